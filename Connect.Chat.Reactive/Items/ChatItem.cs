@@ -1,0 +1,46 @@
+namespace Connect.Chat.Reactive;
+
+/// <summary>
+/// One entry of a chat's transcript: a message, an event, a typing notice, a receipt, or something newer
+/// than this library. The hierarchy is closed; match on it with a pattern.
+/// </summary>
+/// <remarks>
+/// Corresponds to <c>Item</c> in the Amazon Connect Participant Service API Reference. The service may leave
+/// out any member; what is absent is an empty string here, never null. <see cref="ToString"/> shows neither
+/// content nor names, so that an item may be logged.
+/// </remarks>
+public abstract record ChatItem
+{
+    private protected ChatItem()
+    {
+    }
+
+    /// <summary>The id given by the service, at most 256 characters; empty when the service sent none.</summary>
+    public string Id { get; init; } = "";
+
+    /// <summary>When the service accepted the item (milliseconds, UTC); when it arrived, if the service did not say.</summary>
+    public DateTimeOffset Time { get; init; }
+
+    /// <summary>The content type as sent; the known ones are constants of <see cref="ChatContentType"/>.</summary>
+    public string ContentType { get; init; } = "";
+
+    /// <summary>Who the item is from; <see cref="ChatParticipant.None"/> when the service did not say.</summary>
+    public ChatParticipant Participant { get; init; } = ChatParticipant.None;
+
+    /// <summary>The contact the item belongs to.</summary>
+    public string ContactId { get; init; } = "";
+
+    /// <summary>The first contact of the chain of transfers that the item belongs to.</summary>
+    public string InitialContactId { get; init; } = "";
+
+    /// <summary>The past contact the item comes from, in a persistent chat; otherwise empty.</summary>
+    public string RelatedContactId { get; init; } = "";
+
+    /// <summary>How the item reached this session.</summary>
+    public ItemOrigin Origin { get; init; }
+
+    /// <summary>The kind, id, time, role and origin of the item; never its content or a name.</summary>
+    /// <returns>A text that is safe to log.</returns>
+    public sealed override string ToString() =>
+        $"{GetType().Name} {{ Id = {Id}, Time = {Time:O}, Role = {Participant.Role}, Origin = {Origin} }}";
+}
