@@ -21,7 +21,10 @@ public abstract record ChatItem
     /// <summary>When the service accepted the item (milliseconds, UTC); when it arrived, if the service did not say.</summary>
     public DateTimeOffset Time { get; init; }
 
-    /// <summary>The content type as sent; the known ones are constants of <see cref="ChatContentType"/>.</summary>
+    /// <summary>
+    /// The content type as sent; the known ones are constants of <see cref="ChatContentType"/>. Items of older
+    /// transcripts have a type of their own instead, and get the content type that it stands for.
+    /// </summary>
     public string ContentType { get; init; } = "";
 
     /// <summary>Who the item is from; <see cref="ChatParticipant.None"/> when the service did not say.</summary>

@@ -2,17 +2,101 @@ using System.Text.Json;
 
 namespace Connect.Chat.Reactive.Protocol;
 
-/// <summary>Reads one item of the wire into its record. One instance a session: it keeps what items share.</summary>
+/// <summary>
+/// Reads one item of the wire into its record. One instance a session, for one thread at a time: it keeps what
+/// items share, so that a further item costs its record, its id and its content.
+/// </summary>
+/// <remarks>
+/// A member that is missing, null or of another JSON type than expected counts as absent; of a member that comes
+/// twice, the last counts; unknown members are skipped. Names are case-sensitive.
+/// </remarks>
 internal sealed class ItemReader
 {
-    private long _read;
+    // Longer than any known member name, type, role or content type, each byte of it escaped.
+    private const int Scratch = 512;
+
+    private readonly SharedText _texts = new();
+    private readonly SharedParticipants _participants = new();
+
+    /// <summary>Reads an item that is the whole of <paramref name="json"/>.</summary>
+    /// <exception cref="JsonException">The text is not JSON, or not an object.</exception>
+    public ChatItem Read(ReadOnlySpan<byte> json, ItemOrigin origin, DateTimeOffset receivedAt)
+    {
+        var reader = new Utf8JsonReader(json);
+        reader.Read();
+        ChatItem item = Read(ref reader, origin, receivedAt, json);
+
+        // Throws when anything but white space follows.
+        reader.Read();
+        return item;
+    }
 
     /// <summary>Reads the object that <paramref name="reader"/> stands on, and leaves it at the object's end.</summary>
+    /// <param name="reader">A reader that was made from the whole of <paramref name="source"/>.</param>
+    /// <param name="origin">How the item got here.</param>
+    /// <param name="receivedAt">The item's time, if it does not say.</param>
+    /// <param name="source">Where the text of an unknown item is taken from.</param>
     /// <exception cref="JsonException">The text is not JSON, or not an object.</exception>
-    public ChatItem Read(ref Utf8JsonReader reader, ItemOrigin origin, DateTimeOffset receivedAt)
+    public ChatItem Read(
+        ref Utf8JsonReader reader,
+        ItemOrigin origin,
+        DateTimeOffset receivedAt,
+        scoped ReadOnlySpan<byte> source)
     {
-        _read++;
-        using var document = JsonDocument.ParseValue(ref reader);
-        return new UnknownItem { RawJson = document.RootElement.GetRawText(), Origin = origin, Time = receivedAt };
+        if (reader.TokenType is not JsonTokenType.StartObject)
+            throw new JsonException("An item must be a JSON object.");
+
+        int start = (int)reader.TokenStartIndex;
+        var raw = new RawItem { Origin = origin, Time = receivedAt };
+        ReadMembers(ref reader, ref raw, receivedAt);
+        raw.Participant = _participants.Get(raw.ParticipantId, raw.Role, raw.DisplayName);
+        return ItemFactory.Create(raw, source.Slice(start, (int)reader.BytesConsumed - start));
+    }
+
+    private void ReadMembers(ref Utf8JsonReader reader, ref RawItem raw, DateTimeOffset receivedAt)
+    {
+        Span<byte> scratch = stackalloc byte[Scratch];
+        while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
+        {
+            ItemMember member = ItemMembers.Find(WireText.Bytes(in reader, scratch));
+            reader.Read();
+            switch (member)
+            {
+                case ItemMember.Id: raw.Id = WireText.String(ref reader); break;
+                case ItemMember.Content: raw.Content = WireText.String(ref reader); break;
+                case ItemMember.AbsoluteTime: raw.Time = WireText.Time(ref reader) ?? receivedAt; break;
+                case ItemMember.Type: SetType(ref reader, ref raw, scratch); break;
+                case ItemMember.ContentType: SetContentType(ref reader, ref raw, scratch); break;
+                case ItemMember.ParticipantRole: raw.Role = RoleTable.Find(WireText.Bytes(in reader, scratch)); break;
+                case ItemMember.ParticipantId: raw.ParticipantId = _texts.Get(ref reader); break;
+                case ItemMember.DisplayName: raw.DisplayName = _texts.Get(ref reader); break;
+                case ItemMember.ContactId: raw.ContactId = _texts.Get(ref reader); break;
+                case ItemMember.InitialContactId: raw.InitialContactId = _texts.Get(ref reader); break;
+                case ItemMember.RelatedContactId: raw.RelatedContactId = _texts.Get(ref reader); break;
+                case ItemMember.Attachments: raw.Attachments = AttachmentReader.Read(ref reader); break;
+                case ItemMember.MessageMetadata:
+                    raw.Metadata = MetadataReader.Read(ref reader, out raw.MetadataMessageId);
+                    break;
+            }
+
+            // Does nothing unless the reader stands at the start of something that was not read.
+            reader.Skip();
+        }
+    }
+
+    private void SetType(ref Utf8JsonReader reader, ref RawItem raw, scoped Span<byte> scratch)
+    {
+        KnownItemType? known = ItemTypeTable.Find(WireText.Bytes(in reader, scratch));
+        raw.TypeText = known?.Text ?? _texts.Get(ref reader);
+        raw.Type = known?.Type ?? (raw.TypeText.Length > 0 ? ItemType.Other : ItemType.Absent);
+        raw.LegacyKind = known?.StandsFor ?? ContentKind.Absent;
+        raw.LegacyContentType = known?.ContentType ?? "";
+    }
+
+    private void SetContentType(ref Utf8JsonReader reader, ref RawItem raw, scoped Span<byte> scratch)
+    {
+        KnownContentType? known = ContentTypeTable.Find(WireText.Bytes(in reader, scratch));
+        raw.ContentType = known?.Text ?? _texts.Get(ref reader);
+        raw.Kind = known?.Kind ?? (raw.ContentType.Length > 0 ? ContentKind.Other : ContentKind.Absent);
     }
 }

@@ -1,0 +1,60 @@
+using System.Text.Json;
+
+namespace Connect.Chat.Reactive.Protocol;
+
+/// <summary>Reads the <c>Attachments</c> of an item.</summary>
+internal static class AttachmentReader
+{
+    private const int Scratch = 128;
+
+    /// <summary>The attachments at the reader, which is left at their end; none when it stands on something else.</summary>
+    public static IReadOnlyList<ChatAttachment> Read(ref Utf8JsonReader reader)
+    {
+        if (reader.TokenType is not JsonTokenType.StartArray)
+            return [];
+
+        var attachments = new List<ChatAttachment>(capacity: 1);
+        while (reader.Read() && reader.TokenType is not JsonTokenType.EndArray)
+        {
+            if (reader.TokenType is JsonTokenType.StartObject)
+                attachments.Add(ReadOne(ref reader));
+            else
+                reader.Skip();
+        }
+
+        return attachments.Count > 0 ? new ItemList<ChatAttachment>(attachments) : [];
+    }
+
+    private static ChatAttachment ReadOne(ref Utf8JsonReader reader)
+    {
+        Span<byte> scratch = stackalloc byte[Scratch];
+        string id = "", name = "", contentType = "";
+        var status = AttachmentStatus.Unknown;
+        while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
+        {
+            ReadOnlySpan<byte> member = WireText.Bytes(in reader, scratch);
+            bool isId = member.SequenceEqual("AttachmentId"u8);
+            bool isName = member.SequenceEqual("AttachmentName"u8);
+            bool isContentType = member.SequenceEqual("ContentType"u8);
+            bool isStatus = member.SequenceEqual("Status"u8);
+            reader.Read();
+            if (isId)
+                id = WireText.String(ref reader);
+            else if (isName)
+                name = WireText.String(ref reader);
+            else if (isContentType)
+                contentType = WireText.String(ref reader);
+            else if (isStatus)
+                status = StatusOf(WireText.Bytes(in reader, scratch));
+            reader.Skip();
+        }
+
+        return new ChatAttachment { Id = id, Name = name, ContentType = contentType, Status = status };
+    }
+
+    private static AttachmentStatus StatusOf(ReadOnlySpan<byte> utf8) =>
+        utf8.SequenceEqual("APPROVED"u8) ? AttachmentStatus.Approved
+        : utf8.SequenceEqual("REJECTED"u8) ? AttachmentStatus.Rejected
+        : utf8.SequenceEqual("IN_PROGRESS"u8) ? AttachmentStatus.InProgress
+        : AttachmentStatus.Unknown;
+}

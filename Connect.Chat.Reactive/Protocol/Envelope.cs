@@ -1,0 +1,93 @@
+using System.Text.Json;
+
+namespace Connect.Chat.Reactive.Protocol;
+
+/// <summary>The outer object of a frame.</summary>
+internal ref struct Envelope
+{
+    private const int Scratch = 128;
+    private const int LongestMessage = 200;
+
+    private PooledText _text;
+    private string? _message;
+
+    public Topic Topic { readonly get; private set; }
+
+    /// <summary>The content, which is JSON: unescaped if it came as a string; empty when absent.</summary>
+    public ReadOnlySpan<byte> Content { readonly get; private set; }
+
+    public int StatusCode { readonly get; private set; }
+
+    /// <summary>The service's words about an earlier frame, cut short; empty when absent.</summary>
+    public readonly string Message => _message ?? "";
+
+    /// <summary>Reads the members, which may come in any order.</summary>
+    /// <exception cref="JsonException">The frame is not JSON, or not an object.</exception>
+    public void Read(ReadOnlySpan<byte> frame)
+    {
+        Span<byte> scratch = stackalloc byte[Scratch];
+        var reader = new Utf8JsonReader(frame);
+        reader.Read();
+        if (reader.TokenType is not JsonTokenType.StartObject)
+            throw new JsonException("A frame must be a JSON object.");
+
+        while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
+        {
+            Member member = MemberOf(WireText.Bytes(in reader, scratch));
+            reader.Read();
+            switch (member)
+            {
+                case Member.Topic: Topic = Topics.Find(WireText.Bytes(in reader, scratch)); break;
+                case Member.Content: SetContent(ref reader, frame); break;
+                case Member.StatusCode: StatusCode = Number(ref reader); break;
+                case Member.Message: _message = Short(WireText.String(ref reader)); break;
+            }
+
+            reader.Skip();
+        }
+
+        // Throws when anything but white space follows.
+        reader.Read();
+    }
+
+    public void Dispose() => _text.Dispose();
+
+    private void SetContent(ref Utf8JsonReader reader, ReadOnlySpan<byte> frame)
+    {
+        Content = default;
+        if (reader.TokenType is JsonTokenType.String)
+        {
+            _text.Set(in reader);
+            Content = _text.Utf8;
+        }
+        else if (reader.TokenType is JsonTokenType.StartObject)
+        {
+            int start = (int)reader.TokenStartIndex;
+            reader.Skip();
+            Content = frame.Slice(start, (int)reader.BytesConsumed - start);
+        }
+    }
+
+    private static int Number(ref Utf8JsonReader reader) =>
+        reader.TokenType is JsonTokenType.Number && reader.TryGetInt32(out int number) ? number : 0;
+
+    private static string Short(string text) => text.Length <= LongestMessage ? text : text.Substring(0, LongestMessage);
+
+    private static Member MemberOf(ReadOnlySpan<byte> name) => name.Length switch
+    {
+        5 when name.SequenceEqual("topic"u8) => Member.Topic,
+        7 when name.SequenceEqual("content"u8) => Member.Content,
+        7 when name.SequenceEqual("message"u8) => Member.Message,
+        10 when name.SequenceEqual("statusCode"u8) => Member.StatusCode,
+        _ => Member.Unknown,
+    };
+
+    private enum Member
+    {
+        Unknown,
+        Topic,
+        Content,
+        StatusCode,
+        Message,
+    }
+}

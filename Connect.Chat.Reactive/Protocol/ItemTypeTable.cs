@@ -1,0 +1,34 @@
+namespace Connect.Chat.Reactive.Protocol;
+
+/// <summary>The known item types, and for the older ones the content type they stand for.</summary>
+internal static class ItemTypeTable
+{
+    private static readonly KnownItemType[] Known =
+    [
+        new("MESSAGE", ItemType.Message),
+        new("EVENT", ItemType.Event),
+        new("ATTACHMENT", ItemType.Attachment),
+        new("MESSAGEMETADATA", ItemType.Metadata),
+        new("MESSAGE_METADATA", ItemType.Metadata),
+        new("TYPING", ItemType.Legacy, ContentKind.Typing, ChatContentType.Typing),
+        new("PARTICIPANT_JOINED", ItemType.Legacy, ContentKind.ParticipantJoined, ChatContentType.ParticipantJoined),
+        new("PARTICIPANT_LEFT", ItemType.Legacy, ContentKind.ParticipantLeft, ChatContentType.ParticipantLeft),
+        new("CHAT_ENDED", ItemType.Legacy, ContentKind.ChatEnded, ChatContentType.ChatEnded),
+        new("TRANSFER_SUCCEEDED", ItemType.Legacy, ContentKind.TransferSucceeded, ChatContentType.TransferSucceeded),
+        new("TRANSFER_FAILED", ItemType.Legacy, ContentKind.TransferFailed, ChatContentType.TransferFailed),
+        new("CONNECTION_ACK", ItemType.Legacy, ContentKind.ConnectionAcknowledged, ChatContentType.ConnectionAcknowledged),
+        new("MESSAGE_DELIVERED", ItemType.Legacy, ContentKind.MessageDelivered, ChatContentType.MessageDelivered),
+        new("MESSAGE_READ", ItemType.Legacy, ContentKind.MessageRead, ChatContentType.MessageRead),
+    ];
+
+    public static KnownItemType? Find(ReadOnlySpan<byte> utf8)
+    {
+        foreach (KnownItemType known in Known)
+        {
+            if (utf8.SequenceEqual(known.Utf8))
+                return known;
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,52 @@
+namespace Connect.Chat.Reactive.Protocol;
+
+/// <summary>Makes the record of a message.</summary>
+internal static class MessageFactory
+{
+    public static ChatMessage Create(in RawItem raw) => CreateKnown(raw) ?? Message<OtherMessage>(raw);
+
+    /// <summary>The message, if its content type or its attachments tell what it is.</summary>
+    public static ChatMessage? CreateKnown(in RawItem raw) => raw.Kind switch
+    {
+        ContentKind.Text => Text(raw),
+        ContentKind.Markdown => Message<MarkdownMessage>(raw),
+        ContentKind.Json => Message<JsonMessage>(raw),
+        ContentKind.Interactive => Message<InteractiveMessage>(raw),
+        ContentKind.InteractiveResponse => Message<InteractiveResponseMessage>(raw),
+        _ when raw.Attachments.Count > 0 => Attachments(raw),
+        _ => null,
+    };
+
+    public static AttachmentMessage Attachments(in RawItem raw) =>
+        Message<AttachmentMessage>(raw) with { Attachments = raw.Attachments };
+
+    // Nearly all items are this one, so it is made without the detour over a type parameter.
+    private static TextMessage Text(in RawItem raw) => new()
+    {
+        Id = raw.Id,
+        Time = raw.Time,
+        ContentType = raw.ContentType,
+        Participant = raw.Participant,
+        ContactId = raw.ContactId,
+        InitialContactId = raw.InitialContactId,
+        RelatedContactId = raw.RelatedContactId,
+        Origin = raw.Origin,
+        Content = raw.Content,
+        Metadata = raw.Metadata,
+    };
+
+    private static T Message<T>(in RawItem raw)
+        where T : ChatMessage, new() => new()
+        {
+            Id = raw.Id,
+            Time = raw.Time,
+            ContentType = raw.ContentType,
+            Participant = raw.Participant,
+            ContactId = raw.ContactId,
+            InitialContactId = raw.InitialContactId,
+            RelatedContactId = raw.RelatedContactId,
+            Origin = raw.Origin,
+            Content = raw.Content,
+            Metadata = raw.Metadata,
+        };
+}

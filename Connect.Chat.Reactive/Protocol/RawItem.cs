@@ -1,0 +1,26 @@
+namespace Connect.Chat.Reactive.Protocol;
+
+/// <summary>The members of an item as found on the wire, before it is decided what the item is.</summary>
+internal struct RawItem()
+{
+    public ItemOrigin Origin;
+    public ItemType Type;
+    public ContentKind Kind;
+    public ContentKind LegacyKind;
+    public ParticipantRole Role;
+    public DateTimeOffset Time;
+    public string Id = "";
+    public string TypeText = "";
+    public string ContentType = "";
+    public string LegacyContentType = "";
+    public string Content = "";
+    public string ParticipantId = "";
+    public string DisplayName = "";
+    public string ContactId = "";
+    public string InitialContactId = "";
+    public string RelatedContactId = "";
+    public string MetadataMessageId = "";
+    public IReadOnlyList<ChatAttachment> Attachments = [];
+    public MessageMetadata Metadata = MessageMetadata.None;
+    public ChatParticipant Participant = ChatParticipant.None;
+}

@@ -1,0 +1,73 @@
+using System.Text;
+using System.Text.Json;
+
+namespace Connect.Chat.Reactive.Protocol;
+
+/// <summary>Takes text off a JSON reader without throwing for what is wrong inside it.</summary>
+internal static class WireText
+{
+    /// <summary>The string the reader stands on; empty when it stands on something else.</summary>
+    public static string String(ref Utf8JsonReader reader)
+    {
+        if (reader.TokenType is not JsonTokenType.String)
+            return "";
+
+        try
+        {
+            return reader.GetString() ?? "";
+        }
+        catch (InvalidOperationException)
+        {
+            // Half a surrogate pair or bad UTF-8. A browser would show the message; so does this.
+            return BrokenText.Repair(reader.ValueSpan);
+        }
+    }
+
+    /// <summary>
+    /// The bytes of the string or name the reader stands on, for comparison with what is known; empty when it
+    /// stands on something else. What does not fit <paramref name="scratch"/> comes back escaped and equals nothing.
+    /// </summary>
+    public static ReadOnlySpan<byte> Bytes(in Utf8JsonReader reader, Span<byte> scratch)
+    {
+        if (reader.TokenType is not (JsonTokenType.String or JsonTokenType.PropertyName))
+            return default;
+        if (!reader.ValueIsEscaped || reader.ValueSpan.Length > scratch.Length)
+            return reader.ValueSpan;
+
+        try
+        {
+            return scratch.Slice(0, reader.CopyString(scratch));
+        }
+        catch (InvalidOperationException)
+        {
+            return reader.ValueSpan;
+        }
+    }
+
+    /// <summary>The time the reader stands on, in UTC; null when it stands on something else.</summary>
+    public static DateTimeOffset? Time(ref Utf8JsonReader reader)
+    {
+        if (reader.TokenType is not JsonTokenType.String)
+            return null;
+
+        try
+        {
+            // The service always says Z. Without a zone it is UTC too, not the local time of this machine.
+            if (reader.TryGetDateTime(out DateTime time) && time.Kind is not DateTimeKind.Local)
+                return new DateTimeOffset(time.Ticks, TimeSpan.Zero);
+            return reader.TryGetDateTimeOffset(out DateTimeOffset zoned) ? zoned.ToUniversalTime() : null;
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Decodes UTF-8 as it is, with a replacement character for each bad byte.</summary>
+    public static string Decode(ReadOnlySpan<byte> utf8) =>
+#if NET
+        Encoding.UTF8.GetString(utf8);
+#else
+        Encoding.UTF8.GetString(utf8.ToArray());
+#endif
+}
