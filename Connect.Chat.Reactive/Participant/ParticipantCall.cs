@@ -1,0 +1,45 @@
+namespace Connect.Chat.Reactive.Participant;
+
+/// <summary>One call, over all of its attempts.</summary>
+internal abstract class ParticipantCall(string operation, TimeProvider time)
+{
+    private readonly long _began = time.GetTimestamp();
+
+    public string Operation { get; } = operation;
+
+    /// <summary>How many attempts have begun.</summary>
+    public int Attempts { get; private set; }
+
+    public ParticipantServiceException? LastFailure { get; private set; }
+
+    public TimeSpan Elapsed => time.GetElapsedTime(_began);
+
+    public void BeginAttempt() => Attempts++;
+
+    public ParticipantServiceException Failed(ParticipantServiceException failure) => LastFailure = failure;
+}
+
+/// <summary>One call with what it sends; the body is written once, so that every attempt sends the same.</summary>
+internal sealed class ParticipantCall<TRequest, TResult>(
+    ParticipantOperation<TRequest, TResult> operation, TRequest request, TimeProvider time)
+    : ParticipantCall(operation.Name, time)
+    where TRequest : class
+{
+    private readonly byte[]? _body = operation.Body(request);
+
+    public bool IsRepeatable { get; } = operation.IsRepeatable(request);
+
+    /// <summary>A message of its own for each attempt: HttpClient takes none twice.</summary>
+    public HttpRequestMessage Message(Uri root, string userAgent)
+    {
+        var message = new HttpRequestMessage(operation.Method, new Uri(root, operation.Path(request).TrimStart('/')));
+        message.Headers.TryAddWithoutValidation("X-Amz-Bearer", operation.Bearer(request));
+        message.Headers.TryAddWithoutValidation("User-Agent", userAgent);
+        message.Headers.TryAddWithoutValidation("Accept", "application/json");
+        if (_body is not null)
+            message.Content = new ByteArrayContent(_body) { Headers = { ContentType = new("application/json") } };
+        return message;
+    }
+
+    public TResult Read(ReadOnlySpan<byte> answer, DateTimeOffset receivedAt) => operation.Read(answer, receivedAt);
+}

@@ -1,0 +1,60 @@
+using System.Text;
+
+namespace Connect.Chat.Reactive.Participant;
+
+/// <summary>
+/// The limits of the service, checked before any I/O. No message shows the value: it may be a token or a text.
+/// </summary>
+internal static class ParticipantLimits
+{
+    public const int TokenCharacters = 1_000;
+    public const int ClientTokenCharacters = 500;
+    public const int ContentBytes = 16_384;
+    public const int IdCharacters = 256;
+    public const int MaxResults = 100;
+
+    /// <summary>A bearer travels in a header, where anything but visible ASCII would be cut, or start a new header.</summary>
+    public static void Bearer(string? token, string name)
+    {
+        Present(token, name);
+        AtMost(token!, TokenCharacters, name);
+        if (!token!.All(static c => c is > ' ' and <= '~'))
+            throw Broken(name, $"{name} has a character that no token has. Pass it on exactly as the service gave it.");
+    }
+
+    /// <summary>Names the member of the request or of the options, as that is what the caller wrote.</summary>
+    public static ArgumentException Broken(string name, string message) => new(message, name);
+
+    public static void Present(string? value, string name)
+    {
+        if (string.IsNullOrEmpty(value))
+            throw Broken(name, $"{name} must not be empty.");
+    }
+
+    public static void AtMost(string? value, int characters, string name)
+    {
+        if (value?.Length > characters)
+            throw Broken(name, $"{name} has {value.Length} characters; the service takes at most {characters}.");
+    }
+
+    public static void ClientToken(string? value) => AtMost(value, ClientTokenCharacters, nameof(ClientToken));
+
+    public static void Content(string? value)
+    {
+        if (value is null)
+            return;
+        var bytes = Encoding.UTF8.GetByteCount(value);
+        if (bytes > ContentBytes)
+        {
+            throw Broken(
+                nameof(Content),
+                $"{nameof(Content)} has {bytes} bytes in UTF-8; the service takes at most {ContentBytes}. Send it in parts, or as an attachment.");
+        }
+    }
+
+    public static void InRange(int? value, int least, int most, string name)
+    {
+        if (value < least || value > most)
+            throw Broken(name, $"{name} is {value}; the service takes {least} to {most}.");
+    }
+}

@@ -1,0 +1,82 @@
+using System.Text;
+
+namespace Connect.Chat.Reactive.Participant;
+
+/// <summary>An event to send: typing, a receipt, an acknowledged connection.</summary>
+/// <remarks>Source: Amazon Connect Participant Service API Reference, "SendEvent".</remarks>
+public sealed record SendEventRequest
+{
+    /// <summary>The connection token: 1 to 1,000 characters. Secret.</summary>
+    public required string ConnectionToken { get; init; }
+
+    /// <summary>The content type, such as <c>application/vnd.amazonaws.connect.event.typing</c>. Not empty.</summary>
+    public required string ContentType { get; init; }
+
+    /// <summary>What belongs to the event: at most 16,384 bytes in UTF-8. Default: empty, and then left out.</summary>
+    public string Content { get; init; } = "";
+
+    /// <summary>
+    /// Makes the call idempotent: the same token gives the same event, once. At most 500 characters. Default: empty,
+    /// and then the call is made once only. A typing event is made once only whatever stands here.
+    /// </summary>
+    public string ClientToken { get; init; } = "";
+
+    /// <summary>The type and size of the event; never a token or the content.</summary>
+    /// <returns>A text that is safe to log.</returns>
+    public override string ToString() =>
+        $"{nameof(SendEventRequest)} {{ ContentType = {ContentType}, Bytes = {Encoding.UTF8.GetByteCount(Content ?? "")} }}";
+}
+
+/// <summary>The service has accepted the event.</summary>
+public sealed record SendEventResult
+{
+    /// <summary>The id of the event in the transcript; empty when the service did not say.</summary>
+    public string Id { get; init; } = "";
+
+    /// <summary>When the service accepted the event, in UTC; null when it did not say.</summary>
+    public DateTimeOffset? AbsoluteTime { get; init; }
+}
+
+internal sealed record SendEventBody(string ContentType, string? Content, string? ClientToken);
+
+internal sealed record SendEventAnswer
+{
+    public string? Id { get; init; }
+
+    public string? AbsoluteTime { get; init; }
+}
+
+internal sealed class SendEvent : ParticipantOperation<SendEventRequest, SendEventResult>
+{
+    public static readonly SendEvent Operation = new();
+
+    private const string Typing = "application/vnd.amazonaws.connect.event.typing";
+
+    public override string Name => "SendEvent";
+
+    public override string Path(SendEventRequest request) => "/participant/event";
+
+    public override string Bearer(SendEventRequest request) => request.ConnectionToken;
+
+    public override void Validate(SendEventRequest request)
+    {
+        ParticipantLimits.Bearer(request.ConnectionToken, nameof(request.ConnectionToken));
+        ParticipantLimits.Present(request.ContentType, nameof(request.ContentType));
+        ParticipantLimits.Content(request.Content);
+        ParticipantLimits.ClientToken(request.ClientToken);
+    }
+
+    // Typing that arrives late is untrue: the next keystroke sends the next one.
+    public override bool IsRepeatable(SendEventRequest request) =>
+        !string.IsNullOrEmpty(request.ClientToken) && request.ContentType is not Typing;
+
+    public override byte[] Body(SendEventRequest request) => ParticipantJson.Write(
+        new(request.ContentType, ParticipantJson.Given(request.Content), ParticipantJson.Given(request.ClientToken)),
+        ParticipantJson.Default.SendEventBody);
+
+    public override SendEventResult Read(ReadOnlySpan<byte> answer, DateTimeOffset receivedAt)
+    {
+        var read = ParticipantJson.Read(answer, ParticipantJson.Default.SendEventAnswer);
+        return new() { Id = read.Id ?? "", AbsoluteTime = ParticipantJson.Time(read.AbsoluteTime) };
+    }
+}

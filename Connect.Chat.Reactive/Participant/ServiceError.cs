@@ -1,0 +1,53 @@
+using System.Text.Json;
+
+namespace Connect.Chat.Reactive.Participant;
+
+/// <summary>What the body and headers of an error say. Any part may be missing; an error is never an error to read.</summary>
+internal sealed record ServiceError
+{
+    public string Code { get; private init; } = "";
+
+    public string Message { get; private init; } = "";
+
+    public string ResourceId { get; private init; } = "";
+
+    public string ResourceType { get; private init; } = "";
+
+    public static ServiceError Read(string? typeHeader, ReadOnlySpan<byte> body)
+    {
+        var read = new ServiceError();
+        var type = "";
+        try
+        {
+            var reader = new Utf8JsonReader(body);
+            reader.Read();
+            while (reader.TokenType != JsonTokenType.None && reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+            {
+                if (reader.ValueTextEquals("__type"u8))
+                    type = reader.ReadText();
+                else if (reader.ValueTextEquals("Message"u8) || reader.ValueTextEquals("message"u8))
+                    read = read with { Message = reader.ReadText() };
+                else if (reader.ValueTextEquals("ResourceId"u8))
+                    read = read with { ResourceId = reader.ReadText() };
+                else if (reader.ValueTextEquals("ResourceType"u8))
+                    read = read with { ResourceType = reader.ReadText() };
+                else
+                    reader.Skip();
+            }
+        }
+        catch (JsonException)
+        {
+            // A gateway's page, or nothing at all: the status has to do.
+        }
+
+        return read with { Code = ShapeName(typeHeader) is { Length: > 0 } name ? name : ShapeName(type) };
+    }
+
+    /// <summary>The bare name in <c>namespace#Name:http://…</c>; nothing unless it is a name, as it goes into messages.</summary>
+    private static string ShapeName(string? type)
+    {
+        var name = (type ?? "").Split(':')[0];
+        name = name.Substring(name.LastIndexOf('#') + 1).Trim();
+        return name.Length <= 100 && name.All(char.IsLetterOrDigit) ? name : "";
+    }
+}
