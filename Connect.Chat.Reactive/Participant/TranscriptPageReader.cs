@@ -21,7 +21,7 @@ internal static class TranscriptPageReader
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             if (reader.ValueTextEquals("Transcript"u8))
-                transcript = Items(ref reader, receivedAt);
+                transcript = Items(ref reader, answer, receivedAt);
             else if (reader.ValueTextEquals("InitialContactId"u8))
                 initialContactId = reader.ReadText();
             else if (reader.ValueTextEquals("NextToken"u8))
@@ -33,7 +33,8 @@ internal static class TranscriptPageReader
         return new() { Transcript = transcript, InitialContactId = initialContactId, NextToken = nextToken };
     }
 
-    private static List<ChatItem> Items(ref Utf8JsonReader reader, DateTimeOffset receivedAt)
+    private static List<ChatItem> Items(
+        ref Utf8JsonReader reader, ReadOnlySpan<byte> answer, DateTimeOffset receivedAt)
     {
         List<ChatItem> items = [];
         reader.Read();
@@ -48,7 +49,7 @@ internal static class TranscriptPageReader
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
             if (reader.TokenType == JsonTokenType.StartObject)
-                items.Add(itemReader.Read(ref reader, ItemOrigin.History, receivedAt));
+                items.Add(itemReader.Read(ref reader, ItemOrigin.History, receivedAt, answer));
             else
                 reader.Skip();
         }

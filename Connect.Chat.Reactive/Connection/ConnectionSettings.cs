@@ -1,0 +1,17 @@
+namespace Connect.Chat.Reactive.Connection;
+
+/// <summary>What a connection goes by.</summary>
+internal sealed record ConnectionSettings
+{
+    public ReconnectOptions Reconnect { get; init; } = new();
+
+    public HeartbeatOptions Heartbeat { get; init; } = new();
+
+    public TimeSpan OpenTimeout { get; init; } = TimeSpan.FromSeconds(15);
+
+    public int MaxFrameBytes { get; init; } = 1024 * 1024;
+
+    public required TimeProvider Time { get; init; }
+
+    public required Func<double> Jitter { get; init; }
+}

@@ -1,0 +1,48 @@
+namespace Connect.Chat.Reactive.Connection;
+
+/// <summary>What can happen to a connection, from inside and from outside.</summary>
+internal abstract record ConnectionSignal
+{
+    private ConnectionSignal()
+    {
+    }
+
+    /// <summary>Somebody wants to be connected.</summary>
+    public sealed record ConnectRequested : ConnectionSignal;
+
+    /// <summary>Everybody who waited for the first connection has gone.</summary>
+    public sealed record ConnectAbandoned : ConnectionSignal;
+
+    /// <summary>The first connection has taken too long.</summary>
+    public sealed record ConnectTimedOut(Exception Cause) : ConnectionSignal;
+
+    /// <summary>The service acknowledged the subscription.</summary>
+    public sealed record Subscribed : ConnectionSignal;
+
+    /// <summary>Everything missed has been seen.</summary>
+    public sealed record CaughtUp : ConnectionSignal;
+
+    /// <summary>An attempt failed before the subscription was acknowledged.</summary>
+    public sealed record AttemptFailed(Exception Cause, AttemptVerdict Verdict) : ConnectionSignal;
+
+    /// <summary>A subscribed socket was lost.</summary>
+    public sealed record SocketLost(Exception Cause) : ConnectionSignal;
+
+    /// <summary>The wait before the next attempt is over.</summary>
+    public sealed record RetryDue : ConnectionSignal;
+
+    /// <summary>The application wants no connection for now.</summary>
+    public sealed record SuspendRequested : ConnectionSignal;
+
+    /// <summary>The application wants the connection back.</summary>
+    public sealed record ResumeRequested : ConnectionSignal;
+
+    /// <summary>The application has noticed that the network is there: no reason to wait any longer.</summary>
+    public sealed record NetworkAvailable : ConnectionSignal;
+
+    /// <summary>The chat is over.</summary>
+    public sealed record ChatOver : ConnectionSignal;
+
+    /// <summary>The session is being disposed.</summary>
+    public sealed record DisposeRequested : ConnectionSignal;
+}

@@ -1,0 +1,74 @@
+namespace Connect.Chat.Reactive.Connection;
+
+/// <summary>Has a heartbeat and a ping sent at each tick of one socket, and notices when the peer is dead.</summary>
+internal sealed class HeartbeatMonitor : IDisposable
+{
+    private readonly object _gate = new();
+    private readonly HeartbeatOptions _options;
+    private readonly IHeartbeatTarget _target;
+    private readonly TimeProvider _time;
+    private readonly ITimer _timer;
+    private Heartbeat _heartbeat;
+    private long? _pingSentAt;
+
+    public HeartbeatMonitor(HeartbeatOptions options, IHeartbeatTarget target, TimeProvider time)
+    {
+        _options = options;
+        _target = target;
+        _time = time;
+        _heartbeat = Heartbeat.Begin(time.GetUtcNow());
+        _pingSentAt = time.GetTimestamp();
+        _timer = time.CreateTimer(
+            static self => ((HeartbeatMonitor)self!).OnTick(), this, options.Interval, options.Interval);
+    }
+
+    /// <summary>Something has been heard.</summary>
+    public void FrameSeen(DateTimeOffset now)
+    {
+        lock (_gate)
+            _heartbeat = _heartbeat.FrameSeen(now);
+    }
+
+    /// <summary>The ping has been answered; an answer to a ping that was given up long ago says nothing.</summary>
+    public DeepHeartbeat? PingAnswered(int statusCode, bool succeeded)
+    {
+        lock (_gate)
+        {
+            if (_pingSentAt is not { } sentAt)
+                return null;
+            _pingSentAt = null;
+            return new() { Succeeded = succeeded, StatusCode = statusCode, RoundTrip = _time.GetElapsedTime(sentAt) };
+        }
+    }
+
+    public void Dispose() => _timer.Dispose();
+
+    private void OnTick()
+    {
+        HeartbeatVerdict verdict;
+        bool pingMissed;
+        lock (_gate)
+        {
+            verdict = _heartbeat.Tick(_time.GetUtcNow(), _options, out _heartbeat);
+            pingMissed = _pingSentAt is not null;
+            _pingSentAt = _time.GetTimestamp();
+        }
+
+        if (pingMissed)
+            _target.OnPingMissed();
+        if (verdict == HeartbeatVerdict.Alive)
+            _target.SendHeartbeat();
+        else
+            _target.OnDead(verdict);
+    }
+}
+
+/// <summary>What a heartbeat monitor acts upon.</summary>
+internal interface IHeartbeatTarget
+{
+    void SendHeartbeat();
+
+    void OnPingMissed();
+
+    void OnDead(HeartbeatVerdict verdict);
+}

@@ -1,0 +1,37 @@
+namespace Connect.Chat.Reactive;
+
+/// <summary>How a session gets a lost connection back.</summary>
+/// <remarks>
+/// The first try comes at once; each further one waits twice as long as the one before, with jitter, up to
+/// <see cref="MaxDelay"/>, without end unless bounded here.
+/// </remarks>
+public sealed record ReconnectOptions
+{
+    /// <summary>The wait before the second try. Default: 1 second.</summary>
+    public TimeSpan FirstDelay { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>The longest wait between two tries. Default: 30 seconds.</summary>
+    public TimeSpan MaxDelay { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How many tries in a row may fail before the session is Broken; null for no bound. Default: null.</summary>
+    public int? MaxAttempts { get; init; }
+
+    /// <summary>How many times ConnectAsync opens a socket before it fails. Default: 3.</summary>
+    public int MaxConnectAttempts { get; init; } = 3;
+
+    /// <summary>
+    /// How long a connection must hold before the next loss starts counting afresh. Default: 60 seconds. A
+    /// connection that is lost sooner goes on with the delays where they were, so that a service that takes the
+    /// connection and drops it is not hammered.
+    /// </summary>
+    public TimeSpan HealthyAfter { get; init; } = TimeSpan.FromSeconds(60);
+
+    internal void Validate()
+    {
+        OptionGuard.Positive(FirstDelay, nameof(FirstDelay));
+        OptionGuard.AtLeast(MaxDelay, FirstDelay, nameof(MaxDelay), nameof(FirstDelay));
+        OptionGuard.NotNegative(HealthyAfter, nameof(HealthyAfter));
+        OptionGuard.AtLeast(MaxConnectAttempts, 1, nameof(MaxConnectAttempts));
+        OptionGuard.AtLeast(MaxAttempts ?? 1, 1, nameof(MaxAttempts));
+    }
+}

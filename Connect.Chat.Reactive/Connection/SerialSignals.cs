@@ -1,0 +1,54 @@
+namespace Connect.Chat.Reactive.Connection;
+
+/// <summary>
+/// Handles signals one at a time, in the order they came, on the thread that brings them. A signal that comes while
+/// another is handled waits its turn, so a handler may bring signals itself; no lock is held while it runs.
+/// </summary>
+internal sealed class SerialSignals<T>(Action<T> handle)
+{
+    private readonly object _gate = new();
+    private readonly Queue<T> _waiting = new();
+    private bool _handling;
+
+    public void Post(T signal)
+    {
+        lock (_gate)
+        {
+            _waiting.Enqueue(signal);
+            if (_handling)
+                return;
+            _handling = true;
+        }
+
+        while (TryTake(out var next))
+        {
+            try
+            {
+                handle(next);
+            }
+            catch
+            {
+                // Whatever is wrong with this signal, the next ones must not wait for ever.
+                lock (_gate)
+                    _handling = false;
+                throw;
+            }
+        }
+    }
+
+    private bool TryTake(out T signal)
+    {
+        lock (_gate)
+        {
+            if (_waiting.Count > 0)
+            {
+                signal = _waiting.Dequeue();
+                return true;
+            }
+
+            _handling = false;
+            signal = default!;
+            return false;
+        }
+    }
+}

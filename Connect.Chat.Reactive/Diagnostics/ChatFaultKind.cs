@@ -1,0 +1,23 @@
+namespace Connect.Chat.Reactive;
+
+/// <summary>What kind of thing went wrong and was survived.</summary>
+public enum ChatFaultKind
+{
+    /// <summary>A frame of the socket could not be read. It was skipped.</summary>
+    BadFrame,
+
+    /// <summary>A frame was larger than <see cref="ChatSessionOptions.MaxFrameBytes"/>. It was skipped; the transcript is asked instead.</summary>
+    FrameTooLarge,
+
+    /// <summary>The service sent an error over the socket about an earlier frame.</summary>
+    ServiceError,
+
+    /// <summary>The transcript could not be fetched to catch up. It is tried again.</summary>
+    CatchUpFailed,
+
+    /// <summary>An attempt to connect or reconnect failed. Another follows, unless the state says otherwise.</summary>
+    ConnectionAttemptFailed,
+
+    /// <summary>An observer threw from OnNext or OnCompleted. The others were served all the same.</summary>
+    ObserverThrew,
+}

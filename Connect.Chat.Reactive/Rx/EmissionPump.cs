@@ -1,0 +1,177 @@
+using System.Reactive.Concurrency;
+using System.Reactive.Disposables;
+
+namespace Connect.Chat.Reactive.Rx;
+
+/// <summary>
+/// The one queue through which everything that a session tells its observers goes: one emission at a time, in one
+/// order across all streams, with no lock held while an observer runs.
+/// </summary>
+/// <remarks>
+/// Whoever enqueues never runs an observer, so a slow observer holds up the other observers of its session and
+/// nothing else: the socket is read and heartbeats are sent by others.
+/// </remarks>
+internal sealed class EmissionPump(IScheduler? scheduler)
+#if NET
+    : IThreadPoolWorkItem
+#endif
+{
+    private readonly object _gate = new();
+    private List<Emission> _pending = [];
+    private List<Emission> _batch = [];
+    private bool _draining;
+    private bool _closed;
+    private volatile bool _dropping;
+    private int _drainThread;
+
+    /// <summary>Whether the caller is an observer that this pump is running right now.</summary>
+    public bool IsOnDrainThread => Volatile.Read(ref _drainThread) == Environment.CurrentManagedThreadId;
+
+    /// <summary>Has <paramref name="value"/> delivered to <paramref name="target"/> after all that was enqueued before.</summary>
+    public void Enqueue(IEmissionTarget target, object? value)
+    {
+        lock (_gate)
+        {
+            if (_closed)
+                return;
+            _pending.Add(new(target, value));
+            if (_draining)
+                return;
+            _draining = true;
+        }
+
+        ScheduleDrain();
+    }
+
+    /// <summary>
+    /// Enqueues, and delivers on the caller's thread if nobody is being served at the moment, so that who
+    /// subscribes to a replayed stream has the latest value when Subscribe returns. Works after <see cref="Close"/>.
+    /// </summary>
+    public void EnqueueOrDeliver(IEmissionTarget target, object? value)
+    {
+        lock (_gate)
+        {
+            _pending.Add(new(target, value));
+            if (_draining)
+                return;
+            _draining = true;
+        }
+
+        if (DrainBatch())
+            ScheduleDrain();
+    }
+
+    /// <summary>Has the last emission delivered; what is enqueued afterwards is dropped.</summary>
+    /// <param name="target">Who gets the last emission; it is owed one.</param>
+    /// <param name="value">What it gets.</param>
+    /// <param name="dropPending">Whether what has not been delivered yet is dropped as well.</param>
+    public void Close<T>(T target, object? value, bool dropPending)
+        where T : class, IEmissionTarget, IOwedEmission
+    {
+        lock (_gate)
+        {
+            if (_closed)
+                return;
+            _dropping = dropPending;
+            _closed = true;
+            _pending.Add(new(target, value));
+            if (_draining)
+                return;
+            _draining = true;
+        }
+
+        ScheduleDrain();
+    }
+
+    /// <summary>Completes when all that was enqueued until now has been delivered.</summary>
+    public Task FlushAsync()
+    {
+        var marker = new FlushMarker();
+        lock (_gate)
+        {
+            if (!_draining)
+                return Task.CompletedTask;
+            _pending.Add(new(marker, null));
+        }
+
+        return marker.Reached;
+    }
+
+#if NET
+    void IThreadPoolWorkItem.Execute() => Drain();
+#endif
+
+    private void ScheduleDrain()
+    {
+        if (scheduler is not null)
+        {
+            scheduler.Schedule(this, static (_, pump) =>
+            {
+                pump.Drain();
+                return Disposable.Empty;
+            });
+            return;
+        }
+
+#if NET
+        ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+#else
+        ThreadPool.UnsafeQueueUserWorkItem(static pump => ((EmissionPump)pump).Drain(), this);
+#endif
+    }
+
+    private void Drain()
+    {
+        while (DrainBatch())
+        {
+        }
+    }
+
+    /// <summary>Delivers what is pending; tells whether there is more.</summary>
+    private bool DrainBatch()
+    {
+        List<Emission> batch;
+        lock (_gate)
+        {
+            batch = _pending;
+            _pending = _batch;
+            _batch = batch;
+        }
+
+        Volatile.Write(ref _drainThread, Environment.CurrentManagedThreadId);
+        foreach (var emission in batch)
+        {
+            if (!_dropping || emission.Target is IOwedEmission)
+                emission.Target.Deliver(emission.Value);
+        }
+
+        Volatile.Write(ref _drainThread, 0);
+
+        lock (_gate)
+        {
+            batch.Clear();
+            if (batch.Capacity > KeptCapacity)
+                batch.Capacity = 0;
+            _draining = _pending.Count > 0;
+            return _draining;
+        }
+    }
+
+    // A burst must not leave a large empty list behind in each of thousands of idle sessions.
+    private const int KeptCapacity = 64;
+
+    private readonly struct Emission(IEmissionTarget target, object? value)
+    {
+        public readonly IEmissionTarget Target = target;
+        public readonly object? Value = value;
+    }
+
+    private sealed class FlushMarker : IEmissionTarget, IOwedEmission
+    {
+        private readonly TaskCompletionSource<bool> _reached = new();
+
+        public Task Reached => _reached.Task;
+
+        public void Deliver(object? value) => _reached.TrySetResult(true);
+    }
+}

@@ -1,0 +1,29 @@
+using System.Reactive.Disposables;
+
+namespace Connect.Chat.Reactive.Rx;
+
+/// <summary>
+/// A hot observable fed by the pump: subscribing starts nothing, an observer that throws is reported and harms
+/// nobody, completion comes once and is told to late subscribers too.
+/// </summary>
+internal sealed class HotStream<T>(Action<Exception> observerThrew) : IObservable<T>, IEmissionTarget
+    where T : class
+{
+    private readonly ObserverList<T> _observers = new(observerThrew);
+
+    public IDisposable Subscribe(IObserver<T> observer)
+    {
+        if (observer is null)
+            throw new ArgumentNullException(nameof(observer));
+
+        var subscription = new ObserverList<T>.Subscription(_observers, observer);
+        if (_observers.TryAdd(subscription))
+            return subscription;
+        subscription.Complete();
+        return Disposable.Empty;
+    }
+
+    public void Deliver(object? value) => _observers.Next((T)value!);
+
+    public void Complete() => _observers.Complete();
+}

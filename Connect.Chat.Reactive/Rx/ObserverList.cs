@@ -1,0 +1,92 @@
+namespace Connect.Chat.Reactive.Rx;
+
+/// <summary>The observers of one stream: a copy-on-write list that is read without a lock.</summary>
+internal sealed class ObserverList<T>(Action<Exception> observerThrew)
+    where T : class
+{
+    private static readonly Subscription[] Nobody = [];
+
+    // Null once completed.
+    private Subscription[]? _subscriptions = Nobody;
+
+    /// <summary>Adds a subscription; false if the stream has completed.</summary>
+    public bool TryAdd(Subscription subscription)
+    {
+        while (true)
+        {
+            var current = Volatile.Read(ref _subscriptions);
+            if (current is null)
+                return false;
+            if (Interlocked.CompareExchange(ref _subscriptions, [.. current, subscription], current) != current)
+                continue;
+            // Disposed before it was added: its own removal found nothing to remove.
+            if (subscription.IsDisposed)
+                Remove(subscription);
+            return true;
+        }
+    }
+
+    public void Next(T value)
+    {
+        foreach (var subscription in Volatile.Read(ref _subscriptions) ?? Nobody)
+            subscription.Next(value);
+    }
+
+    public void Complete()
+    {
+        foreach (var subscription in Interlocked.Exchange(ref _subscriptions, null) ?? Nobody)
+            subscription.Complete();
+    }
+
+    private void Remove(Subscription subscription)
+    {
+        while (true)
+        {
+            var current = Volatile.Read(ref _subscriptions);
+            if (current is null || Array.IndexOf(current, subscription) < 0)
+                return;
+            var rest = Array.FindAll(current, other => other != subscription);
+            if (Interlocked.CompareExchange(ref _subscriptions, rest.Length == 0 ? Nobody : rest, current) == current)
+                return;
+        }
+    }
+
+    internal sealed class Subscription(ObserverList<T> list, IObserver<T> observer) : IDisposable
+    {
+        private IObserver<T>? _observer = observer;
+
+        public bool IsDisposed => Volatile.Read(ref _observer) is null;
+
+        public void Next(T value)
+        {
+            try
+            {
+                Volatile.Read(ref _observer)?.OnNext(value);
+            }
+            catch (Exception thrown)
+            {
+                list.Report(thrown);
+            }
+        }
+
+        public void Complete()
+        {
+            try
+            {
+                Interlocked.Exchange(ref _observer, null)?.OnCompleted();
+            }
+            catch (Exception thrown)
+            {
+                list.Report(thrown);
+            }
+        }
+
+        public void Dispose()
+        {
+            Volatile.Write(ref _observer, null);
+            list.Remove(this);
+        }
+    }
+
+    private void Report(Exception thrown) => observerThrew(thrown);
+}

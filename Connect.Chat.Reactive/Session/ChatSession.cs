@@ -1,0 +1,22 @@
+using Connect.Chat.Reactive.Session;
+
+namespace Connect.Chat.Reactive;
+
+/// <summary>Where sessions come from.</summary>
+public static class ChatSession
+{
+    /// <summary>Makes a customer's session. Nothing is sent before ConnectAsync.</summary>
+    /// <param name="details">Who takes part in which chat: what StartChatContact answered.</param>
+    /// <param name="options">How the session behaves; its region or endpoint is needed.</param>
+    /// <returns>The session. Dispose it when you are done.</returns>
+    /// <exception cref="ArgumentException">An option is missing or out of its limits; named by <c>ParamName</c>.</exception>
+    public static ICustomerChatSession CreateCustomer(ChatDetails details, ChatSessionOptions options)
+    {
+        if (details is null)
+            throw new ArgumentNullException(nameof(details));
+        if (options is null)
+            throw new ArgumentNullException(nameof(options));
+        options.Validate();
+        return new CustomerChatSession(new SessionCore(details, options));
+    }
+}

@@ -1,0 +1,144 @@
+using System.Net.WebSockets;
+using System.Reactive.Concurrency;
+using Connect.Chat.Reactive.Participant;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Polly;
+
+namespace Connect.Chat.Reactive;
+
+/// <summary>
+/// How a session behaves. Immutable: change a copy with <c>with</c>, and share it among as many sessions as you
+/// like. Checked when a session is created. <see cref="Region"/> or <see cref="Endpoint"/> is all that must be set.
+/// </summary>
+public sealed record ChatSessionOptions
+{
+    /// <summary>The AWS region of the Amazon Connect instance, such as <c>us-east-1</c>. Default: none.</summary>
+    public string? Region { get; init; }
+
+    /// <summary>
+    /// The participant service itself, instead of the region's. https, or http to this machine. Excludes
+    /// <see cref="UseFips"/> and <see cref="UseDualStack"/>. Default: none.
+    /// </summary>
+    public Uri? Endpoint { get; init; }
+
+    /// <summary>Whether to use the region's FIPS endpoint. Default: false.</summary>
+    public bool UseFips { get; init; }
+
+    /// <summary>Whether to use the region's endpoint for IPv4 and IPv6. Default: false.</summary>
+    public bool UseDualStack { get; init; }
+
+    /// <summary>What follows <c>Connect.Chat.Reactive/{version}</c> in the user agent. Default: nothing.</summary>
+    public string UserAgentSuffix { get; init; } = "";
+
+    /// <summary>
+    /// The client for all HTTP, with whatever proxy and certificates you gave it; never changed, never disposed.
+    /// Share one among many sessions. Default: none, and each session has its own.
+    /// </summary>
+    public HttpClient? HttpClient { get; init; }
+
+    /// <summary>
+    /// A handler under the session's own client, not disposed, where a whole client is too much. Default: none.
+    /// Excludes <see cref="HttpClient"/>.
+    /// </summary>
+    public HttpMessageHandler? HttpMessageHandler { get; init; }
+
+    /// <summary>
+    /// How calls to the service are repeated, and how long they may take. Default: 10 seconds an attempt, 30 seconds
+    /// in all, 4 repetitions.
+    /// </summary>
+    public ParticipantRetryOptions Retry { get; init; } = new();
+
+    /// <summary>
+    /// Your own Polly pipeline for calls that may be repeated, in place of what <see cref="Retry"/> says of
+    /// repetition. Default: none. See <see cref="ParticipantClientOptions.Pipeline"/>.
+    /// </summary>
+    public ResiliencePipeline? Pipeline { get; init; }
+
+    /// <summary>How a lost connection is got back.</summary>
+    public ReconnectOptions Reconnect { get; init; } = new();
+
+    /// <summary>How a dead socket is found out.</summary>
+    public HeartbeatOptions Heartbeat { get; init; } = new();
+
+    /// <summary>How often typing is sent.</summary>
+    public TypingOptions Typing { get; init; } = new();
+
+    /// <summary>What becomes of items older than the first connection. Default: <see cref="InitialHistory.All"/>.</summary>
+    public InitialHistory InitialHistory { get; init; }
+
+    /// <summary>How long ConnectAsync may take in all. Default: 60 seconds.</summary>
+    public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>How long a socket may take to open. Default: 15 seconds.</summary>
+    public TimeSpan SocketOpenTimeout { get; init; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>
+    /// How long live items are held back while what came before them is fetched. Default: 5 seconds. Then they are
+    /// let through, and what was missed follows, marked <see cref="ItemOrigin.Recovered"/>.
+    /// </summary>
+    public TimeSpan HoldLimit { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>The largest frame that is taken in, in bytes. Default: 1 MiB. A larger one is a fault.</summary>
+    public int MaxFrameBytes { get; init; } = 1024 * 1024;
+
+    /// <summary>Sets up each websocket before it opens: proxy, certificates, headers. Default: nothing.</summary>
+    public Action<ClientWebSocketOptions>? ConfigureWebSocket { get; init; }
+
+    /// <summary>Opens sockets of another make. Default: none, the platform's ClientWebSocket.</summary>
+    public IChatTransportFactory? TransportFactory { get; init; }
+
+    /// <summary>Another client of the participant service. Default: none, one over HTTP.</summary>
+    public IParticipantClient? ParticipantClient { get; init; }
+
+    /// <summary>
+    /// Where observers run. Default: none, the thread pool. Whatever is given, a session runs one observer at a
+    /// time. To reach a user interface, ObserveOn its scheduler rather than setting it here.
+    /// </summary>
+    public IScheduler? Scheduler { get; init; }
+
+    /// <summary>The clock. Default: the system's. In tests, one that you turn yourself.</summary>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>Where jitter comes from: numbers from 0 to below 1. Default: chance. Called from any thread.</summary>
+    public Func<double> Jitter { get; init; } = Rx.Jitter.Next;
+
+    /// <summary>Where logs go. Default: nowhere. They hold no token, no message and no name.</summary>
+    public ILoggerFactory LoggerFactory { get; init; } = NullLoggerFactory.Instance;
+
+    /// <summary>Shows nothing: a proxy or an endpoint may hold a secret.</summary>
+    /// <returns>The name of the type.</returns>
+    public override string ToString() => nameof(ChatSessionOptions);
+
+    internal ParticipantClientOptions ForParticipant() => new()
+    {
+        Region = Region,
+        Endpoint = Endpoint,
+        UseFips = UseFips,
+        UseDualStack = UseDualStack,
+        UserAgentSuffix = UserAgentSuffix,
+        HttpClient = HttpClient,
+        HttpMessageHandler = HttpMessageHandler,
+        Retry = Retry,
+        Pipeline = Pipeline,
+        TimeProvider = TimeProvider,
+        Jitter = Jitter,
+        LoggerFactory = LoggerFactory,
+    };
+
+    internal void Validate()
+    {
+        if (ParticipantClient is null)
+            ForParticipant().Validate();
+        OptionGuard.NotNull(Jitter, nameof(Jitter));
+        OptionGuard.NotNull(Reconnect, nameof(Reconnect)).Validate();
+        OptionGuard.NotNull(Heartbeat, nameof(Heartbeat)).Validate();
+        OptionGuard.NotNull(Typing, nameof(Typing)).Validate();
+        OptionGuard.NotNull(TimeProvider, nameof(TimeProvider));
+        OptionGuard.NotNull(LoggerFactory, nameof(LoggerFactory));
+        OptionGuard.Positive(ConnectTimeout, nameof(ConnectTimeout));
+        OptionGuard.Positive(SocketOpenTimeout, nameof(SocketOpenTimeout));
+        OptionGuard.NotNegative(HoldLimit, nameof(HoldLimit));
+        OptionGuard.AtLeast(MaxFrameBytes, 1024, nameof(MaxFrameBytes));
+    }
+}

@@ -1,0 +1,101 @@
+using Connect.Chat.Reactive.Connection;
+#if !NET
+using Connect.Chat.Reactive.Rx;
+#endif
+
+namespace Connect.Chat.Reactive.Session;
+
+/// <summary>
+/// Those who await ConnectAsync: all share one attempt, each may leave, and the attempt is given up when the last
+/// has left or the time is over.
+/// </summary>
+internal sealed class ConnectCall(ChatConnection connection, TimeSpan timeout, TimeProvider time)
+{
+    private readonly object _gate = new();
+    private TaskCompletionSource<bool>? _outcome;
+    private ITimer? _timer;
+    private int _waiting;
+
+    public async Task WaitAsync(CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var outcome = Join();
+        connection.Post(new ConnectionSignal.ConnectRequested());
+        Settle(connection.State);
+        try
+        {
+            await outcome.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            if (Leave())
+                connection.Post(new ConnectionSignal.ConnectAbandoned());
+        }
+    }
+
+    /// <summary>The state has changed: whoever waits for it, has it.</summary>
+    public void Settle(ChatState state)
+    {
+        switch (state.Phase)
+        {
+            case ChatPhase.Connected:
+                Take()?.TrySetResult(true);
+                break;
+            case ChatPhase.Connecting or ChatPhase.CatchingUp or ChatPhase.Reconnecting:
+                break;
+            default:
+                Take()?.TrySetException(ConnectFailure.Of(state));
+                break;
+        }
+    }
+
+    private Task<bool> Join()
+    {
+        lock (_gate)
+        {
+            _waiting++;
+            // Continuations are the caller's own code, and must not run inside the connection.
+            _outcome ??= new(TaskCreationOptions.RunContinuationsAsynchronously);
+            _timer ??= time.CreateTimer(
+                static self => ((ConnectCall)self!).GiveUp(), this, timeout, Timeout.InfiniteTimeSpan);
+            return _outcome.Task;
+        }
+    }
+
+    /// <summary>True if the last one left without an outcome.</summary>
+    private bool Leave()
+    {
+        lock (_gate)
+        {
+            if (--_waiting > 0 || _outcome is null)
+                return false;
+            Take();
+            return true;
+        }
+    }
+
+    private TaskCompletionSource<bool>? Take()
+    {
+        lock (_gate)
+        {
+            var outcome = _outcome;
+            _outcome = null;
+            _timer?.Dispose();
+            _timer = null;
+            return outcome;
+        }
+    }
+
+    private void GiveUp()
+    {
+        lock (_gate)
+        {
+            if (_outcome is null)
+                return;
+        }
+
+        connection.Post(new ConnectionSignal.ConnectTimedOut(new ChatConnectException(
+            ChatConnectFailure.Timeout,
+            $"The chat was not connected within {timeout}. Check the network, or raise ConnectTimeout.")));
+    }
+}

@@ -1,0 +1,109 @@
+using System.Reactive.Concurrency;
+using Connect.Chat.Reactive.Rx;
+
+namespace Connect.Chat.Reactive.Session;
+
+/// <summary>The streams of one session, all fed through one pump.</summary>
+internal sealed class SessionStreams : IEmissionTarget
+{
+    private readonly EmissionPump _pump;
+    private readonly Completion _completion;
+
+    public SessionStreams(IScheduler? scheduler, Action<Exception> observerThrew)
+    {
+        _pump = new(scheduler);
+        _completion = new(this);
+        State = new(new(), _pump, observerThrew);
+        Items = new(observerThrew);
+        Messages = new(observerThrew);
+        Events = new(observerThrew);
+        Typing = new(observerThrew);
+        ConnectionEstablished = new(observerThrew);
+        ConnectionLost = new(observerThrew);
+        ConnectionBroken = new(observerThrew);
+        Ended = new(observerThrew);
+        DeepHeartbeats = new(observerThrew);
+        Faults = new(observerThrew);
+    }
+
+    public ReplayStream<ChatState> State { get; }
+
+    public HotStream<ChatItem> Items { get; }
+
+    public HotStream<ChatMessage> Messages { get; }
+
+    public HotStream<ChatEvent> Events { get; }
+
+    public HotStream<TypingEvent> Typing { get; }
+
+    public HotStream<ConnectionNotice> ConnectionEstablished { get; }
+
+    public HotStream<ConnectionNotice> ConnectionLost { get; }
+
+    public HotStream<ConnectionNotice> ConnectionBroken { get; }
+
+    public HotStream<ChatEnded> Ended { get; }
+
+    public HotStream<DeepHeartbeat> DeepHeartbeats { get; }
+
+    public HotStream<ChatFault> Faults { get; }
+
+    /// <summary>Whether the caller is an observer of this session.</summary>
+    public bool IsObserverRunningHere => _pump.IsOnDrainThread;
+
+    /// <summary>Has the value delivered on the stream, in its turn.</summary>
+    public void Emit<T>(HotStream<T> stream, T value)
+        where T : class => _pump.Enqueue(stream, value);
+
+    public void Emit(ChatState state) => _pump.Enqueue(State, state);
+
+    /// <summary>Has the item delivered on every stream it belongs to, in its turn.</summary>
+    public void Emit(ChatItem item) => _pump.Enqueue(this, item);
+
+    /// <summary>Has every stream completed, after all that was emitted before; what is emitted later is dropped.</summary>
+    public void Complete() => _pump.Close(_completion, null, dropPending: false);
+
+    /// <summary>Has every stream completed at once, after a last state; what nobody has seen yet is dropped.</summary>
+    public void CompleteNow(ChatState last) => _pump.Close(_completion, last, dropPending: true);
+
+    /// <summary>Completes when observers have seen all that was emitted until now.</summary>
+    public Task FlushAsync() => _pump.FlushAsync();
+
+    void IEmissionTarget.Deliver(object? value)
+    {
+        var item = (ChatItem)value!;
+        Items.Deliver(item);
+        switch (item)
+        {
+            case ChatMessage:
+                Messages.Deliver(item);
+                break;
+            case ChatEvent:
+                Events.Deliver(item);
+                break;
+            case TypingEvent:
+                Typing.Deliver(item);
+                break;
+        }
+    }
+
+    private sealed class Completion(SessionStreams streams) : IEmissionTarget, IOwedEmission
+    {
+        public void Deliver(object? value)
+        {
+            if (value is ChatState last)
+                streams.State.Deliver(last);
+            streams.Items.Complete();
+            streams.Messages.Complete();
+            streams.Events.Complete();
+            streams.Typing.Complete();
+            streams.ConnectionEstablished.Complete();
+            streams.ConnectionLost.Complete();
+            streams.ConnectionBroken.Complete();
+            streams.Ended.Complete();
+            streams.DeepHeartbeats.Complete();
+            streams.State.Complete();
+            streams.Faults.Complete();
+        }
+    }
+}

@@ -1,0 +1,48 @@
+using Connect.Chat.Reactive.Typing;
+
+namespace Connect.Chat.Reactive.Session;
+
+/// <summary>Sends typing events, no more often than the others need them, and never a second time.</summary>
+internal sealed class TypingSender(SessionCore core, SessionCalls calls)
+{
+    private readonly object _gate = new();
+    private TypingThrottle _throttle;
+
+    public async Task<SentTyping> SendAsync(object? metadata, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        calls.ThrowIfCannotSend();
+        var before = TakeTurn();
+        if (before is null)
+            return new() { WasSent = false, Metadata = metadata };
+        try
+        {
+            await calls.CallAsync(
+                (connectionToken, cancellation) => core.Client.SendEventAsync(
+                    new() { ConnectionToken = connectionToken, ContentType = ChatContentType.Typing }, cancellation),
+                metadata,
+                cancellationToken).ConfigureAwait(false);
+            return new() { WasSent = true, Metadata = metadata };
+        }
+        catch
+        {
+            // The others have not been told, so the next keystroke may tell them.
+            lock (_gate)
+                _throttle = before.Value;
+            throw;
+        }
+    }
+
+    private TypingThrottle? TakeTurn()
+    {
+        var now = core.Time.GetUtcNow();
+        lock (_gate)
+        {
+            if (!_throttle.IsDue(now, core.TypingInterval))
+                return null;
+            var before = _throttle;
+            _throttle = new(now);
+            return before;
+        }
+    }
+}

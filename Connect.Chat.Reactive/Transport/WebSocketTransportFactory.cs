@@ -1,0 +1,26 @@
+using System.Net.WebSockets;
+
+namespace Connect.Chat.Reactive.Transport;
+
+/// <summary>Opens the platform's own websocket, set up by the caller where the caller wants to.</summary>
+internal sealed class WebSocketTransportFactory(Action<ClientWebSocketOptions>? configure) : IChatTransportFactory
+{
+    public async ValueTask<IChatTransport> ConnectAsync(Uri url, CancellationToken cancellationToken)
+    {
+        TransportUrl.ThrowIfNotSecure(url);
+        var socket = new ClientWebSocket();
+        try
+        {
+            // The chat's own heartbeat finds dead peers; a second timer in every socket would find nothing more.
+            socket.Options.KeepAliveInterval = TimeSpan.Zero;
+            configure?.Invoke(socket.Options);
+            await socket.ConnectAsync(url, cancellationToken).ConfigureAwait(false);
+            return new WebSocketTransport(socket);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+}
