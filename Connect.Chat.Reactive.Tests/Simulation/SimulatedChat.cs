@@ -1,0 +1,76 @@
+using Connect.Chat.Reactive.Tests.Time;
+
+namespace Connect.Chat.Reactive.Tests.Simulation;
+
+/// <summary>A customer's session on a simulated service, in virtual time, with everything it emits on record.</summary>
+internal sealed class SimulatedChat : IAsyncDisposable
+{
+    public const string ContactId = "contact-1";
+    public const string ParticipantId = "participant-CUSTOMER";
+
+    private static readonly ChatDetails Details = new(ContactId, ParticipantId, "participant-token");
+
+    public SimulatedChat(Func<ChatSessionOptions, ChatSessionOptions>? configure = null)
+    {
+        // Under NUnit's own context every continuation would hop to another thread, and virtual time with it.
+        SynchronizationContext.SetSynchronizationContext(null);
+        Service = new(Time);
+        Scheduler = new(Time);
+        var options = new ChatSessionOptions
+        {
+            ParticipantClient = Service,
+            TransportFactory = Service,
+            TimeProvider = Time,
+            Scheduler = Scheduler,
+            Jitter = static () => 0.999999,
+        };
+        Session = ChatSession.CreateCustomer(Details, configure?.Invoke(options) ?? options);
+        Session.State.Subscribe(States.Add);
+        Session.Items.Subscribe(Items.Add);
+        Session.Faults.Subscribe(Faults.Add);
+    }
+
+    public FakeTimeProvider Time { get; } = new();
+
+    public SimulatedService Service { get; }
+
+    public ManualScheduler Scheduler { get; }
+
+    public ICustomerChatSession Session { get; }
+
+    public List<ChatState> States { get; } = [];
+
+    public List<ChatItem> Items { get; } = [];
+
+    public List<ChatFault> Faults { get; } = [];
+
+    public ChatPhase[] Phases => [.. States.Select(static state => state.Phase)];
+
+    /// <summary>The text of every message emitted so far.</summary>
+    public string[] Texts => [.. Items.OfType<ChatMessage>().Select(static message => message.Content)];
+
+    public ChatPhase Phase => Session.CurrentState.Phase;
+
+    public async Task ConnectAsync()
+    {
+        await Session.ConnectAsync();
+        Settle();
+    }
+
+    /// <summary>Has observers told all that there is to tell.</summary>
+    public void Settle() => Scheduler.RunAll();
+
+    /// <summary>Lets time pass, and has observers told what came of it.</summary>
+    public void Advance(TimeSpan by)
+    {
+        Time.Advance(by);
+        Settle();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        var disposal = Session.DisposeAsync();
+        Settle();
+        await disposal;
+    }
+}

@@ -1,0 +1,14 @@
+namespace Connect.Chat.Reactive.Tests.Simulation;
+
+/// <summary>What a service may answer to a request to subscribe.</summary>
+internal static class SubscribeAnswers
+{
+    public static void Accept(this SimulatedSocket socket)
+    {
+        socket.IsSubscribed = true;
+        socket.Push("""{"topic":"aws/subscribe","content":{"status":"success","topics":["aws/chat"]}}""");
+    }
+
+    public static void Refuse(this SimulatedSocket socket) =>
+        socket.Push("""{"topic":"aws/subscribe","content":{"status":"failure","topics":["aws/chat"]}}""");
+}
