@@ -1,0 +1,42 @@
+using System.Globalization;
+
+namespace Connect.Chat.Local;
+
+/// <summary>The in-process controls, over HTTP.</summary>
+internal static class ControlEndpoints
+{
+    public static void Map(IEndpointRouteBuilder routes, LocalConnect connect)
+    {
+        routes.MapPost("/_local/contacts/{id}/say", async http =>
+        {
+            ScriptedItem line = await JsonBody.ReadAsync(http.Request, ControlJson.Default.ScriptedItem);
+            await JsonBody.WriteAsync(http.Response, new(connect.Say(Id(http), line)), ControlJson.Default.SaidAnswer);
+        });
+        routes.MapPost("/_local/contacts/{id}/drop", http => Done(http, () => connect.Drop(Id(http))));
+        routes.MapPost("/_local/contacts/{id}/freeze", http => Done(http, () => connect.Freeze(Id(http), Seconds(http))));
+        routes.MapPost("/_local/contacts/{id}/end", http => Done(http, () => connect.End(Id(http))));
+        routes.MapGet("/_local/contacts/{id}", http =>
+            JsonBody.WriteAsync(http.Response, connect.View(Id(http)), ControlJson.Default.ContactView));
+
+        routes.MapPost("/_local/faults", async http =>
+            connect.AddFault(await JsonBody.ReadAsync(http.Request, ControlJson.Default.Fault)));
+        routes.MapDelete("/_local/faults", http => Done(http, connect.ClearFaults));
+    }
+
+    private static Task Done(HttpContext http, Action control)
+    {
+        control();
+        http.Response.StatusCode = StatusCodes.Status204NoContent;
+        return Task.CompletedTask;
+    }
+
+    private static string Id(HttpContext http) => (string)http.Request.RouteValues["id"]!;
+
+    private static TimeSpan Seconds(HttpContext http) =>
+        double.TryParse(http.Request.Query["seconds"], CultureInfo.InvariantCulture, out double seconds) && seconds is > 0 and < 1e6
+            ? TimeSpan.FromSeconds(seconds)
+            : throw ServiceException.Validation("Say for how long: ?seconds=N");
+}
+
+/// <summary>The answer to something said.</summary>
+internal sealed record SaidAnswer(string Id);
