@@ -131,7 +131,8 @@ public sealed class AnswerTests : ParticipantTest
     [TestCase("[]")]
     [TestCase("""{"Transcript":[{"Id":"private""")]
     [TestCase("""{"NextToken":"private""")]
-    [TestCase("private")]
+    [TestCase("tprivate")]
+    [TestCase("""{"Id":tprivate,"NextToken":tprivate}""")]
     public void An_answer_that_is_not_the_services_is_a_typed_failure_that_does_not_quote_it(string answer)
     {
         Service.Answers(200, answer, ("x-amzn-RequestId", "r-1")).Answers(200, answer);

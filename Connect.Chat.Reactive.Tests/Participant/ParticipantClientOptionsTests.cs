@@ -94,6 +94,14 @@ public sealed class ParticipantClientOptionsTests : ParticipantTest
         Assert.That(() => new ParticipantClient(new() { Region = "eu-central-1" }).Dispose(), Throws.Nothing);
 
     [Test]
+    public void Its_own_handler_keeps_no_cookies_and_follows_no_redirect()
+    {
+        using var handler = ParticipantHttpClient.CreateHandler();
+
+        Assert.That(handler, Has.Property("UseCookies").False.And.Property("AllowAutoRedirect").False);
+    }
+
+    [Test]
     public async Task The_whole_call_runs_inline_on_the_calling_thread()
     {
         var thread = 0;
