@@ -136,19 +136,6 @@ public sealed class RepetitionTests : ParticipantTest
         Assert.That(string.Join(' ', waits), Is.EqualTo("150 300 600 1200"), "three quarters, as jitter is one half");
     }
 
-    [TestCase(0, 0.0, 100)]
-    [TestCase(0, 0.5, 150)]
-    [TestCase(0, 1.0, 200)]
-    [TestCase(1, 1.0, 400)]
-    [TestCase(4, 1.0, 3200)]
-    [TestCase(5, 1.0, 5000)]
-    [TestCase(5, 0.0, 2500)]
-    [TestCase(int.MaxValue, 1.0, 5000)]
-    public void A_wait_grows_to_its_cap_and_half_of_it_is_chance(int repetition, double jitter, double milliseconds) =>
-        Assert.That(
-            Backoff.Wait(repetition, TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(5), jitter),
-            Is.EqualTo(TimeSpan.FromMilliseconds(milliseconds)));
-
     [Test]
     public void The_knobs_of_waiting_and_the_jitter_are_the_callers()
     {

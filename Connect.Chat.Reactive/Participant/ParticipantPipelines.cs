@@ -1,3 +1,4 @@
+using Connect.Chat.Reactive.Rx;
 using Polly;
 using Polly.Retry;
 using Polly.Timeout;
@@ -58,7 +59,7 @@ internal sealed class ParticipantPipelines
 
         var retry = options.Retry;
         call.NextWait = failure.RetryAfter
-            ?? Backoff.Wait(arguments.AttemptNumber, retry.BaseDelay, retry.MaxDelay, options.Jitter());
+            ?? Backoff.Delay(arguments.AttemptNumber + 1, retry.BaseDelay, retry.MaxDelay, options.Jitter());
 
         // To wait for longer than the call may take would only put the same failure off.
         return call.NextWait < retry.TotalTimeout - call.Elapsed;
