@@ -1,11 +1,11 @@
-using System.Runtime.CompilerServices;
-
 namespace Connect.Chat.Reactive.Tests.Architecture;
 
 /// <summary>Finds the repository that this test was built from.</summary>
 internal static class SourceTree
 {
-    public static string Root { get; } = Path.GetFullPath(Path.Combine(Here(), "../.."));
+    private const string Solution = "Connect.Chat.Reactive.slnx";
+
+    public static string Root { get; } = Find(AppContext.BaseDirectory);
 
     public static string Sdk { get; } = Path.Combine(Root, "Connect.Chat.Reactive");
 
@@ -16,5 +16,8 @@ internal static class SourceTree
         where folder is not ("bin" or "obj")
         select (folder, path);
 
-    private static string Here([CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;
+    private static string Find(string folder) =>
+        File.Exists(Path.Combine(folder, Solution))
+            ? folder
+            : Find(Path.GetDirectoryName(folder) ?? throw new DirectoryNotFoundException($"No {Solution} above the tests."));
 }
