@@ -9,6 +9,9 @@ internal sealed record ConnectionSettings
 
     public TimeSpan OpenTimeout { get; init; } = TimeSpan.FromSeconds(15);
 
+    /// <summary>How long a socket is used before another takes its place.</summary>
+    public TimeSpan TransportLifetime { get; init; } = TimeSpan.FromSeconds(3540);
+
     public int MaxFrameBytes { get; init; } = 1024 * 1024;
 
     public required TimeProvider Time { get; init; }

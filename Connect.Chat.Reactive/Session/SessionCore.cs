@@ -133,9 +133,7 @@ internal sealed class SessionCore : IConnectionHost, ITranscriptPages, IAsyncDis
 
     void IConnectionHost.OnDeepHeartbeat(DeepHeartbeat heartbeat) => Streams.Emit(Streams.DeepHeartbeats, heartbeat);
 
-    void IConnectionHost.OnGap()
-    {
-    }
+    void IConnectionHost.OnSubscribed() => _catchUp.Hold();
 
     public void OnFault(ChatFaultKind kind, string message, Exception? exception)
     {

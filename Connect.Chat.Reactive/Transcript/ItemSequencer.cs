@@ -5,10 +5,11 @@ namespace Connect.Chat.Reactive.Transcript;
 /// what came before them is still being fetched.
 /// </summary>
 /// <param name="emit">Takes each item that is news, in order. Called under the gate's lock, so it only enqueues.</param>
-internal sealed class ItemSequencer(Action<ChatItem> emit)
+/// <param name="knownCapacity">How many items are known by name.</param>
+internal sealed class ItemSequencer(Action<ChatItem> emit, int knownCapacity = KnownItems.DefaultCapacity)
 {
     private readonly object _gate = new();
-    private readonly KnownItems _known = new();
+    private readonly KnownItems _known = new(knownCapacity);
     private List<ChatItem>? _held;
 
     /// <summary>Takes an item that was pushed.</summary>
@@ -24,48 +25,63 @@ internal sealed class ItemSequencer(Action<ChatItem> emit)
         }
     }
 
-    /// <summary>Begins to hold live items back.</summary>
-    /// <returns>A mark: how many items have been emitted until now.</returns>
-    public long Hold()
+    /// <summary>Something may be missing from here on: live items are held back until that is cleared up.</summary>
+    public void Hold()
     {
         lock (_gate)
         {
+            _known.OpenHole();
             _held ??= [];
-            return _known.Count;
         }
     }
 
-    /// <summary>Whether the item had been emitted when <paramref name="mark"/> was made.</summary>
-    public bool WasEmittedBefore(long mark, ChatItem item)
-    {
-        lock (_gate)
-            return _known.WasAmongFirst(mark, item);
-    }
-
-    /// <summary>Emits what was missed, oldest first, and then what was held back.</summary>
-    public void Complete(IReadOnlyList<ChatItem> missed, ItemOrigin origin)
+    /// <summary>Whether a page of the transcript reaches back to what has been emitted without a gap.</summary>
+    public bool Reaches(IReadOnlyList<ChatItem> page)
     {
         lock (_gate)
         {
-            foreach (var item in missed)
-                EmitIfNew(item.Origin == origin ? item : item with { Origin = origin });
-            ReleaseHeld();
+            foreach (var item in page)
+            {
+                if (item.Time < _known.Through)
+                    return true;
+            }
+
+            return false;
         }
     }
 
-    /// <summary>Takes note of what is not to be emitted, and emits what was held back.</summary>
+    /// <summary>Emits what was missed, and what was held back, and goes on live.</summary>
+    /// <param name="transcript">The transcript from what is known up to now, oldest first.</param>
+    /// <param name="originOf">What to mark the missed ones with.</param>
+    public void Complete(IReadOnlyList<ChatItem> transcript, Func<ChatItem, ItemOrigin> originOf)
+    {
+        lock (_gate)
+        {
+            var pushed = HeldByKey();
+            foreach (var item in transcript)
+            {
+                // What was pushed meanwhile is live, although the transcript has it by now.
+                if (pushed is not null && pushed.TryGetValue(ItemKey.Of(item), out var live))
+                    EmitIfNew(live);
+                if (_known.TryAdvance(item))
+                    emit(item with { Origin = originOf(item) });
+            }
+
+            ReleaseHeld();
+            _known.CloseHole(Newest(transcript));
+        }
+    }
+
+    /// <summary>Leaves out what was in the chat before, emits what was held back, and goes on live.</summary>
+    /// <param name="past">The newest items of the transcript, in any order.</param>
     public void Skip(IReadOnlyList<ChatItem> past)
     {
         lock (_gate)
         {
-            var held = new HashSet<string>((_held ?? []).Select(static item => item.Id), StringComparer.Ordinal);
-            foreach (var item in past)
-            {
-                if (!held.Contains(item.Id))
-                    _known.TryAdvance(item);
-            }
-
             ReleaseHeld();
+            foreach (var item in past)
+                _known.TryAdvance(item);
+            _known.CloseHole(Newest(past));
         }
     }
 
@@ -76,11 +92,35 @@ internal sealed class ItemSequencer(Action<ChatItem> emit)
             ReleaseHeld();
     }
 
+    private static DateTimeOffset Newest(IReadOnlyList<ChatItem> items)
+    {
+        var newest = DateTimeOffset.MinValue;
+        foreach (var item in items)
+        {
+            if (item.Time > newest)
+                newest = item.Time;
+        }
+
+        return newest;
+    }
+
+    private Dictionary<string, ChatItem>? HeldByKey()
+    {
+        if (_held is not { Count: > 0 })
+            return null;
+        var pushed = new Dictionary<string, ChatItem>(StringComparer.Ordinal);
+        foreach (var item in _held)
+            pushed[ItemKey.Of(item)] = item;
+        return pushed;
+    }
+
     private void ReleaseHeld()
     {
         var held = _held;
         _held = null;
-        foreach (var item in held ?? [])
+        if (held is null)
+            return;
+        foreach (var item in held)
             EmitIfNew(item);
     }
 
