@@ -14,6 +14,7 @@ internal sealed class ChatConnection : IAsyncDisposable
     private readonly ConnectionMachine _machine;
     private readonly SerialSignals<(SocketLife? From, ConnectionSignal Signal)> _signals;
     private readonly TaskTracker _running = new();
+    private readonly TaskCompletionSource<bool> _disposed = new();
     private volatile ConnectionModel _model = ConnectionModel.Initial;
     private SocketLife? _life;
     private SocketLife? _successor;
@@ -38,10 +39,14 @@ internal sealed class ChatConnection : IAsyncDisposable
     public Task SettledAsync() => _running.WhenIdleAsync();
 
     /// <summary>Closes for good. Completes when no attempt, socket or call of this connection is left.</summary>
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         Post(new ConnectionSignal.DisposeRequested());
-        return new(_running.WhenIdleAsync());
+        // Another thread may be in the middle of an earlier signal, which may yet start something. On this thread,
+        // that would be further down the stack, and could not be waited for.
+        if (!_signals.IsHandlingHere)
+            await _disposed.Task.ConfigureAwait(false);
+        await _running.WhenIdleAsync().ConfigureAwait(false);
     }
 
     private void Handle((SocketLife? From, ConnectionSignal Signal) arrived)
@@ -63,7 +68,11 @@ internal sealed class ChatConnection : IAsyncDisposable
             _host.OnFault(ChatFaultKind.ConnectionAttemptFailed, "An attempt to connect failed.", failed.Cause);
         if (step.Model.State != previous.State)
             _host.OnStateChanged(previous.State, step.Model.State);
+        if (arrived.Signal is ConnectionSignal.ConnectRequested)
+            _host.OnConnectRequested(step.Model.State);
         Do(step, arrived.Signal);
+        if (arrived.Signal is ConnectionSignal.DisposeRequested)
+            _disposed.TrySetResult(true);
     }
 
     private void Do(ConnectionStep step, ConnectionSignal signal)

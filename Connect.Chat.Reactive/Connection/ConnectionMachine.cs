@@ -46,6 +46,12 @@ internal sealed class ConnectionMachine(ReconnectOptions options)
             (CatchingUp or Connected, ReplacementDue) => new(model, ConnectionCommand.Replace),
             (CatchingUp or Connected, SocketLost lost) => Lost(model, lost.Cause, now, chance),
 
+            // The loss of a socket can cross its acknowledgement, one noticed on this thread and one on that. Whichever
+            // comes first, what is lost is lost, and nobody will tell again.
+            (CatchingUp or Connected, AttemptFailed failed) => Lost(model, failed.Cause, now, chance),
+            (Connecting, SocketLost lost) => Rest(model, Broken, lost.Cause),
+            (Reconnecting, SocketLost lost) => RetryOrBreak(model, lost.Cause, now, chance),
+
             (Connecting or Reconnecting, RetryDue or NetworkAvailable or ResumeRequested)
                 when model.State.NextRetryAt is not null => Open(model, model.State.Phase, model.State.Cause),
 

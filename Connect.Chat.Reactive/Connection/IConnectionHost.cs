@@ -18,6 +18,9 @@ internal interface IConnectionHost
     /// <summary>The state has changed. Called once per change, in order.</summary>
     void OnStateChanged(ChatState previous, ChatState current);
 
+    /// <summary>A request to connect has led to this state, or left it as it is.</summary>
+    void OnConnectRequested(ChatState state);
+
     void OnItem(ChatItem item);
 
     void OnDeepHeartbeat(DeepHeartbeat heartbeat);

@@ -9,6 +9,10 @@ internal sealed class SerialSignals<T>(Action<T> handle)
     private readonly object _gate = new();
     private readonly Queue<T> _waiting = new();
     private bool _handling;
+    private int _handlingThread;
+
+    /// <summary>Whether the caller is called by the handler.</summary>
+    public bool IsHandlingHere => Volatile.Read(ref _handlingThread) == Environment.CurrentManagedThreadId;
 
     public void Post(T signal)
     {
@@ -24,7 +28,7 @@ internal sealed class SerialSignals<T>(Action<T> handle)
         {
             try
             {
-                handle(next);
+                Handle(next);
             }
             catch
             {
@@ -33,6 +37,19 @@ internal sealed class SerialSignals<T>(Action<T> handle)
                     _handling = false;
                 throw;
             }
+        }
+    }
+
+    private void Handle(T signal)
+    {
+        Volatile.Write(ref _handlingThread, Environment.CurrentManagedThreadId);
+        try
+        {
+            handle(signal);
+        }
+        finally
+        {
+            Volatile.Write(ref _handlingThread, 0);
         }
     }
 

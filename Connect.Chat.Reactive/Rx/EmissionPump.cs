@@ -64,15 +64,17 @@ internal sealed class EmissionPump(IScheduler? scheduler)
     /// <summary>Has the last emission delivered; what is enqueued afterwards is dropped.</summary>
     /// <param name="target">Who gets the last emission; it is owed one.</param>
     /// <param name="value">What it gets.</param>
-    /// <param name="dropPending">Whether what has not been delivered yet is dropped as well.</param>
+    /// <param name="dropPending">
+    /// Whether what has not been delivered yet is dropped as well; that can still be asked for when the pump is closed.
+    /// </param>
     public void Close<T>(T target, object? value, bool dropPending)
         where T : class, IEmissionTarget, IOwedEmission
     {
         lock (_gate)
         {
-            if (_closed)
+            if (_closed && !dropPending)
                 return;
-            _dropping = dropPending;
+            _dropping |= dropPending;
             _closed = true;
             _pending.Add(new(target, value));
             if (_draining)
@@ -168,7 +170,8 @@ internal sealed class EmissionPump(IScheduler? scheduler)
 
     private sealed class FlushMarker : IEmissionTarget, IOwedEmission
     {
-        private readonly TaskCompletionSource<bool> _reached = new();
+        // What goes on is the caller's own code. Inside the pump it could wait for the pump for ever.
+        private readonly TaskCompletionSource<bool> _reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         public Task Reached => _reached.Task;
 

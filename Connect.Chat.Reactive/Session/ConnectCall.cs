@@ -20,8 +20,8 @@ internal sealed class ConnectCall(ChatConnection connection, TimeSpan timeout, T
     {
         cancellationToken.ThrowIfCancellationRequested();
         var outcome = Join();
+        // The request is answered in its turn, and by no state that it is about to change.
         connection.Post(new ConnectionSignal.ConnectRequested());
-        Settle(connection.State);
         try
         {
             await outcome.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -33,7 +33,7 @@ internal sealed class ConnectCall(ChatConnection connection, TimeSpan timeout, T
         }
     }
 
-    /// <summary>The state has changed: whoever waits for it, has it.</summary>
+    /// <summary>The state has changed, or has been asked for: whoever waits for it, has it.</summary>
     public void Settle(ChatState state)
     {
         switch (state.Phase)
@@ -41,7 +41,8 @@ internal sealed class ConnectCall(ChatConnection connection, TimeSpan timeout, T
             case ChatPhase.Connected:
                 Take()?.TrySetResult(true);
                 break;
-            case ChatPhase.Connecting or ChatPhase.CatchingUp or ChatPhase.Reconnecting:
+            // Idle follows when the last caller has left; who has come since has a request of its own under way.
+            case ChatPhase.Idle or ChatPhase.Connecting or ChatPhase.CatchingUp or ChatPhase.Reconnecting:
                 break;
             default:
                 Take()?.TrySetException(ConnectFailure.Of(state));

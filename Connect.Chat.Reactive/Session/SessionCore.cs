@@ -21,8 +21,7 @@ internal sealed class SessionCore : IConnectionHost, ITranscriptPages, IAsyncDis
     private readonly ConnectCall _connectCall;
     private readonly CancellationTokenSource _lifetime = new();
     private readonly ILogger _logger;
-    private Task? _disposal;
-    private int _disposing;
+    private TaskCompletionSource<bool>? _disposal;
 
     public SessionCore(ChatDetails details, ChatSessionOptions options)
     {
@@ -35,7 +34,7 @@ internal sealed class SessionCore : IConnectionHost, ITranscriptPages, IAsyncDis
         else
             Client = _ownClient = new ParticipantClient(options.ForParticipant());
         Access = new(details, Client, Time);
-        Streams = new(options.Scheduler, OnObserverThrew);
+        Streams = new(options.Scheduler, OnObserverThrew, OnFaultObserverThrew);
         _sequencer = new(OnNewItem);
         _catchUp = new(_sequencer, this, new()
         {
@@ -95,9 +94,13 @@ internal sealed class SessionCore : IConnectionHost, ITranscriptPages, IAsyncDis
 
     public ValueTask DisposeAsync()
     {
-        if (Interlocked.Exchange(ref _disposing, 1) == 0)
-            Volatile.Write(ref _disposal, DisposeOnceAsync());
-        return new(Volatile.Read(ref _disposal) ?? Task.CompletedTask);
+        // Asked now, as what is awaited below may go on elsewhere.
+        var byObserver = Streams.IsObserverRunningHere;
+        var disposal = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        if (Interlocked.CompareExchange(ref _disposal, disposal, null) is not { } underWay)
+            return new(DisposeAsync(disposal, byObserver));
+        // The one who is at it waits for this observer, which must not wait in turn.
+        return byObserver ? default : new(underWay.Task);
     }
 
     Task<Uri> IConnectionHost.GetUrlAsync(CancellationToken cancellationToken) => Access.TakeUrlAsync(cancellationToken);
@@ -126,6 +129,8 @@ internal sealed class SessionCore : IConnectionHost, ITranscriptPages, IAsyncDis
 
         _connectCall.Settle(current);
     }
+
+    void IConnectionHost.OnConnectRequested(ChatState state) => _connectCall.Settle(state);
 
     void IConnectionHost.OnItem(ChatItem item) =>
         _sequencer.TakeLive(
@@ -192,7 +197,22 @@ internal sealed class SessionCore : IConnectionHost, ITranscriptPages, IAsyncDis
     private void OnObserverThrew(Exception thrown) =>
         OnFault(ChatFaultKind.ObserverThrew, "An observer threw; it is not this library's exception.", thrown);
 
-    private async Task DisposeOnceAsync()
+    private async Task DisposeAsync(TaskCompletionSource<bool> disposal, bool byObserver)
+    {
+        try
+        {
+            await DisposeOnceAsync(byObserver).ConfigureAwait(false);
+        }
+        finally
+        {
+            disposal.TrySetResult(true);
+        }
+    }
+
+    private void OnFaultObserverThrew(Exception thrown) =>
+        SessionLog.Fault(_logger, Details.ContactId, ChatFaultKind.ObserverThrew, thrown.GetType().Name);
+
+    private async Task DisposeOnceAsync(bool byObserver)
     {
         var settled = _connection.DisposeAsync().AsTask();
 #if NET
@@ -201,7 +221,7 @@ internal sealed class SessionCore : IConnectionHost, ITranscriptPages, IAsyncDis
         _lifetime.Cancel();
 #endif
         // An observer that disposes its own session cannot be waited for by itself.
-        if (!Streams.IsObserverRunningHere)
+        if (!byObserver)
             settled = Task.WhenAll(settled, Streams.FlushAsync());
         using var limit = new Deadline(DisposeLimit, Time, CancellationToken.None);
         try

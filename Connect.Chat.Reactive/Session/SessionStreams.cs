@@ -9,7 +9,13 @@ internal sealed class SessionStreams : IEmissionTarget
     private readonly EmissionPump _pump;
     private readonly Completion _completion;
 
-    public SessionStreams(IScheduler? scheduler, Action<Exception> observerThrew)
+    /// <param name="scheduler">Where observers run; null for the thread pool.</param>
+    /// <param name="observerThrew">Told of what an observer threw.</param>
+    /// <param name="faultObserverThrew">
+    /// Told of what an observer of <see cref="Faults"/> threw. It must not become a fault, which would be thrown at again.
+    /// </param>
+    public SessionStreams(
+        IScheduler? scheduler, Action<Exception> observerThrew, Action<Exception> faultObserverThrew)
     {
         _pump = new(scheduler);
         _completion = new(this);
@@ -23,7 +29,7 @@ internal sealed class SessionStreams : IEmissionTarget
         ConnectionBroken = new(observerThrew);
         Ended = new(observerThrew);
         DeepHeartbeats = new(observerThrew);
-        Faults = new(observerThrew);
+        Faults = new(faultObserverThrew);
     }
 
     public ReplayStream<ChatState> State { get; }

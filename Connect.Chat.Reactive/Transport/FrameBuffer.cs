@@ -18,7 +18,7 @@ internal sealed class FrameBuffer(int limit) : IBufferWriter<byte>
 
     public void Advance(int count)
     {
-        if (count < 0 || _written + count > _bytes.Length)
+        if (count < 0 || count > _bytes.Length - _written)
             throw new ArgumentOutOfRangeException(nameof(count), count, "More bytes than there was room for.");
         _written += count;
         if (Overflowed || _written > limit)
