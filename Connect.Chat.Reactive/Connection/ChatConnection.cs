@@ -15,13 +15,14 @@ internal sealed class ChatConnection : IAsyncDisposable
     private readonly SerialSignals<(SocketLife? From, ConnectionSignal Signal)> _signals;
     private readonly TaskTracker _running = new();
     private readonly TaskCompletionSource<bool> _disposed = new();
-    private volatile ConnectionModel _model = ConnectionModel.Initial;
+    private volatile ConnectionModel _model;
     private SocketLife? _life;
     private SocketLife? _successor;
     private ITimer? _timer;
 
     public ChatConnection(IConnectionHost host, IChatTransportFactory transports, ConnectionSettings settings)
     {
+        _model = ConnectionModel.Initial with { HasBeenIn = settings.HasBeenIn };
         _host = host;
         _settings = settings;
         _opener = new(host, transports, settings);

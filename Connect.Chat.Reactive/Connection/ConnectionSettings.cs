@@ -12,6 +12,9 @@ internal sealed record ConnectionSettings
     /// <summary>How long a socket is used before another takes its place.</summary>
     public TimeSpan TransportLifetime { get; init; } = TimeSpan.FromSeconds(3540);
 
+    /// <summary>Whether the service has let this participant in before, in another process.</summary>
+    public bool HasBeenIn { get; init; }
+
     public int MaxFrameBytes { get; init; } = 1024 * 1024;
 
     public required TimeProvider Time { get; init; }

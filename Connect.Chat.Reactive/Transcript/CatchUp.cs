@@ -17,11 +17,13 @@ internal sealed class CatchUp(ItemSequencer items, ITranscriptPages pages, Catch
     private (CancellationToken Token, Task Run)? _waiting;
     private ITimer? _holdLimit;
     private bool _disposed;
-    private bool _hasBeenComplete;
+    private int _holds;
+    private int _settledHolds;
+    private bool _hasBeenComplete = settings.IsResumed;
     private DateTimeOffset? _historyEnds;
 
     /// <summary>Whether something may still be missing.</summary>
-    public bool IsOwed { get; private set; }
+    public bool IsOwed => Volatile.Read(ref _holds) != Volatile.Read(ref _settledHolds);
 
     /// <summary>
     /// Catches up, however often that must be tried. Live items are held back meanwhile, though no longer than the
@@ -49,7 +51,7 @@ internal sealed class CatchUp(ItemSequencer items, ITranscriptPages pages, Catch
     /// <summary>Begins to hold live items back, ahead of <see cref="RunAsync"/>.</summary>
     public void Hold()
     {
-        IsOwed = true;
+        Interlocked.Increment(ref _holds);
         items.Hold();
         lock (_gate)
         {
@@ -116,6 +118,8 @@ internal sealed class CatchUp(ItemSequencer items, ITranscriptPages pages, Catch
                 _waiting = null;
         }
 
+        // Whoever ran before may have let go of what was held for this one.
+        Hold();
         for (var failures = 1; ; failures++)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -136,11 +140,13 @@ internal sealed class CatchUp(ItemSequencer items, ITranscriptPages pages, Catch
 
     private async Task RunOnceAsync(CancellationToken cancellationToken)
     {
+        var holds = Volatile.Read(ref _holds);
         if (!_hasBeenComplete && settings.InitialHistory == InitialHistory.None)
         {
             var newest = await PageAsync("", cancellationToken).ConfigureAwait(false);
             cancellationToken.ThrowIfCancellationRequested();
             items.Skip(newest.Transcript);
+            settings.Skipped(newest.Transcript.Count > 0);
         }
         else
         {
@@ -150,8 +156,9 @@ internal sealed class CatchUp(ItemSequencer items, ITranscriptPages pages, Catch
         }
 
         _hasBeenComplete = true;
-        IsOwed = false;
-        ForgetHoldLimit();
+        Volatile.Write(ref _settledHolds, holds);
+        if (!IsOwed)
+            ForgetHoldLimit();
     }
 
     // What the first page ever fetched had is older than the session; what is younger was missed by it.

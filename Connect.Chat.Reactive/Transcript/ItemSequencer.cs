@@ -2,15 +2,29 @@ namespace Connect.Chat.Reactive.Transcript;
 
 /// <summary>
 /// The one gate through which items reach observers: lets each item through once, and holds live ones back while
-/// what came before them is still being fetched.
+/// what came before them is still being fetched. When observers cannot keep up it lets go of what the transcript can
+/// give back.
 /// </summary>
-/// <param name="emit">Takes each item that is news, in order. Called under the gate's lock, so it only enqueues.</param>
-/// <param name="knownCapacity">How many items are known by name.</param>
-internal sealed class ItemSequencer(Action<ChatItem> emit, int knownCapacity = KnownItems.DefaultCapacity)
+internal sealed class ItemSequencer
 {
     private readonly object _gate = new();
-    private readonly KnownItems _known = new(knownCapacity);
+    private readonly IItemSink _sink;
+    private readonly KnownItems _known;
+    private readonly int _heldCapacity;
     private List<ChatItem>? _held;
+    private bool _lettingGo;
+    private bool _sawEnd;
+    private bool _sawGap;
+
+    /// <param name="sink">Takes each item that is news, in order.</param>
+    /// <param name="known">What has been emitted already.</param>
+    /// <param name="heldCapacity">How many live items are held back at the most.</param>
+    public ItemSequencer(IItemSink sink, KnownItems known, int heldCapacity = int.MaxValue)
+    {
+        _sink = sink;
+        _known = known;
+        _heldCapacity = heldCapacity;
+    }
 
     /// <summary>Takes an item that was pushed.</summary>
     public void TakeLive(ChatItem item)
@@ -18,11 +32,15 @@ internal sealed class ItemSequencer(Action<ChatItem> emit, int knownCapacity = K
         lock (_gate)
         {
             // Who is typing is only worth telling now; it is not in the transcript, so nothing can come before it.
-            if (_held is not null && item is not TypingEvent)
-                _held.Add(item);
-            else
+            if (item is TypingEvent)
+                TakeTyping(item);
+            else if (_held is not null)
+                HoldBack(item);
+            else if (!LetsGo())
                 EmitIfNew(item);
         }
+
+        Tell();
     }
 
     /// <summary>Something may be missing from here on: live items are held back until that is cleared up.</summary>
@@ -30,6 +48,7 @@ internal sealed class ItemSequencer(Action<ChatItem> emit, int knownCapacity = K
     {
         lock (_gate)
         {
+            _lettingGo = false;
             _known.OpenHole();
             _held ??= [];
         }
@@ -64,12 +83,15 @@ internal sealed class ItemSequencer(Action<ChatItem> emit, int knownCapacity = K
                 if (pushed is not null && pushed.TryGetValue(ItemKey.Of(item), out var live))
                     EmitIfNew(live);
                 if (_known.TryAdvance(item))
-                    emit(item with { Origin = originOf(item) });
+                    Emit(item with { Origin = originOf(item) });
             }
 
             ReleaseHeld();
-            _known.CloseHole(Newest(transcript));
+            if (!_lettingGo)
+                _known.CloseHole(Newest(transcript));
         }
+
+        Tell();
     }
 
     /// <summary>Leaves out what was in the chat before, emits what was held back, and goes on live.</summary>
@@ -81,8 +103,11 @@ internal sealed class ItemSequencer(Action<ChatItem> emit, int knownCapacity = K
             ReleaseHeld();
             foreach (var item in past)
                 _known.TryAdvance(item);
-            _known.CloseHole(Newest(past));
+            if (!_lettingGo)
+                _known.CloseHole(Newest(past));
         }
+
+        Tell();
     }
 
     /// <summary>Stops holding back: what was missed comes when it comes.</summary>
@@ -90,6 +115,14 @@ internal sealed class ItemSequencer(Action<ChatItem> emit, int knownCapacity = K
     {
         lock (_gate)
             ReleaseHeld();
+        Tell();
+    }
+
+    /// <summary>What another process needs to go on after what observers have been told.</summary>
+    public KnownItemsState Export()
+    {
+        lock (_gate)
+            return _known.Export(_sink.Undelivered());
     }
 
     private static DateTimeOffset Newest(IReadOnlyList<ChatItem> items)
@@ -102,6 +135,32 @@ internal sealed class ItemSequencer(Action<ChatItem> emit, int knownCapacity = K
         }
 
         return newest;
+    }
+
+    private void TakeTyping(ChatItem item)
+    {
+        if (!_sink.IsFull())
+            EmitIfNew(item);
+    }
+
+    private void HoldBack(ChatItem item)
+    {
+        if (_held!.Count < _heldCapacity)
+            _held.Add(item);
+        else
+            _lettingGo = true;
+    }
+
+    // From the first item that is let go on, all are: what comes after it must not be told before it.
+    private bool LetsGo()
+    {
+        if (!_lettingGo && _sink.IsFull())
+        {
+            _lettingGo = true;
+            _known.OpenHole();
+        }
+
+        return _lettingGo;
     }
 
     private Dictionary<string, ChatItem>? HeldByKey()
@@ -122,11 +181,35 @@ internal sealed class ItemSequencer(Action<ChatItem> emit, int knownCapacity = K
             return;
         foreach (var item in held)
             EmitIfNew(item);
+        // More came than could be held back: that is a gap of its own.
+        _sawGap |= _lettingGo;
     }
 
     private void EmitIfNew(ChatItem item)
     {
         if (_known.TryAdvance(item))
-            emit(item);
+            Emit(item);
+    }
+
+    private void Emit(ChatItem item)
+    {
+        _sawEnd |= _sink.IsEnd(item);
+        _sink.Emit(item);
+    }
+
+    // Told without the lock: what follows may need the gate itself.
+    private void Tell()
+    {
+        bool gap, end;
+        lock (_gate)
+        {
+            (gap, end) = (_sawGap, _sawEnd);
+            _sawGap = _sawEnd = false;
+        }
+
+        if (gap)
+            _sink.OnGap();
+        if (end)
+            _sink.OnEnd();
     }
 }

@@ -25,6 +25,19 @@ internal sealed class KnownItems
 
     public KnownItems(int capacity = DefaultCapacity) => _capacity = capacity;
 
+    /// <summary>Goes on where another process stopped.</summary>
+    public KnownItems(KnownItemsState state, int capacity = DefaultCapacity)
+        : this(capacity)
+    {
+        Through = state.Through;
+        foreach (var name in state.Names)
+            Add(name.Key, new(name.Value, state.Through, _era));
+        foreach (var span in state.Spans)
+            _beyondHole.Add(new(--_era, span.From, span.Until));
+        _era = 0;
+        OpenHole();
+    }
+
     /// <summary>Everything strictly older has been emitted.</summary>
     public DateTimeOffset Through { get; private set; } = DateTimeOffset.MinValue;
 
@@ -63,6 +76,31 @@ internal sealed class KnownItems
         _beyondHole.Clear();
         if (newest > DateTimeOffset.MinValue + Skew)
             Raise(newest - Skew);
+    }
+
+    /// <summary>What another process needs to know.</summary>
+    /// <param name="undelivered">Items that were noted, but must count as not emitted.</param>
+    public KnownItemsState Export(IReadOnlyList<ChatItem> undelivered)
+    {
+        var owed = new HashSet<string>(undelivered.Select(ItemKey.Of), StringComparer.Ordinal);
+        var through = Settled();
+        if (undelivered.Count > 0 && undelivered.Min(static item => item.Time) is var oldestOwed && oldestOwed < through)
+            through = oldestOwed;
+        return new(
+            through,
+            _items
+                .Where(named => named.Value.Time >= through && !owed.Contains(named.Key) && ItemKey.IsOfTranscript(named.Key))
+                .ToDictionary(static named => named.Key, static named => named.Value.Stage, StringComparer.Ordinal),
+            [.. _beyondHole.Select(static span => (span.From, span.Until))]);
+    }
+
+    // Without a hole, all but the last minute is known by time; with one, nothing beyond it is.
+    private DateTimeOffset Settled()
+    {
+        if (_holeIsOpen || _items.Count == 0)
+            return Through;
+        var settled = _items.Values.Max(static item => item.Time) - Skew;
+        return settled > Through ? settled : Through;
     }
 
     private bool WasEmittedLongAgo(DateTimeOffset time) =>
