@@ -71,6 +71,10 @@ public sealed class LocalConnect : IAsyncDisposable
     /// <summary>Says anything. Answers the id of the item.</summary>
     public string Say(string contactId, ScriptedItem item) => Find(contactId).Say(item).Id;
 
+    /// <summary>Says the same so many times, as fast as the sockets take it, each time as a new item.</summary>
+    public Task SayManyAsync(string contactId, ScriptedItem item, int count, CancellationToken cancellationToken = default) =>
+        Find(contactId).SayManyAsync(item, count, cancellationToken);
+
     /// <summary>Pushes an item that is in the transcript once more, as it is.</summary>
     public void Repeat(string contactId, string itemId)
     {

@@ -10,7 +10,10 @@ internal static class ControlEndpoints
         routes.MapPost("/_local/contacts/{id}/say", async http =>
         {
             ScriptedItem line = await JsonBody.ReadAsync(http.Request, ControlJson.Default.ScriptedItem);
-            await JsonBody.WriteAsync(http.Response, new(connect.Say(Id(http), line)), ControlJson.Default.SaidAnswer);
+            if (http.Request.Query["count"] is [{ } count])
+                await connect.SayManyAsync(Id(http), line, Count(count), http.RequestAborted);
+            else
+                await JsonBody.WriteAsync(http.Response, new(connect.Say(Id(http), line)), ControlJson.Default.SaidAnswer);
         });
         routes.MapPost("/_local/contacts/{id}/drop", http => Done(http, () => connect.Drop(Id(http))));
         routes.MapPost("/_local/contacts/{id}/freeze", http => Done(http, () => connect.Freeze(Id(http), Seconds(http))));
@@ -31,6 +34,10 @@ internal static class ControlEndpoints
     }
 
     private static string Id(HttpContext http) => (string)http.Request.RouteValues["id"]!;
+
+    private static int Count(string text) => int.TryParse(text, CultureInfo.InvariantCulture, out int count) && count > 0
+        ? count
+        : throw ServiceException.Validation("Say how often: ?count=N");
 
     private static TimeSpan Seconds(HttpContext http) =>
         double.TryParse(http.Request.Query["seconds"], CultureInfo.InvariantCulture, out double seconds) && seconds is > 0 and < 1e6
