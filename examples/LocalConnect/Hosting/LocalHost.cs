@@ -50,7 +50,9 @@ internal static class LocalHost
         app.MapGet(SocketEndpoint.Path, new SocketEndpoint(service).RunAsync);
         new ConnectEndpoints(service, startChat).Map(app);
         ParticipantEndpoints.Map(app, service);
-        ControlEndpoints.Map(app, connect);
+        new StorageEndpoints(service).Map(app);
+        new SignInEndpoint(service).Map(app);
+        ControlEndpoints.Map(app, connect, service.Options.TimeProvider);
         app.MapFallback(_ => throw new ServiceException(
             StatusCodes.Status404NotFound, "UnknownOperationException", "There is no such operation."));
     }
