@@ -51,12 +51,16 @@ internal static class GetTranscript
                 ?? throw ServiceException.Validation("NextToken was not given by this service.");
         }
 
-        if (request.StartPosition is null && request.ScanDirection is "FORWARD")
+        // ChatJS says {} when it means none.
+        StartPosition? start = request.StartPosition is { Id: null, AbsoluteTime: null, MostRecent: null }
+            ? null
+            : request.StartPosition;
+        if (start is null && request.ScanDirection is "FORWARD")
             throw ServiceException.Validation("ScanDirection FORWARD needs a StartPosition.");
 
         int end = Math.Min(within.End.Value, transcript.Count);
-        bool isForward = request.ScanDirection is { } direction ? direction is "FORWARD" : request.StartPosition is not null;
-        int position = request.StartPosition is { } start
+        bool isForward = request.ScanDirection is { } direction ? direction is "FORWARD" : start is not null;
+        int position = start is not null
             ? StartPositions.Find(transcript, start, isForward, end)
             : end - 1;
 

@@ -14,7 +14,7 @@ internal static class StartPositions
             Math.Clamp(end - count, 0, Math.Max(end - 1, 0)),
         { Id: null, AbsoluteTime: null, MostRecent: not null } =>
             throw ServiceException.Validation("StartPosition.MostRecent must be 0 to 100."),
-        _ => throw ServiceException.Validation("StartPosition must have exactly one of Id, AbsoluteTime and MostRecent."),
+        _ => throw ServiceException.Validation("StartPosition must have only one of Id, AbsoluteTime and MostRecent."),
     };
 
     private static int AtTime(Transcript transcript, string time, bool isForward)
