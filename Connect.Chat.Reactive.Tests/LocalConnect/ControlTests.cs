@@ -106,6 +106,25 @@ public sealed class ControlTests
     }
 
     [Test]
+    public async Task Many_items_come_at_the_pace_of_the_socket()
+    {
+        await using LocalConnect connect = await LocalConnect.StartAsync(new() { OutboxLimit = 256 * 1024 });
+        var (caller, contact) = await Caller.StartChatAsync(connect);
+        using Listener listener = await Listener.SubscribeAsync(caller.SocketUrl);
+        await listener.NextItemAsync("participant.joined");
+
+        Task<Answer> saying = caller.PostAsync(
+            $"_local/contacts/{contact.ContactId}/say?count=2000", """{"content":"again","stored":false}""");
+        HashSet<string?> ids = [];
+        for (int i = 0; i < 2000; i++)
+            ids.Add((string?)(await listener.NextItemAsync())["Id"]);
+
+        Assert.That((await saying).Status, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(ids, Has.Count.EqualTo(2000));
+        Assert.That(connect.View(contact.ContactId).SocketsOpen, Is.EqualTo(1));
+    }
+
+    [Test]
     public async Task Receipts_can_come_from_the_other_side()
     {
         var (caller, contact) = await Caller.StartChatAsync(Connect);

@@ -37,6 +37,7 @@ public sealed class FaultTests
         Connect.AddFault(new("SendMessage") { ContactId = contact.ContactId, Status = 500, AfterCommit = true });
 
         Answer failed = await caller.SendMessageAsync("Hi", "token");
+        Assert.That(Connect.View(contact.ContactId).Items, Has.Length.EqualTo(1), "Done");
         Answer retried = await caller.SendMessageAsync("Hi", "token");
 
         Assert.That(failed.Status, Is.EqualTo(HttpStatusCode.InternalServerError));

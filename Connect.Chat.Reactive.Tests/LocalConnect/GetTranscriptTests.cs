@@ -107,7 +107,7 @@ public sealed class GetTranscriptTests
     [TestCase("""{"MaxResults":101}""")]
     [TestCase("""{"MaxResults":-1}""")]
     [TestCase("""{"NextToken":"nonsense"}""")]
-    [TestCase("""{"StartPosition":{}}""")]
+    [TestCase("""{"ScanDirection":"FORWARD","StartPosition":{}}""")]
     [TestCase("""{"StartPosition":{"Id":"unknown"}}""")]
     [TestCase("""{"StartPosition":{"Id":"a","MostRecent":1}}""")]
     [TestCase("""{"StartPosition":{"AbsoluteTime":"yesterday"}}""")]

@@ -71,6 +71,29 @@ public sealed class LocalConnect : IAsyncDisposable
     /// <summary>Says anything. Answers the id of the item.</summary>
     public string Say(string contactId, ScriptedItem item) => Find(contactId).Say(item).Id;
 
+    /// <summary>Says the same so many times, as fast as the sockets take it, each time as a new item.</summary>
+    public Task SayManyAsync(string contactId, ScriptedItem item, int count, CancellationToken cancellationToken = default) =>
+        Find(contactId).SayManyAsync(item, count, cancellationToken);
+
+    /// <summary>Lets a bot write a message bit by bit.</summary>
+    public LocalStream BeginStream(
+        string contactId, string role = Roles.System, string? displayName = null, string contentType = ContentTypes.Text) =>
+        Find(contactId).BeginStream(role, displayName, contentType);
+
+    /// <summary>Says all the chunks of a streamed message at once. Answers the id of the message.</summary>
+    public string Stream(string contactId, params IEnumerable<string> chunks)
+    {
+        LocalStream stream = BeginStream(contactId);
+        foreach (string chunk in chunks)
+            stream.Push(chunk);
+
+        stream.Complete();
+        return stream.Id;
+    }
+
+    /// <summary>Gives DescribeView something to show for a token.</summary>
+    public void AddView(string viewToken, LocalView view) => _service.Views.Put(viewToken, view);
+
     /// <summary>Pushes an item that is in the transcript once more, as it is.</summary>
     public void Repeat(string contactId, string itemId)
     {

@@ -15,6 +15,9 @@ public sealed record LocalConnectOptions
     /// <summary>How long a connection token is good. Default: one day.</summary>
     public TimeSpan TokenLifetime { get; init; } = TimeSpan.FromDays(1);
 
+    /// <summary>How long an upload URL is good. Default: one minute.</summary>
+    public TimeSpan UploadUrlLifetime { get; init; } = TimeSpan.FromMinutes(1);
+
     /// <summary>How long an attachment is scanned after its upload was completed. Default: 100 ms.</summary>
     public TimeSpan ScanDelay { get; init; } = TimeSpan.FromMilliseconds(100);
 

@@ -14,8 +14,6 @@ internal sealed record NewParticipant(string? ParticipantRole, string? DisplayNa
 
 internal sealed record InitialMessage(string? ContentType, string? Content);
 
-internal sealed record PersistentChat(string? SourceContactId, string? RehydrationType);
-
 internal sealed record StartChatContactAnswer(
     string ContactId, string ParticipantId, string ParticipantToken, string? ContinuedFromContactId);
 
@@ -43,18 +41,21 @@ internal sealed class StartChatContact(LocalService service)
     private StartChatContactAnswer Start(StartChatContactRequest request)
     {
         string displayName = Require.Member(request.ParticipantDetails?.DisplayName, "ParticipantDetails.DisplayName");
+        Contact? past = PersistentChats.Find(service, request.PersistentChat);
         Contact contact = new(Ids.New(), service.Options.TimeProvider)
         {
-            ContinuedFromContactId = request.PersistentChat?.SourceContactId,
+            ContinuedFrom = past,
             SupportedMessagingContentTypes = request.SupportedMessagingContentTypes,
         };
         ContactParticipant customer = new(Ids.New(), Roles.Customer, displayName);
         contact.Participants.Add(customer);
+        if (past is not null)
+            contact.Rehydrate(past);
         if (request.InitialMessage is { } initial)
             contact.Post(customer.Draft(initial.ContentType ?? ContentTypes.Text, Require.Content(initial.Content)));
 
         service.Contacts.Add(contact);
         string token = service.Tickets.Issue(TicketKind.Participant, contact, customer, DateTimeOffset.MaxValue);
-        return new(contact.Id, customer.Id, token, contact.ContinuedFromContactId);
+        return new(contact.Id, customer.Id, token, past?.Id);
     }
 }

@@ -14,7 +14,8 @@ internal sealed class Contact(string id, TimeProvider time)
 
     public string Id => id;
 
-    public string? ContinuedFromContactId { get; init; }
+    /// <summary>The past contact that this one continues, if the chat is a persistent one.</summary>
+    public Contact? ContinuedFrom { get; init; }
 
     /// <summary>What messages may be made of, if the chat was started with a list of that.</summary>
     public IReadOnlyList<string>? SupportedMessagingContentTypes { get; init; }
@@ -26,6 +27,11 @@ internal sealed class Contact(string id, TimeProvider time)
     public Audience Audience { get; } = new();
 
     public bool HasEnded { get; private set; }
+
+    /// <summary>The latest time the customer was asked to sign in.</summary>
+    public AuthenticationSession? Authentication { get; set; }
+
+    public AuthenticationSession StartAuthentication(string sessionId) => new(sessionId, time.GetUtcNow());
 
     /// <summary>Stores an item, if it is to be stored, and pushes it, if it is to be pushed.</summary>
     public ContactItem Post(ContactItem draft, bool stored = true, bool pushed = true)
@@ -92,7 +98,7 @@ internal sealed class Contact(string id, TimeProvider time)
                 return;
 
             HasEnded = true;
-            Post(new() { Id = "", AbsoluteTime = "", Type = ItemTypes.Event, ContentType = ContentTypes.ChatEnded });
+            Post(Drafts.Event(ContentTypes.ChatEnded, content: null));
             Audience.Close(_ => true);
             _changes.Raise();
         }

@@ -1,8 +1,9 @@
 namespace Connect.Chat.Local;
 
+/// <summary>Items that have yet to get their id and their time.</summary>
 internal static class Drafts
 {
-    /// <summary>An item of this participant that has yet to get its id and its time.</summary>
+    /// <summary>An item of this participant.</summary>
     public static ContactItem Draft(this ContactParticipant sender, string contentType, string? content) => new()
     {
         Id = "",
@@ -13,5 +14,15 @@ internal static class Drafts
         ParticipantId = sender.Id,
         ParticipantRole = sender.Role,
         DisplayName = sender.DisplayName,
+    };
+
+    /// <summary>An event that nobody in particular causes.</summary>
+    public static ContactItem Event(string contentType, string? content) => new()
+    {
+        Id = "",
+        AbsoluteTime = "",
+        Type = ItemTypes.Event,
+        ContentType = contentType,
+        Content = content,
     };
 }

@@ -6,10 +6,10 @@ internal sealed class Transcript
     private readonly List<ContactItem> _items = [];
     private readonly Dictionary<string, int> _positions = new(StringComparer.Ordinal);
 
-    public int Count => _items.Count;
+    /// <summary>Every position there is, and will be.</summary>
+    public static Range Everything => 0..int.MaxValue;
 
-    /// <summary>The position of the first item of this contact itself; those before are of past contacts.</summary>
-    public int FirstOwn { get; private set; }
+    public int Count => _items.Count;
 
     public ContactItem this[int position] => _items[position];
 
@@ -33,8 +33,21 @@ internal sealed class Transcript
     {
         foreach (ContactItem item in past)
             Put(item with { ContactId = null, RelatedContactId = item.RelatedContactId ?? item.ContactId });
+    }
 
-        FirstOwn = _items.Count;
+    /// <summary>The positions of the items that were sent on a contact; they stand together.</summary>
+    public Range PositionsOf(string contactId)
+    {
+        int first = _items.FindIndex(IsOfContact);
+        if (first < 0)
+            return 0..0;
+
+        // The current contact, whose items come last, goes on.
+        int last = _items.FindLastIndex(IsOfContact);
+        return _items[last].ContactId is null ? first..(last + 1) : first..int.MaxValue;
+
+        bool IsOfContact(ContactItem item) =>
+            string.Equals(item.RelatedContactId ?? item.ContactId, contactId, StringComparison.Ordinal);
     }
 
     public ContactItem? Find(string id) => PositionOf(id) is int position ? _items[position] : null;

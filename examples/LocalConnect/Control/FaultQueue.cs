@@ -8,6 +8,9 @@ internal sealed class FaultQueue
 
     public void Add(Fault fault)
     {
+        if (string.IsNullOrEmpty(fault.Operation) || fault.Count < 1)
+            throw ServiceException.Validation("A fault needs an operation, and a count of at least 1.");
+
         lock (_lock)
             _entries.Add(new(fault));
     }

@@ -12,6 +12,9 @@ internal static class Script
             {
                 case ContentTypes.MessageDelivered or ContentTypes.MessageRead:
                     return contact.TakeReceipt(speaker, line.ContentType, line.Content);
+                case ContentTypes.AuthenticationInitiated:
+                    line = contact.Initiate(line);
+                    break;
                 case ContentTypes.ParticipantJoined:
                     speaker.Presence = Presence.Joined;
                     break;
@@ -37,9 +40,18 @@ internal static class Script
         }
     }
 
+    public static LocalStream BeginStream(this Contact contact, string role, string? displayName, string contentType)
+    {
+        lock (contact.Lock)
+            return new(contact, contact.Speaker(role, displayName).Draft(contentType, content: null));
+    }
+
     /// <summary>The participant of this role and name, or a new one that has no token.</summary>
     private static ContactParticipant Speaker(this Contact contact, string role, string? displayName)
     {
+        if (!Roles.IsKnown(role))
+            throw ServiceException.Validation($"There is no role {role}.");
+
         ContactParticipant? speaker = contact.Participants.Find(p =>
             Same(p.Role, role) && (displayName is null || Same(p.DisplayName, displayName)));
         if (speaker is not null)

@@ -26,8 +26,10 @@ internal static class LocalHost
         builder.WebHost.UseUrls(options.Urls);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
 
-        // The first line of output is spoken for, so warnings go to the other stream.
+        // The first line of output is spoken for, so warnings go to the other stream. What the host says when it
+        // cannot start is in the exception that it throws.
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
         builder.Services.Configure<ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = ShutdownTimeout);
         builder.Services.AddSingleton<IHostLifetime, QuietLifetime>();
@@ -50,7 +52,9 @@ internal static class LocalHost
         app.MapGet(SocketEndpoint.Path, new SocketEndpoint(service).RunAsync);
         new ConnectEndpoints(service, startChat).Map(app);
         ParticipantEndpoints.Map(app, service);
-        ControlEndpoints.Map(app, connect);
+        new StorageEndpoints(service).Map(app);
+        new SignInEndpoint(service).Map(app);
+        ControlEndpoints.Map(app, connect, service.Options.TimeProvider);
         app.MapFallback(_ => throw new ServiceException(
             StatusCodes.Status404NotFound, "UnknownOperationException", "There is no such operation."));
     }

@@ -11,6 +11,12 @@ internal sealed class LocalService(LocalConnectOptions options)
 
     public FaultQueue Faults { get; } = new();
 
+    public AttachmentStore Attachments { get; } = new();
+
+    public Presigner Presigner { get; } = new(options.TimeProvider);
+
+    public ViewStore Views { get; } = new();
+
     /// <summary>Cancelled when the program is told to stop.</summary>
     public CancellationToken Stopping { get; init; }
 

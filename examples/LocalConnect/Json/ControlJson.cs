@@ -11,6 +11,9 @@ namespace Connect.Chat.Local;
 [JsonSerializable(typeof(ReceiptContent))]
 [JsonSerializable(typeof(ScriptedItem))]
 [JsonSerializable(typeof(SaidAnswer))]
+[JsonSerializable(typeof(AuthenticationContent))]
+[JsonSerializable(typeof(StreamRequest))]
+[JsonSerializable(typeof(LocalView))]
 [JsonSerializable(typeof(Fault))]
 [JsonSerializable(typeof(ContactView))]
 internal sealed partial class ControlJson : JsonSerializerContext;

@@ -30,8 +30,8 @@ internal static class GetTranscript
         Contact contact = caller.Contact;
         lock (contact.Lock)
         {
-            TranscriptScan scan = Scan(contact, request);
-            List<ContactItem> page = scan.Read(maxResults, out TranscriptScan? rest);
+            TranscriptScan scan = Scan(contact.Transcript, request);
+            (List<ContactItem> page, TranscriptScan? rest) = scan.Read(maxResults);
 
             // A page that was read forward is ascending already, one read backward is descending.
             if (scan.IsForward != (request.SortOrder is "ASCENDING"))
@@ -41,21 +41,35 @@ internal static class GetTranscript
         }
     }
 
-    private static TranscriptScan Scan(Contact contact, GetTranscriptRequest request)
+    private static TranscriptScan Scan(Transcript transcript, GetTranscriptRequest request)
     {
+        // A contact that is not of this chat has no items here; the service, too, answers with none.
+        Range within = request.ContactId is { } contactId ? transcript.PositionsOf(contactId) : Transcript.Everything;
         if (!string.IsNullOrEmpty(request.NextToken))
         {
-            return TranscriptScan.FromToken(contact.Transcript, request.NextToken)
+            return TranscriptScan.FromToken(transcript, within, request.NextToken)
                 ?? throw ServiceException.Validation("NextToken was not given by this service.");
         }
 
-        if (request.StartPosition is null && request.ScanDirection is "FORWARD")
+        // ChatJS says {} when it means none.
+        StartPosition? start = request.StartPosition is { Id: null, AbsoluteTime: null, MostRecent: null }
+            ? null
+            : request.StartPosition;
+        if (start is null && request.ScanDirection is "FORWARD")
             throw ServiceException.Validation("ScanDirection FORWARD needs a StartPosition.");
 
-        bool isForward = request.ScanDirection is { } direction ? direction is "FORWARD" : request.StartPosition is not null;
-        int position = request.StartPosition is { } start
-            ? StartPositions.Find(contact.Transcript, start, isForward)
-            : contact.Transcript.Count - 1;
-        return new(contact.Transcript, isForward, position);
+        int end = Math.Min(within.End.Value, transcript.Count);
+        bool isForward = request.ScanDirection is { } direction ? direction is "FORWARD" : start is not null;
+        int position = start is not null
+            ? StartPositions.Find(transcript, start, isForward, end)
+            : end - 1;
+
+        // From a time outside this contact the walk begins at the nearest of its items.
+        if (isForward)
+            position = Math.Max(position, within.Start.Value);
+        else
+            position = Math.Min(position, end - 1);
+
+        return new(transcript, within, isForward, position);
     }
 }

@@ -38,5 +38,41 @@ internal static class ParticipantEndpoints
             json.GetTranscriptRequest,
             json.GetTranscriptAnswer,
             GetTranscript.Handle));
+        routes.MapPost("/participant/start-attachment-upload", pipeline.Operation(
+            "StartAttachmentUpload",
+            TicketKind.Connection,
+            json.StartAttachmentUploadRequest,
+            json.StartAttachmentUploadAnswer,
+            StartAttachmentUpload.Handle));
+        routes.MapPost("/participant/complete-attachment-upload", pipeline.Operation(
+            "CompleteAttachmentUpload",
+            TicketKind.Connection,
+            json.CompleteAttachmentUploadRequest,
+            json.CompleteAttachmentUploadAnswer,
+            CompleteAttachmentUpload.Handle));
+        routes.MapPost("/participant/attachment", pipeline.Operation(
+            "GetAttachment",
+            TicketKind.Connection,
+            json.GetAttachmentRequest,
+            json.GetAttachmentAnswer,
+            GetAttachment.Handle));
+        routes.MapGet("/participant/views/{viewToken}", pipeline.Operation(
+            "DescribeView",
+            TicketKind.Connection,
+            DescribeView.ReadAsync,
+            json.DescribeViewAnswer,
+            DescribeView.Handle));
+        routes.MapPost("/participant/authentication-url", pipeline.Operation(
+            "GetAuthenticationUrl",
+            TicketKind.Connection,
+            json.GetAuthenticationUrlRequest,
+            json.GetAuthenticationUrlAnswer,
+            GetAuthenticationUrl.Handle));
+        routes.MapPost("/participant/cancel-authentication", pipeline.Operation(
+            "CancelParticipantAuthentication",
+            TicketKind.Connection,
+            json.CancelParticipantAuthenticationRequest,
+            json.CancelParticipantAuthenticationAnswer,
+            CancelParticipantAuthentication.Handle));
     }
 }

@@ -7,6 +7,7 @@ internal static class Require
 {
     public const int LongestContent = 16_384;
     private const int LongestClientToken = 500;
+    private const int SessionIdLength = 36;
 
     public static void ClientToken(string? clientToken)
     {
@@ -23,6 +24,10 @@ internal static class Require
 
         return content;
     }
+
+    public static string SessionId(string? sessionId) => sessionId?.Length == SessionIdLength
+        ? sessionId
+        : throw ServiceException.Validation($"SessionId must be {SessionIdLength} characters long.");
 
     public static string Member(string? value, string name, int longest = 256) => value is { Length: > 0 } && value.Length <= longest
         ? value

@@ -1,27 +1,36 @@
 namespace Connect.Chat.Local;
 
 /// <summary>A refusal, as the service words it.</summary>
-internal sealed class ServiceException(int statusCode, string errorType, string message) : Exception(message)
+public sealed class ServiceException : Exception
 {
-    public int StatusCode => statusCode;
+    internal ServiceException(int statusCode, string errorType, string message)
+        : base(message)
+    {
+        StatusCode = statusCode;
+        ErrorType = errorType;
+    }
 
-    public string ErrorType => errorType;
+    /// <summary>The status it has over HTTP.</summary>
+    public int StatusCode { get; }
 
-    public string? ResourceId { get; init; }
+    /// <summary>The error type it has over HTTP, such as ResourceNotFoundException.</summary>
+    public string ErrorType { get; }
 
-    public string? ResourceType { get; init; }
+    internal string? ResourceId { get; private init; }
+
+    internal string? ResourceType { get; private init; }
 
     /// <summary>Says nothing of the reason, as the service does not.</summary>
-    public static ServiceException AccessDenied() =>
+    internal static ServiceException AccessDenied() =>
         new(StatusCodes.Status403Forbidden, ErrorTypes.AccessDenied, "Access denied");
 
-    public static ServiceException Validation(string message) =>
+    internal static ServiceException Validation(string message) =>
         new(StatusCodes.Status400BadRequest, ErrorTypes.Validation, message);
 
-    public static ServiceException Conflict(string message) =>
+    internal static ServiceException Conflict(string message) =>
         new(StatusCodes.Status409Conflict, ErrorTypes.Conflict, message);
 
-    public static ServiceException NotFound(string resourceType, string? resourceId) =>
+    internal static ServiceException NotFound(string resourceType, string? resourceId) =>
         new(StatusCodes.Status404NotFound, ErrorTypes.ResourceNotFound, $"{resourceType} not found")
         {
             ResourceId = resourceId,

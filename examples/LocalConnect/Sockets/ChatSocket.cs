@@ -39,6 +39,8 @@ internal sealed class ChatSocket : IAsyncDisposable
 
     public ContactParticipant Participant { get; }
 
+    public CancellationToken Aborted => _lifetime.Token;
+
     public static async Task<ChatSocket> AcceptAsync(HttpContext http, Ticket ticket, TimeProvider time)
     {
         WebSocket webSocket = await http.WebSockets.AcceptWebSocketAsync();

@@ -36,8 +36,8 @@ internal sealed class Outbox(int limit)
     {
         while (Interlocked.Read(ref _waiting) > HighWater)
         {
-            TaskCompletionSource room = new(TaskCreationOptions.RunContinuationsAsynchronously);
-            Volatile.Write(ref _room, room);
+            TaskCompletionSource mine = new(TaskCreationOptions.RunContinuationsAsynchronously);
+            TaskCompletionSource room = Interlocked.CompareExchange(ref _room, mine, null) ?? mine;
 
             // The loop may have made room between the question and the wait.
             if (Interlocked.Read(ref _waiting) > HighWater)

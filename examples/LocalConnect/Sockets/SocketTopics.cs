@@ -25,16 +25,22 @@ internal sealed class SocketTopics(FaultQueue faults, TimeProvider time)
             return;
         }
 
+        socket.Contact.Count(operation);
         Fault? fault = faults.Take(operation, socket.Contact.Id);
         if (fault?.Delay > TimeSpan.Zero)
-            await Task.Delay(fault.Delay, time);
+            await Task.Delay(fault.Delay, time, socket.Aborted);
 
-        if (fault is { Abort: true })
-            socket.Abort();
-        else if (fault is { Silent: true })
-            return;
-        else
-            Answer(socket, frame, operation, fault?.FailureStatus ?? Ok);
+        switch (fault)
+        {
+            case { Abort: true }:
+                socket.Abort();
+                break;
+            case { Silent: true }:
+                break;
+            default:
+                Answer(socket, frame, operation, fault?.FailureStatus ?? Ok);
+                break;
+        }
     }
 
     private static void Answer(ChatSocket socket, ClientFrame frame, string operation, int status)
@@ -62,7 +68,6 @@ internal sealed class SocketTopics(FaultQueue faults, TimeProvider time)
         bool isKnown = frame.Content?.Topics is [Frames.ChatTopic];
         lock (contact.Lock)
         {
-            contact.Count("Subscribe");
             if (!accepted || !isKnown || contact.HasEnded)
             {
                 socket.Send(Frames.SubscriptionFailed);
