@@ -95,7 +95,7 @@ internal sealed class ChatSocket : IHeartbeatTarget, IAsyncDisposable
     private void TakeFrame()
     {
         var now = _time.GetUtcNow();
-        _heartbeat.FrameSeen(now);
+        _heartbeat.FrameSeen();
         if (_buffer.Overflowed)
         {
             _listener.OnFault(ChatFaultKind.FrameTooLarge, "A frame was larger than MaxFrameBytes and was skipped.");

@@ -11,21 +11,23 @@ internal readonly record struct Heartbeat
 
     public DateTimeOffset LastTick { get; init; }
 
-    public DateTimeOffset LastFrame { get; init; }
+    // Not a time to compare: an answer can come at the very time of the tick that asked for it.
+    public bool HeardSinceTick { get; init; }
 
     public int SilentIntervals { get; init; }
 
-    public static Heartbeat Begin(DateTimeOffset now) => new() { LastTick = now, LastFrame = now };
+    public static Heartbeat Begin(DateTimeOffset now) => new() { LastTick = now };
 
-    public Heartbeat FrameSeen(DateTimeOffset now) => this with { LastFrame = now, SilentIntervals = 0 };
+    public Heartbeat FrameSeen() => this with { HeardSinceTick = true };
 
-    public HeartbeatVerdict Tick(DateTimeOffset now, HeartbeatOptions options, out Heartbeat next)
+    // Both are returned rather than one through an out parameter, which the caller would point at this very struct.
+    public (HeartbeatVerdict Verdict, Heartbeat Next) Tick(DateTimeOffset now, HeartbeatOptions options)
     {
-        var silent = LastFrame > LastTick ? 0 : SilentIntervals + 1;
-        next = this with { LastTick = now, SilentIntervals = silent };
+        var silent = HeardSinceTick ? 0 : SilentIntervals + 1;
+        var next = new Heartbeat { LastTick = now, SilentIntervals = silent };
         if (now - LastTick >= TimeSpan.FromTicks(options.Interval.Ticks * SleepIntervals))
-            return HeartbeatVerdict.Slept;
-        return silent >= options.SilentIntervals ? HeartbeatVerdict.Dead : HeartbeatVerdict.Alive;
+            return (HeartbeatVerdict.Slept, next);
+        return (silent >= options.SilentIntervals ? HeartbeatVerdict.Dead : HeartbeatVerdict.Alive, next);
     }
 }
 

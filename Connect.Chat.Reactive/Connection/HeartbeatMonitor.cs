@@ -23,10 +23,10 @@ internal sealed class HeartbeatMonitor : IDisposable
     }
 
     /// <summary>Something has been heard.</summary>
-    public void FrameSeen(DateTimeOffset now)
+    public void FrameSeen()
     {
         lock (_gate)
-            _heartbeat = _heartbeat.FrameSeen(now);
+            _heartbeat = _heartbeat.FrameSeen();
     }
 
     /// <summary>The ping has been answered; an answer to a ping that was given up long ago says nothing.</summary>
@@ -49,7 +49,7 @@ internal sealed class HeartbeatMonitor : IDisposable
         bool pingMissed;
         lock (_gate)
         {
-            verdict = _heartbeat.Tick(_time.GetUtcNow(), _options, out _heartbeat);
+            (verdict, _heartbeat) = _heartbeat.Tick(_time.GetUtcNow(), _options);
             pingMissed = _pingSentAt is not null;
             _pingSentAt = _time.GetTimestamp();
         }

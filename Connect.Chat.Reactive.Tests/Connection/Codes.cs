@@ -1,0 +1,69 @@
+using Connect.Chat.Reactive.Connection;
+using Connect.Chat.Reactive.Tests.Simulation;
+using Connect.Chat.Reactive.Tests.Time;
+using static Connect.Chat.Reactive.Connection.ConnectionSignal;
+
+namespace Connect.Chat.Reactive.Tests.Connection;
+
+/// <summary>What the letters and names in the transition table of <see cref="ConnectionMachineTests"/> stand for.</summary>
+internal static class Codes
+{
+    public const string Situations = "ICcUKRrSsBED";
+
+    public static readonly DateTimeOffset Now = FakeTimeProvider.DefaultStart;
+
+    /// <summary>The name of every signal; of a failed attempt, that of its verdict.</summary>
+    public static readonly string[] Signals =
+    [
+        .. typeof(ConnectionSignal).GetNestedTypes().Select(static type => type.Name)
+            .Where(static name => name != nameof(AttemptFailed)),
+        .. Enum.GetNames<AttemptVerdict>(),
+    ];
+
+    public static ConnectionModel Situation(char code)
+    {
+        var waits = code is 'c' or 'r';
+        var attempts = code switch { 'C' or 'R' => 1, 'c' or 'r' => 2, _ => 0 };
+        return new()
+        {
+            State = new() { Phase = Phase(code), Attempt = attempts, NextRetryAt = waits ? Now.AddSeconds(1) : null },
+            Attempts = attempts,
+            HasBeenIn = code is 'U' or 'K' or 'R' or 'r' or 'S',
+            SubscribedAt = Now,
+        };
+    }
+
+    public static ConnectionSignal Signal(string name) =>
+        Enum.TryParse<AttemptVerdict>(name, out var verdict)
+            ? new AttemptFailed(ServiceFailure.Network, verdict)
+            : name switch
+            {
+                nameof(ConnectTimedOut) => new ConnectTimedOut(ServiceFailure.Network),
+                nameof(SocketLost) => new SocketLost(ServiceFailure.Network),
+                _ => (ConnectionSignal)Activator.CreateInstance(typeof(ConnectionSignal).GetNestedType(name)!)!,
+            };
+
+    public static ChatPhase Phase(char code) => code switch
+    {
+        'I' => ChatPhase.Idle,
+        'C' or 'c' => ChatPhase.Connecting,
+        'U' => ChatPhase.CatchingUp,
+        'K' => ChatPhase.Connected,
+        'R' or 'r' => ChatPhase.Reconnecting,
+        'S' or 's' => ChatPhase.Suspended,
+        'B' => ChatPhase.Broken,
+        'E' => ChatPhase.Ended,
+        'D' => ChatPhase.Disposed,
+        _ => throw new ArgumentOutOfRangeException(nameof(code), code, "Not in the legend."),
+    };
+
+    public static ConnectionCommand Command(char code) => code switch
+    {
+        'o' => ConnectionCommand.Open,
+        'l' => ConnectionCommand.OpenLater,
+        'u' => ConnectionCommand.CatchUp,
+        'x' => ConnectionCommand.Close,
+        '-' => ConnectionCommand.None,
+        _ => throw new ArgumentOutOfRangeException(nameof(code), code, "Not in the legend."),
+    };
+}

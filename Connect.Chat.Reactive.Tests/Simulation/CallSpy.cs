@@ -1,0 +1,54 @@
+using Connect.Chat.Reactive.Participant;
+
+namespace Connect.Chat.Reactive.Tests.Simulation;
+
+/// <summary>Passes calls on to the simulated service, and keeps what was asked.</summary>
+internal sealed class CallSpy : IParticipantClient
+{
+    /// <summary>Whom to pass calls on to.</summary>
+    public IParticipantClient Service { get; set; } = null!;
+
+    public List<object> Requests { get; } = [];
+
+    /// <summary>What to make of a page of the transcript; by default nothing else.</summary>
+    public Func<GetTranscriptResult, GetTranscriptResult> Page { get; set; } = static page => page;
+
+    public IEnumerable<T> Of<T>() => Requests.OfType<T>();
+
+    /// <summary>A chat whose calls are seen.</summary>
+    public static (SimulatedChat Chat, CallSpy Spy) NewChat()
+    {
+        var spy = new CallSpy();
+        return (new(options =>
+        {
+            spy.Service = options.ParticipantClient!;
+            return options with { ParticipantClient = spy };
+        }), spy);
+    }
+
+    public Task<CreateParticipantConnectionResult> CreateParticipantConnectionAsync(
+        CreateParticipantConnectionRequest request, CancellationToken cancellationToken = default) =>
+        Service.CreateParticipantConnectionAsync(Note(request), cancellationToken);
+
+    public Task<SendMessageResult> SendMessageAsync(
+        SendMessageRequest request, CancellationToken cancellationToken = default) =>
+        Service.SendMessageAsync(Note(request), cancellationToken);
+
+    public Task<SendEventResult> SendEventAsync(SendEventRequest request, CancellationToken cancellationToken = default) =>
+        Service.SendEventAsync(Note(request), cancellationToken);
+
+    public async Task<GetTranscriptResult> GetTranscriptAsync(
+        GetTranscriptRequest request, CancellationToken cancellationToken = default) =>
+        Page(await Service.GetTranscriptAsync(Note(request), cancellationToken).ConfigureAwait(false));
+
+    public Task<DisconnectParticipantResult> DisconnectParticipantAsync(
+        DisconnectParticipantRequest request, CancellationToken cancellationToken = default) =>
+        Service.DisconnectParticipantAsync(Note(request), cancellationToken);
+
+    private T Note<T>(T request)
+        where T : class
+    {
+        Requests.Add(request);
+        return request;
+    }
+}
