@@ -12,7 +12,7 @@ internal sealed record TranscriptScan(Transcript Transcript, bool IsForward, int
     public static TranscriptScan? FromToken(Transcript transcript, string token)
     {
         Span<byte> bytes = stackalloc byte[16];
-        if (token.Length > 16 || !Base64Url.TryDecodeFromChars(token, bytes, out int written))
+        if (token.Length > 16 || !Base64Url.IsValid(token) || !Base64Url.TryDecodeFromChars(token, bytes, out int written))
             return null;
 
         string text = Encoding.ASCII.GetString(bytes[..written]);
