@@ -10,6 +10,7 @@ internal sealed class MessageSender(SessionCore core, SessionCalls calls)
     {
         SendGuard.Content(content, nameof(content));
         SendGuard.ContentType(contentType, nameof(contentType));
+        SendGuard.ClientToken(clientToken, nameof(clientToken));
         return SendAsync(
             clientToken,
             metadata,
@@ -34,6 +35,7 @@ internal sealed class MessageSender(SessionCore core, SessionCalls calls)
     {
         SendGuard.ContentType(contentType, nameof(contentType));
         SendGuard.AtMostContent(content, nameof(content));
+        SendGuard.ClientToken(clientToken, nameof(clientToken));
         return SendAsync(
             clientToken,
             metadata,
@@ -53,20 +55,20 @@ internal sealed class MessageSender(SessionCore core, SessionCalls calls)
             cancellationToken);
     }
 
-    private Task<SentItem> SendAsync(
+    // Starts on the caller's thread, as the lane keeps the order in which it is entered; fails through the task.
+    private async Task<SentItem> SendAsync(
         string? clientToken,
         object? metadata,
         Func<string, string, CancellationToken, Task<SentItem>> send,
         CancellationToken cancellationToken)
     {
-        SendGuard.ClientToken(clientToken, nameof(clientToken));
         calls.ThrowIfCannotSend();
         var token = clientToken ?? ClientToken.New();
-        return calls.CallAsync(
+        return await calls.CallAsync(
             (_, cancellation) => _lane.RunAsync(
                 // Asked for again: the token may have been renewed while the send waited for its turn.
                 turn => send(core.Access.ConnectionToken, token, turn), cancellation),
             metadata,
-            cancellationToken);
+            cancellationToken).ConfigureAwait(false);
     }
 }
