@@ -30,7 +30,6 @@ internal sealed class MessageSender(SessionCore core)
         if (clientToken is null)
             throw new ArgumentNullException(nameof(clientToken));
         SendGuard.Metadata(metadata, nameof(metadata));
-        core.Calls.ThrowIfCannotSend();
         var draft = _failed.Take(clientToken) ?? throw new ArgumentException(
             "No message of this session has failed under this client token. It is TranscriptEntry.ClientToken of a failed entry.",
             nameof(clientToken));
@@ -41,13 +40,14 @@ internal sealed class MessageSender(SessionCore core)
     {
         SendGuard.ClientToken(clientToken, nameof(clientToken));
         SendGuard.Metadata(metadata, nameof(metadata));
-        core.Calls.ThrowIfCannotSend();
-        cancellationToken.ThrowIfCancellationRequested();
         return PostAsync(draft, clientToken ?? ClientToken.New(), metadata, cancellationToken);
     }
 
+    // Starts on the caller's thread, as the lane keeps the order in which it is entered; fails through the task.
     private async Task<SentItem> PostAsync(Draft draft, string token, object? metadata, CancellationToken cancellationToken)
     {
+        core.Calls.ThrowIfCannotSend();
+        cancellationToken.ThrowIfCancellationRequested();
         if (draft.IsMessage)
             core.Streams.Emit(new TranscriptChange.SendBegan(token, draft.ToItem(core.Details), core.Time.GetUtcNow()));
         try

@@ -21,7 +21,7 @@ internal sealed record TranscriptScan(Transcript Transcript, Range Within, bool 
     public static TranscriptScan? FromToken(Transcript transcript, Range within, string token)
     {
         Span<byte> bytes = stackalloc byte[LongestToken];
-        if (token.Length > LongestToken || !Base64Url.TryDecodeFromChars(token, bytes, out int written))
+        if (token.Length > LongestToken || !Base64Url.IsValid(token) || !Base64Url.TryDecodeFromChars(token, bytes, out int written))
             return null;
 
         string text = Encoding.ASCII.GetString(bytes[..written]);
