@@ -68,6 +68,9 @@ internal sealed class CatchUp(ItemSequencer items, ITranscriptPages pages, Catch
             var page = await PageAsync(token, cancellationToken).ConfigureAwait(false);
             newestFirst.AddRange(page.Transcript);
             reachedKnown = _hasBeenComplete && page.Transcript.Any(item => items.WasEmittedBefore(_mark!.Value, item));
+            // Not a page further: this would go on for ever, and take in the same items each time.
+            if (token.Length > 0 && page.NextToken == token)
+                throw new InvalidDataException("A page of the transcript names itself as the next one.");
             token = page.NextToken;
         }
         while (token.Length > 0 && !reachedKnown);
