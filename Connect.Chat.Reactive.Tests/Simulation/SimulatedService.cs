@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Connect.Chat.Reactive.Participant;
 using Connect.Chat.Reactive.Protocol;
+using Connect.Chat.Reactive.Rx;
 
 namespace Connect.Chat.Reactive.Tests.Simulation;
 
@@ -13,7 +14,10 @@ internal sealed class SimulatedService(TimeProvider time) : IParticipantClient, 
 {
     private readonly List<JsonObject> _transcript = [];
     private readonly Dictionary<string, SendMessageResult> _sent = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _tokens = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, DateTimeOffset> _urls = new(StringComparer.Ordinal);
     private int _nextId;
+    private DateTimeOffset _lastTick;
 
     public List<SimulatedSocket> Sockets { get; } = [];
 
@@ -22,6 +26,15 @@ internal sealed class SimulatedService(TimeProvider time) : IParticipantClient, 
 
     /// <summary>What happens to the next calls of an operation, in turn, before it is carried out; null for nothing.</summary>
     public Dictionary<string, Queue<Func<CancellationToken, Task>>> Faults { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>How a call is to go; the default lets it go well. Asked after <see cref="Faults"/>.</summary>
+    public Func<string, CallPlan> PlanCall { get; set; } = static _ => CallPlan.GoWell;
+
+    /// <summary>Brings a frame to a socket; the default does so at once.</summary>
+    public Action<SimulatedSocket, string> Deliver { get; set; } = static (socket, frame) => socket.Push(frame);
+
+    /// <summary>Whether calls are refused that come with a token which was never given out, or has expired.</summary>
+    public bool ChecksTokens { get; set; }
 
     /// <summary>How the service takes to a request to subscribe; the default accepts.</summary>
     public Action<SimulatedSocket> OnSubscribe { get; set; } = static socket => socket.Accept();
@@ -55,14 +68,14 @@ internal sealed class SimulatedService(TimeProvider time) : IParticipantClient, 
     /// <summary>Somebody else says something.</summary>
     public string Say(string content, string role = "AGENT")
     {
-        var item = WireItem.Message(NewId(), time.GetUtcNow(), content, role);
+        var item = WireItem.Message(NewId(), Tick(), content, role);
         Publish(item);
         return (string)item["Id"]!;
     }
 
     public string Happen(string contentType, string role = "AGENT", bool stored = true)
     {
-        var item = WireItem.Event(NewId(), time.GetUtcNow(), contentType, role);
+        var item = WireItem.Event(NewId(), Tick(), contentType, role);
         Publish(item, stored);
         return (string)item["Id"]!;
     }
@@ -82,9 +95,12 @@ internal sealed class SimulatedService(TimeProvider time) : IParticipantClient, 
         foreach (var socket in Sockets.ToArray())
         {
             if (socket.IsSubscribed)
-                socket.Push(frame);
+                Deliver(socket, frame);
         }
     }
+
+    /// <summary>From now on, no connection token that was given out so far is good.</summary>
+    public void ExpireTokens() => _tokens.Clear();
 
     public void OnFrame(SimulatedSocket socket, string frame)
     {
@@ -96,84 +112,115 @@ internal sealed class SimulatedService(TimeProvider time) : IParticipantClient, 
             socket.Push("""{"topic":"aws/ping","statusCode":200,"statusContent":"OK"}""");
     }
 
-    public async ValueTask<IChatTransport> ConnectAsync(Uri url, CancellationToken cancellationToken)
-    {
-        await CallAsync("Socket", cancellationToken).ConfigureAwait(false);
-        if (SocketFault() is { } fault)
-            throw fault;
-        var socket = new SimulatedSocket(this, Sockets.Count + 1);
-        Sockets.Add(socket);
-        return socket;
-    }
-
-    public async Task<CreateParticipantConnectionResult> CreateParticipantConnectionAsync(
-        CreateParticipantConnectionRequest request, CancellationToken cancellationToken = default)
-    {
-        await CallAsync("CreateParticipantConnection", cancellationToken).ConfigureAwait(false);
-        if (HasEnded)
-            throw ServiceFailure.Of(403, "AccessDeniedException");
-        var count = CallsOf("CreateParticipantConnection");
-        return new()
+    public async ValueTask<IChatTransport> ConnectAsync(Uri url, CancellationToken cancellationToken) =>
+        await CallAsync<IChatTransport>("Socket", null, () =>
         {
-            WebsocketUrl = new($"wss://simulated.invalid/{count}"),
-            WebsocketExpiry = time.GetUtcNow().AddSeconds(100),
-            ConnectionToken = $"connection-token-{count}",
-            ConnectionTokenExpiry = time.GetUtcNow().AddDays(1),
-        };
-    }
+            if (SocketFault() is { } fault)
+                throw fault;
+            if (!_urls.Remove(url.AbsoluteUri, out var expiry) || time.GetUtcNow() > expiry)
+                throw new IOException("The simulated socket's URL is used or expired.");
+            var socket = new SimulatedSocket(this, Sockets.Count + 1);
+            Sockets.Add(socket);
+            return socket;
+        }, cancellationToken).ConfigureAwait(false);
 
-    public async Task<SendMessageResult> SendMessageAsync(
-        SendMessageRequest request, CancellationToken cancellationToken = default)
-    {
-        await CallAsync("SendMessage", cancellationToken).ConfigureAwait(false);
-        if (_sent.TryGetValue(request.ClientToken, out var known))
-            return known;
-        var item = WireItem.Message(NewId(), time.GetUtcNow(), request.Content, "CUSTOMER");
-        item["ParticipantId"] = SimulatedChat.ParticipantId;
-        item["ContentType"] = request.ContentType;
-        Publish(item);
-        return _sent[request.ClientToken] = new() { Id = (string)item["Id"]!, AbsoluteTime = time.GetUtcNow() };
-    }
+    public Task<CreateParticipantConnectionResult> CreateParticipantConnectionAsync(
+        CreateParticipantConnectionRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync<CreateParticipantConnectionResult>("CreateParticipantConnection", null, () =>
+        {
+            if (HasEnded)
+                throw ServiceFailure.Of(403, "AccessDeniedException");
+            var count = CallsOf("CreateParticipantConnection");
+            var url = new Uri($"wss://simulated.invalid/{count}");
+            _urls[url.AbsoluteUri] = time.GetUtcNow().AddSeconds(100);
+            _tokens.Add($"connection-token-{count}");
+            return new()
+            {
+                WebsocketUrl = request.Type.HasFlag(ConnectionTypes.Websocket) ? url : null,
+                WebsocketExpiry = _urls[url.AbsoluteUri],
+                ConnectionToken = $"connection-token-{count}",
+                ConnectionTokenExpiry = time.GetUtcNow().AddDays(1),
+            };
+        }, cancellationToken);
 
-    public async Task<SendEventResult> SendEventAsync(SendEventRequest request, CancellationToken cancellationToken = default)
-    {
-        await CallAsync("SendEvent", cancellationToken).ConfigureAwait(false);
-        var item = WireItem.Event(NewId(), time.GetUtcNow(), request.ContentType, "CUSTOMER");
-        item["ParticipantId"] = SimulatedChat.ParticipantId;
-        Publish(item, stored: request.ContentType != ChatContentType.Typing);
-        return new() { Id = (string)item["Id"]!, AbsoluteTime = time.GetUtcNow() };
-    }
+    public Task<SendMessageResult> SendMessageAsync(SendMessageRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync("SendMessage", request.ConnectionToken, () =>
+        {
+            if (_sent.TryGetValue(request.ClientToken, out var known))
+                return known;
+            var item = WireItem.Message(NewId(), Tick(), request.Content, "CUSTOMER");
+            item["ParticipantId"] = SimulatedChat.ParticipantId;
+            item["ContentType"] = request.ContentType;
+            Publish(item);
+            return _sent[request.ClientToken] = new()
+            {
+                Id = (string)item["Id"]!,
+                AbsoluteTime = DateTimeOffset.Parse((string)item["AbsoluteTime"]!),
+            };
+        }, cancellationToken);
 
-    public async Task<GetTranscriptResult> GetTranscriptAsync(
-        GetTranscriptRequest request, CancellationToken cancellationToken = default)
-    {
-        await CallAsync("GetTranscript", cancellationToken).ConfigureAwait(false);
-        // The token is how many items lie before the page: stays true while items are added behind it.
-        var end = request.NextToken.Length > 0 ? int.Parse(request.NextToken) : _transcript.Count;
-        var start = Math.Max(0, end - (request.MaxResults ?? 10));
-        var reader = new ItemReader();
-        var page = _transcript[start..end].ConvertAll(
-            item => reader.Read(Encoding.UTF8.GetBytes(item.ToJsonString()), ItemOrigin.History, time.GetUtcNow()));
-        if (request.SortOrder == SortOrder.Descending)
-            page.Reverse();
-        return new() { Transcript = page, NextToken = start > 0 ? start.ToString() : "" };
-    }
+    public Task<SendEventResult> SendEventAsync(SendEventRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync<SendEventResult>("SendEvent", request.ConnectionToken, () =>
+        {
+            var item = WireItem.Event(NewId(), Tick(), request.ContentType, "CUSTOMER");
+            item["ParticipantId"] = SimulatedChat.ParticipantId;
+            Publish(item, stored: request.ContentType != ChatContentType.Typing);
+            return new() { Id = (string)item["Id"]!, AbsoluteTime = time.GetUtcNow() };
+        }, cancellationToken);
 
-    public async Task<DisconnectParticipantResult> DisconnectParticipantAsync(
-        DisconnectParticipantRequest request, CancellationToken cancellationToken = default)
-    {
-        await CallAsync("DisconnectParticipant", cancellationToken).ConfigureAwait(false);
-        End();
-        return new();
-    }
+    public Task<GetTranscriptResult> GetTranscriptAsync(
+        GetTranscriptRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync<GetTranscriptResult>("GetTranscript", request.ConnectionToken, () =>
+        {
+            // The token is how many items lie before the page: stays true while items are added behind it.
+            var end = _transcript.Count;
+            if (request.NextToken.Length > 0)
+                end = int.Parse(request.NextToken);
+            else if (request.StartPosition is { Id.Length: > 0 } position)
+                end = _transcript.FindIndex(item => (string)item["Id"]! == position.Id) + 1;
+            var start = Math.Max(0, end - (request.MaxResults ?? 10));
+            var reader = new ItemReader();
+            var page = _transcript[start..end].ConvertAll(
+                item => reader.Read(Encoding.UTF8.GetBytes(item.ToJsonString()), ItemOrigin.History, time.GetUtcNow()));
+            if (request.SortOrder == SortOrder.Descending)
+                page.Reverse();
+            return new() { Transcript = page, NextToken = start > 0 ? start.ToString() : "" };
+        }, cancellationToken);
 
-    private async Task CallAsync(string operation, CancellationToken cancellationToken)
+    public Task<DisconnectParticipantResult> DisconnectParticipantAsync(
+        DisconnectParticipantRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync<DisconnectParticipantResult>("DisconnectParticipant", request.ConnectionToken, () =>
+        {
+            End();
+            return new();
+        }, cancellationToken);
+
+    private async Task<T> CallAsync<T>(
+        string operation, string? connectionToken, Func<T> carryOut, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         Calls[operation] = CallsOf(operation) + 1;
         if (Faults.TryGetValue(operation, out var queue) && queue.TryDequeue(out var fault))
             await fault(cancellationToken).ConfigureAwait(false);
+        var plan = PlanCall(operation);
+        if (plan.Delay > TimeSpan.Zero)
+            await time.DelayAsync(plan.Delay, cancellationToken).ConfigureAwait(false);
+        if (plan.FailsBefore is not null)
+            throw plan.FailsBefore;
+        if (ChecksTokens && connectionToken is not null && !_tokens.Contains(connectionToken))
+            throw ServiceFailure.Of(403, "AccessDeniedException");
+        var result = carryOut();
+        return plan.FailsAfter is null ? result : throw plan.FailsAfter;
     }
 
     private string NewId() => $"item-{++_nextId}";
+
+    // Strictly increasing, as the service's times are within a contact.
+    private DateTimeOffset Tick()
+    {
+        var now = time.GetUtcNow();
+        now = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMillisecond));
+        _lastTick = now > _lastTick ? now : _lastTick.AddMilliseconds(1);
+        return _lastTick;
+    }
 }

@@ -174,7 +174,7 @@ internal sealed class ChatConnection : IAsyncDisposable
             await _host.CatchUpAsync(life.Token).ConfigureAwait(false);
             _signals.Post((life, new ConnectionSignal.CaughtUp()));
         }
-        catch (OperationCanceledException) when (life.Token.IsCancellationRequested)
+        catch (Exception) when (life.Token.IsCancellationRequested)
         {
             // The socket went away meanwhile; the next one catches up.
         }

@@ -30,23 +30,27 @@ internal sealed class SocketLife : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        IAsyncDisposable? socket;
+        if (!TryEnd(out var socket))
+            return;
+        if (socket is not null)
+            await socket.DisposeAsync().ConfigureAwait(false);
+        _cancellation.Dispose();
+    }
+
+    // Cancels on this thread: what is told to stop has been told when the next attempt begins.
+    private bool TryEnd(out IAsyncDisposable? socket)
+    {
         lock (_gate)
         {
+            socket = null;
             if (_over)
-                return;
+                return false;
             _over = true;
             socket = _socket;
             _socket = null;
         }
 
-#if NET
-        await _cancellation.CancelAsync().ConfigureAwait(false);
-#else
         _cancellation.Cancel();
-#endif
-        if (socket is not null)
-            await socket.DisposeAsync().ConfigureAwait(false);
-        _cancellation.Dispose();
+        return true;
     }
 }

@@ -3,6 +3,9 @@ namespace Connect.Chat.Reactive;
 /// <summary>Checks of options, with messages that name the option and the value that would do.</summary>
 internal static class OptionGuard
 {
+    // Timers take no more than 49 days; a wait longer than this one is meant as "for ever", which no option offers.
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(40);
+
     public static T NotNull<T>(T value, string option)
         where T : class =>
         value ?? throw new ArgumentNullException(option, $"{option} must not be null; leave it out for its default.");
@@ -11,23 +14,32 @@ internal static class OptionGuard
     {
         if (value <= TimeSpan.Zero)
             throw new ArgumentOutOfRangeException(option, value, $"{option} must be longer than zero.");
+        NotTooLong(value, option);
     }
 
     public static void NotNegative(TimeSpan value, string option)
     {
         if (value < TimeSpan.Zero)
             throw new ArgumentOutOfRangeException(option, value, $"{option} must not be negative.");
+        NotTooLong(value, option);
     }
 
     public static void AtLeast(TimeSpan value, TimeSpan least, string option, string leastOption)
     {
         if (value < least)
             throw new ArgumentOutOfRangeException(option, value, $"{option} must be at least {leastOption} ({least}).");
+        NotTooLong(value, option);
     }
 
     public static void AtLeast(int value, int least, string option)
     {
         if (value < least)
             throw new ArgumentOutOfRangeException(option, value, $"{option} must be at least {least}.");
+    }
+
+    private static void NotTooLong(TimeSpan value, string option)
+    {
+        if (value > Longest)
+            throw new ArgumentOutOfRangeException(option, value, $"{option} must be at most {Longest.TotalDays} days.");
     }
 }

@@ -7,21 +7,37 @@ internal static class ChatDetailsReader
 {
     public static ChatDetails Read(string json)
     {
+        using var document = Parse(json, out var line)
+            ?? throw new FormatException($"The chat details are not JSON (line {line}).");
         try
         {
-            using var document = JsonDocument.Parse(json);
             var result = Unwrap(Unwrap(document.RootElement, "data"), "startChatResult");
             var contactId = Text(result, "contactId");
             return new(
                 contactId, Text(result, "participantId"), Text(result, "participantToken"), TextOrEmpty(result, "initialContactId"));
         }
-        catch (JsonException invalid)
+        catch (InvalidOperationException broken)
         {
-            throw new FormatException($"The chat details are not JSON (line {invalid.LineNumber}).", invalid);
+            throw new FormatException("The chat details hold text that is not Unicode.", broken);
         }
         catch (ArgumentException unfit)
         {
             throw new FormatException($"The chat details are of no use: {unfit.Message}", unfit);
+        }
+    }
+
+    private static JsonDocument? Parse(string json, out long line)
+    {
+        line = 0;
+        try
+        {
+            return JsonDocument.Parse(json);
+        }
+        catch (JsonException invalid)
+        {
+            // The exception goes no further: its message quotes the text, and the text holds a token.
+            line = invalid.LineNumber.GetValueOrDefault() + 1;
+            return null;
         }
     }
 

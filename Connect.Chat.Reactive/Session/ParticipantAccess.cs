@@ -1,4 +1,5 @@
 using Connect.Chat.Reactive.Participant;
+using Connect.Chat.Reactive.Rx;
 
 namespace Connect.Chat.Reactive.Session;
 
@@ -18,7 +19,7 @@ internal sealed class ParticipantAccess(ChatDetails details, IParticipantClient 
     private Uri? _unusedUrl;
     private long _fetchedAt;
     private Token _token = Token.None;
-    private Task? _renewal;
+    private Waiters? _renewal;
 
     /// <summary>Whether there has been a connection, and so a token.</summary>
     public bool HasToken => Volatile.Read(ref _token) != Token.None;
@@ -57,18 +58,51 @@ internal sealed class ParticipantAccess(ChatDetails details, IParticipantClient 
     /// <summary>Gets another token in place of one that is of no use any more; all who need one share the call.</summary>
     public async Task<string> RenewAsync(string stale, CancellationToken cancellationToken)
     {
-        Task renewal;
+        Waiters renewal;
+        Task renewed;
+        bool isFirst;
         lock (_gate)
         {
             if (_token.Value != stale)
                 return _token.Value;
-            if (_renewal is not { IsCompleted: false })
-                _renewal = FetchAsync(ConnectionTypes.ConnectionCredentials, cancellationToken);
-            renewal = _renewal;
+            isFirst = _renewal is null;
+            renewal = _renewal ??= new();
+            renewed = renewal.Add();
         }
 
-        await renewal.ConfigureAwait(false);
+        if (isFirst)
+            await RenewAsync(renewal, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await renewed.ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            // The one who renewed for all has been called off; somebody else must.
+            return await RenewAsync(stale, cancellationToken).ConfigureAwait(false);
+        }
+
         return Volatile.Read(ref _token).Value;
+    }
+
+    private async Task RenewAsync(Waiters renewal, CancellationToken cancellationToken)
+    {
+        Exception? failure = null;
+        try
+        {
+            await FetchAsync(ConnectionTypes.ConnectionCredentials, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception thrown)
+        {
+            failure = thrown;
+        }
+
+        lock (_gate)
+            _renewal = null;
+        if (failure is null)
+            renewal.Succeed();
+        else
+            renewal.Fail(failure);
     }
 
     private async Task FetchAsync(ConnectionTypes types, CancellationToken cancellationToken)

@@ -13,8 +13,8 @@ internal sealed class CatchUp(ItemSequencer items, ITranscriptPages pages, Catch
     private const int PageSize = 100;
 
     private readonly object _gate = new();
-    private Task _last = Task.CompletedTask;
-    private (CancellationToken Token, Task Run)? _waiting;
+    private readonly Queue<Turn> _turns = new();
+    private bool _working;
     private ITimer? _holdLimit;
     private bool _disposed;
     private int _holds;
@@ -33,19 +33,20 @@ internal sealed class CatchUp(ItemSequencer items, ITranscriptPages pages, Catch
     public Task RunAsync(CancellationToken cancellationToken)
     {
         Hold();
-        var start = new TaskCompletionSource<bool>();
-        Task run;
+        Task outcome;
         lock (_gate)
         {
-            if (_waiting is { } waiting && waiting.Token == cancellationToken)
-                return waiting.Run;
-            run = _last = RunAfterAsync(start.Task, _last, cancellationToken);
-            _waiting = (cancellationToken, run);
+            var turn = _turns.LastOrDefault();
+            if (turn is null || turn.Token != cancellationToken)
+                _turns.Enqueue(turn = new(cancellationToken));
+            outcome = turn.Waiters.Add();
+            if (_working)
+                return outcome;
+            _working = true;
         }
 
-        // Started outside of the lock, for it may run through at once.
-        start.SetResult(true);
-        return run;
+        _ = WorkAsync();
+        return outcome;
     }
 
     /// <summary>Begins to hold live items back, ahead of <see cref="RunAsync"/>.</summary>
@@ -100,24 +101,36 @@ internal sealed class CatchUp(ItemSequencer items, ITranscriptPages pages, Catch
         }
     }
 
-    private async Task RunAfterAsync(Task start, Task before, CancellationToken cancellationToken)
+    private async Task WorkAsync()
     {
-        await start.ConfigureAwait(false);
-        try
+        while (TryTakeTurn() is { } turn)
         {
-            await before.ConfigureAwait(false);
+            try
+            {
+                await RunTurnAsync(turn.Token).ConfigureAwait(false);
+                turn.Waiters.Succeed();
+            }
+            catch (Exception ended)
+            {
+                // Its socket went away, in whichever way its last call ended.
+                turn.Waiters.Fail(ended);
+            }
         }
-        catch (OperationCanceledException)
-        {
-            // Its socket went away, and what it had to do is done here.
-        }
+    }
 
+    private Turn? TryTakeTurn()
+    {
         lock (_gate)
         {
-            if (_waiting is { } waiting && waiting.Token == cancellationToken)
-                _waiting = null;
+            if (_turns.Count > 0)
+                return _turns.Dequeue();
+            _working = false;
+            return null;
         }
+    }
 
+    private async Task RunTurnAsync(CancellationToken cancellationToken)
+    {
         // Whoever ran before may have let go of what was held for this one.
         Hold();
         for (var failures = 1; ; failures++)
@@ -173,6 +186,9 @@ internal sealed class CatchUp(ItemSequencer items, ITranscriptPages pages, Catch
         {
             var page = await PageAsync(token, cancellationToken).ConfigureAwait(false);
             newestFirst.AddRange(page.Transcript);
+            // Not a page further: this would go on for ever, and take in the same items each time.
+            if (token.Length > 0 && page.NextToken == token)
+                throw new InvalidDataException("A page of the transcript names itself as the next one.");
             token = items.Reaches(page.Transcript) ? "" : page.NextToken;
         }
         while (token.Length > 0);
@@ -187,5 +203,12 @@ internal sealed class CatchUp(ItemSequencer items, ITranscriptPages pages, Catch
         if (_historyEnds is null && !_hasBeenComplete)
             _historyEnds = page.Transcript.Count > 0 ? page.Transcript.Max(static item => item.Time) : DateTimeOffset.MinValue;
         return page;
+    }
+
+    private sealed class Turn(CancellationToken token)
+    {
+        public CancellationToken Token => token;
+
+        public Waiters Waiters { get; } = new();
     }
 }

@@ -179,7 +179,8 @@ internal sealed class ItemSequencer
         _held = null;
         if (held is null)
             return;
-        foreach (var item in held)
+        // Two sockets may have pushed them while one took the place of the other, each at its own pace.
+        foreach (var item in held.OrderBy(static item => item.Time))
             EmitIfNew(item);
         // More came than could be held back: that is a gap of its own.
         _sawGap |= _lettingGo;

@@ -1,0 +1,153 @@
+using Connect.Chat.Reactive.Tests.Simulation;
+
+namespace Connect.Chat.Reactive.Tests.Chaos;
+
+/// <summary>One chat against one adversary, by a seed, in virtual time; and what came of it.</summary>
+internal sealed class ChaosRun
+{
+    private readonly Random _chance;
+    private readonly SimulatedChat _chat;
+    private readonly Adversary _adversary;
+    private readonly List<Task<SentItem>> _sends = [];
+    private readonly Dictionary<string, Task<SentItem>> _sendByToken = [];
+    private TranscriptSnapshot _transcript = TranscriptSnapshot.Empty;
+    private int _said;
+
+    public ChaosRun(int seed)
+    {
+        Seed = seed;
+        _chance = new(seed ^ 0x5EED);
+        _chat = new(options => options with
+        {
+            TransportLifetime = TimeSpan.FromSeconds(_chance.Next(60, 600)),
+            ObserverBacklog = _chance.Next(3) == 0 ? _chance.Next(1, 20) : options.ObserverBacklog,
+        });
+        _adversary = new(seed, _chat.Service, _chat.Time);
+        _chat.Session.Transcript.Subscribe(snapshot => _transcript = snapshot);
+    }
+
+    public int Seed { get; }
+
+    public async Task PlayAsync()
+    {
+        for (var i = _chance.Next(4); i > 0; i--)
+            Say();
+        _ = _chat.Session.ConnectAsync();
+        for (var step = _chance.Next(20, 120); step > 0; step--)
+            Step();
+        _adversary.Calm();
+        await SettleAsync();
+        Check();
+        await _chat.DisposeAsync();
+    }
+
+    private void Step()
+    {
+        for (var i = _chance.Next(4); i > 0; i--)
+            Say();
+        if (_chance.Next(3) == 0)
+            Send();
+        _adversary.Act();
+        if (_chance.Next(30) == 0)
+            _ = _chat.Session.SuspendAsync();
+        if (_chance.Next(10) == 0 && _chat.Phase is ChatPhase.Suspended or ChatPhase.Broken or ChatPhase.Idle)
+            _ = _chat.Session.ConnectAsync();
+        if (_chance.Next(10) == 0)
+            _chat.Session.NotifyNetworkAvailable();
+        if (_chance.Next(40) == 0)
+            _chat.Time.Sleep(TimeSpan.FromMinutes(_chance.Next(1, 20)));
+
+        // Observers are slow at times: time passes, and nothing is told.
+        var passes = TimeSpan.FromSeconds(Math.Pow(_chance.NextDouble(), 3) * 40);
+        if (_chance.Next(4) == 0)
+            _chat.Time.Advance(passes);
+        else
+            _chat.Advance(passes);
+    }
+
+    private void Say()
+    {
+        _said++;
+        if (_chance.Next(15) == 0)
+            _chat.Service.Happen(ChatContentType.Typing, stored: false);
+        _chat.Service.Say($"said {_said}");
+    }
+
+    private void Send()
+    {
+        if (_chat.Service.CallsOf("Socket") == 0)
+            return;
+        var token = $"token-{_sends.Count}";
+        var send = _chat.Session.SendMessageAsync($"sent {_sends.Count}", clientToken: token);
+        _sends.Add(send);
+        _sendByToken[token] = send;
+    }
+
+    // With nothing going wrong any more, everything must come right by itself, in bounded time.
+    private async Task SettleAsync()
+    {
+        for (var seconds = 0; seconds < 300; seconds++)
+        {
+            if (_chat.Phase is ChatPhase.Suspended or ChatPhase.Broken or ChatPhase.Idle)
+                _ = _chat.Session.ConnectAsync();
+            _chat.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        foreach (var send in _sends)
+            await ((Task)send.WaitAsync(TimeSpan.FromSeconds(10))).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        foreach (var failed in _transcript.Where(entry => entry.Status == MessageStatus.Failed).ToList())
+            await _chat.Session.ResendAsync(failed.ClientToken);
+        _chat.Advance(TimeSpan.FromSeconds(1));
+    }
+
+    private void Check()
+    {
+        var service = _chat.Service.Transcript.Select(item => (string)item["Id"]!).ToList();
+        var emitted = _chat.Items.Where(item => item is not TypingEvent).Select(item => item.Id).ToList();
+        Assert.Multiple(() =>
+        {
+            Assert.That(_chat.Phase, Is.EqualTo(ChatPhase.Connected), $"seed {Seed}: not connected in the end\n{Trace()}");
+            Assert.That(emitted, Is.EquivalentTo(service), $"seed {Seed}: lost or doubled");
+            Assert.That(
+                _transcript.Select(entry => entry.Item.Id), Is.EqualTo(service), $"seed {Seed}: another transcript than the service's");
+            Assert.That(LateWithoutExcuse(service), Is.Empty, $"seed {Seed}: out of order");
+        });
+        CheckSends();
+    }
+
+    private string Trace() => string.Join(
+        '\n',
+        _chat.States.TakeLast(12).Select(state => $"  {state}").Concat(
+            _chat.Faults.TakeLast(12).Select(fault => $"  {fault.Time:mm:ss} {fault} {fault.Exception?.Message}")));
+
+    // One logical send is one item, whatever happened to its calls; and it failed typed, or succeeded.
+    private void CheckSends()
+    {
+        for (var i = 0; i < _sends.Count; i++)
+        {
+            var posted = _chat.Service.Transcript.Count(item => (string?)item["Content"] == $"sent {i}");
+            var refused = _sends[i].IsFaulted && _sends[i].Exception!.InnerException is ChatNotConnectedException;
+            Assert.That(posted, Is.EqualTo(refused ? 0 : 1), $"seed {Seed}: send {i} was posted {posted} times");
+            Assert.That(
+                _sends[i].Exception?.InnerException,
+                Is.Null.Or.InstanceOf<ChatException>(),
+                $"seed {Seed}: send {i} failed without a type");
+        }
+    }
+
+    // What was missed comes before what is newer, unless it took longer than live items are held back for, or frames
+    // overtook each other: then it comes late, and says so.
+    private IEnumerable<string> LateWithoutExcuse(List<string> service)
+    {
+        if (_adversary.Reorders)
+            yield break;
+        var newest = -1;
+        foreach (var item in _chat.Items.Where(item => item is not TypingEvent))
+        {
+            var place = service.IndexOf(item.Id);
+            if (place < newest && item.Origin != ItemOrigin.Recovered && item.Origin != ItemOrigin.History)
+                yield return item.Id;
+            newest = Math.Max(newest, place);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+using System.Globalization;
+
+namespace Connect.Chat.Reactive.Tests.Chaos;
+
+/// <summary>
+/// The promise against a seeded adversary. A few hundred seeds run with the other tests; dotnet cake --target=Chaos
+/// runs 10,000. A failure names its seed; CHAOS_FROM and CHAOS_RUNS in the environment run it again.
+/// </summary>
+[TestFixture]
+public sealed class ChaosTests
+{
+    private const int SampleSize = 200;
+
+    [Test]
+    public async Task Every_item_comes_exactly_once_whatever_happens()
+    {
+        var from = Setting("CHAOS_FROM", 1);
+        var runs = Setting("CHAOS_RUNS", SampleSize);
+        for (var seed = from; seed < from + runs; seed++)
+        {
+            try
+            {
+                await new ChaosRun(seed).PlayAsync();
+            }
+            catch (Exception unexpected) when (unexpected is not AssertionException)
+            {
+                Assert.Fail($"seed {seed}: {unexpected}");
+            }
+        }
+    }
+
+    private static int Setting(string name, int otherwise) =>
+        int.TryParse(Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out var value) ? value : otherwise;
+}

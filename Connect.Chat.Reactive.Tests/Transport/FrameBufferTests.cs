@@ -1,0 +1,86 @@
+using System.Buffers;
+using Connect.Chat.Reactive.Transport;
+
+namespace Connect.Chat.Reactive.Tests.Transport;
+
+[TestFixture]
+public sealed class FrameBufferTests
+{
+    [Test]
+    public void What_is_written_in_parts_is_there_as_one()
+    {
+        var buffer = new FrameBuffer(100_000);
+        var message = Enumerable.Range(0, 50_000).Select(static number => (byte)number).ToArray();
+
+        foreach (var part in message.Chunk(777))
+        {
+            part.CopyTo(buffer.GetSpan(part.Length));
+            buffer.Advance(part.Length);
+        }
+
+        Assert.That(buffer.Written.SequenceEqual(message), Is.True);
+        Assert.That(buffer.Overflowed, Is.False);
+    }
+
+    [TestCase(10, false)]
+    [TestCase(11, true)]
+    public void What_is_over_the_limit_is_dropped(int bytes, bool overflows)
+    {
+        var buffer = new FrameBuffer(10);
+
+        buffer.Write(new byte[bytes]);
+
+        Assert.That(buffer.Overflowed, Is.EqualTo(overflows));
+        Assert.That(buffer.Written.Length, Is.EqualTo(overflows ? 0 : bytes));
+    }
+
+    [Test]
+    public void A_message_over_the_limit_is_read_to_its_end_in_no_more_room()
+    {
+        var buffer = new FrameBuffer(10_000);
+        var largest = 0;
+
+        for (var i = 0; i < 1000; i++)
+        {
+            largest = Math.Max(largest, buffer.GetMemory(4096).Length);
+            buffer.Advance(4096);
+        }
+
+        Assert.That(buffer.Overflowed, Is.True);
+        Assert.That(buffer.Written.Length, Is.Zero);
+        Assert.That(largest, Is.LessThanOrEqualTo(16_384));
+    }
+
+    [Test]
+    public void After_a_reset_the_next_message_begins_afresh()
+    {
+        var buffer = new FrameBuffer(10);
+        buffer.Write(new byte[11]);
+
+        buffer.Reset();
+        buffer.Write("hello"u8);
+
+        Assert.That(buffer.Overflowed, Is.False);
+        Assert.That(buffer.Written.ToArray(), Is.EqualTo("hello"u8.ToArray()));
+    }
+
+    [TestCase(-1)]
+    [TestCase(int.MaxValue)]
+    public void Nobody_advances_beyond_the_room_there_was(int count)
+    {
+        var buffer = new FrameBuffer(10);
+        buffer.Write(new byte[5]);
+
+        Assert.Throws<ArgumentOutOfRangeException>(() => buffer.Advance(count));
+    }
+
+    [Test]
+    public void An_unused_buffer_is_empty()
+    {
+        var buffer = new FrameBuffer(10);
+
+        buffer.Advance(0);
+
+        Assert.That(buffer.Written.IsEmpty, Is.True);
+    }
+}

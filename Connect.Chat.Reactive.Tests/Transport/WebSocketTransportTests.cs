@@ -1,0 +1,176 @@
+using System.Net.WebSockets;
+using System.Text;
+using Connect.Chat.Reactive.Tests.Simulation;
+using Connect.Chat.Reactive.Transport;
+
+namespace Connect.Chat.Reactive.Tests.Transport;
+
+[TestFixture]
+public sealed class WebSocketTransportTests
+{
+    [Test]
+    public async Task A_message_in_fragments_is_received_as_one()
+    {
+        await using var server = new LoopbackServer(async socket =>
+        {
+            await SendAsync(socket, "", end: false);
+            await SendAsync(socket, "Hel", end: false);
+            await SendAsync(socket, "lo", end: false);
+            await SendAsync(socket, "", end: true);
+            await SendAsync(socket, "next", end: true);
+            await WaitForCloseAsync(socket);
+        });
+        await using var transport = await ConnectAsync(server);
+
+        Assert.That(await ReceiveAsync(transport), Is.EqualTo("Hello"));
+        Assert.That(await ReceiveAsync(transport), Is.EqualTo("next"));
+    }
+
+    [Test]
+    public async Task An_empty_message_is_a_message()
+    {
+        await using var server = new LoopbackServer(async socket =>
+        {
+            await SendAsync(socket, "", end: true);
+            await SendAsync(socket, "next", end: true);
+            await WaitForCloseAsync(socket);
+        });
+        await using var transport = await ConnectAsync(server);
+
+        Assert.That(await ReceiveAsync(transport), Is.Empty);
+        Assert.That(await ReceiveAsync(transport), Is.EqualTo("next"));
+    }
+
+    [Test]
+    public async Task A_large_message_comes_whole()
+    {
+        var large = new string('x', 300_000) + "ä";
+        await using var server = new LoopbackServer(async socket =>
+        {
+            await SendAsync(socket, large, end: true);
+            await WaitForCloseAsync(socket);
+        });
+        await using var transport = await ConnectAsync(server);
+
+        Assert.That(await ReceiveAsync(transport), Is.EqualTo(large));
+    }
+
+    [Test]
+    public async Task What_is_sent_arrives_as_one_text_message()
+    {
+        var arrived = new TaskCompletionSource<(WebSocketReceiveResult Result, string Text)>();
+        await using var server = new LoopbackServer(async socket =>
+        {
+            var bytes = new byte[100];
+            var result = await socket.ReceiveAsync(bytes, CancellationToken.None);
+            arrived.SetResult((result, Encoding.UTF8.GetString(bytes, 0, result.Count)));
+            await WaitForCloseAsync(socket);
+        });
+        await using var transport = await ConnectAsync(server);
+
+        await transport.SendAsync("Grüße"u8.ToArray(), CancellationToken.None);
+
+        var (result, text) = await arrived.Task.WaitAsync(Hang.Guard);
+        Assert.That(text, Is.EqualTo("Grüße"));
+        Assert.That(result.MessageType, Is.EqualTo(WebSocketMessageType.Text));
+        Assert.That(result.EndOfMessage, Is.True);
+    }
+
+    [Test]
+    public async Task The_peers_closing_comes_with_its_code_and_words()
+    {
+        await using var server = new LoopbackServer(
+            socket => socket.CloseOutputAsync((WebSocketCloseStatus)4001, "enough", CancellationToken.None));
+        await using var transport = await ConnectAsync(server);
+
+        var closed = await transport.ReceiveAsync(new FrameBuffer(100), CancellationToken.None).AsTask().WaitAsync(Hang.Guard);
+
+        Assert.That(closed, Is.EqualTo(new ChatTransportClosed(4001, "enough")));
+    }
+
+    [Test]
+    public async Task A_peer_that_is_gone_ends_the_receive()
+    {
+        await using var server = new LoopbackServer(socket =>
+        {
+            socket.Abort();
+            return Task.CompletedTask;
+        });
+        await using var transport = await ConnectAsync(server);
+
+        await Failure.Of<WebSocketException>(
+            () => transport.ReceiveAsync(new FrameBuffer(100), CancellationToken.None).AsTask());
+    }
+
+    [Test]
+    public async Task Disposal_says_goodbye_and_ends_the_receive()
+    {
+        var goodbye = new TaskCompletionSource<WebSocketCloseStatus?>();
+        await using var server = new LoopbackServer(async socket =>
+            goodbye.SetResult((await socket.ReceiveAsync(new byte[100], CancellationToken.None)).CloseStatus));
+        var transport = await ConnectAsync(server);
+        var receiving = transport.ReceiveAsync(new FrameBuffer(100), CancellationToken.None).AsTask();
+
+        await transport.DisposeAsync().AsTask().WaitAsync(Hang.Guard);
+        await transport.DisposeAsync();
+
+        await Failure.Of<Exception>(receiving);
+        Assert.That(await goodbye.Task.WaitAsync(Hang.Guard), Is.EqualTo(WebSocketCloseStatus.NormalClosure));
+    }
+
+    [Test]
+    public async Task The_caller_sets_the_socket_up()
+    {
+        await using var server = new LoopbackServer(WaitForCloseAsync);
+        var factory = new WebSocketTransportFactory(options => options.SetRequestHeader("X-Mine", "yes"));
+
+        await using var transport = await factory.ConnectAsync(server.Url, CancellationToken.None);
+
+        Assert.That(server.Headers["X-Mine"], Is.EqualTo("yes"));
+    }
+
+    [TestCase("ws://example.com/")]
+    [TestCase("ws://127.0.0.1.example.com/")]
+    [TestCase("ws://192.168.0.1/")]
+    [TestCase("http://127.0.0.1/")]
+    [TestCase("https://example.com/")]
+    [TestCase("file:///etc/passwd")]
+    public async Task Only_wss_leaves_this_machine(string url)
+    {
+        var configured = false;
+        var factory = new WebSocketTransportFactory(_ => configured = true);
+
+        var failure = await Failure.Of<ArgumentException>(
+            () => factory.ConnectAsync(new(url), CancellationToken.None).AsTask());
+
+        Assert.That(failure.ParamName, Is.EqualTo("url"));
+        Assert.That(failure.Message, Does.Not.Contain(url));
+        Assert.That(configured, Is.False);
+    }
+
+    [TestCase("wss://example.com/")]
+    [TestCase("WSS://example.com/")]
+    [TestCase("ws://localhost:1/")]
+    [TestCase("ws://[::1]:1/")]
+    public void Wss_and_this_machine_are_allowed(string url)
+    {
+        Assert.That(() => TransportUrl.ThrowIfNotSecure(new(url)), Throws.Nothing);
+    }
+
+    private static async Task<IChatTransport> ConnectAsync(LoopbackServer server) =>
+        await new WebSocketTransportFactory(null).ConnectAsync(server.Url, CancellationToken.None).AsTask().WaitAsync(Hang.Guard);
+
+    private static async Task<string> ReceiveAsync(IChatTransport transport)
+    {
+        var frame = new FrameBuffer(1024 * 1024);
+        var closed = await transport.ReceiveAsync(frame, CancellationToken.None).AsTask().WaitAsync(Hang.Guard);
+        Assert.That(closed, Is.Null);
+        return Encoding.UTF8.GetString(frame.Written);
+    }
+
+    private static Task SendAsync(WebSocket socket, string text, bool end) =>
+        socket.SendAsync(Encoding.UTF8.GetBytes(text), WebSocketMessageType.Text, end, CancellationToken.None);
+
+    private static async Task WaitForCloseAsync(WebSocket socket) =>
+        await socket.ReceiveAsync(new byte[100], CancellationToken.None);
+}

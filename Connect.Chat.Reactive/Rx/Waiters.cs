@@ -1,0 +1,22 @@
+namespace Connect.Chat.Reactive.Rx;
+
+/// <summary>
+/// Those who wait for one outcome, each with a task of its own: of several who await one and the same task, the
+/// platform lets only the first go on at once, and sends the others to another thread. Not thread-safe but for
+/// <see cref="Succeed"/> and <see cref="Fail"/>.
+/// </summary>
+internal sealed class Waiters
+{
+    private readonly List<TaskCompletionSource<bool>> _sources = [];
+
+    public Task Add()
+    {
+        var source = new TaskCompletionSource<bool>();
+        _sources.Add(source);
+        return source.Task;
+    }
+
+    public void Succeed() => _sources.ForEach(static source => source.TrySetResult(true));
+
+    public void Fail(Exception failure) => _sources.ForEach(source => source.TrySetException(failure));
+}
