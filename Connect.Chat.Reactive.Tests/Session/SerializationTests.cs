@@ -26,7 +26,7 @@ public sealed class SerializationTests
         var busy = Enumerable.Range(0, Pushers).Select(pusher => Task.Run(() => Push(chat, pusher))).ToList();
         busy.Add(Task.Run(() =>
         {
-            for (var i = 0; i < Each; i++)
+            while (!all.IsCompleted)
                 chat.Session.State.Subscribe(_ => probe.Visit(() => { })).Dispose();
         }));
         for (var i = 0; i < 20; i++)
