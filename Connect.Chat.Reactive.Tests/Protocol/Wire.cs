@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Connect.Chat.Reactive.Protocol;
@@ -13,6 +14,9 @@ internal static class Wire
     public static readonly DateTimeOffset ReceivedAt = new(2030, 1, 2, 3, 4, 5, TimeSpan.Zero);
 
     public static readonly DateTimeOffset SentAt = new(2026, 7, 30, 12, 34, 56, 789, TimeSpan.Zero);
+
+    private static readonly JsonSerializerOptions OnlyWhatMust =
+        new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>An item with every member that all items have.</summary>
     public static JsonObject Item(string? type, string? contentType, string? content = null)
@@ -67,12 +71,20 @@ internal static class Wire
     }
 
     /// <summary>The frame that carries an item, its content a string as the service sends it.</summary>
-    public static byte[] Frame(JsonNode item) => Frame(item.ToJsonString());
+    public static byte[] Frame(JsonNode item) => Frame(item.ToJsonString(OnlyWhatMust));
 
-    public static byte[] Frame(string content) => Encoding.UTF8.GetBytes(
-        $$"""{"topic":"aws/chat","contentType":"application/json","content":{{JsonSerializer.Serialize(content)}}}""");
+    /// <summary>The same with all escaped that can be, as a careful serializer would.</summary>
+    public static byte[] EscapedFrame(JsonNode item) => Frame(item.ToJsonString(), JsonSerializerOptions.Default);
+
+    public static byte[] Frame(string content) => Frame(content, OnlyWhatMust);
 
     public static Frame ReadFrame(string frame) => ReadFrame(Encoding.UTF8.GetBytes(frame));
 
     public static Frame ReadFrame(byte[] frame) => new FrameReader().Read(frame, ReceivedAt);
+
+    private static byte[] Frame(string content, JsonSerializerOptions escaping)
+    {
+        string text = JsonSerializer.Serialize(content, escaping);
+        return Encoding.UTF8.GetBytes($$"""{"topic":"aws/chat","contentType":"application/json","content":{{text}}}""");
+    }
 }

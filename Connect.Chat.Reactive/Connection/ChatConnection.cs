@@ -15,12 +15,14 @@ internal sealed class ChatConnection : IAsyncDisposable
     private readonly SerialSignals<(SocketLife? From, ConnectionSignal Signal)> _signals;
     private readonly TaskTracker _running = new();
     private readonly TaskCompletionSource<bool> _disposed = new();
-    private volatile ConnectionModel _model = ConnectionModel.Initial;
+    private volatile ConnectionModel _model;
     private SocketLife? _life;
-    private ITimer? _retryTimer;
+    private SocketLife? _successor;
+    private ITimer? _timer;
 
     public ChatConnection(IConnectionHost host, IChatTransportFactory transports, ConnectionSettings settings)
     {
+        _model = ConnectionModel.Initial with { HasBeenIn = settings.HasBeenIn };
         _host = host;
         _settings = settings;
         _opener = new(host, transports, settings);
@@ -34,6 +36,9 @@ internal sealed class ChatConnection : IAsyncDisposable
     /// <summary>Something happened outside.</summary>
     public void Post(ConnectionSignal signal) => _signals.Post((null, signal));
 
+    /// <summary>Completes when no attempt, socket or call is left that was let go.</summary>
+    public Task SettledAsync() => _running.WhenIdleAsync();
+
     /// <summary>Closes for good. Completes when no attempt, socket or call of this connection is left.</summary>
     public async ValueTask DisposeAsync()
     {
@@ -45,10 +50,14 @@ internal sealed class ChatConnection : IAsyncDisposable
         await _running.WhenIdleAsync().ConfigureAwait(false);
     }
 
-    private void Post(SocketLife from, ConnectionSignal signal) => _signals.Post((from, signal));
-
     private void Handle((SocketLife? From, ConnectionSignal Signal) arrived)
     {
+        if (arrived.From is not null && arrived.From == _successor)
+        {
+            HandleSuccessor(arrived.Signal);
+            return;
+        }
+
         // What an earlier socket or attempt has to say is no news any more.
         if (arrived.From is not null && arrived.From != _life)
             return;
@@ -62,45 +71,83 @@ internal sealed class ChatConnection : IAsyncDisposable
             _host.OnStateChanged(previous.State, step.Model.State);
         if (arrived.Signal is ConnectionSignal.ConnectRequested)
             _host.OnConnectRequested(step.Model.State);
-        Do(step);
+        Do(step, arrived.Signal);
         if (arrived.Signal is ConnectionSignal.DisposeRequested)
             _disposed.TrySetResult(true);
     }
 
-    private void Do(ConnectionStep step)
+    private void Do(ConnectionStep step, ConnectionSignal signal)
     {
         switch (step.Command)
         {
             case ConnectionCommand.Open:
-                EndLife();
+                EndLives();
                 var life = _life = new();
                 _running.Track(RunAsync(life));
                 break;
             case ConnectionCommand.OpenLater:
-                EndLife();
-                var delay = step.Model.State.NextRetryAt!.Value - _settings.Time.GetUtcNow();
-                _retryTimer = _settings.Time.CreateTimer(
-                    static self => ((ChatConnection)self!).Post(new ConnectionSignal.RetryDue()),
-                    this,
-                    delay > TimeSpan.Zero ? delay : TimeSpan.Zero,
-                    Timeout.InfiniteTimeSpan);
+                EndLives();
+                SetTimer(
+                    step.Model.State.NextRetryAt!.Value - _settings.Time.GetUtcNow(), new ConnectionSignal.RetryDue(), null);
                 break;
             case ConnectionCommand.CatchUp:
-                _running.Track(CatchUpAsync(_life!));
+                if (signal is ConnectionSignal.Subscribed)
+                    SetTimer(_settings.TransportLifetime, new ConnectionSignal.ReplacementDue(), _life);
+                _running.Track(CatchUpAsync(_life!, retiring: null));
+                break;
+            case ConnectionCommand.Replace when _successor is null:
+                var successor = _successor = new();
+                _running.Track(RunAsync(successor));
                 break;
             case ConnectionCommand.Close:
-                EndLife();
+                EndLives();
                 break;
         }
     }
 
-    private void EndLife()
+    private void HandleSuccessor(ConnectionSignal signal)
     {
-        _retryTimer?.Dispose();
-        _retryTimer = null;
+        var successor = _successor!;
+        _successor = null;
+        if (signal is ConnectionSignal.Subscribed)
+        {
+            // The old socket goes when the transcript has shown that nothing was left on its way.
+            var retiring = _life;
+            _life = successor;
+            SetTimer(_settings.TransportLifetime, new ConnectionSignal.ReplacementDue(), successor);
+            _running.Track(CatchUpAsync(successor, retiring));
+            return;
+        }
+
+        _running.Track(successor.DisposeAsync().AsTask());
+        if (signal is ConnectionSignal.AttemptFailed failed)
+            _host.OnFault(ChatFaultKind.ConnectionAttemptFailed, "A socket could not be replaced yet.", failed.Cause);
+        SetTimer(_settings.Reconnect.MaxDelay, new ConnectionSignal.ReplacementDue(), _life);
+    }
+
+    private void SetTimer(TimeSpan due, ConnectionSignal signal, SocketLife? from)
+    {
+        _timer?.Dispose();
+        _timer = _settings.Time.CreateTimer(
+            static state =>
+            {
+                var (connection, life, what) = ((ChatConnection, SocketLife?, ConnectionSignal))state!;
+                connection._signals.Post((life, what));
+            },
+            (this, from, signal),
+            due > TimeSpan.Zero ? due : TimeSpan.Zero,
+            Timeout.InfiniteTimeSpan);
+    }
+
+    private void EndLives()
+    {
+        _timer?.Dispose();
+        _timer = null;
         if (_life is { } life)
             _running.Track(life.DisposeAsync().AsTask());
-        _life = null;
+        if (_successor is { } successor)
+            _running.Track(successor.DisposeAsync().AsTask());
+        _life = _successor = null;
     }
 
     private async Task RunAsync(SocketLife life)
@@ -109,33 +156,41 @@ internal sealed class ChatConnection : IAsyncDisposable
         {
             var socket = await _opener.OpenAsync(life, new Listener(this, life)).ConfigureAwait(false);
             var lost = await socket.RunAsync().ConfigureAwait(false);
-            Post(life, socket.IsSubscribed
+            _signals.Post((life, socket.IsSubscribed
                 ? new ConnectionSignal.SocketLost(lost)
-                : new ConnectionSignal.AttemptFailed(lost, AttemptVerdict.RetryUnlessConnecting));
+                : new ConnectionSignal.AttemptFailed(lost, AttemptVerdict.RetryUnlessConnecting)));
         }
         catch (Exception failure)
         {
             var verdict = failure is ConnectionLostException ? AttemptVerdict.Retry : _host.Judge(failure);
-            Post(life, new ConnectionSignal.AttemptFailed(failure, verdict));
+            _signals.Post((life, new ConnectionSignal.AttemptFailed(failure, verdict)));
         }
     }
 
-    private async Task CatchUpAsync(SocketLife life)
+    private async Task CatchUpAsync(SocketLife life, SocketLife? retiring)
     {
         try
         {
             await _host.CatchUpAsync(life.Token).ConfigureAwait(false);
-            Post(life, new ConnectionSignal.CaughtUp());
+            _signals.Post((life, new ConnectionSignal.CaughtUp()));
         }
         catch (OperationCanceledException) when (life.Token.IsCancellationRequested)
         {
             // The socket went away meanwhile; the next one catches up.
         }
+
+        if (retiring is not null)
+            await retiring.DisposeAsync().ConfigureAwait(false);
     }
 
     private sealed class Listener(ChatConnection connection, SocketLife life) : IChatSocketListener
     {
-        public void OnSubscribed() => connection.Post(life, new ConnectionSignal.Subscribed());
+        public void OnSubscribed()
+        {
+            // Before the signal, which may have to wait for its turn while items are already coming in.
+            connection._host.OnSubscribed();
+            connection._signals.Post((life, new ConnectionSignal.Subscribed()));
+        }
 
         public void OnItem(ChatItem item) => connection._host.OnItem(item);
 
@@ -143,6 +198,6 @@ internal sealed class ChatConnection : IAsyncDisposable
 
         public void OnFault(ChatFaultKind kind, string message) => connection._host.OnFault(kind, message, null);
 
-        public void OnGap() => connection._host.OnGap();
+        public void OnGap() => connection._signals.Post((life, new ConnectionSignal.GapFound()));
     }
 }

@@ -15,6 +15,9 @@ internal enum ConnectionCommand
     /// <summary>Fetch what was missed.</summary>
     CatchUp,
 
+    /// <summary>Open a second socket beside the first, to take its place.</summary>
+    Replace,
+
     /// <summary>Let go of every socket, timer and call.</summary>
     Close,
 }

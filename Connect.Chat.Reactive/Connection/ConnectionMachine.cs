@@ -42,6 +42,8 @@ internal sealed class ConnectionMachine(ReconnectOptions options)
             (Reconnecting, Subscribed) => CatchUp(model, now),
             (CatchingUp, CaughtUp) => new(model with { State = new() { Phase = Connected } }, ConnectionCommand.None),
 
+            (CatchingUp or Connected, GapFound) => new(model, ConnectionCommand.CatchUp),
+            (CatchingUp or Connected, ReplacementDue) => new(model, ConnectionCommand.Replace),
             (CatchingUp or Connected, SocketLost lost) => Lost(model, lost.Cause, now, chance),
 
             // The loss of a socket can cross its acknowledgement, one noticed on this thread and one on that. Whichever

@@ -9,6 +9,12 @@ internal sealed record ConnectionSettings
 
     public TimeSpan OpenTimeout { get; init; } = TimeSpan.FromSeconds(15);
 
+    /// <summary>How long a socket is used before another takes its place.</summary>
+    public TimeSpan TransportLifetime { get; init; } = TimeSpan.FromSeconds(3540);
+
+    /// <summary>Whether the service has let this participant in before, in another process.</summary>
+    public bool HasBeenIn { get; init; }
+
     public int MaxFrameBytes { get; init; } = 1024 * 1024;
 
     public required TimeProvider Time { get; init; }

@@ -28,6 +28,12 @@ internal abstract record ConnectionSignal
     /// <summary>A subscribed socket was lost.</summary>
     public sealed record SocketLost(Exception Cause) : ConnectionSignal;
 
+    /// <summary>Something was pushed that could not be taken in.</summary>
+    public sealed record GapFound : ConnectionSignal;
+
+    /// <summary>The socket has been in use for so long that another one must take its place.</summary>
+    public sealed record ReplacementDue : ConnectionSignal;
+
     /// <summary>The wait before the next attempt is over.</summary>
     public sealed record RetryDue : ConnectionSignal;
 

@@ -9,6 +9,9 @@ internal interface IConnectionHost
     /// <summary>Tells what a failure of <see cref="GetUrlAsync"/> means.</summary>
     AttemptVerdict Judge(Exception failure);
 
+    /// <summary>A socket is subscribed: called before anything is pushed to it, and before catching up.</summary>
+    void OnSubscribed();
+
     /// <summary>Fetches what was missed. Ends when that has been seen, or by cancellation.</summary>
     Task CatchUpAsync(CancellationToken cancellationToken);
 
@@ -22,8 +25,4 @@ internal interface IConnectionHost
 
     void OnDeepHeartbeat(DeepHeartbeat heartbeat);
 
-    void OnFault(ChatFaultKind kind, string message, Exception? exception);
-
-    /// <summary>Something was pushed that could not be taken in; only the transcript still has it.</summary>
-    void OnGap();
-}
+    void OnFault(ChatFaultKind kind, string message, Exception? exception);}

@@ -10,6 +10,9 @@ internal abstract class ParticipantCall(string operation, TimeProvider time)
     /// <summary>How many attempts have begun.</summary>
     public int Attempts { get; private set; }
 
+    /// <summary>How long to wait before the next attempt, should there be one.</summary>
+    public TimeSpan NextWait { get; set; }
+
     public ParticipantServiceException? LastFailure { get; private set; }
 
     public TimeSpan Elapsed => time.GetElapsedTime(_began);

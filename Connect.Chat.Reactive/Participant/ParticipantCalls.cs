@@ -21,7 +21,7 @@ internal sealed class ParticipantCalls(
         where TRequest : class
     {
         var context = ResilienceContextPool.Shared.Get(call.Operation, continueOnCapturedContext: false, cancellationToken);
-        context.Properties.Set(ParticipantPipelines.Call, call);
+        context.Properties.Set(ParticipantPipelines.CallKey, call);
         try
         {
             cancellationToken.ThrowIfCancellationRequested();

@@ -59,7 +59,10 @@ public sealed class ParticipantClient : IParticipantClient, IDisposable
         DisconnectParticipantRequest request, CancellationToken cancellationToken = default) =>
         MakeAsync(DisconnectParticipant.Operation, request, cancellationToken);
 
-    /// <summary>Refuses further calls and closes the client's own connections; a caller's HttpClient or handler lives on.</summary>
+    /// <summary>
+    /// Refuses further calls. Calls under way fail, unless they run over the caller's own HttpClient; that one, or the
+    /// caller's handler, lives on.
+    /// </summary>
     public void Dispose()
     {
         if (Interlocked.Exchange(ref _disposed, 1) == 0)

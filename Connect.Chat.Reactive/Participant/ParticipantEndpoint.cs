@@ -12,13 +12,19 @@ internal static class ParticipantEndpoint
     {
         if (!string.IsNullOrEmpty(region) && !IsRegion(region!))
         {
-            throw ParticipantLimits.Broken(nameof(ParticipantClientOptions.Region), "Region is not the name of an AWS region. Give one such as us-east-1, or an Endpoint.");
+            throw ParticipantLimits.Broken(
+                nameof(ParticipantClientOptions.Region),
+                "Region is not the name of an AWS region. Give one such as us-east-1, or an Endpoint.");
         }
 
         if (endpoint is not null)
             return Custom(endpoint, useFips, useDualStack);
         if (string.IsNullOrEmpty(region))
-            throw ParticipantLimits.Broken(nameof(ParticipantClientOptions.Region), "Region is missing. Give one such as us-east-1, or an Endpoint.");
+        {
+            throw ParticipantLimits.Broken(
+                nameof(ParticipantClientOptions.Region),
+                "Region is missing. Give one such as us-east-1, or an Endpoint.");
+        }
 
         return new($"https://participant.{Service(region!, useFips, useDualStack)}.{region}.{Domain(region!, useDualStack)}/");
     }
@@ -42,16 +48,33 @@ internal static class ParticipantEndpoint
     private static Uri Custom(Uri endpoint, bool useFips, bool useDualStack)
     {
         if (useFips)
-            throw ParticipantLimits.Broken(nameof(ParticipantClientOptions.UseFips), "FIPS cannot be combined with an Endpoint. Give the FIPS endpoint itself, or a Region.");
+        {
+            throw ParticipantLimits.Broken(
+                nameof(ParticipantClientOptions.UseFips),
+                "FIPS cannot be combined with an Endpoint. Give the FIPS endpoint itself, or a Region.");
+        }
+
         if (useDualStack)
-            throw ParticipantLimits.Broken(nameof(ParticipantClientOptions.UseDualStack), "Dual-stack cannot be combined with an Endpoint. Give the dual-stack endpoint itself, or a Region.");
+        {
+            throw ParticipantLimits.Broken(
+                nameof(ParticipantClientOptions.UseDualStack),
+                "Dual-stack cannot be combined with an Endpoint. Give the dual-stack endpoint itself, or a Region.");
+        }
+
         if (!endpoint.IsAbsoluteUri || endpoint is not ({ Scheme: "https" } or { Scheme: "http", IsLoopback: true }))
         {
-            throw ParticipantLimits.Broken(nameof(ParticipantClientOptions.Endpoint), "The Endpoint must be an absolute https address; http is for loopback only.");
+            throw ParticipantLimits.Broken(
+                nameof(ParticipantClientOptions.Endpoint),
+                "The Endpoint must be an absolute https address; http is for loopback only.");
         }
 
         if (endpoint.UserInfo.Length + endpoint.Query.Length + endpoint.Fragment.Length > 0)
-            throw ParticipantLimits.Broken(nameof(ParticipantClientOptions.Endpoint), "The Endpoint must not have a user, a query or a fragment.");
+        {
+            throw ParticipantLimits.Broken(
+                nameof(ParticipantClientOptions.Endpoint),
+                "The Endpoint must not have a user, a query or a fragment.");
+        }
+
         return endpoint.AbsolutePath[^1] is '/' ? endpoint : new(endpoint.AbsoluteUri + "/");
     }
 

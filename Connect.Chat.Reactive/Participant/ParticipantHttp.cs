@@ -61,7 +61,8 @@ internal sealed class ParticipantHttp(
 
     // It goes into messages and logs: only what an id can be.
     private static string RequestId(HttpResponseHeaders headers) =>
-        First(headers, "x-amzn-RequestId") is { Length: <= 128 } id && id.All(static c => char.IsLetterOrDigit(c) || c is '-' or '_' or '=')
+        First(headers, "x-amzn-RequestId") is { Length: <= 128 } id
+        && id.All(static c => char.IsLetterOrDigit(c) || c is '-' or '_' or '=')
             ? id
             : "";
 

@@ -12,7 +12,7 @@ internal static class ParticipantHttpClient
 
     // A redirect would carry the token to wherever it points, and the service sends none.
 #if NET
-    private static SocketsHttpHandler CreateHandler() => new()
+    internal static SocketsHttpHandler CreateHandler() => new()
     {
         UseCookies = false,
         AllowAutoRedirect = false,
@@ -22,7 +22,7 @@ internal static class ParticipantHttpClient
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
     };
 #else
-    private static HttpClientHandler CreateHandler() => new()
+    internal static HttpClientHandler CreateHandler() => new()
     {
         UseCookies = false,
         AllowAutoRedirect = false,

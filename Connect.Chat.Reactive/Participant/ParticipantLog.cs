@@ -19,19 +19,26 @@ internal sealed partial class ParticipantLog(ILogger logger)
 
     public ParticipantServiceException GaveUp(ParticipantCall call, ParticipantServiceException failure)
     {
-        GaveUp(call.Operation, failure.StatusCode, failure.ErrorCode, call.Attempts, call.Elapsed.TotalMilliseconds, failure.RequestId);
+        var elapsed = call.Elapsed.TotalMilliseconds;
+        GaveUp(call.Operation, failure.StatusCode, failure.ErrorCode, call.Attempts, elapsed, failure.RequestId);
         return failure;
     }
 
-    [LoggerMessage(2001, LogLevel.Debug, "{Operation} answered with {StatusCode} after {ElapsedMilliseconds} ms (attempt {Attempt}, request id {RequestId})")]
+    [LoggerMessage(2001, LogLevel.Debug,
+        "{Operation} answered with {StatusCode} after {ElapsedMilliseconds} ms (attempt {Attempt}, request id {RequestId})")]
     private partial void Answered(string operation, int statusCode, double elapsedMilliseconds, int attempt, string requestId);
 
-    [LoggerMessage(2002, LogLevel.Debug, "{Operation} got no answer (attempt {Attempt}): {Cause}")]
+    [LoggerMessage(2002, LogLevel.Debug,
+        "{Operation} got no answer (attempt {Attempt}): {Cause}")]
     private partial void AttemptFailed(string operation, int attempt, string? cause);
 
-    [LoggerMessage(2003, LogLevel.Information, "{Operation} failed with {StatusCode} {ErrorCode}; repetition {Repetition} follows in {DelayMilliseconds} ms")]
+    [LoggerMessage(2003, LogLevel.Information,
+        "{Operation} failed with {StatusCode} {ErrorCode}; repetition {Repetition} follows in {DelayMilliseconds} ms")]
     private partial void Repeating(string operation, int statusCode, string errorCode, int repetition, double delayMilliseconds);
 
-    [LoggerMessage(2004, LogLevel.Warning, "{Operation} failed with {StatusCode} {ErrorCode} after {Attempts} attempts in {ElapsedMilliseconds} ms (request id {RequestId})")]
-    private partial void GaveUp(string operation, int statusCode, string errorCode, int attempts, double elapsedMilliseconds, string requestId);
+    [LoggerMessage(2004, LogLevel.Warning,
+        "{Operation} failed with {StatusCode} {ErrorCode} after {Attempts} attempts in {ElapsedMilliseconds} ms " +
+        "(request id {RequestId})")]
+    private partial void GaveUp(
+        string operation, int statusCode, string errorCode, int attempts, double elapsedMilliseconds, string requestId);
 }

@@ -1,3 +1,4 @@
+using Connect.Chat.Reactive.Rx;
 using Polly;
 using Polly.Retry;
 using Polly.Timeout;
@@ -10,7 +11,7 @@ namespace Connect.Chat.Reactive.Participant;
 /// </summary>
 internal sealed class ParticipantPipelines
 {
-    public static readonly ResiliencePropertyKey<ParticipantCall> Call = new("Connect.Chat.Reactive.Call");
+    public static readonly ResiliencePropertyKey<ParticipantCall> CallKey = new("Connect.Chat.Reactive.Call");
 
     public ParticipantPipelines(ParticipantClientOptions options, ParticipantLog log)
     {
@@ -36,16 +37,11 @@ internal sealed class ParticipantPipelines
             .AddRetry(new RetryStrategyOptions
             {
                 MaxRetryAttempts = retry.MaxRetries,
-                BackoffType = DelayBackoffType.Exponential,
-                UseJitter = true,
-                Randomizer = options.Jitter,
-                Delay = retry.BaseDelay,
-                MaxDelay = retry.MaxDelay,
-                ShouldHandle = arguments => new(ShouldRepeat(arguments, retry.TotalTimeout)),
-                DelayGenerator = static arguments => new(Failure(arguments.Outcome)?.RetryAfter),
+                ShouldHandle = arguments => new(ShouldRepeat(arguments, options)),
+                DelayGenerator = static arguments => new(Call(arguments.Context)?.NextWait),
                 OnRetry = arguments =>
                 {
-                    if (Failure(arguments.Outcome) is { } failure)
+                    if (arguments.Outcome.Exception is ParticipantServiceException failure)
                         log.Repeating(failure, arguments.AttemptNumber + 1, arguments.RetryDelay);
                     return default;
                 },
@@ -53,13 +49,21 @@ internal sealed class ParticipantPipelines
             .Build();
     }
 
-    // To wait longer than the call may take would only put the same failure off.
-    private static bool ShouldRepeat(RetryPredicateArguments<object> arguments, TimeSpan totalTimeout) =>
-        Failure(arguments.Outcome) is { IsTransient: true } failure
-        && (failure.RetryAfter is not { } wait
-            || !arguments.Context.Properties.TryGetValue(Call, out var call)
-            || wait < totalTimeout - call.Elapsed);
+    private static bool ShouldRepeat(RetryPredicateArguments<object> arguments, ParticipantClientOptions options)
+    {
+        if (arguments.Outcome.Exception is not ParticipantServiceException { IsTransient: true } failure
+            || Call(arguments.Context) is not { } call)
+        {
+            return false;
+        }
 
-    private static ParticipantServiceException? Failure(Outcome<object> outcome) =>
-        outcome.Exception as ParticipantServiceException;
+        var retry = options.Retry;
+        call.NextWait = failure.RetryAfter
+            ?? Backoff.Delay(arguments.AttemptNumber + 1, retry.BaseDelay, retry.MaxDelay, options.Jitter());
+
+        // To wait for longer than the call may take would only put the same failure off.
+        return call.NextWait < retry.TotalTimeout - call.Elapsed;
+    }
+
+    private static ParticipantCall? Call(ResilienceContext context) => context.Properties.GetValue(CallKey, null!);
 }

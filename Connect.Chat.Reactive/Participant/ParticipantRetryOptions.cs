@@ -20,16 +20,15 @@ public sealed record ParticipantRetryOptions
     public int MaxRetries { get; init; } = 4;
 
     /// <summary>
-    /// The median of the wait before the first repetition; it doubles with each, is spread by jitter (Polly's
-    /// decorrelated jitter), and gives way to the service's Retry-After. Default: 200 milliseconds. From 0 to
-    /// <see cref="MaxDelay"/>.
+    /// The longest wait before the first repetition. It doubles with each; chance takes off up to half of it; the
+    /// service's Retry-After stands above it. Default: 200 milliseconds. From 0 to <see cref="MaxDelay"/>.
     /// </summary>
     public TimeSpan BaseDelay { get; init; } = TimeSpan.FromMilliseconds(200);
 
     /// <summary>
     /// The longest wait before a repetition, unless the service's Retry-After asks for more. Default: 5 seconds. At
-    /// most 24 hours. A Retry-After that leaves no time for another attempt within <see cref="TotalTimeout"/> ends
-    /// the call at once.
+    /// most 24 hours. A wait that leaves no time for another attempt within <see cref="TotalTimeout"/> is not
+    /// begun: the call fails at once.
     /// </summary>
     public TimeSpan MaxDelay { get; init; } = TimeSpan.FromSeconds(5);
 

@@ -50,8 +50,6 @@ internal sealed class SendEvent : ParticipantOperation<SendEventRequest, SendEve
 {
     public static readonly SendEvent Operation = new();
 
-    private const string Typing = "application/vnd.amazonaws.connect.event.typing";
-
     public override string Name => "SendEvent";
 
     public override string Path(SendEventRequest request) => "/participant/event";
@@ -68,7 +66,7 @@ internal sealed class SendEvent : ParticipantOperation<SendEventRequest, SendEve
 
     // Typing that arrives late is untrue: the next keystroke sends the next one.
     public override bool IsRepeatable(SendEventRequest request) =>
-        !string.IsNullOrEmpty(request.ClientToken) && request.ContentType is not Typing;
+        !string.IsNullOrEmpty(request.ClientToken) && request.ContentType is not ChatContentType.Typing;
 
     public override byte[] Body(SendEventRequest request) => ParticipantJson.Write(
         new(request.ContentType, ParticipantJson.Given(request.Content), ParticipantJson.Given(request.ClientToken)),

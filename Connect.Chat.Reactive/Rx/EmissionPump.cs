@@ -11,7 +11,10 @@ namespace Connect.Chat.Reactive.Rx;
 /// Whoever enqueues never runs an observer, so a slow observer holds up the other observers of its session and
 /// nothing else: the socket is read and heartbeats are sent by others.
 /// </remarks>
-internal sealed class EmissionPump(IScheduler? scheduler)
+/// <param name="scheduler">Where observers run; null for the thread pool.</param>
+/// <param name="capacity">How many emissions may wait before <see cref="IsFull"/> says so.</param>
+/// <param name="relieved">Called when half of the room is free again, after it was full; on the observers' thread.</param>
+internal sealed class EmissionPump(IScheduler? scheduler, int capacity = int.MaxValue, Action? relieved = null)
 #if NET
     : IThreadPoolWorkItem
 #endif
@@ -23,9 +26,38 @@ internal sealed class EmissionPump(IScheduler? scheduler)
     private bool _closed;
     private volatile bool _dropping;
     private int _drainThread;
+    private int _delivered;
+    private bool _wasFull;
 
     /// <summary>Whether the caller is an observer that this pump is running right now.</summary>
     public bool IsOnDrainThread => Volatile.Read(ref _drainThread) == Environment.CurrentManagedThreadId;
+
+    /// <summary>
+    /// Whether observers are so far behind that nothing more should be enqueued that can be had later. Who is told
+    /// so, is told when it is over.
+    /// </summary>
+    public bool IsFull()
+    {
+        lock (_gate)
+        {
+            if (Backlog < capacity)
+                return false;
+            return _wasFull = true;
+        }
+    }
+
+    /// <summary>
+    /// What observers have not been told yet. An emission that an observer is being told at the moment is among them,
+    /// unless it is that observer who asks.
+    /// </summary>
+    public IReadOnlyList<object?> Undelivered()
+    {
+        lock (_gate)
+        {
+            var begun = IsOnDrainThread ? 1 : 0;
+            return [.. _batch.Skip(_delivered + begun).Concat(_pending).Select(static emission => emission.Value)];
+        }
+    }
 
     /// <summary>Has <paramref name="value"/> delivered to <paramref name="target"/> after all that was enqueued before.</summary>
     public void Enqueue(IEmissionTarget target, object? value)
@@ -129,6 +161,8 @@ internal sealed class EmissionPump(IScheduler? scheduler)
         }
     }
 
+    private int Backlog => _pending.Count + _batch.Count - _delivered;
+
     /// <summary>Delivers what is pending; tells whether there is more.</summary>
     private bool DrainBatch()
     {
@@ -138,6 +172,7 @@ internal sealed class EmissionPump(IScheduler? scheduler)
             batch = _pending;
             _pending = _batch;
             _batch = batch;
+            _delivered = 0;
         }
 
         Volatile.Write(ref _drainThread, Environment.CurrentManagedThreadId);
@@ -145,18 +180,26 @@ internal sealed class EmissionPump(IScheduler? scheduler)
         {
             if (!_dropping || emission.Target is IOwedEmission)
                 emission.Target.Deliver(emission.Value);
+            _delivered++;
         }
 
         Volatile.Write(ref _drainThread, 0);
 
+        bool isRelief;
         lock (_gate)
         {
             batch.Clear();
+            _delivered = 0;
             if (batch.Capacity > KeptCapacity)
                 batch.Capacity = 0;
-            _draining = _pending.Count > 0;
-            return _draining;
+            isRelief = _wasFull && _pending.Count <= capacity / 2;
+            _wasFull &= !isRelief;
         }
+
+        if (isRelief)
+            relieved?.Invoke();
+        lock (_gate)
+            return _draining = _pending.Count > 0;
     }
 
     // A burst must not leave a large empty list behind in each of thousands of idle sessions.

@@ -9,6 +9,9 @@ internal sealed class ObserverList<T>(Action<Exception> observerThrew)
     // Null once completed.
     private Subscription[]? _subscriptions = Nobody;
 
+    /// <summary>Whether anybody would be told.</summary>
+    public bool IsObserved => Volatile.Read(ref _subscriptions) is { Length: > 0 };
+
     /// <summary>Adds a subscription; false if the stream has completed.</summary>
     public bool TryAdd(Subscription subscription)
     {

@@ -5,7 +5,7 @@ internal static class TimeProviderDelay
 {
     /// <summary>Completes when the time has passed; goes on inline on the clock's own thread.</summary>
     /// <exception cref="OperationCanceledException">The token was cancelled first.</exception>
-    public static async Task WaitAsync(this TimeProvider time, TimeSpan delay, CancellationToken cancellationToken)
+    public static async Task DelayAsync(this TimeProvider time, TimeSpan delay, CancellationToken cancellationToken)
     {
         var passed = new TaskCompletionSource<bool>();
         using var timer = time.CreateTimer(

@@ -79,6 +79,19 @@ public sealed record ChatSessionOptions
     /// </summary>
     public TimeSpan HoldLimit { get; init; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>
+    /// How long a socket is used before another takes its place, without a gap. Default: 3,540 seconds, as the service
+    /// closes sockets after an hour.
+    /// </summary>
+    public TimeSpan TransportLifetime { get; init; } = TimeSpan.FromSeconds(3540);
+
+    /// <summary>
+    /// How many emissions may wait for observers that are slow. Default: 10,000. Past it, typing is dropped, and
+    /// items are let go and fetched from the transcript when the observers have caught up: late, but in order and
+    /// complete, and without the memory growing meanwhile.
+    /// </summary>
+    public int ObserverBacklog { get; init; } = 10_000;
+
     /// <summary>The largest frame that is taken in, in bytes. Default: 1 MiB. A larger one is a fault.</summary>
     public int MaxFrameBytes { get; init; } = 1024 * 1024;
 
@@ -139,6 +152,8 @@ public sealed record ChatSessionOptions
         OptionGuard.Positive(ConnectTimeout, nameof(ConnectTimeout));
         OptionGuard.Positive(SocketOpenTimeout, nameof(SocketOpenTimeout));
         OptionGuard.NotNegative(HoldLimit, nameof(HoldLimit));
+        OptionGuard.Positive(TransportLifetime, nameof(TransportLifetime));
+        OptionGuard.AtLeast(ObserverBacklog, 1, nameof(ObserverBacklog));
         OptionGuard.AtLeast(MaxFrameBytes, 1024, nameof(MaxFrameBytes));
     }
 }

@@ -4,7 +4,6 @@ namespace Connect.Chat.Reactive.Session;
 internal sealed class CustomerChatSession : ICustomerChatSession
 {
     private readonly SessionCore _core;
-    private readonly SessionCalls _calls;
     private readonly MessageSender _sender;
     private readonly TypingSender _typing;
     private readonly TranscriptQuery _transcript;
@@ -12,10 +11,9 @@ internal sealed class CustomerChatSession : ICustomerChatSession
     public CustomerChatSession(SessionCore core)
     {
         _core = core;
-        _calls = new(core);
-        _sender = new(core, _calls);
-        _typing = new(core, _calls);
-        _transcript = new(core, _calls);
+        _sender = new(core);
+        _typing = new(core);
+        _transcript = new(core);
     }
 
     public ChatDetails Details => _core.Details;
@@ -46,6 +44,10 @@ internal sealed class CustomerChatSession : ICustomerChatSession
 
     public Task<ConnectResult> ConnectAsync(CancellationToken cancellationToken = default) =>
         ConnectAsync(metadata: null, cancellationToken);
+
+    public IObservable<MessageReceipt> Receipts => _core.Streams.Receipts;
+
+    public IObservable<TranscriptSnapshot> Transcript => _core.Streams.Transcript;
 
     public async Task<ConnectResult> ConnectAsync(object? metadata, CancellationToken cancellationToken = default)
     {
@@ -93,15 +95,31 @@ internal sealed class CustomerChatSession : ICustomerChatSession
     public async Task<DisconnectResult> DisconnectParticipantAsync(
         object? metadata, CancellationToken cancellationToken = default)
     {
-        _calls.ThrowIfCannotSend();
+        _core.Calls.ThrowIfCannotSend();
         var token = ClientToken.New();
-        await _calls.CallAsync(
+        await _core.Calls.CallAsync(
             (connectionToken, cancellation) => _core.Client.DisconnectParticipantAsync(
                 new() { ConnectionToken = connectionToken, ClientToken = token }, cancellation),
             metadata,
             cancellationToken).ConfigureAwait(false);
         return new() { Metadata = metadata };
     }
+
+    public Task<SentItem> ResendAsync(
+        string clientToken, object? metadata = null, CancellationToken cancellationToken = default) =>
+        _sender.ResendAsync(clientToken, metadata, cancellationToken);
+
+    public Task<TranscriptPage> LoadOlderAsync(
+        int maxResults = 15, object? metadata = null, CancellationToken cancellationToken = default) =>
+        _transcript.LoadOlderAsync(maxResults, metadata, cancellationToken);
+
+    public Task SuspendAsync(CancellationToken cancellationToken = default) => _core.SuspendAsync(cancellationToken);
+
+    public Task ResumeAsync(CancellationToken cancellationToken = default) => ConnectAsync(cancellationToken);
+
+    public void NotifyNetworkAvailable() => _core.NotifyNetworkAvailable();
+
+    public ChatResumeHandle GetResumeHandle() => _core.GetResumeHandle();
 
     public ValueTask DisposeAsync() => _core.DisposeAsync();
 }

@@ -35,6 +35,15 @@ public interface IChatSession : IAsyncDisposable
     /// <summary>Who is typing: the others, and one's own echo, marked as such.</summary>
     IObservable<TypingEvent> Typing { get; }
 
+    /// <summary>Which of this participant's messages others have received and read.</summary>
+    IObservable<MessageReceipt> Receipts { get; }
+
+    /// <summary>
+    /// The chat as it stands: immutable snapshots, sorted, with what is being sent and what could not be. Begins with
+    /// the latest for each subscriber.
+    /// </summary>
+    IObservable<TranscriptSnapshot> Transcript { get; }
+
     /// <summary>The subscription is live: first after ConnectAsync, then after each loss.</summary>
     IObservable<ConnectionNotice> ConnectionEstablished { get; }
 
@@ -121,6 +130,65 @@ public interface IChatSession : IAsyncDisposable
     /// <param name="metadata">Comes back on the result and on the exception.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     Task<SentTyping> SendTypingAsync(object? metadata, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Sends a message again that could not be sent, under the same client token: if it was posted after all, nothing
+    /// new is posted.
+    /// </summary>
+    /// <param name="clientToken">
+    /// <see cref="TranscriptEntry.ClientToken"/> of an entry that is <see cref="MessageStatus.Failed"/>.
+    /// </param>
+    /// <param name="metadata">Comes back on the result and on the exception.</param>
+    /// <param name="cancellationToken">Ends the wait; the message may nevertheless have been posted.</param>
+    /// <returns>What the service said of it.</returns>
+    /// <exception cref="ArgumentException">Nothing has failed under this token, or it is being sent already.</exception>
+    /// <remarks>Throws otherwise as <see cref="SendMessageAsync"/> does.</remarks>
+    Task<SentItem> ResendAsync(
+        string clientToken, object? metadata = null, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Lets go of the socket and stops reconnecting, while the application sleeps or is offline on purpose. The chat
+    /// goes on without this session; <see cref="ResumeAsync"/> catches up.
+    /// </summary>
+    /// <param name="cancellationToken">Ends the wait; the session is suspended nevertheless.</param>
+    /// <returns>Completes when the socket is closed. On a suspended session at once.</returns>
+    /// <exception cref="ChatEndedException">The chat is over.</exception>
+    /// <exception cref="ObjectDisposedException">The session is disposed.</exception>
+    Task SuspendAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>Connects again at once after <see cref="SuspendAsync"/>, and catches up. As ConnectAsync.</summary>
+    /// <param name="cancellationToken">Ends this caller's wait; the attempt ends with its last caller.</param>
+    /// <returns>Completes when the state is Connected.</returns>
+    /// <remarks>Throws as <see cref="ConnectAsync(CancellationToken)"/> does.</remarks>
+    Task ResumeAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Tells the session that the network is back, so that it reconnects now rather than at the end of its wait.
+    /// Does nothing unless the session is waiting to reconnect.
+    /// </summary>
+    void NotifyNetworkAvailable();
+
+    /// <summary>
+    /// How far this session has come, for another process to go on from (see <see cref="ChatSession"/>). Best taken
+    /// inside an observer of <see cref="Items"/>, and written down together with what the observer made of the item.
+    /// </summary>
+    /// <returns>A small record without secrets, texts or names.</returns>
+    ChatResumeHandle GetResumeHandle();
+
+    /// <summary>
+    /// Fetches what lies before the oldest item of <see cref="Transcript"/>, and puts it there. The other streams do
+    /// not show it. Needed with <see cref="InitialHistory.None"/> only.
+    /// </summary>
+    /// <param name="maxResults">The most items to load, 1 to 99. Default: 15.</param>
+    /// <param name="metadata">Comes back on the result and on the exception.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>What has been loaded, the oldest first; its NextToken is empty when there is nothing older.</returns>
+    /// <exception cref="ParticipantServiceException">The service refused, or did not answer.</exception>
+    /// <exception cref="ChatNotConnectedException">The session has not been connected yet.</exception>
+    /// <exception cref="ObjectDisposedException">The session is disposed.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    Task<TranscriptPage> LoadOlderAsync(
+        int maxResults = 15, object? metadata = null, CancellationToken cancellationToken = default);
 
     /// <summary>
     /// Fetches one page of the transcript. Not needed to see every message: the streams bring them all, also those

@@ -1,32 +1,20 @@
 namespace Connect.Chat.Reactive.Session;
 
-/// <summary>Sends messages and events, one after another, each under one token for all its repetitions.</summary>
-internal sealed class MessageSender(SessionCore core, SessionCalls calls)
+/// <summary>
+/// Sends messages and events, one after another, each under one token for all its repetitions. Messages show in the
+/// transcript from the moment they are asked for.
+/// </summary>
+internal sealed class MessageSender(SessionCore core)
 {
     private readonly SendLane _lane = new();
+    private readonly FailedSends _failed = new();
 
     public Task<SentItem> SendMessageAsync(
         string content, string contentType, string? clientToken, object? metadata, CancellationToken cancellationToken)
     {
         SendGuard.Content(content, nameof(content));
         SendGuard.ContentType(contentType, nameof(contentType));
-        return SendAsync(
-            clientToken,
-            metadata,
-            async (connectionToken, token, cancellation) =>
-            {
-                var sent = await core.Client.SendMessageAsync(
-                    new()
-                    {
-                        ConnectionToken = connectionToken,
-                        Content = content,
-                        ContentType = contentType,
-                        ClientToken = token,
-                    },
-                    cancellation).ConfigureAwait(false);
-                return new() { Id = sent.Id, Time = sent.AbsoluteTime, ClientToken = token, Metadata = metadata };
-            },
-            cancellationToken);
+        return SendAsync(new(IsMessage: true, contentType, content), clientToken, metadata, cancellationToken);
     }
 
     public Task<SentItem> SendEventAsync(
@@ -34,39 +22,79 @@ internal sealed class MessageSender(SessionCore core, SessionCalls calls)
     {
         SendGuard.ContentType(contentType, nameof(contentType));
         SendGuard.AtMostContent(content, nameof(content));
-        return SendAsync(
-            clientToken,
-            metadata,
-            async (connectionToken, token, cancellation) =>
-            {
-                var sent = await core.Client.SendEventAsync(
-                    new()
-                    {
-                        ConnectionToken = connectionToken,
-                        Content = content,
-                        ContentType = contentType,
-                        ClientToken = token,
-                    },
-                    cancellation).ConfigureAwait(false);
-                return new() { Id = sent.Id, Time = sent.AbsoluteTime, ClientToken = token, Metadata = metadata };
-            },
-            cancellationToken);
+        return SendAsync(new(IsMessage: false, contentType, content), clientToken, metadata, cancellationToken);
     }
 
-    private Task<SentItem> SendAsync(
-        string? clientToken,
-        object? metadata,
-        Func<string, string, CancellationToken, Task<SentItem>> send,
-        CancellationToken cancellationToken)
+    public Task<SentItem> ResendAsync(string clientToken, object? metadata, CancellationToken cancellationToken)
+    {
+        if (clientToken is null)
+            throw new ArgumentNullException(nameof(clientToken));
+        SendGuard.Metadata(metadata, nameof(metadata));
+        var draft = _failed.Take(clientToken) ?? throw new ArgumentException(
+            "No message of this session has failed under this client token. It is TranscriptEntry.ClientToken of a failed entry.",
+            nameof(clientToken));
+        return PostAsync(draft, clientToken, metadata, cancellationToken);
+    }
+
+    private Task<SentItem> SendAsync(Draft draft, string? clientToken, object? metadata, CancellationToken cancellationToken)
     {
         SendGuard.ClientToken(clientToken, nameof(clientToken));
-        calls.ThrowIfCannotSend();
-        var token = clientToken ?? ClientToken.New();
-        return calls.CallAsync(
-            (_, cancellation) => _lane.RunAsync(
-                // Asked for again: the token may have been renewed while the send waited for its turn.
-                turn => send(core.Access.ConnectionToken, token, turn), cancellation),
-            metadata,
-            cancellationToken);
+        SendGuard.Metadata(metadata, nameof(metadata));
+        return PostAsync(draft, clientToken ?? ClientToken.New(), metadata, cancellationToken);
+    }
+
+    // Starts on the caller's thread, as the lane keeps the order in which it is entered; fails through the task.
+    private async Task<SentItem> PostAsync(Draft draft, string token, object? metadata, CancellationToken cancellationToken)
+    {
+        core.Calls.ThrowIfCannotSend();
+        cancellationToken.ThrowIfCancellationRequested();
+        if (draft.IsMessage)
+            core.Streams.Emit(new TranscriptChange.SendBegan(token, draft.ToItem(core.Details), core.Time.GetUtcNow()));
+        try
+        {
+            // The lane is outermost: a token that must be renewed first must not let a later send overtake.
+            var sent = await _lane.RunAsync(
+                turn => core.Calls.CallAsync(
+                    (connectionToken, cancellation) => PostAsync(draft, token, connectionToken, cancellation), metadata, turn),
+                cancellationToken).ConfigureAwait(false);
+            if (draft.IsMessage)
+                core.Streams.Emit(new TranscriptChange.SendAccepted(token, sent.Id, sent.Time));
+            return sent with { Metadata = metadata };
+        }
+        catch (Exception failure)
+        {
+            _failed.Add(token, draft);
+            if (draft.IsMessage)
+                core.Streams.Emit(new TranscriptChange.SendFailed(token, failure));
+            throw;
+        }
+    }
+
+    private async Task<SentItem> PostAsync(Draft draft, string token, string connectionToken, CancellationToken cancellation)
+    {
+        if (draft.IsMessage)
+        {
+            var message = await core.Client.SendMessageAsync(
+                new()
+                {
+                    ConnectionToken = connectionToken,
+                    Content = draft.Content,
+                    ContentType = draft.ContentType,
+                    ClientToken = token,
+                },
+                cancellation).ConfigureAwait(false);
+            return new() { Id = message.Id, Time = message.AbsoluteTime, ClientToken = token };
+        }
+
+        var happened = await core.Client.SendEventAsync(
+            new()
+            {
+                ConnectionToken = connectionToken,
+                Content = draft.Content,
+                ContentType = draft.ContentType,
+                ClientToken = token,
+            },
+            cancellation).ConfigureAwait(false);
+        return new() { Id = happened.Id, Time = happened.AbsoluteTime, ClientToken = token };
     }
 }

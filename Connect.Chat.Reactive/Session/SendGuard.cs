@@ -38,6 +38,12 @@ internal static class SendGuard
             throw new ArgumentException($"{parameter} is empty; {nameof(ChatContentType)} has the known ones.", parameter);
     }
 
+    public static void Metadata(object? metadata, string parameter)
+    {
+        if (metadata is CancellationToken)
+            throw new ArgumentException($"A CancellationToken was given as {parameter}; name the argument cancellationToken.", parameter);
+    }
+
     public static void ClientToken(string? clientToken, string parameter)
     {
         if (clientToken is { Length: 0 or > MaxClientTokenLength })

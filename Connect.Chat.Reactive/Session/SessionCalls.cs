@@ -1,8 +1,8 @@
 namespace Connect.Chat.Reactive.Session;
 
 /// <summary>
-/// How every call to the service is made: only in a state that allows it, with the token of the moment, ended by
-/// disposal, and with the caller's metadata on whatever goes wrong.
+/// How every call to the service is made: only in a state that allows it, with the token of the moment, renewed once
+/// if the service does not take it, ended by disposal, and with the caller's metadata on whatever goes wrong.
 /// </summary>
 internal sealed class SessionCalls(SessionCore core)
 {
@@ -10,7 +10,7 @@ internal sealed class SessionCalls(SessionCore core)
     public void ThrowIfCannotSend()
     {
         if (core.State is { Phase: ChatPhase.Ended } ended)
-            throw new ChatEndedException(ended.Cause is null ? ChatEndReason.Ended : ChatEndReason.EndedWhileAway);
+            throw new ChatEndedException(EndReason.Of(ended));
         ThrowIfNeverConnected();
     }
 
@@ -19,19 +19,18 @@ internal sealed class SessionCalls(SessionCore core)
     {
         if (core.State.Phase == ChatPhase.Disposed)
             throw new ObjectDisposedException(nameof(IChatSession));
-        if (core.Access.ConnectionToken.Length == 0)
+        if (!core.Access.HasToken)
             throw new ChatNotConnectedException(core.State.Phase);
     }
 
     public async Task<T> CallAsync<T>(
         Func<string, CancellationToken, Task<T>> call, object? metadata, CancellationToken cancellationToken)
     {
-        if (metadata is CancellationToken)
-            throw new ArgumentException("A CancellationToken was given as metadata; name the argument cancellationToken.", nameof(metadata));
+        SendGuard.Metadata(metadata, nameof(metadata));
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, core.Lifetime);
         try
         {
-            return await call(core.Access.ConnectionToken, either.Token).ConfigureAwait(false);
+            return await WithTokenAsync(call, either.Token).ConfigureAwait(false);
         }
         catch (ParticipantServiceException failure)
         {
@@ -46,5 +45,32 @@ internal sealed class SessionCalls(SessionCore core)
         {
             throw new ObjectDisposedException("The session was disposed while the call was under way.", failure);
         }
+    }
+
+    private async Task<T> WithTokenAsync<T>(Func<string, CancellationToken, Task<T>> call, CancellationToken cancellationToken)
+    {
+        var token = await core.Access.TokenAsync(cancellationToken).ConfigureAwait(false);
+        ParticipantServiceException refusal;
+        try
+        {
+            return await call(token, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ParticipantServiceException failure) when (failure.StatusCode is 401 or 403)
+        {
+            refusal = failure;
+        }
+
+        string renewed;
+        try
+        {
+            renewed = await core.Access.RenewAsync(token, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ParticipantServiceException)
+        {
+            // No other token is to be had, so the refusal stands.
+            throw refusal;
+        }
+
+        return await call(renewed, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -8,10 +8,13 @@ using Microsoft.Extensions.Logging;
 namespace Connect.Chat.Reactive.Session;
 
 /// <summary>Puts the parts of a session together, and carries what one has to say to the others.</summary>
-internal sealed class SessionCore : IConnectionHost, ITranscriptPages, IAsyncDisposable
+internal sealed class SessionCore : IConnectionHost, IItemSink, IAsyncDisposable
 {
     // How long disposal waits for the network and for observers, whatever they do.
     private static readonly TimeSpan DisposeLimit = TimeSpan.FromSeconds(4);
+
+    // How long a chat that has ended is asked for what was missed of it.
+    private static readonly TimeSpan LastCatchUpLimit = TimeSpan.FromSeconds(5);
 
     private readonly ChatSessionOptions _options;
     private readonly ParticipantClient? _ownClient;
@@ -19,11 +22,12 @@ internal sealed class SessionCore : IConnectionHost, ITranscriptPages, IAsyncDis
     private readonly CatchUp _catchUp;
     private readonly ChatConnection _connection;
     private readonly ConnectCall _connectCall;
+    private readonly TaskTracker _endings = new();
     private readonly CancellationTokenSource _lifetime = new();
     private readonly ILogger _logger;
     private TaskCompletionSource<bool>? _disposal;
 
-    public SessionCore(ChatDetails details, ChatSessionOptions options)
+    public SessionCore(ChatDetails details, ChatSessionOptions options, ChatResumeHandle? resumeFrom)
     {
         Details = details;
         _options = options;
@@ -34,16 +38,23 @@ internal sealed class SessionCore : IConnectionHost, ITranscriptPages, IAsyncDis
         else
             Client = _ownClient = new ParticipantClient(options.ForParticipant());
         Access = new(details, Client, Time);
-        Streams = new(options.Scheduler, OnObserverThrew, OnFaultObserverThrew);
-        _sequencer = new(OnNewItem);
-        _catchUp = new(_sequencer, this, new()
+        Calls = new(this);
+        Streams = new(
+            new(options.Scheduler, options.ObserverBacklog, OnGap, details.ParticipantId),
+            OnObserverThrew,
+            OnFaultObserverThrew);
+        _sequencer = new(
+            this, resumeFrom is null ? new KnownItems() : new KnownItems(resumeFrom.ToState()), options.ObserverBacklog);
+        _catchUp = new(_sequencer, new ContactTranscript(this), new()
         {
             InitialHistory = options.InitialHistory,
+            IsResumed = resumeFrom is not null,
             HoldLimit = options.HoldLimit,
             FirstDelay = options.Reconnect.FirstDelay,
             MaxDelay = options.Reconnect.MaxDelay,
             Time = Time,
             Jitter = options.Jitter,
+            Skipped = hasOlder => Streams.Emit(new TranscriptChange.OlderLoaded([], hasOlder)),
             Failed = failure => OnFault(
                 ChatFaultKind.CatchUpFailed, "The transcript could not be fetched; it is tried again.", failure),
         });
@@ -55,7 +66,9 @@ internal sealed class SessionCore : IConnectionHost, ITranscriptPages, IAsyncDis
                 Reconnect = options.Reconnect,
                 Heartbeat = options.Heartbeat,
                 OpenTimeout = options.SocketOpenTimeout,
+                TransportLifetime = options.TransportLifetime,
                 MaxFrameBytes = options.MaxFrameBytes,
+                HasBeenIn = resumeFrom is not null,
                 Time = Time,
                 Jitter = options.Jitter,
             });
@@ -69,6 +82,8 @@ internal sealed class SessionCore : IConnectionHost, ITranscriptPages, IAsyncDis
     public IParticipantClient Client { get; }
 
     public ParticipantAccess Access { get; }
+
+    public SessionCalls Calls { get; }
 
     public ChatState State => _connection.State;
 
@@ -92,6 +107,21 @@ internal sealed class SessionCore : IConnectionHost, ITranscriptPages, IAsyncDis
         }
     }
 
+    public async Task SuspendAsync(CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (State is { Phase: ChatPhase.Ended } ended)
+            throw new ChatEndedException(EndReason.Of(ended));
+        if (State.Phase == ChatPhase.Disposed)
+            throw new ObjectDisposedException(nameof(IChatSession));
+        _connection.Post(new ConnectionSignal.SuspendRequested());
+        await _connection.SettledAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    public void NotifyNetworkAvailable() => _connection.Post(new ConnectionSignal.NetworkAvailable());
+
+    public ChatResumeHandle GetResumeHandle() => ChatResumeHandle.Of(Details, _sequencer.Export());
+
     public ValueTask DisposeAsync()
     {
         // Asked now, as what is awaited below may go on elsewhere.
@@ -103,6 +133,13 @@ internal sealed class SessionCore : IConnectionHost, ITranscriptPages, IAsyncDis
         return byObserver ? default : new(underWay.Task);
     }
 
+    public void OnFault(ChatFaultKind kind, string message, Exception? exception)
+    {
+        SessionLog.Fault(_logger, Details.ContactId, kind, exception?.GetType().Name);
+        Streams.Emit(
+            Streams.Faults, new ChatFault { Kind = kind, Message = message, Exception = exception, Time = Time.GetUtcNow() });
+    }
+
     Task<Uri> IConnectionHost.GetUrlAsync(CancellationToken cancellationToken) => Access.TakeUrlAsync(cancellationToken);
 
     AttemptVerdict IConnectionHost.Judge(Exception failure) => failure switch
@@ -111,6 +148,8 @@ internal sealed class SessionCore : IConnectionHost, ITranscriptPages, IAsyncDis
         ParticipantServiceException { IsTransient: true } => AttemptVerdict.RetryUnlessConnecting,
         _ => AttemptVerdict.GiveUp,
     };
+
+    void IConnectionHost.OnSubscribed() => _catchUp.Hold();
 
     Task IConnectionHost.CatchUpAsync(CancellationToken cancellationToken) => _catchUp.RunAsync(cancellationToken);
 
@@ -121,10 +160,14 @@ internal sealed class SessionCore : IConnectionHost, ITranscriptPages, IAsyncDis
         {
             Streams.CompleteNow(current);
         }
+        else if (current.Phase == ChatPhase.Ended)
+        {
+            _endings.Track(EndAsync(current));
+        }
         else
         {
             Streams.Emit(current);
-            Announce(previous.Phase, current);
+            Streams.Announce(previous.Phase, current, Time.GetUtcNow());
         }
 
         _connectCall.Settle(current);
@@ -136,68 +179,47 @@ internal sealed class SessionCore : IConnectionHost, ITranscriptPages, IAsyncDis
         _sequencer.TakeLive(
             item is TypingEvent typing && item.Participant.Id == Details.ParticipantId ? typing with { IsOwn = true } : item);
 
-    void IConnectionHost.OnDeepHeartbeat(DeepHeartbeat heartbeat) => Streams.Emit(Streams.DeepHeartbeats, heartbeat);
-
-    void IConnectionHost.OnGap()
+    void IConnectionHost.OnDeepHeartbeat(DeepHeartbeat heartbeat)
     {
+        if (!Streams.AreFull)
+            Streams.Emit(Streams.DeepHeartbeats, heartbeat);
     }
 
-    public void OnFault(ChatFaultKind kind, string message, Exception? exception)
+    void IItemSink.Emit(ChatItem item)
     {
-        SessionLog.Fault(_logger, Details.ContactId, kind, exception?.GetType().Name);
-        Streams.Emit(
-            Streams.Faults, new ChatFault { Kind = kind, Message = message, Exception = exception, Time = Time.GetUtcNow() });
-    }
-
-    Task<GetTranscriptResult> ITranscriptPages.GetAsync(
-        int maxResults, string nextToken, CancellationToken cancellationToken) =>
-        Client.GetTranscriptAsync(
-            new()
-            {
-                ConnectionToken = Access.ConnectionToken,
-                MaxResults = maxResults,
-                NextToken = nextToken,
-                ScanDirection = ScanDirection.Backward,
-                SortOrder = SortOrder.Descending,
-            },
-            cancellationToken);
-
-    private void OnNewItem(ChatItem item)
-    {
+        SessionLog.Item(_logger, Details.ContactId, item.Id, item.ContentType, item.Origin);
         Streams.Emit(item);
-        if (item is ChatEndedEvent && IsOfThisContact(item))
-            _connection.Post(new ConnectionSignal.ChatOver());
     }
+
+    bool IItemSink.IsFull() => Streams.AreFull;
+
+    IReadOnlyList<ChatItem> IItemSink.Undelivered() => Streams.UndeliveredItems();
 
     // A persistent chat brings the ends of its past contacts along.
-    private bool IsOfThisContact(ChatItem item) =>
-        item.RelatedContactId.Length == 0 || item.RelatedContactId == Details.ContactId;
+    bool IItemSink.IsEnd(ChatItem item) =>
+        item is ChatEndedEvent && (item.RelatedContactId.Length == 0 || item.RelatedContactId == Details.ContactId);
 
-    private void Announce(ChatPhase previous, ChatState current)
+    void IItemSink.OnEnd() => _connection.Post(new ConnectionSignal.ChatOver());
+
+    void IItemSink.OnGap() => OnGap();
+
+    private void OnGap() => _connection.Post(new ConnectionSignal.GapFound());
+
+    // What was missed of a chat that is over may still be had, but only now.
+    private async Task EndAsync(ChatState ended)
     {
-        switch (current.Phase)
-        {
-            case ChatPhase.CatchingUp:
-                Streams.Emit(Streams.ConnectionEstablished, Notice(current));
-                break;
-            case ChatPhase.Reconnecting when previous is ChatPhase.CatchingUp or ChatPhase.Connected:
-                Streams.Emit(Streams.ConnectionLost, Notice(current));
-                break;
-            case ChatPhase.Broken:
-                Streams.Emit(Streams.ConnectionBroken, Notice(current));
-                break;
-            case ChatPhase.Ended:
-                var reason = current.Cause is null ? ChatEndReason.Ended : ChatEndReason.EndedWhileAway;
-                Streams.Emit(Streams.Ended, new ChatEnded(reason, Time.GetUtcNow()));
-                Streams.Complete();
-                break;
-        }
+        using (var limit = new Deadline(LastCatchUpLimit, Time, Lifetime))
+            await _catchUp.TryLastAsync(limit.Token).ConfigureAwait(false);
+        Streams.Emit(ended);
+        Streams.Announce(ChatPhase.Ended, ended, Time.GetUtcNow());
+        Streams.Complete();
     }
-
-    private ConnectionNotice Notice(ChatState state) => new() { Time = Time.GetUtcNow(), Cause = state.Cause };
 
     private void OnObserverThrew(Exception thrown) =>
         OnFault(ChatFaultKind.ObserverThrew, "An observer threw; it is not this library's exception.", thrown);
+
+    private void OnFaultObserverThrew(Exception thrown) =>
+        SessionLog.Fault(_logger, Details.ContactId, ChatFaultKind.ObserverThrew, thrown.GetType().Name);
 
     private async Task DisposeAsync(TaskCompletionSource<bool> disposal, bool byObserver)
     {
@@ -211,17 +233,16 @@ internal sealed class SessionCore : IConnectionHost, ITranscriptPages, IAsyncDis
         }
     }
 
-    private void OnFaultObserverThrew(Exception thrown) =>
-        SessionLog.Fault(_logger, Details.ContactId, ChatFaultKind.ObserverThrew, thrown.GetType().Name);
-
     private async Task DisposeOnceAsync(bool byObserver)
     {
         var settled = _connection.DisposeAsync().AsTask();
+        _catchUp.Dispose();
 #if NET
         await _lifetime.CancelAsync().ConfigureAwait(false);
 #else
         _lifetime.Cancel();
 #endif
+        settled = Task.WhenAll(settled, _endings.WhenIdleAsync());
         // An observer that disposes its own session cannot be waited for by itself.
         if (!byObserver)
             settled = Task.WhenAll(settled, Streams.FlushAsync());

@@ -1,4 +1,3 @@
-using System.Reactive.Concurrency;
 using Connect.Chat.Reactive.Rx;
 
 namespace Connect.Chat.Reactive.Session;
@@ -9,15 +8,15 @@ internal sealed class SessionStreams : IEmissionTarget
     private readonly EmissionPump _pump;
     private readonly Completion _completion;
 
-    /// <param name="scheduler">Where observers run; null for the thread pool.</param>
+    /// <param name="settings">Where observers run, and how far they may be behind.</param>
     /// <param name="observerThrew">Told of what an observer threw.</param>
     /// <param name="faultObserverThrew">
     /// Told of what an observer of <see cref="Faults"/> threw. It must not become a fault, which would be thrown at again.
     /// </param>
     public SessionStreams(
-        IScheduler? scheduler, Action<Exception> observerThrew, Action<Exception> faultObserverThrew)
+        SessionStreamSettings settings, Action<Exception> observerThrew, Action<Exception> faultObserverThrew)
     {
-        _pump = new(scheduler);
+        _pump = new(settings.Scheduler, settings.Backlog, settings.Relieved);
         _completion = new(this);
         State = new(new(), _pump, observerThrew);
         Items = new(observerThrew);
@@ -30,6 +29,8 @@ internal sealed class SessionStreams : IEmissionTarget
         Ended = new(observerThrew);
         DeepHeartbeats = new(observerThrew);
         Faults = new(faultObserverThrew);
+        Receipts = new(observerThrew);
+        Transcript = new(settings.OwnParticipantId, _pump, observerThrew);
     }
 
     public ReplayStream<ChatState> State { get; }
@@ -54,6 +55,10 @@ internal sealed class SessionStreams : IEmissionTarget
 
     public HotStream<ChatFault> Faults { get; }
 
+    public HotStream<MessageReceipt> Receipts { get; }
+
+    public TranscriptFeed Transcript { get; }
+
     /// <summary>Whether the caller is an observer of this session.</summary>
     public bool IsObserverRunningHere => _pump.IsOnDrainThread;
 
@@ -65,6 +70,15 @@ internal sealed class SessionStreams : IEmissionTarget
 
     /// <summary>Has the item delivered on every stream it belongs to, in its turn.</summary>
     public void Emit(ChatItem item) => _pump.Enqueue(this, item);
+
+    /// <summary>Has the transcript changed, in its turn.</summary>
+    public void Emit(TranscriptChange change) => _pump.Enqueue(Transcript, change);
+
+    /// <summary>Whether observers are so far behind that items should be let go.</summary>
+    public bool AreFull => _pump.IsFull();
+
+    /// <summary>The items that no observer has been told yet.</summary>
+    public IReadOnlyList<ChatItem> UndeliveredItems() => [.. _pump.Undelivered().OfType<ChatItem>()];
 
     /// <summary>Has every stream completed, after all that was emitted before; what is emitted later is dropped.</summary>
     public void Complete() => _pump.Close(_completion, null, dropPending: false);
@@ -90,7 +104,12 @@ internal sealed class SessionStreams : IEmissionTarget
             case TypingEvent:
                 Typing.Deliver(item);
                 break;
+            case MessageReceipt:
+                Receipts.Deliver(item);
+                break;
         }
+
+        Transcript.Put(item);
     }
 
     private sealed class Completion(SessionStreams streams) : IEmissionTarget, IOwedEmission
@@ -108,6 +127,8 @@ internal sealed class SessionStreams : IEmissionTarget
             streams.ConnectionBroken.Complete();
             streams.Ended.Complete();
             streams.DeepHeartbeats.Complete();
+            streams.Receipts.Complete();
+            streams.Transcript.Complete();
             streams.State.Complete();
             streams.Faults.Complete();
         }

@@ -1,7 +1,10 @@
+using System.Reactive.Linq;
+using System.Reactive.Threading.Tasks;
+
 namespace Connect.Chat.Reactive.Session;
 
 /// <summary>Fetches a page of the transcript for the caller; what the streams emit is not touched by it.</summary>
-internal sealed class TranscriptQuery(SessionCore core, SessionCalls calls)
+internal sealed class TranscriptQuery(SessionCore core)
 {
     public async Task<TranscriptPage> GetAsync(
         int maxResults,
@@ -22,8 +25,8 @@ internal sealed class TranscriptQuery(SessionCore core, SessionCalls calls)
                 nameof(startPosition));
         }
 
-        calls.ThrowIfNeverConnected();
-        var page = await calls.CallAsync(
+        core.Calls.ThrowIfNeverConnected();
+        var page = await core.Calls.CallAsync(
             (connectionToken, cancellation) => core.Client.GetTranscriptAsync(
                 new()
                 {
@@ -45,5 +48,27 @@ internal sealed class TranscriptQuery(SessionCore core, SessionCalls calls)
             InitialContactId = page.InitialContactId,
             Metadata = metadata,
         };
+    }
+
+    /// <summary>Fetches what lies before the transcript as it stands, and puts it there.</summary>
+    public async Task<TranscriptPage> LoadOlderAsync(int maxResults, object? metadata, CancellationToken cancellationToken)
+    {
+        if (maxResults is < 1 or > 99)
+            throw new ArgumentOutOfRangeException(nameof(maxResults), maxResults, "1 to 99 older items can be loaded at a time.");
+        core.Calls.ThrowIfNeverConnected();
+        var transcript = await core.Streams.Transcript.FirstAsync().ToTask(cancellationToken).ConfigureAwait(false);
+        var oldest = transcript.FirstOrDefault(static entry => entry.Item.Id.Length > 0);
+        // The page begins with the item it is asked to start at, which is there already.
+        var page = await GetAsync(
+            oldest is null ? maxResults : maxResults + 1,
+            ScanDirection.Backward,
+            SortOrder.Ascending,
+            oldest is null ? null : StartPosition.AtItem(oldest.Item.Id),
+            nextToken: null,
+            contactId: null,
+            metadata,
+            cancellationToken).ConfigureAwait(false);
+        core.Streams.Emit(new TranscriptChange.OlderLoaded(page.Items, page.NextToken.Length > 0));
+        return page with { Items = [.. page.Items.Where(item => item.Id != oldest?.Item.Id)] };
     }
 }

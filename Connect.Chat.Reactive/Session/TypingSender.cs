@@ -3,7 +3,7 @@ using Connect.Chat.Reactive.Typing;
 namespace Connect.Chat.Reactive.Session;
 
 /// <summary>Sends typing events, no more often than the others need them, and never a second time.</summary>
-internal sealed class TypingSender(SessionCore core, SessionCalls calls)
+internal sealed class TypingSender(SessionCore core)
 {
     private readonly object _gate = new();
     private TypingThrottle _throttle;
@@ -11,13 +11,13 @@ internal sealed class TypingSender(SessionCore core, SessionCalls calls)
     public async Task<SentTyping> SendAsync(object? metadata, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        calls.ThrowIfCannotSend();
+        core.Calls.ThrowIfCannotSend();
         var before = TakeTurn();
         if (before is null)
             return new() { WasSent = false, Metadata = metadata };
         try
         {
-            await calls.CallAsync(
+            await core.Calls.CallAsync(
                 (connectionToken, cancellation) => core.Client.SendEventAsync(
                     new() { ConnectionToken = connectionToken, ContentType = ChatContentType.Typing }, cancellation),
                 metadata,

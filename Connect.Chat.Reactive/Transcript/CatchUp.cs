@@ -4,28 +4,125 @@ using Connect.Chat.Reactive.Rx;
 namespace Connect.Chat.Reactive.Transcript;
 
 /// <summary>
-/// Fetches what the session has missed: pages the transcript backward from the newest item to one that is known,
-/// or to the beginning of the contact, then hands all of it over at once. What fails is tried again; nothing is
-/// handed over before it is complete, so a failure never leaves a hole behind.
+/// Fetches what the session has missed: pages the transcript backward from the newest item to what is known, or to
+/// the beginning of the contact, then hands all of it over at once. What fails is tried again; nothing is handed over
+/// before it is complete, so a failure never leaves a hole behind.
 /// </summary>
-internal sealed class CatchUp(ItemSequencer items, ITranscriptPages pages, CatchUpSettings settings)
+internal sealed class CatchUp(ItemSequencer items, ITranscriptPages pages, CatchUpSettings settings) : IDisposable
 {
     private const int PageSize = 100;
 
-    private bool _hasBeenComplete;
+    private readonly object _gate = new();
+    private Task _last = Task.CompletedTask;
+    private (CancellationToken Token, Task Run)? _waiting;
+    private ITimer? _holdLimit;
+    private bool _disposed;
+    private int _holds;
+    private int _settledHolds;
+    private bool _hasBeenComplete = settings.IsResumed;
+    private DateTimeOffset? _historyEnds;
 
-    // What had been emitted when the hole opened. Stays where it is until the hole is closed: what is let through
-    // meanwhile lies beyond the hole, and finding it in the transcript proves nothing.
-    private long? _mark;
+    /// <summary>Whether something may still be missing.</summary>
+    public bool IsOwed => Volatile.Read(ref _holds) != Volatile.Read(ref _settledHolds);
 
-    public async Task RunAsync(CancellationToken cancellationToken)
+    /// <summary>
+    /// Catches up, however often that must be tried. Live items are held back meanwhile, though no longer than the
+    /// limit. One runs at a time; those who ask while one is waiting for its turn, share it.
+    /// </summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled; nothing has been handed over.</exception>
+    public Task RunAsync(CancellationToken cancellationToken)
     {
-        var mark = items.Hold();
-        _mark ??= mark;
-        using var limit = settings.Time.CreateTimer(
-            static sequencer => ((ItemSequencer)sequencer!).Release(), items, settings.HoldLimit, Timeout.InfiniteTimeSpan);
-        for (var attempt = 1; ; attempt++)
+        Hold();
+        var start = new TaskCompletionSource<bool>();
+        Task run;
+        lock (_gate)
         {
+            if (_waiting is { } waiting && waiting.Token == cancellationToken)
+                return waiting.Run;
+            run = _last = RunAfterAsync(start.Task, _last, cancellationToken);
+            _waiting = (cancellationToken, run);
+        }
+
+        // Started outside of the lock, for it may run through at once.
+        start.SetResult(true);
+        return run;
+    }
+
+    /// <summary>Begins to hold live items back, ahead of <see cref="RunAsync"/>.</summary>
+    public void Hold()
+    {
+        Interlocked.Increment(ref _holds);
+        items.Hold();
+        lock (_gate)
+        {
+            if (!_disposed)
+            {
+                _holdLimit ??= settings.Time.CreateTimer(
+                    static self => ((CatchUp)self!).StopHolding(), this, settings.HoldLimit, Timeout.InfiniteTimeSpan);
+            }
+        }
+    }
+
+    public void Dispose()
+    {
+        lock (_gate)
+            _disposed = true;
+        ForgetHoldLimit();
+    }
+
+    /// <summary>Tries once to fetch what is still missing, for when there will be no other chance.</summary>
+    public async Task TryLastAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (IsOwed)
+                await RunOnceAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception failure)
+        {
+            settings.Failed(failure);
+            items.Release();
+        }
+    }
+
+    private void StopHolding()
+    {
+        ForgetHoldLimit();
+        items.Release();
+    }
+
+    private void ForgetHoldLimit()
+    {
+        lock (_gate)
+        {
+            _holdLimit?.Dispose();
+            _holdLimit = null;
+        }
+    }
+
+    private async Task RunAfterAsync(Task start, Task before, CancellationToken cancellationToken)
+    {
+        await start.ConfigureAwait(false);
+        try
+        {
+            await before.ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            // Its socket went away, and what it had to do is done here.
+        }
+
+        lock (_gate)
+        {
+            if (_waiting is { } waiting && waiting.Token == cancellationToken)
+                _waiting = null;
+        }
+
+        // Whoever ran before may have let go of what was held for this one.
+        Hold();
+        for (var failures = 1; ; failures++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
             try
             {
                 await RunOnceAsync(cancellationToken).ConfigureAwait(false);
@@ -36,49 +133,64 @@ internal sealed class CatchUp(ItemSequencer items, ITranscriptPages pages, Catch
                 settings.Failed(failure);
             }
 
-            var delay = Backoff.Delay(attempt, settings.FirstDelay, settings.MaxDelay, settings.Jitter());
-            await settings.Time.WaitAsync(delay, cancellationToken).ConfigureAwait(false);
+            var delay = Backoff.Delay(failures, settings.FirstDelay, settings.MaxDelay, settings.Jitter());
+            await settings.Time.DelayAsync(delay, cancellationToken).ConfigureAwait(false);
         }
     }
 
     private async Task RunOnceAsync(CancellationToken cancellationToken)
     {
+        var holds = Volatile.Read(ref _holds);
         if (!_hasBeenComplete && settings.InitialHistory == InitialHistory.None)
         {
-            items.Skip((await PageAsync("", cancellationToken).ConfigureAwait(false)).Transcript);
+            var newest = await PageAsync("", cancellationToken).ConfigureAwait(false);
+            cancellationToken.ThrowIfCancellationRequested();
+            items.Skip(newest.Transcript);
+            settings.Skipped(newest.Transcript.Count > 0);
         }
         else
         {
-            var missed = await MissedAsync(cancellationToken).ConfigureAwait(false);
+            var transcript = await SinceKnownAsync(cancellationToken).ConfigureAwait(false);
             cancellationToken.ThrowIfCancellationRequested();
-            items.Complete(missed, _hasBeenComplete ? ItemOrigin.Recovered : ItemOrigin.History);
+            items.Complete(transcript, OriginOf);
         }
 
         _hasBeenComplete = true;
-        _mark = null;
+        Volatile.Write(ref _settledHolds, holds);
+        if (!IsOwed)
+            ForgetHoldLimit();
     }
 
-    private async Task<List<ChatItem>> MissedAsync(CancellationToken cancellationToken)
+    // What the first page ever fetched had is older than the session; what is younger was missed by it.
+    private ItemOrigin OriginOf(ChatItem item) =>
+        _hasBeenComplete || item.Time > _historyEnds ? ItemOrigin.Recovered : ItemOrigin.History;
+
+    private async Task<List<ChatItem>> SinceKnownAsync(CancellationToken cancellationToken)
     {
         var newestFirst = new List<ChatItem>();
         var token = "";
-        bool reachedKnown;
         do
         {
             var page = await PageAsync(token, cancellationToken).ConfigureAwait(false);
             newestFirst.AddRange(page.Transcript);
-            reachedKnown = _hasBeenComplete && page.Transcript.Any(item => items.WasEmittedBefore(_mark!.Value, item));
+            if (items.Reaches(page.Transcript))
+                break;
             // Not a page further: this would go on for ever, and take in the same items each time.
             if (token.Length > 0 && page.NextToken == token)
                 throw new InvalidDataException("A page of the transcript names itself as the next one.");
             token = page.NextToken;
         }
-        while (token.Length > 0 && !reachedKnown);
+        while (token.Length > 0);
 
         newestFirst.Reverse();
         return newestFirst;
     }
 
-    private Task<GetTranscriptResult> PageAsync(string nextToken, CancellationToken cancellationToken) =>
-        pages.GetAsync(PageSize, nextToken, cancellationToken);
+    private async Task<GetTranscriptResult> PageAsync(string nextToken, CancellationToken cancellationToken)
+    {
+        var page = await pages.GetAsync(PageSize, nextToken, cancellationToken).ConfigureAwait(false);
+        if (_historyEnds is null && !_hasBeenComplete)
+            _historyEnds = page.Transcript.Count > 0 ? page.Transcript.Max(static item => item.Time) : DateTimeOffset.MinValue;
+        return page;
+    }
 }

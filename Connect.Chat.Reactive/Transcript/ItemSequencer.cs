@@ -2,14 +2,29 @@ namespace Connect.Chat.Reactive.Transcript;
 
 /// <summary>
 /// The one gate through which items reach observers: lets each item through once, and holds live ones back while
-/// what came before them is still being fetched.
+/// what came before them is still being fetched. When observers cannot keep up it lets go of what the transcript can
+/// give back.
 /// </summary>
-/// <param name="emit">Takes each item that is news, in order. Called under the gate's lock, so it only enqueues.</param>
-internal sealed class ItemSequencer(Action<ChatItem> emit)
+internal sealed class ItemSequencer
 {
     private readonly object _gate = new();
-    private readonly KnownItems _known = new();
+    private readonly IItemSink _sink;
+    private readonly KnownItems _known;
+    private readonly int _heldCapacity;
     private List<ChatItem>? _held;
+    private bool _lettingGo;
+    private bool _sawEnd;
+    private bool _sawGap;
+
+    /// <param name="sink">Takes each item that is news, in order.</param>
+    /// <param name="known">What has been emitted already.</param>
+    /// <param name="heldCapacity">How many live items are held back at the most.</param>
+    public ItemSequencer(IItemSink sink, KnownItems known, int heldCapacity = int.MaxValue)
+    {
+        _sink = sink;
+        _known = known;
+        _heldCapacity = heldCapacity;
+    }
 
     /// <summary>Takes an item that was pushed.</summary>
     public void TakeLive(ChatItem item)
@@ -17,56 +32,82 @@ internal sealed class ItemSequencer(Action<ChatItem> emit)
         lock (_gate)
         {
             // Who is typing is only worth telling now; it is not in the transcript, so nothing can come before it.
-            if (_held is not null && item is not TypingEvent)
-                _held.Add(item);
-            else
+            if (item is TypingEvent)
+                TakeTyping(item);
+            else if (_held is not null)
+                HoldBack(item);
+            else if (!LetsGo())
                 EmitIfNew(item);
         }
+
+        Tell();
     }
 
-    /// <summary>Begins to hold live items back.</summary>
-    /// <returns>A mark: how many items have been emitted until now.</returns>
-    public long Hold()
+    /// <summary>Something may be missing from here on: live items are held back until that is cleared up.</summary>
+    public void Hold()
     {
         lock (_gate)
         {
+            _lettingGo = false;
+            _known.OpenHole();
             _held ??= [];
-            return _known.Count;
         }
     }
 
-    /// <summary>Whether the item had been emitted when <paramref name="mark"/> was made.</summary>
-    public bool WasEmittedBefore(long mark, ChatItem item)
-    {
-        lock (_gate)
-            return _known.WasAmongFirst(mark, item);
-    }
-
-    /// <summary>Emits what was missed, oldest first, and then what was held back.</summary>
-    public void Complete(IReadOnlyList<ChatItem> missed, ItemOrigin origin)
+    /// <summary>Whether a page of the transcript reaches back to what has been emitted without a gap.</summary>
+    public bool Reaches(IReadOnlyList<ChatItem> page)
     {
         lock (_gate)
         {
-            foreach (var item in missed)
-                EmitIfNew(item.Origin == origin ? item : item with { Origin = origin });
-            ReleaseHeld();
+            foreach (var item in page)
+            {
+                if (item.Time < _known.Through)
+                    return true;
+            }
+
+            return false;
         }
     }
 
-    /// <summary>Takes note of what is not to be emitted, and emits what was held back.</summary>
+    /// <summary>Emits what was missed, and what was held back, and goes on live.</summary>
+    /// <param name="transcript">The transcript from what is known up to now, oldest first.</param>
+    /// <param name="originOf">What to mark the missed ones with.</param>
+    public void Complete(IReadOnlyList<ChatItem> transcript, Func<ChatItem, ItemOrigin> originOf)
+    {
+        lock (_gate)
+        {
+            var pushed = HeldByKey();
+            foreach (var item in transcript)
+            {
+                // What was pushed meanwhile is live, although the transcript has it by now.
+                if (pushed is not null && pushed.TryGetValue(ItemKey.Of(item), out var live))
+                    EmitIfNew(live);
+                if (_known.TryAdvance(item))
+                    Emit(item with { Origin = originOf(item) });
+            }
+
+            ReleaseHeld();
+            if (!_lettingGo)
+                _known.CloseHole(Newest(transcript));
+        }
+
+        Tell();
+    }
+
+    /// <summary>Leaves out what was in the chat before, emits what was held back, and goes on live.</summary>
+    /// <param name="past">The newest items of the transcript, in any order.</param>
     public void Skip(IReadOnlyList<ChatItem> past)
     {
         lock (_gate)
         {
-            var held = new HashSet<string>((_held ?? []).Select(static item => item.Id), StringComparer.Ordinal);
-            foreach (var item in past)
-            {
-                if (!held.Contains(item.Id))
-                    _known.TryAdvance(item);
-            }
-
             ReleaseHeld();
+            foreach (var item in past)
+                _known.TryAdvance(item);
+            if (!_lettingGo)
+                _known.CloseHole(Newest(past));
         }
+
+        Tell();
     }
 
     /// <summary>Stops holding back: what was missed comes when it comes.</summary>
@@ -74,19 +115,101 @@ internal sealed class ItemSequencer(Action<ChatItem> emit)
     {
         lock (_gate)
             ReleaseHeld();
+        Tell();
+    }
+
+    /// <summary>What another process needs to go on after what observers have been told.</summary>
+    public KnownItemsState Export()
+    {
+        lock (_gate)
+            return _known.Export(_sink.Undelivered());
+    }
+
+    private static DateTimeOffset Newest(IReadOnlyList<ChatItem> items)
+    {
+        var newest = DateTimeOffset.MinValue;
+        foreach (var item in items)
+        {
+            if (item.Time > newest)
+                newest = item.Time;
+        }
+
+        return newest;
+    }
+
+    private void TakeTyping(ChatItem item)
+    {
+        if (!_sink.IsFull())
+            EmitIfNew(item);
+    }
+
+    private void HoldBack(ChatItem item)
+    {
+        if (_held!.Count < _heldCapacity)
+            _held.Add(item);
+        else
+            _lettingGo = true;
+    }
+
+    // From the first item that is let go on, all are: what comes after it must not be told before it.
+    private bool LetsGo()
+    {
+        if (!_lettingGo && _sink.IsFull())
+        {
+            _lettingGo = true;
+            _known.OpenHole();
+        }
+
+        return _lettingGo;
+    }
+
+    private Dictionary<string, ChatItem>? HeldByKey()
+    {
+        if (_held is not { Count: > 0 })
+            return null;
+        var pushed = new Dictionary<string, ChatItem>(StringComparer.Ordinal);
+        foreach (var item in _held)
+            pushed[ItemKey.Of(item)] = item;
+        return pushed;
     }
 
     private void ReleaseHeld()
     {
         var held = _held;
         _held = null;
-        foreach (var item in held ?? [])
+        if (held is null)
+            return;
+        foreach (var item in held)
             EmitIfNew(item);
+        // More came than could be held back: that is a gap of its own.
+        _sawGap |= _lettingGo;
     }
 
     private void EmitIfNew(ChatItem item)
     {
         if (_known.TryAdvance(item))
-            emit(item);
+            Emit(item);
+    }
+
+    private void Emit(ChatItem item)
+    {
+        _sawEnd |= _sink.IsEnd(item);
+        _sink.Emit(item);
+    }
+
+    // Told without the lock: what follows may need the gate itself.
+    private void Tell()
+    {
+        bool gap, end;
+        lock (_gate)
+        {
+            (gap, end) = (_sawGap, _sawEnd);
+            _sawGap = _sawEnd = false;
+        }
+
+        if (gap)
+            _sink.OnGap();
+        if (end)
+            _sink.OnEnd();
     }
 }

@@ -1,0 +1,117 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Connect.Chat.Reactive.Tests.Architecture;
+
+/// <summary>A folder is one responsibility, and dependencies run one way.</summary>
+[TestFixture]
+public sealed class DependencyTests
+{
+    // Leaves that everybody may use.
+    private static readonly string[] Leaves = ["Diagnostics", "Rx"];
+
+    // Each folder, and the folders it may refer to besides itself and the leaves.
+    private static readonly Dictionary<string, string[]> Allowed = new(StringComparer.Ordinal)
+    {
+        ["Items"] = [],
+        ["Protocol"] = ["Items"],
+        ["Transport"] = ["Protocol", "Items"],
+        ["Connection"] = ["Transport", "Protocol", "Items"],
+        ["Participant"] = ["Transport", "Protocol", "Items"],
+        ["Transcript"] = ["Participant", "Connection", "Transport", "Protocol", "Items"],
+        ["Receipts"] = ["Participant", "Connection", "Transport", "Protocol", "Items"],
+        ["Typing"] = ["Participant", "Connection", "Transport", "Protocol", "Items"],
+        ["Streaming"] = ["Participant", "Connection", "Transport", "Protocol", "Items"],
+        ["Attachments"] = ["Participant", "Connection", "Transport", "Protocol", "Items"],
+        ["Session"] =
+        [
+            "Transcript", "Receipts", "Typing", "Streaming", "Attachments", "Participant", "Connection", "Transport",
+            "Protocol", "Items",
+        ],
+        ["Diagnostics"] = [],
+        ["Rx"] = [],
+    };
+
+    [Test]
+    public void References_run_one_way()
+    {
+        var files = SourceTree.SdkFiles()
+            .Select(file => (file.Folder, file.Path, Tree: CSharpSyntaxTree.ParseText(File.ReadAllText(file.Path), path: file.Path)))
+            .ToList();
+        var compilation = CSharpCompilation.Create("sdk", files.Select(file => file.Tree), References());
+        var folderOf = files.ToDictionary(file => file.Tree, file => file.Folder);
+
+        var wrong = (
+            from file in files
+            let model = compilation.GetSemanticModel(file.Tree)
+            from name in file.Tree.GetRoot().DescendantNodes().OfType<SimpleNameSyntax>()
+            let type = TypeOf(model.GetSymbolInfo(name).Symbol)
+            where type is not null
+            from declared in type.DeclaringSyntaxReferences.Take(1)
+            let target = folderOf[declared.SyntaxTree]
+            where target != file.Folder && !Leaves.Contains(target) && !Allowed[file.Folder].Contains(target)
+            select $"{Path.GetFileName(file.Path)} ({file.Folder}) refers to {type.Name} ({target})")
+            .Distinct()
+            .ToList();
+
+        Assert.That(wrong, Is.Empty);
+    }
+
+    [Test]
+    public void Every_folder_has_its_place()
+    {
+        Assert.That(SourceTree.SdkFiles().Select(file => file.Folder).Distinct(), Is.SubsetOf(Allowed.Keys));
+    }
+
+    [Test]
+    public void Transport_never_refers_to_Participant() => Assert.That(Allowed["Transport"], Does.Not.Contain("Participant"));
+
+    [Test]
+    public void What_is_not_public_is_internal_and_sealed()
+    {
+        var open = typeof(ChatSession).Assembly.GetTypes()
+            .Where(type => type is { IsVisible: false, IsClass: true, IsSealed: false, IsAbstract: false })
+            .Where(type => type.Namespace?.StartsWith("Connect.Chat.Reactive", StringComparison.Ordinal) == true)
+            .Where(type => !type.IsDefined(typeof(System.Runtime.CompilerServices.CompilerGeneratedAttribute), inherit: false))
+            .Select(type => type.FullName);
+
+        Assert.That(open, Is.Empty);
+    }
+
+    [Test]
+    public void There_is_no_mutable_static_state()
+    {
+        const System.Reflection.BindingFlags statics = System.Reflection.BindingFlags.Static
+            | System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.NonPublic
+            | System.Reflection.BindingFlags.DeclaredOnly;
+        var mutable = typeof(ChatSession).Assembly.GetTypes()
+            .Where(type => type.Namespace?.StartsWith("Connect.Chat.Reactive", StringComparison.Ordinal) == true)
+            .SelectMany(type => type.GetFields(statics))
+            .Where(field => field is { IsInitOnly: false, IsLiteral: false })
+            .Where(field => !IsMadeByTheCompiler(field))
+            .Select(field => $"{field.DeclaringType}.{field.Name}");
+
+        Assert.That(mutable, Is.Empty);
+    }
+
+    // Caches of delegates, and what source generators keep: set once, to the same value every time.
+    private static bool IsMadeByTheCompiler(System.Reflection.FieldInfo field) =>
+        field.Name.StartsWith('<')
+        || field.DeclaringType!.Name.StartsWith('<')
+        || typeof(System.Text.Json.Serialization.JsonSerializerContext).IsAssignableFrom(field.DeclaringType)
+        || field.IsDefined(typeof(System.Runtime.CompilerServices.CompilerGeneratedAttribute), inherit: false);
+
+    private static INamedTypeSymbol? TypeOf(ISymbol? symbol) => symbol switch
+    {
+        INamedTypeSymbol type => type.OriginalDefinition,
+        IMethodSymbol or IPropertySymbol or IFieldSymbol => symbol.ContainingType?.OriginalDefinition,
+        _ => null,
+    };
+
+    private static IEnumerable<MetadataReference> References() =>
+        ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
+        .Split(Path.PathSeparator)
+        .Where(path => !Path.GetFileName(path).StartsWith("Connect.Chat", StringComparison.Ordinal))
+        .Select(path => MetadataReference.CreateFromFile(path));
+}

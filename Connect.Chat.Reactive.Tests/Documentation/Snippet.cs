@@ -1,0 +1,88 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Connect.Chat.Reactive.Tests.Documentation;
+
+/// <summary>
+/// Compiles a snippet as a new console project would with the packages that the README installs: a program of its
+/// own with implicit usings. One that is part of a program has above it what it is given:
+/// <c>&lt;!-- given: ICustomerChatSession chat; string path --&gt;</c>.
+/// </summary>
+internal static class Snippet
+{
+    private const string Given = "given:";
+
+    private const string ImplicitUsings = """
+        global using System;
+        global using System.Collections.Generic;
+        global using System.IO;
+        global using System.Linq;
+        global using System.Net.Http;
+        global using System.Threading;
+        global using System.Threading.Tasks;
+        """;
+
+    private static readonly CSharpParseOptions Language = new(LanguageVersion.Latest);
+
+    private static readonly Lazy<ImmutableArray<MetadataReference>> References = new(FindReferences);
+
+    /// <summary>What the compiler has to say against it, with the lines it is about; empty when it compiles.</summary>
+    public static string Errors(MarkdownBlock block)
+    {
+        var compilation = CSharpCompilation.Create(
+            "Snippet",
+            [CSharpSyntaxTree.ParseText(ImplicitUsings, Language), CSharpSyntaxTree.ParseText(Program(block), Language)],
+            References.Value,
+            new(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable));
+        var errors = compilation.GetDiagnostics().Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ToList();
+        return errors.Count == 0 ? "" : $"{string.Join('\n', errors.Select(Show))}\n\n{Numbered(block)}";
+    }
+
+    /// <summary>The snippet, its lines numbered as in the file, and what it is given behind its usings.</summary>
+    private static string Program(MarkdownBlock block)
+    {
+        if (!block.Comment.StartsWith(Given, StringComparison.Ordinal))
+            return $"#line {block.Line}\n{block.Text}";
+
+        int afterUsings = CSharpSyntaxTree.ParseText(block.Text, Language).GetCompilationUnitRoot().Usings.FullSpan.End;
+        var variables = block.Comment[Given.Length..]
+            .Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Select(static variable => $"{variable} = default!;");
+        string usings = block.Text[..afterUsings];
+        return $"""
+            using Connect.Chat.Reactive;
+            using System.Reactive.Linq;
+            #line {block.Line}
+            {usings}
+            {string.Join(' ', variables)}
+            #line {block.Line + usings.Count(static c => c == '\n')}
+            {block.Text[afterUsings..]}
+            """;
+    }
+
+    private static string Show(Diagnostic error) =>
+        $"line {error.Location.GetMappedLineSpan().StartLinePosition.Line + 1}: {error.Id} {error.GetMessage()}";
+
+    private static string Numbered(MarkdownBlock block) =>
+        string.Join('\n', block.Text.Split('\n').Select((line, index) => $"{block.Line + index,5}  {line}"));
+
+    /// <summary>The platform, the SDK with what it brings along, and LocalConnect; not what else tests refer to.</summary>
+    private static ImmutableArray<MetadataReference> FindReferences()
+    {
+        string here = AppContext.BaseDirectory;
+        string[] packages =
+        [
+            "Connect.Chat.Reactive", "LocalConnect", "System.Reactive", "Polly.Core", "Microsoft.Extensions.Logging.Abstractions",
+            "Microsoft.Extensions.DependencyInjection.Abstractions", "Microsoft.Bcl.AsyncInterfaces", "Microsoft.Bcl.TimeProvider",
+        ];
+        var trusted = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator);
+        return
+        [
+            .. from path in trusted
+               let isOurs = Path.GetDirectoryName(path) is { } folder && Path.GetFullPath(folder) == Path.GetFullPath(here).TrimEnd(Path.DirectorySeparatorChar)
+               where !isOurs || packages.Contains(Path.GetFileNameWithoutExtension(path), StringComparer.Ordinal)
+               select MetadataReference.CreateFromFile(path),
+        ];
+    }
+}

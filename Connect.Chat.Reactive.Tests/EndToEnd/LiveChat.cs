@@ -1,0 +1,119 @@
+using Connect.Chat.Local;
+
+namespace Connect.Chat.Reactive.Tests.EndToEnd;
+
+/// <summary>A customer's session on a contact of its own at the local service, with all that its streams say.</summary>
+internal sealed class LiveChat : IAsyncDisposable
+{
+    // As by default, only that nobody waits for seconds.
+    private static readonly ReconnectOptions Quick = new()
+    {
+        FirstDelay = TimeSpan.FromMilliseconds(1),
+        MaxDelay = TimeSpan.FromMilliseconds(20),
+    };
+
+    private readonly LocalConnect _service;
+
+    public LiveChat(
+        Func<ChatSessionOptions, ChatSessionOptions>? configure = null,
+        LocalContact? contact = null,
+        LocalConnect? service = null)
+    {
+        _service = service ?? ChatService.Shared;
+        Contact = contact ?? _service.StartChat();
+        ChatSessionOptions options = new() { Endpoint = _service.Url, Reconnect = Quick };
+        Options = configure?.Invoke(options) ?? options;
+        Session = ChatSession.CreateCustomer(
+            new(Contact.ContactId, Contact.ParticipantId, Contact.ParticipantToken), Options);
+        State = new(Session.State);
+        Items = new(Session.Items);
+        Messages = new(Session.Messages);
+        Events = new(Session.Events);
+        Typing = new(Session.Typing);
+        Established = new(Session.ConnectionEstablished);
+        Lost = new(Session.ConnectionLost);
+        Broken = new(Session.ConnectionBroken);
+        Ended = new(Session.Ended);
+        DeepHeartbeats = new(Session.DeepHeartbeats);
+        Faults = new(Session.Faults);
+    }
+
+    public LocalContact Contact { get; }
+
+    public string Id => Contact.ContactId;
+
+    public ChatSessionOptions Options { get; }
+
+    public ICustomerChatSession Session { get; }
+
+    public Recording<ChatState> State { get; }
+
+    public Recording<ChatItem> Items { get; }
+
+    public Recording<ChatMessage> Messages { get; }
+
+    public Recording<ChatEvent> Events { get; }
+
+    public Recording<TypingEvent> Typing { get; }
+
+    public Recording<ConnectionNotice> Established { get; }
+
+    public Recording<ConnectionNotice> Lost { get; }
+
+    public Recording<ConnectionNotice> Broken { get; }
+
+    public Recording<ChatEnded> Ended { get; }
+
+    public Recording<DeepHeartbeat> DeepHeartbeats { get; }
+
+    public Recording<ChatFault> Faults { get; }
+
+    /// <summary>The texts of the messages so far.</summary>
+    public List<string> Texts => Messages.SoFar.ConvertAll(static message => message.Content);
+
+    /// <summary>The phases so far.</summary>
+    public List<ChatPhase> Phases => State.SoFar.ConvertAll(static state => state.Phase);
+
+    /// <summary>What the service has in the transcript, as ids in their order.</summary>
+    public IEnumerable<string> Transcript => _service.View(Id).Items.Select(static item => item.Id);
+
+    public static async Task<LiveChat> ConnectAsync(
+        Func<ChatSessionOptions, ChatSessionOptions>? configure = null, LocalConnect? service = null)
+    {
+        LiveChat chat = new(configure, service: service);
+        await chat.Session.ConnectAsync().Within();
+        return chat;
+    }
+
+    public string Say(string text) => _service.Say(Id, text);
+
+    public string Say(ScriptedItem item) => _service.Say(Id, item);
+
+    public void End() => _service.End(Id);
+
+    public void Fail(Fault fault) => _service.AddFault(fault with { ContactId = Id });
+
+    public int CallsOf(string operation) => _service.View(Id).CallsOf(operation);
+
+    public Task<ContactView> WhenAsync(Func<ContactView, bool> condition) => _service.WhenAsync(Id, condition).Within();
+
+    /// <summary>Says one thing more and waits until it is there, and with it all that came before.</summary>
+    public async Task SettleAsync()
+    {
+        string last = Say("settled");
+        await Items.WhenAsync(item => item.Id == last);
+    }
+
+    /// <summary>Completes when the session has noticed that its socket is gone.</summary>
+    public async Task DropAsync()
+    {
+        Task<ConnectionNotice> lost = Lost.NextAsync(static _ => true);
+        _service.Drop(Id);
+        await lost;
+    }
+
+    /// <summary>Completes when the session is connected, again.</summary>
+    public Task BackAsync() => Session.ConnectAsync().Within();
+
+    public async ValueTask DisposeAsync() => await Session.DisposeAsync();
+}

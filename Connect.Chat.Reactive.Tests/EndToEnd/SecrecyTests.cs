@@ -1,0 +1,186 @@
+using Connect.Chat.Local;
+using Microsoft.Extensions.Logging;
+
+namespace Connect.Chat.Reactive.Tests.EndToEnd;
+
+[TestFixture]
+[Parallelizable(ParallelScope.All)]
+public sealed class SecrecyTests
+{
+    private const string Text = "my-card-is-4111";
+    private const string Name = "Ana-the-customer";
+    private const string AgentName = "Jane-the-agent";
+
+    // Of its own, as faults are cleared here.
+    private static LocalConnect Connect { get; set; } = null!;
+
+    [OneTimeSetUp]
+    public static async Task StartAsync() => Connect = await LocalConnect.StartAsync();
+
+    [OneTimeTearDown]
+    public static async Task StopAsync() => await Connect.DisposeAsync();
+
+    [Test]
+    public async Task Nothing_secret_is_logged_or_shown_whatever_happens()
+    {
+        using LogRecorder log = new();
+        using SecretListener wire = new();
+        List<string> shown = [];
+        await using LiveChat chat = new(
+            options => options with
+            {
+                LoggerFactory = log,
+                HttpMessageHandler = wire,
+                Retry = new() { MaxRetries = 1, BaseDelay = TimeSpan.Zero, MaxDelay = TimeSpan.Zero },
+                MaxFrameBytes = 8 * 1024,
+            },
+            Connect.StartChat(Name, initialMessage: Text),
+            Connect);
+        using var thrower = chat.Session.Messages.Subscribe(static message => throw new InvalidOperationException(message.Content));
+
+        await TalkAsync(chat, shown);
+        await FailAsync(chat, shown);
+        await LoseAsync(chat);
+        chat.End();
+        await chat.Ended.AllAsync();
+        await RefuseAsync(chat, shown);
+        await chat.Session.DisposeAsync();
+        Show(chat, shown);
+
+        List<string> secrets = [Text, Name, AgentName, chat.Contact.ParticipantToken, .. wire.Secrets];
+        Assert.That(Leaks(log.Texts, secrets), Is.Empty);
+        Assert.That(Leaks(shown, secrets), Is.Empty);
+
+        // That much has been seen, so that silence means something.
+        Assert.That(wire.Secrets, Has.Count.GreaterThanOrEqualTo(8));
+        Assert.That(secrets, Has.All.Length.GreaterThan(8));
+        foreach (string told in (string[])["Reconnecting", "BadFrame", "FrameTooLarge", "ServiceError", "ObserverThrew", "Ended", "400", "500", "SendMessage"])
+            Assert.That(log.Texts, Has.Some.Contains(told));
+        Assert.That(shown, Has.Some.Contains(nameof(TextMessage)).And.Some.Contains(nameof(ChatConnectException)));
+    }
+
+    [Test]
+    public void What_is_secret_would_be_found_wherever_it_were_logged()
+    {
+        using LogRecorder log = new();
+        KeyValuePair<string, object?>[] values = [new("hidden", "secret-1")];
+        log.Log(LogLevel.Trace, default, values, exception: null, static (_, _) => "harmless");
+        InvalidOperationException nested = new("harmless", new IOException("secret-2"));
+        log.Log(LogLevel.Trace, default, "harmless", nested, static (_, _) => "harmless");
+        log.BeginScope("secret-3");
+        log.Log(LogLevel.Trace, new(1, "secret-4"), "harmless", exception: null, static (_, _) => "harmless");
+        log.Log(LogLevel.Trace, default, "harmless", exception: null, static (_, _) => "secret-5");
+        log.Log(LogLevel.Trace, default, "secret-6", exception: null, static (_, _) => "harmless");
+        log.CreateLogger("secret-7");
+
+        for (int secret = 1; secret <= 7; secret++)
+            Assert.That(Leaks(log.Texts, [$"secret-{secret}"]), Is.Not.Empty, $"secret-{secret}");
+        Assert.That(Leaks(log.Texts, ["secret-8"]), Is.Empty);
+    }
+
+    /// <summary>A talk from both sides, with frames that cannot be read and observers that throw.</summary>
+    private static async Task TalkAsync(LiveChat chat, List<string> shown)
+    {
+        shown.Add($"{await chat.Session.ConnectAsync().Within()}");
+        Connect.Say(chat.Id, Text, displayName: AgentName);
+        chat.Say(new ScriptedItem(ContentType: ContentTypes.Typing, DisplayName: AgentName));
+        chat.Say(new ScriptedItem(ContentType: ContentTypes.ParticipantLeft, DisplayName: AgentName));
+        chat.Say(new ScriptedItem(Text, "image/png", DisplayName: AgentName, Attachments: [new("a-1", Text, "image/png", "APPROVED")]));
+        Connect.SayRaw(chat.Id, $$"""{"Id":"raw","Type":"NEW","Content":"{{Text}}","DisplayName":"{{Name}}"}""");
+        Connect.SayRaw(chat.Id, $$"""{"Id":{"{{Text}}":"{{Name}}"},"Type":"MESSAGE","AbsoluteTime":"{{Text}}","Content":{"{{Text}}":"{{Name}}"} }""");
+        Connect.SendFrame(chat.Id, $$"""{"topic":"aws/chat","content":"{{Text}}"}""");
+        Connect.SendFrame(chat.Id, $$"""{"topic":"{{Text}}","content":"{{Name}}"}""");
+        Connect.SendFrame(chat.Id, $$"""{"message":"{{Text}}","connectionId":"{{chat.Contact.ParticipantToken}}"}""");
+        Connect.SendFrame(chat.Id, Text);
+        Connect.SendFrame(chat.Id, string.Concat(Enumerable.Repeat(Text, 1000)));
+        shown.Add($"{await chat.Session.SendTypingAsync().Within()}");
+        shown.Add($"{await chat.Session.SendMessageAsync(Text, clientToken: Text).Within()}");
+        shown.Add($"{await chat.Session.GetTranscriptAsync(maxResults: 1).Within()}");
+        await chat.SettleAsync();
+    }
+
+    /// <summary>Every call fails in every way there is.</summary>
+    private static async Task FailAsync(LiveChat chat, List<string> shown)
+    {
+        foreach (Fault fault in (Fault[])[new("", Status: 400), new("", Status: 500, Count: 2), new("", Abort: true, Count: 2), new("", Status: 403, Count: 2)])
+        {
+            chat.Fail(fault with { Operation = "SendMessage" });
+            chat.Fail(fault with { Operation = "SendEvent" });
+            chat.Fail(fault with { Operation = "GetTranscript" });
+            chat.Fail(fault with { Operation = "DisconnectParticipant" });
+            await ThrowsAsync(chat.Session.SendMessageAsync(Text), shown);
+            await ThrowsAsync(chat.Session.SendEventAsync(ChatContentType.ConnectionAcknowledged, Text), shown);
+            await ThrowsAsync(chat.Session.GetTranscriptAsync(nextToken: Text), shown);
+            await ThrowsAsync(chat.Session.DisconnectParticipantAsync(), shown);
+            Connect.ClearFaults();
+        }
+
+        // What the service itself refuses, it refuses in words of its own.
+        await ThrowsAsync(chat.Session.SendMessageAsync(Text, contentType: Text), shown);
+        await ThrowsAsync(chat.Session.SendEventAsync(Text, Text), shown);
+        await ThrowsAsync(chat.Session.GetTranscriptAsync(nextToken: Text), shown);
+        await ThrowsAsync(Task.Run(() => chat.Session.SendMessageAsync(string.Concat(Enumerable.Repeat(Text, 2000)))), shown);
+        await ThrowsAsync(Task.Run(() => chat.Session.SendMessageAsync(Text, clientToken: string.Concat(Enumerable.Repeat(Text, 100)))), shown);
+    }
+
+    /// <summary>The connection goes, and comes back the hard way.</summary>
+    private static async Task LoseAsync(LiveChat chat)
+    {
+        chat.Fail(new("CreateParticipantConnection", Status: 500, Count: 2));
+        chat.Fail(new("Socket", Status: 403));
+        chat.Fail(new("Socket", Abort: true));
+        chat.Fail(new("GetTranscript", Status: 500, Count: 2));
+        await chat.DropAsync();
+        Connect.Say(chat.Id, Text, displayName: AgentName);
+        await chat.SettleAsync();
+        await chat.BackAsync();
+    }
+
+    /// <summary>The chat has ended, and a session that comes now is refused.</summary>
+    private static async Task RefuseAsync(LiveChat chat, List<string> shown)
+    {
+        await ThrowsAsync(chat.Session.SendMessageAsync(Text), shown);
+        await ThrowsAsync(chat.Session.ConnectAsync(), shown);
+        await using LiveChat late = new(options => options with { LoggerFactory = chat.Options.LoggerFactory }, chat.Contact, Connect);
+        await ThrowsAsync(late.Session.ConnectAsync(), shown);
+        Show(late, shown);
+    }
+
+    private static void Show(LiveChat chat, List<string> shown)
+    {
+        IEnumerable<object> seen =
+        [
+            chat.Session, chat.Session.Details, chat.Options, .. chat.State.SoFar, .. chat.Items.SoFar, .. chat.Established.SoFar,
+            .. chat.Lost.SoFar, .. chat.Broken.SoFar, .. chat.Ended.SoFar, .. chat.DeepHeartbeats.SoFar, .. chat.Faults.SoFar,
+            .. chat.Items.SoFar.Select(static item => item.Participant),
+            .. chat.Messages.SoFar.Select(static message => message.Metadata),
+            .. chat.Messages.SoFar.OfType<AttachmentMessage>().SelectMany(static message => message.Attachments),
+        ];
+        shown.AddRange(seen.Select(static thing => $"{thing}"));
+
+        // An observer's own exception says what the observer put into it; all others are ours to answer for.
+        shown.AddRange(
+            from cause in chat.State.SoFar.Select(static state => state.Cause)
+                .Concat(chat.Faults.SoFar.Where(static fault => fault.Kind != ChatFaultKind.ObserverThrew).Select(static fault => fault.Exception))
+            where cause is not null
+            select cause.ToString());
+    }
+
+    private static async Task ThrowsAsync(Task call, List<string> shown)
+    {
+        try
+        {
+            await call.Within();
+        }
+        catch (Exception failure) when (failure is ChatException or ArgumentException)
+        {
+            shown.Add(failure.ToString());
+            return;
+        }
+
+        throw new AssertionException("The call did not fail.");
+    }
+
+    private static List<string> Leaks(IEnumerable<string> texts, IReadOnlyCollection<string> secrets) =>
+        [.. from text in texts from secret in secrets where text.Contains(secret, StringComparison.OrdinalIgnoreCase) select $"{secret} in: {text}"];
+}

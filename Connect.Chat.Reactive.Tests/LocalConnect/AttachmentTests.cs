@@ -1,0 +1,201 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Connect.Chat.Local;
+
+namespace Connect.Chat.Reactive.Tests.Local;
+
+[TestFixture]
+[Parallelizable(ParallelScope.All)]
+public sealed class AttachmentTests
+{
+    private static readonly HttpClient Http = new();
+
+    private static LocalConnect Connect => LocalConnectServer.Shared;
+
+    [TestCase("note.txt", "APPROVED")]
+    [TestCase("virus.reject.txt", "REJECTED")]
+    public async Task An_uploaded_file_is_scanned_and_its_item_updated(string name, string status)
+    {
+        var (caller, _) = await Caller.StartChatAsync(Connect);
+        using Listener listener = await Listener.SubscribeAsync(caller.SocketUrl);
+        await listener.NextItemAsync("participant.joined");
+
+        await UploadAsync(caller, name);
+
+        JsonNode first = await listener.NextItemAsync();
+        JsonNode second = await listener.NextItemAsync();
+        JsonNode stored = (await caller.GetTranscriptAsync("""{"MaxResults":1}""")).Body["Transcript"]![0]!;
+        Assert.Multiple(() =>
+        {
+            Assert.That((string?)first["Type"], Is.EqualTo("ATTACHMENT"));
+            Assert.That((string?)first["ContentType"], Is.EqualTo("text/plain"));
+            Assert.That((string?)first["Attachments"]![0]!["AttachmentName"], Is.EqualTo(name));
+            Assert.That((string?)first["Attachments"]![0]!["Status"], Is.EqualTo("IN_PROGRESS"));
+            Assert.That((string?)second["Id"], Is.EqualTo((string?)first["Id"]));
+            Assert.That((string?)second["Attachments"]![0]!["Status"], Is.EqualTo(status));
+            Assert.That((string?)stored["Id"], Is.EqualTo((string?)first["Id"]));
+            Assert.That((string?)stored["Attachments"]![0]!["Status"], Is.EqualTo(status));
+        });
+    }
+
+    [Test]
+    public async Task An_approved_file_can_be_downloaded()
+    {
+        var (caller, contact) = await Caller.StartChatAsync(Connect);
+        string id = await UploadAsync(caller, "note.txt");
+        await Connect.WhenAsync(contact.ContactId, v => v.Items.Any(i => i.Attachments?[0].Status is "APPROVED"));
+
+        Answer answer = await caller.PostAsync("participant/attachment", $$"""{"AttachmentId":"{{id}}"}""");
+
+        Assert.That(await Http.GetStringAsync((string?)answer.Body["Url"]), Is.EqualTo("hello"));
+        Assert.That((int?)answer.Body["AttachmentSizeInBytes"], Is.EqualTo(5));
+    }
+
+    [Test]
+    public async Task A_file_that_was_rejected_or_never_was_cannot_be_downloaded()
+    {
+        var (caller, contact) = await Caller.StartChatAsync(Connect);
+        string id = await UploadAsync(caller, "a.reject");
+        await Connect.WhenAsync(contact.ContactId, v => v.Items.Any(i => i.Attachments?[0].Status is "REJECTED"));
+
+        foreach (string attachment in new[] { id, "unknown" })
+        {
+            (await caller.PostAsync("participant/attachment", $$"""{"AttachmentId":"{{attachment}}"}"""))
+                .AssertIs(HttpStatusCode.BadRequest, "ValidationException");
+        }
+    }
+
+    [TestCase("""{"AttachmentId":"x","UrlExpiryInSeconds":4}""")]
+    [TestCase("""{"AttachmentId":"x","UrlExpiryInSeconds":301}""")]
+    [TestCase("{}")]
+    public async Task GetAttachment_keeps_its_limits(string body)
+    {
+        Caller caller = await Caller.ConnectAsync(Connect, Connect.StartChat());
+
+        (await caller.PostAsync("participant/attachment", body)).AssertIs(HttpStatusCode.BadRequest, "ValidationException");
+    }
+
+    [TestCase("a.txt", "text/plain", 20 * 1024 * 1024 + 1)]
+    [TestCase("a.txt", "text/plain", 0)]
+    [TestCase("a.txt", "text/html", 5)]
+    [TestCase("a.exe", "text/plain", 5)]
+    [TestCase("", "text/plain", 5)]
+    public async Task A_file_that_is_not_allowed_gets_no_URL(string name, string contentType, int size)
+    {
+        Caller caller = await Caller.ConnectAsync(Connect, Connect.StartChat());
+
+        (await StartAsync(caller, name, contentType, size)).AssertIs(HttpStatusCode.BadRequest, "ValidationException");
+    }
+
+    [TestCase("Content-Type")]
+    [TestCase("Content-Disposition")]
+    [TestCase("x-amz-acl")]
+    public async Task An_upload_without_one_of_its_headers_is_refused_as_S3_would(string missing)
+    {
+        Caller caller = await Caller.ConnectAsync(Connect, Connect.StartChat());
+        Answer started = await StartAsync(caller, "a.txt");
+
+        using HttpResponseMessage answer = await PutAsync(started, without: missing);
+
+        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.Forbidden));
+        Assert.That(await answer.Content.ReadAsStringAsync(), Does.Contain("<Code>SignatureDoesNotMatch</Code>"));
+    }
+
+    [Test]
+    public async Task An_upload_of_another_size_is_refused()
+    {
+        Caller caller = await Caller.ConnectAsync(Connect, Connect.StartChat());
+        Answer started = await StartAsync(caller, "a.txt");
+
+        using HttpResponseMessage answer = await PutAsync(started, content: "hello!");
+
+        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.Forbidden));
+    }
+
+    [Test]
+    public async Task An_upload_that_comes_too_late_is_refused()
+    {
+        ManualTime time = new();
+        await using LocalConnect connect = await LocalConnect.StartAsync(new() { TimeProvider = time });
+        Caller caller = await Caller.ConnectAsync(connect, connect.StartChat());
+        Answer started = await StartAsync(caller, "a.txt");
+        time.Advance(TimeSpan.FromSeconds(61));
+
+        using HttpResponseMessage answer = await PutAsync(started);
+
+        Assert.That(await answer.Content.ReadAsStringAsync(), Does.Contain("Request has expired"));
+    }
+
+    [Test]
+    public async Task An_upload_cannot_be_completed_before_it_happened_nor_twice()
+    {
+        Caller caller = await Caller.ConnectAsync(Connect, Connect.StartChat());
+        Answer started = await StartAsync(caller, "a.txt");
+        string body = $$"""{"AttachmentIds":["{{started.Body["AttachmentId"]}}"]}""";
+
+        (await CompleteAsync()).AssertIs(HttpStatusCode.Conflict, "ConflictException");
+        (await PutAsync(started)).Dispose();
+        Assert.That((await CompleteAsync()).Status, Is.EqualTo(HttpStatusCode.OK));
+        (await CompleteAsync()).AssertIs(HttpStatusCode.Conflict, "ConflictException");
+
+        Task<Answer> CompleteAsync() => caller.PostAsync("participant/complete-attachment-upload", body);
+    }
+
+    [TestCase("""{"AttachmentIds":[]}""")]
+    [TestCase("""{"AttachmentIds":["a","b"]}""")]
+    [TestCase("""{"AttachmentIds":["unknown"]}""")]
+    public async Task Only_one_attachment_of_the_chat_can_be_completed(string body)
+    {
+        Caller caller = await Caller.ConnectAsync(Connect, Connect.StartChat());
+
+        (await caller.PostAsync("participant/complete-attachment-upload", body))
+            .AssertIs(HttpStatusCode.BadRequest, "ValidationException");
+    }
+
+    [Test]
+    public async Task A_completion_repeated_with_its_client_token_makes_one_item()
+    {
+        var (caller, contact) = await Caller.StartChatAsync(Connect);
+        Answer started = await StartAsync(caller, "a.txt");
+        (await PutAsync(started)).Dispose();
+
+        for (int i = 0; i < 2; i++)
+        {
+            Answer answer = await caller.PostAsync(
+                "participant/complete-attachment-upload",
+                $$"""{"AttachmentIds":["{{started.Body["AttachmentId"]}}"],"ClientToken":"t"}""");
+            Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.OK));
+        }
+
+        Assert.That(Connect.View(contact.ContactId).Items, Has.Length.EqualTo(1));
+    }
+
+    private static async Task<string> UploadAsync(Caller caller, string name)
+    {
+        Answer started = await StartAsync(caller, name);
+        using HttpResponseMessage put = await PutAsync(started);
+        Assert.That(put.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+        string id = (string)started.Body["AttachmentId"]!;
+        await caller.PostAsync("participant/complete-attachment-upload", $$"""{"AttachmentIds":["{{id}}"]}""");
+        return id;
+    }
+
+    private static Task<Answer> StartAsync(Caller caller, string name, string contentType = "text/plain", int size = 5) =>
+        caller.PostAsync(
+            "participant/start-attachment-upload",
+            $$"""{"AttachmentName":"{{name}}","ContentType":"{{contentType}}","AttachmentSizeInBytes":{{size}}}""");
+
+    private static async Task<HttpResponseMessage> PutAsync(Answer started, string? without = null, string content = "hello")
+    {
+        JsonNode metadata = started.Body["UploadMetadata"]!;
+        using ByteArrayContent body = new(System.Text.Encoding.UTF8.GetBytes(content));
+        using HttpRequestMessage put = new(HttpMethod.Put, (string?)metadata["Url"]) { Content = body };
+        foreach (var (name, value) in metadata["HeadersToInclude"]!.AsObject())
+        {
+            if (name is not "Content-Length" && !name.Equals(without, StringComparison.Ordinal) && !body.Headers.TryAddWithoutValidation(name, (string?)value))
+                put.Headers.Add(name, (string?)value);
+        }
+
+        return await Http.SendAsync(put);
+    }
+}

@@ -1,0 +1,73 @@
+using System.Net;
+using Connect.Chat.Local;
+
+namespace Connect.Chat.Reactive.Tests.Local;
+
+[TestFixture]
+[Parallelizable(ParallelScope.All)]
+public sealed class AuthenticationTests
+{
+    private static readonly HttpClient Http = new(new SocketsHttpHandler { AllowAutoRedirect = false });
+
+    private static LocalConnect Connect => LocalConnectServer.Shared;
+
+    [Test]
+    public async Task Whoever_opens_the_URL_is_signed_in_and_sent_back()
+    {
+        var (caller, contact) = await Caller.StartChatAsync(Connect);
+        string session = Initiate(Connect, contact);
+
+        Answer answer = await GetUrlAsync(caller, session);
+        using HttpResponseMessage visit = await Http.GetAsync((string?)answer.Body["AuthenticationUrl"]);
+
+        Assert.That(visit.StatusCode, Is.EqualTo(HttpStatusCode.Redirect));
+        Assert.That(visit.Headers.Location?.ToString(), Does.StartWith("https://shop.example/done?code=").And.EndsWith(session));
+        Assert.That(Connect.View(contact.ContactId).Items[^1].ContentType, Is.EqualTo(ContentTypes.AuthenticationSucceeded));
+    }
+
+    [Test]
+    public async Task The_URL_is_given_only_within_a_minute()
+    {
+        ManualTime time = new();
+        await using LocalConnect connect = await LocalConnect.StartAsync(new() { TimeProvider = time });
+        var (caller, contact) = await Caller.StartChatAsync(connect);
+        string session = Initiate(connect, contact);
+
+        time.Advance(TimeSpan.FromSeconds(61));
+
+        (await GetUrlAsync(caller, session)).AssertIs(HttpStatusCode.BadRequest, "ValidationException");
+    }
+
+    [Test]
+    public async Task A_cancelled_session_is_over()
+    {
+        var (caller, contact) = await Caller.StartChatAsync(Connect);
+        string session = Initiate(Connect, contact);
+
+        Answer cancelled = await caller.PostAsync("participant/cancel-authentication", $$"""{"SessionId":"{{session}}"}""");
+
+        Assert.That(cancelled.Status, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(Connect.View(contact.ContactId).Items[^1].ContentType, Is.EqualTo(ContentTypes.AuthenticationCancelled));
+        (await GetUrlAsync(caller, session)).AssertIs(HttpStatusCode.BadRequest, "ValidationException");
+    }
+
+    [Test]
+    public async Task A_session_that_was_never_begun_is_unknown()
+    {
+        Caller caller = await Caller.ConnectAsync(Connect, Connect.StartChat());
+
+        (await GetUrlAsync(caller, Guid.NewGuid().ToString())).AssertIs(HttpStatusCode.BadRequest, "ValidationException");
+        (await GetUrlAsync(caller, "short")).AssertIs(HttpStatusCode.BadRequest, "ValidationException");
+    }
+
+    private static string Initiate(LocalConnect connect, LocalContact contact)
+    {
+        string session = Guid.NewGuid().ToString();
+        connect.Say(contact.ContactId, new ScriptedItem(
+            $$"""{"SessionId":"{{session}}"}""", ContentTypes.AuthenticationInitiated, Roles.System));
+        return session;
+    }
+
+    private static Task<Answer> GetUrlAsync(Caller caller, string session) => caller.PostAsync(
+        "participant/authentication-url", $$"""{"SessionId":"{{session}}","RedirectUri":"https://shop.example/done"}""");
+}

@@ -1,0 +1,80 @@
+using System.Net;
+using System.Text;
+using System.Text.Json.Nodes;
+using Connect.Chat.Local;
+
+namespace Connect.Chat.Reactive.Tests.Local;
+
+/// <summary>Calls a LocalConnect over plain HTTP, as any client would.</summary>
+internal sealed class Caller(LocalConnect connect)
+{
+    private static readonly HttpClient Http = new();
+
+    public string? ConnectionToken { get; private set; }
+
+    public string? SocketUrl { get; private set; }
+
+    /// <summary>A customer of a new chat with a connection token and an unopened socket URL.</summary>
+    public static async Task<(Caller Caller, LocalContact Contact)> StartChatAsync(LocalConnect connect)
+    {
+        LocalContact contact = connect.StartChat();
+        return (await ConnectAsync(connect, contact), contact);
+    }
+
+    public static async Task<Caller> ConnectAsync(LocalConnect connect, LocalContact contact)
+    {
+        Caller caller = new(connect);
+        Answer answer = await caller.PostAsync(
+            "participant/connection", """{"Type":["WEBSOCKET","CONNECTION_CREDENTIALS"]}""", contact.ParticipantToken);
+        caller.ConnectionToken = (string?)answer.Body["ConnectionCredentials"]![nameof(ConnectionToken)];
+        caller.SocketUrl = (string?)answer.Body["Websocket"]!["Url"];
+        return caller;
+    }
+
+    public Task<Answer> PostAsync(string path, string body, string? bearer = null) =>
+        SendAsync(HttpMethod.Post, path, body, bearer ?? ConnectionToken);
+
+    public async Task<Answer> SendAsync(HttpMethod method, string path, string? body = null, string? bearer = null)
+    {
+        using HttpRequestMessage request = new(method, new Uri(connect.Url, path));
+        if (bearer is not null)
+            request.Headers.Add("X-Amz-Bearer", bearer);
+        if (body is not null)
+            request.Content = new StringContent(body, Encoding.UTF8, "application/json");
+
+        using HttpResponseMessage response = await Http.SendAsync(request);
+        string text = await response.Content.ReadAsStringAsync();
+        return new(response.StatusCode, Header("x-amzn-ErrorType"), Header("x-amzn-RequestId"), Header("Retry-After"), Parse(text));
+
+        string? Header(string name) =>
+            response.Headers.TryGetValues(name, out IEnumerable<string>? values) ? string.Join(',', values) : null;
+    }
+
+    public Task<Answer> SendMessageAsync(string content, string? clientToken = null) => PostAsync(
+        "participant/message",
+        new JsonObject { ["ContentType"] = "text/plain", ["Content"] = content, ["ClientToken"] = clientToken }.ToJsonString());
+
+    public Task<Answer> SendEventAsync(string kind, string? content = null) => PostAsync(
+        "participant/event",
+        new JsonObject { ["ContentType"] = "application/vnd.amazonaws.connect.event." + kind, ["Content"] = content }.ToJsonString());
+
+    public Task<Answer> GetTranscriptAsync(string body = "{}") => PostAsync("participant/transcript", body);
+
+    private static JsonNode Parse(string text) => text.Length == 0 ? new JsonObject() : JsonNode.Parse(text)!;
+}
+
+/// <summary>What came back.</summary>
+internal sealed record Answer(HttpStatusCode Status, string? ErrorType, string? RequestId, string? RetryAfter, JsonNode Body)
+{
+    public string? Id => (string?)Body[nameof(Id)];
+
+    public string?[] Contents => [.. Body["Transcript"]!.AsArray().Select(i => (string?)i!["Content"])];
+
+    public void AssertIs(HttpStatusCode status, string errorType) => Assert.Multiple(() =>
+    {
+        Assert.That(Status, Is.EqualTo(status));
+        Assert.That(ErrorType, Is.EqualTo(errorType));
+        Assert.That((string?)Body["Message"], Is.Not.Empty);
+        Assert.That(RequestId, Is.Not.Empty);
+    });
+}

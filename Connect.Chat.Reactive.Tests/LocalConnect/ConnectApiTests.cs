@@ -1,0 +1,93 @@
+using System.Net;
+using Connect.Chat.Local;
+
+namespace Connect.Chat.Reactive.Tests.Local;
+
+[TestFixture]
+[Parallelizable(ParallelScope.All)]
+public sealed class ConnectApiTests
+{
+    private const string Start =
+        """{"InstanceId":"i","ContactFlowId":"f","ParticipantDetails":{"DisplayName":"Jane"},"InitialMessage":{"ContentType":"text/plain","Content":"Hi"}}""";
+
+    private static LocalConnect Connect => LocalConnectServer.Shared;
+
+    [Test]
+    public async Task StartChatContact_opens_a_contact_with_its_initial_message()
+    {
+        Answer answer = await new Caller(Connect).SendAsync(HttpMethod.Put, "contact/chat", Start);
+
+        ContactView view = Connect.View((string)answer.Body["ContactId"]!);
+        Assert.Multiple(() =>
+        {
+            Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.OK));
+            Assert.That((string?)answer.Body["ParticipantToken"], Is.Not.Empty);
+            Assert.That(view.Participants.Single().ParticipantId, Is.EqualTo((string?)answer.Body["ParticipantId"]));
+            Assert.That(view.Participants.Single().DisplayName, Is.EqualTo("Jane"));
+            Assert.That(view.Items.Single().Content, Is.EqualTo("Hi"));
+        });
+    }
+
+    [Test]
+    public async Task StartChatContact_with_the_same_client_token_opens_one_contact()
+    {
+        string body = Start[..^1] + $$""","ClientToken":"{{Guid.NewGuid()}}"}""";
+
+        Answer first = await new Caller(Connect).SendAsync(HttpMethod.Put, "contact/chat", body);
+        Answer second = await new Caller(Connect).SendAsync(HttpMethod.Put, "contact/chat", body);
+
+        Assert.That(second.Body.ToJsonString(), Is.EqualTo(first.Body.ToJsonString()));
+    }
+
+    [Test]
+    public async Task StartChatContact_without_a_name_is_refused()
+    {
+        Answer answer = await new Caller(Connect).SendAsync(HttpMethod.Put, "contact/chat", "{}");
+
+        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.BadRequest));
+    }
+
+    [Test]
+    public async Task The_gateway_answers_in_the_shape_of_the_chat_examples()
+    {
+        Answer answer = await new Caller(Connect).PostAsync("startchat", Start);
+
+        Assert.That((string?)answer.Body["data"]!["startChatResult"]!["ParticipantToken"], Is.Not.Empty);
+    }
+
+    [Test]
+    public async Task A_created_participant_can_connect_and_is_announced()
+    {
+        var (customer, contact) = await Caller.StartChatAsync(Connect);
+        using Listener listener = await Listener.SubscribeAsync(customer.SocketUrl);
+
+        Answer created = await customer.PostAsync(
+            "contact/create-participant",
+            $$$"""{"InstanceId":"i","ContactId":"{{{contact.ContactId}}}","ParticipantDetails":{"ParticipantRole":"CUSTOM_BOT","DisplayName":"Robbie"}}""");
+        await customer.PostAsync(
+            "participant/connection",
+            """{"Type":["CONNECTION_CREDENTIALS"],"ConnectParticipant":true}""",
+            (string?)created.Body["ParticipantCredentials"]!["ParticipantToken"]);
+
+        Assert.That((string?)(await listener.NextItemAsync())["ParticipantRole"], Is.EqualTo("CUSTOMER"));
+        Assert.That((string?)(await listener.NextItemAsync())["DisplayName"], Is.EqualTo("Robbie"));
+    }
+
+    [Test]
+    public async Task StopContact_ends_the_chat()
+    {
+        var (caller, contact) = await Caller.StartChatAsync(Connect);
+
+        await caller.PostAsync("contact/stop", $$"""{"InstanceId":"i","ContactId":"{{contact.ContactId}}"}""");
+
+        Assert.That(Connect.View(contact.ContactId).HasEnded, Is.True);
+    }
+
+    [Test]
+    public async Task An_unknown_contact_is_not_found()
+    {
+        Answer answer = await new Caller(Connect).PostAsync("contact/stop", """{"ContactId":"nobody"}""");
+
+        answer.AssertIs(HttpStatusCode.NotFound, "ResourceNotFoundException");
+    }
+}

@@ -1,0 +1,36 @@
+using System.Net;
+using Connect.Chat.Local;
+
+namespace Connect.Chat.Reactive.Tests.Local;
+
+[TestFixture]
+[Parallelizable(ParallelScope.All)]
+public sealed class DescribeViewTests
+{
+    private static LocalConnect Connect => LocalConnectServer.Shared;
+
+    [Test]
+    public async Task A_view_is_described_by_its_token()
+    {
+        Caller caller = await Caller.ConnectAsync(Connect, Connect.StartChat());
+        Connect.AddView("token-1", new("Form", Template: """{"Head":{}}""", Actions: ["Submit"]));
+
+        Answer answer = await caller.SendAsync(HttpMethod.Get, "participant/views/token-1", bearer: caller.ConnectionToken);
+
+        Assert.That((string?)answer.Body["View"]!["Name"], Is.EqualTo("Form"));
+        Assert.That((string?)answer.Body["View"]!["Content"]!["Template"], Is.EqualTo("""{"Head":{}}"""));
+        Assert.That((string?)answer.Body["View"]!["Content"]!["Actions"]![0], Is.EqualTo("Submit"));
+    }
+
+    [Test]
+    public async Task An_unknown_view_is_not_found_and_named()
+    {
+        Caller caller = await Caller.ConnectAsync(Connect, Connect.StartChat());
+
+        Answer answer = await caller.SendAsync(HttpMethod.Get, "participant/views/nothing", bearer: caller.ConnectionToken);
+
+        answer.AssertIs(HttpStatusCode.NotFound, "ResourceNotFoundException");
+        Assert.That((string?)answer.Body["ResourceId"], Is.EqualTo("nothing"));
+        Assert.That((string?)answer.Body["ResourceType"], Is.EqualTo("VIEW"));
+    }
+}

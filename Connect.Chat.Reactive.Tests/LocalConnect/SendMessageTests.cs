@@ -1,0 +1,117 @@
+using System.Net;
+using Connect.Chat.Local;
+
+namespace Connect.Chat.Reactive.Tests.Local;
+
+[TestFixture]
+[Parallelizable(ParallelScope.All)]
+public sealed class SendMessageTests
+{
+    private static LocalConnect Connect => LocalConnectServer.Shared;
+
+    [Test]
+    public async Task A_message_is_pushed_to_everyone_and_to_its_sender()
+    {
+        var (customer, contact) = await Caller.StartChatAsync(Connect);
+        Caller agent = await Caller.ConnectAsync(Connect, Connect.CreateParticipant(contact.ContactId, Roles.Agent, "Ann"));
+        using Listener atCustomer = await Listener.SubscribeAsync(customer.SocketUrl);
+        using Listener atAgent = await Listener.SubscribeAsync(agent.SocketUrl);
+
+        Answer sent = await customer.SendMessageAsync("Hello \"wörld\" 👋");
+
+        foreach (Listener listener in new[] { atCustomer, atAgent })
+        {
+            var item = await listener.NextItemAsync("text/plain");
+            Assert.Multiple(() =>
+            {
+                Assert.That((string?)item["Id"], Is.EqualTo(sent.Id));
+                Assert.That((string?)item["AbsoluteTime"], Is.EqualTo((string?)sent.Body["AbsoluteTime"]));
+                Assert.That((string?)item["Content"], Is.EqualTo("Hello \"wörld\" 👋"));
+                Assert.That((string?)item["Type"], Is.EqualTo("MESSAGE"));
+                Assert.That((string?)item["ParticipantId"], Is.EqualTo(contact.ParticipantId));
+                Assert.That((string?)item["ParticipantRole"], Is.EqualTo("CUSTOMER"));
+                Assert.That((string?)item["ContactId"], Is.EqualTo(contact.ContactId));
+                Assert.That((string?)item["InitialContactId"], Is.EqualTo(contact.ContactId));
+            });
+        }
+    }
+
+    [Test]
+    public async Task A_client_token_sent_twice_makes_one_item()
+    {
+        var (caller, contact) = await Caller.StartChatAsync(Connect);
+
+        Answer first = await caller.SendMessageAsync("Hi", "token-1");
+        Answer second = await caller.SendMessageAsync("Hi", "token-1");
+        Answer other = await caller.SendMessageAsync("Hi", "token-2");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(second.Id, Is.EqualTo(first.Id));
+            Assert.That(other.Id, Is.Not.EqualTo(first.Id));
+            Assert.That(Connect.View(contact.ContactId).Items, Has.Length.EqualTo(2));
+        });
+    }
+
+    [Test]
+    public async Task Content_is_measured_in_bytes()
+    {
+        Caller caller = await Caller.ConnectAsync(Connect, Connect.StartChat());
+
+        Assert.That((await caller.SendMessageAsync(new('x', 16_384))).Status, Is.EqualTo(HttpStatusCode.OK));
+        (await caller.SendMessageAsync(new('x', 16_385))).AssertIs(HttpStatusCode.BadRequest, "ValidationException");
+        (await caller.SendMessageAsync(new('é', 8_193))).AssertIs(HttpStatusCode.BadRequest, "ValidationException");
+        (await caller.SendMessageAsync("")).AssertIs(HttpStatusCode.BadRequest, "ValidationException");
+    }
+
+    [TestCase("""{"Content":"x"}""")]
+    [TestCase("""{"ContentType":"text/plain"}""")]
+    [TestCase("""{"ContentType":"image/png","Content":"x"}""")]
+    [TestCase("""{"ContentType":"application/vnd.amazonaws.connect.event.typing","Content":"x"}""")]
+    public async Task A_message_of_no_allowed_kind_is_invalid(string body)
+    {
+        Caller caller = await Caller.ConnectAsync(Connect, Connect.StartChat());
+
+        (await caller.PostAsync("participant/message", body)).AssertIs(HttpStatusCode.BadRequest, "ValidationException");
+    }
+
+    [Test]
+    public async Task A_client_token_of_501_characters_is_invalid()
+    {
+        Caller caller = await Caller.ConnectAsync(Connect, Connect.StartChat());
+
+        (await caller.SendMessageAsync("Hi", new('t', 501))).AssertIs(HttpStatusCode.BadRequest, "ValidationException");
+    }
+
+    [Test]
+    public async Task A_body_that_is_not_JSON_is_refused()
+    {
+        Caller caller = await Caller.ConnectAsync(Connect, Connect.StartChat());
+
+        (await caller.PostAsync("participant/message", "{")).AssertIs(HttpStatusCode.BadRequest, "SerializationException");
+    }
+
+    [Test]
+    public async Task After_the_end_nothing_is_sent()
+    {
+        var (caller, contact) = await Caller.StartChatAsync(Connect);
+        Connect.End(contact.ContactId);
+
+        (await caller.SendMessageAsync("Hi")).AssertIs(HttpStatusCode.Forbidden, "AccessDeniedException");
+    }
+
+    [Test]
+    public async Task A_chat_with_a_list_of_content_types_refuses_others()
+    {
+        Answer started = await new Caller(Connect).SendAsync(
+            HttpMethod.Put,
+            "contact/chat",
+            """{"ParticipantDetails":{"DisplayName":"Jane"},"SupportedMessagingContentTypes":["text/plain"]}""");
+        Caller caller = await Caller.ConnectAsync(
+            Connect, new((string)started.Body["ContactId"]!, "", (string)started.Body["ParticipantToken"]!));
+
+        Assert.That((await caller.SendMessageAsync("Hi")).Status, Is.EqualTo(HttpStatusCode.OK));
+        (await caller.PostAsync("participant/message", """{"ContentType":"text/markdown","Content":"**Hi**"}"""))
+            .AssertIs(HttpStatusCode.BadRequest, "ValidationException");
+    }
+}

@@ -1,0 +1,153 @@
+namespace Connect.Chat.Reactive.Tests.Participant;
+
+[TestFixture]
+public sealed class ErrorTests : ParticipantTest
+{
+    [TestCase(400, "ValidationException", false, "check its arguments")]
+    [TestCase(402, "ServiceQuotaExceededException", false, "quota")]
+    [TestCase(403, "AccessDeniedException", false, "token is not valid")]
+    [TestCase(404, "ResourceNotFoundException", false, "does not exist")]
+    [TestCase(408, "RequestTimeoutException", true, "try again")]
+    [TestCase(409, "ConflictException", false, "state of the chat")]
+    [TestCase(413, "", false, "too large")]
+    [TestCase(418, "", false, "endpoint")]
+    [TestCase(302, "", false, "does not redirect")]
+    [TestCase(429, "ThrottlingException", true, "wait")]
+    [TestCase(500, "InternalServerException", true, "try again later")]
+    [TestCase(503, "", true, "try again later")]
+    public void A_status_says_what_happened_and_what_to_do(int status, string code, bool isTransient, string advice)
+    {
+        Service.Answers(status, """{"Message":"said"}""", ("x-amzn-ErrorType", code), ("x-amzn-RequestId", "r-1"));
+
+        // Typing is tried only once, whatever the status.
+        var failure = Failed(Client.SendEventAsync(Typing));
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(failure.StatusCode, Is.EqualTo(status));
+            Assert.That(failure.ErrorCode, Is.EqualTo(code));
+            Assert.That(failure.RequestId, Is.EqualTo("r-1"));
+            Assert.That(failure.Operation, Is.EqualTo("SendEvent"));
+            Assert.That(failure.IsTransient, Is.EqualTo(isTransient));
+            Assert.That(failure.ServiceMessage, Is.EqualTo("said"));
+            Assert.That(failure.Metadata, Is.Null);
+            Assert.That(failure.RetryAfter, Is.Null);
+            Assert.That(failure.Message, Does.Contain("SendEvent").And.Contain($"{status}").And.Contain(code).And.Contain("r-1").And.Contain(advice));
+        });
+    }
+
+    [TestCase("AccessDeniedException", "", "AccessDeniedException")]
+    [TestCase("AccessDeniedException:http://internal.amazon.com/coral/", "", "AccessDeniedException")]
+    [TestCase("com.amazonaws.connectparticipant#AccessDeniedException", "", "AccessDeniedException")]
+    [TestCase("com.amazonaws#AccessDeniedException:http://x#y", "", "AccessDeniedException")]
+    [TestCase(null, "AccessDeniedException", "AccessDeniedException")]
+    [TestCase(null, "com.amazonaws.connectparticipant#AccessDeniedException", "AccessDeniedException")]
+    [TestCase(null, "aws#AccessDeniedException:http://x", "AccessDeniedException")]
+    [TestCase("FromHeader", "FromBody", "FromHeader")]
+    [TestCase(" ", "FromBody", "FromBody")]
+    [TestCase("not a name", "FromBody", "FromBody")]
+    [TestCase(null, "no name, but a text with secrets", "")]
+    [TestCase(null, "", "")]
+    public void The_type_of_an_error_stands_in_the_header_or_the_body(string? header, string type, string expected)
+    {
+        (string, string)[] headers = header is null ? [] : [("x-amzn-ErrorType", header)];
+        Service.Answers(403, $$"""{"__type":"{{type}}"}""", headers);
+
+        Assert.That(Failed(Client.SendMessageAsync(Message)).ErrorCode, Is.EqualTo(expected));
+    }
+
+    [TestCase("""{"Message":"a"}""", "a")]
+    [TestCase("""{"message":"a"}""", "a")]
+    [TestCase("""{"New":{"message":"b"},"message":"a"}""", "a")]
+    [TestCase("""{"message":null}""", "")]
+    [TestCase("""{"message":{"a":1}}""", "")]
+    [TestCase("", "")]
+    [TestCase("{", "")]
+    [TestCase("[]", "")]
+    [TestCase("null", "")]
+    [TestCase("<html>Bad gateway</html>", "")]
+    public void The_text_of_an_error_is_read_if_there_is_one(string body, string expected)
+    {
+        Service.Answers(403, body);
+
+        var failure = Failed(Client.SendMessageAsync(Message));
+
+        Assert.That(failure, Has.Property("StatusCode").EqualTo(403).And.Property("ServiceMessage").EqualTo(expected));
+    }
+
+    [Test]
+    public void A_resource_that_is_not_found_is_named()
+    {
+        Service.Answers(404, """{"ResourceId":"v-1","ResourceType":"VIEW"}""");
+
+        Assert.That(
+            Failed(Client.SendMessageAsync(Message)),
+            Has.Property("ResourceId").EqualTo("v-1").And.Property("ResourceType").EqualTo("VIEW"));
+    }
+
+    [TestCase("7", 7)]
+    [TestCase("0", 0)]
+    [TestCase("Thu, 01 Jan 2026 00:00:09 GMT", 9)]
+    [TestCase("Wed, 31 Dec 2025 23:59:00 GMT", 0)]
+    [TestCase("soon", null)]
+    [TestCase("-3", null)]
+    public void Retry_after_is_a_number_of_seconds_or_a_time_of_day(string header, int? seconds)
+    {
+        Service.Answers(429, "", ("Retry-After", header));
+
+        Assert.That(
+            Failed(Client.SendEventAsync(Typing)).RetryAfter,
+            Is.EqualTo(seconds is { } wait ? TimeSpan.FromSeconds(wait) : (TimeSpan?)null));
+    }
+
+    [Test]
+    public void A_request_id_that_is_no_id_is_left_out()
+    {
+        Service.Answers(403, "", ("x-amzn-RequestId", "not an id: https://x.example/?secret"));
+
+        var failure = Failed(Client.SendMessageAsync(Message));
+
+        Assert.That(failure.RequestId, Is.Empty);
+        Assert.That(failure.Message, Does.Not.Contain("secret"));
+    }
+
+    [Test]
+    public void A_network_fault_is_transient_and_keeps_its_cause()
+    {
+        var cause = new HttpRequestException("refused");
+        Service.Fails(cause);
+
+        var failure = Failed(Client.SendEventAsync(Typing));
+
+        Assert.That(failure, Has.Property("StatusCode").EqualTo(0).And.Property("IsTransient").True);
+        Assert.That(failure.InnerException, Is.SameAs(cause));
+        Assert.That(failure.Message, Does.Contain("SendEvent got no answer"));
+    }
+
+    [Test]
+    public void A_connection_that_breaks_within_the_answer_is_a_network_fault()
+    {
+        Service.AnswersWith(200, new StreamContent(new BrokenStream()));
+
+        Assert.That(
+            Failed(Client.SendEventAsync(Typing)),
+            Has.Property("StatusCode").EqualTo(0).And.InnerException.InstanceOf<IOException>());
+    }
+
+    [Test]
+    public void The_timeout_of_a_callers_own_http_client_is_a_fault_not_a_cancellation()
+    {
+        Service.Fails(new TaskCanceledException("timeout", new TimeoutException()));
+
+        Assert.That(Failed(Client.SendEventAsync(Typing)), Has.Property("StatusCode").EqualTo(0).And.Property("IsTransient").True);
+    }
+
+    private sealed class BrokenStream : MemoryStream
+    {
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+            throw new IOException("reset");
+
+        public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+            throw new IOException("reset");
+    }
+}

@@ -1,0 +1,138 @@
+using Connect.Chat.Reactive.Participant;
+
+namespace Connect.Chat.Reactive.Tests.Participant;
+
+[TestFixture]
+public sealed class RequestTests : ParticipantTest
+{
+    [Test]
+    public async Task Every_request_carries_its_headers()
+    {
+        Service.Answers(200);
+
+        await Done(Client.DisconnectParticipantAsync(new() { ConnectionToken = Token }));
+
+        var sent = Service.Sent.Single();
+        Assert.Multiple(() =>
+        {
+            Assert.That(sent.Method, Is.EqualTo("POST"));
+            Assert.That(sent.Bearer, Is.EqualTo(Token));
+            Assert.That(sent.ContentType, Is.EqualTo("application/json"));
+            Assert.That(sent.UserAgent, Does.Match(@"^Connect\.Chat\.Reactive/\d+\.\d+\.\d+$"));
+        });
+    }
+
+    [Test]
+    public async Task The_suffix_follows_in_the_user_agent()
+    {
+        Use(Options with { UserAgentSuffix = "shop/2.1 (web)" });
+        Service.Answers(200);
+
+        await Done(Client.DisconnectParticipantAsync(new() { ConnectionToken = Token }));
+
+        Assert.That(Service.Sent[0].UserAgent, Does.Match(@"^Connect\.Chat\.Reactive/\d+\.\d+\.\d+ shop/2\.1 \(web\)$"));
+    }
+
+    [Test]
+    public async Task The_path_of_a_custom_endpoint_is_kept()
+    {
+        Use(Options with { Region = null, Endpoint = new("https://proxy.example.com/connect") });
+        Service.Answers(200);
+
+        await Done(Client.DisconnectParticipantAsync(new() { ConnectionToken = Token }));
+
+        Assert.That(Service.Sent[0].Address.AbsoluteUri, Is.EqualTo("https://proxy.example.com/connect/participant/disconnect"));
+    }
+
+    [Test]
+    public async Task CreateParticipantConnection_asks_for_socket_and_credentials()
+    {
+        await Sends("connection", """{"Type":["WEBSOCKET","CONNECTION_CREDENTIALS"]}""", () =>
+            Client.CreateParticipantConnectionAsync(new() { ParticipantToken = Token }));
+        await Sends("connection", """{"Type":["CONNECTION_CREDENTIALS"],"ConnectParticipant":true}""", () =>
+            Client.CreateParticipantConnectionAsync(new()
+            {
+                ParticipantToken = Token,
+                Type = ConnectionTypes.ConnectionCredentials,
+                ConnectParticipant = true,
+            }));
+        await Sends("connection", "{}", () =>
+            Client.CreateParticipantConnectionAsync(new() { ParticipantToken = Token, Type = ConnectionTypes.None }));
+    }
+
+    [Test]
+    public async Task SendMessage_sends_the_text_as_it_is()
+    {
+        await Sends("message", """{"ContentType":"text/plain","Content":"Grüße <b> & 日本 \"q\"\n","ClientToken":"c-1"}""", () =>
+            Client.SendMessageAsync(Message with { Content = "Grüße <b> & 日本 \"q\"\n", ClientToken = "c-1" }));
+        await Sends("message", """{"ContentType":"text/plain","Content":"Hello"}""", () =>
+            Client.SendMessageAsync(Message with { ClientToken = "" }));
+    }
+
+    [Test]
+    public async Task SendEvent_leaves_out_what_is_empty()
+    {
+        await Sends("event", """{"ContentType":"application/vnd.amazonaws.connect.event.typing"}""", () =>
+            Client.SendEventAsync(Typing));
+        await Sends("event", """{"ContentType":"x/receipt","Content":"{\"messageId\":\"m\"}","ClientToken":"c-1"}""", () =>
+            Client.SendEventAsync(new()
+            {
+                ConnectionToken = Token,
+                ContentType = "x/receipt",
+                Content = """{"messageId":"m"}""",
+                ClientToken = "c-1",
+            }));
+    }
+
+    [Test]
+    public async Task DisconnectParticipant_sends_its_client_token()
+    {
+        await Sends("disconnect", "{}", () => Client.DisconnectParticipantAsync(new() { ConnectionToken = Token }));
+        await Sends("disconnect", """{"ClientToken":"c-1"}""", () =>
+            Client.DisconnectParticipantAsync(new() { ConnectionToken = Token, ClientToken = "c-1" }));
+    }
+
+    [Test]
+    public async Task GetTranscript_leaves_the_defaults_to_the_service() =>
+        await Sends("transcript", "{}", () => Client.GetTranscriptAsync(Page));
+
+    [Test]
+    public async Task GetTranscript_says_where_and_how_to_read()
+    {
+        await Sends(
+            "transcript",
+            """{"ContactId":"c","MaxResults":15,"NextToken":"n","ScanDirection":"BACKWARD","SortOrder":"ASCENDING","StartPosition":{"Id":"i"}}""",
+            () => Client.GetTranscriptAsync(Page with
+            {
+                ContactId = "c",
+                MaxResults = 15,
+                NextToken = "n",
+                ScanDirection = ScanDirection.Backward,
+                SortOrder = SortOrder.Ascending,
+                StartPosition = StartPosition.AtItem("i"),
+            }));
+        await Sends(
+            "transcript",
+            """{"MaxResults":0,"ScanDirection":"FORWARD","SortOrder":"DESCENDING","StartPosition":{"AbsoluteTime":"2026-01-02T02:04:05.678Z"}}""",
+            () => Client.GetTranscriptAsync(Page with
+            {
+                MaxResults = 0,
+                ScanDirection = ScanDirection.Forward,
+                SortOrder = SortOrder.Descending,
+                StartPosition = StartPosition.AtTime(new(2026, 1, 2, 3, 4, 5, 678, TimeSpan.FromHours(1))),
+            }));
+        await Sends("transcript", """{"StartPosition":{"MostRecent":0}}""", () =>
+            Client.GetTranscriptAsync(Page with { StartPosition = StartPosition.AtMostRecent(0) }));
+    }
+
+    private async Task Sends<T>(string path, string body, Func<Task<T>> call)
+    {
+        Service.Sent.Clear();
+        Service.Answers(200, "{}");
+
+        await Done(call());
+
+        Assert.That(Service.Sent.Single().Address.AbsoluteUri, Is.EqualTo($"https://participant.connect.us-east-1.amazonaws.com/participant/{path}"));
+        Assert.That(Service.Sent.Single().Body, Is.EqualTo(body));
+    }
+}

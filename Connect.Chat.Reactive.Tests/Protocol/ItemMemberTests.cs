@@ -1,0 +1,155 @@
+using System.Text.Json.Nodes;
+
+namespace Connect.Chat.Reactive.Tests.Protocol;
+
+[TestFixture]
+public sealed class ItemMemberTests
+{
+    private static readonly string[] NotText = ["null", "5", "-1.5e3", "true", """{"Id":"x"}""", """["x",{"Id":[]}]"""];
+    private static readonly string[] NotAnArray = ["null", "5", "false", "\"x\"", """{"AttachmentId":"x"}"""];
+    private static readonly string[] NotAnObject = ["null", "5", "false", "\"x\"", """[{"MessageId":"x"}]"""];
+
+    private static IEnumerable<JsonObject> Items()
+    {
+        JsonObject full = Wire.Attachment("APPROVED");
+        Wire.With(full, "MessageMetadata", """{"MessageId":"m","ChunkNumber":1,"MessageCompleted":false}""");
+        foreach (string type in (string[])["MESSAGE", "ATTACHMENT", "EVENT", "MESSAGEMETADATA", "TYPING", "NEW"])
+        {
+            foreach (string contentType in (string[])["text/plain", "x/new", Wire.EventPrefix + "chat.ended"])
+            {
+                JsonObject item = full.DeepClone().AsObject();
+                item["Type"] = type;
+                item["ContentType"] = contentType;
+                item["Content"] = "hello";
+                yield return item;
+            }
+        }
+
+        yield return Wire.Receipt("""[{"ReadTimestamp":"2026-07-30T12:34:57Z","RecipientParticipantId":"p"}]""");
+        yield return Wire.Event("message.read", """{"messageId":"m-1"}""");
+        yield return Wire.Event("authentication.initiated", """{"SessionId":"s-1"}""");
+    }
+
+    private static IEnumerable<TestCaseData> WrongMembers() =>
+        from item in Items()
+        from member in item.Select(static member => member.Key)
+        from wrong in member switch
+        {
+            "Attachments" => NotAnArray,
+            "MessageMetadata" => NotAnObject,
+            _ => NotText,
+        }
+        select new TestCaseData(item, member, wrong)
+            .SetArgDisplayNames($"{item["Type"]} {item["ContentType"]}", member, wrong);
+
+    [TestCaseSource(nameof(WrongMembers))]
+    public void A_member_of_the_wrong_kind_counts_as_absent(JsonObject item, string member, string wrong)
+    {
+        JsonObject without = item.DeepClone().AsObject();
+        without.Remove(member);
+        JsonObject withWrong = Wire.With(item.DeepClone().AsObject(), member, wrong);
+
+        Assert.That(WithoutRaw(Wire.Read(withWrong)), Is.EqualTo(WithoutRaw(Wire.Read(without))));
+    }
+
+    [TestCaseSource(nameof(Items))]
+    public void Unknown_members_are_skipped(JsonObject item)
+    {
+        JsonObject more = Wire.With(item.DeepClone().AsObject(), "New", """{"Id":"x","Deep":[[[{"Type":"EVENT"}]]]}""");
+        more["id"] = "x";
+        more["content"] = "x";
+
+        Assert.That(WithoutRaw(Wire.Read(more)), Is.EqualTo(WithoutRaw(Wire.Read(item))));
+    }
+
+    [TestCaseSource(nameof(Items))]
+    public void The_order_of_members_does_not_matter(JsonObject item)
+    {
+        var reversed = new JsonObject(item.Reverse().Select(static m => KeyValuePair.Create(m.Key, m.Value?.DeepClone())));
+
+        Assert.That(WithoutRaw(Wire.Read(reversed)), Is.EqualTo(WithoutRaw(Wire.Read(item))));
+    }
+
+    [Test]
+    public void All_common_members_are_read()
+    {
+        var read = Wire.Read<TextMessage>(Wire.Item("MESSAGE", "text/plain", "hello"));
+
+        Assert.That(read, Is.EqualTo(new TextMessage
+        {
+            Id = "5f1e4c1a-0a6b-4d0c-9b52-1b6b7a6f0001",
+            Time = Wire.SentAt,
+            ContentType = "text/plain",
+            Content = "hello",
+            Participant = new()
+            {
+                Id = "a2c1b7d4-3f0e-4a55-8f2b-6f3f2a9d0002",
+                Role = ParticipantRole.Agent,
+                DisplayName = "Jane",
+            },
+            ContactId = "0c9e4b1f-7d58-4a7e-8a35-5f0d6a1e0003",
+            InitialContactId = "7b2d9a6c-1e44-4f0b-b0c3-2e8f4d7c0004",
+            RelatedContactId = "3e6f8c2b-9a11-4c7d-a6e2-9d5b0f3a0005",
+            Origin = ItemOrigin.Live,
+        }));
+    }
+
+    [Test]
+    public void An_item_without_members_is_all_empty()
+    {
+        Assert.That(Wire.Read("{}"), Is.EqualTo(new UnknownItem { Time = Wire.ReceivedAt, RawJson = "{}" }));
+    }
+
+    [Test]
+    public void Of_a_member_that_comes_twice_the_last_counts()
+    {
+        ChatItem read = Wire.Read("""{"Type":"EVENT","Type":"MESSAGE","ContentType":"text/plain","Content":"a","Content":"b"}""");
+
+        Assert.That((read as TextMessage)?.Content, Is.EqualTo("b"));
+    }
+
+    [TestCase("CUSTOMER", ParticipantRole.Customer)]
+    [TestCase("AGENT", ParticipantRole.Agent)]
+    [TestCase("SYSTEM", ParticipantRole.System)]
+    [TestCase("CUSTOM_BOT", ParticipantRole.CustomBot)]
+    [TestCase("SUPERVISOR", ParticipantRole.Supervisor)]
+    [TestCase("agent", ParticipantRole.Unknown)]
+    [TestCase("NEW", ParticipantRole.Unknown)]
+    public void A_role_is_known_by_its_name(string wire, ParticipantRole role)
+    {
+        JsonObject item = Wire.Item("MESSAGE", "text/plain");
+        item["ParticipantRole"] = wire;
+
+        Assert.That(Wire.Read(item).Participant.Role, Is.EqualTo(role));
+    }
+
+    [TestCase("2026-07-30T12:34:56.789Z")]
+    [TestCase("2026-07-30T12:34:56.7890000Z")]
+    [TestCase("2026-07-30T12:34:56.789")]
+    [TestCase("2026-07-30T14:34:56.789+02:00")]
+    [TestCase("2026-07-30T05:04:56.789-07:30")]
+    public void A_time_is_taken_as_UTC(string wire)
+    {
+        JsonObject item = Wire.Item("MESSAGE", "text/plain");
+        item["AbsoluteTime"] = wire;
+
+        DateTimeOffset time = Wire.Read(item).Time;
+
+        Assert.That((time, time.Offset), Is.EqualTo((Wire.SentAt, TimeSpan.Zero)));
+    }
+
+    [TestCase("")]
+    [TestCase("yesterday")]
+    [TestCase("2026-13-30T12:34:56.789Z")]
+    [TestCase("30/07/2026 12:34")]
+    [TestCase("0001-01-01T00:00:00+14:00")]
+    public void An_item_without_a_readable_time_was_sent_when_it_arrived(string wire)
+    {
+        JsonObject item = Wire.Item("MESSAGE", "text/plain");
+        item["AbsoluteTime"] = wire;
+
+        Assert.That(Wire.Read(item).Time, Is.EqualTo(Wire.ReceivedAt));
+    }
+
+    private static ChatItem WithoutRaw(ChatItem item) => item is UnknownItem unknown ? unknown with { RawJson = "" } : item;
+}

@@ -1,0 +1,125 @@
+using System.Text.Json.Nodes;
+
+namespace Connect.Chat.Reactive.Tests.Protocol;
+
+[TestFixture]
+public sealed class MessageDetailTests
+{
+    private static readonly string[] Wrong = ["null", "5.5", "99999999999", "\"x\"", "\"true\"", "{}", "[]", "[[{}]]"];
+
+    [TestCase("IN_PROGRESS", AttachmentStatus.InProgress)]
+    [TestCase("APPROVED", AttachmentStatus.Approved)]
+    [TestCase("REJECTED", AttachmentStatus.Rejected)]
+    [TestCase("NEW", AttachmentStatus.Unknown)]
+    public void An_attachment_says_whether_it_can_be_fetched(string wire, AttachmentStatus status)
+    {
+        var read = Wire.Read<AttachmentMessage>(Wire.Attachment(wire));
+
+        var expected = new ChatAttachment { Id = "a-1", Name = "secret.png", ContentType = "image/png", Status = status };
+        Assert.That(read.Attachments, Is.EqualTo((ChatAttachment[])[expected]));
+    }
+
+    [Test]
+    public void A_message_with_several_files_has_them_all()
+    {
+        JsonObject item = Wire.With(
+            Wire.Item("ATTACHMENT", "image/png"), "Attachments", """[{"AttachmentId":"1"},null,[{}],7,{"AttachmentId":"2"}]""");
+
+        var read = Wire.Read<AttachmentMessage>(item);
+
+        Assert.That(read.Attachments.Select(static file => file.Id), Is.EqualTo((string[])["1", "2"]));
+    }
+
+    [Test]
+    public void The_same_message_is_equal_and_one_with_another_status_is_not()
+    {
+        ChatItem first = Wire.Read(Wire.Attachment("IN_PROGRESS"));
+
+        Assert.That(Wire.Read(Wire.Attachment("IN_PROGRESS")), Is.EqualTo(first));
+        Assert.That(Wire.Read(Wire.Attachment("IN_PROGRESS")).GetHashCode(), Is.EqualTo(first.GetHashCode()));
+        Assert.That(Wire.Read(Wire.Attachment("APPROVED")), Is.Not.EqualTo(first));
+    }
+
+    [Test]
+    public void A_plain_message_has_the_shared_empty_metadata([Values("{}", """{"MessageId":"m","Receipts":[]}""", "null")] string json)
+    {
+        Assert.That(ReadMetadata(json), Is.SameAs(MessageMetadata.None));
+    }
+
+    [Test]
+    public void A_chunk_of_a_streamed_message_knows_its_place()
+    {
+        MessageMetadata read = ReadMetadata("""{"MessageId":"m","ChunkNumber":3,"MessageCompleted":false}""");
+
+        Assert.That(read, Is.EqualTo(new MessageMetadata { ChunkNumber = 3, MessageCompleted = false }));
+        Assert.That(ReadMetadata("""{"MessageCompleted":true}""").MessageCompleted, Is.True);
+    }
+
+    [TestCase("PROCESSING", MessageProcessingStatus.Processing)]
+    [TestCase("FAILED", MessageProcessingStatus.Failed)]
+    [TestCase("REJECTED", MessageProcessingStatus.Rejected)]
+    [TestCase("NEW", MessageProcessingStatus.None)]
+    public void A_message_says_how_far_its_processing_is(string wire, MessageProcessingStatus status)
+    {
+        Assert.That(
+            ReadMetadata($$"""{"MessageProcessingStatus":"{{wire}}"}""").ProcessingStatus, Is.EqualTo(status));
+    }
+
+    [Test]
+    public void A_message_of_a_transcript_says_who_has_read_it()
+    {
+        const string Json = """
+            {"Receipts":[{"RecipientParticipantId":"p-1","DeliveredTimestamp":"2026-07-30T12:34:56.789Z"},{}]}
+            """;
+
+        MessageMetadata read = ReadMetadata(Json);
+
+        var first = new TranscriptReceipt { RecipientParticipantId = "p-1", DeliveredAt = Wire.SentAt };
+        Assert.That(read.Receipts, Is.EqualTo((TranscriptReceipt[])[first, new()]));
+        Assert.That(ReadMetadata(Json), Is.EqualTo(read));
+    }
+
+    [Test]
+    public void A_nested_member_of_the_wrong_kind_counts_as_absent(
+        [Values("MessageId", "Receipts", "MessageProcessingStatus", "MessageCompleted", "ChunkNumber")] string member,
+        [ValueSource(nameof(Wrong))] string wrong)
+    {
+        MessageMetadata read = ReadMetadata($$"""{"{{member}}":{{wrong}}}""");
+
+        Assert.That(read, Is.SameAs(MessageMetadata.None));
+    }
+
+    [Test]
+    public void A_member_of_an_attachment_or_receipt_of_the_wrong_kind_counts_as_absent(
+        [Values("null", "5", "true", "{}", "[1]")] string wrong)
+    {
+        JsonObject item = Wire.With(
+            Wire.Item("ATTACHMENT", "image/png"),
+            "Attachments",
+            $$"""[{"AttachmentId":{{wrong}},"AttachmentName":{{wrong}},"ContentType":{{wrong}},"Status":{{wrong}},"New":{{wrong}}}]""");
+        Wire.With(
+            item,
+            "MessageMetadata",
+            $$"""{"Receipts":[{"DeliveredTimestamp":{{wrong}},"ReadTimestamp":{{wrong}},"RecipientParticipantId":{{wrong}}}]}""");
+
+        var read = Wire.Read<AttachmentMessage>(item);
+
+        Assert.That(read.Attachments, Is.EqualTo((ChatAttachment[])[new()]));
+        Assert.That(read.Metadata.Receipts, Is.EqualTo((TranscriptReceipt[])[new()]));
+    }
+
+    [TestCase("""{"SessionId":"s-1"}""", "s-1")]
+    [TestCase("""{"Other":{"SessionId":"x"},"SessionId":"s\u002d1"}""", "s-1")]
+    [TestCase("""{"SessionId":null}""", "")]
+    [TestCase("not JSON", "")]
+    [TestCase("", "")]
+    public void An_initiated_authentication_tells_its_session(string content, string sessionId)
+    {
+        var read = Wire.Read<AuthenticationInitiatedEvent>(Wire.Event("authentication.initiated", content));
+
+        Assert.That((read.SessionId, read.Content), Is.EqualTo((sessionId, content)));
+    }
+
+    private static MessageMetadata ReadMetadata(string json) =>
+        Wire.Read<TextMessage>(Wire.With(Wire.Item("MESSAGE", "text/plain", "hello"), "MessageMetadata", json)).Metadata;
+}

@@ -1,0 +1,64 @@
+using Connect.Chat.Reactive.Transcript;
+
+namespace Connect.Chat.Reactive.Tests.Transcript;
+
+[TestFixture]
+[NonParallelizable]
+public sealed class TranscriptAllocationTests
+{
+    private const int Measured = 64;
+
+    // A header, an item, a token, a failure, and a status with a flag.
+    private const int Entry = 48;
+
+    // A hash, an id and a key per row, in nodes that are two thirds full, and what is above them.
+    private const int Index = 80;
+
+    [Test]
+    public void An_item_and_a_snapshot_after_a_hundred_thousand_cost_little_more_than_after_a_hundred()
+    {
+        double few = BytesPerItem(100, snapshots: true);
+        double many = BytesPerItem(100_000, snapshots: true);
+
+        TestContext.Out.WriteLine($"{few} bytes after 100, {many} after 100,000");
+        Assert.That(many, Is.LessThanOrEqualTo(3 * few));
+    }
+
+    [Test]
+    public void An_item_that_nobody_looks_at_costs_its_entry_its_index_and_little_more()
+    {
+        var items = Items(0, 50_000);
+        var store = new TranscriptStore(Sample.Own);
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Put(store, items, snapshots: false);
+        double each = (GC.GetAllocatedBytesForCurrentThread() - before) / (double)items.Length;
+
+        TestContext.Out.WriteLine($"{each} bytes");
+        Assert.That(each, Is.LessThanOrEqualTo(Entry + Index + 64));
+    }
+
+    private static double BytesPerItem(int length, bool snapshots)
+    {
+        var store = new TranscriptStore(Sample.Own);
+        Put(store, Items(0, length), snapshots: false);
+        var items = Items(length, Measured);
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Put(store, items, snapshots);
+        return (GC.GetAllocatedBytesForCurrentThread() - before) / (double)Measured;
+    }
+
+    private static void Put(TranscriptStore store, ChatItem[] items, bool snapshots)
+    {
+        foreach (var item in items)
+        {
+            store.Put(item);
+            if (snapshots)
+                store.Snapshot();
+        }
+    }
+
+    private static ChatItem[] Items(int start, int count) =>
+        [.. Enumerable.Range(start, count).Select(i => Sample.Theirs($"item-{i}", i))];
+}

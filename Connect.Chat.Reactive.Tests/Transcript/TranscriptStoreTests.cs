@@ -1,0 +1,147 @@
+using Connect.Chat.Reactive.Transcript;
+
+namespace Connect.Chat.Reactive.Tests.Transcript;
+
+[TestFixture]
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+public sealed class TranscriptStoreTests
+{
+    private readonly TranscriptStore _store = new(Sample.Own);
+
+    [Test]
+    public void Items_stand_in_the_order_of_their_times_whenever_they_come()
+    {
+        Put(Sample.Theirs("c", 3), Sample.Mine("a", 1), Sample.Theirs("d", 4), Sample.Theirs("b", 2));
+
+        Assert.That(_store.Lines(), Is.EqualTo(
+            ["a 1 Hello Sent -", "b 2 Hello Received -", "c 3 Hello Received -", "d 4 Hello Received -"]));
+    }
+
+    [Test]
+    public void Items_of_the_same_time_stand_as_they_came()
+    {
+        Put(Sample.Theirs("b", 1), Sample.Theirs("a", 1), Sample.Theirs("c", 1));
+
+        Assert.That(Ids(), Is.EqualTo(["b", "a", "c"]));
+    }
+
+    [Test]
+    public void What_is_repeated_changes_nothing()
+    {
+        ChatItem[] items = [Sample.Theirs("a", 1), Sample.Mine("b", 2).WithReceipt(delivered: true, read: false)];
+        Put(items);
+        var before = _store.Snapshot();
+
+        Assert.That(items.Select(_store.Put), Is.All.False);
+        Assert.That(_store.Put(items[0] with { Origin = ItemOrigin.Recovered }), Is.False);
+        Assert.That(_store.Snapshot(), Is.SameAs(before));
+    }
+
+    [Test]
+    public void Items_without_an_id_are_all_kept()
+    {
+        Put(Sample.Theirs("", 1, "one"), Sample.Theirs("", 1, "one"));
+
+        Assert.That(_store.Snapshot(), Has.Count.EqualTo(2));
+        Assert.That(_store.Snapshot().Find(""), Is.Null);
+    }
+
+    [Test]
+    public void Events_and_past_contacts_are_in_it_and_typing_and_the_unknown_are_not()
+    {
+        Put(
+            Sample.Theirs("past", -86_400) with { RelatedContactId = "contact-0" },
+            new ParticipantJoinedEvent { Id = "joined", Time = Sample.At(1), Participant = new() { Id = Sample.Own } },
+            new TypingEvent { Id = "typing", Time = Sample.At(2) },
+            new UnknownItem { Id = "unknown", Time = Sample.At(3) },
+            Sample.Receipt("past", ReceiptKind.Read) with { Id = "receipt" },
+            new ChatEndedEvent { Id = "ended", Time = Sample.At(4) });
+
+        Assert.That(Ids(), Is.EqualTo(["past", "joined", "ended"]));
+    }
+
+    [Test]
+    public void A_later_stage_of_an_item_takes_its_place_and_an_earlier_one_does_not()
+    {
+        var first = Sample.Theirs("a", 1, "Hel").Chunk(1);
+        var second = Sample.Theirs("a", 1, "Hello").Chunk(2);
+        var last = Sample.Theirs("a", 1, "Hello there").Chunk(3, completed: true);
+        Put(first);
+
+        Assert.That(_store.Put(last), Is.True);
+        Assert.That(_store.Put(second), Is.False);
+        Assert.That(_store.Lines(), Is.EqualTo(["a 1 Hello there Received -"]));
+    }
+
+    [Test]
+    public void An_attachment_that_was_scanned_takes_the_place_of_the_one_that_was_not()
+    {
+        Put(
+            Sample.File("a", 1, "a.pdf", AttachmentStatus.Approved),
+            Sample.File("a", 1, "a.pdf", AttachmentStatus.InProgress));
+
+        var file = (AttachmentMessage)_store.Snapshot()[0].Item;
+        Assert.That(file.Attachments[0].Status, Is.EqualTo(AttachmentStatus.Approved));
+    }
+
+    [Test]
+    public void A_message_in_processing_gives_way_to_the_processed_one()
+    {
+        var processing = Sample.Mine("a", 1, "4111") with { Metadata = new() { ProcessingStatus = MessageProcessingStatus.Processing } };
+        Put(processing, Sample.Mine("a", 1, "****"), processing);
+
+        Assert.That(_store.Lines(), Is.EqualTo(["a 1 **** Sent -"]));
+    }
+
+    [Test]
+    public void An_item_moves_when_a_later_stage_has_another_time()
+    {
+        Put(Sample.Theirs("a", 1).Chunk(1), Sample.Theirs("b", 2), Sample.Theirs("a", 3).Chunk(2));
+
+        Assert.That(Ids(), Is.EqualTo(["b", "a"]));
+        Assert.That(_store.Snapshot().Find("a")!.Item.Time, Is.EqualTo(Sample.At(3)));
+    }
+
+    [Test]
+    public void Older_pages_are_known_to_remain_until_they_do_not()
+    {
+        Assert.That(_store.SetHasOlder(true), Is.True);
+        var before = _store.Snapshot();
+        Assert.That(_store.SetHasOlder(true), Is.False);
+        Assert.That(_store.SetHasOlder(false), Is.True);
+
+        Assert.That(before.HasOlder, Is.True);
+        Assert.That(_store.Snapshot().HasOlder, Is.False);
+    }
+
+    [Test]
+    public void A_snapshot_stays_as_it_is_whatever_comes_after_it()
+    {
+        var kept = new List<(TranscriptSnapshot Snapshot, string[] Lines)>();
+        for (int i = 0; i < 300; i++)
+        {
+            // Backward and forward, with a send that is answered later and a receipt now and then.
+            _store.Put(Sample.Theirs($"t{i}", i % 2 == 0 ? i : -i));
+            _store.BeginSend($"token{i}", Sample.Draft($"text{i}"), Sample.At(i));
+            _store.Sent($"token{i - 5}", $"m{i - 5}", Sample.At(i - 0.5));
+            _store.Apply(Sample.Receipt($"m{i - 9}", ReceiptKind.Read));
+            kept.Add((_store.Snapshot(), _store.Lines()));
+        }
+
+        foreach (var (snapshot, lines) in kept)
+        {
+            Assert.That(snapshot.Lines(), Is.EqualTo(lines));
+            foreach (var entry in snapshot)
+                Assert.That(entry.Item.Id.Length > 0 ? snapshot.Find(entry.Item.Id) : entry, Is.SameAs(entry));
+        }
+
+        var old = kept[20].Snapshot;
+        Assert.That(old.Find("m18"), Is.Null);
+        Assert.That(old.FindByClientToken("token18")!.Status, Is.EqualTo(MessageStatus.Sending));
+        Assert.That(kept[299].Snapshot.FindByClientToken("token18")!.Item.Id, Is.EqualTo("m18"));
+    }
+
+    private void Put(params ChatItem[] items) => Array.ForEach(items, item => _store.Put(item));
+
+    private IEnumerable<string> Ids() => _store.Snapshot().Select(entry => entry.Item.Id);
+}

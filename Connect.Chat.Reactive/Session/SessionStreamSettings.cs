@@ -1,0 +1,11 @@
+using System.Reactive.Concurrency;
+
+namespace Connect.Chat.Reactive.Session;
+
+/// <summary>What the streams of a session go by.</summary>
+/// <param name="Scheduler">Where observers run; null for the thread pool.</param>
+/// <param name="Backlog">How many emissions may wait for observers.</param>
+/// <param name="Relieved">Called when observers have caught up, after they were too far behind.</param>
+/// <param name="OwnParticipantId">Whose session it is.</param>
+internal sealed record SessionStreamSettings(
+    IScheduler? Scheduler, int Backlog, Action Relieved, string OwnParticipantId);

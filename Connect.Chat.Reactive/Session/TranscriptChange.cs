@@ -1,0 +1,21 @@
+namespace Connect.Chat.Reactive.Session;
+
+/// <summary>What happens to the transcript other than by items that come.</summary>
+internal abstract record TranscriptChange
+{
+    private TranscriptChange()
+    {
+    }
+
+    /// <summary>Something is about to be sent, for the first time or again.</summary>
+    public sealed record SendBegan(string ClientToken, ChatItem Draft, DateTimeOffset Now) : TranscriptChange;
+
+    /// <summary>The service has accepted it.</summary>
+    public sealed record SendAccepted(string ClientToken, string Id, DateTimeOffset? Time) : TranscriptChange;
+
+    /// <summary>It could not be sent.</summary>
+    public sealed record SendFailed(string ClientToken, Exception Failure) : TranscriptChange;
+
+    /// <summary>Older items were asked for, and have come.</summary>
+    public sealed record OlderLoaded(IReadOnlyList<ChatItem> Items, bool HasOlder) : TranscriptChange;
+}

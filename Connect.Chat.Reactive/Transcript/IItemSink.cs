@@ -1,0 +1,23 @@
+namespace Connect.Chat.Reactive.Transcript;
+
+/// <summary>Where items go that have passed the gate.</summary>
+internal interface IItemSink
+{
+    /// <summary>Takes an item that is news. Called under the gate's lock, so it only enqueues.</summary>
+    void Emit(ChatItem item);
+
+    /// <summary>Whether observers are so far behind that items should be let go; who is told so, hears of a gap later.</summary>
+    bool IsFull();
+
+    /// <summary>What has been emitted, but no observer has been told yet.</summary>
+    IReadOnlyList<ChatItem> Undelivered();
+
+    /// <summary>Items were let go that must be fetched. Called without the gate's lock.</summary>
+    void OnGap();
+
+    /// <summary>Whether this item is the end of the chat.</summary>
+    bool IsEnd(ChatItem item);
+
+    /// <summary>The end of the chat has been emitted. Called without the gate's lock.</summary>
+    void OnEnd();
+}

@@ -1,0 +1,47 @@
+namespace Connect.Chat.Reactive.Transcript;
+
+/// <summary>Something this session sends, until the service has said which item it became.</summary>
+internal sealed class OwnSend(string token, ChatItem draft, DateTimeOffset newestKnown)
+{
+    // The service stamps an echo later than what was there before the send, give or take what its hosts' clocks differ.
+    private static readonly TimeSpan Tolerance = TimeSpan.FromSeconds(5);
+
+    private readonly DateTimeOffset _earliest = newestKnown == default ? default : newestKnown - Tolerance;
+
+    public string Token { get; } = token;
+
+    /// <summary>What was written; its time is where it stands until the service gives it another.</summary>
+    public ChatItem Draft { get; set; } = draft;
+
+    /// <summary>The id of the item that was taken for it; empty until there is one.</summary>
+    public string GuessedId { get; set; } = "";
+
+    /// <summary>Why the last attempt failed; null when it did not.</summary>
+    public Exception? Failure { get; set; }
+
+    /// <summary>Whether the service accepted it, but did not say under which id.</summary>
+    public bool IsAccepted { get; set; }
+
+    /// <summary>The entry while no item is known to be it.</summary>
+    public TranscriptEntry Unmatched() => new()
+    {
+        Item = Draft,
+        Status = IsAccepted ? MessageStatus.Sent : Failure is null ? MessageStatus.Sending : MessageStatus.Failed,
+        ClientToken = Token,
+        Failure = Failure,
+        IsDraft = true,
+    };
+
+    /// <summary>Whether the item may be this one as the service has it.</summary>
+    public bool MayBe(ChatItem item) => item.Time >= _earliest && IsSame(Draft, item);
+
+    private static bool IsSame(ChatItem draft, ChatItem item) => (draft, item) switch
+    {
+        (AttachmentMessage a, AttachmentMessage b) => Names(a).SequenceEqual(Names(b), StringComparer.Ordinal),
+        (ChatMessage a, ChatMessage b) => a.ContentType == b.ContentType && a.Content == b.Content,
+        (ChatEvent a, ChatEvent b) => a.ContentType == b.ContentType && a.Content == b.Content,
+        _ => false,
+    };
+
+    private static IEnumerable<string> Names(AttachmentMessage message) => message.Attachments.Select(static file => file.Name);
+}

@@ -1,0 +1,216 @@
+namespace Connect.Chat.Reactive.Transcript;
+
+/// <summary>
+/// The one place where the transcript is put together, from whatever order its parts come in: pushed, repeated,
+/// recovered or asked for; before or after the answer to the send that they are. One writer; not thread-safe. Every
+/// method returns whether the transcript has changed.
+/// </summary>
+/// <remarks>
+/// An item of one's own that comes while sends are unanswered is taken for the oldest of the same content, so that no
+/// message is ever seen twice. The answer, which names the item, is the truth: it may take the item away from another
+/// send, which then is what it was before.
+/// </remarks>
+/// <param name="ownParticipantId">Whose messages have a status; empty when not known, and then all are received.</param>
+internal sealed class TranscriptStore(string ownParticipantId)
+{
+    // Receipts come for recent messages, within seconds; and an id is at most 256 characters.
+    private const int MaxEarlyReceipts = 1_000;
+
+    private readonly TranscriptTable _table = new();
+    private readonly OwnSends _sends = new();
+    private readonly EarlyReceipts _early = new(MaxEarlyReceipts);
+
+    private DateTimeOffset _newestKnown;
+    private bool _hasOlder;
+    private TranscriptSnapshot? _snapshot = TranscriptSnapshot.Empty;
+
+    /// <summary>The transcript as it stands; the same object until it changes.</summary>
+    public TranscriptSnapshot Snapshot() => _snapshot ??= _table.Freeze(_hasOlder);
+
+    public bool SetHasOlder(bool hasOlder)
+    {
+        bool isChange = _hasOlder != hasOlder;
+        _hasOlder = hasOlder;
+        return Changed(isChange);
+    }
+
+    /// <summary>Adds an item, or brings it up to date. A receipt changes the status of its message instead.</summary>
+    public bool Put(ChatItem item)
+    {
+        if (item is MessageReceipt receipt)
+            return Apply(receipt);
+        if (item is not (ChatMessage or ChatEvent))
+            return false;
+        SawTime(item.Time);
+        return Changed(_table.TryFind(item.Id, out var placed) ? Update(placed, item) : Insert(item, StatusOf(item)));
+    }
+
+    /// <summary>Raises the status of the message to what another participant has confirmed.</summary>
+    public bool Apply(MessageReceipt receipt)
+    {
+        if (receipt.MessageId.Length == 0 || IsOwn(receipt.RecipientParticipantId))
+            return false;
+        var status = receipt.Kind is ReceiptKind.Read ? MessageStatus.Read : MessageStatus.Delivered;
+        if (_table.TryFind(receipt.MessageId, out var placed))
+            return Changed(_table.Replace(placed, Raise(placed.Entry, status)));
+        _early.Remember(receipt.MessageId, status);
+        return false;
+    }
+
+    /// <summary>Shows what is about to be sent, at the newest end. A token that is known is sent again.</summary>
+    /// <param name="clientToken">The client token; not empty.</param>
+    /// <param name="draft">What is sent, as it should look until the service has shown it.</param>
+    /// <param name="now">The time by the local clock.</param>
+    public bool BeginSend(string clientToken, ChatItem draft, DateTimeOffset now)
+    {
+        if (_table.TryFindByToken(clientToken, out _))
+            return Sending(clientToken);
+        var newest = _table.Newest?.Item.Time ?? now;
+        var send = new OwnSend(clientToken, draft with { Id = "", Time = newest > now ? newest : now }, _newestKnown);
+        _sends.Add(send);
+        _table.Add(send.Unmatched());
+        return Changed(true);
+    }
+
+    /// <summary>Shows that what failed is being sent again.</summary>
+    public bool Sending(string clientToken) => Tell(clientToken, failure: null);
+
+    /// <summary>Shows that it could not be sent; unless it has been seen to have been.</summary>
+    public bool Failed(string clientToken, Exception failure) => Tell(clientToken, failure);
+
+    /// <summary>Shows that the service has accepted it.</summary>
+    /// <param name="clientToken">The client token it was sent with.</param>
+    /// <param name="id">The id of the item that it became; empty when the service did not say.</param>
+    /// <param name="time">The time of that item; null when the service did not say.</param>
+    public bool Sent(string clientToken, string id, DateTimeOffset? time)
+    {
+        if (_sends.Find(clientToken) is not { } send)
+            return false;
+        if (time is { } known)
+        {
+            SawTime(known);
+            send.Draft = send.Draft with { Time = known };
+        }
+
+        if (id.Length == 0)
+        {
+            send.IsAccepted = true;
+            send.Failure = null;
+            return Changed(send.GuessedId.Length == 0 && _table.Replace(Placed(send), send.Unmatched()));
+        }
+
+        _sends.Remove(send);
+        return send.GuessedId != id && Changed(Name(send, id));
+    }
+
+    private bool Tell(string clientToken, Exception? failure)
+    {
+        if (_sends.Find(clientToken) is not { IsAccepted: false } send)
+            return false;
+        send.Failure = failure;
+        return Changed(send.GuessedId.Length == 0 && _table.Replace(Placed(send), send.Unmatched()));
+    }
+
+    // Gives the send the item that the service says it is, and finds another place for the one it was taken for.
+    private bool Name(OwnSend send, string id)
+    {
+        var placed = Placed(send);
+        var mistaken = send.GuessedId.Length == 0 ? null : placed.Entry;
+        var named = new TranscriptEntry
+        {
+            Item = send.Draft with { Id = id },
+            Status = _early.Take(id),
+            ClientToken = send.Token,
+            IsDraft = true,
+        };
+        if (_table.TryFind(id, out var holder))
+        {
+            var status = holder.Entry.Status is MessageStatus.Received ? MessageStatus.Sent : holder.Entry.Status;
+            named = holder.Entry with { ClientToken = send.Token, Status = status };
+            GiveUp(holder);
+        }
+
+        _table.Replace(placed, named);
+        if (mistaken is not null)
+            Insert(mistaken.Item, mistaken.Status);
+        return true;
+    }
+
+    // Takes an item away from where it stands: from the send that it was taken for, or from among the others.
+    private void GiveUp(in PlacedEntry holder)
+    {
+        if (_sends.FindByGuess(holder.Entry.Item.Id) is { } other)
+        {
+            other.GuessedId = "";
+            _table.Replace(holder, other.Unmatched());
+        }
+        else
+        {
+            _table.Remove(holder);
+        }
+    }
+
+    private bool Update(in PlacedEntry placed, ChatItem item)
+    {
+        var entry = placed.Entry;
+        if (entry.IsDraft || ItemPrecedence.Of(item).IsLaterThan(ItemPrecedence.Of(entry.Item)))
+            entry = entry with { Item = item, IsDraft = false };
+        return _table.Replace(placed, Raise(entry, StatusOf(item)));
+    }
+
+    private bool Insert(ChatItem item, MessageStatus status)
+    {
+        var early = _early.Take(item.Id);
+        var entry = Raise(new() { Item = item, Status = status }, early);
+        if (item.Id.Length > 0 && status is not MessageStatus.Received && _sends.Match(item) is { } send)
+        {
+            var placed = Placed(send);
+            send.GuessedId = item.Id;
+            return _table.Replace(placed, entry with { ClientToken = send.Token });
+        }
+
+        _table.Add(entry);
+        return true;
+    }
+
+    private PlacedEntry Placed(OwnSend send) =>
+        _table.TryFindByToken(send.Token, out var placed)
+            ? placed
+            : throw new InvalidOperationException("A send is in the transcript from its beginning.");
+
+    private MessageStatus StatusOf(ChatItem item)
+    {
+        if (!IsOwn(item.Participant.Id))
+            return MessageStatus.Received;
+        var status = MessageStatus.Sent;
+        foreach (var receipt in (item as ChatMessage)?.Metadata.Receipts ?? [])
+        {
+            if (IsOwn(receipt.RecipientParticipantId))
+                continue;
+            if (receipt.ReadAt is not null)
+                return MessageStatus.Read;
+            if (receipt.DeliveredAt is not null)
+                status = MessageStatus.Delivered;
+        }
+
+        return status;
+    }
+
+    private static TranscriptEntry Raise(TranscriptEntry entry, MessageStatus status) =>
+        entry.Status is MessageStatus.Received || entry.Status >= status ? entry : entry with { Status = status };
+
+    private bool IsOwn(string participantId) => participantId.Length > 0 && participantId == ownParticipantId;
+
+    private void SawTime(DateTimeOffset time)
+    {
+        if (time > _newestKnown)
+            _newestKnown = time;
+    }
+
+    private bool Changed(bool isChange)
+    {
+        if (isChange)
+            _snapshot = null;
+        return isChange;
+    }
+}

@@ -1,0 +1,142 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Connect.Chat.Reactive.Transcript.Tree;
+
+/// <summary>The nodes of a <see cref="SortedTree{TKey, TValue}"/> that stand side by side, one level up.</summary>
+internal sealed class TreeBranch<TKey, TValue>(int edition) : TreeNode<TKey, TValue>(edition)
+    where TKey : struct, ITreeKey<TKey>
+{
+    private readonly TreeNode<TKey, TValue>[] _children = new TreeNode<TKey, TValue>[Capacity];
+    private int _size;
+
+    public TreeBranch(int edition, TreeNode<TKey, TValue> only)
+        : this(edition) => Insert(0, only);
+
+    public TreeBranch(int edition, TreeNode<TKey, TValue> left, TreeNode<TKey, TValue> right)
+        : this(edition, left) => Insert(1, right);
+
+    /// <summary>The only child; null when there are several.</summary>
+    public TreeNode<TKey, TValue>? Only => _size == 1 ? _children[0] : null;
+
+    public override bool TryGet(in TKey key, [MaybeNullWhen(false)] out TValue value) =>
+        _children[IndexOf(key)].TryGet(key, out value);
+
+    public override TreeLeaf<TKey, TValue> LeafAt(ref int index)
+    {
+        int at = 0;
+        while (index >= _children[at].Count)
+            index -= _children[at++].Count;
+        return _children[at].LeafAt(ref index);
+    }
+
+    public override TreeNode<TKey, TValue> Put(
+        in TreeRow<TKey, TValue> row, int edition, bool isLast, out TreeNode<TKey, TValue>? split)
+    {
+        int at = IndexOf(row.Key);
+        int before = _children[at].Count;
+        var child = _children[at].Put(row, edition, isLast && at == _size - 1, out var follower);
+        var branch = Writable(edition);
+        branch.Replace(at, child, before);
+        split = null;
+        if (follower is null)
+            return branch;
+        if (branch._size < Capacity)
+            branch.Insert(at + 1, follower);
+        else
+            split = branch.Split(at + 1, follower, isLast);
+        return branch;
+    }
+
+    public override TreeNode<TKey, TValue>? Remove(in TKey key, int edition)
+    {
+        int at = IndexOf(key);
+        int before = _children[at].Count;
+        var child = _children[at].Remove(key, edition);
+        if (child is null && _size == 1)
+            return null;
+        var branch = Writable(edition);
+        if (child is null)
+            branch.RemoveChild(at, before);
+        else
+            branch.Replace(at, child, before);
+        return branch;
+    }
+
+    private TreeBranch<TKey, TValue> Split(int at, TreeNode<TKey, TValue> child, bool isLast)
+    {
+        if (isLast && at == _size)
+            return new(Edition, child);
+
+        const int Half = Capacity / 2;
+        var right = new TreeBranch<TKey, TValue>(Edition);
+        for (int i = Half; i < Capacity; i++)
+        {
+            right.Insert(i - Half, _children[i]);
+            Count -= _children[i].Count;
+        }
+
+        Array.Clear(_children, Half, Capacity - Half);
+        _size = Half;
+        if (at <= Half)
+            Insert(at, child);
+        else
+            right.Insert(at - Half, child);
+        return right;
+    }
+
+    private TreeBranch<TKey, TValue> Writable(int edition)
+    {
+        if (edition == Edition)
+            return this;
+        var copy = new TreeBranch<TKey, TValue>(edition) { Count = Count, First = First, _size = _size };
+        Array.Copy(_children, copy._children, _size);
+        return copy;
+    }
+
+    private void Insert(int at, TreeNode<TKey, TValue> child)
+    {
+        Array.Copy(_children, at, _children, at + 1, _size - at);
+        _children[at] = child;
+        _size++;
+        Count += child.Count;
+        First = _children[0].First;
+    }
+
+    // The child may have been changed in place, so it cannot tell any more how many rows it had.
+    private void Replace(int at, TreeNode<TKey, TValue> child, int before)
+    {
+        _children[at] = child;
+        Count += child.Count - before;
+        First = _children[0].First;
+    }
+
+    private void RemoveChild(int at, int before)
+    {
+        _size--;
+        Array.Copy(_children, at + 1, _children, at, _size - at);
+        Array.Clear(_children, _size, 1);
+        Count -= before;
+        First = _children[0].First;
+    }
+
+    // The last child that does not begin after the key; the first one, if all do.
+    private int IndexOf(in TKey key)
+    {
+        int low = 0;
+        int high = _size - 1;
+
+        // Most of what comes is newer than all that is there.
+        if (_children[high].First.OrderAgainst(key) <= 0)
+            return high;
+        while (low < high)
+        {
+            int middle = (low + high + 1) >> 1;
+            if (_children[middle].First.OrderAgainst(key) <= 0)
+                low = middle;
+            else
+                high = middle - 1;
+        }
+
+        return low;
+    }
+}

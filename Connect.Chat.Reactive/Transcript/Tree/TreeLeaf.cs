@@ -1,0 +1,129 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Connect.Chat.Reactive.Transcript.Tree;
+
+/// <summary>The rows of a <see cref="SortedTree{TKey, TValue}"/> that stand side by side.</summary>
+internal sealed class TreeLeaf<TKey, TValue>(int edition) : TreeNode<TKey, TValue>(edition)
+    where TKey : struct, ITreeKey<TKey>
+{
+    private readonly TreeRow<TKey, TValue>[] _rows = new TreeRow<TKey, TValue>[Capacity];
+
+    public TreeLeaf(int edition, in TreeRow<TKey, TValue> row)
+        : this(edition) => Insert(0, row);
+
+    public TreeRow<TKey, TValue> this[int index] => _rows[index];
+
+    public override bool TryGet(in TKey key, [MaybeNullWhen(false)] out TValue value)
+    {
+        int at = Search(key);
+        value = at < 0 ? default : _rows[at].Value;
+        return at >= 0;
+    }
+
+    public override TreeLeaf<TKey, TValue> LeafAt(ref int index) => this;
+
+    public override TreeNode<TKey, TValue> Put(
+        in TreeRow<TKey, TValue> row, int edition, bool isLast, out TreeNode<TKey, TValue>? split)
+    {
+        split = null;
+        int at = Search(row.Key);
+        if (at >= 0)
+        {
+            var changed = Writable(edition);
+            changed._rows[at] = row;
+            return changed;
+        }
+
+        at = ~at;
+        if (Count == Capacity)
+            return Split(at, row, edition, isLast, out split);
+        var grown = Writable(edition);
+        grown.Insert(at, row);
+        return grown;
+    }
+
+    public override TreeNode<TKey, TValue>? Remove(in TKey key, int edition)
+    {
+        if (Count == 1)
+            return null;
+        var shrunk = Writable(edition);
+        int at = shrunk.Search(key);
+        Array.Copy(shrunk._rows, at + 1, shrunk._rows, at, shrunk.Count - at - 1);
+        shrunk.Resize(shrunk.Count - 1);
+        return shrunk;
+    }
+
+    private TreeLeaf<TKey, TValue> Split(
+        int at, in TreeRow<TKey, TValue> row, int edition, bool isLast, out TreeNode<TKey, TValue> split)
+    {
+        if (isLast && at == Count)
+        {
+            split = new TreeLeaf<TKey, TValue>(edition, row);
+            return this;
+        }
+
+        const int Half = Capacity / 2;
+        var left = Writable(edition);
+        var right = new TreeLeaf<TKey, TValue>(edition);
+        Array.Copy(left._rows, Half, right._rows, 0, Capacity - Half);
+        right.Resize(Capacity - Half);
+        left.Resize(Half);
+        if (at <= Half)
+            left.Insert(at, row);
+        else
+            right.Insert(at - Half, row);
+        split = right;
+        return left;
+    }
+
+    private TreeLeaf<TKey, TValue> Writable(int edition)
+    {
+        if (edition == Edition)
+            return this;
+        var copy = new TreeLeaf<TKey, TValue>(edition);
+        Array.Copy(_rows, copy._rows, Count);
+        copy.Resize(Count);
+        return copy;
+    }
+
+    private void Insert(int at, in TreeRow<TKey, TValue> row)
+    {
+        Array.Copy(_rows, at, _rows, at + 1, Count - at);
+        _rows[at] = row;
+        Count++;
+        First = _rows[0].Key;
+    }
+
+    // Sets how many rows there are, and lets go of what lies beyond them.
+    private void Resize(int count)
+    {
+        if (count < Count)
+            Array.Clear(_rows, count, Count - count);
+        Count = count;
+        First = _rows[0].Key;
+    }
+
+    // The index of the key, or the complement of where it would stand.
+    private int Search(in TKey key)
+    {
+        int low = 0;
+        int high = Count - 1;
+
+        // Most of what comes is newer than all that is there.
+        if (_rows[high].Key.OrderAgainst(key) < 0)
+            return ~Count;
+        while (low <= high)
+        {
+            int middle = (low + high) >> 1;
+            int order = _rows[middle].Key.OrderAgainst(key);
+            if (order == 0)
+                return middle;
+            if (order < 0)
+                low = middle + 1;
+            else
+                high = middle - 1;
+        }
+
+        return ~low;
+    }
+}

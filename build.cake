@@ -1,0 +1,77 @@
+// The build, as CI runs it:  dotnet tool restore && dotnet cake --target=CI
+// Targets: Clean, Build, Format, Test, Pack, QuickStart, CI (all of them). The default is Test.
+
+#nullable enable
+
+var target = Argument("target", "Test");
+var configuration = Argument("configuration", "Release");
+
+const string Solution = "Connect.Chat.Reactive.slnx";
+const string Artifacts = "artifacts";
+
+Task("Clean")
+    .Does(() => CleanDirectory(Artifacts));
+
+Task("Build")
+    .Description("Builds everything; a warning is an error.")
+    .Does(() => DotNetBuild(Solution, new() { Configuration = configuration }));
+
+Task("Format")
+    .Description("Fails if a file is not formatted as .editorconfig says.")
+    .Does(() => DotNetFormat(Solution, new() { VerifyNoChanges = true, NoRestore = true }))
+    .IsDependentOn("Build");
+
+Task("Test")
+    .Description("Runs the README's test command, and counts.")
+    .IsDependentOn("Build")
+    .Does(() =>
+    {
+        CleanDirectory($"{Artifacts}/tests");
+        var ran = StartProcess("dotnet", new ProcessSettings
+        {
+            Arguments = $"test --logger trx --results-directory {Artifacts}/tests",
+        });
+        var (passed, failed, skipped) = CountTests();
+        Information($"{passed} tests passed, {failed} failed, {skipped} skipped");
+        if (ran != 0 || failed > 0 || passed == 0)
+            throw new CakeException($"dotnet test failed (exit code {ran}).");
+    });
+
+Task("Pack")
+    .Description("Makes the package.")
+    .IsDependentOn("Build")
+    .Does(() => DotNetPack("Connect.Chat.Reactive", new()
+    {
+        Configuration = configuration,
+        OutputDirectory = Artifacts,
+        NoBuild = true,
+    }));
+
+Task("QuickStart")
+    .Description("Runs the README's first command; it counts for itself, and fails if anything was lost.")
+    .Does(() =>
+    {
+        var ran = StartProcess("dotnet", new ProcessSettings { Arguments = "run --project examples/QuickStart" });
+        if (ran != 0)
+            throw new CakeException($"QuickStart failed (exit code {ran}).");
+    });
+
+Task("CI")
+    .IsDependentOn("Clean")
+    .IsDependentOn("Build")
+    .IsDependentOn("Format")
+    .IsDependentOn("Test")
+    .IsDependentOn("Pack")
+    .IsDependentOn("QuickStart");
+
+RunTarget(target);
+
+(int Passed, int Failed, int Skipped) CountTests()
+{
+    var counters = GetFiles($"{Artifacts}/tests/**/*.trx")
+        .Select(file => System.Xml.Linq.XDocument.Load(file.FullPath))
+        .SelectMany(trx => trx.Descendants().Where(element => element.Name.LocalName == "Counters"))
+        .ToList();
+    int Sum(string name) => counters.Sum(counter => (int?)counter.Attribute(name) ?? 0);
+    return (Sum("passed"), Sum("failed"), Sum("total") - Sum("executed"));
+}

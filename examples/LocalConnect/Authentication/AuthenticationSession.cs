@@ -1,0 +1,34 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Connect.Chat.Local;
+
+/// <summary>The content of authentication.initiated.</summary>
+internal sealed record AuthenticationContent([property: JsonPropertyName("SessionId")] string? SessionId);
+
+/// <summary>A customer who was asked to sign in. Guarded by the lock of the contact.</summary>
+internal sealed class AuthenticationSession(string id, DateTimeOffset started)
+{
+    public string Id => id;
+
+    /// <summary>Signed in, or declined to.</summary>
+    public bool IsOver { get; set; }
+
+    public bool IsOpen(DateTimeOffset now, TimeSpan window) => !IsOver && now < started + window;
+
+    /// <summary>The session that an event is about, or null if its content names none.</summary>
+    public static string? IdIn(string? content)
+    {
+        try
+        {
+            return content is null ? null : JsonSerializer.Deserialize(content, ControlJson.Default.AuthenticationContent)?.SessionId;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    public static string ContentFor(string sessionId) =>
+        JsonSerializer.Serialize(new(sessionId), ControlJson.Default.AuthenticationContent);
+}

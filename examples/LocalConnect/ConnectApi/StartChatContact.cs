@@ -1,0 +1,61 @@
+namespace Connect.Chat.Local;
+
+internal sealed record StartChatContactRequest(
+    string? InstanceId,
+    string? ContactFlowId,
+    NewParticipant? ParticipantDetails,
+    InitialMessage? InitialMessage,
+    PersistentChat? PersistentChat,
+    IReadOnlyDictionary<string, string>? Attributes,
+    IReadOnlyList<string>? SupportedMessagingContentTypes,
+    string? ClientToken);
+
+internal sealed record NewParticipant(string? ParticipantRole, string? DisplayName);
+
+internal sealed record InitialMessage(string? ContentType, string? Content);
+
+internal sealed record StartChatContactAnswer(
+    string ContactId, string ParticipantId, string ParticipantToken, string? ContinuedFromContactId);
+
+/// <summary>Opens contacts, once for each client token.</summary>
+internal sealed class StartChatContact(LocalService service)
+{
+    private readonly Lock _lock = new();
+    private readonly Dictionary<string, StartChatContactAnswer> _answers = new(StringComparer.Ordinal);
+
+    public StartChatContactAnswer Handle(StartChatContactRequest request)
+    {
+        Require.ClientToken(request.ClientToken);
+        if (string.IsNullOrEmpty(request.ClientToken))
+            return Start(request);
+
+        lock (_lock)
+        {
+            if (!_answers.TryGetValue(request.ClientToken, out StartChatContactAnswer? answer))
+                _answers[request.ClientToken] = answer = Start(request);
+
+            return answer;
+        }
+    }
+
+    private StartChatContactAnswer Start(StartChatContactRequest request)
+    {
+        string displayName = Require.Member(request.ParticipantDetails?.DisplayName, "ParticipantDetails.DisplayName");
+        Contact? past = PersistentChats.Find(service, request.PersistentChat);
+        Contact contact = new(Ids.New(), service.Options.TimeProvider)
+        {
+            ContinuedFrom = past,
+            SupportedMessagingContentTypes = request.SupportedMessagingContentTypes,
+        };
+        ContactParticipant customer = new(Ids.New(), Roles.Customer, displayName);
+        contact.Participants.Add(customer);
+        if (past is not null)
+            contact.Rehydrate(past);
+        if (request.InitialMessage is { } initial)
+            contact.Post(customer.Draft(initial.ContentType ?? ContentTypes.Text, Require.Content(initial.Content)));
+
+        service.Contacts.Add(contact);
+        string token = service.Tickets.Issue(TicketKind.Participant, contact, customer, DateTimeOffset.MaxValue);
+        return new(contact.Id, customer.Id, token, past?.Id);
+    }
+}

@@ -1,0 +1,16 @@
+namespace Connect.Chat.Local;
+
+internal sealed record StopContactRequest(string? InstanceId, string? ContactId);
+
+internal sealed record StopContactAnswer;
+
+internal static class StopContact
+{
+    public static StopContactAnswer Handle(LocalService service, StopContactRequest request)
+    {
+        Contact contact = service.Contacts.Find(request.ContactId)
+            ?? throw ServiceException.NotFound("CONTACT", request.ContactId);
+        contact.End();
+        return new();
+    }
+}

@@ -1,0 +1,23 @@
+using System.Globalization;
+
+namespace Connect.Chat.Local;
+
+/// <summary>The one form in which the service writes times: milliseconds and Z.</summary>
+internal static class Iso8601
+{
+    private const int LengthToMilliseconds = 23;
+
+    public static string Format(DateTimeOffset time) => Format(time.UtcDateTime);
+
+    public static string Format(DateTime utc) => string.Create(LengthToMilliseconds + 1, utc, static (text, time) =>
+    {
+        // The round-trip form has digits to spare, but is many times faster than a custom one.
+        Span<char> full = stackalloc char[28];
+        time.TryFormat(full, out _, "O", CultureInfo.InvariantCulture);
+        full[..LengthToMilliseconds].CopyTo(text);
+        text[LengthToMilliseconds] = 'Z';
+    });
+
+    public static bool TryParse(string? text, out DateTimeOffset time) => DateTimeOffset.TryParse(
+        text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out time);
+}

@@ -1,0 +1,38 @@
+namespace Connect.Chat.Local;
+
+/// <summary>The command line: <c>--urls http://127.0.0.1:4510</c>, or nothing.</summary>
+internal static class Arguments
+{
+    private const string Usage =
+        """
+        Usage: LocalConnect [--urls http://127.0.0.1:PORT]
+
+          --urls   where to listen; without it, on a free port of 127.0.0.1
+        """;
+
+    public static bool TryParse(string[] args, out LocalConnectOptions options, out string error)
+    {
+        options = new();
+        error = "";
+        switch (args)
+        {
+            case []:
+                return true;
+            case ["--urls", string url] when IsListenable(url):
+                options = options with { Urls = url.Replace("//localhost", "//127.0.0.1", StringComparison.OrdinalIgnoreCase) };
+                return true;
+            case ["--urls", string url]:
+                error = $"{url} is not an http:// address with a host and a port.\n\n{Usage}";
+                return false;
+            case ["--urls"]:
+                error = $"--urls needs an address.\n\n{Usage}";
+                return false;
+            default:
+                error = $"Unknown arguments: {string.Join(' ', args)}\n\n{Usage}";
+                return false;
+        }
+    }
+
+    private static bool IsListenable(string url) =>
+        Uri.TryCreate(url, UriKind.Absolute, out Uri? uri) && uri is { Scheme: "http", PathAndQuery: "/" };
+}

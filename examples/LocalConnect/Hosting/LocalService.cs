@@ -1,0 +1,24 @@
+namespace Connect.Chat.Local;
+
+/// <summary>All that the endpoints share.</summary>
+internal sealed class LocalService(LocalConnectOptions options)
+{
+    public LocalConnectOptions Options => options;
+
+    public ContactDirectory Contacts { get; } = new();
+
+    public Tickets Tickets { get; } = new(options.TimeProvider);
+
+    public FaultQueue Faults { get; } = new();
+
+    public AttachmentStore Attachments { get; } = new();
+
+    public Presigner Presigner { get; } = new(options.TimeProvider);
+
+    public ViewStore Views { get; } = new();
+
+    /// <summary>Cancelled when the program is told to stop.</summary>
+    public CancellationToken Stopping { get; init; }
+
+    public DateTimeOffset Now => options.TimeProvider.GetUtcNow();
+}

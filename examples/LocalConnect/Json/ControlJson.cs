@@ -1,0 +1,19 @@
+using System.Text.Json.Serialization;
+
+namespace Connect.Chat.Local;
+
+/// <summary>The JSON of sockets, of receipts and of the controls: camel case.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    PropertyNameCaseInsensitive = true,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(ClientFrame))]
+[JsonSerializable(typeof(ReceiptContent))]
+[JsonSerializable(typeof(ScriptedItem))]
+[JsonSerializable(typeof(SaidAnswer))]
+[JsonSerializable(typeof(AuthenticationContent))]
+[JsonSerializable(typeof(StreamRequest))]
+[JsonSerializable(typeof(LocalView))]
+[JsonSerializable(typeof(Fault))]
+[JsonSerializable(typeof(ContactView))]
+internal sealed partial class ControlJson : JsonSerializerContext;

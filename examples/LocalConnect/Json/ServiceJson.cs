@@ -1,0 +1,37 @@
+using System.Text.Json.Serialization;
+
+namespace Connect.Chat.Local;
+
+/// <summary>The JSON of the service: its member names are the names of the members here.</summary>
+[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(ContactItem))]
+[JsonSerializable(typeof(ErrorAnswer))]
+[JsonSerializable(typeof(StartChatContactRequest))]
+[JsonSerializable(typeof(StartChatContactAnswer))]
+[JsonSerializable(typeof(CreateParticipantRequest))]
+[JsonSerializable(typeof(CreateParticipantAnswer))]
+[JsonSerializable(typeof(StopContactRequest))]
+[JsonSerializable(typeof(StopContactAnswer))]
+[JsonSerializable(typeof(GatewayAnswer))]
+[JsonSerializable(typeof(CreateParticipantConnectionRequest))]
+[JsonSerializable(typeof(CreateParticipantConnectionAnswer))]
+[JsonSerializable(typeof(DisconnectParticipantRequest))]
+[JsonSerializable(typeof(DisconnectParticipantAnswer))]
+[JsonSerializable(typeof(SendMessageRequest))]
+[JsonSerializable(typeof(SendMessageAnswer))]
+[JsonSerializable(typeof(SendEventRequest))]
+[JsonSerializable(typeof(SendEventAnswer))]
+[JsonSerializable(typeof(GetTranscriptRequest))]
+[JsonSerializable(typeof(GetTranscriptAnswer))]
+[JsonSerializable(typeof(StartAttachmentUploadRequest))]
+[JsonSerializable(typeof(StartAttachmentUploadAnswer))]
+[JsonSerializable(typeof(CompleteAttachmentUploadRequest))]
+[JsonSerializable(typeof(CompleteAttachmentUploadAnswer))]
+[JsonSerializable(typeof(GetAttachmentRequest))]
+[JsonSerializable(typeof(GetAttachmentAnswer))]
+[JsonSerializable(typeof(GetAuthenticationUrlRequest))]
+[JsonSerializable(typeof(GetAuthenticationUrlAnswer))]
+[JsonSerializable(typeof(CancelParticipantAuthenticationRequest))]
+[JsonSerializable(typeof(CancelParticipantAuthenticationAnswer))]
+[JsonSerializable(typeof(DescribeViewAnswer))]
+internal sealed partial class ServiceJson : JsonSerializerContext;

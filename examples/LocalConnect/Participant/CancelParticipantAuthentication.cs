@@ -1,0 +1,13 @@
+namespace Connect.Chat.Local;
+
+internal sealed record CancelParticipantAuthenticationRequest(string? SessionId);
+
+internal sealed record CancelParticipantAuthenticationAnswer;
+
+internal static class CancelParticipantAuthentication
+{
+    public static CancelParticipantAuthenticationAnswer Handle(Caller caller, CancelParticipantAuthenticationRequest request) =>
+        caller.Contact.EndAuthentication(Require.SessionId(request.SessionId), ContentTypes.AuthenticationCancelled)
+            ? new()
+            : throw ServiceException.Validation("There is no authentication session of this id.");
+}

@@ -1,0 +1,55 @@
+namespace Connect.Chat.Local;
+
+internal sealed record CreateParticipantConnectionRequest(IReadOnlyList<string>? Type, bool? ConnectParticipant);
+
+internal sealed record CreateParticipantConnectionAnswer(WebsocketInfo? Websocket, ConnectionCredentials? ConnectionCredentials);
+
+internal sealed record WebsocketInfo(string Url, string ConnectionExpiry);
+
+internal sealed record ConnectionCredentials(string ConnectionToken, string Expiry);
+
+/// <summary>Every call gives a new URL and a new token; those given before stay good.</summary>
+internal static class CreateParticipantConnection
+{
+    public static CreateParticipantConnectionAnswer Handle(Caller caller, CreateParticipantConnectionRequest request)
+    {
+        if (request is { Type: null or [], ConnectParticipant: not true })
+            throw ServiceException.Validation("Type must name at least one type of connection.");
+
+        bool websocket = false;
+        bool credentials = false;
+        foreach (string type in request.Type ?? [])
+        {
+            switch (type)
+            {
+                case "WEBSOCKET":
+                    websocket = true;
+                    break;
+                case "CONNECTION_CREDENTIALS":
+                    credentials = true;
+                    break;
+                default:
+                    throw ServiceException.Validation($"The connection type {type} is not supported for this contact.");
+            }
+        }
+
+        if (request.ConnectParticipant is true)
+            caller.Contact.Join(caller.Participant);
+
+        return new(websocket ? Socket(caller) : null, credentials ? Credentials(caller) : null);
+    }
+
+    private static WebsocketInfo Socket(Caller caller)
+    {
+        DateTimeOffset expires = caller.Service.Now + caller.Service.Options.UrlLifetime;
+        string ticket = caller.Service.Tickets.Issue(TicketKind.Socket, caller.Contact, caller.Participant, expires);
+        return new($"ws://{caller.Authority}{SocketEndpoint.Path}?ticket={ticket}", Iso8601.Format(expires));
+    }
+
+    private static ConnectionCredentials Credentials(Caller caller)
+    {
+        DateTimeOffset expires = caller.Service.Now + caller.Service.Options.TokenLifetime;
+        string token = caller.Service.Tickets.Issue(TicketKind.Connection, caller.Contact, caller.Participant, expires);
+        return new(token, Iso8601.Format(expires));
+    }
+}

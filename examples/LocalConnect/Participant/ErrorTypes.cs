@@ -1,0 +1,24 @@
+namespace Connect.Chat.Local;
+
+internal static class ErrorTypes
+{
+    public const string Validation = "ValidationException";
+    public const string AccessDenied = "AccessDeniedException";
+    public const string ResourceNotFound = "ResourceNotFoundException";
+    public const string Conflict = "ConflictException";
+    public const string Throttling = "ThrottlingException";
+    public const string ServiceQuotaExceeded = "ServiceQuotaExceededException";
+    public const string InternalServer = "InternalServerException";
+    public const string Serialization = "SerializationException";
+
+    public static string For(int status) => status switch
+    {
+        StatusCodes.Status402PaymentRequired => ServiceQuotaExceeded,
+        StatusCodes.Status403Forbidden => AccessDenied,
+        StatusCodes.Status404NotFound => ResourceNotFound,
+        StatusCodes.Status409Conflict => Conflict,
+        StatusCodes.Status429TooManyRequests => Throttling,
+        >= 500 => InternalServer,
+        _ => Validation,
+    };
+}

@@ -1,0 +1,25 @@
+namespace Connect.Chat.Local;
+
+internal sealed record GetAuthenticationUrlRequest(string? SessionId, string? RedirectUri);
+
+internal sealed record GetAuthenticationUrlAnswer(string AuthenticationUrl);
+
+internal static class GetAuthenticationUrl
+{
+    public static GetAuthenticationUrlAnswer Handle(Caller caller, GetAuthenticationUrlRequest request)
+    {
+        string sessionId = Require.SessionId(request.SessionId);
+        string redirectUri = Require.Member(request.RedirectUri, nameof(request.RedirectUri), longest: 1024);
+        lock (caller.Contact.Lock)
+        {
+            if (caller.Contact.Authentication is not { } session
+                || !string.Equals(session.Id, sessionId, StringComparison.Ordinal)
+                || !session.IsOpen(caller.Service.Now, caller.Service.Options.AuthenticationWindow))
+            {
+                throw ServiceException.Validation("There is no authentication session of this id, or it has expired.");
+            }
+        }
+
+        return new(SignInEndpoint.Url(caller, sessionId, redirectUri));
+    }
+}

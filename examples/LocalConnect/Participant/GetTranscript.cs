@@ -1,0 +1,75 @@
+namespace Connect.Chat.Local;
+
+internal sealed record GetTranscriptRequest(
+    string? ContactId,
+    int? MaxResults,
+    string? NextToken,
+    string? ScanDirection,
+    string? SortOrder,
+    StartPosition? StartPosition);
+
+internal sealed record StartPosition(string? Id, string? AbsoluteTime, int? MostRecent);
+
+internal sealed record GetTranscriptAnswer(string InitialContactId, IReadOnlyList<ContactItem> Transcript, string? NextToken);
+
+internal static class GetTranscript
+{
+    private const int DefaultResults = 10;
+    private const int MostResults = 100;
+
+    public static GetTranscriptAnswer Handle(Caller caller, GetTranscriptRequest request)
+    {
+        int maxResults = request.MaxResults ?? DefaultResults;
+        if (maxResults is < 0 or > MostResults)
+            throw ServiceException.Validation($"MaxResults must be 0 to {MostResults}.");
+        if (request.SortOrder is not (null or "ASCENDING" or "DESCENDING"))
+            throw ServiceException.Validation("SortOrder must be ASCENDING or DESCENDING.");
+        if (request.ScanDirection is not (null or "FORWARD" or "BACKWARD"))
+            throw ServiceException.Validation("ScanDirection must be FORWARD or BACKWARD.");
+
+        Contact contact = caller.Contact;
+        lock (contact.Lock)
+        {
+            TranscriptScan scan = Scan(contact.Transcript, request);
+            (List<ContactItem> page, TranscriptScan? rest) = scan.Read(maxResults);
+
+            // A page that was read forward is ascending already, one read backward is descending.
+            if (scan.IsForward != (request.SortOrder is "ASCENDING"))
+                page.Reverse();
+
+            return new(contact.Id, page, rest?.ToToken());
+        }
+    }
+
+    private static TranscriptScan Scan(Transcript transcript, GetTranscriptRequest request)
+    {
+        // A contact that is not of this chat has no items here; the service, too, answers with none.
+        Range within = request.ContactId is { } contactId ? transcript.PositionsOf(contactId) : Transcript.Everything;
+        if (!string.IsNullOrEmpty(request.NextToken))
+        {
+            return TranscriptScan.FromToken(transcript, within, request.NextToken)
+                ?? throw ServiceException.Validation("NextToken was not given by this service.");
+        }
+
+        // ChatJS says {} when it means none.
+        StartPosition? start = request.StartPosition is { Id: null, AbsoluteTime: null, MostRecent: null }
+            ? null
+            : request.StartPosition;
+        if (start is null && request.ScanDirection is "FORWARD")
+            throw ServiceException.Validation("ScanDirection FORWARD needs a StartPosition.");
+
+        int end = Math.Min(within.End.Value, transcript.Count);
+        bool isForward = request.ScanDirection is { } direction ? direction is "FORWARD" : start is not null;
+        int position = start is not null
+            ? StartPositions.Find(transcript, start, isForward, end)
+            : end - 1;
+
+        // From a time outside this contact the walk begins at the nearest of its items.
+        if (isForward)
+            position = Math.Max(position, within.Start.Value);
+        else
+            position = Math.Min(position, end - 1);
+
+        return new(transcript, within, isForward, position);
+    }
+}

@@ -1,0 +1,78 @@
+namespace Connect.Chat.Local;
+
+/// <summary>The participant service: every operation, its path and the token it asks for.</summary>
+internal static class ParticipantEndpoints
+{
+    public static void Map(IEndpointRouteBuilder routes, LocalService service)
+    {
+        ParticipantPipeline pipeline = new(service);
+        ServiceJson json = ServiceJson.Default;
+
+        routes.MapPost("/participant/connection", pipeline.Operation(
+            "CreateParticipantConnection",
+            TicketKind.Participant,
+            json.CreateParticipantConnectionRequest,
+            json.CreateParticipantConnectionAnswer,
+            CreateParticipantConnection.Handle));
+        routes.MapPost("/participant/disconnect", pipeline.Operation(
+            "DisconnectParticipant",
+            TicketKind.Connection,
+            json.DisconnectParticipantRequest,
+            json.DisconnectParticipantAnswer,
+            DisconnectParticipant.Handle));
+        routes.MapPost("/participant/message", pipeline.Operation(
+            "SendMessage",
+            TicketKind.Connection,
+            json.SendMessageRequest,
+            json.SendMessageAnswer,
+            SendMessage.Handle));
+        routes.MapPost("/participant/event", pipeline.Operation(
+            "SendEvent",
+            TicketKind.Connection,
+            json.SendEventRequest,
+            json.SendEventAnswer,
+            SendEvent.Handle));
+        routes.MapPost("/participant/transcript", pipeline.Operation(
+            "GetTranscript",
+            TicketKind.Connection,
+            json.GetTranscriptRequest,
+            json.GetTranscriptAnswer,
+            GetTranscript.Handle));
+        routes.MapPost("/participant/start-attachment-upload", pipeline.Operation(
+            "StartAttachmentUpload",
+            TicketKind.Connection,
+            json.StartAttachmentUploadRequest,
+            json.StartAttachmentUploadAnswer,
+            StartAttachmentUpload.Handle));
+        routes.MapPost("/participant/complete-attachment-upload", pipeline.Operation(
+            "CompleteAttachmentUpload",
+            TicketKind.Connection,
+            json.CompleteAttachmentUploadRequest,
+            json.CompleteAttachmentUploadAnswer,
+            CompleteAttachmentUpload.Handle));
+        routes.MapPost("/participant/attachment", pipeline.Operation(
+            "GetAttachment",
+            TicketKind.Connection,
+            json.GetAttachmentRequest,
+            json.GetAttachmentAnswer,
+            GetAttachment.Handle));
+        routes.MapGet("/participant/views/{viewToken}", pipeline.Operation(
+            "DescribeView",
+            TicketKind.Connection,
+            DescribeView.ReadAsync,
+            json.DescribeViewAnswer,
+            DescribeView.Handle));
+        routes.MapPost("/participant/authentication-url", pipeline.Operation(
+            "GetAuthenticationUrl",
+            TicketKind.Connection,
+            json.GetAuthenticationUrlRequest,
+            json.GetAuthenticationUrlAnswer,
+            GetAuthenticationUrl.Handle));
+        routes.MapPost("/participant/cancel-authentication", pipeline.Operation(
+            "CancelParticipantAuthentication",
+            TicketKind.Connection,
+            json.CancelParticipantAuthenticationRequest,
+            json.CancelParticipantAuthenticationAnswer,
+            CancelParticipantAuthentication.Handle));
+    }
+}

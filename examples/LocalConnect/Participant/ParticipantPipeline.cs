@@ -1,0 +1,38 @@
+using System.Text.Json.Serialization.Metadata;
+
+namespace Connect.Chat.Local;
+
+/// <summary>What every participant operation goes through: token, faults, body, the operation itself, its answer.</summary>
+internal sealed class ParticipantPipeline(LocalService service)
+{
+    public RequestDelegate Operation<TRequest, TAnswer>(
+        string name,
+        TicketKind token,
+        JsonTypeInfo<TRequest> requestType,
+        JsonTypeInfo<TAnswer> answerType,
+        Func<Caller, TRequest, TAnswer> operation) => Operation(
+            name, token, http => JsonBody.ReadAsync(http.Request, requestType), answerType, operation);
+
+    public RequestDelegate Operation<TRequest, TAnswer>(
+        string name,
+        TicketKind token,
+        Func<HttpContext, ValueTask<TRequest>> readAsync,
+        JsonTypeInfo<TAnswer> answerType,
+        Func<Caller, TRequest, TAnswer> operation) => async http =>
+        {
+            Ticket? ticket = service.Tickets.Find(token, http.Request.Headers["X-Amz-Bearer"]);
+            ticket?.Contact.Count(name);
+
+            FaultedCall call = new(service, name, ticket?.Contact);
+            if (await call.FailsBeforeAsync(http))
+                return;
+
+            if (ticket is null || !service.Tickets.IsGood(ticket))
+                throw ServiceException.AccessDenied();
+
+            Caller caller = new(service, ticket.Contact, ticket.Participant, http.Request.Host.Value ?? "");
+            TAnswer answer = operation(caller, await readAsync(http));
+            if (!await call.FailsAfterAsync(http))
+                await JsonBody.WriteAsync(http.Response, answer, answerType);
+        };
+}

@@ -1,0 +1,28 @@
+namespace Connect.Chat.Local;
+
+internal sealed record SendEventRequest(string? ContentType, string? Content, string? ClientToken);
+
+internal sealed record SendEventAnswer(string Id, string AbsoluteTime);
+
+internal static class SendEvent
+{
+    public static SendEventAnswer Handle(Caller caller, SendEventRequest request)
+    {
+        string contentType = Require.Member(request.ContentType, nameof(request.ContentType), longest: 100);
+        if (request.Content is not null)
+            Require.Content(request.Content);
+
+        return caller.Once("SendEvent", request.ClientToken, () =>
+        {
+            ContactItem item = contentType switch
+            {
+                ContentTypes.Typing or ContentTypes.ConnectionAcknowledged =>
+                    caller.Contact.Post(caller.Participant.Draft(contentType, request.Content), stored: false),
+                ContentTypes.MessageDelivered or ContentTypes.MessageRead =>
+                    caller.Contact.TakeReceipt(caller.Participant, contentType, request.Content),
+                _ => throw ServiceException.Validation($"The content type {contentType} is not supported for events."),
+            };
+            return new SendEventAnswer(item.Id, item.AbsoluteTime);
+        });
+    }
+}

@@ -1,0 +1,30 @@
+namespace Connect.Chat.Local;
+
+internal sealed record SendMessageRequest(string? ContentType, string? Content, string? ClientToken);
+
+internal sealed record SendMessageAnswer(string Id, string AbsoluteTime);
+
+internal static class SendMessage
+{
+    public static SendMessageAnswer Handle(Caller caller, SendMessageRequest request)
+    {
+        string contentType = Require.Member(request.ContentType, nameof(request.ContentType), longest: 100);
+        if (!IsAllowed(caller.Contact, contentType))
+            throw ServiceException.Validation($"The content type {contentType} is not supported for messages of this chat.");
+
+        string content = Require.Content(request.Content);
+        return caller.Once("SendMessage", request.ClientToken, () =>
+        {
+            ContactItem item = caller.Contact.Post(caller.Participant.Draft(contentType, content));
+            return new SendMessageAnswer(item.Id, item.AbsoluteTime);
+        });
+    }
+
+    private static bool IsAllowed(Contact contact, string contentType) =>
+        contentType is ContentTypes.Text
+            or ContentTypes.Markdown
+            or ContentTypes.Json
+            or ContentTypes.Interactive
+            or ContentTypes.InteractiveResponse
+        && contact.SupportedMessagingContentTypes?.Contains(contentType, StringComparer.Ordinal) != false;
+}

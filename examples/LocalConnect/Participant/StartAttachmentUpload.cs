@@ -1,0 +1,45 @@
+using System.Globalization;
+
+namespace Connect.Chat.Local;
+
+internal sealed record StartAttachmentUploadRequest(
+    string? ContentType, long AttachmentSizeInBytes, string? AttachmentName, string? ClientToken);
+
+internal sealed record StartAttachmentUploadAnswer(string AttachmentId, UploadMetadata UploadMetadata);
+
+internal sealed record UploadMetadata(string Url, string UrlExpiry, IReadOnlyDictionary<string, string> HeadersToInclude);
+
+internal static class StartAttachmentUpload
+{
+    public static StartAttachmentUploadAnswer Handle(Caller caller, StartAttachmentUploadRequest request)
+    {
+        string name = Require.Member(request.AttachmentName, nameof(request.AttachmentName));
+        string contentType = Require.Member(request.ContentType, nameof(request.ContentType), longest: 255);
+        if (!AttachmentLimits.IsAllowed(name, contentType))
+            throw ServiceException.Validation($"Files of the type {contentType} with such a name are not supported.");
+        if (request.AttachmentSizeInBytes is < 1 or > AttachmentLimits.LargestSize)
+            throw ServiceException.Validation($"AttachmentSizeInBytes must be 1 to {AttachmentLimits.LargestSize}.");
+
+        return caller.Once("StartAttachmentUpload", request.ClientToken, () =>
+        {
+            Attachment attachment = new(caller.Contact, name, contentType, request.AttachmentSizeInBytes);
+            caller.Service.Attachments.Add(attachment);
+            return new StartAttachmentUploadAnswer(attachment.Id, Sign(caller, attachment));
+        });
+    }
+
+    private static UploadMetadata Sign(Caller caller, Attachment attachment)
+    {
+        DateTimeOffset expires = caller.Service.Now + caller.Service.Options.UploadUrlLifetime;
+        Dictionary<string, string> headers = new(StringComparer.Ordinal)
+        {
+            ["Content-Disposition"] = attachment.ContentDisposition,
+            ["Content-Length"] = attachment.Size.ToString(CultureInfo.InvariantCulture),
+            ["Content-Type"] = attachment.ContentType,
+            ["x-amz-acl"] = "bucket-owner-full-control",
+        };
+        string url = caller.Service.Presigner.Sign(
+            HttpMethods.Put, caller.Authority, StorageEndpoints.PathOf(attachment), expires, headers);
+        return new(url, Iso8601.Format(expires), headers);
+    }
+}

@@ -1,0 +1,42 @@
+namespace Connect.Chat.Local;
+
+/// <summary>Where the URLs of CreateParticipantConnection lead.</summary>
+internal sealed class SocketEndpoint(LocalService service)
+{
+    public const string Path = "/participant/websocket";
+
+    private readonly SocketTopics _topics = new(service.Faults, service.Options.TimeProvider);
+
+    public async Task RunAsync(HttpContext http)
+    {
+        string? secret = http.Request.Query["ticket"];
+        Ticket? ticket = service.Tickets.Find(TicketKind.Socket, secret);
+        ticket?.Contact.Count("Socket");
+
+        FaultedCall call = new(service, "Socket", ticket?.Contact);
+        if (await call.FailsBeforeAsync(http))
+            return;
+
+        // Opened once, or refused: the URL is spent either way.
+        ticket = service.Tickets.Redeem(TicketKind.Socket, secret);
+        if (ticket is null || !service.Tickets.IsGood(ticket))
+            throw ServiceException.AccessDenied();
+        if (!http.WebSockets.IsWebSocketRequest)
+            throw ServiceException.Validation("This URL is opened as a WebSocket.");
+        if (await call.FailsAfterAsync(http))
+            return;
+
+        await using ChatSocket socket = await ChatSocket.AcceptAsync(http, ticket, service.Options.TimeProvider);
+        await using CancellationTokenRegistration stopping = service.Stopping.Register(socket.Abort);
+        if (!ticket.Contact.Enter(socket))
+            socket.CloseBehindQueue();
+        try
+        {
+            await socket.RunAsync(_topics.AnswerAsync);
+        }
+        finally
+        {
+            ticket.Contact.Exit(socket);
+        }
+    }
+}

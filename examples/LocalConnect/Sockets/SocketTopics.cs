@@ -1,0 +1,83 @@
+namespace Connect.Chat.Local;
+
+/// <summary>Answers the frames of clients: subscribe, heartbeat and ping.</summary>
+internal sealed class SocketTopics(FaultQueue faults, TimeProvider time)
+{
+    private const int Ok = 200;
+
+    public async Task AnswerAsync(ChatSocket socket, ReadOnlyMemory<byte> utf8)
+    {
+        if (utf8.IsEmpty)
+            return;
+
+        ClientFrame? frame = ClientFrame.Parse(utf8.Span);
+        string? operation = frame?.Topic switch
+        {
+            "aws/subscribe" => "Subscribe",
+            "aws/heartbeat" => "Heartbeat",
+            "aws/ping" => "Ping",
+            _ => null,
+        };
+
+        if (frame is null || operation is null)
+        {
+            socket.Send(Frames.Forbidden(socket.Id));
+            return;
+        }
+
+        socket.Contact.Count(operation);
+        Fault? fault = faults.Take(operation, socket.Contact.Id);
+        if (fault?.Delay > TimeSpan.Zero)
+            await Task.Delay(fault.Delay, time, socket.Aborted);
+
+        switch (fault)
+        {
+            case { Abort: true }:
+                socket.Abort();
+                break;
+            case { Silent: true }:
+                break;
+            default:
+                Answer(socket, frame, operation, fault?.FailureStatus ?? Ok);
+                break;
+        }
+    }
+
+    private static void Answer(ChatSocket socket, ClientFrame frame, string operation, int status)
+    {
+        switch (operation)
+        {
+            case "Subscribe":
+                Subscribe(socket, frame, accepted: status == Ok);
+                break;
+            case "Ping":
+                socket.Send(Frames.Ping(status));
+                break;
+            case "Heartbeat" when status == Ok:
+                socket.Send(Frames.Heartbeat);
+                break;
+            default:
+                socket.Send(Frames.Forbidden(socket.Id));
+                break;
+        }
+    }
+
+    private static void Subscribe(ChatSocket socket, ClientFrame frame, bool accepted)
+    {
+        Contact contact = socket.Contact;
+        bool isKnown = frame.Content?.Topics is [Frames.ChatTopic];
+        lock (contact.Lock)
+        {
+            if (!accepted || !isKnown || contact.HasEnded)
+            {
+                socket.Send(Frames.SubscriptionFailed);
+                return;
+            }
+
+            // The answer is queued under the lock, so that it comes before the first item.
+            socket.Send(Frames.Subscribed);
+            contact.Audience.Subscribe(socket);
+            contact.Join(socket.Participant);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+namespace QuickStart;
+
+/// <summary>What was asked for on the command line.</summary>
+internal sealed record Arguments
+{
+    public const string Usage = """
+        Usage: dotnet run --project examples/QuickStart [-- --endpoint URL --region REGION]
+
+          --endpoint URL          your own gateway that calls StartChatContact (POST)
+          --region REGION         the AWS region of the Amazon Connect instance
+          --instance-id ID        put into the gateway's request; many gateways know it themselves
+          --contact-flow-id ID    likewise
+          --participant URL       a participant service other than the region's, such as LocalConnect
+
+        Without arguments, everything runs on this machine.
+        """;
+
+    public Uri? Endpoint { get; init; }
+
+    public string? Region { get; init; }
+
+    public string? InstanceId { get; init; }
+
+    public string? ContactFlowId { get; init; }
+
+    public Uri? Participant { get; init; }
+
+    public static Arguments Parse(string[] args)
+    {
+        var arguments = new Arguments();
+        for (var i = 0; i < args.Length; i += 2)
+        {
+            if (i + 1 == args.Length)
+                throw new UsageException($"{args[i]} needs a value.\n\n{Usage}");
+            arguments = args[i] switch
+            {
+                "--endpoint" => arguments with { Endpoint = Address(args[i], args[i + 1]) },
+                "--region" => arguments with { Region = args[i + 1] },
+                "--instance-id" => arguments with { InstanceId = args[i + 1] },
+                "--contact-flow-id" => arguments with { ContactFlowId = args[i + 1] },
+                "--participant" => arguments with { Participant = Address(args[i], args[i + 1]) },
+                _ => throw new UsageException($"Unknown argument {args[i]}.\n\n{Usage}"),
+            };
+        }
+
+        if (arguments is { Endpoint: not null, Region: null, Participant: null })
+            throw new UsageException($"--endpoint needs --region as well.\n\n{Usage}");
+        return arguments;
+    }
+
+    private static Uri Address(string name, string value) =>
+        Uri.TryCreate(value, UriKind.Absolute, out var address)
+            ? address
+            : throw new UsageException($"{name} must be an absolute URL.\n\n{Usage}");
+}
+
+/// <summary>The command line cannot be understood.</summary>
+internal sealed class UsageException(string message) : Exception(message);

@@ -1,0 +1,55 @@
+using System.Net.Http.Json;
+using System.Reactive.Linq;
+using System.Reactive.Threading.Tasks;
+using Connect.Chat.Reactive;
+
+namespace QuickStart;
+
+/// <summary>A chat on Amazon Connect itself, started by the user's own gateway and typed on the console.</summary>
+internal static class RealChat
+{
+    public static async Task<Tally> RunAsync(Arguments arguments)
+    {
+        var tally = new Tally();
+        var details = await StartAsync(arguments);
+        await using var chat = ChatSession.CreateCustomer(
+            details, new() { Region = arguments.Participant is null ? arguments.Region : null, Endpoint = arguments.Participant });
+        using var view = ConversationView.Show(chat);
+        tally.Watch(chat);
+        var ended = chat.Ended.LastOrDefaultAsync().ToTask();
+
+        await chat.ConnectAsync();
+        ConversationView.Say("Connected. Type a line to send it; an empty line leaves the chat.");
+        while (!ended.IsCompleted)
+        {
+            // The chat may end while nobody types.
+            var typed = Task.Run(Console.ReadLine);
+            if (await Task.WhenAny(typed, ended) == ended)
+                break;
+            if (await typed is not { Length: > 0 } line)
+            {
+                await chat.DisconnectParticipantAsync();
+                break;
+            }
+
+            var sent = await chat.SendMessageAsync(line);
+            tally.Sent(sent.Id);
+        }
+
+        await Task.WhenAny(ended, Task.Delay(TimeSpan.FromSeconds(10)));
+        return tally;
+    }
+
+    private static async Task<ChatDetails> StartAsync(Arguments arguments)
+    {
+        using var http = new HttpClient();
+        using var answer = await http.PostAsJsonAsync(arguments.Endpoint, new
+        {
+            arguments.InstanceId,
+            arguments.ContactFlowId,
+            ParticipantDetails = new { DisplayName = "Ana" },
+        });
+        answer.EnsureSuccessStatusCode();
+        return ChatDetails.Parse(await answer.Content.ReadAsStringAsync());
+    }
+}
