@@ -62,6 +62,7 @@ internal static class Codes
         'o' => ConnectionCommand.Open,
         'l' => ConnectionCommand.OpenLater,
         'u' => ConnectionCommand.CatchUp,
+        'p' => ConnectionCommand.Replace,
         'x' => ConnectionCommand.Close,
         '-' => ConnectionCommand.None,
         _ => throw new ArgumentOutOfRangeException(nameof(code), code, "Not in the legend."),

@@ -9,7 +9,7 @@ namespace Connect.Chat.Reactive.Tests.Connection;
 public sealed class ConnectionMachineTests
 {
     // Every situation (columns) and every signal (rows). A cell is the phase that follows and what is to be done:
-    // o open, l open later, u catch up, x close, - nothing. A dot changes nothing. c and r are Connecting and
+    // o open, l open later, u catch up, p replace, x close, - nothing. A dot changes nothing. c and r are Connecting and
     // Reconnecting while waiting for the next attempt; s is Suspended before the first connection.
     private const string Table =
         """
@@ -24,6 +24,8 @@ public sealed class ConnectionMachineTests
         GiveUp                .    Bx   Bx   Ro   Ro   Bx   Bx   .    .    .    .    .
         Refused               .    Bx   Bx   Ro   Ro   Ex   Ex   .    .    .    .    .
         SocketLost            .    Bx   Bx   Ro   Ro   Rl   Rl   .    .    .    .    .
+        GapFound              .    .    .    Uu   Ku   .    .    .    .    .    .    .
+        ReplacementDue        .    .    .    Up   Kp   .    .    .    .    .    .    .
         RetryDue              .    .    Co   .    .    .    Ro   .    .    .    .    .
         NetworkAvailable      .    .    Co   .    .    .    Ro   .    .    .    .    .
         SuspendRequested      Sx   Sx   Sx   Sx   Sx   Sx   Sx   .    .    Sx   .    .

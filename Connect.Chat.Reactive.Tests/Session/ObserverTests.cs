@@ -35,7 +35,7 @@ public sealed class ObserverTests
     [TestCaseSource(nameof(ActNames))]
     public async Task An_observer_may(string act)
     {
-        await using var chat = OnThePool();
+        var chat = OnThePool();
         await chat.Session.ConnectAsync();
         var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         using var subscription = chat.Session.Messages.Where(message => message.Content == "now").Subscribe(_ =>
@@ -54,6 +54,7 @@ public sealed class ObserverTests
         chat.Service.Say("now");
 
         await done.Task.WaitAsync(Hang.Guard);
+        await chat.DisposeAsync().AsTask().WaitAsync(Hang.Guard);
     }
 
     [Test]

@@ -87,7 +87,7 @@ public sealed class RobustnessTests
     }
 
     [Test]
-    public async Task The_limit_on_frames_is_the_options()
+    public async Task The_limit_on_frames_is_the_options_and_what_is_over_it_comes_from_the_transcript()
     {
         await using var chat = new SimulatedChat(options => options with { MaxFrameBytes = 1024 });
         await chat.ConnectAsync();
@@ -96,7 +96,8 @@ public sealed class RobustnessTests
         chat.Service.Say(new string('x', 1024));
         chat.Settle();
 
-        Assert.That(chat.Texts, Is.EqualTo([new string('x', 300)]));
+        Assert.That(chat.Texts, Is.EqualTo([new string('x', 300), new string('x', 1024)]));
+        Assert.That(chat.Items.ConvertAll(item => item.Origin), Is.EqualTo([ItemOrigin.Live, ItemOrigin.Recovered]));
         Assert.That(chat.Faults.ConvertAll(fault => fault.Kind), Is.EqualTo([ChatFaultKind.FrameTooLarge]));
     }
 

@@ -24,11 +24,7 @@ public sealed class SerializationTests
         var all = chat.Session.Messages.Take(Pushers * Each).LastAsync().ToTask();
 
         var busy = Enumerable.Range(0, Pushers).Select(pusher => Task.Run(() => Push(chat, pusher))).ToList();
-        busy.Add(Task.Run(() =>
-        {
-            for (var i = 0; i < Each; i++)
-                chat.Session.State.Subscribe(_ => probe.Visit(() => { })).Dispose();
-        }));
+        busy.Add(Task.Run(() => Join(chat, probe, all)));
         for (var i = 0; i < 20; i++)
             chat.Time.Advance(TimeSpan.FromSeconds(10));
         await Task.WhenAll(busy).WaitAsync(Hang.Guard);
@@ -46,6 +42,17 @@ public sealed class SerializationTests
         {
             var own = probe.Of("Messages").Cast<ChatMessage>().Where(message => message.Content == $"{pusher}");
             Assert.That(own.Select(message => int.Parse(message.Id.Split('-')[1])), Is.EqualTo(Enumerable.Range(0, Each)));
+        }
+    }
+
+    // Joins a replayed stream again and again: where nobody else is at it, that delivers on this thread.
+    private static void Join(SimulatedChat chat, StreamProbe probe, Task until)
+    {
+        using var told = new AutoResetEvent(initialState: false);
+        while (!until.IsCompleted)
+        {
+            using var subscription = chat.Session.State.Subscribe(_ => probe.Visit(() => told.Set()));
+            told.WaitOne(Hang.Guard);
         }
     }
 

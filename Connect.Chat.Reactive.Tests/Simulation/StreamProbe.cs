@@ -39,7 +39,7 @@ internal sealed class StreamProbe
         if (Interlocked.Increment(ref _running) != 1)
             Overlaps++;
         observe();
-        Thread.SpinWait(50);
+        Thread.SpinWait(200);
         Interlocked.Decrement(ref _running);
     }
 }
