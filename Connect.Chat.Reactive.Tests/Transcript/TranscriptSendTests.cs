@@ -188,6 +188,16 @@ public sealed class TranscriptSendTests
     }
 
     [Test]
+    public void An_echo_may_be_stamped_by_a_clock_that_is_a_little_behind()
+    {
+        _store.Put(Sample.Theirs("a", 1_000));
+        Begin("t", second: 1_001);
+        _store.Put(Sample.Mine("m", 999));
+
+        Assert.That(_store.Lines(), Is.EqualTo(["m 999 Hello Sent t", "a 1000 Hello Received -"]));
+    }
+
+    [Test]
     public void A_message_of_somebody_else_is_never_taken_for_a_send()
     {
         Begin("t");
