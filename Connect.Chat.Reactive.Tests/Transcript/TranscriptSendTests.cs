@@ -231,6 +231,24 @@ public sealed class TranscriptSendTests
     }
 
     [Test]
+    public void An_item_that_seemed_to_be_from_somebody_else_is_sent_once_the_answer_names_it()
+    {
+        Begin("t");
+        _store.Put(Sample.Mine("m", 2) with { Participant = ChatParticipant.None });
+        Sent("t", "m", 2);
+
+        Assert.That(_store.Lines(), Is.EqualTo(["m 2 Hello Sent t"]));
+    }
+
+    [Test]
+    public void A_draft_has_no_id_of_its_own()
+    {
+        _store.BeginSend("t", Sample.Mine("draft", 0), Sample.At(0));
+
+        Assert.That(_store.Lines(), Is.EqualTo(["- 0 Hello Sending t"]));
+    }
+
+    [Test]
     public void An_item_that_two_answers_name_is_seen_once()
     {
         Begin("t");
