@@ -188,6 +188,16 @@ public sealed class TranscriptSendTests
     }
 
     [Test]
+    public void An_echo_may_be_stamped_by_a_clock_that_is_a_little_behind()
+    {
+        _store.Put(Sample.Theirs("a", 1_000));
+        Begin("t", second: 1_001);
+        _store.Put(Sample.Mine("m", 999));
+
+        Assert.That(_store.Lines(), Is.EqualTo(["m 999 Hello Sent t", "a 1000 Hello Received -"]));
+    }
+
+    [Test]
     public void A_message_of_somebody_else_is_never_taken_for_a_send()
     {
         Begin("t");
@@ -218,6 +228,24 @@ public sealed class TranscriptSendTests
 
         Sent("t", "m", 2);
         Assert.That(_store.Lines(), Is.EqualTo(["m 2 Hello Sent t"]));
+    }
+
+    [Test]
+    public void An_item_that_seemed_to_be_from_somebody_else_is_sent_once_the_answer_names_it()
+    {
+        Begin("t");
+        _store.Put(Sample.Mine("m", 2) with { Participant = ChatParticipant.None });
+        Sent("t", "m", 2);
+
+        Assert.That(_store.Lines(), Is.EqualTo(["m 2 Hello Sent t"]));
+    }
+
+    [Test]
+    public void A_draft_has_no_id_of_its_own()
+    {
+        _store.BeginSend("t", Sample.Mine("draft", 0), Sample.At(0));
+
+        Assert.That(_store.Lines(), Is.EqualTo(["- 0 Hello Sending t"]));
     }
 
     [Test]

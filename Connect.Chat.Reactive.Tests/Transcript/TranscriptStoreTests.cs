@@ -85,6 +85,16 @@ public sealed class TranscriptStoreTests
     }
 
     [Test]
+    public void A_version_that_tells_of_more_receipts_takes_the_place_of_one_that_does_not([Values] bool first)
+    {
+        var delivered = Sample.Mine("a", 1).WithReceipt(delivered: true, read: false);
+        var read = Sample.Mine("a", 1).WithReceipt(delivered: true, read: true);
+        Put(Sample.Mine("a", 1), first ? read : delivered, first ? delivered : read);
+
+        Assert.That(_store.Snapshot()[0].Item, Is.SameAs(read));
+    }
+
+    [Test]
     public void A_message_in_processing_gives_way_to_the_processed_one()
     {
         var processing = Sample.Mine("a", 1, "4111") with { Metadata = new() { ProcessingStatus = MessageProcessingStatus.Processing } };

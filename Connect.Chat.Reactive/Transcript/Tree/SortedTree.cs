@@ -6,9 +6,8 @@ namespace Connect.Chat.Reactive.Transcript.Tree;
 /// </summary>
 /// <remarks>
 /// A tree of nodes with up to <see cref="TreeNode{TKey, TValue}.Capacity"/> children. Every operation costs a
-/// logarithm of the length. Keys that grow fill the nodes to the brim, at some 25 bytes per row beyond key and value
-/// themselves being stored. Nodes that removals leave sparse are not merged, only dropped when empty: here rows are
-/// removed in order to stand elsewhere.
+/// logarithm of the length. Keys that grow fill the nodes to the brim. Nodes that removals leave sparse are not merged, only
+/// dropped when empty: here rows are removed in order to stand elsewhere.
 /// </remarks>
 internal sealed class SortedTree<TKey, TValue>
     where TKey : struct, ITreeKey<TKey>
@@ -48,10 +47,7 @@ internal sealed class SortedTree<TKey, TValue>
     /// <summary>Takes a value out; nothing happens when there is none with that key.</summary>
     public void Remove(in TKey key)
     {
-        if (!Now.TryGet(key, out _))
-            return;
-        _root = _root!.Remove(key, _edition);
-        while (_root is TreeBranch<TKey, TValue> { Only: { } only })
-            _root = only;
+        if (Now.TryGet(key, out _))
+            _root = _root!.Remove(key, _edition);
     }
 }

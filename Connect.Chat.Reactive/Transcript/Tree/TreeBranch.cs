@@ -9,14 +9,11 @@ internal sealed class TreeBranch<TKey, TValue>(int edition) : TreeNode<TKey, TVa
     private readonly TreeNode<TKey, TValue>[] _children = new TreeNode<TKey, TValue>[Capacity];
     private int _size;
 
-    public TreeBranch(int edition, TreeNode<TKey, TValue> only)
-        : this(edition) => Insert(0, only);
+    public TreeBranch(int edition, TreeNode<TKey, TValue> child)
+        : this(edition) => Insert(0, child);
 
     public TreeBranch(int edition, TreeNode<TKey, TValue> left, TreeNode<TKey, TValue> right)
         : this(edition, left) => Insert(1, right);
-
-    /// <summary>The only child; null when there are several.</summary>
-    public TreeNode<TKey, TValue>? Only => _size == 1 ? _children[0] : null;
 
     public override bool TryGet(in TKey key, [MaybeNullWhen(false)] out TValue value) =>
         _children[IndexOf(key)].TryGet(key, out value);
