@@ -234,7 +234,7 @@ public sealed class ConversationTests
         var faults = await chat.Faults.WhenAsync(1);
         await chat.Session.DisposeAsync();
         await using LiveChat again = new(contact: chat.Contact);
-        await again.Session.ConnectAsync().Within();
+        await again.ConnectedAsync();
 
         var items = chat.Items.SoFar.SkipWhile(static item => item is ParticipantJoinedEvent).ToList();
         Assert.That(items[0], Is.TypeOf<OtherEvent>().With.Property(nameof(ChatItem.ContentType)).EqualTo(NewEvent));

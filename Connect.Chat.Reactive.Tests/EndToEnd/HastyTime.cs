@@ -15,10 +15,10 @@ internal sealed class HastyTime(int factor) : TimeProvider
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
         new HastyTimer(System.CreateTimer(callback, state, Sooner(dueTime), Sooner(period)), this);
 
-    // Rounded up: a system timer knows whole milliseconds only, and must never be early.
-    private TimeSpan Sooner(TimeSpan span) => span == Timeout.InfiniteTimeSpan
+    // A system timer knows whole milliseconds only, and may be early by a part of one, which is much on this clock.
+    private TimeSpan Sooner(TimeSpan span) => span == Timeout.InfiniteTimeSpan || span == TimeSpan.Zero
         ? span
-        : TimeSpan.FromMilliseconds(Math.Ceiling(span.TotalMilliseconds / factor));
+        : TimeSpan.FromMilliseconds(Math.Ceiling(span.TotalMilliseconds / factor) + 1);
 
     private sealed class HastyTimer(ITimer timer, HastyTime time) : ITimer
     {

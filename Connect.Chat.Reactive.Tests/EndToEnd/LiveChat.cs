@@ -81,8 +81,15 @@ internal sealed class LiveChat : IAsyncDisposable
         Func<ChatSessionOptions, ChatSessionOptions>? configure = null, LocalConnect? service = null)
     {
         LiveChat chat = new(configure, service: service);
-        await chat.Session.ConnectAsync().Within();
+        await chat.ConnectedAsync();
         return chat;
+    }
+
+    /// <summary>Connects for the first time; the streams have said so, too.</summary>
+    public async Task ConnectedAsync()
+    {
+        await Session.ConnectAsync().Within();
+        await State.WhenAsync(static state => state.Phase == ChatPhase.Connected);
     }
 
     public string Say(string text) => _service.Say(Id, text);
@@ -97,11 +104,11 @@ internal sealed class LiveChat : IAsyncDisposable
 
     public Task<ContactView> WhenAsync(Func<ContactView, bool> condition) => _service.WhenAsync(Id, condition).Within();
 
-    /// <summary>Says one thing more and waits until it is there, and with it all that came before.</summary>
+    /// <summary>Says one thing more and waits until it has come on every stream, and with it all that came before.</summary>
     public async Task SettleAsync()
     {
         string last = Say("settled");
-        await Items.WhenAsync(item => item.Id == last);
+        await Messages.WhenAsync(message => message.Id == last);
     }
 
     /// <summary>Completes when the session has noticed that its socket is gone.</summary>

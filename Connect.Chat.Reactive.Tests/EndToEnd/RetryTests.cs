@@ -109,7 +109,7 @@ public sealed class RetryTests
         chat.Fail(new("CreateParticipantConnection", Status: 429, RetryAfterSeconds: 4));
         long began = time.GetTimestamp();
 
-        await chat.Session.ConnectAsync().Within();
+        await chat.ConnectedAsync();
 
         Assert.That(time.GetElapsedTime(began), Is.GreaterThanOrEqualTo(TimeSpan.FromSeconds(4)));
         Assert.That(chat.CallsOf("CreateParticipantConnection"), Is.EqualTo(2));
