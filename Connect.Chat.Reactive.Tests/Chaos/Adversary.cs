@@ -14,9 +14,11 @@ internal sealed class Adversary
     private readonly SimulatedService _service;
     private readonly FakeTimeProvider _time;
     private readonly Dictionary<SimulatedSocket, DateTimeOffset> _lastArrival = [];
+    private readonly Dictionary<SimulatedSocket, int> _underWay = [];
     private readonly double _callFailures;
     private readonly double _stutter;
     private readonly bool _reorders;
+    private readonly bool _transcriptIsSteady;
     private bool _calm;
 
     public Adversary(int seed, SimulatedService service, FakeTimeProvider time)
@@ -28,14 +30,18 @@ internal sealed class Adversary
         _callFailures = _chance.NextDouble() * 0.4;
         _stutter = _chance.NextDouble() * 0.3;
         _reorders = _chance.Next(4) == 0;
+        _transcriptIsSteady = _chance.Next(2) == 0;
         service.ChecksTokens = true;
         service.PlanCall = PlanCall;
         service.Deliver = Deliver;
         service.OnSubscribe = OnSubscribe;
     }
 
-    /// <summary>Whether frames overtake each other, which no TCP connection does, but a service's own queues may.</summary>
-    public bool Reorders => _reorders;
+    /// <summary>
+    /// Whether order can be kept in full: frames do not overtake each other (no TCP connection lets them, but a
+    /// service's own queues may), and the transcript answers before live items stop waiting for it.
+    /// </summary>
+    public bool LetsOrderBeKept => !_reorders && _transcriptIsSteady;
 
     public int Drops { get; private set; }
 
@@ -79,6 +85,8 @@ internal sealed class Adversary
 
     private CallPlan PlanCall(string operation)
     {
+        if (_transcriptIsSteady && operation == "GetTranscript")
+            return new() { Delay = Happens(_stutter) ? UpTo(0.5) : TimeSpan.Zero };
         if (!Happens(_callFailures))
             return Happens(_stutter) ? new() { Delay = UpTo(3) } : CallPlan.GoWell;
         Exception failure = operation == "Socket" ? new IOException("The simulated network broke.") : _chance.Next(4) switch
@@ -122,10 +130,24 @@ internal sealed class Adversary
 
     private void PushAt(SimulatedSocket socket, string frame, DateTimeOffset arrival)
     {
+        // While a machine sleeps, frames that are due have not arrived yet, and the next ones queue up behind them.
+        var underWay = _underWay.GetValueOrDefault(socket);
         var wait = arrival - _time.GetUtcNow();
-        if (wait <= TimeSpan.Zero)
+        if (wait <= TimeSpan.Zero && underWay == 0)
+        {
             socket.Push(frame);
-        else
-            _time.CreateTimer(_ => socket.Push(frame), null, wait, Timeout.InfiniteTimeSpan);
+            return;
+        }
+
+        _underWay[socket] = underWay + 1;
+        _time.CreateTimer(
+            _ =>
+            {
+                _underWay[socket]--;
+                socket.Push(frame);
+            },
+            null,
+            wait > TimeSpan.Zero ? wait : TimeSpan.Zero,
+            Timeout.InfiniteTimeSpan);
     }
 }

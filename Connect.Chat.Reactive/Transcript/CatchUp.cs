@@ -186,10 +186,12 @@ internal sealed class CatchUp(ItemSequencer items, ITranscriptPages pages, Catch
         {
             var page = await PageAsync(token, cancellationToken).ConfigureAwait(false);
             newestFirst.AddRange(page.Transcript);
+            if (items.Reaches(page.Transcript))
+                break;
             // Not a page further: this would go on for ever, and take in the same items each time.
             if (token.Length > 0 && page.NextToken == token)
                 throw new InvalidDataException("A page of the transcript names itself as the next one.");
-            token = items.Reaches(page.Transcript) ? "" : page.NextToken;
+            token = page.NextToken;
         }
         while (token.Length > 0);
 
