@@ -16,6 +16,7 @@ internal sealed class TranscriptStore(string ownParticipantId)
     // Receipts come for recent messages, within seconds; and an id is at most 256 characters.
     private const int MaxEarlyReceipts = 1_000;
 
+    private readonly OwnStatus _own = new(ownParticipantId);
     private readonly TranscriptTable _table = new();
     private readonly OwnSends _sends = new();
     private readonly EarlyReceipts _early = new(MaxEarlyReceipts);
@@ -42,17 +43,17 @@ internal sealed class TranscriptStore(string ownParticipantId)
         if (item is not (ChatMessage or ChatEvent))
             return false;
         SawTime(item.Time);
-        return Changed(_table.TryFind(item.Id, out var placed) ? Update(placed, item) : Insert(item, StatusOf(item)));
+        return Changed(_table.TryFind(item.Id, out var placed) ? Update(placed, item) : Insert(item, _own.Of(item)));
     }
 
     /// <summary>Raises the status of the message to what another participant has confirmed.</summary>
     public bool Apply(MessageReceipt receipt)
     {
-        if (receipt.MessageId.Length == 0 || IsOwn(receipt.RecipientParticipantId))
+        if (receipt.MessageId.Length == 0 || _own.IsOwn(receipt.RecipientParticipantId))
             return false;
         var status = receipt.Kind is ReceiptKind.Read ? MessageStatus.Read : MessageStatus.Delivered;
         if (_table.TryFind(receipt.MessageId, out var placed))
-            return Changed(_table.Replace(placed, Raise(placed.Entry, status)));
+            return Changed(_table.Replace(placed, OwnStatus.Raise(placed.Entry, status)));
         _early.Remember(receipt.MessageId, status);
         return false;
     }
@@ -155,13 +156,13 @@ internal sealed class TranscriptStore(string ownParticipantId)
         var entry = placed.Entry;
         if (entry.IsDraft || ItemPrecedence.Of(item).IsLaterThan(ItemPrecedence.Of(entry.Item)))
             entry = entry with { Item = item, IsDraft = false };
-        return _table.Replace(placed, Raise(entry, StatusOf(item)));
+        return _table.Replace(placed, OwnStatus.Raise(entry, _own.Of(item)));
     }
 
     private bool Insert(ChatItem item, MessageStatus status)
     {
         var early = _early.Take(item.Id);
-        var entry = Raise(new() { Item = item, Status = status }, early);
+        var entry = OwnStatus.Raise(new() { Item = item, Status = status }, early);
         if (item.Id.Length > 0 && status is not MessageStatus.Received && _sends.Match(item) is { } send)
         {
             var placed = Placed(send);
@@ -177,29 +178,6 @@ internal sealed class TranscriptStore(string ownParticipantId)
         _table.TryFindByToken(send.Token, out var placed)
             ? placed
             : throw new InvalidOperationException("A send is in the transcript from its beginning.");
-
-    private MessageStatus StatusOf(ChatItem item)
-    {
-        if (!IsOwn(item.Participant.Id))
-            return MessageStatus.Received;
-        var status = MessageStatus.Sent;
-        foreach (var receipt in (item as ChatMessage)?.Metadata.Receipts ?? [])
-        {
-            if (IsOwn(receipt.RecipientParticipantId))
-                continue;
-            if (receipt.ReadAt is not null)
-                return MessageStatus.Read;
-            if (receipt.DeliveredAt is not null)
-                status = MessageStatus.Delivered;
-        }
-
-        return status;
-    }
-
-    private static TranscriptEntry Raise(TranscriptEntry entry, MessageStatus status) =>
-        entry.Status is MessageStatus.Received || entry.Status >= status ? entry : entry with { Status = status };
-
-    private bool IsOwn(string participantId) => participantId.Length > 0 && participantId == ownParticipantId;
 
     private void SawTime(DateTimeOffset time)
     {
