@@ -18,7 +18,6 @@ internal sealed class Adversary
     private readonly double _callFailures;
     private readonly double _stutter;
     private readonly bool _reorders;
-    private readonly bool _transcriptIsSteady;
     private bool _calm;
 
     public Adversary(int seed, SimulatedService service, FakeTimeProvider time)
@@ -30,18 +29,14 @@ internal sealed class Adversary
         _callFailures = _chance.NextDouble() * 0.4;
         _stutter = _chance.NextDouble() * 0.3;
         _reorders = _chance.Next(4) == 0;
-        _transcriptIsSteady = _chance.Next(2) == 0;
         service.ChecksTokens = true;
         service.PlanCall = PlanCall;
         service.Deliver = Deliver;
         service.OnSubscribe = OnSubscribe;
     }
 
-    /// <summary>
-    /// Whether order can be kept in full: frames do not overtake each other (no TCP connection lets them, but a
-    /// service's own queues may), and the transcript answers before live items stop waiting for it.
-    /// </summary>
-    public bool LetsOrderBeKept => !_reorders && _transcriptIsSteady;
+    /// <summary>Whether frames overtake each other, which no TCP connection lets them, but a service's own queues may.</summary>
+    public bool Reorders => _reorders;
 
     public int Drops { get; private set; }
 
@@ -85,8 +80,6 @@ internal sealed class Adversary
 
     private CallPlan PlanCall(string operation)
     {
-        if (_transcriptIsSteady && operation == "GetTranscript")
-            return new() { Delay = Happens(_stutter) ? UpTo(0.5) : TimeSpan.Zero };
         if (!Happens(_callFailures))
             return Happens(_stutter) ? new() { Delay = UpTo(3) } : CallPlan.GoWell;
         Exception failure = operation == "Socket" ? new IOException("The simulated network broke.") : _chance.Next(4) switch
