@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Net.WebSockets;
+using Connect.Chat.Reactive.Tests.Simulation;
 
 namespace Connect.Chat.Reactive.Tests.Transport;
 
@@ -8,6 +9,7 @@ namespace Connect.Chat.Reactive.Tests.Transport;
 internal sealed class LoopbackServer : IAsyncDisposable
 {
     private readonly HttpListener _listener = new();
+    private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Task _serving;
 
     public LoopbackServer(Func<WebSocket, Task> serve)
@@ -26,8 +28,10 @@ internal sealed class LoopbackServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        // A listener that is closed just before it is asked for a request never answers, so it is not asked alone.
+        _stopped.SetResult();
+        await _serving.WaitAsync(Hang.Guard);
         _listener.Close();
-        await _serving;
     }
 
     private async Task ServeAsync(Func<WebSocket, Task> serve)
@@ -36,15 +40,18 @@ internal sealed class LoopbackServer : IAsyncDisposable
         {
             while (true)
             {
-                var request = await _listener.GetContextAsync();
+                var next = _listener.GetContextAsync();
+                if (await Task.WhenAny(next, _stopped.Task) != next)
+                    return;
+                var request = await next;
                 Headers = request.Request.Headers;
                 using var socket = (await request.AcceptWebSocketAsync(subProtocol: null)).WebSocket;
-                await serve(socket);
+                await Task.WhenAny(serve(socket), _stopped.Task);
             }
         }
-        catch (Exception over) when (over is HttpListenerException or ObjectDisposedException or WebSocketException)
+        catch (Exception gone) when (gone is HttpListenerException or WebSocketException)
         {
-            // The test is over, or its client gone.
+            // The client has left in the middle.
         }
     }
 
