@@ -3,7 +3,7 @@ using Connect.Chat.Reactive.Tests.Simulation;
 namespace Connect.Chat.Reactive.Tests.Chaos;
 
 /// <summary>One chat against one adversary, by a seed, in virtual time; and what came of it.</summary>
-internal sealed class ChaosRun
+internal sealed class ChaosRun : IAsyncDisposable
 {
     private readonly Random _chance;
     private readonly SimulatedChat _chat;
@@ -42,8 +42,9 @@ internal sealed class ChaosRun
         _adversary.Calm();
         await SettleAsync();
         Check();
-        await _chat.DisposeAsync();
     }
+
+    public ValueTask DisposeAsync() => _chat.DisposeAsync();
 
     private void Step()
     {

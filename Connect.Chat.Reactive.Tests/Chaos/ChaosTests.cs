@@ -20,7 +20,8 @@ public sealed class ChaosTests
         {
             try
             {
-                await new ChaosRun(seed).PlayAsync();
+                await using var run = new ChaosRun(seed);
+                await run.PlayAsync();
             }
             catch (Exception unexpected) when (unexpected is not AssertionException)
             {
