@@ -63,10 +63,15 @@ internal sealed class SecretListener() : DelegatingHandler(new SocketsHttpHandle
 
         await answer.Content.LoadIntoBufferAsync(cancellationToken);
         using var body = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(cancellationToken));
-        string url = body.RootElement.GetProperty("Websocket").GetProperty("Url").GetString()!;
-        _secrets.Enqueue(url);
-        _secrets.Enqueue(new Uri(url).Query);
-        _secrets.Enqueue(new Uri(url).Query.Split('=')[1]);
+        // A token that is renewed comes without a socket.
+        if (body.RootElement.TryGetProperty("Websocket", out var socket))
+        {
+            string url = socket.GetProperty("Url").GetString()!;
+            _secrets.Enqueue(url);
+            _secrets.Enqueue(new Uri(url).Query);
+            _secrets.Enqueue(new Uri(url).Query.Split('=')[1]);
+        }
+
         _secrets.Enqueue(body.RootElement.GetProperty("ConnectionCredentials").GetProperty("ConnectionToken").GetString()!);
         return answer;
     }
