@@ -16,7 +16,7 @@ public sealed class ConnectionMachineTests
         .                     I    C    c    U    K    R    r    S    s    B    E    D
         ConnectRequested      Co   .    .    .    .    .    .    Ro   Co   Co   .    .
         ConnectAbandoned      .    Ix   Ix   .    .    .    .    .    .    .    .    .
-        ConnectTimedOut       .    Bx   Bx   Bx   .    Bx   Bx   .    .    .    .    .
+        ConnectTimedOut       .    Bx   Bx   .    .    .    .    .    .    .    .    .
         Subscribed            .    Uu   Uu   .    .    Uu   Uu   .    .    .    .    .
         CaughtUp              .    .    .    K-   .    .    .    .    .    .    .    .
         Retry                 .    Cl   Cl   Ro   Ro   Rl   Rl   .    .    .    .    .

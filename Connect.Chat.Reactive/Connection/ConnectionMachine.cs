@@ -32,7 +32,8 @@ internal sealed class ConnectionMachine(ReconnectOptions options)
                 Rest(model, Ended, failed.Cause),
             (Connecting, AttemptFailed failed) => Rest(model, Broken, failed.Cause),
             (Connecting, ConnectAbandoned) => Rest(model, Idle),
-            (Connecting or CatchingUp or Reconnecting, ConnectTimedOut late) => Rest(model, Broken, late.Cause),
+            // Only the first connection is given up for having taken too long; a session that was in goes on trying.
+            (Connecting, ConnectTimedOut late) => Rest(model, Broken, late.Cause),
 
             (Reconnecting, AttemptFailed { Verdict: AttemptVerdict.Refused } failed) => Rest(model, Ended, failed.Cause),
             (Reconnecting, AttemptFailed { Verdict: AttemptVerdict.GiveUp } failed) => Rest(model, Broken, failed.Cause),

@@ -32,6 +32,16 @@ internal sealed class EmissionPump(IScheduler? scheduler, int capacity = int.Max
     /// <summary>Whether the caller is an observer that this pump is running right now.</summary>
     public bool IsOnDrainThread => Volatile.Read(ref _drainThread) == Environment.CurrentManagedThreadId;
 
+    /// <summary>Whether observers are so far behind that what is of passing interest should be dropped.</summary>
+    public bool IsCrowded
+    {
+        get
+        {
+            lock (_gate)
+                return Backlog >= capacity;
+        }
+    }
+
     /// <summary>
     /// Whether observers are so far behind that nothing more should be enqueued that can be had later. Who is told
     /// so, is told when it is over.

@@ -95,8 +95,11 @@ internal sealed class ConnectCall(ChatConnection connection, TimeSpan timeout, T
                 return;
         }
 
-        connection.Post(new ConnectionSignal.ConnectTimedOut(new ChatConnectException(
+        var late = new ChatConnectException(
             ChatConnectFailure.Timeout,
-            $"The chat was not connected within {timeout}. Check the network, or raise ConnectTimeout.")));
+            $"The chat was not connected within {timeout}. Check the network, or raise ConnectTimeout.");
+        connection.Post(new ConnectionSignal.ConnectTimedOut(late));
+        // A session that had been connected before goes on trying, but nobody waits for it any longer.
+        Take()?.TrySetException(late);
     }
 }

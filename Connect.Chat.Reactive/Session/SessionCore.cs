@@ -73,6 +73,8 @@ internal sealed class SessionCore : IConnectionHost, IItemSink, IAsyncDisposable
                 Jitter = options.Jitter,
             });
         _connectCall = new(_connection, options.ConnectTimeout, Time);
+        if (resumeFrom is not null)
+            Streams.Emit(new TranscriptChange.OlderLoaded([], HasOlder: true));
     }
 
     public ChatDetails Details { get; }
@@ -136,6 +138,8 @@ internal sealed class SessionCore : IConnectionHost, IItemSink, IAsyncDisposable
     public void OnFault(ChatFaultKind kind, string message, Exception? exception)
     {
         SessionLog.Fault(_logger, Details.ContactId, kind, exception?.GetType().Name);
+        if (Streams.AreCrowded)
+            return;
         Streams.Emit(
             Streams.Faults, new ChatFault { Kind = kind, Message = message, Exception = exception, Time = Time.GetUtcNow() });
     }
@@ -181,7 +185,7 @@ internal sealed class SessionCore : IConnectionHost, IItemSink, IAsyncDisposable
 
     void IConnectionHost.OnDeepHeartbeat(DeepHeartbeat heartbeat)
     {
-        if (!Streams.AreFull)
+        if (!Streams.AreCrowded)
             Streams.Emit(Streams.DeepHeartbeats, heartbeat);
     }
 

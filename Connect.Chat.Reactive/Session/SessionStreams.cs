@@ -74,7 +74,10 @@ internal sealed class SessionStreams : IEmissionTarget
     /// <summary>Has the transcript changed, in its turn.</summary>
     public void Emit(TranscriptChange change) => _pump.Enqueue(Transcript, change);
 
-    /// <summary>Whether observers are so far behind that items should be let go.</summary>
+    /// <summary>Whether observers are so far behind that what is of passing interest should be dropped.</summary>
+    public bool AreCrowded => _pump.IsCrowded;
+
+    /// <summary>Whether observers are so far behind that items should be let go; a gap is reported later.</summary>
     public bool AreFull => _pump.IsFull();
 
     /// <summary>The items that no observer has been told yet.</summary>
