@@ -9,32 +9,35 @@ public sealed class ConnectFailureTests
 
     private static readonly Dictionary<string, (ChatConnectFailure Reason, Action<SimulatedService> Fail)> Failures =
         new(StringComparer.Ordinal)
-    {
-        ["refused"] = (ChatConnectFailure.AccessDenied, Answer(403, "AccessDeniedException")),
-        ["unauthorized"] = (ChatConnectFailure.AccessDenied, Answer(401, "UnrecognizedClientException")),
-        ["invalid"] = (ChatConnectFailure.Rejected, Answer(400, "ValidationException")),
-        ["throttled"] = (ChatConnectFailure.ServiceUnavailable, Answer(429, "ThrottlingException")),
-        ["ill"] = (ChatConnectFailure.ServiceUnavailable, Answer(500, "InternalServerException")),
-        ["unreachable"] = (ChatConnectFailure.Network, Answer(0, "")),
-        ["another client's own trouble"] = (ChatConnectFailure.Rejected, service =>
-            service.FailNext(Create, new InvalidDataException("?"))),
-        ["socket refused three times"] = (ChatConnectFailure.SocketFailed, service =>
         {
-            for (var i = 0; i < 3; i++)
-                service.FailNext("Socket", new IOException("refused"));
-        }),
-        ["socket that does not open"] = (ChatConnectFailure.SocketFailed, service =>
-        {
-            for (var i = 0; i < 3; i++)
-                service.BeforeNext("Socket", Hang.UntilCancelled);
-        }),
-        ["socket closed at once"] = (ChatConnectFailure.SocketFailed, service =>
-            service.OnSubscribe = static socket => socket.Close(1011)),
-        ["subscription refused"] = (ChatConnectFailure.SubscriptionFailed, service =>
-            service.OnSubscribe = static socket => socket.Refuse()),
-        ["subscription unanswered"] = (ChatConnectFailure.SubscriptionFailed, service =>
-            service.OnSubscribe = static _ => { }),
-    };
+            ["refused"] = (ChatConnectFailure.AccessDenied, Answer(403, "AccessDeniedException")),
+            ["unauthorized"] = (ChatConnectFailure.AccessDenied, Answer(401, "UnrecognizedClientException")),
+            ["invalid"] = (ChatConnectFailure.Rejected, Answer(400, "ValidationException")),
+            ["throttled"] = (ChatConnectFailure.ServiceUnavailable, Answer(429, "ThrottlingException")),
+            ["ill"] = (ChatConnectFailure.ServiceUnavailable, Answer(500, "InternalServerException")),
+            ["unreachable"] = (ChatConnectFailure.Network, Answer(0, "")),
+            ["another client's own trouble"] = (ChatConnectFailure.Rejected, service =>
+                service.FailNext(Create, new InvalidDataException("?"))),
+            ["socket refused three times"] = (ChatConnectFailure.SocketFailed, service =>
+            {
+                for (var i = 0; i < 3; i++)
+                    service.FailNext("Socket", new IOException("refused"));
+            }
+            ),
+            ["socket that does not open"] = (ChatConnectFailure.SocketFailed, service =>
+            {
+                for (var i = 0; i < 3; i++)
+                    service.BeforeNext("Socket", Hang.UntilCancelled);
+            }
+            ),
+            ["socket closed at once"] = (ChatConnectFailure.SocketFailed, service =>
+                service.OnSubscribe = static socket => socket.Close(1011)),
+            ["subscription refused"] = (ChatConnectFailure.SubscriptionFailed, service =>
+                service.OnSubscribe = static socket => socket.Refuse()),
+            ["subscription unanswered"] = (ChatConnectFailure.SubscriptionFailed, service =>
+                service.OnSubscribe = static _ => { }
+            ),
+        };
 
     private static IEnumerable<string> FailureNames => Failures.Keys;
 

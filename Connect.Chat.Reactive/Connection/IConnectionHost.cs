@@ -25,4 +25,5 @@ internal interface IConnectionHost
 
     void OnDeepHeartbeat(DeepHeartbeat heartbeat);
 
-    void OnFault(ChatFaultKind kind, string message, Exception? exception);}
+    void OnFault(ChatFaultKind kind, string message, Exception? exception);
+}
