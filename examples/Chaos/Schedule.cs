@@ -1,0 +1,85 @@
+using Connect.Chat.Local;
+
+namespace Chaos;
+
+/// <summary>Everything that will happen, and when. The same seed makes the same schedule.</summary>
+internal sealed class Schedule
+{
+    private static readonly TimeSpan BetweenOutages = TimeSpan.FromSeconds(15);
+
+    private static readonly string[] Operations =
+        ["CreateParticipantConnection", "GetTranscript", "SendMessage", "SendMessage", "Socket", "Subscribe"];
+
+    // Reproducible on purpose; nothing here is a secret.
+#pragma warning disable CA5394
+    private readonly Random _random;
+    private readonly TimeSpan _length;
+    private readonly List<Act> _acts = [];
+
+    private Schedule(Arguments arguments)
+    {
+        _random = new(arguments.Seed);
+        _length = TimeSpan.FromSeconds(arguments.Seconds);
+        for (var chat = 0; chat < arguments.Sessions; chat++)
+        {
+            var number = chat;
+            Often(TimeSpan.FromSeconds(1.5), at => new AgentSays(at, number, _random.Next(1, 4)));
+            Often(TimeSpan.FromSeconds(2), at => new CustomerSends(at, number));
+            Often(TimeSpan.FromSeconds(3), at => new RepeatMessage(at, number, _random.NextDouble()));
+            Often(TimeSpan.FromSeconds(8), at => new Drop(at, number));
+            Often(TimeSpan.FromSeconds(20), at => new Freeze(at, number, TimeSpan.FromSeconds(1 + (3 * _random.NextDouble()))));
+            Often(TimeSpan.FromSeconds(4), at => new Break(at, number, NextFault()));
+        }
+
+        for (var at = BetweenOutages; at < _length; at += BetweenOutages)
+            Outage(at, arguments.Sessions);
+    }
+
+    public static IReadOnlyList<Act> Make(Arguments arguments) => [.. new Schedule(arguments)._acts.OrderBy(act => act.At)];
+
+    /// <summary>At random moments, on average so far apart.</summary>
+    private void Often(TimeSpan apart, Func<TimeSpan, Act> act)
+    {
+        for (var at = Next(); at < _length; at += Next())
+            _acts.Add(act(at));
+
+        TimeSpan Next() => -Math.Log(1 - _random.NextDouble()) * apart;
+    }
+
+    /// <summary>The network is gone for everyone at once, and refuses some of those who come back.</summary>
+    private void Outage(TimeSpan at, int chats)
+    {
+        for (var chat = 0; chat < chats; chat++)
+        {
+            if (_random.Next(2) == 0)
+                _acts.Add(new Break(at, chat, new("Socket", Count: _random.Next(1, 3), Status: 503)));
+            _acts.Add(new AgentSays(at, chat, 1));
+            _acts.Add(new Drop(at, chat));
+            _acts.Add(new AgentSays(at, chat, 2));
+        }
+    }
+
+    private Fault NextFault()
+    {
+        var operation = Operations[_random.Next(Operations.Length)];
+
+        // Sometimes more failures than a call is repeated.
+        var fault = new Fault(operation, Count: operation == "SendMessage" ? _random.Next(1, 9) : _random.Next(1, 4));
+        return operation switch
+        {
+            "Subscribe" => _random.Next(2) == 0 ? fault with { Count = 1, Silent = true } : fault with { Status = 403 },
+            "Socket" => _random.Next(2) == 0 ? fault with { Abort = true } : fault with { Status = 503 },
+            _ => _random.Next(7) switch
+            {
+                0 => fault with { Status = 429 },
+                1 => fault with { Status = 429, Count = 1, RetryAfterSeconds = _random.Next(1, 3) },
+                2 => fault with { Status = 500 },
+                3 => fault with { Status = 503 },
+                4 => fault with { Abort = true },
+                5 => fault with { Status = 500, AfterCommit = true },
+                _ => fault with { DelayMs = _random.Next(50, 1500) },
+            },
+        };
+    }
+#pragma warning restore CA5394
+}
