@@ -190,7 +190,7 @@ internal sealed class EmissionPump(IScheduler? scheduler, int capacity = int.Max
         {
             if (!_dropping || emission.Target is IOwedEmission)
                 emission.Target.Deliver(emission.Value);
-            _delivered++;
+            Volatile.Write(ref _delivered, _delivered + 1);
         }
 
         Volatile.Write(ref _drainThread, 0);

@@ -1,6 +1,8 @@
 using System.Net.Http.Json;
 using System.Reactive.Linq;
 using System.Reactive.Threading.Tasks;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using Connect.Chat.Reactive;
 
 namespace QuickStart;
@@ -8,6 +10,9 @@ namespace QuickStart;
 /// <summary>A chat on Amazon Connect itself, started by the user's own gateway and typed on the console.</summary>
 internal static class RealChat
 {
+    private static readonly JsonSerializerOptions AsTheServiceNamesThem =
+        new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
+
     public static async Task<Tally> RunAsync(Arguments arguments)
     {
         var tally = new Tally();
@@ -43,12 +48,14 @@ internal static class RealChat
     private static async Task<ChatDetails> StartAsync(Arguments arguments)
     {
         using var http = new HttpClient();
-        using var answer = await http.PostAsJsonAsync(arguments.Endpoint, new
+        // The names of the service's own API, which gateways pass on; what is not given, they know themselves.
+        var request = new
         {
             arguments.InstanceId,
             arguments.ContactFlowId,
             ParticipantDetails = new { DisplayName = "Ana" },
-        });
+        };
+        using var answer = await http.PostAsJsonAsync(arguments.Endpoint, request, AsTheServiceNamesThem);
         answer.EnsureSuccessStatusCode();
         return ChatDetails.Parse(await answer.Content.ReadAsStringAsync());
     }
