@@ -69,7 +69,9 @@ internal sealed class ConnectionMachine(ReconnectOptions options)
 
     private ConnectionStep Lost(ConnectionModel model, Exception cause, DateTimeOffset now, double chance)
     {
-        var healthy = now - model.SubscribedAt >= options.HealthyAfter;
+        // A machine that slept has lost the connection through no fault of the network.
+        var healthy = now - model.SubscribedAt >= options.HealthyAfter
+            || cause is ConnectionLostException { Reason: ConnectionLossReason.ClockJumped };
         return RetryOrBreak(healthy ? model with { Attempts = 0 } : model, cause, now, chance);
     }
 

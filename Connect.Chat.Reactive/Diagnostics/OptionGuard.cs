@@ -1,3 +1,5 @@
+using System.Reactive.Concurrency;
+
 namespace Connect.Chat.Reactive;
 
 /// <summary>Checks of options, with messages that name the option and the value that would do.</summary>
@@ -9,6 +11,12 @@ internal static class OptionGuard
     public static T NotNull<T>(T value, string option)
         where T : class =>
         value ?? throw new ArgumentNullException(option, $"{option} must not be null; leave it out for its default.");
+
+    public static void NotInline(IScheduler? value, string option)
+    {
+        if (value is ImmediateScheduler or CurrentThreadScheduler)
+            throw new ArgumentException($"{option} must not run work inside Schedule; leave it out for the thread pool.", option);
+    }
 
     public static void Positive(TimeSpan value, string option)
     {

@@ -106,7 +106,7 @@ public sealed record ChatSessionOptions
 
     /// <summary>
     /// Where observers run. Default: none, the thread pool. Whatever is given, a session runs one observer at a
-    /// time. To reach a user interface, ObserveOn its scheduler rather than setting it here.
+    /// time. It must not be one that runs work inside Schedule, such as ImmediateScheduler. To reach a user interface, ObserveOn its scheduler rather than setting it here.
     /// </summary>
     public IScheduler? Scheduler { get; init; }
 
@@ -152,6 +152,7 @@ public sealed record ChatSessionOptions
         OptionGuard.Positive(ConnectTimeout, nameof(ConnectTimeout));
         OptionGuard.Positive(SocketOpenTimeout, nameof(SocketOpenTimeout));
         OptionGuard.NotNegative(HoldLimit, nameof(HoldLimit));
+        OptionGuard.NotInline(Scheduler, nameof(Scheduler));
         OptionGuard.Positive(TransportLifetime, nameof(TransportLifetime));
         OptionGuard.AtLeast(ObserverBacklog, 1, nameof(ObserverBacklog));
         OptionGuard.AtLeast(MaxFrameBytes, 1024, nameof(MaxFrameBytes));

@@ -45,7 +45,7 @@ internal sealed class ConnectCall(ChatConnection connection, TimeSpan timeout, T
             case ChatPhase.Idle or ChatPhase.Connecting or ChatPhase.CatchingUp or ChatPhase.Reconnecting:
                 break;
             default:
-                Take()?.TrySetException(ConnectFailure.Of(state));
+                Fail(ConnectFailure.Of(state));
                 break;
         }
     }
@@ -100,6 +100,15 @@ internal sealed class ConnectCall(ChatConnection connection, TimeSpan timeout, T
             $"The chat was not connected within {timeout}. Check the network, or raise ConnectTimeout.");
         connection.Post(new ConnectionSignal.ConnectTimedOut(late));
         // A session that had been connected before goes on trying, but nobody waits for it any longer.
-        Take()?.TrySetException(late);
+        Fail(late);
+    }
+
+    private void Fail(Exception failure)
+    {
+        if (Take() is not { } outcome)
+            return;
+        outcome.TrySetException(failure);
+        // Seen: those who wait may have left just now, and what nobody awaits must not come up as unobserved.
+        _ = outcome.Task.Exception;
     }
 }
