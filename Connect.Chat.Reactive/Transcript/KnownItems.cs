@@ -31,7 +31,7 @@ internal sealed class KnownItems
     {
         Through = state.Through;
         foreach (var name in state.Names)
-            Add(name.Key, new(name.Value, state.Through, _era));
+            Add(name.Key, new(name.Value, state.Through, _era, Latest: DateTimeOffset.MaxValue));
         foreach (var span in state.Spans)
             _beyondHole.Add(new(--_era, span.From, span.Until));
         _era = 0;
@@ -48,15 +48,14 @@ internal sealed class KnownItems
         var stage = ItemStage.Of(item);
         if (_items.TryGetValue(key, out var known))
         {
-            if (known.Stage >= stage)
-                return false;
-            _items[key] = known with { Stage = stage };
-            return true;
+            var latest = known.Latest == DateTimeOffset.MaxValue || item.Time > known.Latest ? item.Time : known.Latest;
+            _items[key] = known with { Stage = Math.Max(known.Stage, stage), Latest = latest };
+            return known.Stage < stage;
         }
 
         if (ItemKey.IsInTranscripts(item) && WasEmittedLongAgo(item.Time))
             return false;
-        Add(key, new(stage, item.Time, _era));
+        Add(key, new(stage, item.Time, _era, Latest: item.Time));
         return true;
     }
 
@@ -89,7 +88,7 @@ internal sealed class KnownItems
         return new(
             through,
             _items
-                .Where(named => named.Value.Time >= through && !owed.Contains(named.Key) && ItemKey.IsOfTranscript(named.Key))
+                .Where(named => named.Value.Latest >= through && !owed.Contains(named.Key) && ItemKey.IsOfTranscript(named.Key))
                 .ToDictionary(static named => named.Key, static named => named.Value.Stage, StringComparer.Ordinal),
             [.. _beyondHole.Select(static span => (span.From, span.Until))]);
     }
@@ -161,9 +160,13 @@ internal sealed class KnownItems
 
 /// <summary>An item that is known by name.</summary>
 /// <param name="Stage">How far it had come.</param>
-/// <param name="Time">When it was said, by the service's clock.</param>
+/// <param name="Time">When it was said, by the service's clock; not before that, where another process has named it.</param>
 /// <param name="Era">Which stretch between two holes it belongs to.</param>
-internal readonly record struct KnownItem(int Stage, DateTimeOffset Time, int Era);
+/// <param name="Latest">
+/// The latest time under which the service has shown it. Without limit where another process has named it, until it
+/// is seen here: up to then it must be handed on by name.
+/// </param>
+internal readonly record struct KnownItem(int Stage, DateTimeOffset Time, int Era, DateTimeOffset Latest);
 
 /// <summary>A stretch of items that were emitted without a gap, and are known by time alone.</summary>
 internal readonly record struct EmittedSpan(int Era, DateTimeOffset From, DateTimeOffset Until);

@@ -10,8 +10,6 @@ internal sealed class Schedule
     private static readonly string[] Operations =
         ["CreateParticipantConnection", "GetTranscript", "SendMessage", "SendMessage", "Socket", "Subscribe"];
 
-    // Reproducible on purpose; nothing here is a secret.
-#pragma warning disable CA5394
     private readonly Random _random;
     private readonly TimeSpan _length;
     private readonly List<Act> _acts = [];
@@ -81,5 +79,4 @@ internal sealed class Schedule
             },
         };
     }
-#pragma warning restore CA5394
 }
