@@ -2,51 +2,154 @@ using Connect.Chat.Reactive.Transcript;
 
 namespace Connect.Chat.Reactive.Tests.Transcript;
 
+[TestFixture]
 public sealed class KnownItemsTests
 {
+    private const int Small = 8;
+
     [Test]
-    public void What_one_process_has_emitted_is_known_to_the_one_after_the_next()
+    public void Memory_does_not_grow_with_the_chat([Values] bool holeIsOpen)
     {
-        var first = new KnownItems();
-        first.TryAdvance(Sample.Theirs("a", 0));
-        first.CloseHole(Sample.Start);
+        var known = new KnownItems(Small);
+        if (holeIsOpen)
+            known.OpenHole();
+        var items = Enumerable.Range(0, 1_000).Select(i => Sample.Theirs($"i{i}", i)).ToList();
 
-        var second = new KnownItems(first.Export([]));
-        second.TryAdvance(Sample.Theirs("a", 0));
-        second.TryAdvance(Sample.Theirs("b", 10));
-        second.CloseHole(Sample.At(10));
+        foreach (var item in items)
+            Assert.That(known.TryAdvance(item), Is.True);
 
-        var third = new KnownItems(second.Export([]));
-
-        Assert.That(third.TryAdvance(Sample.Theirs("a", 0)), Is.False);
-        Assert.That(third.TryAdvance(Sample.Theirs("b", 10)), Is.False);
+        Assert.That(known.Export([]).Names, Has.Count.LessThanOrEqualTo(Small));
+        Assert.That(known.Export([]).Spans, Has.Count.EqualTo(holeIsOpen ? 1 : 0));
+        Assert.That(items.FindAll(known.TryAdvance), Is.Empty);
     }
 
     [Test]
-    public void A_handed_on_name_is_kept_until_its_time_is_known()
+    public void Every_stretch_between_holes_stays_known_and_every_hole_stays_open()
     {
-        var first = new KnownItems();
-        first.TryAdvance(Sample.Theirs("a", 0));
-        first.CloseHole(Sample.Start);
+        var known = new KnownItems(Small);
+        for (var stretch = 0; stretch < 5; stretch++)
+        {
+            known.OpenHole();
+            for (var i = 0; i < 50; i++)
+                known.TryAdvance(Sample.Theirs($"i{stretch}/{i}", (stretch * 100) + i));
+        }
 
-        var second = new KnownItems(first.Export([]));
-        second.CloseHole(Sample.At(10));
+        for (var stretch = 0; stretch < 5; stretch++)
+        {
+            for (var i = 0; i < 50; i++)
+                Assert.That(known.TryAdvance(Sample.Theirs($"i{stretch}/{i}", (stretch * 100) + i)), Is.False);
+        }
 
-        Assert.That(new KnownItems(second.Export([])).TryAdvance(Sample.Theirs("a", 0)), Is.False);
+        Assert.That(known.Through, Is.EqualTo(DateTimeOffset.MinValue));
+        Assert.That(known.TryAdvance(Sample.Theirs("missed", 275)), Is.True);
     }
 
     [Test]
-    public void A_name_is_not_handed_on_for_ever()
+    public void Items_of_one_time_are_told_apart_also_when_some_are_forgotten()
     {
-        var first = new KnownItems();
-        first.TryAdvance(Sample.Theirs("a", 0));
-        first.CloseHole(Sample.Start);
+        for (var burst = 1; burst < Small; burst++)
+        {
+            var known = new KnownItems(Small);
+            var items = Enumerable.Range(0, 100).Select(i => Sample.Theirs($"i{i}", i / burst)).ToList();
 
-        var second = new KnownItems(first.Export([]));
-        second.TryAdvance(Sample.Theirs("a", 0));
-        second.TryAdvance(Sample.Theirs("b", 600));
-        second.CloseHole(Sample.At(600));
+            Assert.That(items.TrueForAll(known.TryAdvance), Is.True, $"bursts of {burst}");
+            Assert.That(items.FindAll(known.TryAdvance), Is.Empty, $"bursts of {burst}");
+        }
+    }
 
-        Assert.That(second.Export([]).Names.Keys, Does.Not.Contain("a"));
+    [Test]
+    public void An_item_that_comes_a_little_late_is_news()
+    {
+        var known = new KnownItems();
+        known.OpenHole();
+        known.TryAdvance(Sample.Theirs("young", 100));
+        known.CloseHole(Sample.At(100));
+
+        Assert.That(known.TryAdvance(Sample.Theirs("late", 41)), Is.True);
+        Assert.That(known.TryAdvance(Sample.Theirs("long gone", 39)), Is.False);
+    }
+
+    [Test]
+    public void What_no_observer_was_told_is_not_handed_on()
+    {
+        var known = new KnownItems();
+        var items = Enumerable.Range(0, 200).Select(i => Sample.Theirs($"i{i}", i)).ToList();
+        items.ForEach(item => known.TryAdvance(item));
+
+        for (var told = 0; told <= items.Count; told++)
+        {
+            var next = new KnownItems(known.Export(items[told..]));
+
+            Assert.That(items.FindAll(next.TryAdvance), Is.EqualTo(items[told..]), $"after {told}");
+        }
+    }
+
+    [Test]
+    public void A_hole_is_handed_on_open()
+    {
+        var known = new KnownItems(Small);
+        known.TryAdvance(Sample.Theirs("before", 1));
+        known.OpenHole();
+        var beyond = Enumerable.Range(200, 100).Select(i => Sample.Theirs($"i{i}", i)).ToList();
+        beyond.ForEach(item => known.TryAdvance(item));
+
+        var next = new KnownItems(known.Export([]), Small);
+
+        Assert.That(beyond.FindAll(next.TryAdvance), Is.Empty);
+        Assert.That(next.TryAdvance(Sample.Theirs("missed", 100)), Is.True);
+    }
+
+    [Test]
+    public void What_was_handed_on_stays_known_however_much_was_missed()
+    {
+        var known = new KnownItems(Small);
+        known.OpenHole();
+        var beyond = Enumerable.Range(200, 6).Select(i => Sample.Theirs($"i{i}", i)).ToList();
+        beyond.ForEach(item => known.TryAdvance(item));
+
+        var next = new KnownItems(known.Export([]), Small);
+        next.BeginFill();
+        for (var i = 0; i < 100; i++)
+            Assert.That(next.TryAdvance(Sample.Theirs($"missed{i}", i)), Is.True);
+
+        Assert.That(beyond.FindAll(next.TryAdvance), Is.Empty);
+    }
+
+    [Test]
+    public void What_was_handed_on_is_handed_on_again()
+    {
+        var known = new KnownItems();
+        var items = Enumerable.Range(0, 50).Select(i => Sample.Theirs($"i{i}", i)).ToList();
+        items.ForEach(item => known.TryAdvance(item));
+        for (var process = 0; process < 3; process++)
+        {
+            known = new(known.Export([]));
+            known.BeginFill();
+            items.Add(Sample.Theirs($"i{items.Count}", items.Count));
+            Assert.That(items.FindAll(known.TryAdvance), Is.EqualTo(items[^1..]));
+            known.CloseHole(items[^1].Time);
+        }
+    }
+
+    [Test]
+    public void What_is_in_no_transcript_moves_no_time_as_its_time_may_be_the_own_clock_s()
+    {
+        var known = new KnownItems();
+        known.TryAdvance(Sample.Theirs("a", 1));
+        known.TryAdvance(new TypingEvent { Id = "t", Time = Sample.At(100_000) });
+        known.TryAdvance(Sample.Receipt("a", ReceiptKind.Read) with { Time = Sample.At(100_000) });
+
+        Assert.That(new KnownItems(known.Export([])).TryAdvance(Sample.Theirs("b", 2)), Is.True);
+    }
+
+    [Test]
+    public void Receipts_are_not_handed_on_as_transcripts_do_not_have_them()
+    {
+        var known = new KnownItems();
+        var receipt = Sample.Receipt("m", ReceiptKind.Read);
+
+        Assert.That(known.TryAdvance(receipt), Is.True);
+        Assert.That(known.TryAdvance(receipt), Is.False);
+        Assert.That(known.Export([]).Names, Is.Empty);
     }
 }

@@ -212,6 +212,8 @@ internal sealed class SessionCore : IConnectionHost, IItemSink, IAsyncDisposable
     // What was missed of a chat that is over may still be had, but only now.
     private async Task EndAsync(ChatState ended)
     {
+        if (EndReason.Of(ended) == ChatEndReason.EndedWhileAway && Access.HasToken)
+            _catchUp.Hold();
         using (var limit = new Deadline(LastCatchUpLimit, Time, Lifetime))
             await _catchUp.TryLastAsync(limit.Token).ConfigureAwait(false);
         Streams.Emit(ended);

@@ -82,7 +82,7 @@ internal sealed class CatchUp(ItemSequencer items, ITranscriptPages pages, Catch
         catch (Exception failure)
         {
             settings.Failed(failure);
-            items.Release();
+            StopHolding();
         }
     }
 

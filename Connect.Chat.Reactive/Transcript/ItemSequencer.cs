@@ -11,7 +11,7 @@ internal sealed class ItemSequencer
     private readonly IItemSink _sink;
     private readonly KnownItems _known;
     private readonly int _heldCapacity;
-    private List<ChatItem>? _held;
+    private List<HeldItem>? _held;
     private bool _lettingGo;
     private bool _sawEnd;
     private bool _sawGap;
@@ -77,6 +77,7 @@ internal sealed class ItemSequencer
         lock (_gate)
         {
             var pushed = HeldByKey();
+            _known.BeginFill();
             foreach (var item in transcript)
             {
                 // What was pushed meanwhile is live, although the transcript has it by now.
@@ -87,8 +88,7 @@ internal sealed class ItemSequencer
             }
 
             ReleaseHeld();
-            if (!_lettingGo)
-                _known.CloseHole(Newest(transcript));
+            CloseHole(Newest(transcript));
         }
 
         Tell();
@@ -101,10 +101,10 @@ internal sealed class ItemSequencer
         lock (_gate)
         {
             ReleaseHeld();
+            _known.BeginFill();
             foreach (var item in past)
                 _known.TryAdvance(item);
-            if (!_lettingGo)
-                _known.CloseHole(Newest(past));
+            CloseHole(Newest(past));
         }
 
         Tell();
@@ -146,7 +146,7 @@ internal sealed class ItemSequencer
     private void HoldBack(ChatItem item)
     {
         if (_held!.Count < _heldCapacity)
-            _held.Add(item);
+            _held.Add(new(item, _known.Era));
         else
             _lettingGo = true;
     }
@@ -163,12 +163,20 @@ internal sealed class ItemSequencer
         return _lettingGo;
     }
 
+    private void CloseHole(DateTimeOffset newest)
+    {
+        _known.CloseHole(newest);
+        // What is being let go lies behind the transcript's end.
+        if (_lettingGo)
+            _known.OpenHole();
+    }
+
     private Dictionary<string, ChatItem>? HeldByKey()
     {
         if (_held is not { Count: > 0 })
             return null;
         var pushed = new Dictionary<string, ChatItem>(StringComparer.Ordinal);
-        foreach (var item in _held)
+        foreach (var (item, _) in _held)
             pushed[ItemKey.Of(item)] = item;
         return pushed;
     }
@@ -180,8 +188,12 @@ internal sealed class ItemSequencer
         if (held is null)
             return;
         // Two sockets may have pushed them while one took the place of the other, each at its own pace.
-        foreach (var item in held.OrderBy(static item => item.Time))
-            EmitIfNew(item);
+        foreach (var (item, era) in held.OrderBy(static held => held.Item.Time))
+        {
+            if (_known.TryAdvance(item, era))
+                Emit(item);
+        }
+
         // More came than could be held back: that is a gap of its own.
         _sawGap |= _lettingGo;
     }
@@ -213,4 +225,9 @@ internal sealed class ItemSequencer
         if (end)
             _sink.OnEnd();
     }
+
+    /// <summary>An item that is held back.</summary>
+    /// <param name="Item">The item.</param>
+    /// <param name="Era">The stretch between two holes in which it was pushed.</param>
+    private readonly record struct HeldItem(ChatItem Item, int Era);
 }

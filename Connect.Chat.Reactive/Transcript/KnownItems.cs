@@ -18,20 +18,32 @@ internal sealed class KnownItems
 
     private readonly Dictionary<string, KnownItem> _items = new(StringComparer.Ordinal);
     private readonly Queue<string> _oldestFirst = new();
+    private readonly HashSet<string> _imported = new(StringComparer.Ordinal);
+    private readonly RecentKeys _passing;
     private readonly List<EmittedSpan> _beyondHole = [];
     private readonly int _capacity;
     private bool _holeIsOpen;
+    private bool _isFilling;
     private int _era;
 
-    public KnownItems(int capacity = DefaultCapacity) => _capacity = capacity;
+    public KnownItems(int capacity = DefaultCapacity)
+    {
+        _capacity = capacity;
+        _passing = new(capacity);
+    }
 
     /// <summary>Goes on where another process stopped.</summary>
     public KnownItems(KnownItemsState state, int capacity = DefaultCapacity)
         : this(capacity)
     {
         Through = state.Through;
+        // When they were said is not known before a transcript shows them; until the hole is closed, all are kept.
         foreach (var name in state.Names)
-            Add(name.Key, new(name.Value, state.Through, _era, Latest: DateTimeOffset.MaxValue));
+        {
+            _items.Add(name.Key, new(name.Value, state.Through, _era));
+            _imported.Add(name.Key);
+        }
+
         foreach (var span in state.Spans)
             _beyondHole.Add(new(--_era, span.From, span.Until));
         _era = 0;
@@ -41,21 +53,34 @@ internal sealed class KnownItems
     /// <summary>Everything strictly older has been emitted.</summary>
     public DateTimeOffset Through { get; private set; } = DateTimeOffset.MinValue;
 
+    /// <summary>Which stretch between two holes it is now.</summary>
+    public int Era => _era;
+
     /// <summary>Notes the item; false if it is no news.</summary>
-    public bool TryAdvance(ChatItem item)
+    public bool TryAdvance(ChatItem item) => TryAdvance(item, _era);
+
+    /// <summary>Notes an item that was pushed in that stretch; false if it is no news.</summary>
+    public bool TryAdvance(ChatItem item, int era)
     {
         var key = ItemKey.Of(item);
+        // Their time may be this machine's, and says nothing about what has been emitted.
+        if (!ItemKey.IsInTranscripts(item))
+            return _passing.Add(key);
         var stage = ItemStage.Of(item);
         if (_items.TryGetValue(key, out var known))
         {
-            var latest = known.Latest == DateTimeOffset.MaxValue || item.Time > known.Latest ? item.Time : known.Latest;
-            _items[key] = known with { Stage = Math.Max(known.Stage, stage), Latest = latest };
-            return known.Stage < stage;
+            var isNews = known.Stage < stage;
+            _items[key] = known with
+            {
+                Stage = isNews ? stage : known.Stage,
+                Time = _imported.Contains(key) ? item.Time : known.Time,
+            };
+            return isNews;
         }
 
-        if (ItemKey.IsInTranscripts(item) && WasEmittedLongAgo(item.Time))
+        if (WasEmittedLongAgo(item.Time))
             return false;
-        Add(key, new(stage, item.Time, _era, Latest: item.Time));
+        Add(key, new(stage, item.Time, era));
         return true;
     }
 
@@ -66,15 +91,29 @@ internal sealed class KnownItems
         _era++;
     }
 
+    /// <summary>
+    /// What comes next fills the hole, up to <see cref="CloseHole"/>. It lies before what is known, so nothing is
+    /// forgotten meanwhile.
+    /// </summary>
+    public void BeginFill() => _isFilling = true;
+
     /// <summary>Nothing is missing up to the item of this time, which a transcript has shown.</summary>
     public void CloseHole(DateTimeOffset newest)
     {
-        _holeIsOpen = false;
+        _holeIsOpen = _isFilling = false;
         foreach (var span in _beyondHole)
-            Raise(span.Until);
-        _beyondHole.Clear();
+        {
+            // One that begins later lies beyond another hole, of which that transcript knows nothing.
+            if (span.From <= newest)
+                Raise(span.Until);
+        }
+
+        _beyondHole.RemoveAll(span => span.From <= newest);
         if (newest > DateTimeOffset.MinValue + Skew)
             Raise(newest - Skew);
+        Order();
+        while (_oldestFirst.Count > _capacity)
+            ForgetOldest();
     }
 
     /// <summary>What another process needs to know.</summary>
@@ -88,7 +127,7 @@ internal sealed class KnownItems
         return new(
             through,
             _items
-                .Where(named => named.Value.Latest >= through && !owed.Contains(named.Key) && ItemKey.IsOfTranscript(named.Key))
+                .Where(named => named.Value.Time >= through && !owed.Contains(named.Key))
                 .ToDictionary(static named => named.Key, static named => named.Value.Stage, StringComparer.Ordinal),
             [.. _beyondHole.Select(static span => (span.From, span.Until))]);
     }
@@ -98,8 +137,8 @@ internal sealed class KnownItems
     {
         if (_holeIsOpen || _items.Count == 0)
             return Through;
-        var settled = _items.Values.Max(static item => item.Time) - Skew;
-        return settled > Through ? settled : Through;
+        var newest = _items.Values.Max(static item => item.Time);
+        return newest > Through + Skew ? newest - Skew : Through;
     }
 
     private bool WasEmittedLongAgo(DateTimeOffset time) =>
@@ -109,8 +148,17 @@ internal sealed class KnownItems
     {
         _items.Add(key, item);
         _oldestFirst.Enqueue(key);
-        if (_items.Count > _capacity)
+        if (!_isFilling && _oldestFirst.Count > _capacity)
             ForgetOldest();
+    }
+
+    // What filled the hole came after what lay beyond it.
+    private void Order()
+    {
+        var byTime = _items.OrderBy(static named => named.Value.Time).Select(static named => named.Key).ToList();
+        _imported.Clear();
+        _oldestFirst.Clear();
+        byTime.ForEach(_oldestFirst.Enqueue);
     }
 
     // Forgets one name, and with it all that are no younger: of two items of one time, one known by name and one not
@@ -160,13 +208,9 @@ internal sealed class KnownItems
 
 /// <summary>An item that is known by name.</summary>
 /// <param name="Stage">How far it had come.</param>
-/// <param name="Time">When it was said, by the service's clock; not before that, where another process has named it.</param>
+/// <param name="Time">When it was said, by the service's clock.</param>
 /// <param name="Era">Which stretch between two holes it belongs to.</param>
-/// <param name="Latest">
-/// The latest time under which the service has shown it. Without limit where another process has named it, until it
-/// is seen here: up to then it must be handed on by name.
-/// </param>
-internal readonly record struct KnownItem(int Stage, DateTimeOffset Time, int Era, DateTimeOffset Latest);
+internal readonly record struct KnownItem(int Stage, DateTimeOffset Time, int Era);
 
 /// <summary>A stretch of items that were emitted without a gap, and are known by time alone.</summary>
 internal readonly record struct EmittedSpan(int Era, DateTimeOffset From, DateTimeOffset Until);

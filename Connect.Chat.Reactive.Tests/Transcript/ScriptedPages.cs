@@ -1,0 +1,37 @@
+using Connect.Chat.Reactive.Participant;
+using Connect.Chat.Reactive.Transcript;
+
+namespace Connect.Chat.Reactive.Tests.Transcript;
+
+/// <summary>A transcript in pages of two, newest first, whose answers can be made to fail or wait.</summary>
+internal sealed class ScriptedPages : ITranscriptPages
+{
+    public List<ChatItem> Transcript { get; } = [];
+
+    /// <summary>The token of each page asked for.</summary>
+    public List<string> Asked { get; } = [];
+
+    /// <summary>What happens before the next answers, in turn.</summary>
+    public Queue<Func<CancellationToken, Task>> Before { get; } = new();
+
+    public Func<GetTranscriptResult, GetTranscriptResult> Answer { get; set; } = static page => page;
+
+    public void FailNext(int times = 1)
+    {
+        for (; times > 0; times--)
+            Before.Enqueue(static _ => Task.FromException(new IOException("no answer")));
+    }
+
+    public async Task<GetTranscriptResult> GetAsync(int maxResults, string nextToken, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        Asked.Add(nextToken);
+        if (Before.TryDequeue(out var before))
+            await before(cancellationToken).ConfigureAwait(false);
+        var end = nextToken.Length > 0 ? int.Parse(nextToken) : Transcript.Count;
+        var start = Math.Max(0, end - 2);
+        var page = Transcript[start..end];
+        page.Reverse();
+        return Answer(new() { Transcript = page, NextToken = start > 0 ? $"{start}" : "" });
+    }
+}
