@@ -7,6 +7,7 @@ namespace Chaos;
 /// <summary>A whole run: connect, let everything go wrong, let it become calm, count.</summary>
 internal sealed class Storm : IAsyncDisposable
 {
+    private static readonly TimeSpan ConnectLimit = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan CalmLimit = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan LookInterval = TimeSpan.FromMilliseconds(100);
 
@@ -69,7 +70,7 @@ internal sealed class Storm : IAsyncDisposable
 
     public async Task RunAsync()
     {
-        using (var limit = new CancellationTokenSource(CalmLimit))
+        using (var limit = new CancellationTokenSource(ConnectLimit))
             await Task.WhenAll(_customers.Select(customer => customer.ConnectAsync(limit.Token)));
 
         _watch.Restart();
