@@ -154,7 +154,12 @@ public sealed class ItemSequencerTests
         var gate = new ItemSequencer(sink, new());
         var end = new ChatEndedEvent { Id = "end", Time = Sample.At(9) };
         var wasFree = false;
-        sink.AtEnd = () => wasFree = Task.Run(gate.Export).Wait(Simulation.Hang.Guard);
+        sink.AtEnd = () =>
+        {
+            var other = new Thread(() => gate.Export());
+            other.Start();
+            wasFree = other.Join(Simulation.Hang.Guard);
+        };
         gate.Hold();
         gate.TakeLive(end);
         Assert.That(sink.Ends, Is.Zero);

@@ -22,6 +22,7 @@ internal sealed class EmissionPump(IScheduler? scheduler, int capacity = int.Max
     private readonly object _gate = new();
     private List<Emission> _pending = [];
     private List<Emission> _batch = [];
+    private List<object?>? _dropped;
     private bool _draining;
     private bool _closed;
     private volatile bool _dropping;
@@ -65,7 +66,8 @@ internal sealed class EmissionPump(IScheduler? scheduler, int capacity = int.Max
         lock (_gate)
         {
             var begun = IsOnDrainThread ? 1 : 0;
-            return [.. _batch.Skip(_delivered + begun).Concat(_pending).Select(static emission => emission.Value)];
+            var waiting = _batch.Skip(_delivered + begun).Concat(_pending).Select(static emission => emission.Value);
+            return [.. _dropped ?? [], .. waiting];
         }
     }
 
@@ -75,7 +77,13 @@ internal sealed class EmissionPump(IScheduler? scheduler, int capacity = int.Max
         lock (_gate)
         {
             if (_closed)
+            {
+                // After a regular end nothing is owed any more.
+                if (_dropping)
+                    (_dropped ??= []).Add(value);
                 return;
+            }
+
             _pending.Add(new(target, value));
             if (_draining)
                 return;
@@ -190,6 +198,8 @@ internal sealed class EmissionPump(IScheduler? scheduler, int capacity = int.Max
         {
             if (!_dropping || emission.Target is IOwedEmission)
                 emission.Target.Deliver(emission.Value);
+            else
+                Drop(emission.Value);
             Volatile.Write(ref _delivered, _delivered + 1);
         }
 
@@ -210,6 +220,12 @@ internal sealed class EmissionPump(IScheduler? scheduler, int capacity = int.Max
             relieved?.Invoke();
         lock (_gate)
             return _draining = _pending.Count > 0;
+    }
+
+    private void Drop(object? value)
+    {
+        lock (_gate)
+            (_dropped ??= []).Add(value);
     }
 
     // A burst must not leave a large empty list behind in each of thousands of idle sessions.

@@ -38,7 +38,7 @@ public sealed record ChatResumeHandle
         try
         {
             var handle = JsonSerializer.Deserialize(json, ResumeJson.Default.ChatResumeHandle);
-            if (handle is { ContactId.Length: > 0, Emitted: not null, Spans: not null })
+            if (handle is { ContactId.Length: > 0, Emitted: not null, Spans: not null } && !handle.Spans.Contains(null!))
                 return handle;
         }
         catch (JsonException invalid)

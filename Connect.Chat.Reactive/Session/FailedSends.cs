@@ -12,6 +12,12 @@ internal sealed class FailedSends
             _drafts[clientToken] = draft;
     }
 
+    public Draft? Find(string clientToken)
+    {
+        lock (_gate)
+            return _drafts.TryGetValue(clientToken, out var draft) ? draft : null;
+    }
+
     /// <summary>Takes a draft out, so that it is sent again by one caller only.</summary>
     public Draft? Take(string clientToken)
     {

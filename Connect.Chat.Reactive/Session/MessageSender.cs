@@ -30,7 +30,7 @@ internal sealed class MessageSender(SessionCore core)
         if (clientToken is null)
             throw new ArgumentNullException(nameof(clientToken));
         SendGuard.Metadata(metadata, nameof(metadata));
-        var draft = _failed.Take(clientToken) ?? throw new ArgumentException(
+        var draft = _failed.Find(clientToken) ?? throw new ArgumentException(
             "No message of this session has failed under this client token. It is TranscriptEntry.ClientToken of a failed entry.",
             nameof(clientToken));
         return PostAsync(draft, clientToken, metadata, cancellationToken);
@@ -48,6 +48,8 @@ internal sealed class MessageSender(SessionCore core)
     {
         core.Calls.ThrowIfCannotSend();
         cancellationToken.ThrowIfCancellationRequested();
+        // Whoever sends it now, nobody has to send it again; unless this fails too.
+        _failed.Take(token);
         if (draft.IsMessage)
             core.Streams.Emit(new TranscriptChange.SendBegan(token, draft.ToItem(core.Details), core.Time.GetUtcNow()));
         try

@@ -37,7 +37,7 @@ internal sealed class KnownItems
         : this(capacity)
     {
         Through = state.Through;
-        // When they were said is not known before a transcript shows them; until the hole is closed, all are kept.
+        // When they were said is not known before a transcript shows them; until then, all are kept and handed on.
         foreach (var name in state.Names)
         {
             _items.Add(name.Key, new(name.Value, state.Through, _era));
@@ -73,7 +73,7 @@ internal sealed class KnownItems
             _items[key] = known with
             {
                 Stage = isNews ? stage : known.Stage,
-                Time = _imported.Contains(key) ? item.Time : known.Time,
+                Time = _imported.Remove(key) ? item.Time : known.Time,
             };
             return isNews;
         }
@@ -127,7 +127,7 @@ internal sealed class KnownItems
         return new(
             through,
             _items
-                .Where(named => named.Value.Time >= through && !owed.Contains(named.Key))
+                .Where(named => (named.Value.Time >= through || _imported.Contains(named.Key)) && !owed.Contains(named.Key))
                 .ToDictionary(static named => named.Key, static named => named.Value.Stage, StringComparer.Ordinal),
             [.. _beyondHole.Select(static span => (span.From, span.Until))]);
     }
@@ -156,7 +156,6 @@ internal sealed class KnownItems
     private void Order()
     {
         var byTime = _items.OrderBy(static named => named.Value.Time).Select(static named => named.Key).ToList();
-        _imported.Clear();
         _oldestFirst.Clear();
         byTime.ForEach(_oldestFirst.Enqueue);
     }
@@ -187,6 +186,7 @@ internal sealed class KnownItems
         var key = _oldestFirst.Dequeue();
         var item = _items[key];
         _items.Remove(key);
+        _imported.Remove(key);
         return item;
     }
 
