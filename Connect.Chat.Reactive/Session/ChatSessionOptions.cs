@@ -67,7 +67,10 @@ public sealed record ChatSessionOptions
     /// <summary>What becomes of items older than the first connection. Default: <see cref="InitialHistory.All"/>.</summary>
     public InitialHistory InitialHistory { get; init; }
 
-    /// <summary>How long ConnectAsync may take in all. Default: 60 seconds.</summary>
+    /// <summary>
+    /// How long ConnectAsync may take in all. Default: 60 seconds. A session that had been connected before goes on
+    /// reconnecting by itself; only the wait ends.
+    /// </summary>
     public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(60);
 
     /// <summary>How long a socket may take to open. Default: 15 seconds.</summary>

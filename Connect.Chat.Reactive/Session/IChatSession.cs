@@ -66,7 +66,7 @@ public interface IChatSession : IAsyncDisposable
     /// Connects, and catches up with what is in the chat already. Several callers share one attempt; on a connected
     /// session it completes at once. Afterwards the session keeps itself connected.
     /// </summary>
-    /// <param name="cancellationToken">Ends this caller's wait; the attempt ends with its last caller.</param>
+    /// <param name="cancellationToken">Ends this caller's wait. A first attempt that is not subscribed yet ends with its last caller; a later one goes on.</param>
     /// <returns>Completes when the state is Connected.</returns>
     /// <exception cref="ChatConnectException">No connection could be made; the reason says why. Call again to retry.</exception>
     /// <exception cref="ChatEndedException">The chat is over.</exception>
@@ -76,7 +76,7 @@ public interface IChatSession : IAsyncDisposable
 
     /// <inheritdoc cref="ConnectAsync(CancellationToken)"/>
     /// <param name="metadata">Comes back on the result and on the exception.</param>
-    /// <param name="cancellationToken">Ends this caller's wait; the attempt ends with its last caller.</param>
+    /// <param name="cancellationToken">Ends this caller's wait. A first attempt that is not subscribed yet ends with its last caller; a later one goes on.</param>
     Task<ConnectResult> ConnectAsync(object? metadata, CancellationToken cancellationToken = default);
 
     /// <summary>Sends a message. It is posted once, however often the call must be repeated; or it fails.</summary>
@@ -157,7 +157,7 @@ public interface IChatSession : IAsyncDisposable
     Task SuspendAsync(CancellationToken cancellationToken = default);
 
     /// <summary>Connects again at once after <see cref="SuspendAsync"/>, and catches up. As ConnectAsync.</summary>
-    /// <param name="cancellationToken">Ends this caller's wait; the attempt ends with its last caller.</param>
+    /// <param name="cancellationToken">Ends this caller's wait. A first attempt that is not subscribed yet ends with its last caller; a later one goes on.</param>
     /// <returns>Completes when the state is Connected.</returns>
     /// <remarks>Throws as <see cref="ConnectAsync(CancellationToken)"/> does.</remarks>
     Task ResumeAsync(CancellationToken cancellationToken = default);
