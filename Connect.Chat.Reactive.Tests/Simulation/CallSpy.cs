@@ -45,6 +45,30 @@ internal sealed class CallSpy : IParticipantClient
         DisconnectParticipantRequest request, CancellationToken cancellationToken = default) =>
         Service.DisconnectParticipantAsync(Note(request), cancellationToken);
 
+    public Task<StartAttachmentUploadResult> StartAttachmentUploadAsync(
+        StartAttachmentUploadRequest request, CancellationToken cancellationToken = default) =>
+        Service.StartAttachmentUploadAsync(Note(request), cancellationToken);
+
+    public Task<CompleteAttachmentUploadResult> CompleteAttachmentUploadAsync(
+        CompleteAttachmentUploadRequest request, CancellationToken cancellationToken = default) =>
+        Service.CompleteAttachmentUploadAsync(Note(request), cancellationToken);
+
+    public Task<GetAttachmentResult> GetAttachmentAsync(
+        GetAttachmentRequest request, CancellationToken cancellationToken = default) =>
+        Service.GetAttachmentAsync(Note(request), cancellationToken);
+
+    public Task<DescribeViewResult> DescribeViewAsync(
+        DescribeViewRequest request, CancellationToken cancellationToken = default) =>
+        Service.DescribeViewAsync(Note(request), cancellationToken);
+
+    public Task<GetAuthenticationUrlResult> GetAuthenticationUrlAsync(
+        GetAuthenticationUrlRequest request, CancellationToken cancellationToken = default) =>
+        Service.GetAuthenticationUrlAsync(Note(request), cancellationToken);
+
+    public Task<CancelParticipantAuthenticationResult> CancelParticipantAuthenticationAsync(
+        CancelParticipantAuthenticationRequest request, CancellationToken cancellationToken = default) =>
+        Service.CancelParticipantAuthenticationAsync(Note(request), cancellationToken);
+
     private T Note<T>(T request)
         where T : class
     {

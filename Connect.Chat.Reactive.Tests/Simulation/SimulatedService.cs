@@ -10,7 +10,7 @@ namespace Connect.Chat.Reactive.Tests.Simulation;
 /// One contact of Amazon Connect in virtual time, behind the two seams of the SDK: no network, no threads. What a
 /// test wants to go wrong, it sets.
 /// </summary>
-internal sealed class SimulatedService(TimeProvider time) : IParticipantClient, IChatTransportFactory
+internal sealed partial class SimulatedService(TimeProvider time) : IParticipantClient, IChatTransportFactory
 {
     private readonly List<JsonObject> _transcript = [];
     private readonly Dictionary<string, SendMessageResult> _sent = new(StringComparer.Ordinal);

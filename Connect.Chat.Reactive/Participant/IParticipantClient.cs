@@ -63,4 +63,64 @@ public interface IParticipantClient
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     Task<DisconnectParticipantResult> DisconnectParticipantAsync(
         DisconnectParticipantRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Gets an address to upload a file to. Nothing is in the chat before the upload is completed.</summary>
+    /// <param name="request">The connection token, and what the file is like.</param>
+    /// <param name="cancellationToken">Ends the call; it may nevertheless have reached the service.</param>
+    /// <returns>The id of the attachment, and where and how to upload it.</returns>
+    /// <exception cref="ArgumentException">A member of the request is out of its limits; named by <c>ParamName</c>.</exception>
+    /// <exception cref="ParticipantServiceException">The service refused or did not answer.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    Task<StartAttachmentUploadResult> StartAttachmentUploadAsync(
+        StartAttachmentUploadRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Says that a file has been uploaded, which posts it to the chat.</summary>
+    /// <param name="request">The connection token and the attachment.</param>
+    /// <param name="cancellationToken">Ends the call; it may nevertheless have reached the service.</param>
+    /// <returns>Nothing of note: the service answers with an empty object.</returns>
+    /// <exception cref="ArgumentException">A member of the request is out of its limits; named by <c>ParamName</c>.</exception>
+    /// <exception cref="ParticipantServiceException">The service refused or did not answer.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    Task<CompleteAttachmentUploadResult> CompleteAttachmentUploadAsync(
+        CompleteAttachmentUploadRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Gets an address to download a file from.</summary>
+    /// <param name="request">The connection token and the attachment.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The address, and the size of the file.</returns>
+    /// <exception cref="ArgumentException">A member of the request is out of its limits; named by <c>ParamName</c>.</exception>
+    /// <exception cref="ParticipantServiceException">The service refused or did not answer.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    Task<GetAttachmentResult> GetAttachmentAsync(
+        GetAttachmentRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Gets the view that an interactive message points to.</summary>
+    /// <param name="request">The connection token and the token of the view.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The view.</returns>
+    /// <exception cref="ArgumentException">A member of the request is out of its limits; named by <c>ParamName</c>.</exception>
+    /// <exception cref="ParticipantServiceException">The service refused or did not answer.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    Task<DescribeViewResult> DescribeViewAsync(
+        DescribeViewRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Gets the address at which the customer signs in. To be had for one minute after the event <c>authentication.initiated</c>.</summary>
+    /// <param name="request">The connection token, the session and where to go afterwards.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The address.</returns>
+    /// <exception cref="ArgumentException">A member of the request is out of its limits; named by <c>ParamName</c>.</exception>
+    /// <exception cref="ParticipantServiceException">The service refused or did not answer.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    Task<GetAuthenticationUrlResult> GetAuthenticationUrlAsync(
+        GetAuthenticationUrlRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Says that the customer will not sign in.</summary>
+    /// <param name="request">The connection token and the session.</param>
+    /// <param name="cancellationToken">Ends the call; it may nevertheless have reached the service.</param>
+    /// <returns>Nothing of note: the service answers with an empty object.</returns>
+    /// <exception cref="ArgumentException">A member of the request is out of its limits; named by <c>ParamName</c>.</exception>
+    /// <exception cref="ParticipantServiceException">The service refused or did not answer.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    Task<CancelParticipantAuthenticationResult> CancelParticipantAuthenticationAsync(
+        CancelParticipantAuthenticationRequest request, CancellationToken cancellationToken = default);
 }

@@ -59,6 +59,42 @@ public sealed class ParticipantClient : IParticipantClient, IDisposable
         DisconnectParticipantRequest request, CancellationToken cancellationToken = default) =>
         MakeAsync(DisconnectParticipant.Operation, request, cancellationToken);
 
+    /// <inheritdoc/>
+    /// <exception cref="ObjectDisposedException">The client has been disposed.</exception>
+    public Task<StartAttachmentUploadResult> StartAttachmentUploadAsync(
+        StartAttachmentUploadRequest request, CancellationToken cancellationToken = default) =>
+        MakeAsync(StartAttachmentUpload.Operation, request, cancellationToken);
+
+    /// <inheritdoc/>
+    /// <exception cref="ObjectDisposedException">The client has been disposed.</exception>
+    public Task<CompleteAttachmentUploadResult> CompleteAttachmentUploadAsync(
+        CompleteAttachmentUploadRequest request, CancellationToken cancellationToken = default) =>
+        MakeAsync(CompleteAttachmentUpload.Operation, request, cancellationToken);
+
+    /// <inheritdoc/>
+    /// <exception cref="ObjectDisposedException">The client has been disposed.</exception>
+    public Task<GetAttachmentResult> GetAttachmentAsync(
+        GetAttachmentRequest request, CancellationToken cancellationToken = default) =>
+        MakeAsync(GetAttachment.Operation, request, cancellationToken);
+
+    /// <inheritdoc/>
+    /// <exception cref="ObjectDisposedException">The client has been disposed.</exception>
+    public Task<DescribeViewResult> DescribeViewAsync(
+        DescribeViewRequest request, CancellationToken cancellationToken = default) =>
+        MakeAsync(DescribeView.Operation, request, cancellationToken);
+
+    /// <inheritdoc/>
+    /// <exception cref="ObjectDisposedException">The client has been disposed.</exception>
+    public Task<GetAuthenticationUrlResult> GetAuthenticationUrlAsync(
+        GetAuthenticationUrlRequest request, CancellationToken cancellationToken = default) =>
+        MakeAsync(GetAuthenticationUrl.Operation, request, cancellationToken);
+
+    /// <inheritdoc/>
+    /// <exception cref="ObjectDisposedException">The client has been disposed.</exception>
+    public Task<CancelParticipantAuthenticationResult> CancelParticipantAuthenticationAsync(
+        CancelParticipantAuthenticationRequest request, CancellationToken cancellationToken = default) =>
+        MakeAsync(CancelParticipantAuthentication.Operation, request, cancellationToken);
+
     /// <summary>
     /// Refuses further calls. Calls under way fail, unless they run over the caller's own HttpClient; that one, or the
     /// caller's handler, lives on.

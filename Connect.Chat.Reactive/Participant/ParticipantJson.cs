@@ -18,6 +18,15 @@ namespace Connect.Chat.Reactive.Participant;
 [JsonSerializable(typeof(SendEventAnswer))]
 [JsonSerializable(typeof(GetTranscriptBody))]
 [JsonSerializable(typeof(DisconnectParticipantBody))]
+[JsonSerializable(typeof(StartAttachmentUploadBody))]
+[JsonSerializable(typeof(StartAttachmentUploadAnswer))]
+[JsonSerializable(typeof(CompleteAttachmentUploadBody))]
+[JsonSerializable(typeof(GetAttachmentBody))]
+[JsonSerializable(typeof(GetAttachmentAnswer))]
+[JsonSerializable(typeof(DescribeViewAnswer))]
+[JsonSerializable(typeof(GetAuthenticationUrlBody))]
+[JsonSerializable(typeof(GetAuthenticationUrlAnswer))]
+[JsonSerializable(typeof(CancelParticipantAuthenticationBody))]
 internal sealed partial class ParticipantJson : JsonSerializerContext
 {
     // The body is never part of a page, so nothing but JSON's own characters needs escaping; the default

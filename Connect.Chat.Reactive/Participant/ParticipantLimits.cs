@@ -12,6 +12,10 @@ internal static class ParticipantLimits
     public const int ContentBytes = 16_384;
     public const int IdCharacters = 256;
     public const int MaxResults = 100;
+    public const int AttachmentNameCharacters = 256;
+    public const int AttachmentTypeCharacters = 255;
+    public const int SessionIdCharacters = 36;
+    public const int RedirectUriCharacters = 1_024;
 
     /// <summary>A bearer travels in a header, where anything but visible ASCII would be cut, or start a new header.</summary>
     public static void Bearer(string? token, string name)
@@ -35,6 +39,25 @@ internal static class ParticipantLimits
     {
         if (value?.Length > characters)
             throw Broken(name, $"{name} has {value.Length} characters; the service takes at most {characters}.");
+    }
+
+    public static void Id(string? value, string name)
+    {
+        Present(value, name);
+        AtMost(value, IdCharacters, name);
+    }
+
+    public static void SessionId(string? value, string name)
+    {
+        Present(value, name);
+        if (value!.Length != SessionIdCharacters)
+            throw Broken(name, $"{name} has {value.Length} characters; the service takes exactly {SessionIdCharacters}.");
+    }
+
+    public static void AtLeast(long value, long least, string name)
+    {
+        if (value < least)
+            throw Broken(name, $"{name} is {value}; the service takes at least {least}.");
     }
 
     public static void ClientToken(string? value) => AtMost(value, ClientTokenCharacters, nameof(ClientToken));

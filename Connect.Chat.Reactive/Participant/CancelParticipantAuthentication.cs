@@ -1,0 +1,50 @@
+namespace Connect.Chat.Reactive.Participant;
+
+/// <summary>Says that the customer will not sign in.</summary>
+/// <remarks>Source: Amazon Connect Participant Service API Reference, "CancelParticipantAuthentication".</remarks>
+public sealed record CancelParticipantAuthenticationRequest
+{
+    /// <summary>The connection token: 1 to 1,000 characters. Secret.</summary>
+    public required string ConnectionToken { get; init; }
+
+    /// <summary>The session of the event <c>authentication.initiated</c>: 36 characters.</summary>
+    public required string SessionId { get; init; }
+
+    /// <summary>The session; never a token.</summary>
+    /// <returns>A text that is safe to log.</returns>
+    public override string ToString() => $"{nameof(CancelParticipantAuthenticationRequest)} {{ SessionId = {SessionId} }}";
+}
+
+/// <summary>The authentication has been cancelled. The service's answer has no members.</summary>
+public sealed record CancelParticipantAuthenticationResult;
+
+internal sealed record CancelParticipantAuthenticationBody(string SessionId);
+
+internal sealed class CancelParticipantAuthentication
+    : ParticipantOperation<CancelParticipantAuthenticationRequest, CancelParticipantAuthenticationResult>
+{
+    public static readonly CancelParticipantAuthentication Operation = new();
+
+    private static readonly CancelParticipantAuthenticationResult Done = new();
+
+    public override string Name => "CancelParticipantAuthentication";
+
+    public override string Path(CancelParticipantAuthenticationRequest request) => "/participant/cancel-authentication";
+
+    public override string Bearer(CancelParticipantAuthenticationRequest request) => request.ConnectionToken;
+
+    public override void Validate(CancelParticipantAuthenticationRequest request)
+    {
+        ParticipantLimits.Bearer(request.ConnectionToken, nameof(request.ConnectionToken));
+        ParticipantLimits.SessionId(request.SessionId, nameof(request.SessionId));
+    }
+
+    // A repetition finds the session gone, which would look like a failure although the first call did it.
+    public override bool IsRepeatable(CancelParticipantAuthenticationRequest request) => false;
+
+    public override byte[] Body(CancelParticipantAuthenticationRequest request) => ParticipantJson.Write(
+        new(request.SessionId), ParticipantJson.Default.CancelParticipantAuthenticationBody);
+
+    // The status has said it all.
+    public override CancelParticipantAuthenticationResult Read(ReadOnlySpan<byte> answer, DateTimeOffset receivedAt) => Done;
+}
