@@ -1,4 +1,3 @@
-using System.Reflection;
 using Connect.Chat.Reactive.Session;
 using Connect.Chat.Reactive.Tests.Simulation;
 
@@ -154,8 +153,7 @@ public sealed class DeliveryTests
     // How many items wait; there is no public way to see it, and should not be.
     private static Func<int> Backlog(SimulatedChat chat)
     {
-        var core = (SessionCore)typeof(CustomerChatSession)
-            .GetField("_core", BindingFlags.Instance | BindingFlags.NonPublic)!.GetValue(chat.Session)!;
+        var core = ((ParticipantChatSession)chat.Session).Core;
         return () => core.Streams.UndeliveredItems().Count;
     }
 }

@@ -6,7 +6,7 @@ namespace Connect.Chat.Reactive.Session;
 /// </summary>
 internal abstract partial class ParticipantChatSession(SessionCore core) : IChatSession
 {
-    protected SessionCore Core => core;
+    internal SessionCore Core => core;
 
     public ChatDetails Details => core.Details;
 
