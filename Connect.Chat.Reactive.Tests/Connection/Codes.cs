@@ -39,6 +39,7 @@ internal static class Codes
             : name switch
             {
                 nameof(ConnectTimedOut) => new ConnectTimedOut(ServiceFailure.Network),
+                nameof(ChatOver) => new ChatOver(ChatEndReason.Ended),
                 nameof(SocketLost) => new SocketLost(ServiceFailure.Network),
                 _ => (ConnectionSignal)Activator.CreateInstance(typeof(ConnectionSignal).GetNestedType(name)!)!,
             };

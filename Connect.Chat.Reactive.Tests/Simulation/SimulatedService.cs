@@ -10,7 +10,8 @@ namespace Connect.Chat.Reactive.Tests.Simulation;
 /// One contact of Amazon Connect in virtual time, behind the two seams of the SDK: no network, no threads. What a
 /// test wants to go wrong, it sets.
 /// </summary>
-internal sealed partial class SimulatedService(TimeProvider time) : IParticipantClient, IChatTransportFactory
+internal sealed partial class SimulatedService(TimeProvider time, string contactId = SimulatedChat.ContactId)
+    : IParticipantClient, IChatTransportFactory, ISimulatedPeer
 {
     private readonly List<JsonObject> _transcript = [];
     private readonly Dictionary<string, SendMessageResult> _sent = new(StringComparer.Ordinal);
@@ -46,6 +47,9 @@ internal sealed partial class SimulatedService(TimeProvider time) : IParticipant
     public Func<Exception?> SocketFault { get; set; } = static () => null;
 
     public bool HasEnded { get; private set; }
+
+    /// <summary>Who it is that sends through this service.</summary>
+    public string OwnParticipantId { get; init; } = SimulatedChat.ParticipantId;
 
     public IReadOnlyList<JsonObject> Transcript => _transcript;
 
@@ -89,6 +93,12 @@ internal sealed partial class SimulatedService(TimeProvider time) : IParticipant
     /// <summary>Puts an item into the transcript and pushes it.</summary>
     public void Publish(JsonObject item, bool stored = true)
     {
+        if ((string?)item["ContactId"] == SimulatedChat.ContactId)
+        {
+            item["ContactId"] = contactId;
+            item["InitialContactId"] = contactId;
+        }
+
         if (stored)
             _transcript.Add(item);
         var frame = WireItem.Frame(item.ToJsonString());
@@ -149,7 +159,7 @@ internal sealed partial class SimulatedService(TimeProvider time) : IParticipant
             if (_sent.TryGetValue(request.ClientToken, out var known))
                 return known;
             var item = WireItem.Message(NewId(), Tick(), request.Content, "CUSTOMER");
-            item["ParticipantId"] = SimulatedChat.ParticipantId;
+            item["ParticipantId"] = OwnParticipantId;
             item["ContentType"] = request.ContentType;
             Publish(item);
             return _sent[request.ClientToken] = new()
@@ -163,7 +173,7 @@ internal sealed partial class SimulatedService(TimeProvider time) : IParticipant
         CallAsync<SendEventResult>("SendEvent", request.ConnectionToken, () =>
         {
             var item = WireItem.Event(NewId(), Tick(), request.ContentType, "CUSTOMER");
-            item["ParticipantId"] = SimulatedChat.ParticipantId;
+            item["ParticipantId"] = OwnParticipantId;
             Publish(item, stored: request.ContentType != ChatContentType.Typing);
             return new() { Id = (string)item["Id"]!, AbsoluteTime = time.GetUtcNow() };
         }, cancellationToken);

@@ -4,7 +4,7 @@ using System.Text;
 namespace Connect.Chat.Reactive.Tests.Simulation;
 
 /// <summary>The client's end of a socket of the simulated service. Everything happens inline, on the thread that causes it.</summary>
-internal sealed class SimulatedSocket(SimulatedService service, int number) : IChatTransport
+internal sealed class SimulatedSocket(ISimulatedPeer service, int number) : IChatTransport
 {
     private readonly object _gate = new();
     private readonly Queue<string> _arrived = new();

@@ -29,9 +29,9 @@ internal sealed class RecordingSink : IItemSink
 
     public void OnGap() => Gaps++;
 
-    public bool IsEnd(ChatItem item) => item is ChatEndedEvent;
+    public ChatEndReason? EndOf(ChatItem item) => item is ChatEndedEvent ? ChatEndReason.Ended : null;
 
-    public void OnEnd()
+    public void OnEnd(ChatEndReason reason)
     {
         Ends++;
         AtEnd();

@@ -10,7 +10,7 @@ internal sealed class ChatConnection : IAsyncDisposable
 {
     private readonly IConnectionHost _host;
     private readonly ConnectionSettings _settings;
-    private readonly SocketOpener _opener;
+    private readonly ISocketOpener _opener;
     private readonly ConnectionMachine _machine;
     private readonly SerialSignals<(SocketLife? From, ConnectionSignal Signal)> _signals;
     private readonly TaskTracker _running = new();
@@ -20,12 +20,12 @@ internal sealed class ChatConnection : IAsyncDisposable
     private SocketLife? _successor;
     private ITimer? _timer;
 
-    public ChatConnection(IConnectionHost host, IChatTransportFactory transports, ConnectionSettings settings)
+    public ChatConnection(IConnectionHost host, ISocketOpener opener, ConnectionSettings settings)
     {
         _model = ConnectionModel.Initial with { HasBeenIn = settings.HasBeenIn };
         _host = host;
         _settings = settings;
-        _opener = new(host, transports, settings);
+        _opener = opener;
         _machine = new(settings.Reconnect);
         _signals = new(Handle);
     }
@@ -128,6 +128,9 @@ internal sealed class ChatConnection : IAsyncDisposable
     private void SetTimer(TimeSpan due, ConnectionSignal signal, SocketLife? from)
     {
         _timer?.Dispose();
+        _timer = null;
+        if (due == Timeout.InfiniteTimeSpan)
+            return;
         _timer = _settings.Time.CreateTimer(
             static state =>
             {
@@ -188,7 +191,7 @@ internal sealed class ChatConnection : IAsyncDisposable
         public void OnSubscribed()
         {
             // Before the signal, which may have to wait for its turn while items are already coming in.
-            connection._host.OnSubscribed();
+            connection._host.Hold();
             connection._signals.Post((life, new ConnectionSignal.Subscribed()));
         }
 
@@ -198,6 +201,14 @@ internal sealed class ChatConnection : IAsyncDisposable
 
         public void OnFault(ChatFaultKind kind, string message) => connection._host.OnFault(kind, message, null);
 
-        public void OnGap() => connection._signals.Post((life, new ConnectionSignal.GapFound()));
+        public void OnGap()
+        {
+            connection._host.Hold();
+            connection._signals.Post((life, new ConnectionSignal.GapFound()));
+        }
+
+        public void OnSubscribing() => connection._host.Hold();
+
+        public bool Knows(string itemId) => connection._host.Knows(itemId);
     }
 }

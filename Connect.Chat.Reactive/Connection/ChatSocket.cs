@@ -7,7 +7,7 @@ namespace Connect.Chat.Reactive.Connection;
 /// One socket from its opening to its loss: subscribes, keeps alive, reads. All state of a connection is here or
 /// below, and is thrown away with it.
 /// </summary>
-internal sealed class ChatSocket : IHeartbeatTarget, IAsyncDisposable
+internal sealed class ChatSocket : IChatSocket, IHeartbeatTarget
 {
     private readonly IChatTransport _transport;
     private readonly IChatSocketListener _listener;
@@ -37,11 +37,8 @@ internal sealed class ChatSocket : IHeartbeatTarget, IAsyncDisposable
         _heartbeat = new(heartbeat, this, time);
     }
 
-    /// <summary>Whether the service has acknowledged the subscription.</summary>
     public bool IsSubscribed => _subscribed;
 
-    /// <summary>Runs the socket until it is lost or disposed.</summary>
-    /// <returns>Why it was lost.</returns>
     public Task<ConnectionLostException> RunAsync()
     {
         _outgoing.Send(OutgoingFrame.Subscribe | OutgoingFrame.Ping | OutgoingFrame.Heartbeat);

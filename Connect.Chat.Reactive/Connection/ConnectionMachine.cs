@@ -20,7 +20,7 @@ internal sealed class ConnectionMachine(ReconnectOptions options)
             (Disposed, _) => Stay(model),
             (_, DisposeRequested) => Rest(model, Disposed),
             (Ended, _) => Stay(model),
-            (_, ChatOver) => Rest(model, Ended),
+            (_, ChatOver over) => End(model, over.Reason),
 
             (Idle or Broken, ConnectRequested) => Open(model with { Attempts = 1 }, Connecting, cause: null),
             (Suspended, ConnectRequested or ResumeRequested) =>
@@ -29,13 +29,14 @@ internal sealed class ConnectionMachine(ReconnectOptions options)
             (Connecting, AttemptFailed { Verdict: AttemptVerdict.Retry } failed)
                 when model.Attempts < options.MaxConnectAttempts => Retry(model, Connecting, failed.Cause, now, chance),
             (Connecting, AttemptFailed { Verdict: AttemptVerdict.Refused } failed) when model.HasBeenIn =>
-                Rest(model, Ended, failed.Cause),
+                End(model, ChatEndReason.EndedWhileAway, failed.Cause),
             (Connecting, AttemptFailed failed) => Rest(model, Broken, failed.Cause),
             (Connecting, ConnectAbandoned) => Rest(model, Idle),
             // Only the first connection is given up for having taken too long; a session that was in goes on trying.
             (Connecting, ConnectTimedOut late) => Rest(model, Broken, late.Cause),
 
-            (Reconnecting, AttemptFailed { Verdict: AttemptVerdict.Refused } failed) => Rest(model, Ended, failed.Cause),
+            (Reconnecting, AttemptFailed { Verdict: AttemptVerdict.Refused } failed) =>
+                End(model, ChatEndReason.EndedWhileAway, failed.Cause),
             (Reconnecting, AttemptFailed { Verdict: AttemptVerdict.GiveUp } failed) => Rest(model, Broken, failed.Cause),
             (Reconnecting, AttemptFailed failed) => RetryOrBreak(model, failed.Cause, now, chance),
 
@@ -103,6 +104,11 @@ internal sealed class ConnectionMachine(ReconnectOptions options)
     private static ConnectionStep Rest(ConnectionModel model, ChatPhase phase, Exception? cause = null) =>
         new(
             model with { State = new() { Phase = phase, Cause = cause }, Attempts = 0 },
+            ConnectionCommand.Close);
+
+    private static ConnectionStep End(ConnectionModel model, ChatEndReason reason, Exception? cause = null) =>
+        new(
+            model with { State = new() { Phase = Ended, EndReason = reason, Cause = cause }, Attempts = 0 },
             ConnectionCommand.Close);
 
     private static ConnectionStep Stay(ConnectionModel model) => new(model, ConnectionCommand.None);

@@ -9,7 +9,7 @@ internal sealed record ConnectionSettings
 
     public TimeSpan OpenTimeout { get; init; } = TimeSpan.FromSeconds(15);
 
-    /// <summary>How long a socket is used before another takes its place.</summary>
+    /// <summary>How long a socket is used before another takes its place; infinite if that is not this connection's concern.</summary>
     public TimeSpan TransportLifetime { get; init; } = TimeSpan.FromSeconds(3540);
 
     /// <summary>Whether the service has let this participant in before, in another process.</summary>

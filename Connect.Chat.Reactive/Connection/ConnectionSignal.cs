@@ -47,7 +47,7 @@ internal abstract record ConnectionSignal
     public sealed record NetworkAvailable : ConnectionSignal;
 
     /// <summary>The chat is over.</summary>
-    public sealed record ChatOver : ConnectionSignal;
+    public sealed record ChatOver(ChatEndReason Reason) : ConnectionSignal;
 
     /// <summary>The session is being disposed.</summary>
     public sealed record DisposeRequested : ConnectionSignal;

@@ -3,6 +3,9 @@ namespace Connect.Chat.Reactive.Connection;
 /// <summary>Hears what happens on one socket. Items come one call at a time; the rest may come from any thread.</summary>
 internal interface IChatSocketListener
 {
+    /// <summary>Items may come from now on that came after others which have been missed.</summary>
+    void OnSubscribing();
+
     /// <summary>The service acknowledged the subscription: items come from now on.</summary>
     void OnSubscribed();
 
@@ -11,6 +14,9 @@ internal interface IChatSocketListener
     void OnDeepHeartbeat(DeepHeartbeat heartbeat);
 
     void OnFault(ChatFaultKind kind, string message);
+
+    /// <summary>Whether an item of this id has come, so that what refers to it belongs here.</summary>
+    bool Knows(string itemId);
 
     /// <summary>Something was pushed that could not be taken in; only the transcript still has it.</summary>
     void OnGap();

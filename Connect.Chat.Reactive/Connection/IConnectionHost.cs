@@ -9,8 +9,16 @@ internal interface IConnectionHost
     /// <summary>Tells what a failure of <see cref="GetUrlAsync"/> means.</summary>
     AttemptVerdict Judge(Exception failure);
 
-    /// <summary>A socket is subscribed: called before anything is pushed to it, and before catching up.</summary>
-    void OnSubscribed();
+    /// <summary>Gets what is needed for calls, where the socket is somebody else's and no URL is needed.</summary>
+    Task AdmitAsync(CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Something may have been missed: what is pushed is held back until <see cref="CatchUpAsync"/> has shown it.
+    /// </summary>
+    void Hold();
+
+    /// <summary>Whether an item of this id has come.</summary>
+    bool Knows(string itemId);
 
     /// <summary>Fetches what was missed. Ends when that has been seen, or by cancellation.</summary>
     Task CatchUpAsync(CancellationToken cancellationToken);

@@ -4,10 +4,9 @@ namespace Connect.Chat.Reactive.Connection;
 
 /// <summary>Opens one socket: a fresh URL, a transport to it, in bounded time.</summary>
 internal sealed class SocketOpener(IConnectionHost host, IChatTransportFactory transports, ConnectionSettings settings)
+    : ISocketOpener
 {
-    /// <exception cref="ConnectionLostException">The socket could not be opened.</exception>
-    /// <exception cref="Exception">Whatever the host throws where there is no URL to be had.</exception>
-    public async Task<ChatSocket> OpenAsync(SocketLife life, IChatSocketListener listener)
+    public async Task<IChatSocket> OpenAsync(SocketLife life, IChatSocketListener listener)
     {
         var url = await host.GetUrlAsync(life.Token).ConfigureAwait(false);
         var transport = await ConnectAsync(url, life.Token).ConfigureAwait(false);

@@ -18,10 +18,14 @@ public sealed record ChatState
     /// <summary>What led here: why the connection was lost, or why it was given up; null if nothing went wrong.</summary>
     public Exception? Cause { get; init; }
 
+    /// <summary>How the chat ended; null unless <see cref="Phase"/> is <see cref="ChatPhase.Ended"/>.</summary>
+    public ChatEndReason? EndReason { get; init; }
+
     /// <summary>The phase, attempt and next retry; nothing of the cause but its type.</summary>
     /// <returns>A text that is safe to log.</returns>
     public override string ToString() =>
         Phase
+        + (EndReason is { } reason ? $" ({reason})" : "")
         + (Attempt > 0 ? $", attempt {Attempt}" : "")
         + (NextRetryAt is { } at ? $", next at {at:O}" : "")
         + (Cause is { } cause ? $", because of {cause.GetType().Name}" : "");

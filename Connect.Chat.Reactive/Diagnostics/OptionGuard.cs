@@ -18,6 +18,12 @@ internal static class OptionGuard
             throw new ArgumentException($"{option} must not run work inside Schedule; leave it out for the thread pool.", option);
     }
 
+    public static void Needs(object? value, string option, object? other, string otherOption)
+    {
+        if (value is not null && other is null)
+            throw new ArgumentException($"{option} needs {otherOption}; set both, or neither.", option);
+    }
+
     public static void Positive(TimeSpan value, string option)
     {
         if (value <= TimeSpan.Zero)

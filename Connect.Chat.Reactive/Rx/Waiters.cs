@@ -18,5 +18,13 @@ internal sealed class Waiters
 
     public void Succeed() => _sources.ForEach(static source => source.TrySetResult(true));
 
-    public void Fail(Exception failure) => _sources.ForEach(source => source.TrySetException(failure));
+    public void Fail(Exception failure)
+    {
+        foreach (var source in _sources)
+        {
+            source.TrySetException(failure);
+            // Seen: who waited may have left, and what nobody awaits must not come up as unobserved.
+            _ = source.Task.Exception;
+        }
+    }
 }

@@ -14,10 +14,16 @@ public sealed record ChatDetails
     /// <param name="initialContactId">The first contact of the chain of transfers. Default: the contact itself.</param>
     /// <exception cref="ArgumentException">A part is missing or too long; named by <c>ParamName</c>.</exception>
     public ChatDetails(string contactId, string participantId, string participantToken, string? initialContactId = null)
+        : this(contactId, participantId, initialContactId)
+    {
+        ParticipantToken = Part(participantToken, nameof(participantToken), MaxTokenLength);
+    }
+
+    private ChatDetails(string contactId, string participantId, string? initialContactId)
     {
         ContactId = Part(contactId, nameof(contactId), MaxIdLength);
         ParticipantId = Part(participantId, nameof(participantId), MaxIdLength);
-        ParticipantToken = Part(participantToken, nameof(participantToken), MaxTokenLength);
+        ParticipantToken = "";
         InitialContactId = Part(
             string.IsNullOrEmpty(initialContactId) ? contactId : initialContactId!, nameof(initialContactId), MaxIdLength);
     }
@@ -28,11 +34,26 @@ public sealed record ChatDetails
     /// <summary>The participant within the contact.</summary>
     public string ParticipantId { get; }
 
-    /// <summary>What lets the participant in, for as long as it is part of the contact. Secret.</summary>
+    /// <summary>
+    /// What lets the participant in, for as long as it is part of the contact. Secret. Empty for who has none: see
+    /// <see cref="WithoutToken"/>.
+    /// </summary>
     public string ParticipantToken { get; }
 
     /// <summary>The first contact of the chain of transfers; the contact itself where there was none.</summary>
     public string InitialContactId { get; }
+
+    /// <summary>
+    /// Makes the details of a participant who has no token of its own, as an agent in Amazon Connect Streams; the
+    /// session then needs a <see cref="ChatSessionOptions.ConnectionTokenProvider"/>.
+    /// </summary>
+    /// <param name="contactId">The contact: 1 to 256 characters.</param>
+    /// <param name="participantId">The participant: 1 to 256 characters.</param>
+    /// <param name="initialContactId">The first contact of the chain of transfers. Default: the contact itself.</param>
+    /// <returns>The details.</returns>
+    /// <exception cref="ArgumentException">A part is missing or too long; named by <c>ParamName</c>.</exception>
+    public static ChatDetails WithoutToken(string contactId, string participantId, string? initialContactId = null) =>
+        new(contactId, participantId, initialContactId);
 
     /// <summary>
     /// Reads the details from the answer of StartChatContact: with names in Pascal or camel case, bare or wrapped
@@ -47,6 +68,10 @@ public sealed record ChatDetails
             throw new ArgumentNullException(nameof(json));
         return ChatDetailsReader.Read(json);
     }
+
+    /// <summary>The contacts whose items belong to this chat.</summary>
+    internal IReadOnlyList<string> ContactIds =>
+        InitialContactId == ContactId ? [ContactId] : [ContactId, InitialContactId];
 
     /// <summary>The contact and participant; never the token.</summary>
     /// <returns>A text that is safe to log.</returns>

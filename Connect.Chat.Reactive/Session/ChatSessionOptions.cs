@@ -1,5 +1,6 @@
 using System.Net.WebSockets;
 using System.Reactive.Concurrency;
+using Connect.Chat.Reactive.Connection;
 using Connect.Chat.Reactive.Participant;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -104,6 +105,21 @@ public sealed record ChatSessionOptions
     /// <summary>Opens sockets of another make. Default: none, the platform's ClientWebSocket.</summary>
     public IChatTransportFactory? TransportFactory { get; init; }
 
+    /// <summary>
+    /// The socket to share with an agent's other chats. Default: none, and the session has a socket of its own. What
+    /// is said here of sockets and heartbeats then counts for nothing; the shared connection has options of its own.
+    /// </summary>
+    public SharedChatConnection? SharedConnection { get; init; }
+
+    /// <summary>
+    /// Gets the connection token of a chat where it comes from elsewhere than CreateParticipantConnection, such as
+    /// <c>getConnectionToken</c> of Amazon Connect Streams. Called for each connection, before a token expires, and
+    /// when the service did not take one. A <see cref="ParticipantServiceException"/> with status 403 says that the
+    /// chat is over; any other exception, that it is to be tried again. Needs a <see cref="SharedConnection"/>.
+    /// Default: none.
+    /// </summary>
+    public Func<ChatDetails, CancellationToken, Task<ConnectionToken>>? ConnectionTokenProvider { get; init; }
+
     /// <summary>Another client of the participant service. Default: none, one over HTTP.</summary>
     public IParticipantClient? ParticipantClient { get; init; }
 
@@ -142,6 +158,19 @@ public sealed record ChatSessionOptions
         LoggerFactory = LoggerFactory,
     };
 
+    internal ConnectionSettings ForConnection(bool hasBeenIn) => new()
+    {
+        Reconnect = Reconnect,
+        Heartbeat = Heartbeat,
+        OpenTimeout = SocketOpenTimeout,
+        // A shared socket is replaced by whoever holds it.
+        TransportLifetime = SharedConnection is null ? TransportLifetime : Timeout.InfiniteTimeSpan,
+        MaxFrameBytes = MaxFrameBytes,
+        HasBeenIn = hasBeenIn,
+        Time = TimeProvider,
+        Jitter = Jitter,
+    };
+
     internal void Validate()
     {
         if (ParticipantClient is null)
@@ -159,5 +188,7 @@ public sealed record ChatSessionOptions
         OptionGuard.Positive(TransportLifetime, nameof(TransportLifetime));
         OptionGuard.AtLeast(ObserverBacklog, 1, nameof(ObserverBacklog));
         OptionGuard.AtLeast(MaxFrameBytes, 1024, nameof(MaxFrameBytes));
+        // A session's own socket needs a URL, which a token from elsewhere does not bring.
+        OptionGuard.Needs(ConnectionTokenProvider, nameof(ConnectionTokenProvider), SharedConnection, nameof(SharedConnection));
     }
 }

@@ -5,7 +5,7 @@ internal static class ConnectFailure
 {
     public static Exception Of(ChatState state) => state.Phase switch
     {
-        ChatPhase.Ended => new ChatEndedException(EndReason.Of(state)),
+        ChatPhase.Ended => new ChatEndedException(state.EndReason.GetValueOrDefault()),
         ChatPhase.Disposed => new ObjectDisposedException(nameof(IChatSession)),
         ChatPhase.Broken when state.Cause is { } cause => Of(cause),
         var phase => new ChatNotConnectedException(phase),

@@ -4,9 +4,9 @@ namespace Connect.Chat.Reactive.Session;
 internal sealed record Draft(bool IsMessage, string ContentType, string Content)
 {
     /// <summary>How a message looks in the transcript until the service has shown it.</summary>
-    public ChatMessage ToItem(ChatDetails details)
+    public ChatMessage ToItem(ChatDetails details, ParticipantRole role)
     {
-        var from = new ChatParticipant { Id = details.ParticipantId, Role = ParticipantRole.Customer };
+        var from = new ChatParticipant { Id = details.ParticipantId, Role = role };
         ChatMessage item = ContentType switch
         {
             ChatContentType.TextPlain => new TextMessage(),

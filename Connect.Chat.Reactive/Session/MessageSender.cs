@@ -51,7 +51,7 @@ internal sealed class MessageSender(SessionCore core)
         // Whoever sends it now, nobody has to send it again; unless this fails too.
         _failed.Take(token);
         if (draft.IsMessage)
-            core.Streams.Emit(new TranscriptChange.SendBegan(token, draft.ToItem(core.Details), core.Time.GetUtcNow()));
+            core.Streams.Emit(new TranscriptChange.SendBegan(token, draft.ToItem(core.Details, core.Kind.Role), core.Time.GetUtcNow()));
         try
         {
             // The lane is outermost: a token that must be renewed first must not let a later send overtake.

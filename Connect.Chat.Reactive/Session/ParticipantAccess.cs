@@ -1,13 +1,12 @@
-using Connect.Chat.Reactive.Participant;
 using Connect.Chat.Reactive.Rx;
 
 namespace Connect.Chat.Reactive.Session;
 
 /// <summary>
 /// What lets the participant in: the token for the calls, and a URL for each socket. Both come from
-/// CreateParticipantConnection. Each connection fetches them anew; a token is also renewed by itself before it expires.
+/// the same source. Each connection fetches them anew; a token is also renewed by itself before it expires.
 /// </summary>
-internal sealed class ParticipantAccess(ChatDetails details, IParticipantClient client, TimeProvider time)
+internal sealed class ParticipantAccess(IConnectionSource source, TimeProvider time)
 {
     // The service lets a URL be opened for 100 s; what is older than this might expire on the way.
     private static readonly TimeSpan UrlIsFreshFor = TimeSpan.FromSeconds(85);
@@ -18,18 +17,18 @@ internal sealed class ParticipantAccess(ChatDetails details, IParticipantClient 
     private readonly object _gate = new();
     private Uri? _unusedUrl;
     private long _fetchedAt;
-    private Token _token = Token.None;
+    private ConnectionToken? _token;
     private Waiters? _renewal;
 
     /// <summary>Whether there has been a connection, and so a token.</summary>
-    public bool HasToken => Volatile.Read(ref _token) != Token.None;
+    public bool HasToken => Volatile.Read(ref _token) is not null;
 
     /// <summary>A URL that no socket has been opened with.</summary>
     public async Task<Uri> TakeUrlAsync(CancellationToken cancellationToken)
     {
         if (TakeUnused() is { } unused)
             return unused;
-        await FetchAsync(ConnectionTypes.Websocket | ConnectionTypes.ConnectionCredentials, cancellationToken).ConfigureAwait(false);
+        await FetchAsync(withUrl: true, cancellationToken).ConfigureAwait(false);
         return TakeUnused() ?? throw new ParticipantServiceException(
             "The service answered without a websocket URL. Check that the endpoint is an Amazon Connect participant service.")
         {
@@ -38,17 +37,22 @@ internal sealed class ParticipantAccess(ChatDetails details, IParticipantClient 
         };
     }
 
+    /// <summary>Gets a token anew, for a socket that needs no URL: who is not let in, is told so.</summary>
+    public Task AdmitAsync(CancellationToken cancellationToken) => FetchAsync(withUrl: false, cancellationToken);
+
     /// <summary>The token for a call, renewed if it is about to expire. Empty before the first connection.</summary>
     public async Task<string> TokenAsync(CancellationToken cancellationToken)
     {
         var token = Volatile.Read(ref _token);
+        if (token is null)
+            return "";
         if (token.Expiry is not { } expiry || time.GetUtcNow() < expiry - RenewedBefore)
             return token.Value;
         try
         {
             return await RenewAsync(token.Value, cancellationToken).ConfigureAwait(false);
         }
-        catch (ParticipantServiceException) when (time.GetUtcNow() < expiry)
+        catch (Exception) when (time.GetUtcNow() < expiry && !cancellationToken.IsCancellationRequested)
         {
             // It is still good; the next call renews it.
             return token.Value;
@@ -63,8 +67,8 @@ internal sealed class ParticipantAccess(ChatDetails details, IParticipantClient 
         bool isFirst;
         lock (_gate)
         {
-            if (_token.Value != stale)
-                return _token.Value;
+            if (_token is { } current && current.Value != stale)
+                return current.Value;
             isFirst = _renewal is null;
             renewal = _renewal ??= new();
             renewed = renewal.Add();
@@ -82,7 +86,7 @@ internal sealed class ParticipantAccess(ChatDetails details, IParticipantClient 
             return await RenewAsync(stale, cancellationToken).ConfigureAwait(false);
         }
 
-        return Volatile.Read(ref _token).Value;
+        return Volatile.Read(ref _token)?.Value ?? "";
     }
 
     private async Task RenewAsync(Waiters renewal, CancellationToken cancellationToken)
@@ -90,7 +94,7 @@ internal sealed class ParticipantAccess(ChatDetails details, IParticipantClient 
         Exception? failure = null;
         try
         {
-            await FetchAsync(ConnectionTypes.ConnectionCredentials, cancellationToken).ConfigureAwait(false);
+            await FetchAsync(withUrl: false, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception thrown)
         {
@@ -105,21 +109,19 @@ internal sealed class ParticipantAccess(ChatDetails details, IParticipantClient 
             renewal.Fail(failure);
     }
 
-    private async Task FetchAsync(ConnectionTypes types, CancellationToken cancellationToken)
+    private async Task FetchAsync(bool withUrl, CancellationToken cancellationToken)
     {
-        var connection = await client
-            .CreateParticipantConnectionAsync(new() { ParticipantToken = details.ParticipantToken, Type = types }, cancellationToken)
-            .ConfigureAwait(false);
+        var (url, token) = await source.GetAsync(withUrl, cancellationToken).ConfigureAwait(false);
         lock (_gate)
         {
-            if (connection.WebsocketUrl is not null)
+            if (url is not null)
             {
-                _unusedUrl = connection.WebsocketUrl;
+                _unusedUrl = url;
                 _fetchedAt = time.GetTimestamp();
             }
 
-            if (connection.ConnectionToken.Length > 0)
-                _token = new(connection.ConnectionToken, connection.ConnectionTokenExpiry);
+            if (token is not null)
+                _token = token;
         }
     }
 
@@ -131,14 +133,5 @@ internal sealed class ParticipantAccess(ChatDetails details, IParticipantClient 
             _unusedUrl = null;
             return url;
         }
-    }
-
-    private sealed class Token(string value, DateTimeOffset? expiry)
-    {
-        public static readonly Token None = new("", null);
-
-        public string Value => value;
-
-        public DateTimeOffset? Expiry => expiry;
     }
 }

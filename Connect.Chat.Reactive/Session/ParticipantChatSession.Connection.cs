@@ -20,4 +20,17 @@ internal abstract partial class ParticipantChatSession
     public ChatResumeHandle GetResumeHandle() => core.GetResumeHandle();
 
     public ValueTask DisposeAsync() => core.DisposeAsync();
+
+    /// <summary>Tells the service that the participant leaves.</summary>
+    protected async Task<DisconnectResult> LeaveAsync(object? metadata, CancellationToken cancellationToken)
+    {
+        core.Calls.ThrowIfCannotSend();
+        var token = ClientToken.New();
+        await core.Calls.CallAsync(
+            (connectionToken, cancellation) => core.Client.DisconnectParticipantAsync(
+                new() { ConnectionToken = connectionToken, ClientToken = token }, cancellation),
+            metadata,
+            cancellationToken).ConfigureAwait(false);
+        return new() { Metadata = metadata };
+    }
 }

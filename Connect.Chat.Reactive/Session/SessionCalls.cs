@@ -10,7 +10,7 @@ internal sealed class SessionCalls(SessionCore core)
     public void ThrowIfCannotSend()
     {
         if (core.State is { Phase: ChatPhase.Ended } ended)
-            throw new ChatEndedException(EndReason.Of(ended));
+            throw new ChatEndedException(ended.EndReason.GetValueOrDefault());
         ThrowIfNeverConnected();
     }
 
@@ -65,7 +65,7 @@ internal sealed class SessionCalls(SessionCore core)
         {
             renewed = await core.Access.RenewAsync(token, cancellationToken).ConfigureAwait(false);
         }
-        catch (ParticipantServiceException)
+        catch (Exception) when (!cancellationToken.IsCancellationRequested)
         {
             // No other token is to be had, so the refusal stands.
             throw refusal;

@@ -27,9 +27,10 @@ internal sealed class SessionCore : IConnectionHost, IItemSink, IAsyncDisposable
     private readonly ILogger _logger;
     private TaskCompletionSource<bool>? _disposal;
 
-    public SessionCore(ChatDetails details, ChatSessionOptions options, ChatResumeHandle? resumeFrom)
+    public SessionCore(ChatDetails details, SessionKind kind, ChatSessionOptions options, ChatResumeHandle? resumeFrom)
     {
         Details = details;
+        Kind = kind;
         _options = options;
         _logger = options.LoggerFactory.CreateLogger("Connect.Chat.Reactive.Session");
         Lifetime = _lifetime.Token;
@@ -37,7 +38,10 @@ internal sealed class SessionCore : IConnectionHost, IItemSink, IAsyncDisposable
             Client = given;
         else
             Client = _ownClient = new ParticipantClient(options.ForParticipant());
-        Access = new(details, Client, Time);
+        IConnectionSource source = options.ConnectionTokenProvider is { } provide
+            ? new ProvidedConnectionSource(details, provide)
+            : new ServiceConnectionSource(details, kind, Client);
+        Access = new(source, Time);
         Calls = new(this);
         Streams = new(
             new(options.Scheduler, options.ObserverBacklog, OnGap, details.ParticipantId),
@@ -58,26 +62,19 @@ internal sealed class SessionCore : IConnectionHost, IItemSink, IAsyncDisposable
             Failed = failure => OnFault(
                 ChatFaultKind.CatchUpFailed, "The transcript could not be fetched; it is tried again.", failure),
         });
+        var settings = options.ForConnection(hasBeenIn: resumeFrom is not null);
         _connection = new(
             this,
-            options.TransportFactory ?? new WebSocketTransportFactory(options.ConfigureWebSocket),
-            new()
-            {
-                Reconnect = options.Reconnect,
-                Heartbeat = options.Heartbeat,
-                OpenTimeout = options.SocketOpenTimeout,
-                TransportLifetime = options.TransportLifetime,
-                MaxFrameBytes = options.MaxFrameBytes,
-                HasBeenIn = resumeFrom is not null,
-                Time = Time,
-                Jitter = options.Jitter,
-            });
+            Opener(settings),
+            settings);
         _connectCall = new(_connection, options.ConnectTimeout, Time);
         if (resumeFrom is not null)
             Streams.Emit(new TranscriptChange.OlderLoaded([], HasOlder: true));
     }
 
     public ChatDetails Details { get; }
+
+    public SessionKind Kind { get; }
 
     public SessionStreams Streams { get; }
 
@@ -113,7 +110,7 @@ internal sealed class SessionCore : IConnectionHost, IItemSink, IAsyncDisposable
     {
         cancellationToken.ThrowIfCancellationRequested();
         if (State is { Phase: ChatPhase.Ended } ended)
-            throw new ChatEndedException(EndReason.Of(ended));
+            throw new ChatEndedException(ended.EndReason.GetValueOrDefault());
         if (State.Phase == ChatPhase.Disposed)
             throw new ObjectDisposedException(nameof(IChatSession));
         _connection.Post(new ConnectionSignal.SuspendRequested());
@@ -144,16 +141,26 @@ internal sealed class SessionCore : IConnectionHost, IItemSink, IAsyncDisposable
             Streams.Faults, new ChatFault { Kind = kind, Message = message, Exception = exception, Time = Time.GetUtcNow() });
     }
 
+    /// <summary>The participant's part in the chat is over, whatever the chat itself does.</summary>
+    public void End() => _connection.Post(new ConnectionSignal.ChatOver(ChatEndReason.Ended));
+
     Task<Uri> IConnectionHost.GetUrlAsync(CancellationToken cancellationToken) => Access.TakeUrlAsync(cancellationToken);
+
+    Task IConnectionHost.AdmitAsync(CancellationToken cancellationToken) => Access.AdmitAsync(cancellationToken);
 
     AttemptVerdict IConnectionHost.Judge(Exception failure) => failure switch
     {
         ParticipantServiceException { StatusCode: 401 or 403 } => AttemptVerdict.Refused,
         ParticipantServiceException { IsTransient: true } => AttemptVerdict.RetryUnlessConnecting,
+        ParticipantServiceException or ChatConnectException => AttemptVerdict.GiveUp,
+        // The application's own provider failed, and only it knows why.
+        _ when _options.ConnectionTokenProvider is not null => AttemptVerdict.RetryUnlessConnecting,
         _ => AttemptVerdict.GiveUp,
     };
 
-    void IConnectionHost.OnSubscribed() => _catchUp.Hold();
+    void IConnectionHost.Hold() => _catchUp.Hold();
+
+    bool IConnectionHost.Knows(string itemId) => _sequencer.Knows(itemId);
 
     Task IConnectionHost.CatchUpAsync(CancellationToken cancellationToken) => _catchUp.RunAsync(cancellationToken);
 
@@ -199,20 +206,23 @@ internal sealed class SessionCore : IConnectionHost, IItemSink, IAsyncDisposable
 
     IReadOnlyList<ChatItem> IItemSink.Undelivered() => Streams.UndeliveredItems();
 
-    // A persistent chat brings the ends of its past contacts along.
-    bool IItemSink.IsEnd(ChatItem item) =>
-        item is ChatEndedEvent && (item.RelatedContactId.Length == 0 || item.RelatedContactId == Details.ContactId);
+    ChatEndReason? IItemSink.EndOf(ChatItem item) => ChatEnding.Of(item, Details, Kind);
 
-    void IItemSink.OnEnd() => _connection.Post(new ConnectionSignal.ChatOver());
+    void IItemSink.OnEnd(ChatEndReason reason) => _connection.Post(new ConnectionSignal.ChatOver(reason));
 
     void IItemSink.OnGap() => OnGap();
 
     private void OnGap() => _connection.Post(new ConnectionSignal.GapFound());
 
+    private ISocketOpener Opener(ConnectionSettings settings) => _options.SharedConnection is { } shared
+        ? new SharedSocketOpener(this, shared.Socket, Details.ContactIds)
+        : new SocketOpener(
+            this, _options.TransportFactory ?? new WebSocketTransportFactory(_options.ConfigureWebSocket), settings);
+
     // What was missed of a chat that is over may still be had, but only now.
     private async Task EndAsync(ChatState ended)
     {
-        if (EndReason.Of(ended) == ChatEndReason.EndedWhileAway && Access.HasToken)
+        if (ended.EndReason == ChatEndReason.EndedWhileAway && Access.HasToken)
             _catchUp.Hold();
         using (var limit = new Deadline(LastCatchUpLimit, Time, Lifetime))
             await _catchUp.TryLastAsync(limit.Token).ConfigureAwait(false);

@@ -15,9 +15,9 @@ internal interface IItemSink
     /// <summary>Items were let go that must be fetched. Called without the gate's lock.</summary>
     void OnGap();
 
-    /// <summary>Whether this item is the end of the chat.</summary>
-    bool IsEnd(ChatItem item);
+    /// <summary>How this item ends the participant's part in the chat; null if it does not.</summary>
+    ChatEndReason? EndOf(ChatItem item);
 
     /// <summary>The end of the chat has been emitted. Called without the gate's lock.</summary>
-    void OnEnd();
+    void OnEnd(ChatEndReason reason);
 }

@@ -13,7 +13,7 @@ internal sealed class ItemSequencer
     private readonly int _heldCapacity;
     private List<HeldItem>? _held;
     private bool _lettingGo;
-    private bool _sawEnd;
+    private ChatEndReason? _sawEnd;
     private bool _sawGap;
 
     /// <param name="sink">Takes each item that is news, in order.</param>
@@ -118,6 +118,13 @@ internal sealed class ItemSequencer
         Tell();
     }
 
+    /// <summary>Whether an item of this id has been emitted lately.</summary>
+    public bool Knows(string itemId)
+    {
+        lock (_gate)
+            return _known.Knows(itemId);
+    }
+
     /// <summary>What another process needs to go on after what observers have been told.</summary>
     public KnownItemsState Export()
     {
@@ -206,24 +213,26 @@ internal sealed class ItemSequencer
 
     private void Emit(ChatItem item)
     {
-        _sawEnd |= _sink.IsEnd(item);
+        _sawEnd ??= _sink.EndOf(item);
         _sink.Emit(item);
     }
 
     // Told without the lock: what follows may need the gate itself.
     private void Tell()
     {
-        bool gap, end;
+        bool gap;
+        ChatEndReason? end;
         lock (_gate)
         {
             (gap, end) = (_sawGap, _sawEnd);
-            _sawGap = _sawEnd = false;
+            _sawGap = false;
+            _sawEnd = null;
         }
 
         if (gap)
             _sink.OnGap();
-        if (end)
-            _sink.OnEnd();
+        if (end is { } reason)
+            _sink.OnEnd(reason);
     }
 
     /// <summary>An item that is held back.</summary>

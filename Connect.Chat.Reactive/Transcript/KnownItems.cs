@@ -56,6 +56,9 @@ internal sealed class KnownItems
     /// <summary>Which stretch between two holes it is now.</summary>
     public int Era => _era;
 
+    /// <summary>Whether an item is known by this name.</summary>
+    public bool Knows(string name) => _items.ContainsKey(name);
+
     /// <summary>Notes the item; false if it is no news.</summary>
     public bool TryAdvance(ChatItem item) => TryAdvance(item, _era);
 

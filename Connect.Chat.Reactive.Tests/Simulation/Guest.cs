@@ -1,0 +1,21 @@
+namespace Connect.Chat.Reactive.Tests.Simulation;
+
+/// <summary>Another participant's session in the contact of a <see cref="SimulatedChat"/>, on the same clock.</summary>
+internal sealed class Guest(SimulatedChat chat, Func<ChatSessionOptions, IChatSession> create) : IAsyncDisposable
+{
+    public IChatSession Session { get; } = create(new()
+    {
+        ParticipantClient = chat.Service,
+        TransportFactory = chat.Service,
+        TimeProvider = chat.Time,
+        Scheduler = chat.Scheduler,
+        Jitter = static () => 0.999999,
+    });
+
+    public async ValueTask DisposeAsync()
+    {
+        var disposal = Session.DisposeAsync();
+        chat.Settle();
+        await disposal;
+    }
+}

@@ -1,0 +1,96 @@
+namespace Connect.Chat.Reactive.Connection;
+
+/// <summary>
+/// Brings each item of a shared socket to the shares of its contact. Read without a lock by the one who reads the
+/// socket; sessions that come and go replace the table.
+/// </summary>
+internal sealed class ContactRouter
+{
+    private static readonly SocketShare[] Nobody = [];
+
+    private readonly object _gate = new();
+    private readonly Dictionary<string, SocketShare[]> _byContact = new(StringComparer.Ordinal);
+    private bool _isOpen;
+
+    /// <summary>Lets shares in; until then, and after <see cref="Close"/>, there is nothing to share in.</summary>
+    public void Open()
+    {
+        lock (_gate)
+            _isOpen = true;
+    }
+
+    /// <summary>False if there is no socket any more to share in.</summary>
+    public bool TryAdd(SocketShare share)
+    {
+        lock (_gate)
+        {
+            if (!_isOpen)
+                return false;
+            foreach (var contact in share.ContactIds)
+                _byContact[contact] = [.. Of(contact), share];
+            return true;
+        }
+    }
+
+    public void Remove(SocketShare share)
+    {
+        lock (_gate)
+        {
+            foreach (var contact in share.ContactIds)
+            {
+                var rest = Array.FindAll(Of(contact), other => other != share);
+                if (rest.Length == 0)
+                    _byContact.Remove(contact);
+                else
+                    _byContact[contact] = rest;
+            }
+        }
+    }
+
+    /// <summary>Everybody who shares, once each.</summary>
+    public SocketShare[] All()
+    {
+        lock (_gate)
+            return [.. _byContact.Values.SelectMany(static shares => shares).Distinct()];
+    }
+
+    /// <summary>Lets everybody go who shared, and nobody else in.</summary>
+    public SocketShare[] Close()
+    {
+        lock (_gate)
+        {
+            _isOpen = false;
+            SocketShare[] all = [.. _byContact.Values.SelectMany(static shares => shares).Distinct()];
+            _byContact.Clear();
+            return all;
+        }
+    }
+
+    public void Route(ChatItem item)
+    {
+        SocketShare[] first, second;
+        lock (_gate)
+        {
+            first = Of(item.ContactId);
+            second = item.InitialContactId == item.ContactId ? Nobody : Of(item.InitialContactId);
+        }
+
+        foreach (var share in first)
+            share.OnItem(item);
+        foreach (var share in second)
+        {
+            if (Array.IndexOf(first, share) < 0)
+                share.OnItem(item);
+        }
+
+        // The service may leave out whose message a receipt is for; the session that has the message knows.
+        if (item is MessageReceipt { ContactId.Length: 0, InitialContactId.Length: 0 } receipt)
+        {
+            foreach (var share in All())
+                share.OnUnaddressed(receipt);
+        }
+    }
+
+    private SocketShare[] Of(string contact) =>
+        _byContact.TryGetValue(contact, out var shares) ? shares : Nobody;
+}

@@ -1,0 +1,9 @@
+namespace Connect.Chat.Reactive.Connection;
+
+/// <summary>Hears how a shared socket fares.</summary>
+internal interface ISharedSocketListener
+{
+    void OnStateChanged(ChatState state);
+
+    void OnFault(ChatFaultKind kind, string message, Exception? exception);
+}

@@ -1,0 +1,70 @@
+using System.Net.WebSockets;
+using System.Reactive.Concurrency;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Connect.Chat.Reactive;
+
+/// <summary>How a <see cref="SharedChatConnection"/> behaves. Immutable; checked when one is created.</summary>
+public sealed record SharedChatConnectionOptions
+{
+    /// <summary>How the socket is got back when it was lost.</summary>
+    public ReconnectOptions Reconnect { get; init; } = new();
+
+    /// <summary>How a dead socket is found out.</summary>
+    public HeartbeatOptions Heartbeat { get; init; } = new();
+
+    /// <summary>
+    /// How long a socket is used before another takes its place. Default: 3,540 seconds. Of no effect on frames that
+    /// the application supplies.
+    /// </summary>
+    public TimeSpan TransportLifetime { get; init; } = TimeSpan.FromSeconds(3540);
+
+    /// <summary>How long a socket may take to open. Default: 15 seconds.</summary>
+    public TimeSpan SocketOpenTimeout { get; init; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>The largest frame that is taken in, in bytes. Default: 1 MiB.</summary>
+    public int MaxFrameBytes { get; init; } = 1024 * 1024;
+
+    /// <summary>
+    /// For frames that the application supplies: whether it subscribes its socket to <c>aws/chat</c> and keeps it
+    /// alive by itself, as Amazon Connect Streams does. Default: false, and then the delegate is given the frames for
+    /// that to send.
+    /// </summary>
+    public bool IsKeptAliveByApplication { get; init; }
+
+    /// <summary>Sets up each websocket before it opens: proxy, certificates, headers. Default: nothing.</summary>
+    public Action<ClientWebSocketOptions>? ConfigureWebSocket { get; init; }
+
+    /// <summary>Opens sockets of another make. Default: none, the platform's ClientWebSocket.</summary>
+    public IChatTransportFactory? TransportFactory { get; init; }
+
+    /// <summary>Where observers run. Default: none, the thread pool. It must not run work inside Schedule.</summary>
+    public IScheduler? Scheduler { get; init; }
+
+    /// <summary>The clock. Default: the system's.</summary>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>Where jitter comes from: numbers from 0 to below 1. Default: chance. Called from any thread.</summary>
+    public Func<double> Jitter { get; init; } = Rx.Jitter.Next;
+
+    /// <summary>Where logs go. Default: nowhere.</summary>
+    public ILoggerFactory LoggerFactory { get; init; } = NullLoggerFactory.Instance;
+
+    /// <summary>Shows nothing: what is set may hold a secret.</summary>
+    /// <returns>The name of the type.</returns>
+    public override string ToString() => nameof(SharedChatConnectionOptions);
+
+    internal void Validate()
+    {
+        OptionGuard.NotNull(Reconnect, nameof(Reconnect)).Validate();
+        OptionGuard.NotNull(Heartbeat, nameof(Heartbeat)).Validate();
+        OptionGuard.NotNull(TimeProvider, nameof(TimeProvider));
+        OptionGuard.NotNull(Jitter, nameof(Jitter));
+        OptionGuard.NotNull(LoggerFactory, nameof(LoggerFactory));
+        OptionGuard.Positive(TransportLifetime, nameof(TransportLifetime));
+        OptionGuard.Positive(SocketOpenTimeout, nameof(SocketOpenTimeout));
+        OptionGuard.AtLeast(MaxFrameBytes, 1024, nameof(MaxFrameBytes));
+        OptionGuard.NotInline(Scheduler, nameof(Scheduler));
+    }
+}

@@ -1,0 +1,145 @@
+using Connect.Chat.Reactive.Rx;
+
+namespace Connect.Chat.Reactive.Connection;
+
+/// <summary>
+/// Keeps the one socket connected that the chats of an agent share, and passes on what it brings. What a chat has
+/// missed is its session's own concern, as is getting back in when the socket was lost.
+/// </summary>
+internal sealed class SharedSocket : IConnectionHost, IAsyncDisposable
+{
+    // A socket that was replaced stays open for as long as something may still be on its way through it.
+    private static readonly TimeSpan Retirement = TimeSpan.FromSeconds(5);
+
+    private readonly object _gate = new();
+    private readonly Func<CancellationToken, Task<Uri>> _getUrl;
+    private readonly ISharedSocketListener _listener;
+    private readonly ChatConnection _connection;
+    private readonly TimeProvider _time;
+    private Waiters? _waiting;
+    private bool _isConnected;
+
+    public SharedSocket(
+        Func<CancellationToken, Task<Uri>> getUrl,
+        IChatTransportFactory transports,
+        ConnectionSettings settings,
+        ISharedSocketListener listener)
+    {
+        _getUrl = getUrl;
+        _listener = listener;
+        _time = settings.Time;
+        _connection = new(this, new SocketOpener(this, transports, settings), settings);
+    }
+
+    public ContactRouter Router { get; } = new();
+
+    public ChatState State => _connection.State;
+
+    /// <summary>Completes when the socket is there; connects it first, if nobody has.</summary>
+    /// <exception cref="ChatConnectException">It was given up.</exception>
+    public async Task ConnectAsync(CancellationToken cancellationToken)
+    {
+        Task connected;
+        lock (_gate)
+        {
+            if (_isConnected)
+                return;
+            connected = (_waiting ??= new()).Add();
+        }
+
+        _connection.Post(new ConnectionSignal.ConnectRequested());
+        await connected.WaitAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    public void NotifyNetworkAvailable() => _connection.Post(new ConnectionSignal.NetworkAvailable());
+
+    public ValueTask DisposeAsync() => _connection.DisposeAsync();
+
+    Task<Uri> IConnectionHost.GetUrlAsync(CancellationToken cancellationToken) => _getUrl(cancellationToken);
+
+    Task IConnectionHost.AdmitAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    // The URLs come from the application, and only it knows which of its failures pass; those who wait are told.
+    AttemptVerdict IConnectionHost.Judge(Exception failure) => AttemptVerdict.RetryUnlessConnecting;
+
+    // A second socket is about to take the place of the first, or something was too large to be taken in: whoever
+    // shares, catches up.
+    void IConnectionHost.Hold()
+    {
+        foreach (var share in Router.All())
+            share.Listener.OnGap();
+    }
+
+    bool IConnectionHost.Knows(string itemId) => false;
+
+    Task IConnectionHost.CatchUpAsync(CancellationToken cancellationToken) =>
+        State.Phase == ChatPhase.Connected ? _time.DelayAsync(Retirement, cancellationToken) : Task.CompletedTask;
+
+    void IConnectionHost.OnStateChanged(ChatState previous, ChatState current)
+    {
+        if (current.Phase == ChatPhase.Connected)
+            Enter();
+        else if (previous.Phase == ChatPhase.Connected)
+            Leave(current);
+        if (current.Phase is ChatPhase.Broken or ChatPhase.Disposed)
+            GiveUp(current);
+        _listener.OnStateChanged(current);
+    }
+
+    void IConnectionHost.OnConnectRequested(ChatState state)
+    {
+        if (state.Phase == ChatPhase.Connected)
+            TakeWaiting()?.Succeed();
+        else if (state.Phase == ChatPhase.Disposed)
+            GiveUp(state);
+    }
+
+    void IConnectionHost.OnItem(ChatItem item) => Router.Route(item);
+
+    void IConnectionHost.OnDeepHeartbeat(DeepHeartbeat heartbeat)
+    {
+        foreach (var share in Router.All())
+            share.Listener.OnDeepHeartbeat(heartbeat);
+    }
+
+    void IConnectionHost.OnFault(ChatFaultKind kind, string message, Exception? exception) =>
+        _listener.OnFault(kind, message, exception);
+
+    private void Enter()
+    {
+        Router.Open();
+        lock (_gate)
+            _isConnected = true;
+        TakeWaiting()?.Succeed();
+    }
+
+    private void Leave(ChatState current)
+    {
+        lock (_gate)
+            _isConnected = false;
+        var cause = current.Cause as ConnectionLostException;
+        foreach (var share in Router.Close())
+        {
+            share.Lose(new(
+                cause?.Reason ?? ConnectionLossReason.ClosedHere, "The socket that is shared among chats was lost.", cause));
+        }
+    }
+
+    private void GiveUp(ChatState current) => TakeWaiting()?.Fail(
+        new ChatConnectException(
+            ChatConnectFailure.SocketFailed,
+            current.Phase == ChatPhase.Disposed
+                ? "The shared connection is disposed. Create another one, and sessions for it."
+                : "The socket that is shared among chats could not be connected. See the inner exception.",
+            current.Cause));
+
+    private Waiters? TakeWaiting()
+    {
+        lock (_gate)
+        {
+            var waiting = _waiting;
+            _waiting = null;
+            return waiting;
+        }
+    }
+}
