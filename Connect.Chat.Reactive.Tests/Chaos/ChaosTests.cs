@@ -10,6 +10,10 @@ namespace Connect.Chat.Reactive.Tests.Chaos;
 public sealed class ChaosTests
 {
     private const int SampleSize = 200;
+    private const int DeskSampleSize = 5;
+
+    // A run of fifty chats takes as long as fifty runs of one.
+    private const int Chats = 50;
 
     [Test]
     public async Task Every_item_comes_exactly_once_whatever_happens()
@@ -27,6 +31,18 @@ public sealed class ChaosTests
             {
                 Assert.Fail($"seed {seed}: {unexpected}");
             }
+        }
+    }
+
+    [Test]
+    public async Task Every_item_of_fifty_chats_on_one_socket_comes_exactly_once_whatever_happens()
+    {
+        var from = Setting("CHAOS_FROM", 1);
+        var runs = Math.Max(DeskSampleSize, Setting("CHAOS_RUNS", 0) / Chats);
+        for (var seed = from; seed < from + runs; seed++)
+        {
+            await using var run = new DeskChaosRun(seed);
+            await run.PlayAsync();
         }
     }
 
