@@ -118,6 +118,13 @@ internal sealed class ItemSequencer
         Tell();
     }
 
+    /// <summary>When the item of this id was said, by the service's clock; null if it is not among the recent ones.</summary>
+    public DateTimeOffset? TimeOf(string id)
+    {
+        lock (_gate)
+            return _known.TimeOf(id);
+    }
+
     /// <summary>What another process needs to go on after what observers have been told.</summary>
     public KnownItemsState Export()
     {

@@ -84,6 +84,10 @@ internal sealed class KnownItems
         return true;
     }
 
+    /// <summary>When the item of this id was said; null if it is not known by name, or its time is not known.</summary>
+    public DateTimeOffset? TimeOf(string id) =>
+        _items.TryGetValue(id, out var known) && !_imported.Contains(id) ? known.Time : null;
+
     /// <summary>Something may be missing from here on; what comes next lies beyond the hole.</summary>
     public void OpenHole()
     {
