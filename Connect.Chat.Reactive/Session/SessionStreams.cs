@@ -130,7 +130,7 @@ internal sealed class SessionStreams : IEmissionTarget
             _settings.Delivered?.Invoke(message);
     }
 
-    // What oneself has confirmed tells one nothing about one's own messages.
+    // Who confirms a message need not be told that it did; its sender must.
     private bool IsOwn(MessageReceipt receipt) =>
         receipt.RecipientParticipantId.Length > 0 && receipt.RecipientParticipantId == _settings.OwnParticipantId;
 
