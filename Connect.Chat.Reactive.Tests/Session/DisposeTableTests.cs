@@ -18,6 +18,7 @@ public sealed class DisposeTableTests
     private static readonly string[] Connecting = [Ok, Pending, Pending, Ok, Pending, Ok, Pending, Ended, Disposed];
     private static readonly string[] Sending = [NotConnected, Ok, Ok, Ok, Ok, Ok, Ok, Ended, Disposed];
     private static readonly string[] Reading = [NotConnected, Ok, Ok, Ok, Ok, Ok, Ok, Ok, Disposed];
+    private static readonly string[] Confirming = [NotConnected, Ok, Ok, Ok, Ok, Ok, Ok, Ok, Disposed];
     private static readonly string[] Suspending = [Ok, Ok, Ok, Ok, Ok, Ok, Ok, Ended, Disposed];
     private static readonly string[] Always = [Ok, Ok, Ok, Ok, Ok, Ok, Ok, Ok, Ok];
 
@@ -28,6 +29,7 @@ public sealed class DisposeTableTests
         ["SendMessageAsync"] = (session => session.SendMessageAsync("x"), Sending),
         ["SendEventAsync"] = (session => session.SendEventAsync(ChatContentType.ConnectionAcknowledged), Sending),
         ["SendTypingAsync"] = (session => session.SendTypingAsync(), Sending),
+        ["SendReceiptAsync"] = (session => session.SendReceiptAsync("unknown"), Confirming),
         ["DisconnectParticipantAsync"] = (session => session.DisconnectParticipantAsync(), Sending),
         ["GetTranscriptAsync"] = (session => session.GetTranscriptAsync(), Reading),
         ["LoadOlderAsync"] = (session => session.LoadOlderAsync(), Reading),

@@ -55,7 +55,7 @@ public sealed class StreamContractTests
     }
 
     [Test]
-    public async Task Who_comes_late_gets_the_latest_state_and_nothing_else_of_the_past()
+    public async Task Who_comes_late_gets_the_latest_of_the_replayed_streams_and_nothing_else_of_the_past()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -69,7 +69,7 @@ public sealed class StreamContractTests
         var late = new StreamProbe(chat.Session);
         chat.Settle();
 
-        Assert.That(late.Values, Is.EqualTo(new[] { ("State", (object)chat.Session.CurrentState) }));
+        AssertLatest(late, chat, typing: 1, present: 1);
     }
 
     [Test]
@@ -109,7 +109,7 @@ public sealed class StreamContractTests
     }
 
     [TestCaseSource(nameof(EndNames))]
-    public async Task Who_comes_after_the_end_gets_the_last_state_and_completions_when(string end)
+    public async Task Who_comes_after_the_end_gets_the_last_of_the_replayed_streams_and_completions_when(string end)
     {
         await using var chat = new SimulatedChat();
         await Ends[end](chat);
@@ -119,7 +119,7 @@ public sealed class StreamContractTests
         chat.Settle();
 
         Assert.That(late.Completed, Is.EquivalentTo(StreamProbe.Streams));
-        Assert.That(late.Values, Is.EqualTo(new[] { ("State", (object)chat.Session.CurrentState) }));
+        AssertLatest(late, chat, typing: 0, present: 0);
     }
 
     [Test]
@@ -169,5 +169,13 @@ public sealed class StreamContractTests
         Assert.That(
             probe.Values.Select(seen => seen.Stream), Is.EqualTo(["Items", "Events", "State", "Ended"]));
         Assert.That(((ChatEnded)probe.Of("Ended")[0]).Reason, Is.EqualTo(ChatEndReason.Ended));
+    }
+    // In no particular order: each is joined by itself.
+    private static void AssertLatest(StreamProbe late, SimulatedChat chat, int typing, int present)
+    {
+        Assert.That(late.Values.Select(seen => seen.Stream), Is.EquivalentTo(StreamProbe.Replayed));
+        Assert.That(late.Of("State").Single(), Is.EqualTo(chat.Session.CurrentState));
+        Assert.That(late.Of("TypingParticipants").Single(), Has.Count.EqualTo(typing));
+        Assert.That(late.Of("Participants").Single(), Has.Count.EqualTo(present));
     }
 }

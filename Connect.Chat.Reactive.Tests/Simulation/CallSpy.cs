@@ -16,13 +16,14 @@ internal sealed class CallSpy : IParticipantClient
     public IEnumerable<T> Of<T>() => Requests.OfType<T>();
 
     /// <summary>A chat whose calls are seen.</summary>
-    public static (SimulatedChat Chat, CallSpy Spy) NewChat()
+    public static (SimulatedChat Chat, CallSpy Spy) NewChat(Func<ChatSessionOptions, ChatSessionOptions>? configure = null)
     {
         var spy = new CallSpy();
         return (new(options =>
         {
             spy.Service = options.ParticipantClient!;
-            return options with { ParticipantClient = spy };
+            options = options with { ParticipantClient = spy };
+            return configure?.Invoke(options) ?? options;
         }), spy);
     }
 

@@ -6,8 +6,11 @@ internal sealed class StreamProbe
     public static readonly string[] Streams =
     [
         "State", "Items", "Messages", "Events", "Typing", "ConnectionEstablished", "ConnectionLost", "ConnectionBroken",
-        "Ended", "DeepHeartbeats", "Faults",
+        "Ended", "DeepHeartbeats", "Faults", "Receipts", "TypingParticipants", "Participants",
     ];
+
+    /// <summary>Those that begin with the latest for each subscriber.</summary>
+    public static readonly string[] Replayed = ["State", "TypingParticipants", "Participants"];
 
     private int _running;
 

@@ -200,7 +200,7 @@ public sealed class CatchUpTests
         InitialHistory = history,
         Time = _time,
         Jitter = static () => 0.999999999,
-        Skipped = _skipped.Add,
+        Skipped = newest => _skipped.Add(newest.Count > 0),
         Failed = _failures.Add,
     });
 

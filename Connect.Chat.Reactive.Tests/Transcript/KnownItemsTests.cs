@@ -24,6 +24,20 @@ public sealed class KnownItemsTests
     }
 
     [Test]
+    public void The_time_of_an_item_is_known_as_long_as_its_name_is_and_once_a_transcript_has_shown_it()
+    {
+        var known = new KnownItems(Small);
+        known.TryAdvance(Sample.Theirs("a", 5));
+        Assert.That(known.TimeOf("a"), Is.EqualTo(Sample.At(5)));
+        Assert.That(known.TimeOf("b"), Is.Null);
+
+        var elsewhere = new KnownItems(known.Export([]), Small);
+        Assert.That(elsewhere.TimeOf("a"), Is.Null);
+        elsewhere.TryAdvance(Sample.Theirs("a", 5));
+        Assert.That(elsewhere.TimeOf("a"), Is.EqualTo(Sample.At(5)));
+    }
+
+    [Test]
     public void Every_stretch_between_holes_stays_known_and_every_hole_stays_open()
     {
         var known = new KnownItems(Small);

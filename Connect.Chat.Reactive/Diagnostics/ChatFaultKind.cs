@@ -20,4 +20,7 @@ public enum ChatFaultKind
 
     /// <summary>An observer threw from OnNext or OnCompleted. The others were served all the same.</summary>
     ObserverThrew,
+
+    /// <summary>A receipt that the session sends by itself could not be sent. The next one stands for it.</summary>
+    ReceiptNotSent,
 }

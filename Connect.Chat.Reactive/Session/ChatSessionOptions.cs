@@ -62,8 +62,11 @@ public sealed record ChatSessionOptions
     /// <summary>How a dead socket is found out.</summary>
     public HeartbeatOptions Heartbeat { get; init; } = new();
 
-    /// <summary>How often typing is sent.</summary>
+    /// <summary>How often typing is sent, and how long that of others is shown.</summary>
     public TypingOptions Typing { get; init; } = new();
+
+    /// <summary>How receipts are sent. Default: when asked for, at most one of each kind in 5 seconds.</summary>
+    public ReceiptOptions Receipts { get; init; } = new();
 
     /// <summary>What becomes of items older than the first connection. Default: <see cref="InitialHistory.All"/>.</summary>
     public InitialHistory InitialHistory { get; init; }
@@ -179,6 +182,7 @@ public sealed record ChatSessionOptions
         OptionGuard.NotNull(Reconnect, nameof(Reconnect)).Validate();
         OptionGuard.NotNull(Heartbeat, nameof(Heartbeat)).Validate();
         OptionGuard.NotNull(Typing, nameof(Typing)).Validate();
+        OptionGuard.NotNull(Receipts, nameof(Receipts)).Validate();
         OptionGuard.NotNull(TimeProvider, nameof(TimeProvider));
         OptionGuard.NotNull(LoggerFactory, nameof(LoggerFactory));
         OptionGuard.Positive(ConnectTimeout, nameof(ConnectTimeout));

@@ -5,7 +5,7 @@ namespace Connect.Chat.Reactive;
 /// </summary>
 /// <remarks>
 /// <para>The streams are hot: subscribing starts nothing, and what was emitted before is gone, except for
-/// <see cref="State"/>, which begins with the latest. Subscribe before ConnectAsync, and nothing is missed.</para>
+/// those that say that they begin with the latest. Subscribe before ConnectAsync, and nothing is missed.</para>
 /// <para>They are serialized: one OnNext at a time for the whole session, in one order across all streams, on the
 /// thread pool unless <see cref="ChatSessionOptions.Scheduler"/> says otherwise. An observer may call anything on
 /// the session. One that throws harms nobody, and is reported in <see cref="Faults"/>.</para>

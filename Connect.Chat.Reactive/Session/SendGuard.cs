@@ -1,4 +1,5 @@
 using System.Text;
+using Connect.Chat.Reactive.Receipts;
 
 namespace Connect.Chat.Reactive.Session;
 
@@ -7,6 +8,7 @@ internal static class SendGuard
 {
     private const int MaxContentBytes = 16_384;
     private const int MaxClientTokenLength = 500;
+    private const int MaxIdLength = 256;
 
     public static void Content(string content, string parameter)
     {
@@ -42,6 +44,32 @@ internal static class SendGuard
     {
         if (metadata is CancellationToken)
             throw new ArgumentException($"A CancellationToken was given as {parameter}; name the argument cancellationToken.", parameter);
+    }
+
+    public static void MessageId(string messageId, string parameter)
+    {
+        if (messageId is null)
+            throw new ArgumentNullException(parameter);
+        if (messageId.Length is 0 or > MaxIdLength)
+        {
+            throw new ArgumentException(
+                $"{parameter} has {messageId.Length} characters; it is the Id of a message, of 1 to {MaxIdLength}.", parameter);
+        }
+
+        try
+        {
+            ReceiptContent.Of(messageId);
+        }
+        catch (ArgumentException invalid)
+        {
+            throw new ArgumentException($"{parameter} is no valid text; it is the Id of a message.", parameter, invalid);
+        }
+    }
+
+    public static void ReceiptKind(ReceiptKind kind, string parameter)
+    {
+        if (kind is not (Reactive.ReceiptKind.Delivered or Reactive.ReceiptKind.Read))
+            throw new ArgumentOutOfRangeException(parameter, kind, $"{parameter} must be Delivered or Read.");
     }
 
     public static void ClientToken(string? clientToken, string parameter)

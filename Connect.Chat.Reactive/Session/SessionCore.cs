@@ -44,11 +44,18 @@ internal sealed class SessionCore : IConnectionHost, IItemSink, IAsyncDisposable
         Access = new(source, Time);
         Calls = new(this);
         Streams = new(
-            new(options.Scheduler, options.ObserverBacklog, OnGap, details.ParticipantId),
+            new(options.Scheduler, options.ObserverBacklog, OnGap, details.ParticipantId)
+            {
+                ContactId = details.ContactId,
+                IndicatorDuration = options.Typing.IndicatorDuration,
+                Time = Time,
+                Delivered = options.Receipts.AutoReceipts ? message => Receipts!.OnMessage(message) : null,
+            },
             OnObserverThrew,
             OnFaultObserverThrew);
         _sequencer = new(
             this, resumeFrom is null ? new KnownItems() : new KnownItems(resumeFrom.ToState()), options.ObserverBacklog);
+        Receipts = new(this, options.Receipts, _sequencer.TimeOf);
         _catchUp = new(_sequencer, new ContactTranscript(this), new()
         {
             InitialHistory = options.InitialHistory,
@@ -58,7 +65,7 @@ internal sealed class SessionCore : IConnectionHost, IItemSink, IAsyncDisposable
             MaxDelay = options.Reconnect.MaxDelay,
             Time = Time,
             Jitter = options.Jitter,
-            Skipped = hasOlder => Streams.Emit(new TranscriptChange.OlderLoaded([], hasOlder)),
+            Skipped = OnSkipped,
             Failed = failure => OnFault(
                 ChatFaultKind.CatchUpFailed, "The transcript could not be fetched; it is tried again.", failure),
         });
@@ -83,6 +90,8 @@ internal sealed class SessionCore : IConnectionHost, IItemSink, IAsyncDisposable
     public ParticipantAccess Access { get; }
 
     public SessionCalls Calls { get; }
+
+    public ReceiptSender Receipts { get; }
 
     public ChatState State => _connection.State;
 
@@ -120,6 +129,9 @@ internal sealed class SessionCore : IConnectionHost, IItemSink, IAsyncDisposable
     public void NotifyNetworkAvailable() => _connection.Post(new ConnectionSignal.NetworkAvailable());
 
     public ChatResumeHandle GetResumeHandle() => ChatResumeHandle.Of(Details, _sequencer.Export());
+
+    /// <summary>Has disposal wait for work that nobody awaits where it is started.</summary>
+    public void Track(Task work) => _endings.Track(work);
 
     public ValueTask DisposeAsync()
     {
@@ -160,7 +172,7 @@ internal sealed class SessionCore : IConnectionHost, IItemSink, IAsyncDisposable
 
     void IConnectionHost.Hold() => _catchUp.Hold();
 
-    bool IConnectionHost.Knows(string itemId) => _sequencer.Knows(itemId);
+    bool IConnectionHost.Knows(string itemId) => _sequencer.TimeOf(itemId) is not null;
 
     Task IConnectionHost.CatchUpAsync(CancellationToken cancellationToken) => _catchUp.RunAsync(cancellationToken);
 
@@ -181,6 +193,7 @@ internal sealed class SessionCore : IConnectionHost, IItemSink, IAsyncDisposable
             Streams.Announce(previous.Phase, current, Time.GetUtcNow());
         }
 
+        Receipts.OnStateChanged(current);
         _connectCall.Settle(current);
     }
 
@@ -211,6 +224,12 @@ internal sealed class SessionCore : IConnectionHost, IItemSink, IAsyncDisposable
     void IItemSink.OnEnd(ChatEndReason reason) => _connection.Post(new ConnectionSignal.ChatOver(reason));
 
     void IItemSink.OnGap() => OnGap();
+
+    private void OnSkipped(IReadOnlyList<ChatItem> newest)
+    {
+        Streams.Emit(new TranscriptChange.OlderLoaded([], newest.Count > 0));
+        Streams.Emit(new PresenceChange.Skipped(newest));
+    }
 
     private void OnGap() => _connection.Post(new ConnectionSignal.GapFound());
 

@@ -8,4 +8,16 @@ namespace Connect.Chat.Reactive.Session;
 /// <param name="Relieved">Called when observers have caught up, after they were too far behind.</param>
 /// <param name="OwnParticipantId">Whose session it is.</param>
 internal sealed record SessionStreamSettings(
-    IScheduler? Scheduler, int Backlog, Action Relieved, string OwnParticipantId);
+    IScheduler? Scheduler, int Backlog, Action Relieved, string OwnParticipantId)
+{
+    /// <summary>The contact whose comings and goings count.</summary>
+    public required string ContactId { get; init; }
+
+    /// <summary>How long somebody counts as typing.</summary>
+    public required TimeSpan IndicatorDuration { get; init; }
+
+    public required TimeProvider Time { get; init; }
+
+    /// <summary>Told of each message after its observers; null for nobody.</summary>
+    public Action<ChatMessage>? Delivered { get; init; }
+}

@@ -7,6 +7,7 @@ internal sealed class SessionStreams : IEmissionTarget
 {
     private readonly EmissionPump _pump;
     private readonly Completion _completion;
+    private readonly SessionStreamSettings _settings;
 
     /// <param name="settings">Where observers run, and how far they may be behind.</param>
     /// <param name="observerThrew">Told of what an observer threw.</param>
@@ -16,6 +17,7 @@ internal sealed class SessionStreams : IEmissionTarget
     public SessionStreams(
         SessionStreamSettings settings, Action<Exception> observerThrew, Action<Exception> faultObserverThrew)
     {
+        _settings = settings;
         _pump = new(settings.Scheduler, settings.Backlog, settings.Relieved);
         _completion = new(this);
         State = new(new(), _pump, observerThrew);
@@ -31,6 +33,7 @@ internal sealed class SessionStreams : IEmissionTarget
         Faults = new(faultObserverThrew);
         Receipts = new(observerThrew);
         Transcript = new(settings.OwnParticipantId, _pump, observerThrew);
+        Presence = new(settings, _pump, observerThrew);
     }
 
     public ReplayStream<ChatState> State { get; }
@@ -59,6 +62,8 @@ internal sealed class SessionStreams : IEmissionTarget
 
     public TranscriptFeed Transcript { get; }
 
+    public PresenceFeed Presence { get; }
+
     /// <summary>Whether the caller is an observer of this session.</summary>
     public bool IsObserverRunningHere => _pump.IsOnDrainThread;
 
@@ -74,6 +79,9 @@ internal sealed class SessionStreams : IEmissionTarget
     /// <summary>Has the transcript changed, in its turn.</summary>
     public void Emit(TranscriptChange change) => _pump.Enqueue(Transcript, change);
 
+    /// <summary>Has who is in the chat changed, in its turn.</summary>
+    public void Emit(PresenceChange change) => _pump.Enqueue(Presence, change);
+
     /// <summary>Whether observers are so far behind that what is of passing interest should be dropped.</summary>
     public bool AreCrowded => _pump.IsCrowded;
 
@@ -84,7 +92,11 @@ internal sealed class SessionStreams : IEmissionTarget
     public IReadOnlyList<ChatItem> UndeliveredItems() => [.. _pump.Undelivered().OfType<ChatItem>()];
 
     /// <summary>Has every stream completed, after all that was emitted before; what is emitted later is dropped.</summary>
-    public void Complete() => _pump.Close(_completion, null, dropPending: false);
+    public void Complete()
+    {
+        Emit(new PresenceChange.Over());
+        _pump.Close(_completion, null, dropPending: false);
+    }
 
     /// <summary>Has every stream completed at once, after a last state; what nobody has seen yet is dropped.</summary>
     public void CompleteNow(ChatState last) => _pump.Close(_completion, last, dropPending: true);
@@ -107,13 +119,20 @@ internal sealed class SessionStreams : IEmissionTarget
             case TypingEvent:
                 Typing.Deliver(item);
                 break;
-            case MessageReceipt:
+            case MessageReceipt receipt when !IsOwn(receipt):
                 Receipts.Deliver(item);
                 break;
         }
 
         Transcript.Put(item);
+        Presence.Put(item);
+        if (item is ChatMessage message)
+            _settings.Delivered?.Invoke(message);
     }
+
+    // Who confirms a message need not be told that it did; its sender must.
+    private bool IsOwn(MessageReceipt receipt) =>
+        receipt.RecipientParticipantId.Length > 0 && receipt.RecipientParticipantId == _settings.OwnParticipantId;
 
     private sealed class Completion(SessionStreams streams) : IEmissionTarget, IOwedEmission
     {
@@ -132,6 +151,7 @@ internal sealed class SessionStreams : IEmissionTarget
             streams.DeepHeartbeats.Complete();
             streams.Receipts.Complete();
             streams.Transcript.Complete();
+            streams.Presence.Complete();
             streams.State.Complete();
             streams.Faults.Complete();
         }

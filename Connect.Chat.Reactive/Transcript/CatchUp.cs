@@ -159,7 +159,7 @@ internal sealed class CatchUp(ItemSequencer items, ITranscriptPages pages, Catch
             var newest = await PageAsync("", cancellationToken).ConfigureAwait(false);
             cancellationToken.ThrowIfCancellationRequested();
             items.Skip(newest.Transcript);
-            settings.Skipped(newest.Transcript.Count > 0);
+            settings.Skipped(newest.Transcript);
         }
         else
         {

@@ -19,8 +19,8 @@ internal sealed record CatchUpSettings
 
     public required Func<double> Jitter { get; init; }
 
-    /// <summary>Told when what was in the chat before has been left out, and whether there was anything.</summary>
-    public required Action<bool> Skipped { get; init; }
+    /// <summary>Told when what was in the chat before has been left out, and of the newest of it.</summary>
+    public required Action<IReadOnlyList<ChatItem>> Skipped { get; init; }
 
     /// <summary>Told of each attempt that failed.</summary>
     public required Action<Exception> Failed { get; init; }

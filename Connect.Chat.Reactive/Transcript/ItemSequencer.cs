@@ -118,11 +118,11 @@ internal sealed class ItemSequencer
         Tell();
     }
 
-    /// <summary>Whether an item of this id has been emitted lately.</summary>
-    public bool Knows(string itemId)
+    /// <summary>When the item of this id was said, by the service's clock; null if it is not among the recent ones.</summary>
+    public DateTimeOffset? TimeOf(string id)
     {
         lock (_gate)
-            return _known.Knows(itemId);
+            return _known.TimeOf(id);
     }
 
     /// <summary>What another process needs to go on after what observers have been told.</summary>

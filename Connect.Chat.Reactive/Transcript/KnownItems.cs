@@ -56,9 +56,6 @@ internal sealed class KnownItems
     /// <summary>Which stretch between two holes it is now.</summary>
     public int Era => _era;
 
-    /// <summary>Whether an item is known by this name.</summary>
-    public bool Knows(string name) => _items.ContainsKey(name);
-
     /// <summary>Notes the item; false if it is no news.</summary>
     public bool TryAdvance(ChatItem item) => TryAdvance(item, _era);
 
@@ -86,6 +83,10 @@ internal sealed class KnownItems
         Add(key, new(stage, item.Time, era));
         return true;
     }
+
+    /// <summary>When the item of this id was said; null if it is not known by name, or its time is not known.</summary>
+    public DateTimeOffset? TimeOf(string id) =>
+        _items.TryGetValue(id, out var known) && !_imported.Contains(id) ? known.Time : null;
 
     /// <summary>Something may be missing from here on; what comes next lies beyond the hole.</summary>
     public void OpenHole()

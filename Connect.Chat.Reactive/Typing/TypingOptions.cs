@@ -1,6 +1,6 @@
 namespace Connect.Chat.Reactive;
 
-/// <summary>How often a session tells the others that its participant is typing.</summary>
+/// <summary>How often a session tells the others that its participant is typing, and how long it shows that they are.</summary>
 public sealed record TypingOptions
 {
     /// <summary>
@@ -9,5 +9,15 @@ public sealed record TypingOptions
     /// </summary>
     public TimeSpan Interval { get; init; } = TimeSpan.FromSeconds(10);
 
-    internal void Validate() => OptionGuard.NotNegative(Interval, nameof(Interval));
+    /// <summary>
+    /// How long a participant counts as typing after its last typing event, unless a message of it comes, it leaves, or
+    /// the chat ends before. Default: 12 seconds, a little longer than the 10 after which clients repeat the event.
+    /// </summary>
+    public TimeSpan IndicatorDuration { get; init; } = TimeSpan.FromSeconds(12);
+
+    internal void Validate()
+    {
+        OptionGuard.NotNegative(Interval, nameof(Interval));
+        OptionGuard.Positive(IndicatorDuration, nameof(IndicatorDuration));
+    }
 }

@@ -1,0 +1,69 @@
+using Connect.Chat.Reactive.Receipts;
+
+namespace Connect.Chat.Reactive.Tests.Receipts;
+
+/// <summary>A policy at work, with what it has sent and whom it has told.</summary>
+internal sealed class PolicyRun(ReceiptOptions options)
+{
+    public static readonly DateTimeOffset Start = new(2026, 7, 30, 12, 0, 0, TimeSpan.Zero);
+
+    private readonly ReceiptPolicy _policy = new(options);
+
+    public ReceiptOptions Options => options;
+
+    public ReceiptModel Model { get; private set; } = ReceiptModel.Initial;
+
+    public TimeSpan Now { get; private set; }
+
+    /// <summary>Each call: when, of which kind, for which message.</summary>
+    public List<(double Second, ReceiptKind Kind, string Id)> Sends { get; } = [];
+
+    public string[] Lines => [.. Sends.Select(static send => $"{send.Second} {send.Kind} {send.Id}")];
+
+    public Waiter Ask(ReceiptKind kind, int message)
+    {
+        var waiter = new Waiter();
+        Do(new ReceiptInput.Asked(new(waiter, kind, Mark(message))));
+        return waiter;
+    }
+
+    public Waiter Read(int message) => Ask(ReceiptKind.Read, message);
+
+    public Waiter Delivered(int message) => Ask(ReceiptKind.Delivered, message);
+
+    public void Accept(ReceiptKind kind) => Do(new ReceiptInput.SendEnded(kind, null));
+
+    public void Fail(ReceiptKind kind, Exception failure) => Do(new ReceiptInput.SendEnded(kind, failure));
+
+    public void Close(ReceiptClosure closure) => Do(new ReceiptInput.Closed(closure));
+
+    /// <summary>Lets time pass, with a tick whenever something is due.</summary>
+    public void Advance(double seconds)
+    {
+        var until = Now + TimeSpan.FromSeconds(seconds);
+        while (Model.NextDue is { } due && due <= until)
+        {
+            Now = due > Now ? due : Now;
+            Do(new ReceiptInput.Elapsed());
+        }
+
+        Now = until;
+    }
+
+    public static MessageMark Mark(int message) => new($"m{message}", Start.AddSeconds(message), 0);
+
+    private void Do(ReceiptInput input)
+    {
+        var step = _policy.Next(Model, input, Now);
+        Model = step.Model;
+        foreach (var effect in step.Effects)
+        {
+            if (effect is ReceiptEffect.Send send)
+                Sends.Add((Now.TotalSeconds, send.Kind, send.MessageId));
+            else if (effect is ReceiptEffect.Complete complete)
+                complete.Waiter.Complete(complete.Outcome);
+            else if (effect is ReceiptEffect.Fail fail)
+                fail.Waiter.Fail(fail.Failure);
+        }
+    }
+}

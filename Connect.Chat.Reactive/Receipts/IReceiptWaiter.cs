@@ -1,0 +1,12 @@
+namespace Connect.Chat.Reactive.Receipts;
+
+/// <summary>Whoever asked for a receipt. Is told one thing, once.</summary>
+internal interface IReceiptWaiter
+{
+    void Complete(ReceiptOutcome outcome);
+
+    void Fail(Exception failure);
+}
+
+/// <summary>A receipt that was asked for.</summary>
+internal sealed record ReceiptAsk(IReceiptWaiter Waiter, ReceiptKind Kind, MessageMark Message);

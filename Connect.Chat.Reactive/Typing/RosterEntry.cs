@@ -1,0 +1,85 @@
+namespace Connect.Chat.Reactive.Typing;
+
+/// <summary>What is known about one participant, each part with its time, so that what is older never undoes what is newer.</summary>
+internal sealed class RosterEntry
+{
+    private DateTimeOffset? _firstSeen;
+    private DateTimeOffset? _joined;
+    private DateTimeOffset? _lastJoined;
+    private DateTimeOffset? _left;
+    private DateTimeOffset? _idle;
+    private DateTimeOffset? _active;
+    private ParticipantRole _role;
+    private DateTimeOffset _roleAt;
+    private string _displayName = "";
+    private DateTimeOffset _namedAt;
+
+    public bool IsThere => _left is null ? _firstSeen is not null : _joined is not null;
+
+    /// <summary>Since when it is there.</summary>
+    public DateTimeOffset Since => (_left is null ? _firstSeen : _joined) ?? DateTimeOffset.MaxValue;
+
+    private bool IsIdle => _idle is { } idle && !(_active >= idle);
+
+    /// <summary>Takes in what an item says; false if it is nothing new that shows.</summary>
+    public bool Put(ChatParticipant participant, PresenceSign sign, DateTimeOffset time)
+    {
+        var (wasThere, since, wasIdle) = (IsThere, Since, IsIdle);
+        if (sign is PresenceSign.Left)
+            Leave(time);
+        else
+            See(sign, time);
+        return Name(participant, time) | (wasThere != IsThere) | (since != Since) | (wasIdle != IsIdle);
+    }
+
+    public ParticipantPresence Show(string id, bool isOwn, bool isTyping) => new()
+    {
+        Id = id,
+        Role = _role,
+        DisplayName = _displayName,
+        IsOwn = isOwn,
+        IsIdle = IsIdle,
+        IsTyping = isTyping,
+        Since = Since,
+    };
+
+    private void See(PresenceSign sign, DateTimeOffset time)
+    {
+        if (!(_firstSeen <= time))
+            _firstSeen = time;
+        if (sign is PresenceSign.Joined)
+            Join(time);
+        if (sign is PresenceSign.Joined or PresenceSign.Active && !(_active >= time))
+            _active = time;
+        if (sign is PresenceSign.Idle && !(_idle >= time))
+            _idle = time;
+    }
+
+    private void Join(DateTimeOffset time)
+    {
+        if (!(_lastJoined >= time))
+            _lastJoined = time;
+        if (!(_left >= time) && !(_joined <= time))
+            _joined = time;
+    }
+
+    private void Leave(DateTimeOffset time)
+    {
+        if (_left >= time)
+            return;
+        _left = time;
+        // It may have come back since, and this is told late.
+        if (_joined <= time)
+            _joined = _lastJoined > time ? _lastJoined : null;
+    }
+
+    private bool Name(ChatParticipant participant, DateTimeOffset time)
+    {
+        var (role, name) = (_role, _displayName);
+        if (participant.Role is not ParticipantRole.Unknown && time >= _roleAt)
+            (_role, _roleAt) = (participant.Role, time);
+        if (participant.DisplayName.Length > 0 && time >= _namedAt)
+            (_displayName, _namedAt) = (participant.DisplayName, time);
+        return role != _role || name != _displayName;
+    }
+}
