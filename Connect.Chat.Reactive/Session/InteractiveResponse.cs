@@ -25,7 +25,8 @@ internal static class InteractiveResponse
                 (Page(picker, button), ChatContentType.InteractiveResponseMessage),
             (PickerTemplate picker, InteractiveElement element) when picker.Elements.Contains(element) =>
                 Text(element.Title, parameter),
-            (CarouselTemplate carousel, InteractiveElement element) => Text(Card(CardOf(carousel, element, parameter), element), parameter),
+            (CarouselTemplate carousel, InteractiveElement element) =>
+                (Card(CardOf(carousel, element, parameter), element), ChatContentType.TextPlain),
             _ => throw Foreign(parameter),
         };
 
@@ -45,7 +46,8 @@ internal static class InteractiveResponse
             0 => throw Foreign(parameter),
             1 => alike[0],
             _ => throw new ArgumentException(
-                $"Several cards of the carousel have an element like {parameter}. Take it out of this message's own Template.", parameter),
+                $"Several cards of the carousel have an element like {parameter}. Take it out of this message's own Template.",
+                parameter),
         };
     }
 

@@ -95,6 +95,15 @@ public sealed class TemplateTests
         Assert.That(picker.Elements, Is.EqualTo([new InteractiveElement { Title = "A", Id = "prod_a" }]));
     }
 
+    [Test]
+    public void What_is_no_object_is_not_among_the_elements()
+    {
+        var replies = Templates.Read<QuickReplyTemplate>(
+            """{"templateType":"QuickReply","data":{"content":{"elements":[null,"Yes",7,[{"title":"No"}],{"title":"Perhaps"}]}}}""");
+
+        Assert.That(replies.Elements, Is.EqualTo([new InteractiveElement { Title = "Perhaps" }]));
+    }
+
     [TestCase("ApplePay")]
     [TestCase("AppleForm")]
     [TestCase("listpicker")]
@@ -136,9 +145,9 @@ public sealed class TemplateTests
     [Test]
     public void Half_of_a_surrogate_pair_spoils_one_text_only()
     {
-        var picker = Templates.Read<ListPickerTemplate>(Templates.ListPicker.Replace("Which tea?", """Tea \ud83d"""));
+        var picker = Templates.Read<ListPickerTemplate>(Templates.ListPicker.Replace("Which tea?", "Tea \\ud83d\\\""));
 
-        Assert.That(picker.Title, Is.EqualTo("""Tea \ud83d"""));
+        Assert.That(picker.Title, Is.EqualTo("Tea \\ud83d\\\""));
         Assert.That(picker.Elements, Has.Count.EqualTo(3));
     }
 

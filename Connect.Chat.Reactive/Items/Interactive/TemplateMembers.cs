@@ -53,7 +53,8 @@ internal readonly struct TemplateMembers(JsonElement element)
                 catch (InvalidOperationException)
                 {
                     // Half of a surrogate pair is no text; what can be shown of it is how it was written.
-                    return value.GetRawText().Trim('"');
+                    string written = value.GetRawText();
+                    return written.Substring(1, written.Length - 2);
                 }
 
             case JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False:
