@@ -1,3 +1,4 @@
+using Connect.Chat.Reactive.Tests.Items.Interactive;
 using Connect.Chat.Reactive.Tests.Simulation;
 
 namespace Connect.Chat.Reactive.Tests.Session;
@@ -6,12 +7,26 @@ namespace Connect.Chat.Reactive.Tests.Session;
 [TestFixture]
 public sealed class CallGuardTests
 {
+    private const string SignIn = "01234567-89ab-cdef-0123-456789abcdef";
+
+    private static readonly Uri Back = new("https://shop.example/");
+    private static readonly InteractiveMessage Question = Templates.Message(Templates.QuickReply);
+    private static readonly InteractiveElement Answer = ((QuickReplyTemplate)Question.Template).Elements[0];
+
+    // What only asks goes on when the chat is over.
+    private static readonly string[] Reading = ["GetTranscript", "DescribeView"];
+
     private static readonly Dictionary<string, Func<ICustomerChatSession, object?, Task>> Calls = new(StringComparer.Ordinal)
     {
         ["SendMessage"] = (session, metadata) => session.SendMessageAsync("x", metadata: metadata),
         ["SendEvent"] = (session, metadata) => session.SendEventAsync("application/x", metadata: metadata),
         ["SendEvent of typing"] = (session, metadata) => session.SendTypingAsync(metadata),
         ["GetTranscript"] = (session, metadata) => session.GetTranscriptAsync(metadata: metadata),
+        ["SendMessage of an answer"] = (session, metadata) => session.RespondAsync(Question, Answer, metadata: metadata),
+        ["DescribeView"] = (session, metadata) => session.DescribeViewAsync("view-token", metadata),
+        ["GetAuthenticationUrl"] = (session, metadata) => session.GetAuthenticationUrlAsync(SignIn, Back, metadata),
+        ["CancelParticipantAuthentication"] = (session, metadata) =>
+            session.CancelParticipantAuthenticationAsync(SignIn, metadata),
         ["DisconnectParticipant"] = (session, metadata) => session.DisconnectParticipantAsync(metadata),
     };
 
@@ -29,6 +44,19 @@ public sealed class CallGuardTests
         Bad("content", session => session.SendEventAsync("x", new string('x', 16_385))),
         Bad("maxResults", session => session.GetTranscriptAsync(-1)),
         Bad("maxResults", session => session.GetTranscriptAsync(101)),
+        Bad("viewToken", session => session.DescribeViewAsync(null!)),
+        Bad("viewToken", session => session.DescribeViewAsync("")),
+        Bad("viewToken", session => session.DescribeViewAsync(new string('x', 1001))),
+        Bad("sessionId", session => session.GetAuthenticationUrlAsync(null!, Back)),
+        Bad("sessionId", session => session.GetAuthenticationUrlAsync("short", Back)),
+        Bad("redirectUri", session => session.GetAuthenticationUrlAsync(SignIn, null!)),
+        Bad("redirectUri", session => session.GetAuthenticationUrlAsync(SignIn, new("/done", UriKind.Relative))),
+        Bad("redirectUri", session => session.GetAuthenticationUrlAsync(SignIn, new("https://x.example/" + new string('x', 1007)))),
+        Bad("sessionId", session => session.CancelParticipantAuthenticationAsync(null!)),
+        Bad("sessionId", session => session.CancelParticipantAuthenticationAsync(SignIn + "0")),
+        Bad("message", session => session.RespondAsync(null!, Answer)),
+        Bad("choice", session => session.RespondAsync(Question, null!)),
+        Bad("clientToken", session => session.RespondAsync(Question, Answer, clientToken: "")),
         Bad("startPosition", session => session.GetTranscriptAsync(scanDirection: ScanDirection.Forward)),
     ];
 
@@ -82,6 +110,10 @@ public sealed class CallGuardTests
         Assert.That((await session.SendTypingAsync(metadata: 3)).Metadata, Is.EqualTo(3));
         Assert.That((await session.SendTypingAsync(metadata: 4)).Metadata, Is.EqualTo(4));
         Assert.That((await session.GetTranscriptAsync(metadata: 5)).Metadata, Is.EqualTo(5));
+        Assert.That((await session.RespondAsync(Question, Answer, metadata: 7)).Metadata, Is.EqualTo(7));
+        Assert.That((await session.DescribeViewAsync("x", metadata: 8)).Metadata, Is.EqualTo(8));
+        Assert.That((await session.GetAuthenticationUrlAsync(SignIn, Back, metadata: 9)).Metadata, Is.EqualTo(9));
+        Assert.That((await session.CancelParticipantAuthenticationAsync(SignIn, metadata: 10)).Metadata, Is.EqualTo(10));
         Assert.That((await session.DisconnectParticipantAsync(metadata: 6)).Metadata, Is.EqualTo(6));
     }
 
@@ -111,14 +143,14 @@ public sealed class CallGuardTests
     }
 
     [TestCaseSource(nameof(CallNames))]
-    public async Task Nothing_is_sent_when_the_chat_has_ended_but_the_transcript_can_be_read(string call)
+    public async Task Nothing_is_sent_when_the_chat_has_ended_but_what_is_there_can_be_read(string call)
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
         chat.Service.End();
 
-        if (call == "GetTranscript")
-            Assert.That((await chat.Session.GetTranscriptAsync()).Items, Is.Not.Empty);
+        if (Reading.Contains(call))
+            await Calls[call](chat.Session, null);
         else
             Assert.That((await Failure.Of<ChatEndedException>(() => Calls[call](chat.Session, null))).Reason, Is.EqualTo(ChatEndReason.Ended));
     }

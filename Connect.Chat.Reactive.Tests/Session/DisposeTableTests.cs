@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Connect.Chat.Reactive.Tests.Items.Interactive;
 using Connect.Chat.Reactive.Tests.Simulation;
 
 namespace Connect.Chat.Reactive.Tests.Session;
@@ -13,6 +14,10 @@ public sealed class DisposeTableTests
     private const string Ended = nameof(ChatEndedException);
     private const string Disposed = nameof(ObjectDisposedException);
     private const string Unknown = nameof(ArgumentException);
+    private const string SignIn = "01234567-89ab-cdef-0123-456789abcdef";
+
+    private static readonly InteractiveMessage Question = Templates.Message(Templates.QuickReply);
+    private static readonly InteractiveElement Answer = ((QuickReplyTemplate)Question.Template).Elements[0];
 
     // In the order of PhaseOf.All: Idle, Connecting, CatchingUp, Connected, Reconnecting, Suspended, Broken, Ended, Disposed.
     private static readonly string[] Connecting = [Ok, Pending, Pending, Ok, Pending, Ok, Pending, Ended, Disposed];
@@ -31,6 +36,10 @@ public sealed class DisposeTableTests
         ["SendTypingAsync"] = (session => session.SendTypingAsync(), Sending),
         ["SendReceiptAsync"] = (session => session.SendReceiptAsync("unknown"), Confirming),
         ["DisconnectParticipantAsync"] = (session => session.DisconnectParticipantAsync(), Sending),
+        ["RespondAsync"] = (session => session.RespondAsync(Question, Answer), Sending),
+        ["GetAuthenticationUrlAsync"] = (session => session.GetAuthenticationUrlAsync(SignIn, new("https://shop.example/")), Sending),
+        ["CancelParticipantAuthenticationAsync"] = (session => session.CancelParticipantAuthenticationAsync(SignIn), Sending),
+        ["DescribeViewAsync"] = (session => session.DescribeViewAsync("view-token"), Reading),
         ["GetTranscriptAsync"] = (session => session.GetTranscriptAsync(), Reading),
         ["LoadOlderAsync"] = (session => session.LoadOlderAsync(), Reading),
         ["ResendAsync"] = (session => session.ResendAsync("unknown"), [.. Always.Select(static _ => Unknown)]),

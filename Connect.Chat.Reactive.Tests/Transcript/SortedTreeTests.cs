@@ -74,6 +74,9 @@ public sealed class SortedTreeTests
         Assert.That(actual.Select(row => KeyValuePair.Create(row.Key.Value, row.Value)), Is.EqualTo(rows));
         Assert.That(rows.All(row => view.TryGet(new(row.Key), out int value) && value == row.Value), Is.True);
         Assert.That(view.TryGet(new(int.MaxValue), out _), Is.False);
+        Assert.That(rows.Index().All(row => view.CountBefore(new(row.Item.Key)) == row.Index), Is.True);
+        Assert.That(rows.Index().All(row => view.CountBefore(new(row.Item.Key + 1)) == row.Index + 1), Is.True);
+        Assert.That((view.CountBefore(new(int.MinValue)), view.CountBefore(new(int.MaxValue))), Is.EqualTo((0, rows.Length)));
         Assert.That(() => view.RowAt(rows.Length), Throws.InstanceOf<ArgumentOutOfRangeException>());
         Assert.That(() => view.RowAt(-1), Throws.InstanceOf<ArgumentOutOfRangeException>());
     }

@@ -39,6 +39,16 @@ public abstract record ChatItem
     /// <summary>The past contact the item comes from, in a persistent chat; otherwise empty.</summary>
     public string RelatedContactId { get; init; } = "";
 
+    /// <summary>
+    /// Whether the item comes from a past contact of a persistent chat: <see cref="RelatedContactId"/> is given, and
+    /// is not the contact it belongs to. Its participants are those of that contact, under other ids.
+    /// </summary>
+    /// <remarks>
+    /// The service gives <see cref="ContactId"/> only to items of the current chat, and <see cref="RelatedContactId"/>
+    /// only to those of past ones (<c>Item</c> in the API reference).
+    /// </remarks>
+    public bool IsFromPastContact => RelatedContactId.Length > 0 && RelatedContactId != ContactId;
+
     /// <summary>How the item reached this session.</summary>
     public ItemOrigin Origin { get; init; }
 

@@ -116,7 +116,8 @@ internal sealed class SessionStreams : IEmissionTarget
             case ChatEvent:
                 Events.Deliver(item);
                 break;
-            case TypingEvent:
+            // Whoever was typing in a past chat is not typing now.
+            case TypingEvent { IsFromPastContact: false }:
                 Typing.Deliver(item);
                 break;
             case MessageReceipt receipt when !IsOwn(receipt):

@@ -12,7 +12,8 @@ namespace Connect.Chat.Reactive;
 /// <para>
 /// Sorted by <see cref="ChatItem.Time"/>, and by arrival where that is the same. What is being sent, or could not be
 /// sent, stands where it was written; once accepted it moves to the time the service gave it. Past contacts of a
-/// persistent chat are included: see <see cref="ChatItem.RelatedContactId"/>.
+/// persistent chat are included, before all that is of the current chat: <see cref="Current"/>, <see cref="Past"/> and
+/// <see cref="OfPastContact"/> have them apart.
 /// </para>
 /// <para>
 /// Typing and receipts are not in it; receipts change <see cref="TranscriptEntry.Status"/>. Successive snapshots share
@@ -25,21 +26,24 @@ public sealed class TranscriptSnapshot : IReadOnlyList<TranscriptEntry>
     private readonly TreeView<TranscriptKey, TranscriptEntry> _entries;
     private readonly TreeView<TextKey, TranscriptKey> _ids;
     private readonly TreeView<TextKey, TranscriptKey> _tokens;
+    private readonly PastContacts _past;
 
     internal TranscriptSnapshot(
         TreeView<TranscriptKey, TranscriptEntry> entries,
         TreeView<TextKey, TranscriptKey> ids,
         TreeView<TextKey, TranscriptKey> tokens,
+        PastContacts past,
         bool hasOlder)
     {
         _entries = entries;
         _ids = ids;
         _tokens = tokens;
+        _past = past;
         HasOlder = hasOlder;
     }
 
     /// <summary>The transcript before anything is known of it.</summary>
-    public static TranscriptSnapshot Empty { get; } = new(default, default, default, hasOlder: false);
+    public static TranscriptSnapshot Empty { get; } = new(default, default, default, default, hasOlder: false);
 
     /// <summary>How many entries there are.</summary>
     public int Count => _entries.Count;
@@ -49,6 +53,22 @@ public sealed class TranscriptSnapshot : IReadOnlyList<TranscriptEntry>
 
     /// <summary>The last entry; null when there is none.</summary>
     public TranscriptEntry? Newest => Count == 0 ? null : this[Count - 1];
+
+    /// <summary>
+    /// The entries of the current chat, oldest first: all but those of past contacts
+    /// (<see cref="ChatItem.IsFromPastContact"/>). A view that costs the same whatever the length.
+    /// </summary>
+    public IReadOnlyList<TranscriptEntry> Current =>
+        _past.Count == 0 ? this : new TranscriptSlice<TranscriptKey>(_entries, _past.Count, Count - _past.Count);
+
+    /// <summary>The entries of all past contacts of a persistent chat, oldest first; empty for other chats. A view, too.</summary>
+    public IReadOnlyList<TranscriptEntry> Past => new TranscriptSlice<TranscriptKey>(_entries, 0, _past.Count);
+
+    /// <summary>
+    /// The past contacts that entries come from, in the order in which they began; empty for chats without a past.
+    /// Getting them costs a logarithm of the length for each.
+    /// </summary>
+    public IReadOnlyList<string> PastContactIds => _past.Ids();
 
     /// <summary>The entry at a place, 0 being the oldest.</summary>
     /// <param name="index">The place, from 0 to <see cref="Count"/> - 1.</param>
@@ -68,6 +88,13 @@ public sealed class TranscriptSnapshot : IReadOnlyList<TranscriptEntry>
     /// <exception cref="ArgumentNullException"><paramref name="clientToken"/> is null.</exception>
     public TranscriptEntry? FindByClientToken(string clientToken) =>
         Find(_tokens, clientToken ?? throw new ArgumentNullException(nameof(clientToken)));
+
+    /// <summary>The entries of one past contact, oldest first: a view that costs a logarithm of the length.</summary>
+    /// <param name="contactId">One of <see cref="PastContactIds"/>.</param>
+    /// <returns>The entries; empty when there are none.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="contactId"/> is null.</exception>
+    public IReadOnlyList<TranscriptEntry> OfPastContact(string contactId) =>
+        _past.Of(contactId ?? throw new ArgumentNullException(nameof(contactId)));
 
     /// <summary>Goes through the entries, oldest first.</summary>
     /// <returns>An enumerator that allocates nothing.</returns>

@@ -2,19 +2,20 @@ using Connect.Chat.Reactive.Transcript.Tree;
 
 namespace Connect.Chat.Reactive.Transcript;
 
-/// <summary>The entries of a transcript in their order, to be found by id and by client token.</summary>
+/// <summary>The entries of a transcript in their order, to be found by id, by client token, and by past contact.</summary>
 internal sealed class TranscriptTable
 {
     private readonly SortedTree<TranscriptKey, TranscriptEntry> _entries = new();
     private readonly SortedTree<TextKey, TranscriptKey> _ids = new();
     private readonly SortedTree<TextKey, TranscriptKey> _tokens = new();
+    private readonly SortedTree<PastKey, TranscriptEntry> _past = new();
 
     private long _arrivals;
 
     public TranscriptEntry? Newest => _entries.Now is { Count: > 0 } all ? all.RowAt(all.Count - 1).Value : null;
 
     public TranscriptSnapshot Freeze(bool hasOlder) =>
-        new(_entries.Freeze(), _ids.Freeze(), _tokens.Freeze(), hasOlder);
+        new(_entries.Freeze(), _ids.Freeze(), _tokens.Freeze(), new(_past.Freeze()), hasOlder);
 
     public bool TryFind(string id, out PlacedEntry found) => TryFind(_ids, id, out found);
 
@@ -25,6 +26,8 @@ internal sealed class TranscriptTable
     public void Remove(in PlacedEntry placed)
     {
         _entries.Remove(placed.Key);
+        if (placed.Entry.Item.IsFromPastContact)
+            _past.Remove(new(placed.Entry.Item.RelatedContactId, placed.Key));
         if (placed.Entry.Item.Id.Length > 0)
             _ids.Remove(new(placed.Entry.Item.Id));
         if (placed.Entry.ClientToken.Length > 0)
@@ -39,7 +42,7 @@ internal sealed class TranscriptTable
             return false;
         if (IsSamePlace(placed, entry))
         {
-            _entries.Put(placed.Key, entry);
+            Put(placed.Key, entry);
             return true;
         }
 
@@ -51,16 +54,24 @@ internal sealed class TranscriptTable
     private static bool IsSamePlace(in PlacedEntry placed, TranscriptEntry entry) =>
         TranscriptKey.Of(entry, placed.Key.Arrival) == placed.Key
         && placed.Entry.Item.Id == entry.Item.Id
+        && placed.Entry.Item.RelatedContactId == entry.Item.RelatedContactId
         && placed.Entry.ClientToken == entry.ClientToken;
 
     private void Place(TranscriptEntry entry, long arrival)
     {
         var key = TranscriptKey.Of(entry, arrival);
-        _entries.Put(key, entry);
+        Put(key, entry);
         if (entry.Item.Id.Length > 0)
             _ids.Put(new(entry.Item.Id), key);
         if (entry.ClientToken.Length > 0)
             _tokens.Put(new(entry.ClientToken), key);
+    }
+
+    private void Put(in TranscriptKey key, TranscriptEntry entry)
+    {
+        _entries.Put(key, entry);
+        if (entry.Item.IsFromPastContact)
+            _past.Put(new(entry.Item.RelatedContactId, key), entry);
     }
 
     private bool TryFind(SortedTree<TextKey, TranscriptKey> index, string text, out PlacedEntry found)

@@ -26,6 +26,15 @@ internal sealed class TreeBranch<TKey, TValue>(int edition) : TreeNode<TKey, TVa
         return _children[at].LeafAt(ref index);
     }
 
+    public override int CountBefore(in TKey key)
+    {
+        int at = IndexOf(key);
+        int before = 0;
+        for (int i = 0; i < at; i++)
+            before += _children[i].Count;
+        return before + _children[at].CountBefore(key);
+    }
+
     public override TreeNode<TKey, TValue> Put(
         in TreeRow<TKey, TValue> row, int edition, bool isLast, out TreeNode<TKey, TValue>? split)
     {

@@ -22,6 +22,12 @@ internal sealed class TreeLeaf<TKey, TValue>(int edition) : TreeNode<TKey, TValu
 
     public override TreeLeaf<TKey, TValue> LeafAt(ref int index) => this;
 
+    public override int CountBefore(in TKey key)
+    {
+        int at = Search(key);
+        return at < 0 ? ~at : at;
+    }
+
     public override TreeNode<TKey, TValue> Put(
         in TreeRow<TKey, TValue> row, int edition, bool isLast, out TreeNode<TKey, TValue>? split)
     {

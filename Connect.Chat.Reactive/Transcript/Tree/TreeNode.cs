@@ -27,6 +27,9 @@ internal abstract class TreeNode<TKey, TValue>(int edition)
     /// <summary>The leaf with the row at <paramref name="index"/>, which becomes the index within that leaf.</summary>
     public abstract TreeLeaf<TKey, TValue> LeafAt(ref int index);
 
+    /// <summary>How many rows have a lower key.</summary>
+    public abstract int CountBefore(in TKey key);
+
     /// <summary>Puts a row in its place, or in the place of the one with that key.</summary>
     /// <param name="row">The row.</param>
     /// <param name="edition">The edition that is being written.</param>

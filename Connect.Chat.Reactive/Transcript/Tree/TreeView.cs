@@ -18,6 +18,9 @@ internal readonly struct TreeView<TKey, TValue>(TreeNode<TKey, TValue>? root)
         return leaf[index];
     }
 
+    /// <summary>How many rows have a lower key.</summary>
+    public int CountBefore(in TKey key) => root?.CountBefore(key) ?? 0;
+
     public bool TryGet(in TKey key, [MaybeNullWhen(false)] out TValue value)
     {
         if (root is not null)

@@ -29,7 +29,7 @@ internal static class ControlEndpoints
             await JsonBody.WriteAsync(http.Response, new(stream.Id), ControlJson.Default.SaidAnswer);
         });
         routes.MapPut("/_local/views/{token}", async http => connect.AddView(
-            ViewStore.TokenIn(http, "token"),
+            ViewStore.TokenIn(http),
             await JsonBody.ReadAsync(http.Request, ControlJson.Default.LocalView)));
         routes.MapPost("/_local/contacts/{id}/drop", http => Done(http, () => connect.Drop(Id(http))));
         routes.MapPost("/_local/contacts/{id}/freeze", http => Done(http, () => connect.Freeze(Id(http), Seconds(http))));

@@ -13,7 +13,7 @@ internal static class DescribeView
     private const string Arn = "arn:aws:connect:local:000000000000:instance/local/view/";
 
     public static ValueTask<DescribeViewRequest> ReadAsync(HttpContext http) =>
-        new(new DescribeViewRequest(ViewStore.TokenIn(http, "viewToken")));
+        new(new DescribeViewRequest(ViewStore.TokenIn(http)));
 
     public static DescribeViewAnswer Handle(Caller caller, DescribeViewRequest request)
     {

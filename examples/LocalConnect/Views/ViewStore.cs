@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace Connect.Chat.Local;
 
@@ -7,9 +8,12 @@ internal sealed class ViewStore
 {
     private readonly ConcurrentDictionary<string, LocalView> _views = new(StringComparer.Ordinal);
 
-    /// <summary>A token in a path, where a slash is the one character that routing leaves escaped.</summary>
-    public static string TokenIn(HttpContext http, string routeValue) =>
-        ((string)http.Request.RouteValues[routeValue]!).Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
+    /// <summary>The token at the end of the path, from the path as it was sent: routing leaves some of it escaped.</summary>
+    public static string TokenIn(HttpContext http)
+    {
+        string path = http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget.Split('?')[0];
+        return Uri.UnescapeDataString(path[(path.LastIndexOf('/') + 1)..]);
+    }
 
     public void Put(string viewToken, LocalView view) => _views[viewToken] = view;
 

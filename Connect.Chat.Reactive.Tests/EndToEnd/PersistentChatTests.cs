@@ -1,0 +1,131 @@
+using System.Reactive.Linq;
+using Connect.Chat.Local;
+
+namespace Connect.Chat.Reactive.Tests.EndToEnd;
+
+/// <summary>Chats that go on where a past one stopped, over two generations.</summary>
+[TestFixture]
+[Parallelizable(ParallelScope.All)]
+public sealed class PersistentChatTests
+{
+    private static LocalConnect Connect => ChatService.Shared;
+
+    [TestCase("ENTIRE_PAST_SESSION")]
+    [TestCase("FROM_SEGMENT")]
+    public async Task A_chat_begins_with_its_past_and_goes_on_with_the_present(string rehydration)
+    {
+        var (first, second, contact) = Continue(rehydration);
+        await using LiveChat chat = new(contact: contact);
+        using Recording<TranscriptSnapshot> transcript = new(chat.Session.Transcript);
+
+        await chat.ConnectedAsync();
+        chat.Say("now");
+        await chat.SettleAsync();
+
+        Assert.That(chat.Items.SoFar.Select(static item => item.Id), Is.EqualTo(chat.Transcript));
+        Assert.That(chat.Items.SoFar.Select(Short), Is.EqualTo([
+            $"{first} TextMessage long ago History",
+            $"{first} ChatEndedEvent  History",
+            $"{second} ChatRehydratedEvent  History",
+            $"{second} TextMessage yesterday History",
+            $"{second} ChatEndedEvent  History",
+            " ChatRehydratedEvent  History",
+            " ParticipantJoinedEvent  Live",
+            " TextMessage now Live",
+            " TextMessage settled Live",
+        ]));
+        Assert.That(chat.Session.CurrentState.Phase, Is.EqualTo(ChatPhase.Connected));
+        var latest = transcript.SoFar[^1];
+        Assert.That(latest.PastContactIds, Is.EqualTo([first, second]));
+        Assert.That(latest.Past.Concat(latest.Current), Is.EqualTo(latest));
+        Assert.That(latest.Current.Select(static entry => entry.Item), Is.EqualTo(chat.Items.SoFar[5..]));
+        Assert.That(latest.OfPastContact(second).Select(static entry => entry.Item), Is.EqualTo(chat.Items.SoFar[2..5]));
+
+        chat.End();
+        Assert.That((await chat.Ended.AllAsync()).Single().Reason, Is.EqualTo(ChatEndReason.Ended));
+    }
+
+    [TestCase("ENTIRE_PAST_SESSION")]
+    [TestCase("FROM_SEGMENT")]
+    public async Task The_transcript_of_one_contact_can_be_asked_for(string rehydration)
+    {
+        var (first, second, contact) = Continue(rehydration);
+        await using LiveChat chat = new(options => options with { InitialHistory = InitialHistory.None }, contact);
+        await chat.ConnectedAsync();
+        chat.Say("now");
+        await chat.SettleAsync();
+
+        var ofFirst = await chat.Session.GetTranscriptAsync(contactId: first).Within();
+        var ofSecond = await chat.Session.GetTranscriptAsync(contactId: second).Within();
+        var ofCurrent = await chat.Session.GetTranscriptAsync(contactId: chat.Id).Within();
+        var ofAll = await chat.Session.GetTranscriptAsync().Within();
+        var ofStranger = await chat.Session.GetTranscriptAsync(contactId: Connect.StartChat(initialMessage: "secret").ContactId).Within();
+
+        Assert.That(ofFirst.Items.Select(static item => item.RelatedContactId), Is.All.EqualTo(first));
+        Assert.That(Said(ofFirst), Is.EqualTo(["long ago"]));
+        Assert.That(ofSecond.Items.Select(static item => item.RelatedContactId), Is.All.EqualTo(second));
+        Assert.That(Said(ofSecond), Is.EqualTo(["yesterday"]));
+        Assert.That(ofCurrent.Items.Select(static item => item.IsFromPastContact), Is.All.False);
+        Assert.That(Said(ofCurrent), Is.EqualTo(["now", "settled"]));
+        Assert.That(ofAll.Items, Is.EqualTo(ofFirst.Items.Concat(ofSecond.Items).Concat(ofCurrent.Items)));
+        Assert.That(ofStranger.Items, Is.Empty);
+        Assert.That(chat.Texts, Is.EqualTo(["now", "settled"]));
+    }
+
+    [Test]
+    public async Task A_past_contact_is_read_page_by_page()
+    {
+        var past = Connect.StartChat();
+        for (var i = 0; i < 40; i++)
+            Connect.Say(past.ContactId, $"{i}");
+        Connect.End(past.ContactId);
+        await using LiveChat chat = new(
+            options => options with { InitialHistory = InitialHistory.None }, Connect.StartChat(sourceContactId: past.ContactId));
+        await chat.ConnectedAsync();
+
+        List<string> read = [];
+        var page = new TranscriptPage();
+        do
+        {
+            page = await chat.Session.GetTranscriptAsync(contactId: past.ContactId, nextToken: page.NextToken).Within();
+            read.InsertRange(0, Said(page));
+        }
+        while (page.NextToken.Length > 0);
+
+        Assert.That(read, Is.EqualTo(Enumerable.Range(0, 40).Select(static i => $"{i}")));
+    }
+
+    [Test]
+    public async Task The_past_comes_once_although_the_socket_is_lost_again_and_again()
+    {
+        var (_, _, contact) = Continue("ENTIRE_PAST_SESSION");
+        await using LiveChat chat = new(contact: contact);
+        await chat.ConnectedAsync();
+
+        for (var i = 0; i < 3; i++)
+        {
+            await chat.DropAsync();
+            chat.Say($"{i}");
+            await chat.BackAsync();
+        }
+
+        await chat.SettleAsync();
+        Assert.That(chat.Items.SoFar.Select(static item => item.Id), Is.EqualTo(chat.Transcript));
+    }
+
+    private static (string First, string Second, LocalContact Contact) Continue(string rehydration)
+    {
+        var first = Connect.StartChat();
+        Connect.Say(first.ContactId, "long ago");
+        Connect.End(first.ContactId);
+        var second = Connect.StartChat(sourceContactId: first.ContactId, rehydrationType: rehydration);
+        Connect.Say(second.ContactId, "yesterday");
+        Connect.End(second.ContactId);
+        return (first.ContactId, second.ContactId, Connect.StartChat(sourceContactId: second.ContactId, rehydrationType: rehydration));
+    }
+
+    private static string Short(ChatItem item) =>
+        $"{item.RelatedContactId} {item.GetType().Name} {(item as ChatMessage)?.Content} {item.Origin}";
+
+    private static IEnumerable<string> Said(TranscriptPage page) => page.Items.OfType<ChatMessage>().Select(static message => message.Content);
+}

@@ -1,0 +1,109 @@
+using Connect.Chat.Reactive.Tests.Protocol;
+
+namespace Connect.Chat.Reactive.Tests.Items.Interactive;
+
+[TestFixture]
+public sealed class InteractiveMessageTests
+{
+    [Test]
+    public void The_template_is_read_once()
+    {
+        var message = Templates.Message(Templates.ListPicker);
+
+        var first = message.Template;
+
+        Assert.That(message.Template, Is.SameAs(first));
+    }
+
+    [Test]
+    public void Many_who_ask_at_once_get_the_same_object()
+    {
+        for (var round = 0; round < 50; round++)
+        {
+            var message = Templates.Message(Templates.Carousel);
+            var seen = new InteractiveTemplate[8];
+
+            Parallel.For(0, seen.Length, i => seen[i] = message.Template);
+
+            Assert.That(seen, Is.All.SameAs(message.Template));
+        }
+    }
+
+    [Test]
+    public void Having_been_read_is_no_part_of_the_value()
+    {
+        var read = Templates.Message(Templates.ListPicker);
+        _ = read.Template;
+        var unread = Templates.Message(Templates.ListPicker);
+
+        Assert.That(read, Is.EqualTo(unread));
+        Assert.That(read.GetHashCode(), Is.EqualTo(unread.GetHashCode()));
+        Assert.That(((ChatItem)read).Equals(unread), Is.True);
+        Assert.That(read, Is.Not.EqualTo(unread with { Content = Templates.Panel }));
+        Assert.That(read, Is.Not.EqualTo(unread with { Id = "i-2" }));
+        Assert.That(((ChatMessage)read).Equals(new InteractiveResponseMessage { Id = "i-1", ContentType = read.ContentType, Content = read.Content }), Is.False);
+    }
+
+    [Test]
+    public void A_copy_with_another_content_has_another_template()
+    {
+        var message = Templates.Message(Templates.ListPicker);
+        _ = message.Template;
+
+        Assert.That((message with { Content = Templates.Panel }).Template, Is.TypeOf<PanelTemplate>());
+        Assert.That((message with { Origin = ItemOrigin.History }).Template, Is.EqualTo(message.Template));
+    }
+
+    [Test]
+    public void Templates_are_equal_by_what_they_say([ValueSource(typeof(Templates), nameof(Templates.All))] string content)
+    {
+        var other = content.Replace("Learn more", "?").Replace("Assam", "?").Replace("Order", "?").Replace("Poor", "?")
+            .Replace(":30}", ":31}").Replace("token-1", "?");
+
+        var one = Templates.Message(content).Template;
+        var same = Templates.Message(content).Template;
+
+        Assert.That(one, Is.EqualTo(same).And.Not.SameAs(same));
+        Assert.That(one.GetHashCode(), Is.EqualTo(same.GetHashCode()));
+        Assert.That(one, Is.Not.EqualTo(Templates.Message(other).Template));
+    }
+
+    [Test]
+    public void A_message_off_the_wire_has_its_template()
+    {
+        var message = Wire.Read<InteractiveMessage>(Wire.Item("MESSAGE", ChatContentType.InteractiveMessage, Templates.TimePicker));
+
+        Assert.That(message.Content, Is.EqualTo(Templates.TimePicker));
+        Assert.That(message.Template, Is.TypeOf<TimePickerTemplate>());
+    }
+
+    [Test]
+    public void A_message_that_nobody_looks_into_is_not_read()
+    {
+        var template = typeof(InteractiveMessage)
+            .GetField("_template", System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Instance)!;
+        var message = Wire.Read<InteractiveMessage>(Wire.Item("MESSAGE", ChatContentType.InteractiveMessage, Templates.TimePicker));
+        _ = message.ToString() + message.GetHashCode() + message.Equals(message with { Id = "" });
+
+        Assert.That(template.GetValue(message), Is.Null);
+    }
+
+    [Test]
+    public void No_text_shows_what_is_shown_or_filled_in([ValueSource(typeof(Templates), nameof(Templates.All))] string content)
+    {
+        var template = Templates.Message(content).Template;
+        object[] parts =
+        [
+            template, template.Image, template.Reply,
+            .. (template as PickerTemplate)?.Elements ?? [],
+            .. (template as TimePickerTemplate)?.Slots ?? [],
+            .. (template as CarouselTemplate)?.Elements ?? [],
+            (template as TimePickerTemplate)?.Location ?? InteractiveLocation.None,
+            new ViewAction { Name = "Submit", Data = "filled in" },
+        ];
+
+        Assert.That(
+            parts.Select(static part => part.ToString()),
+            Is.EqualTo(parts.Select(static part => part.GetType().Name)));
+    }
+}

@@ -1,0 +1,14 @@
+namespace Connect.Chat.Reactive.Session;
+
+internal abstract partial class ParticipantChatSession
+{
+    private readonly SignIn _signIn = new(core);
+
+    public Task<AuthenticationUrl> GetAuthenticationUrlAsync(
+        string sessionId, Uri redirectUri, object? metadata = null, CancellationToken cancellationToken = default) =>
+        _signIn.GetUrlAsync(sessionId, redirectUri, metadata, cancellationToken);
+
+    public Task<CancelAuthenticationResult> CancelParticipantAuthenticationAsync(
+        string sessionId, object? metadata = null, CancellationToken cancellationToken = default) =>
+        _signIn.CancelAsync(sessionId, metadata, cancellationToken);
+}

@@ -1,0 +1,20 @@
+namespace Connect.Chat.Reactive.Session;
+
+internal abstract partial class ParticipantChatSession
+{
+    public Task<SentItem> RespondAsync(
+        InteractiveMessage message,
+        InteractiveChoice choice,
+        string? clientToken = null,
+        object? metadata = null,
+        CancellationToken cancellationToken = default)
+    {
+        if (message is null)
+            throw new ArgumentNullException(nameof(message));
+        if (choice is null)
+            throw new ArgumentNullException(nameof(choice));
+        var (content, contentType) = InteractiveResponse.Of(message.Template, choice, nameof(choice));
+        SendGuard.AtMostContent(content, nameof(choice));
+        return _sender.SendMessageAsync(content, contentType, clientToken, metadata, cancellationToken);
+    }
+}
