@@ -3,7 +3,8 @@ namespace Connect.Chat.Reactive.Transcript;
 /// <summary>
 /// The one gate through which items reach observers: lets each item through once, and holds live ones back while
 /// what came before them is still being fetched. When observers cannot keep up it lets go of what the transcript can
-/// give back.
+/// give back. Chunks of a message are put together where it would be emitted, not before: only then is it known what
+/// they follow.
 /// </summary>
 internal sealed class ItemSequencer
 {
@@ -11,6 +12,7 @@ internal sealed class ItemSequencer
     private readonly IItemSink _sink;
     private readonly KnownItems _known;
     private readonly int _heldCapacity;
+    private readonly IMessageStitching? _stitching;
     private List<HeldItem>? _held;
     private bool _lettingGo;
     private bool _sawEnd;
@@ -19,11 +21,14 @@ internal sealed class ItemSequencer
     /// <param name="sink">Takes each item that is news, in order.</param>
     /// <param name="known">What has been emitted already.</param>
     /// <param name="heldCapacity">How many live items are held back at the most.</param>
-    public ItemSequencer(IItemSink sink, KnownItems known, int heldCapacity = int.MaxValue)
+    /// <param name="stitching">Puts chunks together; without it, they pass as they are.</param>
+    public ItemSequencer(
+        IItemSink sink, KnownItems known, int heldCapacity = int.MaxValue, IMessageStitching? stitching = null)
     {
         _sink = sink;
         _known = known;
         _heldCapacity = heldCapacity;
+        _stitching = stitching;
     }
 
     /// <summary>Takes an item that was pushed.</summary>
@@ -82,9 +87,10 @@ internal sealed class ItemSequencer
             {
                 // What was pushed meanwhile is live, although the transcript has it by now.
                 if (pushed is not null && pushed.TryGetValue(ItemKey.Of(item), out var live))
-                    EmitIfNew(live);
-                if (_known.TryAdvance(item))
-                    Emit(item with { Origin = originOf(item) });
+                    EmitPushed(live);
+                var shown = Shown(item);
+                if (_known.TryAdvance(shown))
+                    Emit(shown with { Origin = originOf(item) });
             }
 
             ReleaseHeld();
@@ -103,7 +109,7 @@ internal sealed class ItemSequencer
             ReleaseHeld();
             _known.BeginFill();
             foreach (var item in past)
-                _known.TryAdvance(item);
+                _known.TryAdvance(Shown(item));
             CloseHole(Newest(past));
         }
 
@@ -189,20 +195,53 @@ internal sealed class ItemSequencer
             return;
         // Two sockets may have pushed them while one took the place of the other, each at its own pace.
         foreach (var (item, era) in held.OrderBy(static held => held.Item.Time))
-        {
-            if (_known.TryAdvance(item, era))
-                Emit(item);
-        }
+            EmitIfNew(item, era);
 
         // More came than could be held back: that is a gap of its own.
         _sawGap |= _lettingGo;
     }
 
-    private void EmitIfNew(ChatItem item)
+    // A message that came in chunks was pushed in all of them.
+    private void EmitPushed(ChatItem last)
     {
-        if (_known.TryAdvance(item))
-            Emit(item);
+        if (!IsStreamed(last))
+        {
+            EmitIfNew(last);
+            return;
+        }
+
+        var key = ItemKey.Of(last);
+        foreach (var (item, _) in _held!)
+        {
+            if (IsStreamed(item) && ItemKey.Of(item) == key)
+                EmitIfNew(item);
+        }
     }
+
+    private void EmitIfNew(ChatItem item) => EmitIfNew(item, _known.Era);
+
+    private void EmitIfNew(ChatItem item, int era)
+    {
+        var whole = IsStreamed(item) ? Stitched((ChatMessage)item, era) : item;
+        if (whole is not null && _known.TryAdvance(whole, era))
+            Emit(whole);
+    }
+
+    private ChatMessage? Stitched(ChatMessage chunk, int era)
+    {
+        // One that comes late must not begin a message anew.
+        if (!_known.IsNews(chunk))
+            return null;
+        var whole = _stitching!.Push(chunk);
+        if (whole is null)
+            _known.Expect(chunk, era);
+        return whole;
+    }
+
+    private ChatItem Shown(ChatItem item) => _stitching is not null && item is ChatMessage message ? _stitching.Show(message) : item;
+
+    private bool IsStreamed(ChatItem item) =>
+        _stitching is not null && item is ChatMessage { IsStreamed: true } and not AttachmentMessage;
 
     private void Emit(ChatItem item)
     {
