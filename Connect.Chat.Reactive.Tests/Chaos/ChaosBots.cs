@@ -44,6 +44,18 @@ internal sealed class ChaosBots(int seed, SimulatedService service, TimeProvider
         return id => told.Add(id) || !_streams.Exists(stream => stream.Id == id);
     }
 
+    /// <summary>
+    /// The messages whose last chunk was the first that came. It has a time of its own, and when the message was
+    /// begun is not known by then. Whatever else goes wrong, a message stands where it was begun.
+    /// </summary>
+    public HashSet<string> BegunUnseen(IReadOnlyList<ChatItem> items) =>
+    [
+        .. _streams
+            .Where(stream => items.First(item => item.Id == stream.Id)
+                is ChatMessage { Origin: ItemOrigin.Live, IsStreaming: false } first && first.Time != stream.Begun)
+            .Select(static stream => stream.Id),
+    ];
+
     public void Check(IReadOnlyList<ChatItem> items, TranscriptSnapshot transcript, string run)
     {
         foreach (var stream in _streams)

@@ -11,6 +11,9 @@ internal sealed class SimulatedStream(SimulatedService service, string role, boo
 
     public string Id { get; private set; } = "";
 
+    /// <summary>The time of the first chunk.</summary>
+    public DateTimeOffset Begun => DateTimeOffset.Parse((string)_chunks[0]["AbsoluteTime"]!);
+
     /// <summary>All that has been written.</summary>
     public string Text { get; private set; } = "";
 

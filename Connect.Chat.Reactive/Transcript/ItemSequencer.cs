@@ -13,7 +13,7 @@ internal sealed class ItemSequencer
     private readonly KnownItems _known;
     private readonly int _heldCapacity;
     private readonly IMessageStitching? _stitching;
-    private List<HeldItem>? _held;
+    private HeldItems? _held;
     private bool _lettingGo;
     private bool _sawEnd;
     private bool _sawGap;
@@ -40,9 +40,9 @@ internal sealed class ItemSequencer
             if (item is TypingEvent)
                 TakeTyping(item);
             else if (_held is not null)
-                HoldBack(item);
+                _lettingGo |= !_held.TryAdd(item, _known.Era);
             else if (!LetsGo())
-                EmitIfNew(item);
+                Take(item, _known.Era);
         }
 
         Tell();
@@ -55,7 +55,7 @@ internal sealed class ItemSequencer
         {
             _lettingGo = false;
             _known.OpenHole();
-            _held ??= [];
+            _held ??= new(_heldCapacity);
         }
     }
 
@@ -81,13 +81,13 @@ internal sealed class ItemSequencer
     {
         lock (_gate)
         {
-            var pushed = HeldByKey();
+            var pushed = _held?.LastByKey();
             _known.BeginFill();
             foreach (var item in transcript)
             {
                 // What was pushed meanwhile is live, although the transcript has it by now.
                 if (pushed is not null && pushed.TryGetValue(ItemKey.Of(item), out var live))
-                    EmitPushed(live);
+                    EmitPushed(live, item.Time);
                 var shown = Shown(item);
                 if (_known.TryAdvance(shown))
                     Emit(shown with { Origin = originOf(item) });
@@ -146,15 +146,7 @@ internal sealed class ItemSequencer
     private void TakeTyping(ChatItem item)
     {
         if (!_sink.IsFull())
-            EmitIfNew(item);
-    }
-
-    private void HoldBack(ChatItem item)
-    {
-        if (_held!.Count < _heldCapacity)
-            _held.Add(new(item, _known.Era));
-        else
-            _lettingGo = true;
+            EmitIfNews(item, _known.Era);
     }
 
     // From the first item that is let go on, all are: what comes after it must not be told before it.
@@ -177,58 +169,47 @@ internal sealed class ItemSequencer
             _known.OpenHole();
     }
 
-    private Dictionary<string, ChatItem>? HeldByKey()
-    {
-        if (_held is not { Count: > 0 })
-            return null;
-        var pushed = new Dictionary<string, ChatItem>(StringComparer.Ordinal);
-        foreach (var (item, _) in _held)
-            pushed[ItemKey.Of(item)] = item;
-        return pushed;
-    }
-
     private void ReleaseHeld()
     {
         var held = _held;
         _held = null;
         if (held is null)
             return;
-        // Two sockets may have pushed them while one took the place of the other, each at its own pace.
-        foreach (var (item, era) in held.OrderBy(static held => held.Item.Time))
-            EmitIfNew(item, era);
+        foreach (var (item, era) in held.ByTime())
+            Take(item, era);
 
         // More came than could be held back: that is a gap of its own.
         _sawGap |= _lettingGo;
     }
 
-    // A message that came in chunks was pushed in all of them.
-    private void EmitPushed(ChatItem last)
+    // A message that came in chunks was pushed in all of them. When it was begun, its last one does not tell.
+    private void EmitPushed(ChatItem last, DateTimeOffset begun)
     {
-        if (!IsStreamed(last))
+        foreach (var item in IsStreamed(last) ? _held!.OfKey(ItemKey.Of(last)) : [last])
         {
-            EmitIfNew(last);
-            return;
-        }
-
-        var key = ItemKey.Of(last);
-        foreach (var (item, _) in _held!)
-        {
-            if (IsStreamed(item) && ItemKey.Of(item) == key)
-                EmitIfNew(item);
+            if (Whole(item, _known.Era) is { } whole)
+                EmitIfNews(whole.Time > begun && IsStreamed(whole) ? whole with { Time = begun } : whole, _known.Era);
         }
     }
 
-    private void EmitIfNew(ChatItem item) => EmitIfNew(item, _known.Era);
-
-    private void EmitIfNew(ChatItem item, int era)
+    private void Take(ChatItem pushed, int era)
     {
-        var whole = IsStreamed(item) ? Stitched((ChatMessage)item, era) : item;
-        if (whole is not null && _known.TryAdvance(whole, era))
-            Emit(whole);
+        if (Whole(pushed, era) is { } whole)
+            EmitIfNews(whole, era);
     }
 
-    private ChatMessage? Stitched(ChatMessage chunk, int era)
+    private void EmitIfNews(ChatItem item, int era)
     {
+        if (_known.TryAdvance(item, era))
+            Emit(item);
+    }
+
+    // What was pushed, or the message that it is a part of; null when it is not known yet what it belongs to.
+    private ChatItem? Whole(ChatItem pushed, int era)
+    {
+        if (!IsStreamed(pushed))
+            return Shown(pushed);
+        var chunk = (ChatMessage)pushed;
         // One that comes late must not begin a message anew.
         if (!_known.IsNews(chunk))
             return null;
@@ -238,7 +219,8 @@ internal sealed class ItemSequencer
         return whole;
     }
 
-    private ChatItem Shown(ChatItem item) => _stitching is not null && item is ChatMessage message ? _stitching.Show(message) : item;
+    private ChatItem Shown(ChatItem item) =>
+        _stitching is not null && item is ChatMessage message ? _stitching.Show(message) : item;
 
     private bool IsStreamed(ChatItem item) =>
         _stitching is not null && item is ChatMessage { IsStreamed: true } and not AttachmentMessage;
@@ -264,9 +246,4 @@ internal sealed class ItemSequencer
         if (end)
             _sink.OnEnd();
     }
-
-    /// <summary>An item that is held back.</summary>
-    /// <param name="Item">The item.</param>
-    /// <param name="Era">The stretch between two holes in which it was pushed.</param>
-    private readonly record struct HeldItem(ChatItem Item, int Era);
 }
