@@ -187,6 +187,16 @@ public sealed class KnownItemsTests
     }
 
     [Test]
+    public void Messages_that_are_never_finished_do_not_make_what_is_handed_on_grow()
+    {
+        var known = new KnownItems();
+        for (var i = 0; i < 10_000; i++)
+            known.TryAdvance(Sample.Theirs($"m{i}", i).Chunk(1));
+
+        Assert.That(known.Export([]).Names, Has.Count.LessThanOrEqualTo(KnownItems.Patience.TotalSeconds));
+    }
+
+    [Test]
     public void When_a_message_is_complete_it_holds_up_nothing()
     {
         var known = new KnownItems();
@@ -205,9 +215,10 @@ public sealed class KnownItemsTests
         var known = new KnownItems();
         known.Expect(Sample.Theirs("m", 10).Chunk(4), era: 0);
         known.Expect(Sample.Theirs("m", 11).Chunk(5), era: 0);
-        known.CloseHole(Sample.At(2_000));
+        known.CloseHole(Sample.At(300));
 
         Assert.That(new KnownItems(known.Export([])).TryAdvance(Sample.Theirs("m", 5).Chunk(3)), Is.True);
+        known.CloseHole(Sample.At(3_000));
         Assert.That(known.TryAdvance(Sample.Theirs("m", 5)), Is.True);
         known.Expect(Sample.Theirs("m", 12).Chunk(6), era: 0);
         Assert.That(known.TryAdvance(Sample.Theirs("m", 5)), Is.False);

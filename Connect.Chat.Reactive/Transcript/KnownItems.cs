@@ -7,8 +7,8 @@ namespace Connect.Chat.Reactive.Transcript;
 /// <remarks>
 /// By time means: everything strictly older than <see cref="Through"/> has been emitted, and so has everything within
 /// the spans that were let through beyond a hole which is not filled yet. Whoever opens a hole says so, for until it
-/// is filled, <see cref="Through"/> must not pass it. Neither should it pass a message that is still being written,
-/// for then what it becomes would not be looked for.
+/// is filled, <see cref="Through"/> must not pass it. Nor does it pass a message that is still being written, within
+/// reason, for then nobody would look for what has become of it.
 /// </remarks>
 internal sealed class KnownItems
 {
@@ -17,7 +17,7 @@ internal sealed class KnownItems
     // The service's clocks are not one clock: an item may come after one that is a little younger by time.
     public static readonly TimeSpan Skew = TimeSpan.FromMinutes(1);
 
-    // A bot writes for seconds. What has not been finished by then, is not waited for; should it be, it is news still.
+    // A bot writes for seconds. What is not finished by then is not looked for any further back than anything else.
     public static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
     private const int MostUnfinished = 64;
@@ -27,8 +27,8 @@ internal sealed class KnownItems
     private readonly HashSet<string> _imported = new(StringComparer.Ordinal);
     private readonly RecentKeys _passing;
     private readonly List<EmittedSpan> _beyondHole = [];
-    private UnfinishedItems? _unfinished;
     private readonly int _capacity;
+    private UnfinishedItems? _unfinished;
     private bool _holeIsOpen;
     private bool _isFilling;
     private int _era;
@@ -153,7 +153,7 @@ internal sealed class KnownItems
         return new(
             through,
             _items
-                .Where(named => named.Value.Time >= through || IsUnfinished(named.Value) || _imported.Contains(named.Key))
+                .Where(named => named.Value.Time >= through || _imported.Contains(named.Key))
                 .Select(static named => new KeyValuePair<string, int>(named.Key, named.Value.Stage))
                 .Concat(_unfinished?.Stages ?? [])
                 .Where(named => !owed.Contains(named.Key))
@@ -167,9 +167,11 @@ internal sealed class KnownItems
         if (_holeIsOpen || _items.Count == 0)
             return Through;
         var newest = _items.Values.Max(static item => item.Time);
-        return newest > Through + Skew && SettledBy(newest) is var settled && settled > Through ? settled : Through;
+        var settled = newest > Through + Skew ? SettledBy(newest) : Through;
+        return settled > Through ? settled : Through;
     }
 
+    // All that is older has been emitted, and will not be emitted again in another form.
     private DateTimeOffset SettledBy(DateTimeOffset newest)
     {
         var settled = newest - Skew;
