@@ -81,7 +81,12 @@ internal sealed class Adversary
     private CallPlan PlanCall(string operation)
     {
         if (!Happens(_callFailures))
-            return Happens(_stutter) ? new() { Delay = UpTo(3) } : CallPlan.GoWell;
+        {
+            return Happens(_stutter)
+                ? new() { Delay = UpTo(3), DelayAfter = _chance.Next(2) == 0 ? UpTo(3) : TimeSpan.Zero }
+                : CallPlan.GoWell;
+        }
+
         Exception failure = operation == "Socket" ? new IOException("The simulated network broke.") : _chance.Next(4) switch
         {
             0 => ServiceFailure.Of(429, "ThrottlingException"),

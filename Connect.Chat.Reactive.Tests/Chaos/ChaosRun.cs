@@ -10,6 +10,7 @@ internal sealed class ChaosRun : IAsyncDisposable
     private readonly Adversary _adversary;
     private readonly List<Task<SentItem>> _sends = [];
     private readonly Dictionary<string, Task<SentItem>> _sendByToken = [];
+    private readonly ChaosBots _bots;
     private TranscriptSnapshot _transcript = TranscriptSnapshot.Empty;
     private readonly bool _keepsOrder;
     private int _said;
@@ -27,6 +28,7 @@ internal sealed class ChaosRun : IAsyncDisposable
         });
         _adversary = new(seed, _chat.Service, _chat.Time);
         _keepsOrder = holdsForLong && !_adversary.Reorders;
+        _bots = new(seed, _chat.Service, _chat.Time);
         _chat.Session.Transcript.Subscribe(snapshot => _transcript = snapshot);
     }
 
@@ -40,6 +42,7 @@ internal sealed class ChaosRun : IAsyncDisposable
         for (var step = _chance.Next(20, 120); step > 0; step--)
             Step();
         _adversary.Calm();
+        _bots.Finish();
         await SettleAsync();
         Check();
     }
@@ -52,6 +55,7 @@ internal sealed class ChaosRun : IAsyncDisposable
             Say();
         if (_chance.Next(3) == 0)
             Send();
+        _bots.Act();
         _adversary.Act();
         if (_chance.Next(30) == 0)
             _ = _chat.Session.SuspendAsync();
@@ -108,17 +112,25 @@ internal sealed class ChaosRun : IAsyncDisposable
     private void Check()
     {
         var service = _chat.Service.Transcript.Select(item => (string)item["Id"]!).ToList();
-        var emitted = _chat.Items.Where(item => item is not TypingEvent).Select(item => item.Id).ToList();
+        var emitted = _chat.Items.Where(item => item is not TypingEvent).Select(item => item.Id)
+            .Where(_bots.IsFirstOf()).ToList();
         Assert.Multiple(() =>
         {
             Assert.That(_chat.Phase, Is.EqualTo(ChatPhase.Connected), $"seed {Seed}: not connected in the end\n{Trace()}");
             Assert.That(emitted, Is.EquivalentTo(service), $"seed {Seed}: lost or doubled");
+            var begunUnseen = _bots.BegunUnseen(_chat.Items);
             Assert.That(
-                _transcript.Select(entry => entry.Item.Id), Is.EqualTo(service), $"seed {Seed}: another transcript than the service's");
+                _transcript.Select(entry => entry.Item.Id).Except(begunUnseen),
+                Is.EqualTo(service.Except(begunUnseen)),
+                $"seed {Seed}: another transcript than the service's");
             // Order is kept in full as long as live items wait for what came before them, and frames do not overtake.
             if (_keepsOrder)
+            {
                 Assert.That(emitted, Is.EqualTo(service), $"seed {Seed}: out of order\n{Trace()}\n{Order()}");
+                Assert.That(begunUnseen, Is.Empty, $"seed {Seed}: not where it was begun");
+            }
         });
+        _bots.Check(_chat.Items, _transcript, $"seed {Seed}");
         CheckSends();
     }
 

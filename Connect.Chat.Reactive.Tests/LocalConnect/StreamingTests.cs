@@ -53,4 +53,72 @@ public sealed class StreamingTests
             Assert.That(last.AbsoluteTime, Is.EqualTo(first.AbsoluteTime));
         });
     }
+
+    [Test]
+    public void The_transcript_shows_the_place_in_the_message_and_the_time_of_its_beginning()
+    {
+        LocalContact contact = Connect.StartChat();
+        LocalStream stream = Connect.BeginStream(contact.ContactId);
+
+        stream.Push("Hel");
+        string begun = Connect.View(contact.ContactId).Items.Single().AbsoluteTime;
+        Connect.Say(contact.ContactId, "meanwhile");
+        stream.Push("lo");
+        ContactItem shown = Connect.View(contact.ContactId).Items[0];
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(shown.Id, Is.EqualTo(stream.Id));
+            Assert.That(shown.AbsoluteTime, Is.EqualTo(begun));
+            Assert.That(shown.MessageMetadata!.ChunkNumber, Is.EqualTo(2));
+            Assert.That(shown.MessageMetadata!.MessageCompleted, Is.False);
+        });
+    }
+
+    [Test]
+    public void The_transcript_may_forget_that_a_message_came_in_chunks()
+    {
+        LocalContact contact = Connect.StartChat();
+        LocalStream stream = Connect.BeginStream(contact.ContactId);
+
+        stream.Push("Hello");
+        stream.Complete(marked: false);
+        ContactItem shown = Connect.View(contact.ContactId).Items.Single();
+
+        Assert.That((shown.Content, shown.MessageMetadata), Is.EqualTo(("Hello", (ItemMetadata?)null)));
+    }
+
+    [Test]
+    public async Task Chunks_are_left_out_swapped_and_repeated_on_demand()
+    {
+        var (caller, contact) = await Caller.StartChatAsync(Connect);
+        using Listener listener = await Listener.SubscribeAsync(caller.SocketUrl);
+
+        await caller.PostAsync(
+            $"_local/contacts/{contact.ContactId}/stream", """{"chunks":["a","b","c","d"],"order":[3,1,1,5]}""");
+
+        List<(int?, string?)> pushed = [];
+        for (int i = 0; i < 4; i++)
+        {
+            JsonNode item = await listener.NextItemAsync("text/plain");
+            pushed.Add(((int?)item["MessageMetadata"]!["ChunkNumber"], (string?)item["Content"]));
+        }
+
+        Assert.That(pushed, Is.EqualTo([(3, "c"), (1, "a"), (1, "a"), (5, "abcd")]));
+        Assert.That(Connect.View(contact.ContactId).Items[^1].Content, Is.EqualTo("abcd"));
+    }
+
+    [TestCase("0")]
+    [TestCase("4")]
+    public async Task A_chunk_that_is_not_there_is_refused(string number)
+    {
+        var (caller, contact) = await Caller.StartChatAsync(Connect);
+
+        var answer = await caller.PostAsync(
+            $"_local/contacts/{contact.ContactId}/stream", $$"""{"chunks":["a","b"],"order":[{{number}}]}""");
+
+        Assert.That((int)answer.Status, Is.EqualTo(400));
+        Assert.That(
+            () => Connect.BeginStream(contact.ContactId).Repeat(1), Throws.TypeOf<ArgumentOutOfRangeException>());
+    }
 }

@@ -8,6 +8,9 @@ internal sealed record CallPlan
     /// <summary>How long the call takes to get there.</summary>
     public TimeSpan Delay { get; init; }
 
+    /// <summary>How long the answer takes to come back; it tells what was so when the call got there.</summary>
+    public TimeSpan DelayAfter { get; init; }
+
     /// <summary>What the caller sees although nothing was done.</summary>
     public Exception? FailsBefore { get; init; }
 

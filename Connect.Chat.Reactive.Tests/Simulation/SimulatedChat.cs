@@ -11,10 +11,26 @@ internal sealed class SimulatedChat : IAsyncDisposable
     private static readonly ChatDetails Details = new(ContactId, ParticipantId, "participant-token");
 
     public SimulatedChat(Func<ChatSessionOptions, ChatSessionOptions>? configure = null)
+        : this(new(), service: null, resumeFrom: null, configure)
+    {
+    }
+
+    /// <summary>Another process goes on with the same chat.</summary>
+    public SimulatedChat(SimulatedChat before, ChatResumeHandle resumeFrom)
+        : this(before.Time, before.Service, resumeFrom, configure: null)
+    {
+    }
+
+    private SimulatedChat(
+        FakeTimeProvider time,
+        SimulatedService? service,
+        ChatResumeHandle? resumeFrom,
+        Func<ChatSessionOptions, ChatSessionOptions>? configure)
     {
         // Under NUnit's own context every continuation would hop to another thread, and virtual time with it.
         SynchronizationContext.SetSynchronizationContext(null);
-        Service = new(Time);
+        Time = time;
+        Service = service ?? new(time);
         Scheduler = new(Time);
         var options = new ChatSessionOptions
         {
@@ -24,13 +40,13 @@ internal sealed class SimulatedChat : IAsyncDisposable
             Scheduler = Scheduler,
             Jitter = static () => 0.999999,
         };
-        Session = ChatSession.CreateCustomer(Details, configure?.Invoke(options) ?? options);
+        Session = ChatSession.CreateCustomer(Details, configure?.Invoke(options) ?? options, resumeFrom);
         Session.State.Subscribe(States.Add);
         Session.Items.Subscribe(Items.Add);
         Session.Faults.Subscribe(Faults.Add);
     }
 
-    public FakeTimeProvider Time { get; } = new();
+    public FakeTimeProvider Time { get; }
 
     public SimulatedService Service { get; }
 

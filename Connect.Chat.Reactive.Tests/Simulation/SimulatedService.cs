@@ -220,10 +220,12 @@ internal sealed partial class SimulatedService(TimeProvider time, string contact
         if (ChecksTokens && connectionToken is not null && !_tokens.Contains(connectionToken))
             throw ServiceFailure.Of(403, "AccessDeniedException");
         var result = carryOut();
+        if (plan.DelayAfter > TimeSpan.Zero)
+            await time.DelayAsync(plan.DelayAfter, cancellationToken).ConfigureAwait(false);
         return plan.FailsAfter is null ? result : throw plan.FailsAfter;
     }
 
-    private string NewId() => $"item-{++_nextId}";
+    public string NewId() => $"item-{++_nextId}";
 
     // Strictly increasing, as the service's times are within a contact.
     private DateTimeOffset Tick()

@@ -166,4 +166,75 @@ public sealed class KnownItemsTests
         Assert.That(known.TryAdvance(receipt), Is.False);
         Assert.That(known.Export([]).Names, Is.Empty);
     }
+
+    [Test]
+    public void A_message_that_is_being_written_is_known_by_name_however_much_comes_after_it([Values] bool holeIsOpen)
+    {
+        var known = new KnownItems(Small);
+        if (holeIsOpen)
+            known.OpenHole();
+        known.TryAdvance(Sample.Theirs("m", 0).Chunk(1));
+        for (var i = 1; i < 100; i++)
+            known.TryAdvance(Sample.Theirs($"i{i}", i));
+
+        Assert.That(known.TryAdvance(Sample.Theirs("m", 0).Chunk(1)), Is.False);
+        Assert.That(known.IsNews(Sample.Theirs("m", 0).Chunk(2)), Is.True);
+        Assert.That(new KnownItems(known.Export([]), Small).TryAdvance(Sample.Theirs("m", 0)), Is.True);
+        Assert.That(known.TryAdvance(Sample.Theirs("m", 0).Chunk(3, completed: true)), Is.True);
+        Assert.That(known.TryAdvance(Sample.Theirs("m", 0)), Is.False);
+        Assert.That(new KnownItems(known.Export([]), Small).TryAdvance(Sample.Theirs("m", 0)), Is.False);
+    }
+
+    [Test]
+    public void A_transcript_is_read_back_to_a_message_that_is_being_written_though_not_for_ever()
+    {
+        var known = new KnownItems();
+        known.TryAdvance(Sample.Theirs("m", 0).Chunk(1));
+        known.CloseHole(Sample.At(300));
+
+        Assert.That(known.Through, Is.LessThanOrEqualTo(Sample.At(0)));
+        Assert.That(known.Export([]).Through, Is.LessThanOrEqualTo(Sample.At(0)));
+        known.CloseHole(Sample.At(1_000));
+        Assert.That(known.Through, Is.EqualTo(Sample.At(1_000) - KnownItems.Skew));
+
+        Assert.That(known.TryAdvance(Sample.Theirs("m", 0)), Is.True);
+    }
+
+    [Test]
+    public void Messages_that_are_never_finished_do_not_make_what_is_handed_on_grow()
+    {
+        var known = new KnownItems();
+        for (var i = 0; i < 10_000; i++)
+            known.TryAdvance(Sample.Theirs($"m{i}", i).Chunk(1));
+
+        Assert.That(known.Export([]).Names, Has.Count.LessThanOrEqualTo(KnownItems.Patience.TotalSeconds));
+    }
+
+    [Test]
+    public void When_a_message_is_complete_it_holds_up_nothing()
+    {
+        var known = new KnownItems();
+        known.TryAdvance(Sample.Theirs("m", 0).Chunk(1));
+        known.TryAdvance(Sample.Theirs("m", 0));
+        known.TryAdvance(Sample.Theirs("young", 300));
+
+        Assert.That(known.Export([]).Through, Is.EqualTo(Sample.At(300) - KnownItems.Skew));
+        known.CloseHole(Sample.At(300));
+        Assert.That(known.Through, Is.EqualTo(Sample.At(300) - KnownItems.Skew));
+    }
+
+    [Test]
+    public void What_is_expected_is_news_whenever_it_comes()
+    {
+        var known = new KnownItems();
+        known.Expect(Sample.Theirs("m", 10).Chunk(4), era: 0);
+        known.Expect(Sample.Theirs("m", 11).Chunk(5), era: 0);
+        known.CloseHole(Sample.At(300));
+
+        Assert.That(new KnownItems(known.Export([])).TryAdvance(Sample.Theirs("m", 5).Chunk(3)), Is.True);
+        known.CloseHole(Sample.At(3_000));
+        Assert.That(known.TryAdvance(Sample.Theirs("m", 5)), Is.True);
+        known.Expect(Sample.Theirs("m", 12).Chunk(6), era: 0);
+        Assert.That(known.TryAdvance(Sample.Theirs("m", 5)), Is.False);
+    }
 }

@@ -12,12 +12,14 @@ public sealed record MessageMetadata
     /// <summary>How far the message has come in the contact's message processing, where that is switched on.</summary>
     public MessageProcessingStatus ProcessingStatus { get; init; }
 
-    /// <summary>The place of this chunk in a streamed bot message, from 1; 0 when the message is not streamed.</summary>
+    /// <summary>
+    /// The number of the last chunk that is in a streamed bot message, from 1; 0 when the message is not streamed.
+    /// </summary>
     public int ChunkNumber { get; init; }
 
     /// <summary>
-    /// For a streamed bot message, whether this is its last chunk, which carries the whole content; null when the
-    /// message is not streamed.
+    /// For a streamed bot message, whether this is all of it; null when the message is not streamed. See
+    /// <see cref="ChatMessage.IsStreaming"/>.
     /// </summary>
     public bool? MessageCompleted { get; init; }
 

@@ -54,7 +54,10 @@ internal sealed class SessionCore : IConnectionHost, IItemSink, IAsyncDisposable
             OnObserverThrew,
             OnFaultObserverThrew);
         _sequencer = new(
-            this, resumeFrom is null ? new KnownItems() : new KnownItems(resumeFrom.ToState()), options.ObserverBacklog);
+            this,
+            resumeFrom is null ? new KnownItems() : new KnownItems(resumeFrom.ToState()),
+            options.ObserverBacklog,
+            new MessageStitching());
         Receipts = new(this, options.Receipts, _sequencer.TimeOf);
         _catchUp = new(_sequencer, new ContactTranscript(this), new()
         {

@@ -3,7 +3,8 @@ namespace Connect.Chat.Reactive.Transcript;
 /// <summary>
 /// The one gate through which items reach observers: lets each item through once, and holds live ones back while
 /// what came before them is still being fetched. When observers cannot keep up it lets go of what the transcript can
-/// give back.
+/// give back. Chunks of a message are put together where it would be emitted, not before: only then is it known what
+/// they follow.
 /// </summary>
 internal sealed class ItemSequencer
 {
@@ -11,7 +12,8 @@ internal sealed class ItemSequencer
     private readonly IItemSink _sink;
     private readonly KnownItems _known;
     private readonly int _heldCapacity;
-    private List<HeldItem>? _held;
+    private readonly IMessageStitching? _stitching;
+    private HeldItems? _held;
     private bool _lettingGo;
     private ChatEndReason? _sawEnd;
     private bool _sawGap;
@@ -19,11 +21,14 @@ internal sealed class ItemSequencer
     /// <param name="sink">Takes each item that is news, in order.</param>
     /// <param name="known">What has been emitted already.</param>
     /// <param name="heldCapacity">How many live items are held back at the most.</param>
-    public ItemSequencer(IItemSink sink, KnownItems known, int heldCapacity = int.MaxValue)
+    /// <param name="stitching">Puts chunks together; without it, they pass as they are.</param>
+    public ItemSequencer(
+        IItemSink sink, KnownItems known, int heldCapacity = int.MaxValue, IMessageStitching? stitching = null)
     {
         _sink = sink;
         _known = known;
         _heldCapacity = heldCapacity;
+        _stitching = stitching;
     }
 
     /// <summary>Takes an item that was pushed.</summary>
@@ -35,9 +40,9 @@ internal sealed class ItemSequencer
             if (item is TypingEvent)
                 TakeTyping(item);
             else if (_held is not null)
-                HoldBack(item);
+                _lettingGo |= !_held.TryAdd(item, _known.Era);
             else if (!LetsGo())
-                EmitIfNew(item);
+                Take(item, _known.Era);
         }
 
         Tell();
@@ -50,7 +55,7 @@ internal sealed class ItemSequencer
         {
             _lettingGo = false;
             _known.OpenHole();
-            _held ??= [];
+            _held ??= new(_heldCapacity);
         }
     }
 
@@ -76,15 +81,16 @@ internal sealed class ItemSequencer
     {
         lock (_gate)
         {
-            var pushed = HeldByKey();
+            var pushed = _held?.LastByKey();
             _known.BeginFill();
             foreach (var item in transcript)
             {
                 // What was pushed meanwhile is live, although the transcript has it by now.
                 if (pushed is not null && pushed.TryGetValue(ItemKey.Of(item), out var live))
-                    EmitIfNew(live);
-                if (_known.TryAdvance(item))
-                    Emit(item with { Origin = originOf(item) });
+                    EmitPushed(live, item.Time);
+                var shown = Shown(item);
+                if (_known.TryAdvance(shown))
+                    Emit(shown with { Origin = originOf(item) });
             }
 
             ReleaseHeld();
@@ -103,7 +109,7 @@ internal sealed class ItemSequencer
             ReleaseHeld();
             _known.BeginFill();
             foreach (var item in past)
-                _known.TryAdvance(item);
+                _known.TryAdvance(Shown(item));
             CloseHole(Newest(past));
         }
 
@@ -147,15 +153,7 @@ internal sealed class ItemSequencer
     private void TakeTyping(ChatItem item)
     {
         if (!_sink.IsFull())
-            EmitIfNew(item);
-    }
-
-    private void HoldBack(ChatItem item)
-    {
-        if (_held!.Count < _heldCapacity)
-            _held.Add(new(item, _known.Era));
-        else
-            _lettingGo = true;
+            EmitIfNews(item, _known.Era);
     }
 
     // From the first item that is let go on, all are: what comes after it must not be told before it.
@@ -178,38 +176,61 @@ internal sealed class ItemSequencer
             _known.OpenHole();
     }
 
-    private Dictionary<string, ChatItem>? HeldByKey()
-    {
-        if (_held is not { Count: > 0 })
-            return null;
-        var pushed = new Dictionary<string, ChatItem>(StringComparer.Ordinal);
-        foreach (var (item, _) in _held)
-            pushed[ItemKey.Of(item)] = item;
-        return pushed;
-    }
-
     private void ReleaseHeld()
     {
         var held = _held;
         _held = null;
         if (held is null)
             return;
-        // Two sockets may have pushed them while one took the place of the other, each at its own pace.
-        foreach (var (item, era) in held.OrderBy(static held => held.Item.Time))
-        {
-            if (_known.TryAdvance(item, era))
-                Emit(item);
-        }
+        foreach (var (item, era) in held.ByTime())
+            Take(item, era);
 
         // More came than could be held back: that is a gap of its own.
         _sawGap |= _lettingGo;
     }
 
-    private void EmitIfNew(ChatItem item)
+    // A message that came in chunks was pushed in all of them. When it was begun, its last one does not tell.
+    private void EmitPushed(ChatItem last, DateTimeOffset begun)
     {
-        if (_known.TryAdvance(item))
+        foreach (var item in IsStreamed(last) ? _held!.OfKey(ItemKey.Of(last)) : [last])
+        {
+            if (Whole(item, _known.Era) is { } whole)
+                EmitIfNews(whole.Time > begun && IsStreamed(whole) ? whole with { Time = begun } : whole, _known.Era);
+        }
+    }
+
+    private void Take(ChatItem pushed, int era)
+    {
+        if (Whole(pushed, era) is { } whole)
+            EmitIfNews(whole, era);
+    }
+
+    private void EmitIfNews(ChatItem item, int era)
+    {
+        if (_known.TryAdvance(item, era))
             Emit(item);
     }
+
+    // What was pushed, or the message that it is a part of; null when it is not known yet what it belongs to.
+    private ChatItem? Whole(ChatItem pushed, int era)
+    {
+        if (!IsStreamed(pushed))
+            return Shown(pushed);
+        var chunk = (ChatMessage)pushed;
+        // One that comes late must not begin a message anew.
+        if (!_known.IsNews(chunk))
+            return null;
+        var whole = _stitching!.Push(chunk);
+        if (whole is null)
+            _known.Expect(chunk, era);
+        return whole;
+    }
+
+    private ChatItem Shown(ChatItem item) =>
+        _stitching is not null && item is ChatMessage message ? _stitching.Show(message) : item;
+
+    private bool IsStreamed(ChatItem item) =>
+        _stitching is not null && item is ChatMessage { IsStreamed: true } and not AttachmentMessage;
 
     private void Emit(ChatItem item)
     {
@@ -234,9 +255,4 @@ internal sealed class ItemSequencer
         if (end is { } reason)
             _sink.OnEnd(reason);
     }
-
-    /// <summary>An item that is held back.</summary>
-    /// <param name="Item">The item.</param>
-    /// <param name="Era">The stretch between two holes in which it was pushed.</param>
-    private readonly record struct HeldItem(ChatItem Item, int Era);
 }

@@ -7,7 +7,8 @@ namespace Connect.Chat.Reactive.Transcript;
 /// <remarks>
 /// By time means: everything strictly older than <see cref="Through"/> has been emitted, and so has everything within
 /// the spans that were let through beyond a hole which is not filled yet. Whoever opens a hole says so, for until it
-/// is filled, <see cref="Through"/> must not pass it.
+/// is filled, <see cref="Through"/> must not pass it. Nor does it pass a message that is still being written, within
+/// reason, for then nobody would look for what has become of it.
 /// </remarks>
 internal sealed class KnownItems
 {
@@ -16,12 +17,18 @@ internal sealed class KnownItems
     // The service's clocks are not one clock: an item may come after one that is a little younger by time.
     public static readonly TimeSpan Skew = TimeSpan.FromMinutes(1);
 
+    // A bot writes for seconds. What is not finished by then is not looked for any further back than anything else.
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
+
+    private const int MostUnfinished = 64;
+
     private readonly Dictionary<string, KnownItem> _items = new(StringComparer.Ordinal);
     private readonly Queue<string> _oldestFirst = new();
     private readonly HashSet<string> _imported = new(StringComparer.Ordinal);
     private readonly RecentKeys _passing;
     private readonly List<EmittedSpan> _beyondHole = [];
     private readonly int _capacity;
+    private UnfinishedItems? _unfinished;
     private bool _holeIsOpen;
     private bool _isFilling;
     private int _era;
@@ -78,6 +85,13 @@ internal sealed class KnownItems
             return isNews;
         }
 
+        if (_unfinished is not null && _unfinished.TryGet(key, out var reached))
+        {
+            if (reached < stage)
+                _unfinished.Advance(key, stage);
+            return reached < stage;
+        }
+
         if (WasEmittedLongAgo(item.Time))
             return false;
         Add(key, new(stage, item.Time, era));
@@ -87,6 +101,18 @@ internal sealed class KnownItems
     /// <summary>When the item of this id was said; null if it is not known by name, or its time is not known.</summary>
     public DateTimeOffset? TimeOf(string id) =>
         _items.TryGetValue(id, out var known) && !_imported.Contains(id) ? known.Time : null;
+
+    /// <summary>Whether the item would be news.</summary>
+    public bool IsNews(ChatItem item) =>
+        StageOf(ItemKey.Of(item)) is { } reached ? reached < ItemStage.Of(item) : !WasEmittedLongAgo(item.Time);
+
+    /// <summary>Notes an item of which there is nothing to emit yet, so that it is news whenever it comes.</summary>
+    public void Expect(ChatItem item, int era)
+    {
+        var key = ItemKey.Of(item);
+        if (StageOf(key) is null && !WasEmittedLongAgo(item.Time))
+            Add(key, new(ItemStage.Nothing, item.Time, era));
+    }
 
     /// <summary>Something may be missing from here on; what comes next lies beyond the hole.</summary>
     public void OpenHole()
@@ -114,7 +140,7 @@ internal sealed class KnownItems
 
         _beyondHole.RemoveAll(span => span.From <= newest);
         if (newest > DateTimeOffset.MinValue + Skew)
-            Raise(newest - Skew);
+            Raise(SettledBy(newest));
         Order();
         while (_oldestFirst.Count > _capacity)
             ForgetOldest();
@@ -131,8 +157,11 @@ internal sealed class KnownItems
         return new(
             through,
             _items
-                .Where(named => (named.Value.Time >= through || _imported.Contains(named.Key)) && !owed.Contains(named.Key))
-                .ToDictionary(static named => named.Key, static named => named.Value.Stage, StringComparer.Ordinal),
+                .Where(named => named.Value.Time >= through || _imported.Contains(named.Key))
+                .Select(static named => new KeyValuePair<string, int>(named.Key, named.Value.Stage))
+                .Concat(_unfinished?.Stages ?? [])
+                .Where(named => !owed.Contains(named.Key))
+                .ToDictionary(static named => named.Key, static named => named.Value, StringComparer.Ordinal),
             [.. _beyondHole.Select(static span => (span.From, span.Until))]);
     }
 
@@ -142,8 +171,29 @@ internal sealed class KnownItems
         if (_holeIsOpen || _items.Count == 0)
             return Through;
         var newest = _items.Values.Max(static item => item.Time);
-        return newest > Through + Skew ? newest - Skew : Through;
+        var settled = newest > Through + Skew ? SettledBy(newest) : Through;
+        return settled > Through ? settled : Through;
     }
+
+    // All that is older has been emitted, and will not be emitted again in another form.
+    private DateTimeOffset SettledBy(DateTimeOffset newest)
+    {
+        var settled = newest - Skew;
+        foreach (var item in _items.Values)
+        {
+            if (item.Time < settled && IsUnfinished(item) && newest - item.Time < Patience)
+                settled = item.Time;
+        }
+
+        return settled;
+    }
+
+    private static bool IsUnfinished(KnownItem item) => ItemStage.IsUnfinished(item.Stage);
+
+    private int? StageOf(string key) =>
+        _items.TryGetValue(key, out var known) ? known.Stage
+        : _unfinished is not null && _unfinished.TryGet(key, out var reached) ? reached
+        : null;
 
     private bool WasEmittedLongAgo(DateTimeOffset time) =>
         time < Through || _beyondHole.Exists(span => span.From <= time && time < span.Until);
@@ -191,6 +241,8 @@ internal sealed class KnownItems
         var item = _items[key];
         _items.Remove(key);
         _imported.Remove(key);
+        if (IsUnfinished(item))
+            (_unfinished ??= new(MostUnfinished)).Add(key, item.Stage);
         return item;
     }
 

@@ -19,13 +19,7 @@ internal static class ControlEndpoints
         {
             StreamRequest request = await JsonBody.ReadAsync(http.Request, ControlJson.Default.StreamRequest);
             LocalStream stream = connect.BeginStream(Id(http), request.Role, request.DisplayName, request.ContentType);
-            foreach (string chunk in request.Chunks ?? [])
-            {
-                stream.Push(chunk);
-                await Task.Delay(TimeSpan.FromMilliseconds(request.DelayMs), time, http.RequestAborted);
-            }
-
-            stream.Complete();
+            await request.PlayAsync(stream, time, http.RequestAborted);
             await JsonBody.WriteAsync(http.Response, new(stream.Id), ControlJson.Default.SaidAnswer);
         });
         routes.MapPut("/_local/views/{token}", async http => connect.AddView(

@@ -1,0 +1,66 @@
+using Connect.Chat.Local;
+
+namespace Connect.Chat.Reactive.Tests.EndToEnd;
+
+[TestFixture]
+[Parallelizable(ParallelScope.All)]
+public sealed class StreamedMessageTests
+{
+    private static LocalConnect Connect => ChatService.Shared;
+
+    [Test]
+    public async Task A_bot_s_answer_grows_word_by_word_and_is_one_message()
+    {
+        await using LiveChat chat = await LiveChat.ConnectAsync();
+
+        string id = Connect.Stream(chat.Id, "Your ", "parcel ", "is here.");
+        await chat.SettleAsync();
+
+        Assert.That(
+            chat.Texts,
+            Is.EqualTo(["Your ", "Your parcel ", "Your parcel is here.", "Your parcel is here.", "settled"]));
+        Assert.That(chat.Messages.SoFar.SkipLast(1), Has.All.Property(nameof(ChatItem.Id)).EqualTo(id));
+        Assert.That(
+            chat.Messages.SoFar.ConvertAll(message => message.IsStreaming), Is.EqualTo([true, true, true, false, false]));
+    }
+
+    [Test]
+    public async Task Chunks_lost_on_the_way_are_made_up_for_by_the_last_one()
+    {
+        await using LiveChat chat = await LiveChat.ConnectAsync();
+        LocalStream stream = Connect.BeginStream(chat.Id, Roles.CustomBot);
+
+        stream.Push("a");
+        stream.Push("b", pushed: false);
+        stream.Push("c");
+        stream.Repeat(1);
+        stream.Repeat(2);
+        stream.Push("d", pushed: false);
+        stream.Complete();
+        stream.Repeat(4);
+        await chat.SettleAsync();
+
+        Assert.That(chat.Texts, Is.EqualTo(["a", "ab", "abcd", "settled"]));
+    }
+
+    [Test]
+    public async Task A_text_that_an_outage_cut_is_whole_afterwards([Values] bool marked)
+    {
+        await using LiveChat chat = await LiveChat.ConnectAsync();
+        LocalStream stream = Connect.BeginStream(chat.Id);
+        stream.Push("cut ");
+        await chat.Messages.WhenAsync(static message => message.Content == "cut ");
+
+        Connect.Drop(chat.Id);
+        stream.Push("by an ");
+        stream.Push("outage");
+        stream.Complete(marked: marked);
+        await chat.Messages.WhenAsync(message => message is { IsStreaming: false } && message.Id == stream.Id);
+        await chat.SettleAsync();
+
+        var told = chat.Messages.SoFar.FindAll(message => message.Id == stream.Id);
+        Assert.That(told[^1].Content, Is.EqualTo("cut by an outage"));
+        Assert.That(told.FindAll(message => !message.IsStreaming), Has.Count.EqualTo(1));
+        Assert.That(told.ConvertAll(message => message.Time), Is.All.EqualTo(told[0].Time));
+    }
+}
