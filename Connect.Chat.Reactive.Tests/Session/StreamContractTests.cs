@@ -109,9 +109,10 @@ public sealed class StreamContractTests
     }
 
     [TestCaseSource(nameof(EndNames))]
-    public async Task Who_comes_after_the_end_gets_the_last_state_and_completions_when(string end)
+    public async Task Who_comes_after_the_end_gets_the_last_state_the_end_and_completions_when(string end)
     {
         await using var chat = new SimulatedChat();
+        var before = new StreamProbe(chat.Session);
         await Ends[end](chat);
         chat.Settle();
 
@@ -119,7 +120,10 @@ public sealed class StreamContractTests
         chat.Settle();
 
         Assert.That(late.Completed, Is.EquivalentTo(StreamProbe.Streams));
-        Assert.That(late.Values, Is.EqualTo(new[] { ("State", (object)chat.Session.CurrentState) }));
+        Assert.That(late.Of("State"), Is.EqualTo([chat.Session.CurrentState]));
+        Assert.That(late.Of("Ended"), Is.EqualTo(before.Of("Ended")));
+        Assert.That(late.Of("Ended"), Has.Length.EqualTo(chat.Phases.Contains(ChatPhase.Ended) ? 1 : 0));
+        Assert.That(late.Values, Has.Count.EqualTo(1 + late.Of("Ended").Length));
     }
 
     [Test]
