@@ -20,7 +20,7 @@ public sealed class AsyncLoopTests
         chat.Service.End();
         chat.Settle();
 
-        Assert.That(await reading.WaitAsync(Hang.Guard), Is.EqualTo(Texts(10)));
+        Assert.That(await reading.WaitAsync(Hang.Guard), Is.EqualTo(Talk.Texts(0, 10)));
     }
 
     [Test]
@@ -142,7 +142,7 @@ public sealed class AsyncLoopTests
             next = reader.MoveNextAsync();
         }
 
-        Assert.That(read, Is.EqualTo(Texts(1_000)));
+        Assert.That(read, Is.EqualTo(Talk.Texts(0, 1_000)));
         chat.Service.End();
         for (var i = 0; i < 3; i++)
             chat.Settle();
@@ -199,6 +199,4 @@ public sealed class AsyncLoopTests
             all.Add(value);
         return all;
     }
-
-    private static string[] Texts(int count) => [.. Enumerable.Range(0, count).Select(i => $"{i}")];
 }

@@ -18,6 +18,8 @@ public enum ChatFaultKind
     /// <summary>An attempt to connect or reconnect failed. Another follows, unless the state says otherwise.</summary>
     ConnectionAttemptFailed,
 
-    /// <summary>An observer threw from OnNext or OnCompleted. The others were served all the same.</summary>
+    /// <summary>
+    /// An observer threw from OnNext or OnCompleted, or an asynchronous handler did. The others were served all the same.
+    /// </summary>
     ObserverThrew,
 }
