@@ -30,7 +30,8 @@ public static partial class ChatObservable
     /// always be subscribed to. Operators that go to another thread, such as ObserveOn or Delay, have queues of their
     /// own, which nothing bounds.</para>
     /// <para><see cref="IChatSession.GetResumeHandle"/> called by the handler counts the value at hand and none that
-    /// waits; called elsewhere, it counts neither.</para>
+    /// waits for it; called outside of all observers, it counts neither. Once the subscription is disposed, both count
+    /// as told.</para>
     /// <para>The handler runs on no thread in particular; to reach a user interface, go there inside it. A
     /// session that is not of this library's make, such as a test double, is not held up, nor told of faults.</para>
     /// </remarks>
