@@ -25,6 +25,7 @@ public sealed class DisposeTableTests
     private static readonly string[] Reading = [NotConnected, Ok, Ok, Ok, Ok, Ok, Ok, Ok, Disposed];
     private static readonly string[] Confirming = [NotConnected, Ok, Ok, Ok, Ok, Ok, Ok, Ok, Disposed];
     private static readonly string[] Suspending = [Ok, Ok, Ok, Ok, Ok, Ok, Ok, Ended, Disposed];
+    private static readonly string[] ToTheEnd = [Pending, Pending, Pending, Pending, Pending, Pending, Pending, Ok, Ok];
     private static readonly string[] Always = [Ok, Ok, Ok, Ok, Ok, Ok, Ok, Ok, Ok];
 
     private static readonly Dictionary<string, (Func<ICustomerChatSession, Task> Act, string[] Outcomes)> Table = new(StringComparer.Ordinal)
@@ -46,6 +47,9 @@ public sealed class DisposeTableTests
         ["SuspendAsync"] = (session => session.SuspendAsync(), Suspending),
         ["NotifyNetworkAvailable"] = (session => Done(session.NotifyNetworkAvailable), Always),
         ["GetResumeHandle"] = (session => Done(() => session.GetResumeHandle()), Always),
+        ["SubscribeAsync"] = (session => Done(() => session.Messages.SubscribeAsync(session, _ => Task.CompletedTask)), Always),
+        ["ReadAsync"] = (session => ReadAsync(session.Messages.ReadAsync(session)), ToTheEnd),
+        ["WhenEndedAsync"] = (session => session.WhenEndedAsync(), ToTheEnd),
         ["DisposeAsync"] = (session => session.DisposeAsync().AsTask(), Always),
     };
 
@@ -142,6 +146,12 @@ public sealed class DisposeTableTests
     }
 
     private static async Task Call(Func<ICustomerChatSession, Task> act, ICustomerChatSession session) => await act(session);
+
+    private static async Task ReadAsync<T>(IAsyncEnumerable<T> values)
+    {
+        await foreach (var value in values)
+            Assert.That(value, Is.Not.Null);
+    }
 
     private static Task Done(Action act)
     {

@@ -109,9 +109,10 @@ public sealed class StreamContractTests
     }
 
     [TestCaseSource(nameof(EndNames))]
-    public async Task Who_comes_after_the_end_gets_the_last_of_the_replayed_streams_and_completions_when(string end)
+    public async Task Who_comes_after_the_end_gets_the_last_of_the_replayed_streams_the_end_and_completions_when(string end)
     {
         await using var chat = new SimulatedChat();
+        var before = new StreamProbe(chat.Session);
         await Ends[end](chat);
         chat.Settle();
 
@@ -119,7 +120,9 @@ public sealed class StreamContractTests
         chat.Settle();
 
         Assert.That(late.Completed, Is.EquivalentTo(StreamProbe.Streams));
-        AssertLatest(late, chat, typing: 0, present: 0);
+        Assert.That(late.Of("Ended"), Is.EqualTo(before.Of("Ended")));
+        Assert.That(late.Of("Ended"), Has.Length.EqualTo(chat.Phases.Contains(ChatPhase.Ended) ? 1 : 0));
+        AssertLatest(late, chat, typing: 0, present: 0, ended: late.Of("Ended").Length);
     }
 
     [Test]
@@ -171,9 +174,10 @@ public sealed class StreamContractTests
         Assert.That(((ChatEnded)probe.Of("Ended")[0]).Reason, Is.EqualTo(ChatEndReason.Ended));
     }
     // In no particular order: each is joined by itself.
-    private static void AssertLatest(StreamProbe late, SimulatedChat chat, int typing, int present)
+    private static void AssertLatest(StreamProbe late, SimulatedChat chat, int typing, int present, int ended = 0)
     {
-        Assert.That(late.Values.Select(seen => seen.Stream), Is.EquivalentTo(StreamProbe.Replayed));
+        Assert.That(
+            late.Values.Select(seen => seen.Stream), Is.EquivalentTo([.. StreamProbe.Replayed, .. Enumerable.Repeat("Ended", ended)]));
         Assert.That(late.Of("State").Single(), Is.EqualTo(chat.Session.CurrentState));
         Assert.That(late.Of("TypingParticipants").Single(), Has.Count.EqualTo(typing));
         Assert.That(late.Of("Participants").Single(), Has.Count.EqualTo(present));

@@ -18,7 +18,9 @@ public enum ChatFaultKind
     /// <summary>An attempt to connect or reconnect failed. Another follows, unless the state says otherwise.</summary>
     ConnectionAttemptFailed,
 
-    /// <summary>An observer threw from OnNext or OnCompleted. The others were served all the same.</summary>
+    /// <summary>
+    /// An observer threw from OnNext or OnCompleted, or an asynchronous handler did. The others were served all the same.
+    /// </summary>
     ObserverThrew,
 
     /// <summary>A receipt that the session sends by itself could not be sent. The next one stands for it.</summary>

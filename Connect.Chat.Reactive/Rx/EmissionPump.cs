@@ -9,12 +9,13 @@ namespace Connect.Chat.Reactive.Rx;
 /// </summary>
 /// <remarks>
 /// Whoever enqueues never runs an observer, so a slow observer holds up the other observers of its session and
-/// nothing else: the socket is read and heartbeats are sent by others.
+/// nothing else: the socket is read and heartbeats are sent by others. One that is slow without keeping its thread
+/// says so (see <see cref="HoldUp"/>), with the same effect.
 /// </remarks>
 /// <param name="scheduler">Where observers run; null for the thread pool.</param>
 /// <param name="capacity">How many emissions may wait before <see cref="IsFull"/> says so.</param>
 /// <param name="relieved">Called when half of the room is free again, after it was full; on the observers' thread.</param>
-internal sealed class EmissionPump(IScheduler? scheduler, int capacity = int.MaxValue, Action? relieved = null)
+internal sealed partial class EmissionPump(IScheduler? scheduler, int capacity = int.MaxValue, Action? relieved = null)
 #if NET
     : IThreadPoolWorkItem
 #endif
@@ -65,7 +66,7 @@ internal sealed class EmissionPump(IScheduler? scheduler, int capacity = int.Max
     {
         lock (_gate)
         {
-            var begun = IsOnDrainThread ? 1 : 0;
+            var begun = IsDelivering ? 1 : 0;
             var waiting = _batch.Skip(_delivered + begun).Concat(_pending).Select(static emission => emission.Value);
             return [.. _dropped ?? [], .. waiting];
         }
@@ -93,24 +94,6 @@ internal sealed class EmissionPump(IScheduler? scheduler, int capacity = int.Max
         ScheduleDrain();
     }
 
-    /// <summary>
-    /// Enqueues, and delivers on the caller's thread if nobody is being served at the moment, so that who
-    /// subscribes to a replayed stream has the latest value when Subscribe returns. Works after <see cref="Close"/>.
-    /// </summary>
-    public void EnqueueOrDeliver(IEmissionTarget target, object? value)
-    {
-        lock (_gate)
-        {
-            _pending.Add(new(target, value));
-            if (_draining)
-                return;
-            _draining = true;
-        }
-
-        if (DrainBatch())
-            ScheduleDrain();
-    }
-
     /// <summary>Has the last emission delivered; what is enqueued afterwards is dropped.</summary>
     /// <param name="target">Who gets the last emission; it is owed one.</param>
     /// <param name="value">What it gets.</param>
@@ -127,9 +110,11 @@ internal sealed class EmissionPump(IScheduler? scheduler, int capacity = int.Max
             _dropping |= dropPending;
             _closed = true;
             _pending.Add(new(target, value));
-            if (_draining)
+            // Who is disposed of waits for nobody who holds the pump up.
+            if (_draining && !(_isHeldUp && _dropping))
                 return;
             _draining = true;
+            _isHeldUp = false;
         }
 
         ScheduleDrain();
@@ -181,26 +166,29 @@ internal sealed class EmissionPump(IScheduler? scheduler, int capacity = int.Max
 
     private int Backlog => _pending.Count + _batch.Count - _delivered;
 
-    /// <summary>Delivers what is pending; tells whether there is more.</summary>
+    /// <summary>Delivers what is pending; tells whether there is more that may be delivered now.</summary>
     private bool DrainBatch()
     {
         List<Emission> batch;
         lock (_gate)
         {
-            batch = _pending;
-            _pending = _batch;
-            _batch = batch;
-            _delivered = 0;
+            // One that was held up on its way is gone on with.
+            if (_batch.Count == 0)
+                (_batch, _pending) = (_pending, _batch);
+            batch = _batch;
         }
 
         Volatile.Write(ref _drainThread, Environment.CurrentManagedThreadId);
-        foreach (var emission in batch)
+        for (var next = _delivered; next < batch.Count; next++)
         {
+            if (_holds > 0 && StopsHere())
+                return false;
+            var emission = batch[next];
             if (!_dropping || emission.Target is IOwedEmission)
                 emission.Target.Deliver(emission.Value);
             else
                 Drop(emission.Value);
-            Volatile.Write(ref _delivered, _delivered + 1);
+            Volatile.Write(ref _delivered, next + 1);
         }
 
         Volatile.Write(ref _drainThread, 0);

@@ -1,8 +1,8 @@
 namespace Connect.Chat.Reactive.Rx;
 
 /// <summary>
-/// A hot observable that begins with the latest value for everybody who subscribes, also after completion. Joining
-/// goes through the pump, so that the replayed value stands in the one order of the session.
+/// A hot observable that begins with the latest value, if there is one, for everybody who subscribes, also after
+/// completion. Joining goes through the pump, so that the replayed value stands in the one order of the session.
 /// </summary>
 internal sealed class ReplayStream<T> : IObservable<T>, IEmissionTarget
     where T : class
@@ -10,9 +10,9 @@ internal sealed class ReplayStream<T> : IObservable<T>, IEmissionTarget
     private readonly ObserverList<T> _observers;
     private readonly EmissionPump _pump;
     private readonly JoinTarget _join;
-    private T _latest;
+    private T? _latest;
 
-    public ReplayStream(T initial, EmissionPump pump, Action<Exception> observerThrew)
+    public ReplayStream(T? initial, EmissionPump pump, Action<Exception> observerThrew)
     {
         _latest = initial;
         _pump = pump;
@@ -32,8 +32,9 @@ internal sealed class ReplayStream<T> : IObservable<T>, IEmissionTarget
 
     public void Deliver(object? value)
     {
-        _latest = (T)value!;
-        _observers.Next(_latest);
+        var latest = (T)value!;
+        _latest = latest;
+        _observers.Next(latest);
     }
 
     public void Complete() => _observers.Complete();
@@ -41,7 +42,8 @@ internal sealed class ReplayStream<T> : IObservable<T>, IEmissionTarget
     private void Join(ObserverList<T>.Subscription subscription)
     {
         var live = _observers.TryAdd(subscription);
-        subscription.Next(_latest);
+        if (_latest is { } latest)
+            subscription.Next(latest);
         if (!live)
             subscription.Complete();
     }

@@ -18,7 +18,7 @@ internal static class Announcements
                 streams.Emit(streams.ConnectionBroken, notice);
                 break;
             case ChatPhase.Ended:
-                streams.Emit(streams.Ended, new ChatEnded(current.EndReason.GetValueOrDefault(), now));
+                streams.Emit(new ChatEnded(current.EndReason.GetValueOrDefault(), now));
                 break;
         }
     }

@@ -10,7 +10,8 @@ namespace Connect.Chat.Reactive;
 /// Small, and without message texts, names or tokens; keep the <see cref="ChatDetails"/> beside it.
 /// </summary>
 /// <remarks>
-/// It counts the items that observers have been told. Taken inside an observer of Items, it counts the item at hand:
+/// It counts the items that observers have been told, and that asynchronous ones have handled to the end. Taken inside
+/// an observer of Items, or a handler, it counts what that one has been told, with the item at hand:
 /// write both down at once, and a process that is killed at any moment has neither lost nor doubled anything.
 /// </remarks>
 public sealed record ChatResumeHandle

@@ -5,10 +5,13 @@ namespace Connect.Chat.Reactive;
 /// </summary>
 /// <remarks>
 /// <para>The streams are hot: subscribing starts nothing, and what was emitted before is gone, except for
-/// those that say that they begin with the latest. Subscribe before ConnectAsync, and nothing is missed.</para>
+/// those that say that they begin with the latest, and <see cref="Ended"/>. Subscribe before ConnectAsync, and nothing
+/// is missed.</para>
 /// <para>They are serialized: one OnNext at a time for the whole session, in one order across all streams, on the
 /// thread pool unless <see cref="ChatSessionOptions.Scheduler"/> says otherwise. An observer may call anything on
-/// the session. One that throws harms nobody, and is reported in <see cref="Faults"/>.</para>
+/// the session. One that throws harms nobody, and is reported in <see cref="Faults"/>. An asynchronous one subscribes
+/// with <see cref="ChatObservable.SubscribeAsync{T}(IObservable{T}, IChatSession, Func{T, CancellationToken, Task}, Action)"/>,
+/// or reads in a loop: <see cref="ChatObservable.ReadAsync"/>.</para>
 /// <para>They never fail: each completes once, when the chat has ended or the session is disposed.</para>
 /// <para>All members may be used from any thread.</para>
 /// </remarks>
@@ -53,7 +56,10 @@ public partial interface IChatSession : IAsyncDisposable
     /// <summary>The connection was given up. ConnectAsync tries again.</summary>
     IObservable<ConnectionNotice> ConnectionBroken { get; }
 
-    /// <summary>One item when the chat has ended, then completion; completion alone when the session is disposed before.</summary>
+    /// <summary>
+    /// One item when the chat has ended, then completion; completion alone when the session is disposed before. Who
+    /// subscribes later gets the same. To wait for it: <see cref="ChatObservable.WhenEndedAsync"/>.
+    /// </summary>
     IObservable<ChatEnded> Ended { get; }
 
     /// <summary>How the service answers the pings that keep the connection under watch.</summary>

@@ -283,7 +283,7 @@ internal sealed class SessionCore : IConnectionHost, IItemSink, IAsyncDisposable
         settled = Task.WhenAll(settled, _endings.WhenIdleAsync());
         // An observer that disposes its own session cannot be waited for by itself.
         if (!byObserver)
-            settled = Task.WhenAll(settled, Streams.FlushAsync());
+            settled = Task.WhenAll(settled, Streams.WhenIdleAsync());
         using var limit = new Deadline(DisposeLimit, Time, CancellationToken.None);
         try
         {

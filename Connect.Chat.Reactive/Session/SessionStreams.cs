@@ -20,6 +20,7 @@ internal sealed class SessionStreams : IEmissionTarget
         _settings = settings;
         _pump = new(settings.Scheduler, settings.Backlog, settings.Relieved);
         _completion = new(this);
+        AsyncObservers = new(_pump, (thrown, emission) => (emission is ChatFault ? faultObserverThrew : observerThrew)(thrown));
         State = new(new(), _pump, observerThrew);
         Items = new(observerThrew);
         Messages = new(observerThrew);
@@ -28,7 +29,7 @@ internal sealed class SessionStreams : IEmissionTarget
         ConnectionEstablished = new(observerThrew);
         ConnectionLost = new(observerThrew);
         ConnectionBroken = new(observerThrew);
-        Ended = new(observerThrew);
+        Ended = new(initial: null, _pump, observerThrew);
         DeepHeartbeats = new(observerThrew);
         Faults = new(faultObserverThrew);
         Receipts = new(observerThrew);
@@ -52,7 +53,7 @@ internal sealed class SessionStreams : IEmissionTarget
 
     public HotStream<ConnectionNotice> ConnectionBroken { get; }
 
-    public HotStream<ChatEnded> Ended { get; }
+    public ReplayStream<ChatEnded> Ended { get; }
 
     public HotStream<DeepHeartbeat> DeepHeartbeats { get; }
 
@@ -64,14 +65,19 @@ internal sealed class SessionStreams : IEmissionTarget
 
     public PresenceFeed Presence { get; }
 
+    /// <summary>The observers that go on after their call has returned.</summary>
+    public AsyncObservers AsyncObservers { get; }
+
     /// <summary>Whether the caller is an observer of this session.</summary>
-    public bool IsObserverRunningHere => _pump.IsOnDrainThread;
+    public bool IsObserverRunningHere => _pump.IsOnDrainThread || AsyncObservers.IsOneRunningHere;
 
     /// <summary>Has the value delivered on the stream, in its turn.</summary>
     public void Emit<T>(HotStream<T> stream, T value)
         where T : class => _pump.Enqueue(stream, value);
 
     public void Emit(ChatState state) => _pump.Enqueue(State, state);
+
+    public void Emit(ChatEnded ended) => _pump.Enqueue(Ended, ended);
 
     /// <summary>Has the item delivered on every stream it belongs to, in its turn.</summary>
     public void Emit(ChatItem item) => _pump.Enqueue(this, item);
@@ -88,8 +94,8 @@ internal sealed class SessionStreams : IEmissionTarget
     /// <summary>Whether observers are so far behind that items should be let go; a gap is reported later.</summary>
     public bool AreFull => _pump.IsFull();
 
-    /// <summary>The items that no observer has been told yet.</summary>
-    public IReadOnlyList<ChatItem> UndeliveredItems() => [.. _pump.Undelivered().OfType<ChatItem>()];
+    /// <summary>The items that observers have not been told yet.</summary>
+    public IReadOnlyList<ChatItem> UndeliveredItems() => [.. AsyncObservers.Undelivered().OfType<ChatItem>()];
 
     /// <summary>Has every stream completed, after all that was emitted before; what is emitted later is dropped.</summary>
     public void Complete()
@@ -101,8 +107,12 @@ internal sealed class SessionStreams : IEmissionTarget
     /// <summary>Has every stream completed at once, after a last state; what nobody has seen yet is dropped.</summary>
     public void CompleteNow(ChatState last) => _pump.Close(_completion, last, dropPending: true);
 
-    /// <summary>Completes when observers have seen all that was emitted until now.</summary>
-    public Task FlushAsync() => _pump.FlushAsync();
+    /// <summary>Completes when observers have seen that everything is completed, and are at nothing any more.</summary>
+    public async Task WhenIdleAsync()
+    {
+        await _pump.FlushAsync().ConfigureAwait(false);
+        await AsyncObservers.WhenIdleAsync().ConfigureAwait(false);
+    }
 
     void IEmissionTarget.Deliver(object? value)
     {
@@ -140,7 +150,11 @@ internal sealed class SessionStreams : IEmissionTarget
         public void Deliver(object? value)
         {
             if (value is ChatState last)
+            {
                 streams.State.Deliver(last);
+                streams.AsyncObservers.Close();
+            }
+
             streams.Items.Complete();
             streams.Messages.Complete();
             streams.Events.Complete();

@@ -21,7 +21,7 @@ namespace Connect.Chat.Reactive;
 /// a logarithm of the length.
 /// </para>
 /// </remarks>
-public sealed class TranscriptSnapshot : IReadOnlyList<TranscriptEntry>
+public sealed partial class TranscriptSnapshot : IReadOnlyList<TranscriptEntry>
 {
     private readonly TreeView<TranscriptKey, TranscriptEntry> _entries;
     private readonly TreeView<TextKey, TranscriptKey> _ids;

@@ -15,6 +15,13 @@ internal sealed class TreeBranch<TKey, TValue>(int edition) : TreeNode<TKey, TVa
     public TreeBranch(int edition, TreeNode<TKey, TValue> left, TreeNode<TKey, TValue> right)
         : this(edition, left) => Insert(1, right);
 
+    // All children are equally high.
+    public override int Height => _children[0].Height + 1;
+
+    public int Size => _size;
+
+    public TreeNode<TKey, TValue> this[int index] => _children[index];
+
     public override bool TryGet(in TKey key, [MaybeNullWhen(false)] out TValue value) =>
         _children[IndexOf(key)].TryGet(key, out value);
 

@@ -11,6 +11,8 @@ internal sealed class TreeLeaf<TKey, TValue>(int edition) : TreeNode<TKey, TValu
     public TreeLeaf(int edition, in TreeRow<TKey, TValue> row)
         : this(edition) => Insert(0, row);
 
+    public override int Height => 1;
+
     public TreeRow<TKey, TValue> this[int index] => _rows[index];
 
     public override bool TryGet(in TKey key, [MaybeNullWhen(false)] out TValue value)

@@ -22,6 +22,9 @@ internal abstract class TreeNode<TKey, TValue>(int edition)
     /// <summary>The lowest key in the node and below it.</summary>
     public TKey First { get; protected set; }
 
+    /// <summary>How many levels of nodes there are, with this one.</summary>
+    public abstract int Height { get; }
+
     public abstract bool TryGet(in TKey key, [MaybeNullWhen(false)] out TValue value);
 
     /// <summary>The leaf with the row at <paramref name="index"/>, which becomes the index within that leaf.</summary>

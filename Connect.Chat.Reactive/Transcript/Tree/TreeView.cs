@@ -6,6 +6,8 @@ namespace Connect.Chat.Reactive.Transcript.Tree;
 internal readonly struct TreeView<TKey, TValue>(TreeNode<TKey, TValue>? root)
     where TKey : struct, ITreeKey<TKey>
 {
+    public TreeNode<TKey, TValue>? Root => root;
+
     public int Count => root?.Count ?? 0;
 
     /// <summary>The leaf with the row at <paramref name="index"/>, which becomes the index within that leaf.</summary>

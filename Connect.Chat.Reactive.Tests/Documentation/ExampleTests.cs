@@ -1,0 +1,43 @@
+using System.Xml.Linq;
+using Connect.Chat.Reactive.Tests.Architecture;
+
+namespace Connect.Chat.Reactive.Tests.Documentation;
+
+/// <summary>The examples in the documentation of public members compile.</summary>
+[TestFixture]
+public sealed class ExampleTests
+{
+    private const string Mark = "///";
+    private const string Given = "given: ICustomerChatSession chat";
+
+    [Test]
+    public void Every_example_compiles()
+    {
+        var examples = SourceTree.SdkFiles().SelectMany(file => Read(file.Path).Select(block => (Name: Path.GetFileName(file.Path), Block: block))).ToList();
+        var failures =
+            from example in examples
+            let errors = Snippet.Errors(example.Block)
+            where errors.Length > 0
+            select $"{example.Name}: {errors}";
+
+        Assert.That(string.Join("\n\n", failures), Is.Empty);
+        Assert.That(examples, Is.Not.Empty);
+    }
+
+    private static IEnumerable<MarkdownBlock> Read(string path)
+    {
+        var lines = File.ReadAllLines(path);
+        for (int first = 0; first < lines.Length; first++)
+        {
+            var comment = lines.Skip(first).TakeWhile(IsComment).Select(line => line.TrimStart()[Mark.Length..]).ToList();
+            if (comment.Count == 0)
+                continue;
+            var documentation = XElement.Parse($"<all>{string.Join('\n', comment)}</all>", LoadOptions.PreserveWhitespace);
+            foreach (var code in documentation.Descendants("example").Descendants("code"))
+                yield return new("csharp", first + 1, code.Value, Given);
+            first += comment.Count;
+        }
+    }
+
+    private static bool IsComment(string line) => line.TrimStart().StartsWith(Mark, StringComparison.Ordinal);
+}

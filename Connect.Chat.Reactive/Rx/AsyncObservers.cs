@@ -1,0 +1,79 @@
+namespace Connect.Chat.Reactive.Rx;
+
+/// <summary>
+/// The asynchronous observers of one session: who they are, what they have not been through yet, and how they end
+/// with the session.
+/// </summary>
+/// <param name="pump">What they hold up; null if they observe what has none.</param>
+/// <param name="observerThrew">Told of what one threw, and of the emission that it threw at.</param>
+internal sealed class AsyncObservers(EmissionPump? pump, Action<Exception, object?> observerThrew)
+{
+    private readonly object _gate = new();
+    private readonly TaskTracker _running = new();
+    private IAsyncObserver[] _all = [];
+    private bool _isClosed;
+
+    public EmissionPump? Pump => pump;
+
+    /// <summary>Whether the caller is one of these observers.</summary>
+    public bool IsOneRunningHere => Array.Exists(Volatile.Read(ref _all), static observer => observer.IsRunningHere);
+
+    /// <summary>Adds an observer; false if there is nothing to observe any more.</summary>
+    public bool TryAdd(IAsyncObserver observer)
+    {
+        lock (_gate)
+        {
+            if (!_isClosed)
+                _all = [.. _all, observer];
+            return !_isClosed;
+        }
+    }
+
+    /// <summary>Forgets an observer, unless what it has not been through must stay on record.</summary>
+    public void Remove(IAsyncObserver observer)
+    {
+        lock (_gate)
+        {
+            if (!_isClosed)
+                _all = Array.FindAll(_all, other => other != observer);
+        }
+    }
+
+    public void Report(Exception thrown, object? emission) => observerThrew(thrown, emission);
+
+    /// <summary>Has the end of the session wait for what an observer is doing.</summary>
+    public void Track(Task running) => _running.Track(running);
+
+    /// <summary>Completes when no observer is at anything.</summary>
+    public Task WhenIdleAsync() => _running.WhenIdleAsync();
+
+    /// <summary>Ends all of them, as the session is disposed.</summary>
+    public void Close()
+    {
+        lock (_gate)
+            _isClosed = true;
+        foreach (var observer in Volatile.Read(ref _all))
+            observer.Abandon();
+    }
+
+    /// <summary>
+    /// What has not been told. Asked by an observer: to that one, which is through with what it is being told. Asked
+    /// by anybody else: to one or more of them.
+    /// </summary>
+    public IReadOnlyList<object?> Undelivered()
+    {
+        // The pump first: what goes over to an observer meanwhile is then seen twice rather than not at all.
+        var inPump = pump?.Undelivered() ?? [];
+        var all = Volatile.Read(ref _all);
+        if (Array.Find(all, static observer => observer.IsRunningHere) is { } asking)
+        {
+            var inHand = asking.InHand;
+            var current = pump?.Current;
+            return [.. inPump.Append(current).Concat(asking.Waiting()).Where(emission => emission != inHand)];
+        }
+
+        if (pump is { IsOnDrainThread: true })
+            return inPump;
+        return [.. inPump, .. all.SelectMany(static observer => observer.Waiting().Append(observer.InHand))];
+    }
+}

@@ -1,0 +1,244 @@
+using System.Reactive.Disposables;
+
+namespace Connect.Chat.Reactive.Rx;
+
+/// <summary>
+/// What one asynchronous observer reads: one value after another, when it is ready for the next. What it is not
+/// ready for waits in a small queue; when that is full the pump waits, whose own queue is bounded.
+/// </summary>
+/// <remarks>
+/// An observable that goes to another thread on its way here has a queue of its own, which the pump knows nothing of.
+/// </remarks>
+/// <param name="observers">The session's asynchronous observers, of which this becomes one.</param>
+/// <param name="isHandled">
+/// Whether what is taken is handled by the caller until <see cref="Done"/>, beginning on the observers' thread. If
+/// not, it goes elsewhere, and is told when it is taken.
+/// </param>
+internal sealed class AsyncReader<T>(AsyncObservers observers, bool isHandled) : IObserver<T>, IAsyncObserver, IDisposable
+{
+    /// <summary>How many values wait before the pump does.</summary>
+    public const int Capacity = 16;
+
+    private readonly object _gate = new();
+    private readonly Queue<(T Value, object? Emission)> _waiting = new();
+    private readonly SingleAssignmentDisposable _upstream = new();
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly AsyncLocal<int> _runHere = new();
+    private int _run;
+    private bool _isRunning;
+    private object? _inHand;
+    private TaskCompletionSource<bool>? _waiter;
+    private bool _isHoldingUp;
+    private bool _isComplete;
+    private bool _isStopped;
+    private bool _isDropped;
+
+    /// <summary>Cancelled when nothing more is to be done about what was taken.</summary>
+    public CancellationToken Stopping => _stopping.Token;
+
+    /// <summary>What the observable has failed with; null if it has not.</summary>
+    public Exception? Failure { get; private set; }
+
+    /// <summary>Whether the end is to be told: not to who has unsubscribed.</summary>
+    public bool IsComplete
+    {
+        get
+        {
+            lock (_gate)
+                return _isComplete && !_isDropped;
+        }
+    }
+
+    // What was started while a value was handled may outlast it, and is no part of handling the next.
+    bool IAsyncObserver.IsRunningHere => Volatile.Read(ref _isRunning) && _runHere.Value == _run;
+
+    object? IAsyncObserver.InHand
+    {
+        get
+        {
+            lock (_gate)
+                return _inHand;
+        }
+    }
+
+    /// <summary>Subscribes. To be called once.</summary>
+    public void Read(IObservable<T> source)
+    {
+        if (!observers.TryAdd(this))
+        {
+            OnCompleted();
+            return;
+        }
+
+        try
+        {
+            _upstream.Disposable = source.Subscribe(this);
+        }
+        catch (Exception)
+        {
+            Dispose();
+            throw;
+        }
+    }
+
+    public void OnNext(T value)
+    {
+        TaskCompletionSource<bool>? waiter;
+        lock (_gate)
+        {
+            if (_isComplete || _isStopped)
+                return;
+            _waiting.Enqueue((value, observers.Pump?.Current));
+            if (_waiting.Count >= Capacity && !_isHoldingUp && observers.Pump is { } pump)
+            {
+                _isHoldingUp = true;
+                pump.HoldUp();
+            }
+
+            waiter = TakeWaiter();
+        }
+
+        waiter?.TrySetResult(true);
+    }
+
+    public void OnError(Exception error)
+    {
+        Failure = error;
+        OnCompleted();
+    }
+
+    public void OnCompleted()
+    {
+        TaskCompletionSource<bool>? waiter;
+        lock (_gate)
+        {
+            _isComplete = true;
+            waiter = TakeWaiter();
+        }
+
+        waiter?.TrySetResult(true);
+    }
+
+    /// <summary>Completes when there is something to take, or the end has come.</summary>
+    public Task WaitAsync()
+    {
+        lock (_gate)
+        {
+            if (_waiting.Count > 0 || _isComplete || _isStopped)
+                return Task.CompletedTask;
+            // What goes on elsewhere is the caller's own code, which might keep the observers' thread for ever.
+            _waiter = new(isHandled ? TaskCreationOptions.None : TaskCreationOptions.RunContinuationsAsynchronously);
+            return _waiter.Task;
+        }
+    }
+
+    /// <summary>Whether all is over: there is nothing to take, and never will be.</summary>
+    public bool IsOver
+    {
+        get
+        {
+            lock (_gate)
+                return _isStopped || (_isComplete && _waiting.Count == 0);
+        }
+    }
+
+    /// <summary>Takes the next value, if there is one.</summary>
+    public bool TryTake(out T value)
+    {
+        bool goesOn;
+        lock (_gate)
+        {
+            value = default!;
+            if (_isStopped || _waiting.Count == 0)
+                return false;
+            (value, var emission) = _waiting.Dequeue();
+            if (isHandled)
+                Begin(emission);
+            goesOn = _isHoldingUp && _waiting.Count <= Capacity / 2;
+            _isHoldingUp &= !goesOn;
+        }
+
+        if (goesOn)
+            observers.Pump?.GoOn();
+        return true;
+    }
+
+    /// <summary>What was taken is no longer being handled.</summary>
+    /// <param name="isThrough">Whether it was handled to the end; otherwise it stays on record.</param>
+    public void Done(bool isThrough)
+    {
+        lock (_gate)
+        {
+            Volatile.Write(ref _isRunning, false);
+            if (isThrough)
+                _inHand = null;
+        }
+    }
+
+    public void Report(Exception thrown) => observers.Report(thrown, _inHand);
+
+    IReadOnlyList<object> IAsyncObserver.Waiting()
+    {
+        lock (_gate)
+            return [.. _waiting.Select(static waiting => waiting.Emission).OfType<object>()];
+    }
+
+    void IAsyncObserver.Abandon()
+    {
+        lock (_gate)
+            _isComplete = true;
+        Stop(drops: false);
+    }
+
+    public void Dispose()
+    {
+        Stop(drops: true);
+        observers.Remove(this);
+    }
+
+    private void Stop(bool drops)
+    {
+        TaskCompletionSource<bool>? waiter;
+        bool goesOn;
+        lock (_gate)
+        {
+            if (_isStopped)
+                return;
+            _isStopped = true;
+            _isDropped = drops;
+            if (drops)
+                _waiting.Clear();
+            goesOn = _isHoldingUp;
+            _isHoldingUp = false;
+            waiter = TakeWaiter();
+        }
+
+        _upstream.Dispose();
+        if (goesOn)
+            observers.Pump?.GoOn();
+        waiter?.TrySetResult(true);
+        try
+        {
+            _stopping.Cancel();
+        }
+        catch (AggregateException thrown)
+        {
+            // By what somebody has registered on the token.
+            Report(thrown);
+        }
+    }
+
+    private void Begin(object? emission)
+    {
+        _inHand = emission;
+        _runHere.Value = ++_run;
+        Volatile.Write(ref _isRunning, true);
+    }
+
+    private TaskCompletionSource<bool>? TakeWaiter()
+    {
+        var waiter = _waiter;
+        _waiter = null;
+        return waiter;
+    }
+}
