@@ -45,7 +45,10 @@ public sealed class ChatJsJudgeTests
 
         // What was said before is fetched, while what is said now is pushed already.
         await chat.OnAsync("onTranscriptUpdated", static update => Ids(update).Length == 2);
-        Service.Say(contact.ContactId, "Second");
+        string second = Service.Say(contact.ContactId, "Second");
+
+        // It would put what it sends before what it has yet to hear.
+        await chat.OnAsync("onMessage", item => (string?)item["Id"] == second);
         await chat.SendAsync("Third");
         Service.End(contact.ContactId);
         await chat.OnAsync("onEnded");
