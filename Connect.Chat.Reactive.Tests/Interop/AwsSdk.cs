@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Connect.Chat.Local;
-using Connect.Chat.Reactive.Tests.EndToEnd;
 
 namespace Connect.Chat.Reactive.Tests.Interop;
 
@@ -24,12 +23,17 @@ internal sealed record AwsAnswer(JsonNode Json)
 }
 
 /// <summary>AWS's SDK for JavaScript, unchanged, at an endpoint of the test's. It repeats nothing.</summary>
-internal sealed class AwsSdk(Uri endpoint) : IAsyncDisposable
+internal sealed class AwsSdk : IAsyncDisposable
 {
     public const string Participant = "participant";
     public const string Connect = "connect";
 
-    private readonly Judge _judge = new("aws-sdk.mjs", endpoint.AbsoluteUri);
+    private readonly Judge _judge;
+
+    private AwsSdk(Judge judge) => _judge = judge;
+
+    public static async Task<AwsSdk> StartAsync(Uri endpoint) =>
+        new(await Judge.StartAsync("aws-sdk.mjs", endpoint.AbsoluteUri, Judge.LongLife));
 
     public async Task<string[]> OperationsAsync(string service) =>
         [.. (await TellAsync("operations", new { service })).AsArray().Select(static name => (string)name!)];
@@ -59,5 +63,5 @@ internal sealed class AwsSdk(Uri endpoint) : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _judge.DisposeAsync();
 
-    private async Task<JsonNode> TellAsync(string command, object args) => (await _judge.TellAsync(command, args).Within())!;
+    private async Task<JsonNode> TellAsync(string command, object args) => (await _judge.TellAsync(command, args))!;
 }

@@ -20,7 +20,7 @@ public sealed class AwsSdkJudgeTests
     private static LocalConnect Service => Judges.Service;
 
     [OneTimeSetUp]
-    public void Start() => _aws = new(Service.Url);
+    public async Task StartAsync() => _aws = await AwsSdk.StartAsync(Service.Url);
 
     [OneTimeTearDown]
     public async Task StopAsync() => await _aws.DisposeAsync();

@@ -10,9 +10,19 @@ internal sealed class ChatJs : IAsyncDisposable
 {
     private readonly Judge _judge;
 
-    private ChatJs(LocalContact contact)
+    private ChatJs(Judge judge)
     {
-        _judge = new("chatjs.mjs", JsonSerializer.Serialize(new
+        _judge = judge;
+        Events = new(judge.Events);
+    }
+
+    /// <summary>What has come to its handlers, under their names.</summary>
+    public Recording<JudgeEvent> Events { get; }
+
+    /// <summary>A session that has not been connected.</summary>
+    public static async Task<ChatJs> StartAsync(LocalContact contact)
+    {
+        string argument = JsonSerializer.Serialize(new
         {
             endpoint = Judges.Service.Url.GetLeftPart(UriPartial.Authority),
             type = "CUSTOMER",
@@ -22,19 +32,8 @@ internal sealed class ChatJs : IAsyncDisposable
                 participantId = contact.ParticipantId,
                 participantToken = contact.ParticipantToken,
             },
-        }));
-        Events = new(_judge.Events);
-    }
-
-    /// <summary>What has come to its handlers, under their names.</summary>
-    public Recording<JudgeEvent> Events { get; }
-
-    /// <summary>A session that has not been connected.</summary>
-    public static async Task<ChatJs> StartAsync(LocalContact contact)
-    {
-        ChatJs chat = new(contact);
-        await chat.OnAsync("ready");
-        return chat;
+        });
+        return new(await Judge.StartAsync("chatjs.mjs", argument, Judge.ShortLife));
     }
 
     public static async Task<ChatJs> ConnectAsync(LocalContact contact)
@@ -53,7 +52,7 @@ internal sealed class ChatJs : IAsyncDisposable
 
     /// <summary>Calls a method of the session.</summary>
     public async Task<JsonNode> CallAsync(string method, object? args = null) =>
-        (await _judge.TellAsync(method, args).Within())!;
+        (await _judge.TellAsync(method, args))!;
 
     /// <summary>Calls a method that is to fail.</summary>
     public async Task<JsonNode> RefusedAsync(string method, object? args = null)

@@ -1,9 +1,12 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Reactive.Linq;
 using System.Reactive.Subjects;
+using System.Reactive.Threading.Tasks;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using Connect.Chat.Reactive.Tests.EndToEnd;
 
 namespace Connect.Chat.Reactive.Tests.Interop;
 
@@ -22,13 +25,17 @@ internal sealed class JudgeException(JsonNode error) : Exception($"The judge say
 /// </summary>
 internal sealed class Judge : IAsyncDisposable
 {
+    /// <summary>Enough for one test.</summary>
+    public static readonly TimeSpan ShortLife = TimeSpan.FromMinutes(1);
+
+    /// <summary>Enough for a fixture, between whose tests those of others run.</summary>
+    public static readonly TimeSpan LongLife = TimeSpan.FromMinutes(10);
+
     // What is not given is left out: JavaScript makes a difference between null and nothing.
     private static readonly JsonSerializerOptions Sparing = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
-    private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(1);
-
     private readonly Process _process;
-    private readonly CancellationTokenSource _lifetime = new(Lifetime);
+    private readonly CancellationTokenSource _lifetime;
     private readonly CancellationTokenRegistration _killing;
     private readonly ConcurrentDictionary<int, TaskCompletionSource<JsonNode?>> _waiting = [];
     private readonly ReplaySubject<JudgeEvent> _events = new();
@@ -36,16 +43,33 @@ internal sealed class Judge : IAsyncDisposable
     private readonly Task _reading;
     private int _commands;
 
-    public Judge(string script, string argument)
+    private Judge(string script, string argument, TimeSpan lifetime)
     {
         // The warnings it would write are about versions of Node to come.
         _process = Node.Start(Node.Program!, NpmPackage.Folder, "--no-warnings", Path.Combine("judges", script), argument);
-        _killing = _lifetime.Token.Register(() => _process.Kill(entireProcessTree: true));
+        _lifetime = new(lifetime);
+        _killing = _lifetime.Token.Register(Kill);
         _reading = ReadAsync(_process.StandardError.ReadToEndAsync(CancellationToken.None));
     }
 
     /// <summary>Everything it has said and will say; fails when it ends by itself.</summary>
     public IObservable<JudgeEvent> Events => _events;
+
+    /// <summary>Starts one, and waits until it has loaded all that it is made of.</summary>
+    public static async Task<Judge> StartAsync(string script, string argument, TimeSpan lifetime)
+    {
+        Judge judge = new(script, argument, lifetime);
+        try
+        {
+            await judge._events.FirstAsync(static e => e.Name == "ready").ToTask(judge._lifetime.Token);
+            return judge;
+        }
+        catch
+        {
+            await judge.DisposeAsync();
+            throw;
+        }
+    }
 
     /// <exception cref="JudgeException">It could not do that.</exception>
     public async Task<JsonNode?> TellAsync(string command, object? args = null)
@@ -65,13 +89,12 @@ internal sealed class Judge : IAsyncDisposable
             _writing.Release();
         }
 
-        return await answer.Task.WaitAsync(_lifetime.Token);
+        return await answer.Task.Within();
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (!_process.HasExited)
-            _process.Kill(entireProcessTree: true);
+        Kill();
         await _reading;
         await _killing.DisposeAsync();
         _lifetime.Dispose();
@@ -80,12 +103,23 @@ internal sealed class Judge : IAsyncDisposable
         _process.Dispose();
     }
 
+    private void Kill() => _process.Kill(entireProcessTree: true);
+
     private async Task ReadAsync(Task<string> errors)
     {
-        while (await _process.StandardOutput.ReadLineAsync() is { } line)
-            Take(JsonNode.Parse(line)!);
+        string last = "";
+        try
+        {
+            while (await _process.StandardOutput.ReadLineAsync() is { } line)
+                Take(JsonNode.Parse(last = line)!);
+        }
+        catch (JsonException)
+        {
+            // Something else than the judge writes to its output.
+            Kill();
+        }
 
-        InvalidOperationException gone = new($"The judge is gone. {await errors}");
+        InvalidOperationException gone = new($"The judge is gone. It said last: {last} {await errors}");
         _events.OnError(gone);
         foreach (var answer in _waiting.Values)
             answer.TrySetException(gone);
@@ -96,7 +130,7 @@ internal sealed class Judge : IAsyncDisposable
         if ((string?)line["event"] is { } name)
             _events.OnNext(new(name, line["data"]));
         else if (!_waiting.TryRemove((int)line["id"]!, out var answer))
-            throw new InvalidOperationException($"Nobody asked for {line.ToJsonString()}");
+            throw new JsonException("Nobody asked for that.");
         else if (line["error"] is { } error)
             answer.SetException(new JudgeException(error));
         else

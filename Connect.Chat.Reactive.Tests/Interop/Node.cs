@@ -40,8 +40,9 @@ internal static class Node
     private static async Task<string> VersionAsync(string node)
     {
         using Process process = Start(node, Environment.CurrentDirectory, "--version");
-        string version = await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
+        using CancellationTokenSource patience = new(TimeSpan.FromSeconds(30));
+        await using CancellationTokenRegistration killing = patience.Token.Register(process.Kill);
+        string version = await process.StandardOutput.ReadToEndAsync(CancellationToken.None);
         return version.Trim();
     }
 

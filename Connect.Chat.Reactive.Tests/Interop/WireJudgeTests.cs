@@ -30,7 +30,7 @@ public sealed class WireJudgeTests
     public async Task StartAsync()
     {
         _recorder = await WireRecorder.StartAsync();
-        _aws = new(_recorder.Url);
+        _aws = await AwsSdk.StartAsync(_recorder.Url);
         _sdk = new(new() { Endpoint = _recorder.Url });
     }
 

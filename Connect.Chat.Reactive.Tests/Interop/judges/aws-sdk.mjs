@@ -3,7 +3,7 @@
 
 import * as connect from "@aws-sdk/client-connect";
 import * as participant from "@aws-sdk/client-connectparticipant";
-import { serve } from "./json-lines.mjs";
+import { say, serve } from "./json-lines.mjs";
 
 const options = {
     endpoint: process.argv[2],
@@ -17,6 +17,7 @@ const services = {
     connect: { module: connect, client: new connect.ConnectClient(options) },
 };
 
+say({ event: "ready" });
 serve({ operations, perform, upload, download });
 
 function operations({ service }) {
