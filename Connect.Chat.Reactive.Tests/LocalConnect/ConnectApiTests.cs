@@ -44,7 +44,19 @@ public sealed class ConnectApiTests
     {
         Answer answer = await new Caller(Connect).SendAsync(HttpMethod.Put, "contact/chat", "{}");
 
-        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.BadRequest));
+        answer.AssertIs(HttpStatusCode.BadRequest, "InvalidRequestException");
+    }
+
+    [Test]
+    public async Task A_failure_has_the_name_that_the_Connect_API_gives_it()
+    {
+        // No fault at the Connect API is bound to a contact, so this one has a server to itself.
+        await using LocalConnect own = await LocalConnect.StartAsync();
+        own.AddFault(new("CreateParticipant", Status: 500));
+
+        Answer answer = await new Caller(own).PostAsync("contact/create-participant", """{"ContactId":"any"}""");
+
+        answer.AssertIs(HttpStatusCode.InternalServerError, "InternalServiceException");
     }
 
     [Test]
@@ -89,5 +101,6 @@ public sealed class ConnectApiTests
         Answer answer = await new Caller(Connect).PostAsync("contact/stop", """{"ContactId":"nobody"}""");
 
         answer.AssertIs(HttpStatusCode.NotFound, "ResourceNotFoundException");
+        Assert.That(answer.Body["ResourceId"], Is.Null, "the Connect API does not name it");
     }
 }

@@ -25,12 +25,19 @@ internal sealed class ConnectEndpoints(LocalService service, StartChatContact st
         JsonTypeInfo<TAnswer> answerType,
         Func<TRequest, TAnswer> operation) => async http =>
         {
-            FaultedCall call = new(service, name, contact: null);
-            if (await call.FailsBeforeAsync(http))
-                return;
+            try
+            {
+                FaultedCall call = new(service, name, contact: null);
+                if (await call.FailsBeforeAsync(http))
+                    return;
 
-            TAnswer answer = operation(await JsonBody.ReadAsync(http.Request, requestType));
-            if (!await call.FailsAfterAsync(http))
-                await JsonBody.WriteAsync(http.Response, answer, answerType);
+                TAnswer answer = operation(await JsonBody.ReadAsync(http.Request, requestType));
+                if (!await call.FailsAfterAsync(http))
+                    await JsonBody.WriteAsync(http.Response, answer, answerType);
+            }
+            catch (ServiceException e)
+            {
+                throw ConnectErrors.InItsOwnWords(e);
+            }
         };
 }

@@ -1,0 +1,67 @@
+using System.Text.Json.Nodes;
+using Connect.Chat.Local;
+
+namespace Connect.Chat.Reactive.Tests.Interop;
+
+/// <summary>What AWS's SDK makes of an answer.</summary>
+internal sealed record AwsAnswer(JsonNode Json)
+{
+    /// <summary>The name of the exception; empty when there was none.</summary>
+    public string Error => (string?)Json["error"] ?? "";
+
+    /// <summary>The exception's class and those it is derived from.</summary>
+    public string[] Classes => [.. Json["classes"]!.AsArray().Select(static name => (string)name!)];
+
+    public int Status => (int)Json["status"]!;
+
+    public string RequestId => (string?)Json["requestId"] ?? "";
+
+    public string Message => (string?)Json["message"] ?? "";
+
+    /// <summary>The answer of an operation that succeeded.</summary>
+    public JsonNode Output => Json["output"] ?? throw new AssertionException($"It was refused: {Json.ToJsonString()}");
+}
+
+/// <summary>AWS's SDK for JavaScript, unchanged, at an endpoint of the test's. It repeats nothing.</summary>
+internal sealed class AwsSdk : IAsyncDisposable
+{
+    public const string Participant = "participant";
+    public const string Connect = "connect";
+
+    private readonly Judge _judge;
+
+    private AwsSdk(Judge judge) => _judge = judge;
+
+    public static async Task<AwsSdk> StartAsync(Uri endpoint) =>
+        new(await Judge.StartAsync("aws-sdk.mjs", endpoint.AbsoluteUri, Judge.LongLife));
+
+    public async Task<string[]> OperationsAsync(string service) =>
+        [.. (await TellAsync("operations", new { service })).AsArray().Select(static name => (string)name!)];
+
+    /// <summary>An operation of the participant service.</summary>
+    public Task<AwsAnswer> PerformAsync(string operation, object input) => PerformAsync(Participant, operation, input);
+
+    public async Task<AwsAnswer> PerformAsync(string service, string operation, object input) =>
+        new(await TellAsync("perform", new { service, operation, input }));
+
+    public async Task<int> UploadAsync(JsonNode metadata, string text) =>
+        (int)await TellAsync("upload", new { url = metadata["Url"], headers = metadata["HeadersToInclude"], text });
+
+    public Task<JsonNode> DownloadAsync(JsonNode url) => TellAsync("download", new { url });
+
+    /// <summary>The connection token of a participant.</summary>
+    public async Task<string> ConnectAsync(LocalContact contact)
+    {
+        AwsAnswer connection = await PerformAsync("CreateParticipantConnection", new
+        {
+            contact.ParticipantToken,
+            Type = (string[])["CONNECTION_CREDENTIALS"],
+            ConnectParticipant = true,
+        });
+        return (string)connection.Output["ConnectionCredentials"]!["ConnectionToken"]!;
+    }
+
+    public ValueTask DisposeAsync() => _judge.DisposeAsync();
+
+    private async Task<JsonNode> TellAsync(string command, object args) => (await _judge.TellAsync(command, args))!;
+}

@@ -1,0 +1,103 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Connect.Chat.Local;
+using Connect.Chat.Reactive.Tests.EndToEnd;
+
+namespace Connect.Chat.Reactive.Tests.Interop;
+
+/// <summary>A session of AWS's ChatJS, unchanged, in a process of its own, at the judges' service.</summary>
+internal sealed class ChatJs : IAsyncDisposable
+{
+    private readonly Judge _judge;
+
+    private ChatJs(Judge judge)
+    {
+        _judge = judge;
+        Events = new(judge.Events);
+    }
+
+    /// <summary>What has come to its handlers, under their names.</summary>
+    public Recording<JudgeEvent> Events { get; }
+
+    /// <summary>A session that has not been connected.</summary>
+    public static async Task<ChatJs> StartAsync(LocalContact contact)
+    {
+        string argument = JsonSerializer.Serialize(new
+        {
+            endpoint = Judges.Service.Url.GetLeftPart(UriPartial.Authority),
+            type = "CUSTOMER",
+            chatDetails = new
+            {
+                contactId = contact.ContactId,
+                participantId = contact.ParticipantId,
+                participantToken = contact.ParticipantToken,
+            },
+        });
+        return new(await Judge.StartAsync("chatjs.mjs", argument, Judge.ShortLife));
+    }
+
+    public static async Task<ChatJs> ConnectAsync(LocalContact contact)
+    {
+        ChatJs chat = await StartAsync(contact);
+        await chat.ConnectAsync();
+        return chat;
+    }
+
+    /// <summary>Connects, and waits until it hears what is said.</summary>
+    public async Task ConnectAsync()
+    {
+        await CallAsync("connect");
+        await OnAsync("onDeepHeartbeatSuccess");
+    }
+
+    /// <summary>Calls a method of the session.</summary>
+    public async Task<JsonNode> CallAsync(string method, object? args = null) =>
+        (await _judge.TellAsync(method, args))!;
+
+    /// <summary>Calls a method that is to fail.</summary>
+    public async Task<JsonNode> RefusedAsync(string method, object? args = null)
+    {
+        try
+        {
+            JsonNode answer = await CallAsync(method, args);
+            throw new AssertionException($"{method} was not refused: {answer.ToJsonString()}");
+        }
+        catch (JudgeException refused)
+        {
+            return refused.Error;
+        }
+    }
+
+    /// <summary>Sends a text. Answers the id of the message.</summary>
+    public async Task<string> SendAsync(string text) =>
+        (string)(await CallAsync("sendMessage", new { message = text, contentType = ContentTypes.Text }))["data"]!["Id"]!;
+
+    /// <summary>Every page of the transcript, in the order in which it was said.</summary>
+    public async Task<List<JsonNode>> TranscriptAsync()
+    {
+        List<JsonNode> items = [];
+        string? nextToken = null;
+        do
+        {
+            JsonNode page = (await CallAsync("getTranscript", new { nextToken }))["data"]!;
+            items.InsertRange(0, page["Transcript"]!.AsArray().Select(static item => item!));
+            nextToken = (string?)page["NextToken"];
+        }
+        while (nextToken is not null);
+        return items;
+    }
+
+    /// <summary>What a handler has been given, or the next it is given, that is as asked.</summary>
+    public async Task<JsonNode?> OnAsync(string handler, Func<JsonNode, bool>? condition = null) =>
+        (await Events.WhenAsync(e => e.Name == handler && (condition is null || (e.Data is { } data && condition(data))))).Data;
+
+    /// <summary>Everything that a handler has been given so far.</summary>
+    public List<JsonNode?> All(string handler) =>
+        [.. Events.SoFar.Where(e => e.Name == handler).Select(static e => e.Data)];
+
+    public async ValueTask DisposeAsync()
+    {
+        Events.Dispose();
+        await _judge.DisposeAsync();
+    }
+}

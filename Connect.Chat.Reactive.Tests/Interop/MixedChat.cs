@@ -1,0 +1,77 @@
+using System.Text.Json.Nodes;
+using Connect.Chat.Local;
+using Connect.Chat.Reactive.Tests.EndToEnd;
+
+namespace Connect.Chat.Reactive.Tests.Interop;
+
+/// <summary>Who is who in a <see cref="MixedChat"/>.</summary>
+public enum Cast
+{
+    /// <summary>ChatJS is the customer, this SDK the one who was created beside.</summary>
+    ChatJsIsCustomer,
+
+    /// <summary>This SDK is the customer, ChatJS the one who was created beside.</summary>
+    SdkIsCustomer,
+}
+
+/// <summary>One chat with two ends: ChatJS at one, this SDK at the other.</summary>
+internal sealed class MixedChat : IAsyncDisposable
+{
+    private MixedChat(string contactId, ChatJs chatJs, LiveChat sdk)
+    {
+        ContactId = contactId;
+        ChatJs = chatJs;
+        Sdk = sdk;
+    }
+
+    public string ContactId { get; }
+
+    public ChatJs ChatJs { get; }
+
+    public LiveChat Sdk { get; }
+
+    /// <summary>Both are connected, and hear what is said.</summary>
+    public static async Task<MixedChat> StartAsync(Cast cast)
+    {
+        LocalContact customer = Judges.Service.StartChat("Ana", initialMessage: "My parcel is late.");
+        LocalContact other = Judges.Service.CreateParticipant(customer.ContactId, Roles.CustomBot, "Robbie");
+        bool chatJsFirst = cast == Cast.ChatJsIsCustomer;
+
+        LiveChat sdk = new(contact: chatJsFirst ? other : customer, service: Judges.Service);
+        await sdk.ConnectedAsync();
+        ChatJs chatJs = await ChatJs.ConnectAsync(chatJsFirst ? customer : other);
+        return new(customer.ContactId, chatJs, sdk);
+    }
+
+    /// <summary>The whole transcript as ChatJS has it: id and text of each item.</summary>
+    public async Task<List<(string?, string?)>> ChatJsTranscriptAsync() =>
+        (await ChatJs.TranscriptAsync()).ConvertAll(static item => ((string?)item["Id"], (string?)item["Content"]));
+
+    /// <summary>The whole transcript as this SDK has it.</summary>
+    public async Task<List<(string?, string?)>> SdkTranscriptAsync()
+    {
+        List<(string?, string?)> items = [];
+        TranscriptPage page = new();
+        do
+        {
+            page = await Sdk.Session.GetTranscriptAsync(nextToken: page.NextToken).Within();
+            items.InsertRange(0, page.Items.Select(static item => ((string?)item.Id, (item as ChatMessage)?.Content)));
+        }
+        while (page.NextToken.Length > 0);
+        return items;
+    }
+
+    /// <summary>Both have heard what was said last, and so all that was said before.</summary>
+    public async Task SettleAsync()
+    {
+        string last = Sdk.Say("settled");
+        await Sdk.Items.WhenAsync(item => item.Id == last);
+        await ChatJs.OnAsync("onMessage", item => (string?)item["Id"] == last);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await ChatJs.DisposeAsync();
+        await Sdk.DisposeAsync();
+    }
+}

@@ -1,0 +1,111 @@
+using System.Text.Json.Nodes;
+using Connect.Chat.Reactive.Participant;
+
+namespace Connect.Chat.Reactive.Tests.Interop;
+
+/// <summary>For the same arguments, this SDK and AWS's write the same request, but for what is meant to differ.</summary>
+[TestFixture]
+public sealed class WireJudgeTests
+{
+    // Each header that is not the same in both, and why.
+    private static readonly Dictionary<string, string> MeantDifferences = new(StringComparer.Ordinal)
+    {
+        ["accept"] = "This SDK says that it reads JSON; AWS's says nothing, which means anything.",
+        ["accept-encoding"] = "This SDK takes compressed answers; AWS's does not ask for them.",
+        ["authorization"] = "AWS's SDK signs with whatever credentials it has; the service looks at the bearer only.",
+        ["connection"] = "Node asks for what is the default of HTTP/1.1.",
+        ["user-agent"] = "Each gives its own name.",
+        ["x-amz-content-sha256"] = "A part of the signature.",
+        ["x-amz-date"] = "A part of the signature.",
+        ["x-amz-user-agent"] = "For browsers, which do not let a page set User-Agent.",
+        // The bodies are compared member by member, whatever their order and escapes.
+        ["content-length"] = "AWS's SDK orders and escapes members in its own way.",
+    };
+
+    private WireRecorder _recorder = null!;
+    private AwsSdk _aws = null!;
+    private ParticipantClient _sdk = null!;
+
+    [OneTimeSetUp]
+    public async Task StartAsync()
+    {
+        _recorder = await WireRecorder.StartAsync();
+        _aws = await AwsSdk.StartAsync(_recorder.Url);
+        _sdk = new(new() { Endpoint = _recorder.Url });
+    }
+
+    [OneTimeTearDown]
+    public async Task StopAsync()
+    {
+        _sdk.Dispose();
+        await _aws.DisposeAsync();
+        await _recorder.DisposeAsync();
+    }
+
+    [TestCaseSource(typeof(WireCall), nameof(WireCall.All))]
+    public async Task The_request_is_the_same(WireCall call)
+    {
+        var (theirs, ours) = await RecordAsync(call);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(ours.Method, Is.EqualTo(theirs.Method));
+            Assert.That(ours.Target, Is.EqualTo(theirs.Target));
+            Assert.That(Headers(ours), Is.EqualTo(Headers(theirs)));
+            Assert.That(Json(ours), Is.EqualTo(Json(theirs)));
+        });
+    }
+
+    [Test]
+    public async Task Every_operation_is_compared() =>
+        Assert.That(
+            WireCall.All().Select(static call => call.Operation).Distinct(StringComparer.Ordinal),
+            Is.EquivalentTo(await _aws.OperationsAsync(AwsSdk.Participant)));
+
+    [Test]
+    public async Task Every_difference_that_is_meant_is_there()
+    {
+        var (theirs, ours) = await RecordAsync(WireCall.All().First(static call => call.Variant == "of odd characters"));
+
+        Assert.That(
+            MeantDifferences.Keys.Where(name => ours.Headers.GetValueOrDefault(name) == theirs.Headers.GetValueOrDefault(name)),
+            Is.Empty);
+    }
+
+    // AWS's SDK makes a client token up where there is none; this SDK's client leaves that to its caller, who
+    // alone can keep it over a crash. The session always gives one.
+    [Test]
+    public async Task Only_AWS_makes_client_tokens_up()
+    {
+        var (theirs, ours) = await RecordAsync(new(
+            "SendMessage", "without a client token",
+            new { ConnectionToken = "token", ContentType = "text/plain", Content = "Hello" },
+            static client => client.SendMessageAsync(new() { ConnectionToken = "token", ContentType = "text/plain", Content = "Hello" })));
+
+        JsonObject made = JsonNode.Parse(theirs.Body)!.AsObject();
+        Assert.That((string?)made["ClientToken"], Has.Length.EqualTo(36));
+        made.Remove("ClientToken");
+        Assert.That(Json(ours), Is.EqualTo(Sorted(made)));
+    }
+
+    private async Task<(WireRequest Theirs, WireRequest Ours)> RecordAsync(WireCall call)
+    {
+        AwsAnswer answer = await _aws.PerformAsync(call.Operation, call.Input);
+        Assert.That(answer.Error, Is.Empty, answer.Message);
+        WireRequest theirs = await _recorder.TakeAsync();
+        await call.CallAsync(_sdk);
+        return (theirs, await _recorder.TakeAsync());
+    }
+
+    private static IEnumerable<string> Headers(WireRequest request) =>
+        from header in request.Headers
+        where !MeantDifferences.ContainsKey(header.Key)
+        select $"{header.Key}: {header.Value}";
+
+    private static string Json(WireRequest request) =>
+        request.Body.Length == 0 ? "" : Sorted(JsonNode.Parse(request.Body)!);
+
+    private static string Sorted(JsonNode json) => json is JsonObject members
+        ? $"{{{string.Join(',', members.OrderBy(static m => m.Key, StringComparer.Ordinal).Select(static m => $"{m.Key}={Sorted(m.Value!)}"))}}}"
+        : json.ToJsonString();
+}

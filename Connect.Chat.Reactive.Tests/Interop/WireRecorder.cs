@@ -1,0 +1,70 @@
+using System.Threading.Channels;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Logging;
+using Connect.Chat.Reactive.Tests.EndToEnd;
+
+namespace Connect.Chat.Reactive.Tests.Interop;
+
+/// <summary>A request as it was written on the wire.</summary>
+/// <param name="Method">The method.</param>
+/// <param name="Target">Path and query, with their escapes.</param>
+/// <param name="Headers">The headers by their names in lower case.</param>
+/// <param name="Body">The body; empty when there was none.</param>
+internal sealed record WireRequest(string Method, string Target, SortedDictionary<string, string> Headers, string Body);
+
+/// <summary>A server that notes what it is asked, and answers something that any client can use.</summary>
+internal sealed class WireRecorder : IAsyncDisposable
+{
+    // The members that a client cannot do without.
+    private const string Answer =
+        """
+        {
+          "Url": "https://example.com/file", "AuthenticationUrl": "https://example.com/sign-in",
+          "AttachmentId": "a", "UploadMetadata": {"Url": "https://example.com/file", "HeadersToInclude": {}},
+          "Transcript": []
+        }
+        """;
+
+    private readonly WebApplication _app;
+    private readonly Channel<WireRequest> _requests = Channel.CreateUnbounded<WireRequest>();
+
+    private WireRecorder(WebApplication app)
+    {
+        _app = app;
+        app.Run(RecordAsync);
+    }
+
+    public Uri Url => new(_app.Urls.First());
+
+    public static async Task<WireRecorder> StartAsync()
+    {
+        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new());
+        builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
+        builder.Logging.ClearProviders();
+        WireRecorder recorder = new(builder.Build());
+        await recorder._app.StartAsync();
+        return recorder;
+    }
+
+    /// <summary>The next request that has not been taken.</summary>
+    public Task<WireRequest> TakeAsync() => _requests.Reader.ReadAsync().AsTask().Within();
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    private async Task RecordAsync(HttpContext http)
+    {
+        using StreamReader body = new(http.Request.Body);
+        SortedDictionary<string, string> headers = new(StringComparer.Ordinal);
+        foreach (var (name, value) in http.Request.Headers)
+            headers[name.ToLowerInvariant()] = value.ToString();
+
+        WireRequest request = new(
+            http.Request.Method, http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget, headers, await body.ReadToEndAsync());
+        await _requests.Writer.WriteAsync(request);
+        http.Response.ContentType = "application/json";
+        await http.Response.WriteAsync(Answer);
+    }
+}

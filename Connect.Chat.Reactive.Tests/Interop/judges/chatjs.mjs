@@ -1,0 +1,48 @@
+// One chat session of AWS's ChatJS, as it is published: says what comes to each of its handlers, and calls its methods.
+// Argument: {"endpoint", "type", "chatDetails": {"contactId", "participantId", "participantToken"}} as JSON.
+
+import "./browser.mjs";
+import "amazon-connect-chatjs";
+import { say, serve } from "./json-lines.mjs";
+
+const { endpoint, type, chatDetails } = JSON.parse(process.argv[2]);
+const { ChatJS, ChatSession } = window.connect;
+
+ChatSession.setGlobalConfig({
+    endpoint,
+    region: "us-east-1",
+    loggerConfig: { useDefaultLogger: false },
+    // Default: 5 s. No test waits for that.
+    features: { messageReceipts: { shouldSendMessageReceipts: true, throttleTime: 50 } },
+});
+
+const session = ChatSession.create({ chatDetails, type, disableCSM: true });
+const members = membersOf(session);
+const handlers = members.filter(isHandler);
+
+for (const handler of handlers) {
+    session[handler]((event) => say({ event: handler, data: event?.data ?? null }));
+}
+
+const methods = members.filter((name) => !isHandler(name));
+say({ event: "ready", data: { version: ChatJS.version, handlers, methods } });
+
+serve({
+    ...Object.fromEntries(methods.map((name) => [name, (args) => session[name](args)])),
+    sendAttachment: ({ text, name, type }) => session.sendAttachment({ attachment: new File([text], name, { type }) }),
+    downloadAttachment: async (args) => (await session.downloadAttachment(args)).text(),
+});
+
+function isHandler(name) {
+    return /^on[A-Z]/.test(name);
+}
+
+function membersOf(object) {
+    const names = new Set();
+    for (let link = Object.getPrototypeOf(object); link !== Object.prototype; link = Object.getPrototypeOf(link)) {
+        Object.getOwnPropertyNames(link).forEach((name) => names.add(name));
+    }
+
+    names.delete("constructor");
+    return [...names].sort();
+}
