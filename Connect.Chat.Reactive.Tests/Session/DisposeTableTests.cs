@@ -31,6 +31,11 @@ public sealed class DisposeTableTests
         ["DisconnectParticipantAsync"] = (session => session.DisconnectParticipantAsync(), Sending),
         ["GetTranscriptAsync"] = (session => session.GetTranscriptAsync(), Reading),
         ["LoadOlderAsync"] = (session => session.LoadOlderAsync(), Reading),
+        ["SendAttachmentAsync"] = (session => session.SendAttachmentAsync(AttachmentSource.FromBytes(new byte[1], "a.txt")), Sending),
+        ["DownloadAttachmentAsync"] = (session => session.DownloadAttachmentAsync("a-1", new MemoryStream()), Reading),
+        ["DownloadAttachmentToFileAsync"] = (DownloadToFileAsync, Reading),
+        ["DownloadAttachmentToDirectoryAsync"] = (DownloadToDirectoryAsync, Reading),
+        ["GetAttachmentUrlAsync"] = (session => session.GetAttachmentUrlAsync("a-1"), Reading),
         ["ResendAsync"] = (session => session.ResendAsync("unknown"), [.. Always.Select(static _ => Unknown)]),
         ["SuspendAsync"] = (session => session.SuspendAsync(), Suspending),
         ["NotifyNetworkAvailable"] = (session => Done(session.NotifyNetworkAvailable), Always),
@@ -131,6 +136,18 @@ public sealed class DisposeTableTests
     }
 
     private static async Task Call(Func<ICustomerChatSession, Task> act, ICustomerChatSession session) => await act(session);
+
+    private static async Task DownloadToFileAsync(ICustomerChatSession session)
+    {
+        using var folder = new Attachments.TemporaryFolder();
+        await session.DownloadAttachmentToFileAsync("a-1", folder.At("a.txt")).ConfigureAwait(false);
+    }
+
+    private static async Task DownloadToDirectoryAsync(ICustomerChatSession session)
+    {
+        using var folder = new Attachments.TemporaryFolder();
+        await session.DownloadAttachmentToDirectoryAsync(new() { Id = "a-1", Name = "a.txt" }, folder.Path).ConfigureAwait(false);
+    }
 
     private static Task Done(Action act)
     {

@@ -64,6 +64,9 @@ public sealed record ChatSessionOptions
     /// <summary>How often typing is sent.</summary>
     public TypingOptions Typing { get; init; } = new();
 
+    /// <summary>What may be attached, and how files travel.</summary>
+    public AttachmentOptions Attachments { get; init; } = new();
+
     /// <summary>What becomes of items older than the first connection. Default: <see cref="InitialHistory.All"/>.</summary>
     public InitialHistory InitialHistory { get; init; }
 
@@ -150,6 +153,7 @@ public sealed record ChatSessionOptions
         OptionGuard.NotNull(Reconnect, nameof(Reconnect)).Validate();
         OptionGuard.NotNull(Heartbeat, nameof(Heartbeat)).Validate();
         OptionGuard.NotNull(Typing, nameof(Typing)).Validate();
+        OptionGuard.NotNull(Attachments, nameof(Attachments)).Validate();
         OptionGuard.NotNull(TimeProvider, nameof(TimeProvider));
         OptionGuard.NotNull(LoggerFactory, nameof(LoggerFactory));
         OptionGuard.Positive(ConnectTimeout, nameof(ConnectTimeout));

@@ -1,3 +1,4 @@
+using Connect.Chat.Reactive.Attachments;
 using Connect.Chat.Reactive.Connection;
 using Connect.Chat.Reactive.Participant;
 using Connect.Chat.Reactive.Rx;
@@ -25,6 +26,7 @@ internal sealed class SessionCore : IConnectionHost, IItemSink, IAsyncDisposable
     private readonly TaskTracker _endings = new();
     private readonly CancellationTokenSource _lifetime = new();
     private readonly ILogger _logger;
+    private readonly Lazy<AttachmentTransfers> _transfers;
     private TaskCompletionSource<bool>? _disposal;
 
     public SessionCore(ChatDetails details, ChatSessionOptions options, ChatResumeHandle? resumeFrom)
@@ -37,6 +39,7 @@ internal sealed class SessionCore : IConnectionHost, IItemSink, IAsyncDisposable
             Client = given;
         else
             Client = _ownClient = new ParticipantClient(options.ForParticipant());
+        _transfers = new(NewTransfers);
         Access = new(details, Client, Time);
         Calls = new(this);
         Streams = new(
@@ -86,6 +89,17 @@ internal sealed class SessionCore : IConnectionHost, IItemSink, IAsyncDisposable
     public ParticipantAccess Access { get; }
 
     public SessionCalls Calls { get; }
+
+    /// <summary>Where all that this session says stands in line.</summary>
+    public SendLane Sends { get; } = new();
+
+    /// <summary>What could not be sent.</summary>
+    public FailedSends FailedSends { get; } = new();
+
+    public AttachmentOptions AttachmentOptions => _options.Attachments;
+
+    /// <summary>Made when a file is first sent or fetched.</summary>
+    public AttachmentTransfers Transfers => _transfers.Value;
 
     public ChatState State => _connection.State;
 
@@ -207,6 +221,18 @@ internal sealed class SessionCore : IConnectionHost, IItemSink, IAsyncDisposable
 
     void IItemSink.OnGap() => OnGap();
 
+    private AttachmentTransfers NewTransfers() => new(new()
+    {
+        Options = _options.Attachments,
+        Retry = _options.Retry,
+        HttpClient = _options.HttpClient,
+        HttpMessageHandler = _options.HttpMessageHandler,
+        Time = Time,
+        Jitter = _options.Jitter,
+        Logger = _options.LoggerFactory.CreateLogger("Connect.Chat.Reactive.Attachments"),
+        ObserverThrew = OnObserverThrew,
+    });
+
     private void OnGap() => _connection.Post(new ConnectionSignal.GapFound());
 
     // What was missed of a chat that is over may still be had, but only now.
@@ -263,6 +289,8 @@ internal sealed class SessionCore : IConnectionHost, IItemSink, IAsyncDisposable
         }
 
         _ownClient?.Dispose();
+        if (_transfers.IsValueCreated)
+            _transfers.Value.Dispose();
         _lifetime.Dispose();
     }
 }
