@@ -244,6 +244,7 @@ public sealed class TranscriptSendTests
         Assert.That(_store.Lines(), Is.EqualTo([itemFirst ? "m 1  Sent t" : "- 0  Sent t"]));
         _store.Put(Sample.File("m", 1, "a.pdf", AttachmentStatus.InProgress));
 
+        Assert.That(_store.OpenSends, Is.Zero);
         Assert.That(_store.Failed("t", new TimeoutException()), Is.False);
         Assert.That(_store.Redraft("t", File("a.pdf", "other")), Is.False);
         Assert.That(_store.Lines(), Is.EqualTo(["m 1  Sent t"]));

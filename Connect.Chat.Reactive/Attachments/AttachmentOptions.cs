@@ -6,8 +6,11 @@ namespace Connect.Chat.Reactive;
 
 /// <summary>What may be attached, and how files travel. Immutable; checked when a session is created.</summary>
 /// <remarks>
-/// How often and when a transfer is repeated is in <see cref="ChatSessionOptions.Retry"/>, as for all calls; its
-/// timeouts are not for transfers, which have their own here.
+/// <para>How often and when a transfer is repeated is in <see cref="ChatSessionOptions.Retry"/>, as for all calls; its
+/// timeouts are not for transfers, which have their own here.</para>
+/// <para>Transfers run over <see cref="ChatSessionOptions.HttpClient"/> if you gave one: mind that its own Timeout, 100
+/// seconds by default, ends an upload; that it should not follow redirects; and that headers which it adds to every
+/// request may not agree with what was signed.</para>
 /// </remarks>
 public sealed record AttachmentOptions
 {

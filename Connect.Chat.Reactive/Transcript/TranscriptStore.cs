@@ -25,6 +25,9 @@ internal sealed class TranscriptStore(string ownParticipantId)
     private bool _hasOlder;
     private TranscriptSnapshot? _snapshot = TranscriptSnapshot.Empty;
 
+    /// <summary>How many sends are not settled. Each item of one's own is compared with all of them, so they must stay few.</summary>
+    public int OpenSends => _sends.Count;
+
     /// <summary>The transcript as it stands; the same object until it changes.</summary>
     public TranscriptSnapshot Snapshot() => _snapshot ??= _table.Freeze(_hasOlder);
 
