@@ -70,18 +70,21 @@ public sealed class DownloadTests : TransferTest
         Assert.That(sink.Written, Has.Length.LessThanOrEqualTo(9_999));
     }
 
-    [Test]
-    public async Task What_breaks_in_the_middle_is_fetched_from_the_beginning_into_what_can_seek()
+    [TestCase(0)]
+    [TestCase(20_000)]
+    public async Task What_breaks_in_the_middle_is_fetched_from_the_beginning_into_what_can_seek(int behind)
     {
         Break().GoesWell();
         using var destination = new MemoryStream();
-        destination.Write([9, 9]);
+        destination.Write([9, 9, .. new byte[behind]]);
+        destination.Position = 2;
 
         var get = GetAsync(destination, Content.Length);
         RunOut(get);
         await get;
 
-        Assert.That(destination.ToArray(), Is.EqualTo(new byte[] { 9, 9 }.Concat(Content)));
+        Assert.That(destination.ToArray()[..10_002], Is.EqualTo(new byte[] { 9, 9 }.Concat(Content)));
+        Assert.That(destination.Length, Is.EqualTo(Math.Max(10_002, 2 + behind)), "what lies behind is not cut off");
         Assert.That(Progress.Reports.Count(static report => report.Bytes == 0), Is.EqualTo(2));
     }
 

@@ -142,7 +142,7 @@ public sealed class AttachmentSendTests : AttachmentTest
     }
 
     [Test]
-    public async Task AChat_that_ends_during_the_upload_gets_no_file()
+    public async Task A_chat_that_ends_during_the_upload_gets_no_file()
     {
         await Chat.ConnectAsync();
         var release = new TaskCompletionSource<HttpResponseMessage?>();

@@ -58,7 +58,7 @@ internal sealed class Download(
             }
 
             if (received < expected)
-                throw announced is null ? TransferFailure.TooShort(most, received) : TransferFailure.Network(new EndOfStreamException());
+                throw announced is null ? TransferFailure.SizeMismatch(expected, received) : TransferFailure.Network(new EndOfStreamException());
             if (expected is null)
                 meter.Report(received, received);
             return received;

@@ -23,9 +23,6 @@ internal sealed class NewFile : IDisposable
 
     public DownloadTarget Target { get; }
 
-    /// <summary>Whether something of that name is there already.</summary>
-    public static bool Exists(string path) => File.Exists(path) || Directory.Exists(path);
-
     /// <exception cref="AttachmentException">There is something of that name, or it cannot be moved there.</exception>
     public void MoveTo(string path, bool overwrite)
     {

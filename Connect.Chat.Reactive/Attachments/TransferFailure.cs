@@ -48,14 +48,13 @@ internal static class TransferFailure
             ErrorCode = refusal.ErrorCode,
         };
 
+    /// <param name="expected">What the service said; null when it said nothing.</param>
+    /// <param name="actual">How many came until then, or the storage announced.</param>
     public static AttachmentException SizeMismatch(long? expected, long actual) =>
-        new($"{(expected is { } size ? $"The file was to have {size} bytes" : "No size was given for the file, which is not fetched beyond MaxBytes")}, but {actual} or more came. Fetch it again; if it is the same then, do not use it.")
-        {
-            Reason = AttachmentFailure.SizeMismatch,
-        };
-
-    public static AttachmentException TooShort(long expected, long actual) =>
-        new($"The file was to have {expected} bytes, but only {actual} came. Fetch it again; if it is the same then, do not use it.")
+        new(
+            expected is { } size
+                ? $"The file was to have {size} bytes, but the storage gives {actual}. Fetch it again; if it is the same then, do not use it."
+                : $"The service said no size, and after {actual} bytes there is still more. Raise MaxBytes if the file may be so large.")
         {
             Reason = AttachmentFailure.SizeMismatch,
         };
@@ -74,7 +73,7 @@ internal static class TransferFailure
         };
 
     public static AttachmentException SourceChanged(long announced, long actual) =>
-        new($"The file to send has {actual} bytes where {announced} were announced or fit. See that nobody changes it, then send it again.")
+        new($"The file to send has {actual} bytes, where {announced} were announced or are the most allowed. See that nobody changes it, then send it again.")
         {
             Reason = AttachmentFailure.SourceUnreadable,
         };

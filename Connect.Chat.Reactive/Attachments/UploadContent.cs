@@ -48,6 +48,9 @@ internal sealed class UploadContent(
 
     private async Task CopyAsync(Stream destination, CancellationToken cancellationToken)
     {
+        // The platform may come late to a body whose request has failed; the source may be in use again by then.
+        if (_isOver)
+            throw new ObjectDisposedException(nameof(UploadContent));
         _hasBegun = true;
         var buffer = ArrayPool<byte>.Shared.Rent(bufferBytes);
         Stream? opened = null;
