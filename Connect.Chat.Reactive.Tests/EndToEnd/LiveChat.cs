@@ -100,7 +100,9 @@ internal sealed class LiveChat : IAsyncDisposable
 
     public void Fail(Fault fault) => _service.AddFault(fault with { ContactId = Id });
 
-    public int CallsOf(string operation) => _service.View(Id).CallsOf(operation);
+    public ContactView View() => _service.View(Id);
+
+    public int CallsOf(string operation) => View().CallsOf(operation);
 
     public Task<ContactView> WhenAsync(Func<ContactView, bool> condition) => _service.WhenAsync(Id, condition).Within();
 

@@ -101,6 +101,27 @@ public sealed class AttachmentTests
         Assert.That(await answer.Content.ReadAsStringAsync(), Does.Contain("<Code>SignatureDoesNotMatch</Code>"));
     }
 
+    [TestCase("X-Amz-Bearer")]
+    [TestCase("x-amz-meta-more")]
+    public async Task A_request_with_a_header_of_the_storage_that_was_not_signed_is_refused_as_S3_would(string more)
+    {
+        var (caller, contact) = await Caller.StartChatAsync(Connect);
+        Answer started = await StartAsync(caller, "a.txt");
+        using HttpResponseMessage put = await PutAsync(started, with: more);
+        string id = await UploadAsync(caller, "note.txt");
+        await Connect.WhenAsync(contact.ContactId, v => v.Items.Any(i => i.Attachments?[0].Status is "APPROVED"));
+        Answer found = await caller.PostAsync("participant/attachment", $$"""{"AttachmentId":"{{id}}"}""");
+        using HttpRequestMessage get = new(HttpMethod.Get, (string?)found.Body["Url"]);
+        get.Headers.Add(more, "1");
+        using HttpResponseMessage got = await Http.SendAsync(get);
+
+        foreach (HttpResponseMessage answer in (HttpResponseMessage[])[put, got])
+        {
+            Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.Forbidden));
+            Assert.That(await answer.Content.ReadAsStringAsync(), Does.Contain("<Code>AccessDenied</Code>").And.Contain("not signed"));
+        }
+    }
+
     [Test]
     public async Task An_upload_of_another_size_is_refused()
     {
@@ -185,7 +206,8 @@ public sealed class AttachmentTests
             "participant/start-attachment-upload",
             $$"""{"AttachmentName":"{{name}}","ContentType":"{{contentType}}","AttachmentSizeInBytes":{{size}}}""");
 
-    private static async Task<HttpResponseMessage> PutAsync(Answer started, string? without = null, string content = "hello")
+    private static async Task<HttpResponseMessage> PutAsync(
+        Answer started, string? without = null, string content = "hello", string? with = null)
     {
         JsonNode metadata = started.Body["UploadMetadata"]!;
         using ByteArrayContent body = new(System.Text.Encoding.UTF8.GetBytes(content));
@@ -196,6 +218,8 @@ public sealed class AttachmentTests
                 put.Headers.Add(name, (string?)value);
         }
 
+        if (with is not null)
+            put.Headers.Add(with, "1");
         return await Http.SendAsync(put);
     }
 }

@@ -43,6 +43,11 @@ public sealed class DisposeTableTests
         ["DescribeViewAsync"] = (session => session.DescribeViewAsync("view-token"), Reading),
         ["GetTranscriptAsync"] = (session => session.GetTranscriptAsync(), Reading),
         ["LoadOlderAsync"] = (session => session.LoadOlderAsync(), Reading),
+        ["SendAttachmentAsync"] = (session => session.SendAttachmentAsync(AttachmentSource.FromBytes(new byte[1], "a.txt")), Sending),
+        ["DownloadAttachmentAsync"] = (session => session.DownloadAttachmentAsync("a-1", new MemoryStream()), Reading),
+        ["DownloadAttachmentToFileAsync"] = (DownloadToFileAsync, Reading),
+        ["DownloadAttachmentToDirectoryAsync"] = (DownloadToDirectoryAsync, Reading),
+        ["GetAttachmentUrlAsync"] = (session => session.GetAttachmentUrlAsync("a-1"), Reading),
         ["ResendAsync"] = (session => session.ResendAsync("unknown"), [.. Always.Select(static _ => Unknown)]),
         ["SuspendAsync"] = (session => session.SuspendAsync(), Suspending),
         ["NotifyNetworkAvailable"] = (session => Done(session.NotifyNetworkAvailable), Always),
@@ -151,6 +156,18 @@ public sealed class DisposeTableTests
     {
         await foreach (var value in values)
             Assert.That(value, Is.Not.Null);
+    }
+
+    private static async Task DownloadToFileAsync(ICustomerChatSession session)
+    {
+        using var folder = new Attachments.TemporaryFolder();
+        await session.DownloadAttachmentToFileAsync("a-1", folder.At("a.txt")).ConfigureAwait(false);
+    }
+
+    private static async Task DownloadToDirectoryAsync(ICustomerChatSession session)
+    {
+        using var folder = new Attachments.TemporaryFolder();
+        await session.DownloadAttachmentToDirectoryAsync(new() { Id = "a-1", Name = "a.txt" }, folder.Path).ConfigureAwait(false);
     }
 
     private static Task Done(Action act)

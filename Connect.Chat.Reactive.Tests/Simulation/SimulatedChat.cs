@@ -36,6 +36,7 @@ internal sealed class SimulatedChat : IAsyncDisposable
         {
             ParticipantClient = Service,
             TransportFactory = Service,
+            HttpMessageHandler = Service.Storage,
             TimeProvider = Time,
             Scheduler = Scheduler,
             Jitter = static () => 0.999999,

@@ -1,30 +1,74 @@
+using System.Text.Json.Nodes;
 using Connect.Chat.Reactive.Participant;
 
 namespace Connect.Chat.Reactive.Tests.Simulation;
 
-/// <summary>Attachments: the calls around an upload, which itself goes over HTTP and is not simulated here.</summary>
+/// <summary>Attachments: the calls around an upload, and the storage that it goes to.</summary>
 internal sealed partial class SimulatedService
 {
-    private int _attachments;
+    private readonly Dictionary<string, StartAttachmentUploadRequest> _files = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, JsonObject> _posted = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _completed = new(StringComparer.Ordinal);
+
+    public SimulatedStorage Storage { get; } = new();
 
     public Task<StartAttachmentUploadResult> StartAttachmentUploadAsync(
         StartAttachmentUploadRequest request, CancellationToken cancellationToken = default) =>
         CallAsync<StartAttachmentUploadResult>("StartAttachmentUpload", request.ConnectionToken, () =>
         {
-            var id = $"attachment-{++_attachments}";
-            return new() { AttachmentId = id, UploadUrl = new($"https://simulated.invalid/up/{id}") };
+            var id = $"attachment-{_files.Count + 1}";
+            _files[id] = request;
+            return new()
+            {
+                AttachmentId = id,
+                UploadUrl = new($"https://simulated.invalid/up/{id}"),
+                HeadersToInclude = new Dictionary<string, string> { ["Content-Type"] = request.ContentType },
+            };
         }, cancellationToken);
 
     public Task<CompleteAttachmentUploadResult> CompleteAttachmentUploadAsync(
         CompleteAttachmentUploadRequest request, CancellationToken cancellationToken = default) =>
-        CallAsync<CompleteAttachmentUploadResult>(
-            "CompleteAttachmentUpload", request.ConnectionToken, static () => new(), cancellationToken);
+        CallAsync<CompleteAttachmentUploadResult>("CompleteAttachmentUpload", request.ConnectionToken, () =>
+        {
+            if (_completed.Contains(request.ClientToken))
+                return new();
+            if (!Storage.Files.ContainsKey(request.AttachmentId))
+                throw ServiceFailure.Of(409, "ConflictException");
+            _completed.Add(request.ClientToken);
+            var item = WireItem.Message(NewId(), Tick(), "", "CUSTOMER");
+            item["Type"] = "ATTACHMENT";
+            item["ParticipantId"] = SimulatedChat.ParticipantId;
+            item["ContentType"] = _files[request.AttachmentId].ContentType;
+            _posted[request.AttachmentId] = item;
+            Publish(WithStatus(request.AttachmentId, "IN_PROGRESS"));
+            return new();
+        }, cancellationToken);
 
     public Task<GetAttachmentResult> GetAttachmentAsync(
         GetAttachmentRequest request, CancellationToken cancellationToken = default) =>
         CallAsync<GetAttachmentResult>(
             "GetAttachment",
             request.ConnectionToken,
-            () => new() { Url = new($"https://simulated.invalid/down/{request.AttachmentId}") },
+            () => new()
+            {
+                Url = new($"https://simulated.invalid/down/{request.AttachmentId}"),
+                AttachmentSizeInBytes = Storage.Files.GetValueOrDefault(request.AttachmentId)?.Length,
+            },
             cancellationToken);
+
+    /// <summary>The scanner has looked at it.</summary>
+    public void Scanned(string attachmentId, string status) => Publish(WithStatus(attachmentId, status), stored: false);
+
+    private JsonObject WithStatus(string attachmentId, string status)
+    {
+        var item = _posted[attachmentId];
+        item["Attachments"] = new JsonArray(new JsonObject
+        {
+            ["AttachmentId"] = attachmentId,
+            ["AttachmentName"] = _files[attachmentId].AttachmentName,
+            ["ContentType"] = _files[attachmentId].ContentType,
+            ["Status"] = status,
+        });
+        return item;
+    }
 }

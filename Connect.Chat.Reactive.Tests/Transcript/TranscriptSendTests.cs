@@ -207,16 +207,57 @@ public sealed class TranscriptSendTests
     }
 
     [Test]
-    public void An_attachment_is_known_by_its_name()
+    public void An_attachment_is_known_by_the_id_of_its_file_whatever_its_name()
     {
-        _store.BeginSend("t", Sample.File("", 0, "a.pdf", AttachmentStatus.Unknown), Sample.At(0));
-        _store.BeginSend("u", Sample.File("", 0, "b.pdf", AttachmentStatus.Unknown), Sample.At(0));
-        _store.Put(Sample.File("n", 2, "b.pdf", AttachmentStatus.InProgress));
-        _store.Put(Sample.File("m", 1, "a.pdf", AttachmentStatus.Approved));
-        _store.Put(Sample.File("n", 2, "b.pdf", AttachmentStatus.Rejected));
+        _store.BeginSend("t", File("a.pdf", ""), Sample.At(0));
+        _store.BeginSend("u", File("a.pdf", ""), Sample.At(0));
+        _store.Put(Sample.File("elsewhere", 1, "a.pdf", AttachmentStatus.InProgress));
+        Assert.That(_store.Redraft("u", File("a.pdf", "n")), Is.True);
+        _store.Put(Sample.File("n", 3, "a.pdf", AttachmentStatus.InProgress));
+        Assert.That(_store.Lines(), Is.EqualTo(["- 0  Sending t", "elsewhere 1  Sent -", "n 3  Sent u"]));
+
+        _store.Redraft("t", File("a.pdf", "m"));
+        _store.Put(Sample.File("m", 2, "a.pdf", AttachmentStatus.Approved));
+        Assert.That(_store.Lines(), Is.EqualTo(["elsewhere 1  Sent -", "m 2  Sent t", "n 3  Sent u"]));
+    }
+
+    [Test]
+    public void An_attachment_of_which_the_service_says_no_id_is_known_by_its_name()
+    {
+        _store.BeginSend("t", File("a.pdf", "x"), Sample.At(0));
+        _store.BeginSend("u", File("b.pdf", "y"), Sample.At(0));
+        _store.Put(NoFileId(Sample.File("n", 2, "b.pdf", AttachmentStatus.InProgress)));
+        _store.Put(NoFileId(Sample.File("m", 1, "a.pdf", AttachmentStatus.Approved)));
+        _store.Put(NoFileId(Sample.File("n", 2, "b.pdf", AttachmentStatus.Rejected)));
 
         Assert.That(_store.Lines(), Is.EqualTo(["m 1  Sent t", "n 2  Sent u"]));
         Assert.That(((AttachmentMessage)_store.Snapshot()[1].Item).Attachments[0].Status, Is.EqualTo(AttachmentStatus.Rejected));
+    }
+
+    [Test]
+    public void An_attachment_is_forgotten_as_a_send_when_both_answer_and_item_have_come([Values] bool itemFirst)
+    {
+        _store.BeginSend("t", File("a.pdf", "m"), Sample.At(0));
+        if (itemFirst)
+            _store.Put(Sample.File("m", 1, "a.pdf", AttachmentStatus.InProgress));
+        Sent("t", "", null);
+        Assert.That(_store.Lines(), Is.EqualTo([itemFirst ? "m 1  Sent t" : "- 0  Sent t"]));
+        _store.Put(Sample.File("m", 1, "a.pdf", AttachmentStatus.InProgress));
+
+        Assert.That(_store.OpenSends, Is.Zero);
+        Assert.That(_store.Failed("t", new TimeoutException()), Is.False);
+        Assert.That(_store.Redraft("t", File("a.pdf", "other")), Is.False);
+        Assert.That(_store.Lines(), Is.EqualTo(["m 1  Sent t"]));
+    }
+
+    [Test]
+    public void What_the_service_has_accepted_is_not_drafted_anew()
+    {
+        _store.BeginSend("t", File("a.pdf", "m"), Sample.At(0));
+        Sent("t", "", null);
+
+        Assert.That(_store.Redraft("t", File("a.pdf", "other")), Is.False);
+        Assert.That(_store.Redraft("unknown", File("a.pdf", "other")), Is.False);
     }
 
     [Test]
@@ -267,6 +308,15 @@ public sealed class TranscriptSendTests
         Assert.That(Sent("t", "m", 2), Is.False);
         Assert.That(_store.Snapshot(), Is.Empty);
     }
+
+    private static AttachmentMessage File(string name, string attachmentId)
+    {
+        var message = Sample.File("", 0, name, AttachmentStatus.InProgress);
+        return message with { Attachments = [message.Attachments[0] with { Id = attachmentId }] };
+    }
+
+    private static AttachmentMessage NoFileId(AttachmentMessage message) =>
+        message with { Attachments = [message.Attachments[0] with { Id = "" }] };
 
     private void Begin(string token, string content = "Hello", double second = 0) =>
         _store.BeginSend(token, Sample.Draft(content), Sample.At(second));

@@ -25,7 +25,7 @@ internal sealed class ParticipantHttp(
         if (!response.IsSuccessStatusCode)
         {
             var error = ServiceError.Read(First(response.Headers, "x-amzn-ErrorType"), answer.Span);
-            throw ParticipantFailure.Refused(call.Operation, status, requestId, RetryAfter(response.Headers), error);
+            throw ParticipantFailure.Refused(call.Operation, status, requestId, RetryAfterHeader.Read(response.Headers, time.GetUtcNow()), error);
         }
 
         if (answer.IsTooLarge)
@@ -50,14 +50,6 @@ internal sealed class ParticipantHttp(
             throw ParticipantFailure.Unusable(call.Operation, status, requestId, e.Message);
         }
     }
-
-    /// <summary>The header's wait from now: given in seconds, or as the time of day at which to come again.</summary>
-    private TimeSpan? RetryAfter(HttpResponseHeaders headers) => headers.RetryAfter switch
-    {
-        { Delta: { } wait } => wait,
-        { Date: { } then } when then - time.GetUtcNow() is var wait => wait > TimeSpan.Zero ? wait : TimeSpan.Zero,
-        _ => null,
-    };
 
     // It goes into messages and logs: only what an id can be.
     private static string RequestId(HttpResponseHeaders headers) =>

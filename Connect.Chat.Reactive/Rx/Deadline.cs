@@ -18,6 +18,9 @@ internal sealed class Deadline : IDisposable
     /// <summary>Whether the time has passed, rather than the other token been cancelled.</summary>
     public bool HasPassed => _passed;
 
+    /// <summary>Puts it off: it passes that long from now, unless it has passed already.</summary>
+    public void Renew(TimeSpan after) => _timer.Change(after, Timeout.InfiniteTimeSpan);
+
     public void Dispose()
     {
         _timer.Dispose();

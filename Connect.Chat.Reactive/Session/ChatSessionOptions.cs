@@ -68,6 +68,9 @@ public sealed record ChatSessionOptions
     /// <summary>How receipts are sent. Default: when asked for, at most one of each kind in 5 seconds.</summary>
     public ReceiptOptions Receipts { get; init; } = new();
 
+    /// <summary>What may be attached, and how files travel.</summary>
+    public AttachmentOptions Attachments { get; init; } = new();
+
     /// <summary>What becomes of items older than the first connection. Default: <see cref="InitialHistory.All"/>.</summary>
     public InitialHistory InitialHistory { get; init; }
 
@@ -183,6 +186,7 @@ public sealed record ChatSessionOptions
         OptionGuard.NotNull(Heartbeat, nameof(Heartbeat)).Validate();
         OptionGuard.NotNull(Typing, nameof(Typing)).Validate();
         OptionGuard.NotNull(Receipts, nameof(Receipts)).Validate();
+        OptionGuard.NotNull(Attachments, nameof(Attachments)).Validate();
         OptionGuard.NotNull(TimeProvider, nameof(TimeProvider));
         OptionGuard.NotNull(LoggerFactory, nameof(LoggerFactory));
         OptionGuard.Positive(ConnectTimeout, nameof(ConnectTimeout));

@@ -3,10 +3,13 @@ namespace Connect.Chat.Reactive.Session;
 /// <summary>Something to send: a message, or an event.</summary>
 internal sealed record Draft(bool IsMessage, string ContentType, string Content)
 {
+    /// <summary>Who sends, as the service would say it.</summary>
+    public static ChatParticipant Sender(ChatDetails details, ParticipantRole role) =>
+        new() { Id = details.ParticipantId, Role = role };
+
     /// <summary>How a message looks in the transcript until the service has shown it.</summary>
     public ChatMessage ToItem(ChatDetails details, ParticipantRole role)
     {
-        var from = new ChatParticipant { Id = details.ParticipantId, Role = role };
         ChatMessage item = ContentType switch
         {
             ChatContentType.TextPlain => new TextMessage(),
@@ -19,7 +22,7 @@ internal sealed record Draft(bool IsMessage, string ContentType, string Content)
         {
             ContentType = ContentType,
             Content = Content,
-            Participant = from,
+            Participant = Sender(details, role),
             ContactId = details.ContactId,
             InitialContactId = details.InitialContactId,
         };

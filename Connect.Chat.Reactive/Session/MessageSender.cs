@@ -6,9 +6,6 @@ namespace Connect.Chat.Reactive.Session;
 /// </summary>
 internal sealed class MessageSender(SessionCore core)
 {
-    private readonly SendLane _lane = new();
-    private readonly FailedSends _failed = new();
-
     public Task<SentItem> SendMessageAsync(
         string content, string contentType, string? clientToken, object? metadata, CancellationToken cancellationToken)
     {
@@ -30,10 +27,10 @@ internal sealed class MessageSender(SessionCore core)
         if (clientToken is null)
             throw new ArgumentNullException(nameof(clientToken));
         SendGuard.Metadata(metadata, nameof(metadata));
-        var draft = _failed.Find(clientToken) ?? throw new ArgumentException(
+        var failed = core.FailedSends.Find(clientToken) ?? throw new ArgumentException(
             "No message of this session has failed under this client token. It is TranscriptEntry.ClientToken of a failed entry.",
             nameof(clientToken));
-        return PostAsync(draft, clientToken, metadata, cancellationToken);
+        return failed.AgainAsync(metadata, cancellationToken);
     }
 
     private Task<SentItem> SendAsync(Draft draft, string? clientToken, object? metadata, CancellationToken cancellationToken)
@@ -49,13 +46,13 @@ internal sealed class MessageSender(SessionCore core)
         core.Calls.ThrowIfCannotSend();
         cancellationToken.ThrowIfCancellationRequested();
         // Whoever sends it now, nobody has to send it again; unless this fails too.
-        _failed.Take(token);
+        core.FailedSends.Take(token);
         if (draft.IsMessage)
             core.Streams.Emit(new TranscriptChange.SendBegan(token, draft.ToItem(core.Details, core.Kind.Role), core.Time.GetUtcNow()));
         try
         {
             // The lane is outermost: a token that must be renewed first must not let a later send overtake.
-            var sent = await _lane.RunAsync(
+            var sent = await core.Sends.RunAsync(
                 turn => core.Calls.CallAsync(
                     (connectionToken, cancellation) => PostAsync(draft, token, connectionToken, cancellation), metadata, turn),
                 cancellationToken).ConfigureAwait(false);
@@ -65,7 +62,7 @@ internal sealed class MessageSender(SessionCore core)
         }
         catch (Exception failure)
         {
-            _failed.Add(token, draft);
+            core.FailedSends.Add(token, new((again, cancellation) => PostAsync(draft, token, again, cancellation)));
             if (draft.IsMessage)
                 core.Streams.Emit(new TranscriptChange.SendFailed(token, failure));
             throw;

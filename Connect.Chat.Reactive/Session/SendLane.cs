@@ -13,38 +13,42 @@ internal sealed class SendLane
     public async Task<T> RunAsync<T>(Func<CancellationToken, Task<T>> send, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
+        using var place = Enter();
+        await place.WaitAsync(cancellationToken).ConfigureAwait(false);
+        return await send(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Takes the place behind all that are in line now. Disposing leaves it.</summary>
+    public Place Enter()
+    {
         var done = new TaskCompletionSource<bool>();
-        Task before;
         lock (_gate)
         {
-            before = _last;
+            var place = new Place(_last, done);
             _last = done.Task;
-        }
-
-        try
-        {
-            await before.WaitAsync(cancellationToken).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException)
-        {
-            // Who gives up waiting must not let those behind it overtake those before it.
-            _ = PassOnAsync(before, done);
-            throw;
-        }
-
-        try
-        {
-            return await send(cancellationToken).ConfigureAwait(false);
-        }
-        finally
-        {
-            done.TrySetResult(true);
+            return place;
         }
     }
 
-    private static async Task PassOnAsync(Task before, TaskCompletionSource<bool> done)
+    /// <summary>A place in line.</summary>
+    internal sealed class Place(Task before, TaskCompletionSource<bool> done) : IDisposable
     {
-        await before.ConfigureAwait(false);
-        done.TrySetResult(true);
+        /// <summary>Completes when all before have left.</summary>
+        public Task WaitAsync(CancellationToken cancellationToken) => before.WaitAsync(cancellationToken);
+
+        public void Dispose()
+        {
+            if (before.IsCompleted)
+                done.TrySetResult(true);
+            else
+                _ = PassOnAsync();
+        }
+
+        // Who gives up waiting must not let those behind it overtake those before it.
+        private async Task PassOnAsync()
+        {
+            await before.ConfigureAwait(false);
+            done.TrySetResult(true);
+        }
     }
 }

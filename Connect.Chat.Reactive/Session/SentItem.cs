@@ -3,8 +3,16 @@ namespace Connect.Chat.Reactive;
 /// <summary>What the service has accepted.</summary>
 public sealed record SentItem
 {
-    /// <summary>The id of the item in the transcript; empty when the service did not say.</summary>
+    /// <summary>
+    /// The id of the item in the transcript; empty when the service did not say, as it never does for attachments.
+    /// </summary>
     public required string Id { get; init; }
+
+    /// <summary>
+    /// The id of the file that was attached, by which its item is known (<see cref="ChatAttachment.Id"/>); empty for
+    /// everything else.
+    /// </summary>
+    public string AttachmentId { get; init; } = "";
 
     /// <summary>When the service accepted it; null when it did not say.</summary>
     public DateTimeOffset? Time { get; init; }
@@ -15,7 +23,7 @@ public sealed record SentItem
     /// <summary>What the caller gave along.</summary>
     public object? Metadata { get; init; }
 
-    /// <summary>The id and time.</summary>
+    /// <summary>The ids and the time.</summary>
     /// <returns>A text that is safe to log.</returns>
-    public override string ToString() => $"{nameof(SentItem)} {{ Id = {Id}, Time = {Time:O} }}";
+    public override string ToString() => $"{nameof(SentItem)} {{ Id = {Id}, AttachmentId = {AttachmentId}, Time = {Time:O} }}";
 }

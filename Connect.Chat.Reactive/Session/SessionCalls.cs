@@ -23,16 +23,26 @@ internal sealed class SessionCalls(SessionCore core)
             throw new ChatNotConnectedException(core.State.Phase);
     }
 
-    public async Task<T> CallAsync<T>(
-        Func<string, CancellationToken, Task<T>> call, object? metadata, CancellationToken cancellationToken)
+    public Task<T> CallAsync<T>(
+        Func<string, CancellationToken, Task<T>> call, object? metadata, CancellationToken cancellationToken) =>
+        RunAsync(cancellation => WithTokenAsync(call, cancellation), metadata, cancellationToken);
+
+    /// <summary>Does what needs no token, under the same rules.</summary>
+    public async Task<T> RunAsync<T>(
+        Func<CancellationToken, Task<T>> act, object? metadata, CancellationToken cancellationToken)
     {
         SendGuard.Metadata(metadata, nameof(metadata));
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, core.Lifetime);
         try
         {
-            return await WithTokenAsync(call, either.Token).ConfigureAwait(false);
+            return await act(either.Token).ConfigureAwait(false);
         }
         catch (ParticipantServiceException failure)
+        {
+            failure.Metadata = metadata;
+            throw;
+        }
+        catch (AttachmentException failure)
         {
             failure.Metadata = metadata;
             throw;

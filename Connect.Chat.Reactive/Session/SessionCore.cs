@@ -1,3 +1,4 @@
+using Connect.Chat.Reactive.Attachments;
 using Connect.Chat.Reactive.Connection;
 using Connect.Chat.Reactive.Participant;
 using Connect.Chat.Reactive.Rx;
@@ -25,6 +26,7 @@ internal sealed class SessionCore : IConnectionHost, IItemSink, IAsyncDisposable
     private readonly TaskTracker _endings = new();
     private readonly CancellationTokenSource _lifetime = new();
     private readonly ILogger _logger;
+    private readonly Lazy<AttachmentTransfers> _transfers;
     private TaskCompletionSource<bool>? _disposal;
 
     public SessionCore(ChatDetails details, SessionKind kind, ChatSessionOptions options, ChatResumeHandle? resumeFrom)
@@ -38,6 +40,7 @@ internal sealed class SessionCore : IConnectionHost, IItemSink, IAsyncDisposable
             Client = given;
         else
             Client = _ownClient = new ParticipantClient(options.ForParticipant());
+        _transfers = new(NewTransfers);
         IConnectionSource source = options.ConnectionTokenProvider is { } provide
             ? new ProvidedConnectionSource(details, provide)
             : new ServiceConnectionSource(details, kind, Client);
@@ -95,6 +98,17 @@ internal sealed class SessionCore : IConnectionHost, IItemSink, IAsyncDisposable
     public SessionCalls Calls { get; }
 
     public ReceiptSender Receipts { get; }
+
+    /// <summary>Where all that this session says stands in line.</summary>
+    public SendLane Sends { get; } = new();
+
+    /// <summary>What could not be sent.</summary>
+    public FailedSends FailedSends { get; } = new();
+
+    public AttachmentOptions AttachmentOptions => _options.Attachments;
+
+    /// <summary>Made when a file is first sent or fetched.</summary>
+    public AttachmentTransfers Transfers => _transfers.Value;
 
     public ChatState State => _connection.State;
 
@@ -234,6 +248,18 @@ internal sealed class SessionCore : IConnectionHost, IItemSink, IAsyncDisposable
         Streams.Emit(new PresenceChange.Skipped(newest));
     }
 
+    private AttachmentTransfers NewTransfers() => new(new()
+    {
+        Options = _options.Attachments,
+        Retry = _options.Retry,
+        HttpClient = _options.HttpClient,
+        HttpMessageHandler = _options.HttpMessageHandler,
+        Time = Time,
+        Jitter = _options.Jitter,
+        Logger = _options.LoggerFactory.CreateLogger("Connect.Chat.Reactive.Attachments"),
+        ObserverThrew = OnObserverThrew,
+    });
+
     private void OnGap() => _connection.Post(new ConnectionSignal.GapFound());
 
     private ISocketOpener Opener(ConnectionSettings settings) => _options.SharedConnection is { } shared
@@ -295,6 +321,8 @@ internal sealed class SessionCore : IConnectionHost, IItemSink, IAsyncDisposable
         }
 
         _ownClient?.Dispose();
+        if (_transfers.IsValueCreated)
+            _transfers.Value.Dispose();
         _lifetime.Dispose();
     }
 }

@@ -10,6 +10,9 @@ internal abstract record TranscriptChange
     /// <summary>Something is about to be sent, for the first time or again.</summary>
     public sealed record SendBegan(string ClientToken, ChatItem Draft, DateTimeOffset Now) : TranscriptChange;
 
+    /// <summary>More is known of what is being sent.</summary>
+    public sealed record DraftChanged(string ClientToken, ChatItem Draft) : TranscriptChange;
+
     /// <summary>The service has accepted it.</summary>
     public sealed record SendAccepted(string ClientToken, string Id, DateTimeOffset? Time) : TranscriptChange;
 

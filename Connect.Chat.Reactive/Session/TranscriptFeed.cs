@@ -41,6 +41,7 @@ internal sealed class TranscriptFeed : IObservable<TranscriptSnapshot>, IEmissio
     private void Change(TranscriptChange change) => Publish(change switch
     {
         TranscriptChange.SendBegan began => _store.BeginSend(began.ClientToken, began.Draft, began.Now),
+        TranscriptChange.DraftChanged changed => _store.Redraft(changed.ClientToken, changed.Draft),
         TranscriptChange.SendAccepted sent => _store.Sent(sent.ClientToken, sent.Id, sent.Time),
         TranscriptChange.SendFailed failed => _store.Failed(failed.ClientToken, failed.Failure),
         TranscriptChange.OlderLoaded older => PutAll(older),

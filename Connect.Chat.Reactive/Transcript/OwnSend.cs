@@ -22,6 +22,10 @@ internal sealed class OwnSend(string token, ChatItem draft, DateTimeOffset newes
     /// <summary>Whether the service accepted it, but did not say under which id.</summary>
     public bool IsAccepted { get; set; }
 
+    /// <summary>Whether all is known of it: accepted, and found by the id of its file, of which no other item can be.</summary>
+    public bool IsSettled =>
+        IsAccepted && GuessedId.Length > 0 && Draft is AttachmentMessage { Attachments: [{ Id.Length: > 0 }, ..] };
+
     /// <summary>The entry while no item is known to be it.</summary>
     public TranscriptEntry Unmatched() => new()
     {
@@ -37,11 +41,19 @@ internal sealed class OwnSend(string token, ChatItem draft, DateTimeOffset newes
 
     private static bool IsSame(ChatItem draft, ChatItem item) => (draft, item) switch
     {
-        (AttachmentMessage a, AttachmentMessage b) => Names(a).SequenceEqual(Names(b), StringComparer.Ordinal),
+        (AttachmentMessage a, AttachmentMessage b) => AreOfSameFiles(a, b),
         (ChatMessage a, ChatMessage b) => a.ContentType == b.ContentType && a.Content == b.Content,
         (ChatEvent a, ChatEvent b) => a.ContentType == b.ContentType && a.Content == b.Content,
         _ => false,
     };
+
+    // A file has an id before it is posted, and a name may be that of another; names serve where the service says no id.
+    private static bool AreOfSameFiles(AttachmentMessage draft, AttachmentMessage item) =>
+        item.Attachments.Any(static file => file.Id.Length > 0)
+            ? Ids(draft).SequenceEqual(Ids(item), StringComparer.Ordinal)
+            : Names(draft).SequenceEqual(Names(item), StringComparer.Ordinal);
+
+    private static IEnumerable<string> Ids(AttachmentMessage message) => message.Attachments.Select(static file => file.Id);
 
     private static IEnumerable<string> Names(AttachmentMessage message) => message.Attachments.Select(static file => file.Name);
 }

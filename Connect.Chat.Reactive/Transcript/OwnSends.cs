@@ -5,6 +5,8 @@ internal sealed class OwnSends
 {
     private readonly List<OwnSend> _sends = [];
 
+    public int Count => _sends.Count;
+
     public void Add(OwnSend send) => _sends.Add(send);
 
     public void Remove(OwnSend send) => _sends.Remove(send);

@@ -25,6 +25,9 @@ internal sealed class TranscriptStore(string ownParticipantId)
     private bool _hasOlder;
     private TranscriptSnapshot? _snapshot = TranscriptSnapshot.Empty;
 
+    /// <summary>How many sends are not settled. Each item of one's own is compared with all of them, so they must stay few.</summary>
+    public int OpenSends => _sends.Count;
+
     /// <summary>The transcript as it stands; the same object until it changes.</summary>
     public TranscriptSnapshot Snapshot() => _snapshot ??= _table.Freeze(_hasOlder);
 
@@ -73,6 +76,15 @@ internal sealed class TranscriptStore(string ownParticipantId)
         return Changed(true);
     }
 
+    /// <summary>Shows more of what is being sent than was known when it began; unless it is known as an item already.</summary>
+    public bool Redraft(string clientToken, ChatItem draft)
+    {
+        if (_sends.Find(clientToken) is not { IsAccepted: false, GuessedId.Length: 0 } send)
+            return false;
+        send.Draft = draft with { Id = "", Time = send.Draft.Time };
+        return Changed(_table.Replace(Placed(send), send.Unmatched()));
+    }
+
     /// <summary>Shows that what failed is being sent again.</summary>
     public bool Sending(string clientToken) => Tell(clientToken, failure: null);
 
@@ -97,6 +109,7 @@ internal sealed class TranscriptStore(string ownParticipantId)
         {
             send.IsAccepted = true;
             send.Failure = null;
+            ForgetIfSettled(send);
             return Changed(send.GuessedId.Length == 0 && _table.Replace(Placed(send), send.Unmatched()));
         }
 
@@ -167,11 +180,18 @@ internal sealed class TranscriptStore(string ownParticipantId)
         {
             var placed = Placed(send);
             send.GuessedId = item.Id;
+            ForgetIfSettled(send);
             return _table.Replace(placed, entry with { ClientToken = send.Token });
         }
 
         _table.Add(entry);
         return true;
+    }
+
+    private void ForgetIfSettled(OwnSend send)
+    {
+        if (send.IsSettled)
+            _sends.Remove(send);
     }
 
     private PlacedEntry Placed(OwnSend send) =>

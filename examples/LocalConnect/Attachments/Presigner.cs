@@ -43,6 +43,11 @@ internal sealed class Presigner(TimeProvider time)
                 "The request signature we calculated does not match the signature you provided. Signed headers: " + signed);
         }
 
+        // Nobody but the signer adds a header of this kind, least of all a token that is for somebody else.
+        string[] names = signed.Split(';');
+        if (request.Headers.Keys.Any(h => h.StartsWith("x-amz-", StringComparison.OrdinalIgnoreCase) && !names.Contains(h, StringComparer.OrdinalIgnoreCase)))
+            throw new StorageException("AccessDenied", "There were headers present in the request which were not signed");
+
         if (time.GetUtcNow().ToUnixTimeSeconds() >= long.Parse(expiresAt, CultureInfo.InvariantCulture))
             throw new StorageException("AccessDenied", "Request has expired");
     }

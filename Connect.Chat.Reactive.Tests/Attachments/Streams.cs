@@ -1,0 +1,88 @@
+using Connect.Chat.Reactive.Rx;
+
+namespace Connect.Chat.Reactive.Tests.Attachments;
+
+/// <summary>A stream that cannot seek, as one from a network.</summary>
+internal class Passing(byte[] bytes) : MemoryStream(bytes)
+{
+    public override bool CanSeek => false;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
+}
+
+/// <summary>A stream that takes its time for each thousand bytes.</summary>
+internal sealed class Gradual(byte[] bytes, TimeProvider time, TimeSpan pause) : Passing(bytes)
+{
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        await time.DelayAsync(pause, cancellationToken).ConfigureAwait(false);
+        return Read(buffer.Span[..Math.Min(buffer.Length, 1_000)]);
+    }
+
+    public override async Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        await ReadAsync(buffer.AsMemory(offset, count), cancellationToken).ConfigureAwait(false);
+}
+
+/// <summary>A stream that gives some bytes and then fails.</summary>
+internal sealed class Failing(Exception failure, params byte[] first) : Passing(first)
+{
+    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+        Read(buffer.Span) is > 0 and var read ? new(read) : throw failure;
+
+    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        Read(buffer, offset, count) is > 0 and var read ? Task.FromResult(read) : throw failure;
+}
+
+/// <summary>A destination that cannot seek, and keeps what is written.</summary>
+internal sealed class Sink : Stream
+{
+    private readonly MemoryStream _written = new();
+
+    public byte[] Written => _written.ToArray();
+
+    public override bool CanRead => false;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => true;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
+
+    public override void Flush()
+    {
+    }
+
+    public override Task FlushAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => _written.Write(buffer, offset, count);
+
+    public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        _written.Write(buffer.Span);
+        return default;
+    }
+
+    public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
+    {
+        _written.Write(buffer, offset, count);
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,169 @@
+using Connect.Chat.Reactive.Tests.Time;
+using Polly;
+using Polly.Retry;
+
+namespace Connect.Chat.Reactive.Tests.Attachments;
+
+[TestFixture]
+public sealed class UploadRepetitionTests : TransferTest
+{
+    private static AttachmentSource Bytes => AttachmentSource.FromBytes(Content, "a.txt");
+
+    [TestCase(408)]
+    [TestCase(429)]
+    [TestCase(500)]
+    [TestCase(503)]
+    public async Task What_may_pass_is_tried_again_with_the_same_bytes_and_progress_from_nothing(int status)
+    {
+        Storage.Answers(status).GoesWell();
+
+        var put = PutAsync(Bytes);
+        RunOut(put);
+
+        Assert.That(await put, Is.EqualTo(Content.Length));
+        Assert.That(Storage.Requests.ConvertAll(static request => request.Body), Is.EqualTo(new[] { Content, Content }));
+        Assert.That(Progress.Reports.Count(static report => report.Bytes == 0), Is.EqualTo(2));
+        Assert.That(Progress.Reports[^1].Bytes, Is.EqualTo(10_000));
+        Assert.That(Log.Entries.Select(static entry => entry.EventId), Is.EqualTo([2102, 2101]));
+    }
+
+    [Test]
+    public async Task A_network_fault_is_tried_again_and_a_stream_that_can_seek_rewound()
+    {
+        Storage.Fails(new HttpRequestException("refused")).Fails(new IOException("reset")).GoesWell();
+        using var stream = new MemoryStream([9, 9, .. Content]) { Position = 2 };
+
+        var put = PutAsync(AttachmentSource.FromStream(stream, "a.txt"));
+        RunOut(put);
+        await put;
+
+        Assert.That(Storage.Files["a-1"], Is.EqualTo(Content));
+        Assert.That(stream.CanRead, "it is the caller's to close");
+    }
+
+    [Test]
+    public void A_stream_that_cannot_be_rewound_is_tried_once()
+    {
+        Storage.Answers(503);
+
+        var failure = Failed(PutAsync(AttachmentSource.FromStream(new Passing(Content), "a.txt", length: Content.Length)));
+
+        Assert.That(failure, Has.Property("StatusCode").EqualTo(503).And.Property("IsTransient").True);
+        Assert.That(Storage.Requests, Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_wait_that_the_storage_asks_for_is_kept()
+    {
+        Storage.Answers(503, "", ("Retry-After", "20")).GoesWell();
+
+        var put = PutAsync(Bytes);
+        Time.Advance(TimeSpan.FromSeconds(20) - TimeSpan.FromTicks(1));
+        Assert.That(Storage.Requests, Has.Count.EqualTo(1));
+        Time.Advance(TimeSpan.FromTicks(1));
+
+        await put.WaitAsync(TimeSpan.FromSeconds(10));
+        Assert.That(Storage.Requests, Has.Count.EqualTo(2));
+    }
+
+    [Test]
+    public void Repetitions_come_to_an_end()
+    {
+        Use(Settings with { Retry = new() { MaxRetries = 2 } });
+        Storage.Answers(500).Answers(500).Answers(500);
+
+        var put = PutAsync(Bytes);
+        RunOut(put);
+
+        Assert.That(Failed(put).StatusCode, Is.EqualTo(500));
+        Assert.That(Storage.Requests, Has.Count.EqualTo(3));
+        Assert.That(Log.Entries[^1].EventId, Is.EqualTo(2103));
+    }
+
+    [Test]
+    public async Task A_transfer_that_stands_still_is_given_up_and_repeated()
+    {
+        Storage.Hangs().GoesWell();
+
+        var put = PutAsync(Bytes);
+        Time.Advance(TimeSpan.FromSeconds(60) - TimeSpan.FromTicks(1));
+        Assert.That((put.IsCompleted, Storage.Requests.Count), Is.EqualTo((false, 1)));
+        RunOut(put);
+
+        Assert.That(await put, Is.EqualTo(Content.Length));
+    }
+
+    [Test]
+    public async Task A_transfer_that_is_slow_but_moves_is_let_go_on()
+    {
+        var slow = new Gradual(Content, Time, TimeSpan.FromSeconds(50));
+
+        var put = PutAsync(AttachmentSource.FromStream(slow, "a.txt", length: Content.Length));
+        RunOut(put);
+
+        Assert.That(await put, Is.EqualTo(Content.Length));
+        Assert.That(Storage.Requests, Has.Count.EqualTo(1));
+        Assert.That(Time.GetUtcNow() - FakeTimeProvider.DefaultStart, Is.EqualTo(TimeSpan.FromSeconds(500)));
+    }
+
+    [Test]
+    public void All_attempts_together_keep_the_total_timeout()
+    {
+        Use(Settings with { Options = Settings.Options with { TransferTimeout = TimeSpan.FromSeconds(100) } });
+        Storage.Hangs().Hangs().Hangs();
+        var began = Time.GetUtcNow();
+
+        var put = PutAsync(Bytes);
+        RunOut(put);
+
+        Assert.That(Failed(put), Has.Property("Reason").EqualTo(AttachmentFailure.TimedOut).And.Property("IsTransient").True);
+        Assert.That(Time.GetUtcNow() - began, Is.EqualTo(TimeSpan.FromSeconds(100)));
+    }
+
+    [Test]
+    public async Task Each_attempt_closes_what_it_opened()
+    {
+        var streams = new List<MemoryStream>();
+        Storage.Answers(500).GoesWell();
+
+        var put = PutAsync(AttachmentSource.FromOpener(
+            _ =>
+            {
+                streams.Add(new(Content));
+                return new(streams[^1]);
+            },
+            Content.Length,
+            "a.txt"));
+        RunOut(put);
+        await put;
+
+        Assert.That(streams.ConvertAll(static stream => stream.CanRead), Is.EqualTo([false, false]));
+    }
+
+    [Test]
+    public async Task A_callers_pipeline_takes_the_place_of_ours_but_reads_nothing_twice_that_cannot_be()
+    {
+        var seen = new List<string?>();
+        var own = new ResiliencePipelineBuilder()
+            .AddRetry(new RetryStrategyOptions
+            {
+                Delay = TimeSpan.Zero,
+                MaxRetryAttempts = 1,
+                OnRetry = arguments =>
+                {
+                    seen.Add(arguments.Context.OperationKey);
+                    return default;
+                },
+            })
+            .Build();
+        Use(Settings with { Options = Settings.Options with { Pipeline = own } });
+        Storage.Answers(403).GoesWell().Answers(403);
+
+        await PutAsync(Bytes);
+        var once = Failed(PutAsync(AttachmentSource.FromStream(new Passing(Content), "a.txt", length: Content.Length)));
+
+        Assert.That(once.StatusCode, Is.EqualTo(403));
+        Assert.That(Storage.Requests, Has.Count.EqualTo(3));
+        Assert.That(seen, Has.All.EqualTo("PutAttachment"));
+    }
+}

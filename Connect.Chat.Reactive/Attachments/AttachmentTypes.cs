@@ -1,0 +1,60 @@
+using System.Collections.ObjectModel;
+
+namespace Connect.Chat.Reactive.Attachments;
+
+/// <summary>The files that Amazon Connect takes, and what each is.</summary>
+/// <remarks>Source: Amazon Connect Administrator Guide, "Enable attachments".</remarks>
+internal static class AttachmentTypes
+{
+    public static readonly IReadOnlyDictionary<string, string> Default = new ReadOnlyDictionary<string, string>(
+        new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
+        {
+            [".csv"] = "text/csv",
+            [".doc"] = "application/msword",
+            [".docx"] = "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+            [".heic"] = "image/heic",
+            [".jfif"] = "image/jpeg",
+            [".jpeg"] = "image/jpeg",
+            [".jpg"] = "image/jpeg",
+            [".mov"] = "video/quicktime",
+            [".mp4"] = "video/mp4",
+            [".pdf"] = "application/pdf",
+            [".png"] = "image/png",
+            [".ppt"] = "application/vnd.ms-powerpoint",
+            [".pptx"] = "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+            [".rtf"] = "application/rtf",
+            [".txt"] = "text/plain",
+            [".wav"] = "audio/wav",
+            [".xls"] = "application/vnd.ms-excel",
+            [".xlsx"] = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        });
+
+    /// <summary>The type of a file of that name; null when such files are not taken.</summary>
+    public static string? Find(IReadOnlyDictionary<string, string> types, string name)
+    {
+        var extension = Extension(name);
+        foreach (var type in types)
+        {
+            // A caller's own table need not ignore case; names do.
+            if (string.Equals(type.Key, extension, StringComparison.OrdinalIgnoreCase))
+                return type.Value;
+        }
+
+        return null;
+    }
+
+    /// <summary>An extension for a file of that type; empty when none is known.</summary>
+    public static string ExtensionFor(string contentType)
+    {
+        foreach (var type in Default)
+        {
+            if (string.Equals(type.Value, contentType, StringComparison.OrdinalIgnoreCase))
+                return type.Key;
+        }
+
+        return "";
+    }
+
+    // By hand, as the platform's method does not take every name as a path.
+    private static string Extension(string name) => name.LastIndexOf('.') is >= 0 and var dot ? name.Substring(dot) : "";
+}

@@ -1,0 +1,35 @@
+using System.Text;
+using Connect.Chat.Reactive.Participant;
+
+namespace Connect.Chat.Reactive.Attachments;
+
+/// <summary>
+/// What a refusal of the storage says, as far as it may be told: its status and the bare code in its XML. The rest of
+/// it may quote the address with its secret.
+/// </summary>
+internal static class StorageAnswer
+{
+    private const int MaxBodyBytes = 16 * 1024;
+    private const int MaxCodeLength = 64;
+
+    public static async ValueTask<AttachmentException> RefusalAsync(
+        AttachmentFailure reason, HttpResponseMessage response, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var body = await AnswerBody.ReadAsync(response.Content, MaxBodyBytes, cancellationToken).ConfigureAwait(false);
+        return TransferFailure.Refused(
+            reason, (int)response.StatusCode, Code(body.Span), RetryAfterHeader.Read(response.Headers, now));
+    }
+
+    public static string Code(ReadOnlySpan<byte> xml)
+    {
+        var start = xml.IndexOf("<Code>"u8);
+        if (start < 0)
+            return "";
+        var rest = xml.Slice(start + "<Code>"u8.Length);
+        var end = rest.IndexOf("</Code>"u8);
+        if (end is < 1 or > MaxCodeLength)
+            return "";
+        var code = Encoding.UTF8.GetString(rest.Slice(0, end).ToArray());
+        return code.All(char.IsLetterOrDigit) ? code : "";
+    }
+}

@@ -1,0 +1,108 @@
+namespace Connect.Chat.Reactive.Attachments;
+
+/// <summary>Says, for each way a transfer can fail, what happened and what to do.</summary>
+internal static class TransferFailure
+{
+    public static AttachmentException Refused(AttachmentFailure reason, int status, string errorCode, TimeSpan? retryAfter) =>
+        new($"The storage behind the service {(reason is AttachmentFailure.UploadRefused ? "did not take" : "did not give out")} the file: status {status}{(errorCode.Length > 0 ? $" ({errorCode})" : "")}. {Advice(status)}")
+        {
+            Reason = reason,
+            StatusCode = status,
+            ErrorCode = errorCode,
+            RetryAfter = retryAfter,
+        };
+
+    public static AttachmentException Network(Exception cause) =>
+        new("The network failed while the file was on its way. Check the connection and try again.", cause)
+        {
+            Reason = AttachmentFailure.NetworkFailed,
+        };
+
+    public static AttachmentException Stalled(Exception? cause) =>
+        new("The transfer of the file stood still for too long. Check the connection and try again.", cause)
+        {
+            Reason = AttachmentFailure.TimedOut,
+        };
+
+    /// <summary>The time for all attempts is over, or a caller's pipeline would not let the transfer through.</summary>
+    public static AttachmentException GivenUp(AttachmentException? last, Exception cause) =>
+        new(
+            last is null
+                ? "The transfer of the file was given up, as it took too long. Check the connection, or allow a longer TransferTimeout."
+                : "The transfer of the file was given up after repeated failures. Try again later.",
+            last ?? cause)
+        {
+            Reason = AttachmentFailure.TimedOut,
+            StatusCode = last?.StatusCode ?? 0,
+            ErrorCode = last?.ErrorCode ?? "",
+            RetryAfter = last?.RetryAfter,
+        };
+
+    public static AttachmentException NotAvailable(ParticipantServiceException refusal) =>
+        new(
+            $"The service gives out no such attachment (status {refusal.StatusCode}): it is still being scanned, the scanner has rejected it, or it is not of this chat. Look at the Status of the ChatAttachment.",
+            refusal)
+        {
+            Reason = AttachmentFailure.NotAvailable,
+            StatusCode = refusal.StatusCode,
+            ErrorCode = refusal.ErrorCode,
+        };
+
+    /// <param name="expected">What the service said; null when it said nothing.</param>
+    /// <param name="actual">How many came until then, or the storage announced.</param>
+    public static AttachmentException SizeMismatch(long? expected, long actual) =>
+        new(
+            expected is { } size
+                ? $"The file was to have {size} bytes, but the storage gives {actual}. Fetch it again; if it is the same then, do not use it."
+                : $"The service said no size, and after {actual} bytes there is still more. Raise MaxBytes if the file may be so large.")
+        {
+            Reason = AttachmentFailure.SizeMismatch,
+        };
+
+    public static AttachmentException SourceUnreadable(Exception failure, bool isShown) =>
+        failure as AttachmentException
+        ?? new($"The file to send could not be read: {failure.GetType().Name}. See that it is there and may be read, then send it again.", isShown ? failure : null)
+        {
+            Reason = AttachmentFailure.SourceUnreadable,
+        };
+
+    public static AttachmentException SourceSpent() =>
+        new("The stream to send can be read once only, and has been. Send a new source; one from a file, from bytes, from an opener or from a stream that can seek can be read again.")
+        {
+            Reason = AttachmentFailure.SourceUnreadable,
+        };
+
+    public static AttachmentException SourceChanged(long announced, long actual) =>
+        new($"The file to send has {actual} bytes, where {announced} were announced or are the most allowed. See that nobody changes it, then send it again.")
+        {
+            Reason = AttachmentFailure.SourceUnreadable,
+        };
+
+    public static AttachmentException Destination(Exception failure, bool isShown) =>
+        new($"What came could not be written: {failure.GetType().Name}. See that there is a place for it that may be written to.", isShown ? failure : null)
+        {
+            Reason = AttachmentFailure.DestinationFailed,
+        };
+
+    public static AttachmentException DestinationExists() =>
+        new("There is something of that name already, and it is not overwritten unless you ask for it.")
+        {
+            Reason = AttachmentFailure.DestinationFailed,
+        };
+
+    public static AttachmentException Untrusted(string what) =>
+        new($"The service gave {what}, which is not used. Check the endpoint, and what stands between it and this machine.")
+        {
+            Reason = AttachmentFailure.UntrustedAnswer,
+        };
+
+    private static string Advice(int status) => status switch
+    {
+        401 or 403 => "The address is no longer good, or something on the way changed the request: try again.",
+        404 => "It is not there any more.",
+        408 or 429 => "Wait, for RetryAfter if given, and try again.",
+        >= 500 => "The storage has a problem of its own: try again later.",
+        >= 300 and < 400 => "Addresses of files do not redirect: check what stands between the service and this machine.",
+        _ => "Try again with a new source, or fetch it anew.",
+    };
+}

@@ -1,0 +1,47 @@
+using Microsoft.Extensions.Logging;
+
+namespace Connect.Chat.Reactive.Attachments;
+
+/// <summary>What is logged of transfers: ids and numbers; never an address, a path or a name.</summary>
+internal sealed partial class TransferLog(ILogger logger)
+{
+    public void Done(Transfer transfer, long bytes) =>
+        Done(transfer.Operation, transfer.AttachmentId, bytes, transfer.Elapsed.TotalMilliseconds, transfer.Attempts);
+
+    public void Repeating(Transfer transfer, TimeSpan delay) => Repeating(
+        transfer.Operation,
+        transfer.AttachmentId,
+        transfer.LastFailure?.Reason,
+        transfer.LastFailure?.StatusCode ?? 0,
+        transfer.Attempts,
+        delay.TotalMilliseconds);
+
+    public void GaveUp(Transfer transfer, AttachmentException failure) => GaveUp(
+        transfer.Operation,
+        transfer.AttachmentId,
+        failure.Reason,
+        failure.StatusCode,
+        failure.ErrorCode,
+        transfer.Attempts,
+        transfer.Elapsed.TotalMilliseconds);
+
+    [LoggerMessage(2101, LogLevel.Debug,
+        "{Operation} of {AttachmentId} moved {Bytes} bytes in {ElapsedMilliseconds} ms ({Attempts} attempts)")]
+    private partial void Done(string operation, string attachmentId, long bytes, double elapsedMilliseconds, int attempts);
+
+    [LoggerMessage(2102, LogLevel.Information,
+        "{Operation} of {AttachmentId} failed with {Reason} {StatusCode}; repetition {Repetition} follows in {DelayMilliseconds} ms")]
+    private partial void Repeating(
+        string operation, string attachmentId, AttachmentFailure? reason, int statusCode, int repetition, double delayMilliseconds);
+
+    [LoggerMessage(2103, LogLevel.Warning,
+        "{Operation} of {AttachmentId} failed with {Reason} {StatusCode} {ErrorCode} after {Attempts} attempts in {ElapsedMilliseconds} ms")]
+    private partial void GaveUp(
+        string operation,
+        string attachmentId,
+        AttachmentFailure reason,
+        int statusCode,
+        string errorCode,
+        int attempts,
+        double elapsedMilliseconds);
+}

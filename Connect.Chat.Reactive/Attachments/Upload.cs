@@ -1,0 +1,61 @@
+#if !NET
+using Connect.Chat.Reactive.Rx;
+
+#endif
+namespace Connect.Chat.Reactive.Attachments;
+
+/// <summary>What the service says of where a file goes.</summary>
+internal sealed record UploadTarget(string AttachmentId, Uri Url, IReadOnlyDictionary<string, string> Headers)
+{
+    /// <summary>The id alone.</summary>
+    /// <returns>A text that is safe to log.</returns>
+    public override string ToString() => AttachmentId;
+}
+
+/// <summary>A file on its way to the storage.</summary>
+internal sealed class Upload(
+    UploadTarget target, AttachmentSource source, long length, IProgress<AttachmentProgress>? progress, TimeProvider time)
+    : Transfer("PutAttachment", target.AttachmentId, time)
+{
+    private Task _letGo = Task.CompletedTask;
+
+    public override bool CanBegin => source.CanBeRead;
+
+    protected override async ValueTask<long> TryAsync(TransferHttp http, CancellationToken cancellationToken)
+    {
+        // Two attempts at once would read one stream in turns.
+        await _letGo.WaitAsync(cancellationToken).ConfigureAwait(false);
+        using var watch = http.Watch(cancellationToken);
+        var meter = http.Meter(progress);
+        using var content = new UploadContent(
+            source,
+            length,
+            http.Options.BufferBytes,
+            sent =>
+            {
+                watch.Renew(http.Options.StallTimeout);
+                meter.Report(sent, length);
+            },
+            watch.Token);
+        meter.Report(0, length);
+        try
+        {
+            using var request = PresignedRequest.Put(target.Url, target.Headers, content);
+            using var response = await http.SendAsync(request, AttachmentFailure.UploadRefused, watch.Token).ConfigureAwait(false);
+            return length;
+        }
+        catch (Exception) when (content.Failure is not null && !cancellationToken.IsCancellationRequested)
+        {
+            // As it was thrown, and not as the platform wraps it.
+            throw content.Failure;
+        }
+        catch (Exception thrown) when (TransferHttp.IsOfNetwork(thrown, cancellationToken))
+        {
+            throw TransferHttp.NetworkFailure(thrown, watch);
+        }
+        finally
+        {
+            _letGo = content.WhenLetGo;
+        }
+    }
+}
