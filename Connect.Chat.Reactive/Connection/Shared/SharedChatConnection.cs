@@ -15,9 +15,11 @@ namespace Connect.Chat.Reactive;
 /// </remarks>
 /// <example>
 /// <code>
-/// await using var shared = SharedChatConnection.FromUrl(GetAgentSocketUrlAsync);
+/// Func&lt;CancellationToken, Task&lt;Uri&gt;&gt; getAgentSocketUrl = cancellation => Task.FromResult(new Uri("wss://agent.example/socket"));
+/// var details = new ChatDetails("contact", "participant", "token");
+/// await using var shared = SharedChatConnection.FromUrl(getAgentSocketUrl);
 /// var options = new ChatSessionOptions { Region = "us-east-1", SharedConnection = shared };
-/// await using var chat = ChatSession.CreateAgent(details, options);
+/// await using var agent = ChatSession.CreateAgent(details, options);
 /// </code>
 /// </example>
 public sealed class SharedChatConnection : IAsyncDisposable
