@@ -2,8 +2,12 @@ using Connect.Chat.Local;
 
 namespace Connect.Chat.Reactive.Tests.Interop;
 
-/// <summary>Every refusal becomes the exception that AWS's SDK has for it.</summary>
+/// <summary>
+/// Every refusal becomes the exception that AWS's SDK has for it. While nothing else runs, as some of the faults are
+/// bound to no contact.
+/// </summary>
 [TestFixture]
+[NonParallelizable]
 public sealed class AwsErrorJudgeTests
 {
     private AwsSdk _aws = null!;
@@ -106,12 +110,16 @@ public sealed class AwsErrorJudgeTests
         string token = await _aws.ConnectAsync(Service.StartChat());
         AwsAnswer upload = await _aws.PerformAsync("StartAttachmentUpload", new
         {
-            ConnectionToken = token, ContentType = "text/plain", AttachmentSizeInBytes = 5, AttachmentName = "a.txt",
+            ConnectionToken = token,
+            ContentType = "text/plain",
+            AttachmentSizeInBytes = 5,
+            AttachmentName = "a.txt",
         });
 
         AwsAnswer answer = await _aws.PerformAsync("CompleteAttachmentUpload", new
         {
-            ConnectionToken = token, AttachmentIds = (string[])[(string)upload.Output["AttachmentId"]!],
+            ConnectionToken = token,
+            AttachmentIds = (string[])[(string)upload.Output["AttachmentId"]!],
         });
 
         AssertIs(answer, 409, "ConflictException");

@@ -92,7 +92,8 @@ public sealed class MixedChatJudgeTests
 
         await chat.ChatJs.CallAsync("sendEvent", new
         {
-            contentType = ContentTypes.MessageRead, content = new JsonObject { ["messageId"] = sent.Id }.ToJsonString(),
+            contentType = ContentTypes.MessageRead,
+            content = new JsonObject { ["messageId"] = sent.Id }.ToJsonString(),
         });
         await chat.ChatJs.CallAsync("sendAttachment", new { text = "Hello", name = "letter.txt", type = "text/plain" });
 

@@ -3,8 +3,12 @@ using Connect.Chat.Reactive.Participant;
 
 namespace Connect.Chat.Reactive.Tests.Interop;
 
-/// <summary>For the same arguments, this SDK and AWS's write the same request, but for what is meant to differ.</summary>
+/// <summary>
+/// For the same arguments, this SDK and AWS's write the same request, but for what is meant to differ. One call at a
+/// time, as the recorder does not know whose request it is.
+/// </summary>
 [TestFixture]
+[Parallelizable(ParallelScope.Self)]
 public sealed class WireJudgeTests
 {
     // Each header that is not the same in both, and why.
