@@ -22,6 +22,8 @@ internal sealed class ParticipantCalls(
     {
         var context = ResilienceContextPool.Shared.Get(call.Operation, continueOnCapturedContext: false, cancellationToken);
         context.Properties.Set(ParticipantPipelines.CallKey, call);
+        var activity = CallTelemetry.Begin(call.Operation);
+        Exception? failure = null;
         try
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -32,19 +34,24 @@ internal sealed class ParticipantCalls(
         catch (OperationCanceledException e) when (cancellationToken.IsCancellationRequested)
         {
             // Polly and HttpClient link tokens; the caller knows only the one it gave.
+            failure = e;
             throw new OperationCanceledException($"{call.Operation} was cancelled.", e, cancellationToken);
         }
         catch (ExecutionRejectedException e)
         {
-            throw log.GaveUp(call, ParticipantFailure.GivenUp(call.Operation, call.LastFailure, e));
+            var givenUp = ParticipantFailure.GivenUp(call.Operation, call.LastFailure, e);
+            failure = givenUp;
+            throw log.GaveUp(call, givenUp);
         }
         catch (ParticipantServiceException e)
         {
+            failure = e;
             log.GaveUp(call, e);
             throw;
         }
         finally
         {
+            CallTelemetry.End(activity, call.Operation, call.Elapsed, failure);
             ResilienceContextPool.Shared.Return(context);
         }
     }

@@ -163,6 +163,7 @@ internal sealed class SessionCore : IConnectionHost, IItemSink, IAsyncDisposable
 
     public void OnFault(ChatFaultKind kind, string message, Exception? exception)
     {
+        SessionTelemetry.Fault(kind);
         SessionLog.Fault(_logger, Details.ContactId, kind, exception?.GetType().Name);
         if (Streams.AreCrowded)
             return;
@@ -195,6 +196,7 @@ internal sealed class SessionCore : IConnectionHost, IItemSink, IAsyncDisposable
 
     void IConnectionHost.OnStateChanged(ChatState previous, ChatState current)
     {
+        SessionTelemetry.StateChanged(current.Phase);
         SessionLog.StateChanged(_logger, Details.ContactId, previous.Phase, current.Phase, current.Attempt, current.Cause?.GetType().Name);
         if (current.Phase == ChatPhase.Disposed)
         {
@@ -228,6 +230,7 @@ internal sealed class SessionCore : IConnectionHost, IItemSink, IAsyncDisposable
 
     void IItemSink.Emit(ChatItem item)
     {
+        SessionTelemetry.Item(item.Origin);
         SessionLog.Item(_logger, Details.ContactId, item.Id, item.ContentType, item.Origin);
         Streams.Emit(item);
     }
