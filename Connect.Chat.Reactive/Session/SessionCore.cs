@@ -8,8 +8,11 @@ using Microsoft.Extensions.Logging;
 
 namespace Connect.Chat.Reactive.Session;
 
-/// <summary>Puts the parts of a session together, and carries what one has to say to the others.</summary>
-internal sealed class SessionCore : IConnectionHost, IItemSink, IAsyncDisposable
+/// <summary>
+/// Puts the parts of a session together, and ends them together. What one part has to say to the others is in the
+/// other half of it.
+/// </summary>
+internal sealed partial class SessionCore : IAsyncDisposable
 {
     // How long disposal waits for the network and for observers, whatever they do.
     private static readonly TimeSpan DisposeLimit = TimeSpan.FromSeconds(4);
@@ -173,77 +176,6 @@ internal sealed class SessionCore : IConnectionHost, IItemSink, IAsyncDisposable
 
     /// <summary>The participant's part in the chat is over, whatever the chat itself does.</summary>
     public void End() => _connection.Post(new ConnectionSignal.ChatOver(ChatEndReason.Ended));
-
-    Task<Uri> IConnectionHost.GetUrlAsync(CancellationToken cancellationToken) => Access.TakeUrlAsync(cancellationToken);
-
-    Task IConnectionHost.AdmitAsync(CancellationToken cancellationToken) => Access.AdmitAsync(cancellationToken);
-
-    AttemptVerdict IConnectionHost.Judge(Exception failure) => failure switch
-    {
-        ParticipantServiceException { StatusCode: 401 or 403 } => AttemptVerdict.Refused,
-        ParticipantServiceException { IsTransient: true } => AttemptVerdict.RetryUnlessConnecting,
-        ParticipantServiceException or ChatConnectException => AttemptVerdict.GiveUp,
-        // The application's own provider failed, and only it knows why.
-        _ when _options.ConnectionTokenProvider is not null => AttemptVerdict.RetryUnlessConnecting,
-        _ => AttemptVerdict.GiveUp,
-    };
-
-    void IConnectionHost.Hold() => _catchUp.Hold();
-
-    bool IConnectionHost.Knows(string itemId) => _sequencer.TimeOf(itemId) is not null;
-
-    Task IConnectionHost.CatchUpAsync(CancellationToken cancellationToken) => _catchUp.RunAsync(cancellationToken);
-
-    void IConnectionHost.OnStateChanged(ChatState previous, ChatState current)
-    {
-        SessionTelemetry.StateChanged(current.Phase);
-        SessionLog.StateChanged(_logger, Details.ContactId, previous.Phase, current.Phase, current.Attempt, current.Cause?.GetType().Name);
-        if (current.Phase == ChatPhase.Disposed)
-        {
-            Streams.CompleteNow(current);
-        }
-        else if (current.Phase == ChatPhase.Ended)
-        {
-            _endings.Track(EndAsync(current));
-        }
-        else
-        {
-            Streams.Emit(current);
-            Streams.Announce(previous.Phase, current, Time.GetUtcNow());
-        }
-
-        Receipts.OnStateChanged(current);
-        _connectCall.Settle(current);
-    }
-
-    void IConnectionHost.OnConnectRequested(ChatState state) => _connectCall.Settle(state);
-
-    void IConnectionHost.OnItem(ChatItem item) =>
-        _sequencer.TakeLive(
-            item is TypingEvent typing && item.Participant.Id == Details.ParticipantId ? typing with { IsOwn = true } : item);
-
-    void IConnectionHost.OnDeepHeartbeat(DeepHeartbeat heartbeat)
-    {
-        if (!Streams.AreCrowded)
-            Streams.Emit(Streams.DeepHeartbeats, heartbeat);
-    }
-
-    void IItemSink.Emit(ChatItem item)
-    {
-        SessionTelemetry.Item(item.Origin);
-        SessionLog.Item(_logger, Details.ContactId, item.Id, item.ContentType, item.Origin);
-        Streams.Emit(item);
-    }
-
-    bool IItemSink.IsFull() => Streams.AreFull;
-
-    IReadOnlyList<ChatItem> IItemSink.Undelivered() => Streams.UndeliveredItems();
-
-    ChatEndReason? IItemSink.EndOf(ChatItem item) => ChatEnding.Of(item, Details, Kind);
-
-    void IItemSink.OnEnd(ChatEndReason reason) => _connection.Post(new ConnectionSignal.ChatOver(reason));
-
-    void IItemSink.OnGap() => OnGap();
 
     private void OnSkipped(IReadOnlyList<ChatItem> newest)
     {
