@@ -1,8 +1,5 @@
-using System.Net.Http.Json;
 using System.Reactive.Linq;
 using System.Reactive.Threading.Tasks;
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using Connect.Chat.Reactive;
 
 namespace QuickStart;
@@ -10,9 +7,6 @@ namespace QuickStart;
 /// <summary>A chat on Amazon Connect itself, started by the user's own gateway and typed on the console.</summary>
 internal static class RealChat
 {
-    private static readonly JsonSerializerOptions AsTheServiceNamesThem =
-        new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
-
     public static async Task<Tally> RunAsync(Arguments arguments)
     {
         var tally = new Tally();
@@ -47,16 +41,12 @@ internal static class RealChat
 
     private static async Task<ChatDetails> StartAsync(Arguments arguments)
     {
-        using var http = new HttpClient();
-        // The names of the service's own API, which gateways pass on; what is not given, they know themselves.
-        var request = new
+        using var gateway = new StartChatGateway(arguments.Endpoint!);
+        return await gateway.StartChatAsync(new()
         {
-            arguments.InstanceId,
-            arguments.ContactFlowId,
-            ParticipantDetails = new { DisplayName = "Ana" },
-        };
-        using var answer = await http.PostAsJsonAsync(arguments.Endpoint, request, AsTheServiceNamesThem);
-        answer.EnsureSuccessStatusCode();
-        return ChatDetails.Parse(await answer.Content.ReadAsStringAsync());
+            DisplayName = "Ana",
+            InstanceId = arguments.InstanceId ?? "",
+            ContactFlowId = arguments.ContactFlowId ?? "",
+        });
     }
 }

@@ -1,0 +1,113 @@
+using Connect.Chat.Reactive.Participant;
+using Connect.Chat.Reactive.Rx;
+using Connect.Chat.Reactive.Session;
+
+namespace Connect.Chat.Reactive;
+
+/// <summary>
+/// Starts chats through the gateway that Amazon's examples put before StartChatContact, so that a customer needs no
+/// AWS credentials: a POST of the chat, answered by <c>{"data":{"startChatResult":{…}}}</c>. Safe to use from any
+/// thread.
+/// </summary>
+/// <remarks>
+/// Nothing is repeated: the gateway passes no ClientToken on, so a repetition could start a second chat.
+/// Source: amazon-connect-chat-ui-examples, "startChatContactAPI".
+/// </remarks>
+/// <example>
+/// <code>
+/// using var gateway = new StartChatGateway(new Uri("https://gateway.example/Prod"));
+/// var details = await gateway.StartChatAsync(new() { DisplayName = "Ana" });
+/// await using var customer = ChatSession.CreateCustomer(details, new() { Region = "us-east-1" });
+/// </code>
+/// </example>
+public sealed class StartChatGateway : IDisposable
+{
+    private const string Operation = "StartChat";
+    private const int MaxAnswerBytes = 64 * 1024;
+
+    private readonly Uri _endpoint;
+    private readonly StartChatGatewayOptions _options;
+    private readonly HttpClient? _owned;
+
+    /// <summary>Makes a gateway's client. Nothing is sent yet.</summary>
+    /// <param name="endpoint">Where the gateway is: https, or http to this machine.</param>
+    /// <param name="options">How it is called. Default: null, the defaults.</param>
+    /// <exception cref="ArgumentException">The address or an option is of no use; named by <c>ParamName</c>.</exception>
+    public StartChatGateway(Uri endpoint, StartChatGatewayOptions? options = null)
+    {
+        _endpoint = endpoint ?? throw new ArgumentNullException(nameof(endpoint));
+        if (!endpoint.IsAbsoluteUri || endpoint is not ({ Scheme: "https" } or { Scheme: "http", IsLoopback: true }))
+            throw new ArgumentException("The gateway must have an absolute https address; http is for loopback only.", nameof(endpoint));
+        _options = options ?? new();
+        _options.Validate();
+        _owned = _options.HttpClient is null ? ParticipantHttpClient.Create(handler: null) : null;
+    }
+
+    /// <summary>Starts a chat.</summary>
+    /// <param name="request">The chat.</param>
+    /// <param name="cancellationToken">Ends the call; a chat may nevertheless have been started.</param>
+    /// <returns>What a customer's session needs. Connect within five minutes.</returns>
+    /// <exception cref="ArgumentException">A member of the request is missing or out of its limits.</exception>
+    /// <exception cref="ParticipantServiceException">
+    /// The gateway refused, did not answer in time, or answered something else. A chat may nevertheless have been started.
+    /// </exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    public Task<ChatDetails> StartChatAsync(StartChatRequest request, CancellationToken cancellationToken = default)
+    {
+        (request ?? throw new ArgumentNullException(nameof(request))).Validate();
+        return StartAsync(request, cancellationToken);
+    }
+
+    /// <summary>Closes what is the gateway's own.</summary>
+    public void Dispose() => _owned?.Dispose();
+
+    private async Task<ChatDetails> StartAsync(StartChatRequest request, CancellationToken cancellationToken)
+    {
+        using var deadline = new Deadline(_options.Timeout, _options.TimeProvider, cancellationToken);
+        try
+        {
+            return await SendAsync(request, deadline.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(cancellationToken);
+        }
+        catch (OperationCanceledException late)
+        {
+            throw ParticipantFailure.AttemptTimedOut(Operation, late);
+        }
+        catch (Exception failure) when (failure is HttpRequestException or IOException)
+        {
+            throw ParticipantFailure.NoAnswer(Operation, failure);
+        }
+    }
+
+    private async Task<ChatDetails> SendAsync(StartChatRequest request, CancellationToken cancellationToken)
+    {
+        using var message = new HttpRequestMessage(HttpMethod.Post, _endpoint);
+        message.Content = new ByteArrayContent(ParticipantJson.Write(StartChatBody.Of(request), StartChatJson.Default.StartChatBody))
+        {
+            Headers = { ContentType = new("application/json") },
+        };
+        foreach (var header in _options.Headers)
+            message.Headers.TryAddWithoutValidation(header.Key, header.Value);
+        using var response = await (_options.HttpClient ?? _owned!)
+            .SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+        var answer = await AnswerBody.ReadAsync(response.Content, MaxAnswerBytes, cancellationToken).ConfigureAwait(false);
+        return Read((int)response.StatusCode, response.IsSuccessStatusCode, answer);
+    }
+
+    private static ChatDetails Read(int status, bool isSuccess, AnswerBody answer)
+    {
+        if (!isSuccess)
+            throw ParticipantFailure.Refused(Operation, status, "", null, ServiceError.Read(null, answer.Span));
+        try
+        {
+            return ChatDetails.Parse(System.Text.Encoding.UTF8.GetString(answer.Span.ToArray()));
+        }
+        catch (FormatException other)
+        {
+            throw ParticipantFailure.Unusable(Operation, status, "", $"{other.Message} Check that the address is that of the gateway.");
+        }
+    }
+}

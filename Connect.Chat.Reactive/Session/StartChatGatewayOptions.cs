@@ -1,0 +1,30 @@
+namespace Connect.Chat.Reactive;
+
+/// <summary>How a <see cref="StartChatGateway"/> calls. Immutable; checked when one is made.</summary>
+public sealed record StartChatGatewayOptions
+{
+    /// <summary>How long a call may take. Default: 30 seconds.</summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>
+    /// Headers of every call, such as an API key. Default: none. They go to the gateway only, and into no log.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The client for HTTP; never changed, never disposed. Default: none, one of the gateway's own.</summary>
+    public HttpClient? HttpClient { get; init; }
+
+    /// <summary>The clock. Default: the system's.</summary>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>Shows nothing: a header may be a secret.</summary>
+    /// <returns>The name of the type.</returns>
+    public override string ToString() => nameof(StartChatGatewayOptions);
+
+    internal void Validate()
+    {
+        OptionGuard.Positive(Timeout, nameof(Timeout));
+        OptionGuard.NotNull(Headers, nameof(Headers));
+        OptionGuard.NotNull(TimeProvider, nameof(TimeProvider));
+    }
+}
