@@ -84,7 +84,7 @@ public sealed class ConversationTests
     {
         await using LiveChat chat = await LiveChat.ConnectAsync();
 
-        var left = await chat.Session.DisconnectParticipantAsync("why").Within();
+        var left = await chat.Customer.DisconnectParticipantAsync("why").Within();
 
         Assert.That(left.Metadata, Is.EqualTo("why"));
         Assert.That((await chat.Ended.AllAsync()).Single().Reason, Is.EqualTo(ChatEndReason.Ended));
@@ -104,7 +104,7 @@ public sealed class ConversationTests
         await using LocalConnect service = await LocalConnect.StartAsync(new() { EndsWhenCustomerLeaves = false });
         await using LiveChat chat = await LiveChat.ConnectAsync(service: service);
 
-        await chat.Session.DisconnectParticipantAsync().Within();
+        await chat.Customer.DisconnectParticipantAsync().Within();
         chat.Say("How did we do?");
         chat.End();
         await chat.Ended.AllAsync();

@@ -2,7 +2,10 @@ using Connect.Chat.Local;
 
 namespace Connect.Chat.Reactive.Tests.EndToEnd;
 
-/// <summary>A customer's session on a contact of its own at the local service, with all that its streams say.</summary>
+/// <summary>
+/// A session on a contact of its own at the local service, a customer's unless another is made, with all that its
+/// streams say.
+/// </summary>
 internal sealed class LiveChat : IAsyncDisposable
 {
     // As by default, only that nobody waits for seconds.
@@ -17,14 +20,15 @@ internal sealed class LiveChat : IAsyncDisposable
     public LiveChat(
         Func<ChatSessionOptions, ChatSessionOptions>? configure = null,
         LocalContact? contact = null,
-        LocalConnect? service = null)
+        LocalConnect? service = null,
+        Func<ChatDetails, ChatSessionOptions, IChatSession>? create = null)
     {
         _service = service ?? ChatService.Shared;
         Contact = contact ?? _service.StartChat();
         ChatSessionOptions options = new() { Endpoint = _service.Url, Reconnect = Quick };
         Options = configure?.Invoke(options) ?? options;
-        Session = ChatSession.CreateCustomer(
-            new(Contact.ContactId, Contact.ParticipantId, Contact.ParticipantToken), Options);
+        create ??= static (details, options) => ChatSession.CreateCustomer(details, options);
+        Session = create(new(Contact.ContactId, Contact.ParticipantId, Contact.ParticipantToken), Options);
         State = new(Session.State);
         Items = new(Session.Items);
         Messages = new(Session.Messages);
@@ -44,7 +48,9 @@ internal sealed class LiveChat : IAsyncDisposable
 
     public ChatSessionOptions Options { get; }
 
-    public ICustomerChatSession Session { get; }
+    public IChatSession Session { get; }
+
+    public ICustomerChatSession Customer => (ICustomerChatSession)Session;
 
     public Recording<ChatState> State { get; }
 

@@ -253,7 +253,7 @@ public sealed class RetryTests
             ("SendEvent", metadata => chat.Session.SendEventAsync(ChatContentType.ConnectionAcknowledged, metadata: metadata)),
             ("SendEvent", metadata => chat.Session.SendTypingAsync(metadata)),
             ("GetTranscript", metadata => chat.Session.GetTranscriptAsync(metadata: metadata)),
-            ("DisconnectParticipant", metadata => chat.Session.DisconnectParticipantAsync(metadata)),
+            ("DisconnectParticipant", metadata => chat.Customer.DisconnectParticipantAsync(metadata)),
         ];
 
         foreach (var (operation, call) in calls)
@@ -348,7 +348,7 @@ public sealed class RetryTests
             Throws.TypeOf<ChatNotConnectedException>().With.Property(nameof(ChatNotConnectedException.Phase)).EqualTo(ChatPhase.Idle));
         Assert.That(async () => await chat.Session.SendTypingAsync(), Throws.TypeOf<ChatNotConnectedException>());
         Assert.That(async () => await chat.Session.GetTranscriptAsync(), Throws.TypeOf<ChatNotConnectedException>());
-        Assert.That(async () => await chat.Session.DisconnectParticipantAsync(), Throws.TypeOf<ChatNotConnectedException>());
+        Assert.That(async () => await chat.Customer.DisconnectParticipantAsync(), Throws.TypeOf<ChatNotConnectedException>());
     }
 
     private static ChatSessionOptions AtOnce(ChatSessionOptions options) =>

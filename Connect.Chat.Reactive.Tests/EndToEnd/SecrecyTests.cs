@@ -111,7 +111,7 @@ public sealed class SecrecyTests
             await ThrowsAsync(chat.Session.SendMessageAsync(Text), shown);
             await ThrowsAsync(chat.Session.SendEventAsync(ChatContentType.ConnectionAcknowledged, Text), shown);
             await ThrowsAsync(chat.Session.GetTranscriptAsync(nextToken: Text), shown);
-            await ThrowsAsync(chat.Session.DisconnectParticipantAsync(), shown);
+            await ThrowsAsync(chat.Customer.DisconnectParticipantAsync(), shown);
             Connect.ClearFaults();
         }
 

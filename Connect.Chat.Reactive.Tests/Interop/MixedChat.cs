@@ -7,8 +7,14 @@ namespace Connect.Chat.Reactive.Tests.Interop;
 /// <summary>Who is who in a <see cref="MixedChat"/>.</summary>
 public enum Cast
 {
-    /// <summary>ChatJS is the customer, this SDK the one who was created beside.</summary>
-    ChatJsIsCustomer,
+    /// <summary>ChatJS is the customer, this SDK a custom bot.</summary>
+    SdkIsBot,
+
+    /// <summary>ChatJS is the customer, this SDK an agent with a socket for this chat.</summary>
+    SdkIsAgent,
+
+    /// <summary>ChatJS is the customer, this SDK an agent with one socket for all chats.</summary>
+    SdkIsAgentOnASharedSocket,
 
     /// <summary>This SDK is the customer, ChatJS the one who was created beside.</summary>
     SdkIsCustomer,
@@ -17,8 +23,11 @@ public enum Cast
 /// <summary>One chat with two ends: ChatJS at one, this SDK at the other.</summary>
 internal sealed class MixedChat : IAsyncDisposable
 {
-    private MixedChat(string contactId, ChatJs chatJs, LiveChat sdk)
+    private readonly SharedChatConnection? _shared;
+
+    private MixedChat(string contactId, ChatJs chatJs, LiveChat sdk, SharedChatConnection? shared)
     {
+        _shared = shared;
         ContactId = contactId;
         ChatJs = chatJs;
         Sdk = sdk;
@@ -34,14 +43,39 @@ internal sealed class MixedChat : IAsyncDisposable
     public static async Task<MixedChat> StartAsync(Cast cast)
     {
         LocalContact customer = Judges.Service.StartChat("Ana", initialMessage: "My parcel is late.");
-        LocalContact other = Judges.Service.CreateParticipant(customer.ContactId, Roles.CustomBot, "Robbie");
-        bool chatJsFirst = cast == Cast.ChatJsIsCustomer;
+        SharedChatConnection? shared = null;
+        LocalContact other;
+        if (cast == Cast.SdkIsAgentOnASharedSocket)
+        {
+            LocalAgent agent = Judges.Service.StartAgent("Robbie");
+            other = agent.Accept(customer.ContactId);
+            shared = SharedChatConnection.FromUrl(
+                _ => Task.FromResult(agent.CreateSocketUrl()),
+                new() { Reconnect = new() { FirstDelay = TimeSpan.FromMilliseconds(1), MaxDelay = TimeSpan.FromMilliseconds(20) } });
+        }
+        else
+        {
+            string role = cast == Cast.SdkIsAgent ? Roles.Agent : Roles.CustomBot;
+            other = Judges.Service.CreateParticipant(customer.ContactId, role, "Robbie");
+        }
 
-        LiveChat sdk = new(contact: chatJsFirst ? other : customer, service: Judges.Service);
+        bool chatJsFirst = cast != Cast.SdkIsCustomer;
+        LiveChat sdk = new(
+            options => options with { SharedConnection = shared },
+            contact: chatJsFirst ? other : customer,
+            service: Judges.Service,
+            create: SessionOf(cast));
         await sdk.ConnectedAsync();
         ChatJs chatJs = await ChatJs.ConnectAsync(chatJsFirst ? customer : other);
-        return new(customer.ContactId, chatJs, sdk);
+        return new(customer.ContactId, chatJs, sdk, shared);
     }
+
+    private static Func<ChatDetails, ChatSessionOptions, IChatSession> SessionOf(Cast cast) => cast switch
+    {
+        Cast.SdkIsCustomer => static (details, options) => ChatSession.CreateCustomer(details, options),
+        Cast.SdkIsBot => static (details, options) => ChatSession.CreateCustomBot(details, options),
+        _ => static (details, options) => ChatSession.CreateAgent(details, options),
+    };
 
     /// <summary>The whole transcript as ChatJS has it: id and text of each item.</summary>
     public async Task<List<(string?, string?)>> ChatJsTranscriptAsync() =>
@@ -73,5 +107,7 @@ internal sealed class MixedChat : IAsyncDisposable
     {
         await ChatJs.DisposeAsync();
         await Sdk.DisposeAsync();
+        if (_shared is not null)
+            await _shared.DisposeAsync();
     }
 }

@@ -110,7 +110,7 @@ public sealed class MixedChatJudgeTests
         await using MixedChat chat = await MixedChat.StartAsync(cast);
 
         if (cast == Cast.SdkIsCustomer)
-            await chat.Sdk.Session.DisconnectParticipantAsync().Within();
+            await chat.Sdk.Customer.DisconnectParticipantAsync().Within();
         else
             await chat.ChatJs.CallAsync("disconnectParticipant");
 

@@ -64,6 +64,10 @@ public sealed class LocalConnect : IAsyncDisposable
         return new(contactId, answer.ParticipantId, answer.ParticipantCredentials.ParticipantToken);
     }
 
+    /// <summary>An agent who hears all the contacts they accept over one socket.</summary>
+    public LocalAgent StartAgent(string displayName = "Agent") => new(
+        _service, displayName, secret => new Uri($"ws://{Url.Authority}{SocketEndpoint.AgentPath}?ticket={secret}"));
+
     /// <summary>Says a text, by default as an agent. Answers the id of the item.</summary>
     public string Say(string contactId, string text, string role = Roles.Agent, string? displayName = null) =>
         Say(contactId, new ScriptedItem { Content = text, Role = role, DisplayName = displayName });

@@ -46,12 +46,13 @@ internal sealed class Audience
             socket.Send(frame);
     }
 
-    /// <summary>Says goodbye behind everything that is queued.</summary>
+    /// <summary>Says goodbye behind everything that is queued; a shared socket hears other contacts on.</summary>
     public void Close(Predicate<ChatSocket> which)
     {
-        foreach (ChatSocket socket in _open.Where(s => which(s)))
+        foreach (ChatSocket socket in _open.Where(s => which(s) && !s.IsShared))
             socket.CloseBehindQueue();
 
         _subscribed.RemoveAll(which);
+        _open.RemoveAll(s => which(s) && s.IsShared);
     }
 }

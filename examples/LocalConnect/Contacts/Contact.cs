@@ -85,7 +85,7 @@ internal sealed class Contact(string id, TimeProvider time)
 
             // A customer who has left may still be sent something, such as a survey, until the chat has ended.
             if (participant.Role is not Roles.Customer)
-                Audience.Close(socket => socket.Participant == participant);
+                Audience.Close(socket => socket.Owner.Is(participant));
         }
     }
 

@@ -41,7 +41,7 @@ internal static class LocalHost
         app.Use(next => http => ServiceAnswers.AnswerAsync(http, next));
         app.Use(next => http =>
         {
-            if (http.Request.Path == SocketEndpoint.Path)
+            if (http.Request.Path == SocketEndpoint.Path || http.Request.Path == SocketEndpoint.AgentPath)
                 SocketUpgrade.Prepare(http, service.Options);
 
             return next(http);
@@ -49,11 +49,14 @@ internal static class LocalHost
         app.UseWebSockets(new() { KeepAliveInterval = TimeSpan.Zero });
         app.UseRouting();
 
-        app.MapGet(SocketEndpoint.Path, new SocketEndpoint(service).RunAsync);
+        SocketEndpoint sockets = new(service);
+        app.MapGet(SocketEndpoint.Path, http => sockets.RunAsync(http));
+        app.MapGet(SocketEndpoint.AgentPath, http => sockets.RunForAgentAsync(http));
         new ConnectEndpoints(service, startChat).Map(app);
         ParticipantEndpoints.Map(app, service);
         new StorageEndpoints(service).Map(app);
         new SignInEndpoint(service).Map(app);
+        new AgentEndpoints(connect).Map(app);
         ControlEndpoints.Map(app, connect, service.Options.TimeProvider);
         app.MapFallback(_ => throw new ServiceException(
             StatusCodes.Status404NotFound, "UnknownOperationException", "There is no such operation."));

@@ -9,6 +9,8 @@ internal sealed class LocalService(LocalConnectOptions options)
 
     public Tickets Tickets { get; } = new(options.TimeProvider);
 
+    public AgentTickets AgentTickets { get; } = new(options.TimeProvider);
+
     public FaultQueue Faults { get; } = new();
 
     public AttachmentStore Attachments { get; } = new();

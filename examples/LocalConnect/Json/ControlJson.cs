@@ -16,4 +16,9 @@ namespace Connect.Chat.Local;
 [JsonSerializable(typeof(LocalView))]
 [JsonSerializable(typeof(Fault))]
 [JsonSerializable(typeof(ContactView))]
+[JsonSerializable(typeof(AgentRequest))]
+[JsonSerializable(typeof(AgentAnswer))]
+[JsonSerializable(typeof(AgentSocketAnswer))]
+[JsonSerializable(typeof(AgentAcceptRequest))]
+[JsonSerializable(typeof(LocalContact))]
 internal sealed partial class ControlJson : JsonSerializerContext;

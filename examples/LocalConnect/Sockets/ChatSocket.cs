@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace Connect.Chat.Local;
 
-/// <summary>One open socket of a participant: a loop that reads its frames and a loop that writes its outbox.</summary>
+/// <summary>One open socket of a participant, or of an agent: a loop that reads its frames and a loop that writes its outbox.</summary>
 internal sealed class ChatSocket : IAsyncDisposable
 {
     // A longer frame is refused by the service's gateway, too.
@@ -20,10 +20,9 @@ internal sealed class ChatSocket : IAsyncDisposable
     private readonly CancellationTokenSource _lifetime;
     private volatile bool _closing;
 
-    private ChatSocket(Ticket ticket, HttpContext http, WebSocket webSocket, SocketUpgrade upgrade, TimeProvider time)
+    private ChatSocket(ISocketOwner owner, HttpContext http, WebSocket webSocket, SocketUpgrade upgrade, TimeProvider time)
     {
-        Contact = ticket.Contact;
-        Participant = ticket.Participant;
+        Owner = owner;
         _http = http;
         _webSocket = webSocket;
         _network = upgrade.Network;
@@ -35,17 +34,18 @@ internal sealed class ChatSocket : IAsyncDisposable
 
     public string Id { get; } = Ids.New();
 
-    public Contact Contact { get; }
+    public ISocketOwner Owner { get; }
 
-    public ContactParticipant Participant { get; }
+    /// <summary>Whether it is for other contacts, too, and stays open when one of them is over.</summary>
+    public bool IsShared => Owner.OnlyContact is null;
 
     public CancellationToken Aborted => _lifetime.Token;
 
-    public static async Task<ChatSocket> AcceptAsync(HttpContext http, Ticket ticket, TimeProvider time)
+    public static async Task<ChatSocket> AcceptAsync(HttpContext http, ISocketOwner owner, TimeProvider time)
     {
         WebSocket webSocket = await http.WebSockets.AcceptWebSocketAsync();
         var upgrade = (SocketUpgrade)http.Features.GetRequiredFeature<IHttpUpgradeFeature>();
-        return new(ticket, http, webSocket, upgrade, time);
+        return new(owner, http, webSocket, upgrade, time);
     }
 
     /// <summary>Queues a frame; one who cannot keep up is cut off.</summary>

@@ -4,6 +4,7 @@ namespace Connect.Chat.Local;
 internal sealed class SocketEndpoint(LocalService service)
 {
     public const string Path = "/participant/websocket";
+    public const string AgentPath = "/agent/websocket";
 
     private readonly SocketTopics _topics = new(service.Faults, service.Options.TimeProvider);
 
@@ -26,9 +27,26 @@ internal sealed class SocketEndpoint(LocalService service)
         if (await call.FailsAfterAsync(http))
             return;
 
-        await using ChatSocket socket = await ChatSocket.AcceptAsync(http, ticket, service.Options.TimeProvider);
+        await RunAsync(http, new ParticipantSocketOwner(ticket.Contact, ticket.Participant));
+    }
+
+    public async Task RunForAgentAsync(HttpContext http)
+    {
+        FaultedCall call = new(service, "Socket", contact: null);
+        if (await call.FailsBeforeAsync(http))
+            return;
+
+        LocalAgent agent = service.AgentTickets.Redeem(http.Request.Query["ticket"]) ?? throw ServiceException.AccessDenied();
+        if (!http.WebSockets.IsWebSocketRequest)
+            throw ServiceException.Validation("This URL is opened as a WebSocket.");
+        await RunAsync(http, agent);
+    }
+
+    private async Task RunAsync(HttpContext http, ISocketOwner owner)
+    {
+        await using ChatSocket socket = await ChatSocket.AcceptAsync(http, owner, service.Options.TimeProvider);
         await using CancellationTokenRegistration stopping = service.Stopping.Register(socket.Abort);
-        if (!ticket.Contact.Enter(socket))
+        if (!owner.Enter(socket))
             socket.CloseBehindQueue();
         try
         {
@@ -36,7 +54,7 @@ internal sealed class SocketEndpoint(LocalService service)
         }
         finally
         {
-            ticket.Contact.Exit(socket);
+            owner.Exit(socket);
         }
     }
 }

@@ -25,8 +25,8 @@ internal sealed class SocketTopics(FaultQueue faults, TimeProvider time)
             return;
         }
 
-        socket.Contact.Count(operation);
-        Fault? fault = faults.Take(operation, socket.Contact.Id);
+        socket.Owner.Count(operation);
+        Fault? fault = faults.Take(operation, socket.Owner.OnlyContact?.Id);
         if (fault?.Delay > TimeSpan.Zero)
             await Task.Delay(fault.Delay, time, socket.Aborted);
 
@@ -48,7 +48,7 @@ internal sealed class SocketTopics(FaultQueue faults, TimeProvider time)
         switch (operation)
         {
             case "Subscribe":
-                Subscribe(socket, frame, accepted: status == Ok);
+                socket.Owner.Subscribe(socket, accepted: status == Ok && frame.Content?.Topics is [Frames.ChatTopic]);
                 break;
             case "Ping":
                 socket.Send(Frames.Ping(status));
@@ -59,25 +59,6 @@ internal sealed class SocketTopics(FaultQueue faults, TimeProvider time)
             default:
                 socket.Send(Frames.Forbidden(socket.Id));
                 break;
-        }
-    }
-
-    private static void Subscribe(ChatSocket socket, ClientFrame frame, bool accepted)
-    {
-        Contact contact = socket.Contact;
-        bool isKnown = frame.Content?.Topics is [Frames.ChatTopic];
-        lock (contact.Lock)
-        {
-            if (!accepted || !isKnown || contact.HasEnded)
-            {
-                socket.Send(Frames.SubscriptionFailed);
-                return;
-            }
-
-            // The answer is queued under the lock, so that it comes before the first item.
-            socket.Send(Frames.Subscribed);
-            contact.Audience.Subscribe(socket);
-            contact.Join(socket.Participant);
         }
     }
 }

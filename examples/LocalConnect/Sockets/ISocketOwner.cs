@@ -1,0 +1,21 @@
+namespace Connect.Chat.Local;
+
+/// <summary>Whose socket it is, and so which contacts it hears.</summary>
+internal interface ISocketOwner
+{
+    /// <summary>The contact, if the socket is for one alone.</summary>
+    Contact? OnlyContact { get; }
+
+    void Count(string operation);
+
+    /// <summary>A socket was opened. False if there is nothing to hear any more.</summary>
+    bool Enter(ChatSocket socket);
+
+    void Exit(ChatSocket socket);
+
+    /// <summary>Queues the answer, and behind it whatever is said from now on.</summary>
+    void Subscribe(ChatSocket socket, bool accepted);
+
+    /// <summary>Whether the socket is this participant's.</summary>
+    bool Is(ContactParticipant participant);
+}
