@@ -1,0 +1,43 @@
+using System.Globalization;
+
+namespace AgentBot;
+
+/// <summary>What was asked for on the command line.</summary>
+internal sealed record Arguments
+{
+    public const string Usage = """
+        Usage: dotnet run -c Release --project examples/AgentBot [-- --bots N --seconds N]
+
+          --bots N      how many chats at once, with a bot in each. Default: 100
+          --seconds N   how long customers ask. Default: 15; Ctrl-C ends it sooner
+        """;
+
+    public int Bots { get; init; } = 100;
+
+    public int Seconds { get; init; } = 15;
+
+    public static Arguments Parse(string[] args)
+    {
+        var arguments = new Arguments();
+        for (var i = 0; i < args.Length; i += 2)
+        {
+            var value = i + 1 < args.Length ? args[i + 1] : "";
+            arguments = args[i] switch
+            {
+                "--bots" => arguments with { Bots = Number(args[i], value) },
+                "--seconds" => arguments with { Seconds = Number(args[i], value) },
+                _ => throw new UsageException($"Unknown argument {args[i]}.\n\n{Usage}"),
+            };
+        }
+
+        return arguments;
+    }
+
+    private static int Number(string name, string value) =>
+        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0
+            ? number
+            : throw new UsageException($"{name} must be a whole number from 1.\n\n{Usage}");
+}
+
+/// <summary>The command line cannot be understood.</summary>
+internal sealed class UsageException(string message) : Exception(message);

@@ -1,0 +1,60 @@
+using System.Diagnostics;
+
+namespace AgentBot;
+
+/// <summary>Counts questions and answers, from any thread.</summary>
+internal sealed class Tally
+{
+    private readonly Lock _lock = new();
+    private readonly Dictionary<(string Contact, string Question), long> _asked = [];
+    private readonly List<double> _milliseconds = [];
+
+    public int Asked
+    {
+        get
+        {
+            lock (_lock)
+                return _asked.Count;
+        }
+    }
+
+    public int Answered
+    {
+        get
+        {
+            lock (_lock)
+                return _milliseconds.Count;
+        }
+    }
+
+    public void Ask(string contact, string question)
+    {
+        lock (_lock)
+            _asked.Add((contact, question), Stopwatch.GetTimestamp());
+    }
+
+    public void Answer(string contact, string question)
+    {
+        lock (_lock)
+            _milliseconds.Add(Stopwatch.GetElapsedTime(_asked[(contact, question)]).TotalMilliseconds);
+    }
+
+    /// <summary>Every question, by contact.</summary>
+    public ILookup<string, string> Questions()
+    {
+        lock (_lock)
+            return _asked.Keys.ToLookup(static asked => asked.Contact, static asked => asked.Question);
+    }
+
+    /// <summary>The time within which so many of a hundred were answered.</summary>
+    public double Percentile(int percent)
+    {
+        lock (_lock)
+        {
+            if (_milliseconds.Count == 0)
+                return 0;
+            _milliseconds.Sort();
+            return _milliseconds[Math.Min(_milliseconds.Count - 1, _milliseconds.Count * percent / 100)];
+        }
+    }
+}
