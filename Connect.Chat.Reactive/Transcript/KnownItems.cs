@@ -195,8 +195,19 @@ internal sealed class KnownItems
         : _unfinished is not null && _unfinished.TryGet(key, out var reached) ? reached
         : null;
 
-    private bool WasEmittedLongAgo(DateTimeOffset time) =>
-        time < Through || _beyondHole.Exists(span => span.From <= time && time < span.Until);
+    // Asked of every item, so not by way of a predicate, which would be made anew each time.
+    private bool WasEmittedLongAgo(DateTimeOffset time)
+    {
+        if (time < Through)
+            return true;
+        foreach (var span in _beyondHole)
+        {
+            if (span.From <= time && time < span.Until)
+                return true;
+        }
+
+        return false;
+    }
 
     private void Add(string key, KnownItem item)
     {

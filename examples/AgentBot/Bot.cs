@@ -1,5 +1,5 @@
-using System.Reactive.Linq;
 using System.Reactive.Disposables;
+using System.Reactive.Linq;
 using Connect.Chat.Reactive;
 
 namespace AgentBot;

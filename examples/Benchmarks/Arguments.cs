@@ -1,0 +1,43 @@
+using System.Globalization;
+
+namespace Benchmarks;
+
+/// <summary>How much of everything, as asked for on the command line; what is not asked for is the scenario's own.</summary>
+internal sealed record Arguments
+{
+    public int? Messages { get; init; }
+
+    public IReadOnlyList<int> Sessions { get; init; } = [];
+
+    public int? Seconds { get; init; }
+
+    public int? Rounds { get; init; }
+
+    public static Arguments Parse(IReadOnlyList<string> args)
+    {
+        var arguments = new Arguments();
+        for (var i = 0; i < args.Count; i += 2)
+        {
+            if (i + 1 == args.Count)
+                throw new UsageException($"{args[i]} needs a value.");
+            arguments = args[i] switch
+            {
+                "--messages" => arguments with { Messages = Number(args[i], args[i + 1]) },
+                "--sessions" => arguments with { Sessions = [.. args[i + 1].Split(',').Select(n => Number(args[i], n))] },
+                "--seconds" => arguments with { Seconds = Number(args[i], args[i + 1]) },
+                "--rounds" => arguments with { Rounds = Number(args[i], args[i + 1]) },
+                _ => throw new UsageException($"Unknown argument {args[i]}."),
+            };
+        }
+
+        return arguments;
+    }
+
+    private static int Number(string name, string value) =>
+        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0
+            ? number
+            : throw new UsageException($"{name} must be a whole number from 1.");
+}
+
+/// <summary>The command line cannot be understood.</summary>
+internal sealed class UsageException(string message) : Exception(message);

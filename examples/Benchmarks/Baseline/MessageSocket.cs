@@ -1,0 +1,26 @@
+using System.Net.WebSockets;
+
+namespace Benchmarks.Baseline;
+
+/// <summary>Reads whole messages off a socket into one buffer, which is used again for the next.</summary>
+internal sealed class MessageSocket(ClientWebSocket socket)
+{
+    private byte[] _buffer = new byte[64 * 1024];
+
+    /// <summary>The next message, valid until the one after it is asked for; null when the socket has been closed.</summary>
+    public async ValueTask<ReadOnlyMemory<byte>?> ReadAsync(CancellationToken cancellationToken)
+    {
+        var used = 0;
+        while (true)
+        {
+            var part = await socket.ReceiveAsync(_buffer.AsMemory(used), cancellationToken);
+            if (part.MessageType == WebSocketMessageType.Close)
+                return null;
+            used += part.Count;
+            if (part.EndOfMessage)
+                return _buffer.AsMemory(0, used);
+            if (used == _buffer.Length)
+                Array.Resize(ref _buffer, used * 2);
+        }
+    }
+}

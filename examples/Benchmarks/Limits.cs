@@ -1,0 +1,13 @@
+namespace Benchmarks;
+
+/// <summary>How long things may take before they count as stuck, on a slow and busy machine.</summary>
+internal static class Limits
+{
+    private const int SlowestPerSecond = 2_000;
+
+    public static TimeSpan Connect => TimeSpan.FromSeconds(30);
+
+    public static TimeSpan Flood(int messages) => TimeSpan.FromSeconds(30 + (double)messages / SlowestPerSecond);
+
+    public static TimeSpan Crowd(int sessions) => TimeSpan.FromSeconds(60 + sessions / 50.0);
+}

@@ -1,0 +1,33 @@
+using System.Diagnostics;
+
+namespace Benchmarks.Measuring;
+
+/// <summary>How long each message was on its way. One writer.</summary>
+internal sealed class Latencies(int expected)
+{
+    private readonly long[] _ticks = new long[expected];
+    private int _count;
+
+    public int Count => Volatile.Read(ref _count);
+
+    public void Add(long ticks)
+    {
+        if (_count == _ticks.Length)
+            throw new LostException($"More than {expected} messages came.");
+        _ticks[_count] = ticks;
+        Volatile.Write(ref _count, _count + 1);
+    }
+
+    /// <summary>What that share of the messages, such as 0.99, was quicker than.</summary>
+    public LatencySummary Summarize()
+    {
+        var sorted = _ticks.AsSpan(0, Count).ToArray();
+        Array.Sort(sorted);
+        return new(At(0.5), At(0.99), At(0.999));
+
+        TimeSpan At(double share) => Stopwatch.GetElapsedTime(0, sorted[(int)Math.Ceiling(share * sorted.Length) - 1]);
+    }
+}
+
+/// <summary>Three places of a distribution.</summary>
+internal sealed record LatencySummary(TimeSpan P50, TimeSpan P99, TimeSpan P999);

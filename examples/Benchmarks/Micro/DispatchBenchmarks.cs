@@ -1,0 +1,45 @@
+using BenchmarkDotNet.Attributes;
+using Connect.Chat.Reactive;
+using Connect.Chat.Reactive.Session;
+
+namespace Benchmarks.Micro;
+
+/// <summary>From an item to its observers and the transcript, through all the streams of a session.</summary>
+[MemoryDiagnoser]
+public class DispatchBenchmarks
+{
+    private const int Items = 10_000;
+
+    private readonly ChatItem[] _items = SampleItems.Messages(0, Items);
+    private SessionStreams _streams = null!;
+    private int _told;
+
+    [Params(1, 10, 100)]
+    public int Observers { get; set; }
+
+    // Each time anew, or the transcript would know all items already.
+    [IterationSetup]
+    public void Setup()
+    {
+        _streams = new(
+            new(Scheduler: null, int.MaxValue, static () => { }, "")
+            {
+                ContactId = "",
+                IndicatorDuration = TimeSpan.FromSeconds(12),
+                Time = TimeProvider.System,
+            },
+            static _ => { },
+            static _ => { });
+        for (var i = 0; i < Observers; i++)
+            _streams.Messages.Subscribe(_ => _told++);
+    }
+
+    [Benchmark(OperationsPerInvoke = Items)]
+    public async Task<int> Emit()
+    {
+        foreach (var item in _items)
+            _streams.Emit(item);
+        await _streams.WhenIdleAsync();
+        return _told;
+    }
+}

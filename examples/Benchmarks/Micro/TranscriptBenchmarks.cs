@@ -1,0 +1,80 @@
+using BenchmarkDotNet.Attributes;
+using Connect.Chat.Reactive;
+using Connect.Chat.Reactive.Transcript;
+
+namespace Benchmarks.Micro;
+
+/// <summary>What a further item costs a transcript that has so many, and what a look at it costs.</summary>
+[MemoryDiagnoser]
+public class TranscriptBenchmarks
+{
+    private const int Appended = 1_024;
+    private const int Looked = 50;
+
+    private ChatItem[] _before = [];
+    private ChatItem[] _items = [];
+    private TranscriptStore _store = null!;
+
+    [Params(100, 10_000, 100_000)]
+    public int Length { get; set; }
+
+    [GlobalSetup]
+    public void Prepare()
+    {
+        _before = SampleItems.Messages(0, Length);
+        _items = SampleItems.Messages(Length, Appended);
+    }
+
+    [IterationSetup]
+    public void Setup()
+    {
+        _store = new("");
+        foreach (var item in _before)
+            _store.Put(item);
+        _store.Snapshot();
+    }
+
+    [Benchmark(OperationsPerInvoke = Appended)]
+    public void Append()
+    {
+        foreach (var item in _items)
+            _store.Put(item);
+    }
+
+    [Benchmark(OperationsPerInvoke = Appended)]
+    public int AppendAndTakeASnapshot()
+    {
+        var count = 0;
+        foreach (var item in _items)
+        {
+            _store.Put(item);
+            count = _store.Snapshot().Count;
+        }
+
+        return count;
+    }
+
+    [Benchmark(OperationsPerInvoke = Looked * Appended)]
+    public int LookAtTheNewest()
+    {
+        var found = 0;
+        for (var i = 0; i < Appended; i++)
+        {
+            var snapshot = _store.Snapshot();
+            for (var entry = snapshot.Count - Looked; entry < snapshot.Count; entry++)
+                found += snapshot[entry].Item.Id.Length;
+        }
+
+        return found;
+    }
+
+    [Benchmark(OperationsPerInvoke = 100)]
+    public int FindById()
+    {
+        var found = 0;
+        var snapshot = _store.Snapshot();
+        for (var i = 0; i < 100; i++)
+            found += snapshot.Find(_before[i * (Length / 100)].Id) is null ? 0 : 1;
+        return found;
+    }
+}

@@ -1,0 +1,46 @@
+using System.Net.WebSockets;
+using System.Text.Json;
+using Benchmarks;
+using Benchmarks.Micro;
+using Benchmarks.Scenarios;
+using Benchmarks.Serving;
+using Connect.Chat.Reactive;
+
+IScenario[] scenarios = [new Ingest(), new Latency(), new Idle(), new Storm(), new ChatJs()];
+try
+{
+    switch (args)
+    {
+        case []:
+            Console.WriteLine(Usage.Text(scenarios));
+            return 0;
+        case [MicroSuite.Name, .. var rest]:
+            return MicroSuite.Run(rest);
+        case [ServeCommand.Name]:
+            await ServeCommand.RunAsync();
+            return 0;
+        case [HoldCommand.Name, var kind, var count, var url]:
+            await HoldCommand.RunAsync(kind, int.Parse(count), new(url));
+            return 0;
+        case ["all", .. var rest]:
+            foreach (var scenario in scenarios)
+                await scenario.RunAsync(Arguments.Parse(rest));
+            return 0;
+        case [var name, .. var rest] when Array.Find(scenarios, s => s.Name == name) is { } scenario:
+            await scenario.RunAsync(Arguments.Parse(rest));
+            return 0;
+        default:
+            throw new UsageException($"There is no benchmark {args[0]}.");
+    }
+}
+catch (UsageException failure)
+{
+    await Console.Error.WriteLineAsync($"{failure.Message}\n\n{Usage.Text(scenarios)}");
+    return 2;
+}
+catch (Exception failure) when (failure is LostException or ChatException or WebSocketException or HttpRequestException
+    or IOException or OperationCanceledException or TimeoutException or JsonException)
+{
+    await Console.Error.WriteLineAsync($"{failure.GetType().Name}: {failure.Message}");
+    return 1;
+}

@@ -1,0 +1,88 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Benchmarks.Serving.Flooding;
+
+/// <summary>
+/// As much of the service as a reader needs that is to be flooded: chats in which the same is said over and over, from
+/// frames made beforehand. LocalConnect makes an item of each message and keeps it; that takes more of a small
+/// machine than reading does, and then it is the service that is measured.
+/// </summary>
+internal sealed class FloodService : IAsyncDisposable
+{
+    private readonly ConcurrentDictionary<string, FloodChat> _chats = new(StringComparer.Ordinal);
+    private readonly WebApplication _app;
+
+    private FloodService(WebApplication app) => _app = app;
+
+    public string Url => _app.Urls.First();
+
+    public static async Task<FloodService> StartAsync()
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new());
+        builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
+        builder.Services.AddRoutingCore();
+        var service = new FloodService(builder.Build());
+        service.Map();
+        await service._app.StartAsync();
+        return service;
+    }
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    private void Map()
+    {
+        _app.UseRouting();
+        _app.MapPut("/contact/chat", StartChatAsync);
+        _app.MapPost("/participant/connection", ConnectAsync);
+        _app.MapPost("/participant/transcript", ReadTranscriptAsync);
+        _app.MapGet("/socket/{id}", http => Chat((string)http.Request.RouteValues["id"]!).RunSocketAsync(http));
+        _app.MapPost("/_local/contacts/{id}/say", http => Chat((string)http.Request.RouteValues["id"]!)
+            .SayAsync(int.Parse(http.Request.Query["count"]!, CultureInfo.InvariantCulture), http.RequestAborted));
+    }
+
+    private Task StartChatAsync(HttpContext http)
+    {
+        var chat = new FloodChat(Guid.NewGuid().ToString());
+        _chats[chat.Id] = chat;
+        return AnswerAsync(http, $$"""{"ContactId":"{{chat.Id}}","ParticipantId":"{{Guid.NewGuid()}}","ParticipantToken":"{{chat.Id}}"}""");
+    }
+
+    private Task ConnectAsync(HttpContext http)
+    {
+        var chat = Caller(http);
+        var expiry = DateTime.UtcNow.AddDays(1).ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+        return AnswerAsync(
+            http,
+            $$$"""
+            {"Websocket":{"Url":"ws://{{{http.Request.Host}}}/socket/{{{chat.Id}}}","ConnectionExpiry":"{{{expiry}}}"},
+            "ConnectionCredentials":{"ConnectionToken":"{{{chat.Id}}}","Expiry":"{{{expiry}}}"}}
+            """);
+    }
+
+    private async Task ReadTranscriptAsync(HttpContext http)
+    {
+        using var request = await JsonDocument.ParseAsync(http.Request.Body, cancellationToken: http.RequestAborted);
+        var count = request.RootElement.TryGetProperty("MaxResults", out var most) ? most.GetInt32() : 10;
+        var token = request.RootElement.TryGetProperty("NextToken", out var next) ? next.GetString() : null;
+        await AnswerAsync(http, Caller(http).Page(token, count));
+    }
+
+    private FloodChat Caller(HttpContext http) => Chat(http.Request.Headers["X-Amz-Bearer"].ToString());
+
+    private FloodChat Chat(string id) =>
+        _chats.GetValueOrDefault(id) ?? throw new BadHttpRequestException("There is no such chat.", StatusCodes.Status403Forbidden);
+
+    private static Task AnswerAsync(HttpContext http, string json)
+    {
+        http.Response.ContentType = "application/json";
+        return http.Response.Body.WriteAsync(Encoding.UTF8.GetBytes(json)).AsTask();
+    }
+}
