@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Net.WebSockets;
 using System.Text;
 using Connect.Chat.Reactive.Tests.Simulation;
@@ -54,6 +55,42 @@ public sealed class WebSocketTransportTests
 
         Assert.That(await ReceiveAsync(transport), Is.EqualTo(large));
     }
+
+#if !SDK_NETSTANDARD
+    [Test]
+    public async Task A_socket_that_is_quiet_again_after_a_flood_holds_no_buffer()
+    {
+        const int Many = 1_000;
+        var sent = new TaskCompletionSource();
+        await using var server = new LoopbackServer(async socket =>
+        {
+            for (var i = 0; i < Many; i++)
+                await SendAsync(socket, "flood", end: true);
+            sent.SetResult();
+            await socket.ReceiveAsync(new byte[100], CancellationToken.None);
+            await SendAsync(socket, "answer", end: true);
+            await WaitForCloseAsync(socket);
+        });
+        await using var transport = await ConnectAsync(server);
+        await sent.Task.WaitAsync(Hang.Guard);
+        for (var i = 0; i < Many; i++)
+            Assert.That(await ReceiveAsync(transport), Is.EqualTo("flood"));
+
+        var afterFlood = new CountingBuffer();
+        var answer = transport.ReceiveAsync(afterFlood, CancellationToken.None).AsTask();
+        var asked = afterFlood.TimesAsked;
+        await transport.SendAsync("heartbeat"u8.ToArray(), CancellationToken.None);
+        await answer.WaitAsync(Hang.Guard);
+        var quiet = new CountingBuffer();
+        var waiting = transport.ReceiveAsync(quiet, CancellationToken.None).AsTask();
+
+        // Without the first there would have been no flood to recover from.
+        Assert.That(asked, Is.EqualTo(1));
+        Assert.That(quiet.TimesAsked, Is.Zero);
+        await transport.DisposeAsync();
+        await Failure.Of<Exception>(waiting);
+    }
+#endif
 
     [Test]
     public async Task What_is_sent_arrives_as_one_text_message()
@@ -173,4 +210,25 @@ public sealed class WebSocketTransportTests
 
     private static async Task WaitForCloseAsync(WebSocket socket) =>
         await socket.ReceiveAsync(new byte[100], CancellationToken.None);
+
+#if !SDK_NETSTANDARD
+    private sealed class CountingBuffer : IBufferWriter<byte>
+    {
+        private readonly byte[] _bytes = new byte[4096];
+
+        public int TimesAsked { get; private set; }
+
+        public void Advance(int count)
+        {
+        }
+
+        public Memory<byte> GetMemory(int sizeHint = 0)
+        {
+            TimesAsked++;
+            return _bytes;
+        }
+
+        public Span<byte> GetSpan(int sizeHint = 0) => GetMemory(sizeHint).Span;
+    }
+#endif
 }

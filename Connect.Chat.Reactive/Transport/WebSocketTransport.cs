@@ -10,6 +10,11 @@ namespace Connect.Chat.Reactive.Transport;
 internal sealed class WebSocketTransport(ClientWebSocket socket) : IChatTransport
 {
     private const int ReadSize = 4096;
+#if NET
+    // So many messages that were there when asked for. The answers to one heartbeat come together too, but are fewer.
+    private const int Flood = 16;
+    private int _prompt;
+#endif
     private int _disposed;
 
     public ValueTask SendAsync(ReadOnlyMemory<byte> utf8Frame, CancellationToken cancellationToken) =>
@@ -22,18 +27,29 @@ internal sealed class WebSocketTransport(ClientWebSocket socket) : IChatTranspor
     public async ValueTask<ChatTransportClosed?> ReceiveAsync(IBufferWriter<byte> frame, CancellationToken cancellationToken)
     {
 #if NET
-        // A read of nothing waits for data without holding a buffer: an idle session pays for none.
-        var woken = await socket.ReceiveAsync(Memory<byte>.Empty, cancellationToken).ConfigureAwait(false);
-        if (woken.MessageType == WebSocketMessageType.Close)
-            return Closed();
-        if (woken.EndOfMessage)
-            return null;
+        // A read of nothing waits for data without holding a buffer: an idle session pays for none. In a flood there is
+        // nothing to wait for, and every message would be asked for twice. The read that finds the flood over does hold
+        // a buffer, until the answer to the next heartbeat.
+        var isFlood = _prompt >= Flood;
+        if (!isFlood)
+        {
+            var waking = socket.ReceiveAsync(Memory<byte>.Empty, cancellationToken);
+            Note(waking.IsCompleted);
+            var woken = await waking.ConfigureAwait(false);
+            if (woken.MessageType == WebSocketMessageType.Close)
+                return Closed();
+            if (woken.EndOfMessage)
+                return null;
+        }
 #endif
         while (true)
         {
             var memory = frame.GetMemory(ReadSize);
 #if NET
-            var read = await socket.ReceiveAsync(memory, cancellationToken).ConfigureAwait(false);
+            var reading = socket.ReceiveAsync(memory, cancellationToken);
+            if (isFlood)
+                Note(reading.IsCompleted);
+            var read = await reading.ConfigureAwait(false);
 #else
             var read = await socket.ReceiveAsync(Segment(memory), cancellationToken).ConfigureAwait(false);
 #endif
@@ -82,7 +98,10 @@ internal sealed class WebSocketTransport(ClientWebSocket socket) : IChatTranspor
             TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously,
             TaskScheduler.Default);
 
-#if !NET
+#if NET
+    // Now and then even a flood has to be waited for; twice in a row, and it is over.
+    private void Note(bool wasThere) => _prompt = wasThere ? Math.Min(_prompt + 1, (2 * Flood) - 1) : _prompt / 2;
+#else
     private static ArraySegment<byte> Segment(ReadOnlyMemory<byte> memory) =>
         MemoryMarshal.TryGetArray(memory, out var segment) ? segment : new(memory.ToArray());
 #endif

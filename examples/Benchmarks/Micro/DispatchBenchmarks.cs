@@ -8,7 +8,7 @@ namespace Benchmarks.Micro;
 [MemoryDiagnoser]
 public class DispatchBenchmarks
 {
-    private const int Items = 10_000;
+    private const int Items = 50_000;
 
     private readonly ChatItem[] _items = SampleItems.Messages(0, Items);
     private SessionStreams _streams = null!;

@@ -10,6 +10,7 @@ public class TranscriptBenchmarks
 {
     private const int Appended = 1_024;
     private const int Looked = 50;
+    private const int Found = 10_000;
 
     private ChatItem[] _before = [];
     private ChatItem[] _items = [];
@@ -31,7 +32,6 @@ public class TranscriptBenchmarks
         _store = new("");
         foreach (var item in _before)
             _store.Put(item);
-        _store.Snapshot();
     }
 
     [Benchmark(OperationsPerInvoke = Appended)]
@@ -68,13 +68,13 @@ public class TranscriptBenchmarks
         return found;
     }
 
-    [Benchmark(OperationsPerInvoke = 100)]
+    [Benchmark(OperationsPerInvoke = Found)]
     public int FindById()
     {
         var found = 0;
         var snapshot = _store.Snapshot();
-        for (var i = 0; i < 100; i++)
-            found += snapshot.Find(_before[i * (Length / 100)].Id) is null ? 0 : 1;
+        for (var i = 0; i < Found; i++)
+            found += snapshot.Find(_before[(int)((long)i * Length / Found)].Id) is null ? 0 : 1;
         return found;
     }
 }

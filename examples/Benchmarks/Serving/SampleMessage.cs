@@ -1,7 +1,7 @@
 namespace Benchmarks.Serving;
 
-/// <summary>What is said in all benchmarks: as long as makes a frame of about 450 bytes.</summary>
+/// <summary>What is said in all benchmarks: short, as most messages are; its frame has 484 bytes.</summary>
 internal static class SampleMessage
 {
-    public const string Text = "How can I help you today with your order?";
+    public const string Text = "Hi, how can I help?";
 }
