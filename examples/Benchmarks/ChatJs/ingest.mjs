@@ -48,8 +48,9 @@ async function run({ endpoint, messages, contactId, participantId, participantTo
         if (count === messages)
             process.stdout.write(`${Number(process.hrtime.bigint() - began) / 1e9}\n`);
     });
-    const established = new Promise(resolve => session.onConnectionEstablished(resolve));
+    // It says that it is connected before it is subscribed; the first deep heartbeat is answered behind that.
+    const subscribed = new Promise(resolve => session.onDeepHeartbeatSuccess(resolve));
     await session.connect();
-    await established;
+    await subscribed;
     process.stdout.write("connected\n");
 }
