@@ -2,21 +2,31 @@ using Connect.Chat.Reactive.Participant;
 
 namespace Connect.Chat.Reactive.Session;
 
-/// <summary>Makes sessions with the options of the application, and owns the client that they share.</summary>
+/// <summary>
+/// Makes sessions with the options of the application, and owns what they share: the connections, and the client of the
+/// service with its pipelines, which in thousands of sessions would be thousands of the same.
+/// </summary>
 internal sealed class ChatSessionFactory : IChatSessionFactory, IDisposable
 {
     private readonly ChatSessionOptions _options;
-    private readonly HttpClient? _shared;
+    private readonly HttpClient? _http;
+    private readonly ParticipantClient? _client;
 
     public ChatSessionFactory(ChatSessionOptions options)
     {
-        if (options is { HttpClient: null, ParticipantClient: null })
+        options.Validate();
+        if (options.HttpClient is null)
         {
-            _shared = ParticipantHttpClient.Create(options.HttpMessageHandler);
-            options = options with { HttpClient = _shared, HttpMessageHandler = null };
+            _http = ParticipantHttpClient.Create(options.HttpMessageHandler);
+            options = options with { HttpClient = _http, HttpMessageHandler = null };
         }
 
-        options.Validate();
+        if (options.ParticipantClient is null)
+        {
+            _client = new(options.ForParticipant());
+            options = options with { ParticipantClient = _client };
+        }
+
         _options = options;
     }
 
@@ -32,5 +42,9 @@ internal sealed class ChatSessionFactory : IChatSessionFactory, IDisposable
     public IBotChatSession CreateCustomBot(ChatDetails details, ChatResumeHandle? resumeFrom = null) =>
         ChatSession.CreateCustomBot(details, _options, resumeFrom);
 
-    public void Dispose() => _shared?.Dispose();
+    public void Dispose()
+    {
+        _client?.Dispose();
+        _http?.Dispose();
+    }
 }

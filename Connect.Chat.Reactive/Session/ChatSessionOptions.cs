@@ -126,7 +126,11 @@ public sealed record ChatSessionOptions
     /// </summary>
     public Func<ChatDetails, CancellationToken, Task<ConnectionToken>>? ConnectionTokenProvider { get; init; }
 
-    /// <summary>Another client of the participant service. Default: none, one over HTTP.</summary>
+    /// <summary>
+    /// The client of the participant service: one of your own making, or a <see cref="Participant.ParticipantClient"/>
+    /// that many sessions share, which saves some kilobytes for each. Never disposed. Default: none, and each session
+    /// has its own.
+    /// </summary>
     public IParticipantClient? ParticipantClient { get; init; }
 
     /// <summary>

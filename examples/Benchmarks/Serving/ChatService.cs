@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Connect.Chat.Reactive;
+using Connect.Chat.Reactive.Participant;
 
 namespace Benchmarks.Serving;
 
@@ -12,10 +13,18 @@ internal sealed class ChatService(Uri url) : IDisposable
 
     public Uri Url => url;
 
+    private ChatSessionOptions? _options;
+
     /// <summary>Given to every session, as one should who has many: each would have a pool of connections otherwise.</summary>
     public HttpClient Http { get; } = new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false });
 
-    public ChatSessionOptions Options => new() { Endpoint = url, HttpClient = Http };
+    /// <summary>The same for every session, with the client of the service made once.</summary>
+    public ChatSessionOptions Options => _options ??= new()
+    {
+        Endpoint = url,
+        HttpClient = Http,
+        ParticipantClient = new ParticipantClient(new() { Endpoint = url, HttpClient = Http }),
+    };
 
     public async Task<ChatDetails> StartChatAsync()
     {
