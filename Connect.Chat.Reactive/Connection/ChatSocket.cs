@@ -13,7 +13,8 @@ internal sealed class ChatSocket : IChatSocket, IHeartbeatTarget
     private readonly IChatSocketListener _listener;
     private readonly TimeProvider _time;
     private readonly OutgoingFrames _outgoing;
-    private readonly SubscriptionHandshake _handshake;
+    // Let go of when it is through, as a socket lives for an hour.
+    private volatile SubscriptionHandshake? _handshake;
     private readonly HeartbeatMonitor _heartbeat;
     private readonly FrameReader _frames = new();
     private readonly FrameBuffer _buffer;
@@ -106,12 +107,13 @@ internal sealed class ChatSocket : IChatSocket, IHeartbeatTarget
             case FrameKind.Item:
                 _listener.OnItem(frame.Item!);
                 break;
-            case FrameKind.SubscribeSucceeded when _handshake.Accept():
+            case FrameKind.SubscribeSucceeded when _handshake?.Accept() == true:
+                _handshake = null;
                 _subscribed = true;
                 _listener.OnSubscribed();
                 break;
             case FrameKind.SubscribeRefused:
-                _handshake.Refuse();
+                _handshake?.Refuse();
                 break;
             case FrameKind.Ping when _heartbeat.PingAnswered(frame.StatusCode, frame.Healthy) is { } answered:
                 _listener.OnDeepHeartbeat(answered);

@@ -7,7 +7,8 @@ namespace Connect.Chat.Reactive.Connection;
 internal sealed class SerialSignals<T>(Action<T> handle)
 {
     private readonly object _gate = new();
-    private readonly Queue<T> _waiting = new();
+    // Most signals come alone, and wait for nobody.
+    private Queue<T>? _waiting;
     private bool _handling;
     private int _handlingThread;
 
@@ -18,13 +19,17 @@ internal sealed class SerialSignals<T>(Action<T> handle)
     {
         lock (_gate)
         {
-            _waiting.Enqueue(signal);
             if (_handling)
+            {
+                (_waiting ??= new()).Enqueue(signal);
                 return;
+            }
+
             _handling = true;
         }
 
-        while (TryTake(out var next))
+        var next = signal;
+        do
         {
             try
             {
@@ -38,6 +43,7 @@ internal sealed class SerialSignals<T>(Action<T> handle)
                 throw;
             }
         }
+        while (TryTake(out next));
     }
 
     private void Handle(T signal)
@@ -57,7 +63,7 @@ internal sealed class SerialSignals<T>(Action<T> handle)
     {
         lock (_gate)
         {
-            if (_waiting.Count > 0)
+            if (_waiting is { Count: > 0 })
             {
                 signal = _waiting.Dequeue();
                 return true;

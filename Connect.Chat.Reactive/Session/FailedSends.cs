@@ -9,25 +9,24 @@ internal sealed record FailedSend(
 /// <summary>What could not be sent, by its client token, so that it can be sent again.</summary>
 internal sealed class FailedSends
 {
-    private readonly object _gate = new();
     private readonly Dictionary<string, FailedSend> _sends = new(StringComparer.Ordinal);
 
     public void Add(string clientToken, FailedSend send)
     {
-        lock (_gate)
+        lock (_sends)
             _sends[clientToken] = send;
     }
 
     public FailedSend? Find(string clientToken)
     {
-        lock (_gate)
+        lock (_sends)
             return _sends.TryGetValue(clientToken, out var send) ? send : null;
     }
 
     /// <summary>Takes it out, so that it is sent again by one caller only.</summary>
     public FailedSend? Take(string clientToken)
     {
-        lock (_gate)
+        lock (_sends)
         {
             if (!_sends.TryGetValue(clientToken, out var send))
                 return null;

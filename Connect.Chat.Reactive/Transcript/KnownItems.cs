@@ -24,7 +24,7 @@ internal sealed class KnownItems
 
     private readonly Dictionary<string, KnownItem> _items = new(StringComparer.Ordinal);
     private readonly Queue<string> _oldestFirst = new();
-    private readonly HashSet<string> _imported = new(StringComparer.Ordinal);
+    private readonly HashSet<string>? _imported;
     private readonly RecentKeys _passing;
     private readonly List<EmittedSpan> _beyondHole = [];
     private readonly int _capacity;
@@ -44,11 +44,12 @@ internal sealed class KnownItems
         : this(capacity)
     {
         Through = state.Through;
+        var imported = _imported = new(StringComparer.Ordinal);
         // When they were said is not known before a transcript shows them; until then, all are kept and handed on.
         foreach (var name in state.Names)
         {
             _items.Add(name.Key, new(name.Value, state.Through, _era));
-            _imported.Add(name.Key);
+            imported.Add(name.Key);
         }
 
         foreach (var span in state.Spans)
@@ -80,7 +81,7 @@ internal sealed class KnownItems
             _items[key] = known with
             {
                 Stage = isNews ? stage : known.Stage,
-                Time = _imported.Remove(key) ? item.Time : known.Time,
+                Time = _imported?.Remove(key) == true ? item.Time : known.Time,
             };
             return isNews;
         }
@@ -100,7 +101,7 @@ internal sealed class KnownItems
 
     /// <summary>When the item of this id was said; null if it is not known by name, or its time is not known.</summary>
     public DateTimeOffset? TimeOf(string id) =>
-        _items.TryGetValue(id, out var known) && !_imported.Contains(id) ? known.Time : null;
+        _items.TryGetValue(id, out var known) && _imported?.Contains(id) != true ? known.Time : null;
 
     /// <summary>Whether the item would be news.</summary>
     public bool IsNews(ChatItem item) =>
@@ -157,7 +158,7 @@ internal sealed class KnownItems
         return new(
             through,
             _items
-                .Where(named => named.Value.Time >= through || _imported.Contains(named.Key))
+                .Where(named => named.Value.Time >= through || _imported?.Contains(named.Key) == true)
                 .Select(static named => new KeyValuePair<string, int>(named.Key, named.Value.Stage))
                 .Concat(_unfinished?.Stages ?? [])
                 .Where(named => !owed.Contains(named.Key))
@@ -251,7 +252,7 @@ internal sealed class KnownItems
         var key = _oldestFirst.Dequeue();
         var item = _items[key];
         _items.Remove(key);
-        _imported.Remove(key);
+        _imported?.Remove(key);
         if (IsUnfinished(item))
             (_unfinished ??= new(MostUnfinished)).Add(key, item.Stage);
         return item;

@@ -35,7 +35,7 @@ internal sealed class SortedTree<TKey, TValue>
         var row = new TreeRow<TKey, TValue>(key, value);
         if (_root is null)
         {
-            _root = new TreeLeaf<TKey, TValue>(_edition, row);
+            _root = TreeLeaf<TKey, TValue>.Root(_edition, row);
             return;
         }
 

@@ -3,15 +3,22 @@ using System.Diagnostics.CodeAnalysis;
 namespace Connect.Chat.Reactive.Transcript.Tree;
 
 /// <summary>The rows of a <see cref="SortedTree{TKey, TValue}"/> that stand side by side.</summary>
-internal sealed class TreeLeaf<TKey, TValue>(int edition) : TreeNode<TKey, TValue>(edition)
+internal sealed class TreeLeaf<TKey, TValue>(int edition, int room = TreeNode<TKey, TValue>.Capacity)
+    : TreeNode<TKey, TValue>(edition)
     where TKey : struct, ITreeKey<TKey>
 {
-    private readonly TreeRow<TKey, TValue>[] _rows = new TreeRow<TKey, TValue>[Capacity];
+    // Room for the first leaf of a tree, which in an idle chat is all there is.
+    private const int FewRows = 2;
 
-    public TreeLeaf(int edition, in TreeRow<TKey, TValue> row)
-        : this(edition) => Insert(0, row);
+    private TreeRow<TKey, TValue>[] _rows = new TreeRow<TKey, TValue>[room];
+
+    private TreeLeaf(int edition, in TreeRow<TKey, TValue> row, int room)
+        : this(edition, room) => Insert(0, row);
 
     public override int Height => 1;
+
+    /// <summary>The one leaf of a tree with one row.</summary>
+    public static TreeLeaf<TKey, TValue> Root(int edition, in TreeRow<TKey, TValue> row) => new(edition, row, FewRows);
 
     public TreeRow<TKey, TValue> this[int index] => _rows[index];
 
@@ -66,7 +73,7 @@ internal sealed class TreeLeaf<TKey, TValue>(int edition) : TreeNode<TKey, TValu
     {
         if (isLast && at == Count)
         {
-            split = new TreeLeaf<TKey, TValue>(edition, row);
+            split = new TreeLeaf<TKey, TValue>(edition, row, Capacity);
             return this;
         }
 
@@ -88,7 +95,7 @@ internal sealed class TreeLeaf<TKey, TValue>(int edition) : TreeNode<TKey, TValu
     {
         if (edition == Edition)
             return this;
-        var copy = new TreeLeaf<TKey, TValue>(edition);
+        var copy = new TreeLeaf<TKey, TValue>(edition, _rows.Length);
         Array.Copy(_rows, copy._rows, Count);
         copy.Resize(Count);
         return copy;
@@ -96,6 +103,8 @@ internal sealed class TreeLeaf<TKey, TValue>(int edition) : TreeNode<TKey, TValu
 
     private void Insert(int at, in TreeRow<TKey, TValue> row)
     {
+        if (Count == _rows.Length)
+            Array.Resize(ref _rows, Capacity);
         Array.Copy(_rows, at, _rows, at + 1, Count - at);
         _rows[at] = row;
         Count++;
