@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using Polly;
+using Polly.Timeout;
 
 namespace Connect.Chat.Reactive.Tests.Participant;
 
@@ -57,6 +59,25 @@ public sealed class TelemetryTests : ParticipantTest
 
         Assert.That(seconds, Has.Count.EqualTo(1));
         Assert.That(seconds[0], Is.GreaterThan(0.0));
+    }
+
+    [Test]
+    public void What_a_pipeline_of_the_callers_own_throws_counts_as_no_success()
+    {
+        using var traced = new Traced();
+        Use(Options with
+        {
+            Pipeline = new ResiliencePipelineBuilder().AddTimeout(new TimeoutStrategyOptions
+            {
+                TimeoutGenerator = static _ => throw new InvalidOperationException("the caller's own"),
+            }).Build(),
+        });
+
+        var call = Client.SendMessageAsync(Message);
+
+        Assert.That(call.Exception?.InnerException, Is.TypeOf<InvalidOperationException>());
+        Assert.That(traced.Calls.Single().GetTagItem("http.response.status_code"), Is.Null);
+        Assert.That(traced.Calls.Single().GetTagItem("error.type"), Is.EqualTo(nameof(InvalidOperationException)));
     }
 
     private sealed class Traced : IDisposable

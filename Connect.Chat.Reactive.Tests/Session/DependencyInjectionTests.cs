@@ -1,5 +1,7 @@
 using Connect.Chat.Reactive.Tests.Simulation;
 using Connect.Chat.Reactive.Tests.Time;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Connect.Chat.Reactive.Tests.Session;
@@ -62,6 +64,32 @@ public sealed class DependencyInjectionTests
         Assert.That(handler.Calls, Is.EqualTo(2));
         await provider.DisposeAsync();
         Assert.That(handler.IsDisposed, Is.False);
+    }
+
+    [Test]
+    public async Task Files_come_as_they_were_stored_though_the_client_of_the_service_unpacks_its_answers()
+    {
+        byte[] stored = [0x1f, 0x8b, 1, 2, 3];
+        await using var storage = WebApplication.CreateSlimBuilder().Build();
+        storage.Urls.Add("http://127.0.0.1:0");
+        storage.MapGet("/file-1", http =>
+        {
+            http.Response.Headers.ContentEncoding = "gzip";
+            return http.Response.Body.WriteAsync(stored).AsTask();
+        });
+        await storage.StartAsync();
+        await using var chat = new SimulatedChat();
+        chat.Service.Downloads = storage.Urls.Single() + "/";
+        var services = new ServiceCollection();
+        services.AddConnectChat(options => options with { ParticipantClient = chat.Service, TransportFactory = chat.Service });
+        await using var provider = services.BuildServiceProvider();
+        await using var session = provider.GetRequiredService<IChatSessionFactory>().CreateCustomer(Details);
+        await session.ConnectAsync();
+
+        using var fetched = new MemoryStream();
+        await session.DownloadAttachmentAsync("file-1", fetched).WaitAsync(Hang.Guard);
+
+        Assert.That(fetched.ToArray(), Is.EqualTo(stored));
     }
 
     [Test]

@@ -12,6 +12,9 @@ internal sealed partial class SimulatedService
 
     public SimulatedStorage Storage { get; } = new();
 
+    /// <summary>Where the files are fetched from, up to their id.</summary>
+    public string Downloads { get; set; } = "https://simulated.invalid/down/";
+
     public Task<StartAttachmentUploadResult> StartAttachmentUploadAsync(
         StartAttachmentUploadRequest request, CancellationToken cancellationToken = default) =>
         CallAsync<StartAttachmentUploadResult>("StartAttachmentUpload", request.ConnectionToken, () =>
@@ -51,7 +54,7 @@ internal sealed partial class SimulatedService
             request.ConnectionToken,
             () => new()
             {
-                Url = new($"https://simulated.invalid/down/{request.AttachmentId}"),
+                Url = new($"{Downloads}{request.AttachmentId}"),
                 AttachmentSizeInBytes = Storage.Files.GetValueOrDefault(request.AttachmentId)?.Length,
             },
             cancellationToken);

@@ -49,6 +49,12 @@ internal sealed class ParticipantCalls(
             log.GaveUp(call, e);
             throw;
         }
+        catch (Exception e)
+        {
+            // A pipeline of the caller's own threw something of its own.
+            failure = e;
+            throw;
+        }
         finally
         {
             CallTelemetry.End(activity, call.Operation, call.Elapsed, failure);

@@ -1,10 +1,11 @@
+using Connect.Chat.Reactive.Attachments;
 using Connect.Chat.Reactive.Participant;
 
 namespace Connect.Chat.Reactive.Session;
 
 /// <summary>
-/// Makes sessions with the options of the application, and owns what they share: the connections, and the client of the
-/// service with its pipelines, which in thousands of sessions would be thousands of the same.
+/// Makes sessions with the options of the application, and owns what they share: the client of the service with its
+/// pipelines, which in thousands of sessions would be thousands of the same, and the connections for files.
 /// </summary>
 internal sealed class ChatSessionFactory : IChatSessionFactory, IDisposable
 {
@@ -15,16 +16,17 @@ internal sealed class ChatSessionFactory : IChatSessionFactory, IDisposable
     public ChatSessionFactory(ChatSessionOptions options)
     {
         options.Validate();
-        if (options.HttpClient is null)
-        {
-            _http = ParticipantHttpClient.Create(options.HttpMessageHandler);
-            options = options with { HttpClient = _http, HttpMessageHandler = null };
-        }
-
         if (options.ParticipantClient is null)
         {
             _client = new(options.ForParticipant());
             options = options with { ParticipantClient = _client };
+        }
+
+        // What is left to fetch by HTTP are files, which must come as they were stored.
+        if (options.HttpClient is null)
+        {
+            _http = TransferHttpClient.Create(options.HttpMessageHandler);
+            options = options with { HttpClient = _http, HttpMessageHandler = null };
         }
 
         _options = options;

@@ -3,7 +3,7 @@ namespace Connect.Chat.Reactive;
 /// <summary>
 /// Makes sessions in an application with dependency injection: see
 /// <see cref="Microsoft.Extensions.DependencyInjection.ConnectChatServiceCollectionExtensions"/>. All sessions share
-/// one HttpClient and one client of the service, unless the options bring others.
+/// one client of the service, and one HttpClient for files, unless the options bring others.
 /// </summary>
 public interface IChatSessionFactory
 {

@@ -27,7 +27,11 @@ internal sealed class Bot : IAsyncDisposable
 
     public string ContactId => _chat.Details.ContactId;
 
-    public Task ConnectAsync(CancellationToken cancellationToken) => _chat.ConnectAsync(cancellationToken);
+    public async Task ConnectAsync(CancellationToken cancellationToken)
+    {
+        await _chat.ConnectAsync(cancellationToken);
+        _tally.Enter();
+    }
 
     /// <summary>Leaves the chat, whose flow goes on without it.</summary>
     public Task LeaveAsync() => _chat.DisconnectParticipantAsync();

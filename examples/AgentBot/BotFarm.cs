@@ -30,6 +30,10 @@ internal sealed partial class BotFarm(
         {
             // Asked to stop while chats were being opened: those that are open are closed all the same.
         }
+        catch (ChatException failure)
+        {
+            NotOpened(failure);
+        }
 
         await CloseAsync();
         host.StopApplication();
@@ -63,9 +67,9 @@ internal sealed partial class BotFarm(
             {
                 await bot.LeaveAsync();
             }
-            catch (ChatNotConnectedException)
+            catch (ChatException)
             {
-                // It had not come in yet.
+                // It had not come in yet, or its chat is over.
             }
 
             await bot.DisposeAsync();
@@ -77,6 +81,9 @@ internal sealed partial class BotFarm(
 
     [LoggerMessage(1, LogLevel.Information, "{Bots} bots are in their chats")]
     private partial void Opened(int bots);
+
+    [LoggerMessage(4, LogLevel.Error, "A bot could not get into its chat")]
+    private partial void NotOpened(Exception failure);
 
     [LoggerMessage(2, LogLevel.Information, "No more questions; {Questions} were asked. Waiting for the last answers")]
     private partial void Closing(int questions);

@@ -1,5 +1,6 @@
 using AgentBot;
 using Connect.Chat.Local;
+using Connect.Chat.Reactive;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -21,11 +22,11 @@ try
 
     var verdict = Verdict.Of(tally, connect);
     Console.WriteLine(
-        $"agentbot: bots={arguments.Bots} chats={arguments.Bots} messages={tally.Asked + tally.Answered} lost={verdict.Lost} "
+        $"agentbot: bots={arguments.Bots} chats={tally.Chats} messages={tally.Asked + tally.Answered} lost={verdict.Lost} "
         + $"duplicated={verdict.Duplicated} p50={tally.Percentile(50):F0}ms p99={tally.Percentile(99):F0}ms");
-    return verdict is { Lost: 0, Duplicated: 0 } ? 0 : 1;
+    return verdict is { Lost: 0, Duplicated: 0 } && tally.Asked > 0 ? 0 : 1;
 }
-catch (Exception failure) when (failure is UsageException or IOException)
+catch (Exception failure) when (failure is UsageException or ChatException or IOException)
 {
     await Console.Error.WriteLineAsync(failure.Message);
     return 2;

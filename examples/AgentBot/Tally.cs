@@ -8,6 +8,10 @@ internal sealed class Tally
     private readonly Lock _lock = new();
     private readonly Dictionary<(string Contact, string Question), long> _asked = [];
     private readonly List<double> _milliseconds = [];
+    private int _chats;
+
+    /// <summary>In how many chats there is a bot, or has been.</summary>
+    public int Chats => Volatile.Read(ref _chats);
 
     public int Asked
     {
@@ -26,6 +30,8 @@ internal sealed class Tally
                 return _milliseconds.Count;
         }
     }
+
+    public void Enter() => Interlocked.Increment(ref _chats);
 
     public void Ask(string contact, string question)
     {

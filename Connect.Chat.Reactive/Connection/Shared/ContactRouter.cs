@@ -1,8 +1,8 @@
 namespace Connect.Chat.Reactive.Connection;
 
 /// <summary>
-/// Brings each item of a shared socket to the shares of its contact. Read without a lock by the one who reads the
-/// socket; sessions that come and go replace the table.
+/// Brings each item of a shared socket to the shares of its contact. Who is told is looked up under the lock, and told
+/// without it, so that a session may come or go meanwhile.
 /// </summary>
 internal sealed class ContactRouter
 {
