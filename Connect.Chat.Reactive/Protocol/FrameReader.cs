@@ -6,11 +6,18 @@ namespace Connect.Chat.Reactive.Protocol;
 internal sealed class FrameReader
 {
     private readonly ItemReader _items = new();
+    private readonly UsualFrameReader _usual;
+
+    public FrameReader() => _usual = _items.ForUsualFrames();
 
     /// <summary>Says what a frame is, whatever is in it.</summary>
     /// <param name="utf8Frame">The whole frame; it may be reused afterwards.</param>
     /// <param name="receivedAt">The time of an item that has none of its own.</param>
-    public Frame Read(ReadOnlySpan<byte> utf8Frame, DateTimeOffset receivedAt)
+    public Frame Read(ReadOnlySpan<byte> utf8Frame, DateTimeOffset receivedAt) =>
+        _usual.Read(utf8Frame, receivedAt) is { } item ? Frame.Of(item) : ReadThoroughly(utf8Frame, receivedAt);
+
+    /// <summary>The same, without the shortcut for frames that are as usual.</summary>
+    public Frame ReadThoroughly(ReadOnlySpan<byte> utf8Frame, DateTimeOffset receivedAt)
     {
         if (IsBlank(utf8Frame))
             return Frame.Of(FrameKind.Empty);

@@ -18,6 +18,9 @@ internal sealed class ItemReader
     private readonly SharedText _texts = new();
     private readonly SharedParticipants _participants = new();
 
+    /// <summary>A reader of whole frames that shares what this one keeps.</summary>
+    public UsualFrameReader ForUsualFrames() => new(_texts, _participants);
+
     /// <summary>Reads an item that is the whole of <paramref name="json"/>.</summary>
     /// <exception cref="JsonException">The text is not JSON, or not an object.</exception>
     public ChatItem Read(ReadOnlySpan<byte> json, ItemOrigin origin, DateTimeOffset receivedAt)

@@ -23,10 +23,28 @@ internal sealed class SharedText
             return "";
 
         ReadOnlySpan<byte> wire = reader.ValueSpan;
-        if (wire.Length > LongestShared)
-            return WireText.String(ref reader);
+        return Find(wire) ?? Keep(wire, WireText.String(ref reader));
+    }
 
-        Entry?[] entries = _entries ??= new Entry?[Sets * Ways];
+    /// <summary>The string of this UTF-8 without escapes, the same instance as last time; false if there are bad bytes in it.</summary>
+    public bool TryGet(ReadOnlySpan<byte> wire, out string text)
+    {
+        if (Find(wire) is { } known)
+        {
+            text = known;
+            return true;
+        }
+
+        bool isText = WireText.TryDecode(wire, out text);
+        if (isText && wire.Length > 0)
+            Keep(wire, text);
+        return isText;
+    }
+
+    private string? Find(ReadOnlySpan<byte> wire)
+    {
+        if (_entries is not { } entries)
+            return null;
         int set = Hash(wire) * Ways;
         for (int i = set; i < set + Ways; i++)
         {
@@ -35,9 +53,16 @@ internal sealed class SharedText
                 return entry.Text;
         }
 
-        var added = new Entry(wire.ToArray(), WireText.String(ref reader));
-        entries[set + (_next++ & (Ways - 1))] = added;
-        return added.Text;
+        return null;
+    }
+
+    private string Keep(ReadOnlySpan<byte> wire, string text)
+    {
+        if (wire.Length > LongestShared)
+            return text;
+        Entry?[] entries = _entries ??= new Entry?[Sets * Ways];
+        entries[(Hash(wire) * Ways) + (_next++ & (Ways - 1))] = new(wire.ToArray(), text);
+        return text;
     }
 
     // The ends of a text tell apart what is here: random ids, and short names. A bad spread costs time, not truth.

@@ -6,6 +6,8 @@ namespace Connect.Chat.Reactive.Protocol;
 /// <summary>Takes text off a JSON reader without throwing for what is wrong inside it.</summary>
 internal static class WireText
 {
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
     /// <summary>The string the reader stands on; empty when it stands on something else.</summary>
     public static string String(ref Utf8JsonReader reader)
     {
@@ -20,6 +22,21 @@ internal static class WireText
         {
             // Half a surrogate pair or bad UTF-8. A browser would show the message; so does this.
             return BrokenText.Repair(reader.ValueSpan);
+        }
+    }
+
+    /// <summary>Decodes UTF-8 that has nothing to unescape; false when there are bad bytes in it.</summary>
+    public static bool TryDecode(ReadOnlySpan<byte> utf8, out string text)
+    {
+        try
+        {
+            text = Decode(Strict, utf8);
+            return true;
+        }
+        catch (DecoderFallbackException)
+        {
+            text = "";
+            return false;
         }
     }
 
@@ -64,10 +81,12 @@ internal static class WireText
     }
 
     /// <summary>Decodes UTF-8 as it is, with a replacement character for each bad byte.</summary>
-    public static string Decode(ReadOnlySpan<byte> utf8) =>
+    public static string Decode(ReadOnlySpan<byte> utf8) => Decode(Encoding.UTF8, utf8);
+
+    private static string Decode(Encoding encoding, ReadOnlySpan<byte> utf8) =>
 #if NET
-        Encoding.UTF8.GetString(utf8);
+        encoding.GetString(utf8);
 #else
-        Encoding.UTF8.GetString(utf8.ToArray());
+        encoding.GetString(utf8.ToArray());
 #endif
 }
