@@ -21,7 +21,7 @@ internal sealed class RecordingSink : IItemSink
     /// <summary>Done when the end is told; by default nothing.</summary>
     public Action AtEnd { get; set; } = static () => { };
 
-    public void Emit(ChatItem item) => Emitted.Add(item);
+    public void Emit(ChatItem item, ItemNews news) => Emitted.Add(item);
 
     public bool IsFull() => Full;
 

@@ -21,8 +21,8 @@ internal sealed partial class EmissionPump(IScheduler? scheduler, int capacity =
 #endif
 {
     private readonly object _gate = new();
-    private List<Emission> _pending = [];
-    private List<Emission> _batch = [];
+    private EmissionList _pending = new();
+    private EmissionList _batch = new();
     private List<object?>? _dropped;
     private bool _draining;
     private bool _closed;
@@ -67,8 +67,12 @@ internal sealed partial class EmissionPump(IScheduler? scheduler, int capacity =
         lock (_gate)
         {
             var begun = IsDelivering ? 1 : 0;
-            var waiting = _batch.Skip(_delivered + begun).Concat(_pending).Select(static emission => emission.Value);
-            return [.. _dropped ?? [], .. waiting];
+            var undelivered = new List<object?>(_dropped ?? []);
+            foreach (var emission in _batch.From(Math.Min(_delivered + begun, _batch.Count)))
+                undelivered.Add(emission.Value);
+            foreach (var emission in _pending.From(0))
+                undelivered.Add(emission.Value);
+            return undelivered;
         }
     }
 
@@ -169,21 +173,20 @@ internal sealed partial class EmissionPump(IScheduler? scheduler, int capacity =
     /// <summary>Delivers what is pending; tells whether there is more that may be delivered now.</summary>
     private bool DrainBatch()
     {
-        List<Emission> batch;
         lock (_gate)
         {
             // One that was held up on its way is gone on with.
             if (_batch.Count == 0)
                 (_batch, _pending) = (_pending, _batch);
-            batch = _batch;
         }
 
         Volatile.Write(ref _drainThread, Environment.CurrentManagedThreadId);
-        for (var next = _delivered; next < batch.Count; next++)
+        var count = _batch.Count;
+        for (var next = _delivered; next < count; next++)
         {
             if (_holds > 0 && StopsHere())
                 return false;
-            var emission = batch[next];
+            var emission = _batch[next];
             if (!_dropping || emission.Target is IOwedEmission)
                 emission.Target.Deliver(emission.Value);
             else
@@ -196,10 +199,8 @@ internal sealed partial class EmissionPump(IScheduler? scheduler, int capacity =
         bool isRelief;
         lock (_gate)
         {
-            batch.Clear();
+            _batch.Clear();
             _delivered = 0;
-            if (batch.Capacity > KeptCapacity)
-                batch.Capacity = 0;
             isRelief = _wasFull && _pending.Count <= capacity / 2;
             _wasFull &= !isRelief;
         }
@@ -207,22 +208,23 @@ internal sealed partial class EmissionPump(IScheduler? scheduler, int capacity =
         if (isRelief)
             relieved?.Invoke();
         lock (_gate)
-            return _draining = _pending.Count > 0;
+        {
+            _draining = _pending.Count > 0;
+            // One of thousands of idle sessions keeps no room.
+            if (!_draining)
+            {
+                _batch.Release();
+                _pending.Release();
+            }
+
+            return _draining;
+        }
     }
 
     private void Drop(object? value)
     {
         lock (_gate)
             (_dropped ??= []).Add(value);
-    }
-
-    // A burst must not leave a large empty list behind in each of thousands of idle sessions.
-    private const int KeptCapacity = 64;
-
-    private readonly struct Emission(IEmissionTarget target, object? value)
-    {
-        public readonly IEmissionTarget Target = target;
-        public readonly object? Value = value;
     }
 
     private sealed class FlushMarker : IEmissionTarget, IOwedEmission

@@ -60,11 +60,11 @@ internal sealed partial class SessionCore : IConnectionHost, IItemSink
             Streams.Emit(Streams.DeepHeartbeats, heartbeat);
     }
 
-    void IItemSink.Emit(ChatItem item)
+    void IItemSink.Emit(ChatItem item, ItemNews news)
     {
         SessionTelemetry.Item(item.Origin);
         SessionLog.Item(_logger, Details.ContactId, item.Id, item.ContentType, item.Origin);
-        Streams.Emit(item);
+        Streams.Emit(item, news);
     }
 
     bool IItemSink.IsFull() => Streams.AreFull;

@@ -1,4 +1,5 @@
 using Connect.Chat.Reactive.Rx;
+using Connect.Chat.Reactive.Transcript;
 
 namespace Connect.Chat.Reactive.Session;
 
@@ -7,6 +8,7 @@ internal sealed class SessionStreams : IEmissionTarget
 {
     private readonly EmissionPump _pump;
     private readonly Completion _completion;
+    private readonly Changes _changes;
     private readonly SessionStreamSettings _settings;
 
     /// <param name="settings">Where observers run, and how far they may be behind.</param>
@@ -20,6 +22,7 @@ internal sealed class SessionStreams : IEmissionTarget
         _settings = settings;
         _pump = new(settings.Scheduler, settings.Backlog, settings.Relieved);
         _completion = new(this);
+        _changes = new(this);
         AsyncObservers = new(_pump, (thrown, emission) => (emission is ChatFault ? faultObserverThrew : observerThrew)(thrown));
         State = new(new(), _pump, observerThrew);
         Items = new(observerThrew);
@@ -80,7 +83,7 @@ internal sealed class SessionStreams : IEmissionTarget
     public void Emit(ChatEnded ended) => _pump.Enqueue(Ended, ended);
 
     /// <summary>Has the item delivered on every stream it belongs to, in its turn.</summary>
-    public void Emit(ChatItem item) => _pump.Enqueue(this, item);
+    public void Emit(ChatItem item, ItemNews news) => _pump.Enqueue(news == ItemNews.New ? this : _changes, item);
 
     /// <summary>Has the transcript changed, in its turn.</summary>
     public void Emit(TranscriptChange change) => _pump.Enqueue(Transcript, change);
@@ -114,9 +117,10 @@ internal sealed class SessionStreams : IEmissionTarget
         await AsyncObservers.WhenIdleAsync().ConfigureAwait(false);
     }
 
-    void IEmissionTarget.Deliver(object? value)
+    void IEmissionTarget.Deliver(object? value) => Deliver((ChatItem)value!, ItemNews.New);
+
+    private void Deliver(ChatItem item, ItemNews news)
     {
-        var item = (ChatItem)value!;
         Items.Deliver(item);
         switch (item)
         {
@@ -135,7 +139,7 @@ internal sealed class SessionStreams : IEmissionTarget
                 break;
         }
 
-        Transcript.Put(item);
+        Transcript.Put(item, news);
         Presence.Put(item);
         if (item is ChatMessage message)
             _settings.Delivered?.Invoke(message);
@@ -144,6 +148,11 @@ internal sealed class SessionStreams : IEmissionTarget
     // Who confirms a message need not be told that it did; its sender must.
     private bool IsOwn(MessageReceipt receipt) =>
         receipt.RecipientParticipantId.Length > 0 && receipt.RecipientParticipantId == _settings.OwnParticipantId;
+
+    private sealed class Changes(SessionStreams streams) : IEmissionTarget
+    {
+        public void Deliver(object? value) => streams.Deliver((ChatItem)value!, ItemNews.Changed);
+    }
 
     private sealed class Completion(SessionStreams streams) : IEmissionTarget, IOwedEmission
     {

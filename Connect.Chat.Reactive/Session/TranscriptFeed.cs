@@ -34,7 +34,7 @@ internal sealed class TranscriptFeed : IObservable<TranscriptSnapshot>, IEmissio
 
     void IEmissionTarget.Deliver(object? value) => Change((TranscriptChange)value!);
 
-    public void Put(ChatItem item) => Publish(_store.Put(item));
+    public void Put(ChatItem item, ItemNews news) => Publish(_store.Put(item, news));
 
     public void Complete() => _observers.Complete();
 

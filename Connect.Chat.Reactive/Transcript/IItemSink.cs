@@ -4,7 +4,9 @@ namespace Connect.Chat.Reactive.Transcript;
 internal interface IItemSink
 {
     /// <summary>Takes an item that is news. Called under the gate's lock, so it only enqueues.</summary>
-    void Emit(ChatItem item);
+    /// <param name="item">The item.</param>
+    /// <param name="news">Whether it is new, or one that has changed.</param>
+    void Emit(ChatItem item, ItemNews news);
 
     /// <summary>Whether observers are so far behind that items should be let go; who is told so, hears of a gap later.</summary>
     bool IsFull();

@@ -89,8 +89,9 @@ internal sealed class ItemSequencer
                 if (pushed is not null && pushed.TryGetValue(ItemKey.Of(item), out var live))
                     EmitPushed(live, item.Time);
                 var shown = Shown(item);
-                if (_known.TryAdvance(shown))
-                    Emit(shown with { Origin = originOf(item) });
+                var news = _known.Advance(shown, _known.Era);
+                if (news != ItemNews.None)
+                    Emit(shown with { Origin = originOf(item) }, news);
             }
 
             ReleaseHeld();
@@ -207,8 +208,9 @@ internal sealed class ItemSequencer
 
     private void EmitIfNews(ChatItem item, int era)
     {
-        if (_known.TryAdvance(item, era))
-            Emit(item);
+        var news = _known.Advance(item, era);
+        if (news != ItemNews.None)
+            Emit(item, news);
     }
 
     // What was pushed, or the message that it is a part of; null when it is not known yet what it belongs to.
@@ -232,10 +234,10 @@ internal sealed class ItemSequencer
     private bool IsStreamed(ChatItem item) =>
         _stitching is not null && item is ChatMessage { IsStreamed: true } and not AttachmentMessage;
 
-    private void Emit(ChatItem item)
+    private void Emit(ChatItem item, ItemNews news)
     {
         _sawEnd ??= _sink.EndOf(item);
-        _sink.Emit(item);
+        _sink.Emit(item, news);
     }
 
     // Told without the lock: what follows may need the gate itself.

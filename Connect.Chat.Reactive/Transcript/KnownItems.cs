@@ -65,15 +65,18 @@ internal sealed class KnownItems
     public int Era => _era;
 
     /// <summary>Notes the item; false if it is no news.</summary>
-    public bool TryAdvance(ChatItem item) => TryAdvance(item, _era);
+    public bool TryAdvance(ChatItem item) => Advance(item, _era) != ItemNews.None;
 
     /// <summary>Notes an item that was pushed in that stretch; false if it is no news.</summary>
-    public bool TryAdvance(ChatItem item, int era)
+    public bool TryAdvance(ChatItem item, int era) => Advance(item, era) != ItemNews.None;
+
+    /// <summary>Notes an item that was pushed in that stretch, and tells what it is.</summary>
+    public ItemNews Advance(ChatItem item, int era)
     {
         var key = ItemKey.Of(item);
         // Their time may be this machine's, and says nothing about what has been emitted.
         if (!ItemKey.IsInTranscripts(item))
-            return _passing.Add(key);
+            return _passing.Add(key) ? ItemNews.New : ItemNews.None;
         var stage = ItemStage.Of(item);
         if (_items.TryGetValue(key, out var known))
         {
@@ -83,20 +86,20 @@ internal sealed class KnownItems
                 Stage = isNews ? stage : known.Stage,
                 Time = _imported?.Remove(key) == true ? item.Time : known.Time,
             };
-            return isNews;
+            return isNews ? ItemNews.Changed : ItemNews.None;
         }
 
         if (_unfinished is not null && _unfinished.TryGet(key, out var reached))
         {
             if (reached < stage)
                 _unfinished.Advance(key, stage);
-            return reached < stage;
+            return reached < stage ? ItemNews.Changed : ItemNews.None;
         }
 
         if (WasEmittedLongAgo(item.Time))
-            return false;
+            return ItemNews.None;
         Add(key, new(stage, item.Time, era));
-        return true;
+        return ItemNews.New;
     }
 
     /// <summary>When the item of this id was said; null if it is not known by name, or its time is not known.</summary>

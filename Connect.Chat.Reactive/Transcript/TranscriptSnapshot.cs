@@ -18,19 +18,19 @@ namespace Connect.Chat.Reactive;
 /// <para>
 /// Typing and receipts are not in it; receipts change <see cref="TranscriptEntry.Status"/>. Successive snapshots share
 /// what did not change, and the entries that did not change are the same objects. Getting one by index or by id costs
-/// a logarithm of the length.
+/// a logarithm of the length; the first time that one is got by id it costs the length, as the index is made then.
 /// </para>
 /// </remarks>
 public sealed partial class TranscriptSnapshot : IReadOnlyList<TranscriptEntry>
 {
     private readonly TreeView<TranscriptKey, TranscriptEntry> _entries;
-    private readonly TreeView<TextKey, TranscriptKey> _ids;
     private readonly TreeView<TextKey, TranscriptKey> _tokens;
     private readonly PastContacts _past;
+    private FrozenIds _ids;
 
     internal TranscriptSnapshot(
         TreeView<TranscriptKey, TranscriptEntry> entries,
-        TreeView<TextKey, TranscriptKey> ids,
+        FrozenIds ids,
         TreeView<TextKey, TranscriptKey> tokens,
         PastContacts past,
         bool hasOlder)
@@ -80,14 +80,15 @@ public sealed partial class TranscriptSnapshot : IReadOnlyList<TranscriptEntry>
     /// <param name="itemId">The item's <see cref="ChatItem.Id"/>.</param>
     /// <returns>The entry; null when there is none.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="itemId"/> is null.</exception>
-    public TranscriptEntry? Find(string itemId) => Find(_ids, itemId ?? throw new ArgumentNullException(nameof(itemId)));
+    public TranscriptEntry? Find(string itemId) =>
+        _ids.TryFind(_entries, itemId ?? throw new ArgumentNullException(nameof(itemId)), out var key) ? At(key) : null;
 
     /// <summary>Finds what this session sent, or tried to send.</summary>
     /// <param name="clientToken">The client token it was sent with.</param>
     /// <returns>The entry; null when there is none.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="clientToken"/> is null.</exception>
     public TranscriptEntry? FindByClientToken(string clientToken) =>
-        Find(_tokens, clientToken ?? throw new ArgumentNullException(nameof(clientToken)));
+        _tokens.TryGet(new(clientToken ?? throw new ArgumentNullException(nameof(clientToken))), out var key) ? At(key) : null;
 
     /// <summary>The entries of one past contact, oldest first: a view that costs a logarithm of the length.</summary>
     /// <param name="contactId">One of <see cref="PastContactIds"/>.</param>
@@ -108,8 +109,7 @@ public sealed partial class TranscriptSnapshot : IReadOnlyList<TranscriptEntry>
     /// <returns>A text that is safe to log.</returns>
     public override string ToString() => $"{nameof(TranscriptSnapshot)} {{ Count = {Count}, HasOlder = {HasOlder} }}";
 
-    private TranscriptEntry? Find(in TreeView<TextKey, TranscriptKey> index, string text) =>
-        index.TryGet(new(text), out var key) && _entries.TryGet(key, out var entry) ? entry : null;
+    private TranscriptEntry? At(in TranscriptKey key) => _entries.TryGet(key, out var entry) ? entry : null;
 
     /// <summary>Goes through the entries of a <see cref="TranscriptSnapshot"/>, oldest first.</summary>
     public struct Enumerator : IEnumerator<TranscriptEntry>

@@ -39,14 +39,20 @@ internal sealed class TranscriptStore(string ownParticipantId)
     }
 
     /// <summary>Adds an item, or brings it up to date. A receipt changes the status of its message instead.</summary>
-    public bool Put(ChatItem item)
+    public bool Put(ChatItem item) => Put(item, ItemNews.Changed);
+
+    /// <summary>The same of an item of which something is known, which may spare looking for it.</summary>
+    /// <param name="item">The item.</param>
+    /// <param name="news">What it is to somebody who has followed the chat, but may not have asked for what was before.</param>
+    public bool Put(ChatItem item, ItemNews news)
     {
         if (item is MessageReceipt receipt)
             return Apply(receipt);
         if (item is not (ChatMessage or ChatEvent))
             return false;
+        var isUnknown = news == ItemNews.New && item.Time > _newestKnown && !_own.MayBeOwn(item);
         SawTime(item.Time);
-        return Changed(_table.TryFind(item.Id, out var placed) ? Update(placed, item) : Insert(item, _own.Of(item)));
+        return Changed(!isUnknown && _table.TryFind(item.Id, out var placed) ? Update(placed, item) : Insert(item, _own.Of(item)));
     }
 
     /// <summary>Raises the status of the message to what another participant has confirmed.</summary>

@@ -6,7 +6,7 @@ namespace Connect.Chat.Reactive.Transcript;
 internal sealed class TranscriptTable
 {
     private readonly SortedTree<TranscriptKey, TranscriptEntry> _entries = new();
-    private readonly SortedTree<TextKey, TranscriptKey> _ids = new();
+    private readonly IdIndex _ids = new();
     private readonly SortedTree<TextKey, TranscriptKey> _tokens = new();
     private readonly SortedTree<PastKey, TranscriptEntry> _past = new();
 
@@ -15,21 +15,32 @@ internal sealed class TranscriptTable
     public TranscriptEntry? Newest => _entries.Now is { Count: > 0 } all ? all.RowAt(all.Count - 1).Value : null;
 
     public TranscriptSnapshot Freeze(bool hasOlder) =>
-        new(_entries.Freeze(), _ids.Freeze(), _tokens.Freeze(), new(_past.Freeze()), hasOlder);
+        new(_entries.Freeze(), _ids.Freeze(_entries.Now), _tokens.Freeze(), new(_past.Freeze()), hasOlder);
 
-    public bool TryFind(string id, out PlacedEntry found) => TryFind(_ids, id, out found);
+    public bool TryFind(string id, out PlacedEntry found)
+    {
+        if (id.Length > 0 && _ids.TryFind(_entries.Now, id, out var key))
+            return TryGet(key, out found);
+        found = default;
+        return false;
+    }
 
-    public bool TryFindByToken(string token, out PlacedEntry found) => TryFind(_tokens, token, out found);
+    public bool TryFindByToken(string token, out PlacedEntry found)
+    {
+        if (token.Length > 0 && _tokens.Now.TryGet(new(token), out var key))
+            return TryGet(key, out found);
+        found = default;
+        return false;
+    }
 
     public void Add(TranscriptEntry entry) => Place(entry, _arrivals++);
 
     public void Remove(in PlacedEntry placed)
     {
+        _ids.Removing(_entries.Now, placed.Key, placed.Entry.Item.Id);
         _entries.Remove(placed.Key);
         if (placed.Entry.Item.IsFromPastContact)
             _past.Remove(new(placed.Entry.Item.RelatedContactId, placed.Key));
-        if (placed.Entry.Item.Id.Length > 0)
-            _ids.Remove(new(placed.Entry.Item.Id));
         if (placed.Entry.ClientToken.Length > 0)
             _tokens.Remove(new(placed.Entry.ClientToken));
     }
@@ -61,8 +72,7 @@ internal sealed class TranscriptTable
     {
         var key = TranscriptKey.Of(entry, arrival);
         Put(key, entry);
-        if (entry.Item.Id.Length > 0)
-            _ids.Put(new(entry.Item.Id), key);
+        _ids.Added(_entries.Now, key, entry.Item.Id);
         if (entry.ClientToken.Length > 0)
             _tokens.Put(new(entry.ClientToken), key);
     }
@@ -74,16 +84,11 @@ internal sealed class TranscriptTable
             _past.Put(new(entry.Item.RelatedContactId, key), entry);
     }
 
-    private bool TryFind(SortedTree<TextKey, TranscriptKey> index, string text, out PlacedEntry found)
+    private bool TryGet(in TranscriptKey key, out PlacedEntry found)
     {
-        if (text.Length > 0 && index.Now.TryGet(new(text), out var key) && _entries.Now.TryGet(key, out var entry))
-        {
-            found = new(key, entry);
-            return true;
-        }
-
-        found = default;
-        return false;
+        bool isThere = _entries.Now.TryGet(key, out var entry);
+        found = isThere ? new(key, entry!) : default;
+        return isThere;
     }
 }
 

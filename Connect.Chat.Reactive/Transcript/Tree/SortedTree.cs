@@ -12,8 +12,14 @@ namespace Connect.Chat.Reactive.Transcript.Tree;
 internal sealed class SortedTree<TKey, TValue>
     where TKey : struct, ITreeKey<TKey>
 {
+    // No node of another tree is of this edition, before it has been frozen four billion times.
+    private const int Apart = -1;
+
     private TreeNode<TKey, TValue>? _root;
     private int _edition;
+
+    /// <summary>A tree of its own that begins with what is in a frozen one.</summary>
+    public static SortedTree<TKey, TValue> From(in TreeView<TKey, TValue> view) => new() { _root = view.Root, _edition = Apart };
 
     /// <summary>What is in the tree now. Valid until the next write.</summary>
     public TreeView<TKey, TValue> Now => new(_root);

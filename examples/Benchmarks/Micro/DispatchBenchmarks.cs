@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Attributes;
 using Connect.Chat.Reactive;
 using Connect.Chat.Reactive.Session;
+using Connect.Chat.Reactive.Transcript;
 
 namespace Benchmarks.Micro;
 
@@ -38,7 +39,7 @@ public class DispatchBenchmarks
     public async Task<int> Emit()
     {
         foreach (var item in _items)
-            _streams.Emit(item);
+            _streams.Emit(item, ItemNews.New);
         await _streams.WhenIdleAsync();
         return _told;
     }
