@@ -67,10 +67,12 @@ internal ref struct UsualFrame(ReadOnlySpan<byte> frame)
             }
 
             // The item's own escape, which is escaped in turn; so may be what follows it.
-            if (_rest[at + 1] != Escape || at + 3 >= _rest.Length)
+            if (_rest[at + 1] != Escape)
                 break;
             isEscaped = true;
-            at += _rest[at + 2] == Escape ? 4 : 3;
+            at += 2;
+            if (at + 1 < _rest.Length && _rest[at] == Escape && _rest[at + 1] is Escape or Quote)
+                at += 2;
             at += Run(_rest.Slice(at));
         }
 

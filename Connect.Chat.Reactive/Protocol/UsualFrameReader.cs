@@ -76,7 +76,7 @@ internal sealed class UsualFrameReader(SharedText texts, SharedParticipants part
 
     private bool TrySet(ItemMember member, ReadOnlySpan<byte> value, bool isEscaped, ref RawItem raw)
     {
-        if (isEscaped && member is not (ItemMember.Content or ItemMember.Unknown))
+        if (isEscaped && member is not ItemMember.Content)
             return false;
         switch (member)
         {

@@ -22,6 +22,7 @@ internal sealed class TranscriptStore(string ownParticipantId)
     private readonly EarlyReceipts _early = new(MaxEarlyReceipts);
 
     private DateTimeOffset _newestKnown;
+    private DateTimeOffset _newestAsked;
     private bool _hasOlder;
     private TranscriptSnapshot? _snapshot = TranscriptSnapshot.Empty;
 
@@ -50,10 +51,15 @@ internal sealed class TranscriptStore(string ownParticipantId)
             return Apply(receipt);
         if (item is not (ChatMessage or ChatEvent))
             return false;
-        var isUnknown = news == ItemNews.New && item.Time > _newestKnown && !_own.MayBeOwn(item);
+        var isUnknown = news == ItemNews.New && IsAfterAllKnown(item) && !_own.MayBeOwn(item);
         SawTime(item.Time);
+        if (news != ItemNews.New && item.Time > _newestAsked)
+            _newestAsked = item.Time;
         return Changed(!isUnknown && _table.TryFind(item.Id, out var placed) ? Update(placed, item) : Insert(item, _own.Of(item)));
     }
+
+    // Then it cannot be here already. What was asked for, and not told to all, may be told under a slightly later time.
+    private bool IsAfterAllKnown(ChatItem item) => item.Time > _newestKnown && item.Time - _newestAsked > KnownItems.Skew;
 
     /// <summary>Raises the status of the message to what another participant has confirmed.</summary>
     public bool Apply(MessageReceipt receipt)
