@@ -16,6 +16,7 @@ internal sealed class ChatSocket : IChatSocket, IHeartbeatTarget
     // Let go of when it is through, as a socket lives for an hour.
     private volatile SubscriptionHandshake? _handshake;
     private readonly HeartbeatMonitor _heartbeat;
+    private readonly ThreadLender _lender;
     private readonly FrameReader _frames = new();
     private readonly FrameBuffer _buffer;
     // Continuations run inline: whoever notices the loss goes on with it, and virtual time stays on one thread.
@@ -23,8 +24,14 @@ internal sealed class ChatSocket : IChatSocket, IHeartbeatTarget
     private volatile bool _subscribed;
 
     public ChatSocket(
-        IChatTransport transport, IChatSocketListener listener, HeartbeatOptions heartbeat, int maxFrameBytes, TimeProvider time)
+        IChatTransport transport,
+        IChatSocketListener listener,
+        ThreadLender lender,
+        HeartbeatOptions heartbeat,
+        int maxFrameBytes,
+        TimeProvider time)
     {
+        _lender = lender;
         _transport = transport;
         _listener = listener;
         _time = time;
@@ -43,7 +50,9 @@ internal sealed class ChatSocket : IChatSocket, IHeartbeatTarget
     public Task<ConnectionLostException> RunAsync()
     {
         _outgoing.Send(OutgoingFrame.Subscribe | OutgoingFrame.Ping | OutgoingFrame.Heartbeat);
-        _ = ReceiveAsync();
+        // Observers may be served from here on. Whoever connects must not be seen as who runs them.
+        using (ExecutionContext.IsFlowSuppressed() ? default(AsyncFlowControl?) : ExecutionContext.SuppressFlow())
+            _ = ReceiveAsync();
         return _lost.Task;
     }
 
@@ -71,7 +80,8 @@ internal sealed class ChatSocket : IChatSocket, IHeartbeatTarget
         {
             while (true)
             {
-                var closed = await _transport.ReceiveAsync(_buffer, CancellationToken.None).ConfigureAwait(false);
+                var closed = await new ServingWait<ChatTransportClosed?>(
+                    _transport.ReceiveAsync(_buffer, CancellationToken.None), _lender);
                 if (closed is not null)
                 {
                     Lose(ConnectionLossReason.ClosedByPeer, $"The service closed the socket (code {closed.StatusCode}).");
@@ -131,6 +141,8 @@ internal sealed class ChatSocket : IChatSocket, IHeartbeatTarget
     {
         _handshake?.Dispose();
         _heartbeat?.Dispose();
+        // Whoever hears of the loss goes on with it on this thread, and may run code of the application.
+        _lender.HandOver();
         _lost.TrySetResult(new(reason, message, cause));
     }
 }

@@ -1,8 +1,15 @@
+using Connect.Chat.Reactive.Rx;
+
 namespace Connect.Chat.Reactive.Connection;
 
 /// <summary>What a connection needs from the session it serves, and what it tells it.</summary>
 internal interface IConnectionHost
 {
+    /// <summary>
+    /// Serves the observers of what is read, also on the thread that has read it; null when that serves too many.
+    /// </summary>
+    EmissionPump? Observers { get; }
+
     /// <summary>Gets a URL that has not been used for a socket yet.</summary>
     Task<Uri> GetUrlAsync(CancellationToken cancellationToken);
 

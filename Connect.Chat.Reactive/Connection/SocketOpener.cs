@@ -10,7 +10,8 @@ internal sealed class SocketOpener(IConnectionHost host, IChatTransportFactory t
     {
         var url = await host.GetUrlAsync(life.Token).ConfigureAwait(false);
         var transport = await ConnectAsync(url, life.Token).ConfigureAwait(false);
-        var socket = new ChatSocket(transport, listener, settings.Heartbeat, settings.MaxFrameBytes, settings.Time);
+        var socket = new ChatSocket(
+            transport, listener, ThreadLender.For(transport, host.Observers), settings.Heartbeat, settings.MaxFrameBytes, settings.Time);
         if (life.TryAdopt(socket))
             return socket;
         await socket.DisposeAsync().ConfigureAwait(false);

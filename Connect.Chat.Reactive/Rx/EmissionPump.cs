@@ -8,9 +8,9 @@ namespace Connect.Chat.Reactive.Rx;
 /// order across all streams, with no lock held while an observer runs.
 /// </summary>
 /// <remarks>
-/// Whoever enqueues never runs an observer, so a slow observer holds up the other observers of its session and
-/// nothing else: the socket is read and heartbeats are sent by others. One that is slow without keeping its thread
-/// says so (see <see cref="HoldUp"/>), with the same effect.
+/// Whoever enqueues never runs an observer, unless it has nothing else to do (see <see cref="Lend"/>). So a slow
+/// observer holds up the other observers of its session and nothing else: the socket is read and heartbeats are sent by
+/// others. One that is slow without keeping its thread says so (see <see cref="HoldUp"/>), with the same effect.
 /// </remarks>
 /// <param name="scheduler">Where observers run; null for the thread pool.</param>
 /// <param name="capacity">How many emissions may wait before <see cref="IsFull"/> says so.</param>
@@ -79,23 +79,8 @@ internal sealed partial class EmissionPump(IScheduler? scheduler, int capacity =
     /// <summary>Has <paramref name="value"/> delivered to <paramref name="target"/> after all that was enqueued before.</summary>
     public void Enqueue(IEmissionTarget target, object? value)
     {
-        lock (_gate)
-        {
-            if (_closed)
-            {
-                // After a regular end nothing is owed any more.
-                if (_dropping)
-                    (_dropped ??= []).Add(value);
-                return;
-            }
-
-            _pending.Add(new(target, value));
-            if (_draining)
-                return;
-            _draining = true;
-        }
-
-        ScheduleDrain();
+        if (TryEnqueue(target, value))
+            ScheduleDrain();
     }
 
     /// <summary>Has the last emission delivered; what is enqueued afterwards is dropped.</summary>
@@ -141,6 +126,26 @@ internal sealed partial class EmissionPump(IScheduler? scheduler, int capacity =
 #if NET
     void IThreadPoolWorkItem.Execute() => Drain();
 #endif
+
+    // True when nobody serves, so that the caller has to see to it.
+    private bool TryEnqueue(IEmissionTarget target, object? value)
+    {
+        lock (_gate)
+        {
+            if (_closed)
+            {
+                // After a regular end nothing is owed any more.
+                if (_dropping)
+                    (_dropped ??= []).Add(value);
+                return false;
+            }
+
+            _pending.Add(new(target, value));
+            if (_draining)
+                return false;
+            return _draining = true;
+        }
+    }
 
     private void ScheduleDrain()
     {

@@ -1,4 +1,5 @@
 using Connect.Chat.Reactive.Connection;
+using Connect.Chat.Reactive.Rx;
 using Connect.Chat.Reactive.Transcript;
 
 namespace Connect.Chat.Reactive.Session;
@@ -19,6 +20,8 @@ internal sealed partial class SessionCore : IConnectionHost, IItemSink
         _ when _options.ConnectionTokenProvider is not null => AttemptVerdict.RetryUnlessConnecting,
         _ => AttemptVerdict.GiveUp,
     };
+
+    EmissionPump? IConnectionHost.Observers => Streams.Pump;
 
     void IConnectionHost.Hold() => _catchUp.Hold();
 
@@ -73,7 +76,16 @@ internal sealed partial class SessionCore : IConnectionHost, IItemSink
 
     ChatEndReason? IItemSink.EndOf(ChatItem item) => ChatEnding.Of(item, Details, Kind);
 
-    void IItemSink.OnEnd(ChatEndReason reason) => _connection.Post(new ConnectionSignal.ChatOver(reason));
+    void IItemSink.OnEnd(ChatEndReason reason)
+    {
+        // What follows may run code of the application, before this thread could serve the observers.
+        Streams.Pump.HandOver();
+        _connection.Post(new ConnectionSignal.ChatOver(reason));
+    }
 
-    void IItemSink.OnGap() => OnGap();
+    void IItemSink.OnGap()
+    {
+        Streams.Pump.HandOver();
+        OnGap();
+    }
 }

@@ -71,6 +71,9 @@ internal sealed class SessionStreams : IEmissionTarget
     /// <summary>The observers that go on after their call has returned.</summary>
     public AsyncObservers AsyncObservers { get; }
 
+    /// <summary>Serves the observers.</summary>
+    public EmissionPump Pump => _pump;
+
     /// <summary>Whether the caller is an observer of this session.</summary>
     public bool IsObserverRunningHere => _pump.IsOnDrainThread || AsyncObservers.IsOneRunningHere;
 
@@ -83,7 +86,8 @@ internal sealed class SessionStreams : IEmissionTarget
     public void Emit(ChatEnded ended) => _pump.Enqueue(Ended, ended);
 
     /// <summary>Has the item delivered on every stream it belongs to, in its turn.</summary>
-    public void Emit(ChatItem item, ItemNews news) => _pump.Enqueue(news == ItemNews.New ? this : _changes, item);
+    public void Emit(ChatItem item, ItemNews news) =>
+        _pump.EnqueueRead(news == ItemNews.New ? this : _changes, item);
 
     /// <summary>Has the transcript changed, in its turn.</summary>
     public void Emit(TranscriptChange change) => _pump.Enqueue(Transcript, change);

@@ -55,6 +55,9 @@ internal sealed class SharedSocket : IConnectionHost, IAsyncDisposable
 
     public ValueTask DisposeAsync() => _connection.DisposeAsync();
 
+    // The observers of one chat must not hold up those of another.
+    EmissionPump? IConnectionHost.Observers => null;
+
     Task<Uri> IConnectionHost.GetUrlAsync(CancellationToken cancellationToken) => _getUrl(cancellationToken);
 
     Task IConnectionHost.AdmitAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -2,9 +2,10 @@ using System.Diagnostics;
 
 namespace Benchmarks.Measuring;
 
-/// <summary>How long each message was on its way. One writer.</summary>
-internal sealed class Latencies(int expected)
+/// <summary>How long each message was on its way, but for the first few. One writer.</summary>
+internal sealed class Latencies(int expected, int notCounted)
 {
+    private int _toSkip = notCounted;
     private readonly long[] _ticks = new long[expected];
     private int _count;
 
@@ -12,6 +13,12 @@ internal sealed class Latencies(int expected)
 
     public void Add(long ticks)
     {
+        if (_toSkip > 0)
+        {
+            _toSkip--;
+            return;
+        }
+
         if (_count == _ticks.Length)
             throw new LostException($"More than {expected} messages came.");
         _ticks[_count] = ticks;

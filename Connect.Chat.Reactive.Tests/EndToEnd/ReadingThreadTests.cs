@@ -1,0 +1,92 @@
+using Connect.Chat.Local;
+
+namespace Connect.Chat.Reactive.Tests.EndToEnd;
+
+/// <summary>Observers that are served by the thread that has read what they are told.</summary>
+[TestFixture]
+[Parallelizable(ParallelScope.All)]
+public sealed class ReadingThreadTests
+{
+    private static readonly AsyncLocal<string?> Connector = new();
+
+    [Test]
+    public async Task An_observer_that_blocks_holds_up_neither_reading_nor_coming_back()
+    {
+        await using LiveChat chat = await LiveChat.ConnectAsync();
+        using ManualResetEventSlim goOn = new();
+        TaskCompletionSource blocked = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var slow = chat.Session.Messages.Subscribe(message =>
+        {
+            blocked.TrySetResult();
+            goOn.Wait();
+        });
+
+        chat.Say("first");
+        await blocked.Task.Within();
+        int opened = chat.View().SocketsOpened;
+        ChatService.Shared.Drop(chat.Id);
+        await chat.WhenAsync(view => view.SocketsOpened > opened && view.SocketsSubscribed > 0);
+        chat.Say("second");
+        goOn.Set();
+        await chat.SettleAsync();
+
+        Assert.That(chat.Texts, Is.EqualTo(["first", "second", "settled"]));
+    }
+
+    [Test]
+    public async Task An_observer_that_disposes_the_session_gets_it_disposed()
+    {
+        await using LiveChat chat = await LiveChat.ConnectAsync();
+        TaskCompletionSource disposed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+#pragma warning disable VSTHRD002 // An application may do just that.
+        using var last = chat.Session.Messages.Subscribe(_ =>
+        {
+            chat.Session.DisposeAsync().AsTask().GetAwaiter().GetResult();
+            disposed.TrySetResult();
+        });
+#pragma warning restore VSTHRD002
+
+        chat.Say("last");
+        await disposed.Task.Within();
+        await chat.Messages.AllAsync();
+
+        Assert.That(chat.Session.CurrentState.Phase, Is.EqualTo(ChatPhase.Disposed));
+    }
+
+    [Test]
+    public async Task Observers_are_not_run_on_behalf_of_whoever_connected()
+    {
+        await using LiveChat chat = new();
+        Connector.Value = "somebody";
+        await chat.ConnectedAsync();
+        List<string?> seen = [];
+        using var watching = chat.Session.Messages.Subscribe(message =>
+        {
+            seen.Add(Connector.Value);
+            Connector.Value = message.Content;
+        });
+
+        for (int i = 0; i < 5; i++)
+        {
+            string id = chat.Say($"{i}");
+            await chat.Messages.WhenAsync(message => message.Id == id);
+        }
+
+        await chat.SettleAsync();
+        Assert.That(seen, Has.Count.GreaterThanOrEqualTo(5).And.All.Null);
+    }
+
+#if !SDK_NETSTANDARD
+    [Test]
+    public async Task What_comes_one_by_one_is_told_by_the_thread_that_has_read_it()
+    {
+        await using LiveChat chat = await LiveChat.ConnectAsync();
+        TaskCompletionSource<string> told = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var watching = chat.Session.Messages.Subscribe(_ => told.TrySetResult(Environment.StackTrace));
+
+        chat.Say("one");
+
+        Assert.That(await told.Task.Within(), Does.Contain("ServingWait"));
+    }
+#endif
+}

@@ -1,0 +1,134 @@
+using Connect.Chat.Reactive.Rx;
+using Connect.Chat.Reactive.Tests.Simulation;
+
+namespace Connect.Chat.Reactive.Tests.Rx;
+
+[TestFixture]
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+public sealed class EmissionPumpLendingTests
+{
+    private readonly List<(object? Value, int Thread)> _told = [];
+
+    private static int Here => Environment.CurrentManagedThreadId;
+
+    [Test]
+    public void Who_lends_its_thread_serves_what_it_has_enqueued_when_it_takes_it_back()
+    {
+        var pump = new EmissionPump(scheduler: null);
+        var target = new Target(this);
+
+        Assert.That(pump.Lend(), Is.True);
+        pump.EnqueueRead(target, 1);
+        pump.EnqueueRead(target, 2);
+        Assert.That(_told, Is.Empty);
+        Assert.That(pump.TakeBack(), Is.True);
+        pump.Serve();
+
+        Assert.That(_told, Is.EqualTo(new (object?, int)[] { (1, Here), (2, Here) }));
+        Assert.That(pump.TakeBack(), Is.False);
+    }
+
+    [Test]
+    public async Task What_is_handed_over_is_served_by_another_thread()
+    {
+        var pump = new EmissionPump(scheduler: null);
+
+        pump.Lend();
+        pump.EnqueueRead(new Target(this), 1);
+        int reader = Here;
+        pump.HandOver();
+        pump.HandOver();
+        await pump.FlushAsync().WaitAsync(Hang.Guard);
+
+        Assert.That(_told.Select(static told => told.Value), Is.EqualTo(new object[] { 1 }));
+        Assert.That(pump.TakeBack(), Is.False);
+        Assert.That(reader, Is.Not.Zero);
+    }
+
+    [Test]
+    public async Task Only_one_thread_lends_itself_and_only_it_takes_itself_back()
+    {
+        var pump = new EmissionPump(scheduler: null);
+        var target = new Target(this);
+        pump.Lend();
+        pump.EnqueueRead(target, 1);
+
+        await RunOnAnotherThreadAsync(() =>
+        {
+            Assert.That(pump.Lend(), Is.False);
+            pump.EnqueueRead(target, 2);
+            Assert.That(pump.TakeBack(), Is.False);
+            pump.HandOver();
+        });
+
+        // The continuation may be anywhere; what is owed is owed by the first thread alone.
+        Assert.That(_told, Is.Empty);
+    }
+
+    [Test]
+    public async Task While_somebody_serves_nothing_is_owed()
+    {
+        var pump = new EmissionPump(scheduler: null);
+        var target = new Target(this);
+        using var goOn = new ManualResetEventSlim();
+        pump.Enqueue(new Blocker(goOn), null);
+
+        bool isOwed = false;
+        await RunOnAnotherThreadAsync(() =>
+        {
+            pump.Lend();
+            pump.EnqueueRead(target, 1);
+            isOwed = pump.TakeBack();
+        });
+        goOn.Set();
+        await pump.FlushAsync().WaitAsync(Hang.Guard);
+
+        Assert.That(isOwed, Is.False);
+        Assert.That(_told, Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public void What_was_not_read_waits_for_no_reader()
+    {
+        var scheduled = 0;
+        var pump = new EmissionPump(new CountingScheduler(() => scheduled++));
+        pump.Lend();
+
+        pump.EnqueueRead(new Target(this), 1);
+        Assert.That(scheduled, Is.EqualTo(1), "Observers run where the application wants them to.");
+        Assert.That(pump.TakeBack(), Is.False);
+    }
+
+    private static Task RunOnAnotherThreadAsync(Action action) =>
+        Task.Factory.StartNew(action, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+
+    private sealed class Target(EmissionPumpLendingTests test) : IEmissionTarget
+    {
+        public void Deliver(object? value) => test._told.Add((value, Here));
+    }
+
+    private sealed class Blocker(ManualResetEventSlim goOn) : IEmissionTarget
+    {
+        public void Deliver(object? value) => goOn.Wait(Hang.Guard);
+    }
+
+    private sealed class CountingScheduler(Action scheduled) : System.Reactive.Concurrency.IScheduler
+    {
+        public DateTimeOffset Now => default;
+
+        public IDisposable Schedule<TState>(
+            TState state, Func<System.Reactive.Concurrency.IScheduler, TState, IDisposable> action)
+        {
+            scheduled();
+            return System.Reactive.Disposables.Disposable.Empty;
+        }
+
+        public IDisposable Schedule<TState>(
+            TState state, TimeSpan dueTime, Func<System.Reactive.Concurrency.IScheduler, TState, IDisposable> action) =>
+            Schedule(state, action);
+
+        public IDisposable Schedule<TState>(
+            TState state, DateTimeOffset dueTime, Func<System.Reactive.Concurrency.IScheduler, TState, IDisposable> action) =>
+            Schedule(state, action);
+    }
+}

@@ -1,0 +1,64 @@
+namespace Connect.Chat.Reactive.Rx;
+
+/// <summary>
+/// How a thread that reads a socket serves the observers, once it has read all there is: another one would have to be
+/// woken first. By then the next read is under way, and will be gone on with by another thread, so a slow observer holds
+/// up no reading.
+/// </summary>
+internal sealed partial class EmissionPump
+{
+    // The thread that offers itself, by its id; 0 for none. What it owes is its own matter until it takes that back.
+    private int _lender;
+    private bool _isOwed;
+
+    private bool IsLender => Volatile.Read(ref _lender) == Environment.CurrentManagedThreadId;
+
+    /// <summary>
+    /// The calling thread offers to serve what it is about to enqueue. It takes the offer back before it lets others
+    /// read on, and then serves if it owes that. False if there is such an offer already.
+    /// </summary>
+    public bool Lend() => Interlocked.CompareExchange(ref _lender, Environment.CurrentManagedThreadId, 0) == 0;
+
+    /// <summary>The offer of the calling thread is over; true if there is something to <see cref="Serve"/>.</summary>
+    public bool TakeBack()
+    {
+        if (!IsLender)
+            return false;
+        var isOwed = _isOwed;
+        _isOwed = false;
+        Volatile.Write(ref _lender, 0);
+        return isOwed;
+    }
+
+    /// <summary>The offer of the calling thread is over, if there is one: another thread serves what was enqueued.</summary>
+    public void HandOver()
+    {
+        if (TakeBack())
+            ScheduleDrain();
+    }
+
+    /// <summary>Serves the observers on the calling thread, as <see cref="TakeBack"/> has asked for.</summary>
+    public void Serve()
+    {
+#if NET
+        // What observers leave behind in it is nothing to whatever the thread does next.
+        var context = ExecutionContext.Capture();
+        Drain();
+        if (context is not null)
+            ExecutionContext.Restore(context);
+#else
+        Drain();
+#endif
+    }
+
+    /// <summary>Like <see cref="Enqueue"/>, for what was read: it may be served by the thread that has read it.</summary>
+    public void EnqueueRead(IEmissionTarget target, object? value)
+    {
+        if (!TryEnqueue(target, value))
+            return;
+        if (scheduler is null && IsLender)
+            _isOwed = true;
+        else
+            ScheduleDrain();
+    }
+}
