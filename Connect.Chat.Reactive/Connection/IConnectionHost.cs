@@ -10,6 +10,12 @@ internal interface IConnectionHost
     /// </summary>
     EmissionPump? Observers { get; }
 
+    /// <summary>
+    /// Where sockets that are to be opened stand in line, so that thousands which were lost together do not come back
+    /// all at once; null for one that stands alone.
+    /// </summary>
+    SemaphoreSlim? Turns { get; }
+
     /// <summary>Gets a URL that has not been used for a socket yet.</summary>
     Task<Uri> GetUrlAsync(CancellationToken cancellationToken);
 

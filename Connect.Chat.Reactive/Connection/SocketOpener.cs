@@ -8,6 +8,21 @@ internal sealed class SocketOpener(IConnectionHost host, IChatTransportFactory t
 {
     public async Task<IChatSocket> OpenAsync(SocketLife life, IChatSocketListener listener)
     {
+        if (host.Turns is not { } turns)
+            return await OpenNowAsync(life, listener).ConfigureAwait(false);
+        await turns.WaitAsync(life.Token).ConfigureAwait(false);
+        try
+        {
+            return await OpenNowAsync(life, listener).ConfigureAwait(false);
+        }
+        finally
+        {
+            turns.Release();
+        }
+    }
+
+    private async Task<IChatSocket> OpenNowAsync(SocketLife life, IChatSocketListener listener)
+    {
         var url = await host.GetUrlAsync(life.Token).ConfigureAwait(false);
         var transport = await ConnectAsync(url, life.Token).ConfigureAwait(false);
         var socket = new ChatSocket(

@@ -10,6 +10,9 @@ namespace Connect.Chat.Reactive.Participant;
 /// </summary>
 public sealed class ParticipantClient : IParticipantClient, IDisposable
 {
+    // Enough to have thousands of sessions back within a minute over a slow network, and too few to overrun anybody.
+    private const int OpeningsAtATime = 100;
+
     private readonly HttpClient? _owned;
     private readonly ParticipantCalls _calls;
     private int _disposed;
@@ -28,6 +31,9 @@ public sealed class ParticipantClient : IParticipantClient, IDisposable
             options.HttpClient ?? _owned!, root, UserAgent(options.UserAgentSuffix), options.MaxAnswerBytes, options.TimeProvider, log);
         _calls = new(http, new(options, log), options.TimeProvider, log);
     }
+
+    /// <summary>Where the sessions that use this client stand in line to open a socket, each of which begins with a call.</summary>
+    internal SemaphoreSlim Openings { get; } = new(OpeningsAtATime);
 
     /// <inheritdoc/>
     /// <exception cref="ObjectDisposedException">The client has been disposed.</exception>

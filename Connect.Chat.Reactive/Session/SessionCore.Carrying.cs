@@ -1,4 +1,5 @@
 using Connect.Chat.Reactive.Connection;
+using Connect.Chat.Reactive.Participant;
 using Connect.Chat.Reactive.Rx;
 using Connect.Chat.Reactive.Transcript;
 
@@ -20,6 +21,8 @@ internal sealed partial class SessionCore : IConnectionHost, IItemSink
         _ when _options.ConnectionTokenProvider is not null => AttemptVerdict.RetryUnlessConnecting,
         _ => AttemptVerdict.GiveUp,
     };
+
+    SemaphoreSlim? IConnectionHost.Turns => (Client as ParticipantClient)?.Openings;
 
     EmissionPump? IConnectionHost.Observers => Streams.Pump;
 

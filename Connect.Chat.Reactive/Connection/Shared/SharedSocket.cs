@@ -58,6 +58,8 @@ internal sealed class SharedSocket : IConnectionHost, IAsyncDisposable
     // The observers of one chat must not hold up those of another.
     EmissionPump? IConnectionHost.Observers => null;
 
+    SemaphoreSlim? IConnectionHost.Turns => null;
+
     Task<Uri> IConnectionHost.GetUrlAsync(CancellationToken cancellationToken) => _getUrl(cancellationToken);
 
     Task IConnectionHost.AdmitAsync(CancellationToken cancellationToken) => Task.CompletedTask;
