@@ -5,11 +5,11 @@ namespace Connect.Chat.Reactive.Protocol;
 
 /// <summary>
 /// Keeps the texts that the items of a chat have in common: ids of contacts and participants, names, content types.
-/// Bounded: 8 sets of 4, the oldest of a set gives way.
+/// Bounded: 4 sets of 4, the oldest of a set gives way.
 /// </summary>
 internal sealed class SharedText
 {
-    private const int Sets = 8;
+    private const int Sets = 4;
     private const int Ways = 4;
     private const int LongestShared = 256;
 
@@ -80,7 +80,7 @@ internal sealed class SharedText
                 mixed = (mixed << 8) | next;
         }
 
-        return (int)((mixed * 0x9E3779B97F4A7C15) >> 61);
+        return (int)((mixed * 0x9E3779B97F4A7C15) >> 62);
     }
 
     private sealed class Entry(byte[] wire, string text)

@@ -6,24 +6,20 @@ namespace Connect.Chat.Reactive.Rx;
 /// A hot observable fed by the pump: subscribing starts nothing, an observer that throws is reported and harms
 /// nobody, completion comes once and is told to late subscribers too.
 /// </summary>
-internal sealed class HotStream<T>(Action<Exception> observerThrew) : IObservable<T>, IEmissionTarget
+internal sealed class HotStream<T>(Action<Exception> observerThrew) : ObserverList<T>(observerThrew), IObservable<T>, IEmissionTarget
     where T : class
 {
-    private readonly ObserverList<T> _observers = new(observerThrew);
-
     public IDisposable Subscribe(IObserver<T> observer)
     {
         if (observer is null)
             throw new ArgumentNullException(nameof(observer));
 
-        var subscription = new ObserverList<T>.Subscription(_observers, observer);
-        if (_observers.TryAdd(subscription))
+        var subscription = new Subscription(this, observer);
+        if (TryAdd(subscription))
             return subscription;
         subscription.Complete();
         return Disposable.Empty;
     }
 
-    public void Deliver(object? value) => _observers.Next((T)value!);
-
-    public void Complete() => _observers.Complete();
+    public void Deliver(object? value) => Next((T)value!);
 }

@@ -1,7 +1,7 @@
 namespace Connect.Chat.Reactive.Rx;
 
 /// <summary>The observers of one stream: a copy-on-write list that is read without a lock.</summary>
-internal sealed class ObserverList<T>(Action<Exception> observerThrew)
+internal abstract class ObserverList<T>(Action<Exception> observerThrew)
     where T : class
 {
     private static readonly Subscription[] Nobody = [];

@@ -4,29 +4,19 @@ namespace Connect.Chat.Reactive.Rx;
 /// A hot observable that begins with the latest value, if there is one, for everybody who subscribes, also after
 /// completion. Joining goes through the pump, so that the replayed value stands in the one order of the session.
 /// </summary>
-internal sealed class ReplayStream<T> : IObservable<T>, IEmissionTarget
+internal sealed class ReplayStream<T>(T? initial, EmissionPump pump, Action<Exception> observerThrew)
+    : ObserverList<T>(observerThrew), IObservable<T>, IEmissionTarget
     where T : class
 {
-    private readonly ObserverList<T> _observers;
-    private readonly EmissionPump _pump;
-    private readonly JoinTarget _join;
-    private T? _latest;
-
-    public ReplayStream(T? initial, EmissionPump pump, Action<Exception> observerThrew)
-    {
-        _latest = initial;
-        _pump = pump;
-        _observers = new(observerThrew);
-        _join = new(this);
-    }
+    private T? _latest = initial;
 
     public IDisposable Subscribe(IObserver<T> observer)
     {
         if (observer is null)
             throw new ArgumentNullException(nameof(observer));
 
-        var subscription = new ObserverList<T>.Subscription(_observers, observer);
-        _pump.EnqueueOrDeliver(_join, subscription);
+        var subscription = new Subscription(this, observer);
+        pump.EnqueueOrDeliver(new JoinTarget(this), subscription);
         return subscription;
     }
 
@@ -34,14 +24,12 @@ internal sealed class ReplayStream<T> : IObservable<T>, IEmissionTarget
     {
         var latest = (T)value!;
         _latest = latest;
-        _observers.Next(latest);
+        Next(latest);
     }
 
-    public void Complete() => _observers.Complete();
-
-    private void Join(ObserverList<T>.Subscription subscription)
+    private void Join(Subscription subscription)
     {
-        var live = _observers.TryAdd(subscription);
+        var live = TryAdd(subscription);
         if (_latest is { } latest)
             subscription.Next(latest);
         if (!live)
@@ -50,6 +38,6 @@ internal sealed class ReplayStream<T> : IObservable<T>, IEmissionTarget
 
     private sealed class JoinTarget(ReplayStream<T> stream) : IEmissionTarget, IOwedEmission
     {
-        public void Deliver(object? value) => stream.Join((ObserverList<T>.Subscription)value!);
+        public void Deliver(object? value) => stream.Join((Subscription)value!);
     }
 }

@@ -29,7 +29,7 @@ internal sealed partial class SessionCore : IAsyncDisposable
     private readonly TaskTracker _endings = new();
     private readonly CancellationTokenSource _lifetime = new();
     private readonly ILogger _logger;
-    private readonly Lazy<AttachmentTransfers> _transfers;
+    private AttachmentTransfers? _transfers;
     private TaskCompletionSource<bool>? _disposal;
 
     public SessionCore(ChatDetails details, SessionKind kind, ChatSessionOptions options, ChatResumeHandle? resumeFrom)
@@ -43,7 +43,6 @@ internal sealed partial class SessionCore : IAsyncDisposable
             Client = given;
         else
             Client = _ownClient = new ParticipantClient(options.ForParticipant());
-        _transfers = new(NewTransfers);
         IConnectionSource source = options.ConnectionTokenProvider is { } provide
             ? new ProvidedConnectionSource(details, provide)
             : new ServiceConnectionSource(details, kind, Client);
@@ -111,7 +110,19 @@ internal sealed partial class SessionCore : IAsyncDisposable
     public AttachmentOptions AttachmentOptions => _options.Attachments;
 
     /// <summary>Made when a file is first sent or fetched.</summary>
-    public AttachmentTransfers Transfers => _transfers.Value;
+    public AttachmentTransfers Transfers
+    {
+        get
+        {
+            if (Volatile.Read(ref _transfers) is { } made)
+                return made;
+            made = NewTransfers();
+            if (Interlocked.CompareExchange(ref _transfers, made, null) is not { } other)
+                return made;
+            made.Dispose();
+            return other;
+        }
+    }
 
     public ChatState State => _connection.State;
 
@@ -256,8 +267,7 @@ internal sealed partial class SessionCore : IAsyncDisposable
         }
 
         _ownClient?.Dispose();
-        if (_transfers.IsValueCreated)
-            _transfers.Value.Dispose();
+        Volatile.Read(ref _transfers)?.Dispose();
         _lifetime.Dispose();
     }
 }

@@ -7,36 +7,24 @@ namespace Connect.Chat.Reactive.Session;
 /// The transcript as a stream: takes in items and sends where they are delivered, so that it is never ahead of or
 /// behind the other streams. A snapshot is made only when somebody looks.
 /// </summary>
-internal sealed class TranscriptFeed : IObservable<TranscriptSnapshot>, IEmissionTarget
+internal sealed class TranscriptFeed(string ownParticipantId, EmissionPump pump, Action<Exception> observerThrew)
+    : ObserverList<TranscriptSnapshot>(observerThrew), IObservable<TranscriptSnapshot>, IEmissionTarget
 {
-    private readonly ObserverList<TranscriptSnapshot> _observers;
-    private readonly EmissionPump _pump;
-    private readonly TranscriptStore _store;
-    private readonly JoinTarget _join;
-
-    public TranscriptFeed(string ownParticipantId, EmissionPump pump, Action<Exception> observerThrew)
-    {
-        _store = new(ownParticipantId);
-        _pump = pump;
-        _observers = new(observerThrew);
-        _join = new(this);
-    }
+    private readonly TranscriptStore _store = new(ownParticipantId);
 
     public IDisposable Subscribe(IObserver<TranscriptSnapshot> observer)
     {
         if (observer is null)
             throw new ArgumentNullException(nameof(observer));
 
-        var subscription = new ObserverList<TranscriptSnapshot>.Subscription(_observers, observer);
-        _pump.EnqueueOrDeliver(_join, subscription);
+        var subscription = new Subscription(this, observer);
+        pump.EnqueueOrDeliver(new JoinTarget(this), subscription);
         return subscription;
     }
 
     void IEmissionTarget.Deliver(object? value) => Change((TranscriptChange)value!);
 
     public void Put(ChatItem item, ItemNews news) => Publish(_store.Put(item, news));
-
-    public void Complete() => _observers.Complete();
 
     private void Change(TranscriptChange change) => Publish(change switch
     {
@@ -58,13 +46,13 @@ internal sealed class TranscriptFeed : IObservable<TranscriptSnapshot>, IEmissio
 
     private void Publish(bool changed)
     {
-        if (changed && _observers.IsObserved)
-            _observers.Next(_store.Snapshot());
+        if (changed && IsObserved)
+            Next(_store.Snapshot());
     }
 
-    private void Join(ObserverList<TranscriptSnapshot>.Subscription subscription)
+    private void Join(Subscription subscription)
     {
-        var live = _observers.TryAdd(subscription);
+        var live = TryAdd(subscription);
         subscription.Next(_store.Snapshot());
         if (!live)
             subscription.Complete();
@@ -72,6 +60,6 @@ internal sealed class TranscriptFeed : IObservable<TranscriptSnapshot>, IEmissio
 
     private sealed class JoinTarget(TranscriptFeed feed) : IEmissionTarget, IOwedEmission
     {
-        public void Deliver(object? value) => feed.Join((ObserverList<TranscriptSnapshot>.Subscription)value!);
+        public void Deliver(object? value) => feed.Join((Subscription)value!);
     }
 }

@@ -3,23 +3,25 @@ namespace Connect.Chat.Reactive.Typing;
 /// <summary>What is known about one participant, each part with its time, so that what is older never undoes what is newer.</summary>
 internal sealed class RosterEntry
 {
-    private DateTimeOffset? _firstSeen;
-    private DateTimeOffset? _joined;
-    private DateTimeOffset? _lastJoined;
-    private DateTimeOffset? _left;
-    private DateTimeOffset? _idle;
-    private DateTimeOffset? _active;
+    private Moment _firstSeen;
+    private Moment _joined;
+    private Moment _lastJoined;
+    private Moment _left;
+    private Moment _idle;
+    private Moment _active;
     private ParticipantRole _role;
-    private DateTimeOffset _roleAt;
+    private Moment _roleAt;
     private string _displayName = "";
-    private DateTimeOffset _namedAt;
+    private Moment _namedAt;
 
-    public bool IsThere => _left is null ? _firstSeen is not null : _joined is not null;
+    public bool IsThere => Beginning.HasCome;
 
     /// <summary>Since when it is there.</summary>
-    public DateTimeOffset Since => (_left is null ? _firstSeen : _joined) ?? DateTimeOffset.MaxValue;
+    public DateTimeOffset Since => IsThere ? Beginning.Time : DateTimeOffset.MaxValue;
 
-    private bool IsIdle => _idle is { } idle && !(_active >= idle);
+    private Moment Beginning => _left.HasCome ? _joined : _firstSeen;
+
+    private bool IsIdle => _idle.HasCome && !(_active >= _idle);
 
     /// <summary>Takes in what an item says; false if it is nothing new that shows.</summary>
     public bool Put(ChatParticipant participant, PresenceSign sign, DateTimeOffset time)
@@ -70,15 +72,15 @@ internal sealed class RosterEntry
         _left = time;
         // It may have come back since, and this is told late.
         if (_joined <= time)
-            _joined = _lastJoined > time ? _lastJoined : null;
+            _joined = _lastJoined > time ? _lastJoined : default;
     }
 
     private bool Name(ChatParticipant participant, DateTimeOffset time)
     {
         var (role, name) = (_role, _displayName);
-        if (participant.Role is not ParticipantRole.Unknown && time >= _roleAt)
+        if (participant.Role is not ParticipantRole.Unknown && !(_roleAt > time))
             (_role, _roleAt) = (participant.Role, time);
-        if (participant.DisplayName.Length > 0 && time >= _namedAt)
+        if (participant.DisplayName.Length > 0 && !(_namedAt > time))
             (_displayName, _namedAt) = (participant.DisplayName, time);
         return role != _role || name != _displayName;
     }
