@@ -29,16 +29,16 @@ public class TranscriptBenchmarks
     [IterationSetup]
     public void Setup()
     {
-        _store = new("");
+        _store = new("customer");
         foreach (var item in _before)
-            _store.Put(item);
+            _store.Put(item, ItemNews.New);
     }
 
     [Benchmark(OperationsPerInvoke = Appended)]
     public void Append()
     {
         foreach (var item in _items)
-            _store.Put(item);
+            _store.Put(item, ItemNews.New);
     }
 
     [Benchmark(OperationsPerInvoke = Appended)]
@@ -47,7 +47,7 @@ public class TranscriptBenchmarks
         var count = 0;
         foreach (var item in _items)
         {
-            _store.Put(item);
+            _store.Put(item, ItemNews.New);
             count = _store.Snapshot().Count;
         }
 
