@@ -10,6 +10,8 @@ internal sealed class HeartbeatMonitor : IDisposable
     private readonly ITimer _timer;
     private Heartbeat _heartbeat;
     private long? _pingSentAt;
+    // Noted with every frame, and taken in at the next tick.
+    private volatile bool _wasHeard;
 
     public HeartbeatMonitor(HeartbeatOptions options, IHeartbeatTarget target, TimeProvider time)
     {
@@ -23,11 +25,7 @@ internal sealed class HeartbeatMonitor : IDisposable
     }
 
     /// <summary>Something has been heard.</summary>
-    public void FrameSeen()
-    {
-        lock (_gate)
-            _heartbeat = _heartbeat.FrameSeen();
-    }
+    public void FrameSeen() => _wasHeard = true;
 
     /// <summary>The ping has been answered; an answer to a ping that was given up long ago says nothing.</summary>
     public DeepHeartbeat? PingAnswered(int statusCode, bool succeeded)
@@ -49,6 +47,9 @@ internal sealed class HeartbeatMonitor : IDisposable
         bool pingMissed;
         lock (_gate)
         {
+            if (_wasHeard)
+                _heartbeat = _heartbeat.FrameSeen();
+            _wasHeard = false;
             (verdict, _heartbeat) = _heartbeat.Tick(_time.GetUtcNow(), _options);
             pingMissed = _pingSentAt is not null;
             _pingSentAt = _time.GetTimestamp();

@@ -32,9 +32,12 @@ internal struct EmissionList()
         _items[Count++] = emission;
     }
 
+    /// <summary>Lets go of what is in the list, which keeps its length.</summary>
+    public readonly void Forget() => Array.Clear(_items, 0, Count);
+
+    /// <summary>Empties the list, of which all has been forgotten.</summary>
     public void Clear()
     {
-        Array.Clear(_items, 0, Count);
         Count = 0;
         if (_items.Length > Kept)
             Release();

@@ -50,6 +50,8 @@ internal sealed partial class EmissionPump(IScheduler? scheduler, int capacity =
     /// </summary>
     public bool IsFull()
     {
+        if (Backlog < capacity)
+            return false;
         lock (_gate)
         {
             if (Backlog < capacity)
@@ -166,17 +168,17 @@ internal sealed partial class EmissionPump(IScheduler? scheduler, int capacity =
 #endif
     }
 
-    private void Drain()
+    // Roughly, for whoever does not hold the lock: rather too many than too few.
+    private int Backlog
     {
-        while (DrainBatch())
+        get
         {
+            var pending = _pending.Count;
+            return pending + _batch.Count - Volatile.Read(ref _delivered);
         }
     }
 
-    private int Backlog => _pending.Count + _batch.Count - _delivered;
-
-    /// <summary>Delivers what is pending; tells whether there is more that may be delivered now.</summary>
-    private bool DrainBatch()
+    private void Drain()
     {
         lock (_gate)
         {
@@ -185,6 +187,14 @@ internal sealed partial class EmissionPump(IScheduler? scheduler, int capacity =
                 (_batch, _pending) = (_pending, _batch);
         }
 
+        while (DrainBatch())
+        {
+        }
+    }
+
+    /// <summary>Delivers the batch; tells whether there is another one.</summary>
+    private bool DrainBatch()
+    {
         Volatile.Write(ref _drainThread, Environment.CurrentManagedThreadId);
         var count = _batch.Count;
         for (var next = _delivered; next < count; next++)
@@ -200,30 +210,34 @@ internal sealed partial class EmissionPump(IScheduler? scheduler, int capacity =
         }
 
         Volatile.Write(ref _drainThread, 0);
-
-        bool isRelief;
+        // All is delivered, so nobody looks at it any more.
+        _batch.Forget();
         lock (_gate)
         {
             _batch.Clear();
             _delivered = 0;
-            isRelief = _wasFull && _pending.Count <= capacity / 2;
-            _wasFull &= !isRelief;
+            if (!_wasFull || _pending.Count > capacity / 2)
+                return TakeBatch();
+            _wasFull = false;
         }
 
-        if (isRelief)
-            relieved?.Invoke();
+        relieved?.Invoke();
         lock (_gate)
-        {
-            _draining = _pending.Count > 0;
-            // One of thousands of idle sessions keeps no room.
-            if (!_draining)
-            {
-                _batch.Release();
-                _pending.Release();
-            }
+            return TakeBatch();
+    }
 
-            return _draining;
+    private bool TakeBatch()
+    {
+        (_batch, _pending) = (_pending, _batch);
+        _draining = _batch.Count > 0;
+        // One of thousands of idle sessions keeps no room.
+        if (!_draining)
+        {
+            _batch.Release();
+            _pending.Release();
         }
+
+        return _draining;
     }
 
     private void Drop(object? value)

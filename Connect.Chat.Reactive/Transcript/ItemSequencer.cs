@@ -43,6 +43,9 @@ internal sealed class ItemSequencer
                 _lettingGo |= !_held.TryAdd(item, _known.Era);
             else if (!LetsGo())
                 Take(item, _known.Era);
+            // Nearly always.
+            if (!_sawGap && _sawEnd is null)
+                return;
         }
 
         Tell();
