@@ -1,3 +1,6 @@
+#if !NET
+using System.Buffers;
+#endif
 using System.Text;
 using System.Text.Json;
 
@@ -83,10 +86,21 @@ internal static class WireText
     /// <summary>Decodes UTF-8 as it is, with a replacement character for each bad byte.</summary>
     public static string Decode(ReadOnlySpan<byte> utf8) => Decode(Encoding.UTF8, utf8);
 
-    private static string Decode(Encoding encoding, ReadOnlySpan<byte> utf8) =>
 #if NET
-        encoding.GetString(utf8);
+    private static string Decode(Encoding encoding, ReadOnlySpan<byte> utf8) => encoding.GetString(utf8);
 #else
-        encoding.GetString(utf8.ToArray());
+    private static string Decode(Encoding encoding, ReadOnlySpan<byte> utf8)
+    {
+        var bytes = ArrayPool<byte>.Shared.Rent(utf8.Length);
+        try
+        {
+            utf8.CopyTo(bytes);
+            return encoding.GetString(bytes, 0, utf8.Length);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(bytes);
+        }
+    }
 #endif
 }
