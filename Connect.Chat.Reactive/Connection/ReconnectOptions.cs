@@ -3,7 +3,9 @@ namespace Connect.Chat.Reactive;
 /// <summary>How a session gets a lost connection back.</summary>
 /// <remarks>
 /// The first try comes at once; each further one waits twice as long as the one before, with jitter, up to
-/// <see cref="MaxDelay"/>, without end unless bounded here.
+/// <see cref="MaxDelay"/>, without end unless bounded here. Of sessions that share a client of the service, as those of
+/// one <see cref="IChatSessionFactory"/> do, 100 open a socket at a time; when thousands are cut off together, the others
+/// wait for their turn.
 /// </remarks>
 public sealed record ReconnectOptions
 {

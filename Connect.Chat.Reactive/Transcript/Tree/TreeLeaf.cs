@@ -104,7 +104,7 @@ internal sealed class TreeLeaf<TKey, TValue>(int edition, int room = TreeNode<TK
     private void Insert(int at, in TreeRow<TKey, TValue> row)
     {
         if (Count == _rows.Length)
-            Array.Resize(ref _rows, Capacity);
+            Array.Resize(ref _rows, Math.Min(2 * _rows.Length, Capacity));
         Array.Copy(_rows, at, _rows, at + 1, Count - at);
         _rows[at] = row;
         Count++;
