@@ -61,11 +61,7 @@ public sealed class ReadingThreadTests
         Connector.Value = "somebody";
         await chat.ConnectedAsync();
         ConcurrentQueue<string?> seen = [];
-        using var watching = chat.Session.Messages.Subscribe(message =>
-        {
-            seen.Enqueue(Connector.Value);
-            Connector.Value = message.Content;
-        });
+        using var watching = chat.Session.Messages.Subscribe(_ => seen.Enqueue(Connector.Value));
 
         for (int i = 0; i < 5; i++)
         {
@@ -75,6 +71,22 @@ public sealed class ReadingThreadTests
 
         await chat.SettleAsync();
         Assert.That(seen, Has.Count.GreaterThanOrEqualTo(5).And.All.Null);
+    }
+
+    [Test]
+    public async Task What_is_asked_for_on_the_way_is_asked_for_on_behalf_of_whoever_connected()
+    {
+        using var spy = new SpyHandler();
+        await using LiveChat chat = new(options => options with { HttpMessageHandler = spy });
+        Connector.Value = "somebody";
+        await chat.ConnectedAsync();
+        Connector.Value = null;
+        await chat.DropAsync();
+        await chat.BackAsync();
+
+        Assert.That(spy.Calls.Select(static call => call.Path), Does.Contain("/participant/transcript"));
+        Assert.That(spy.Calls, Has.Count.GreaterThanOrEqualTo(4));
+        Assert.That(spy.Calls.Select(static call => call.Connector), Is.All.EqualTo("somebody"));
     }
 
 #if !SDK_NETSTANDARD
@@ -95,4 +107,15 @@ public sealed class ReadingThreadTests
         Assert.That(told, Has.Some.Contains("ServingWait"));
     }
 #endif
+
+    private sealed class SpyHandler() : DelegatingHandler(new HttpClientHandler())
+    {
+        public ConcurrentQueue<(string Path, string? Connector)> Calls { get; } = [];
+
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            Calls.Enqueue((request.RequestUri!.AbsolutePath, ReadingThreadTests.Connector.Value));
+            return base.SendAsync(request, cancellationToken);
+        }
+    }
 }

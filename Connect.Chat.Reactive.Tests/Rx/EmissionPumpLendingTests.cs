@@ -46,6 +46,37 @@ public sealed class EmissionPumpLendingTests
     }
 
     [Test]
+    public async Task Who_reads_on_passes_on_what_is_worth_a_thread_and_serves_the_rest()
+    {
+        var pump = new EmissionPump(scheduler: null);
+        var target = new Target(this);
+        Task flushed = Task.CompletedTask;
+        bool isOwed = false;
+        await RunOnAnotherThreadAsync(() =>
+        {
+            pump.Lend();
+            for (int i = 0; i < 63; i++)
+                pump.EnqueueRead(target, i);
+            pump.PassOn();
+            Assert.That(_told, Is.Empty);
+            pump.EnqueueRead(target, 63);
+            pump.PassOn();
+            flushed = pump.FlushAsync();
+            pump.PassOn();
+            SpinWait.SpinUntil(() => flushed.IsCompleted, Hang.Guard);
+            Assert.That(_told, Has.Count.EqualTo(64));
+            SpinWait.SpinUntil(() => pump.FlushAsync().IsCompleted, Hang.Guard);
+            pump.EnqueueRead(target, 64);
+            isOwed = pump.TakeBack();
+            pump.Serve();
+        });
+
+        Assert.That(isOwed, Is.True);
+        Assert.That(_told.Select(static told => told.Value), Is.EqualTo(Enumerable.Range(0, 65)));
+        Assert.That(_told.Select(static told => told.Thread).Distinct(), Has.Exactly(2).Items);
+    }
+
+    [Test]
     public async Task Only_one_thread_lends_itself_and_only_it_takes_itself_back()
     {
         var pump = new EmissionPump(scheduler: null);

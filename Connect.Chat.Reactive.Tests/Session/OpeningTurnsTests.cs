@@ -24,7 +24,7 @@ public sealed class OpeningTurnsTests
         Assert.That(network.Opening, Has.Count.EqualTo(AtATime));
         network.Opening.Dequeue().SetResult(new Socket());
         network.Opening.Dequeue().SetException(new IOException("Nothing there."));
-        Assert.That(network.Opened, Is.EqualTo(AtATime + 2));
+        await network.HasOpenedAsync(AtATime + 2);
         Assert.That(network.Opening, Has.Count.EqualTo(AtATime));
 
         network.OpensAtOnce();
@@ -72,6 +72,23 @@ public sealed class OpeningTurnsTests
         public Queue<TaskCompletionSource<IChatTransport>> Opening { get; } = new();
 
         public int Opened { get; private set; }
+
+        /// <summary>Completes when so many have had their turn; whoever waits for one is told on another thread.</summary>
+        public async Task HasOpenedAsync(int count)
+        {
+            using var guard = new CancellationTokenSource(Hang.Guard);
+            while (true)
+            {
+                lock (Opening)
+                {
+                    if (Opened == count)
+                        return;
+                }
+
+                guard.Token.ThrowIfCancellationRequested();
+                await Task.Yield();
+            }
+        }
 
         public ParticipantClient NewClient()
         {

@@ -174,7 +174,7 @@ internal sealed class ChatConnection : IAsyncDisposable
     {
         try
         {
-            await _host.CatchUpAsync(life.Token).ConfigureAwait(false);
+            await life.StartAsync(() => _host.CatchUpAsync(life.Token)).ConfigureAwait(false);
             _signals.Post((life, new ConnectionSignal.CaughtUp()));
         }
         catch (Exception) when (life.Token.IsCancellationRequested)

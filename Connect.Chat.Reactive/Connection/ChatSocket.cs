@@ -106,17 +106,30 @@ internal sealed class ChatSocket : IChatSocket, IHeartbeatTarget
         _heartbeat.FrameSeen();
         if (_buffer.Overflowed)
         {
+            _lender.HandOver();
             _listener.OnFault(ChatFaultKind.FrameTooLarge, "A frame was larger than MaxFrameBytes and was skipped.");
             _listener.OnGap();
             return;
         }
 
         var frame = _frames.Read(_buffer.Written, now);
+        if (frame.Kind is FrameKind.Item)
+        {
+            _listener.OnItem(frame.Item!);
+            return;
+        }
+
+        // What follows may run code of the application, before this thread could serve the observers.
+        var isLent = _lender.HandOver();
+        Take(frame);
+        if (isLent)
+            _lender.Lend();
+    }
+
+    private void Take(in Frame frame)
+    {
         switch (frame.Kind)
         {
-            case FrameKind.Item:
-                _listener.OnItem(frame.Item!);
-                break;
             case FrameKind.SubscribeSucceeded when _handshake?.Accept() == true:
                 _handshake = null;
                 _subscribed = true;
@@ -139,10 +152,10 @@ internal sealed class ChatSocket : IChatSocket, IHeartbeatTarget
 
     private void Lose(ConnectionLossReason reason, string message, Exception? cause = null)
     {
-        _handshake?.Dispose();
-        _heartbeat?.Dispose();
         // Whoever hears of the loss goes on with it on this thread, and may run code of the application.
         _lender.HandOver();
+        _handshake?.Dispose();
+        _heartbeat?.Dispose();
         _lost.TrySetResult(new(reason, message, cause));
     }
 }

@@ -4,7 +4,8 @@ namespace Connect.Chat.Reactive.Connection;
 
 /// <summary>
 /// Waits for the next message, and has the thread that has read the last one serve the observers meanwhile: when that
-/// begins, whoever goes on reading has been found already. As long as there is more to read, somebody else serves.
+/// begins, whoever goes on reading has been found already. As long as there is more to read, somebody else serves, once
+/// there is enough for that.
 /// </summary>
 /// <param name="receiving">The message that is waited for.</param>
 /// <param name="lender">Lends the thread.</param>
@@ -23,7 +24,7 @@ internal readonly struct ServingWait<T>(ValueTask<T> receiving, ThreadLender len
             _lender = lender;
             IsCompleted = _receiving.IsCompleted;
             if (IsCompleted)
-                lender.HandOver();
+                lender.PassOn();
         }
 
         public bool IsCompleted { get; }

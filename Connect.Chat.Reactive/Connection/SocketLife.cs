@@ -8,6 +8,8 @@ internal sealed class SocketLife : IAsyncDisposable
 {
     private readonly object _gate = new();
     private readonly CancellationTokenSource _cancellation = new();
+    // What is done for the socket later on is done on behalf of whoever wanted it, as far as it can be told.
+    private readonly ExecutionContext? _context = ExecutionContext.Capture();
     private IAsyncDisposable? _socket;
     private bool _over;
 
@@ -26,6 +28,16 @@ internal sealed class SocketLife : IAsyncDisposable
             _socket = socket;
             return true;
         }
+    }
+
+    /// <summary>Starts something on behalf of whoever wanted the socket.</summary>
+    public Task StartAsync(Func<Task> work)
+    {
+        if (_context is null)
+            return work();
+        Task started = Task.CompletedTask;
+        ExecutionContext.Run(_context.CreateCopy(), _ => started = work(), null);
+        return started;
     }
 
     public async ValueTask DisposeAsync()

@@ -31,7 +31,11 @@ internal readonly struct ThreadLender
 
     public bool TakeBack() => _observers is not null && _observers.TakeBack();
 
-    public void HandOver() => _observers?.HandOver();
+    /// <summary>The calling thread goes on reading.</summary>
+    public void PassOn() => _observers?.PassOn();
+
+    /// <summary>False if the calling thread was not lent.</summary>
+    public bool HandOver() => _observers is not null && _observers.HandOver();
 
     public void Serve() => _observers?.Serve();
 }

@@ -7,6 +7,9 @@ namespace Connect.Chat.Reactive.Rx;
 /// </summary>
 internal sealed partial class EmissionPump
 {
+    // So many are worth waking another thread for; they come within a fraction of a millisecond.
+    private const int WorthAThread = 64;
+
     // The thread that offers itself, by its id; 0 for none. What it owes is its own matter until it takes that back.
     private int _lender;
     private bool _isOwed;
@@ -30,11 +33,25 @@ internal sealed partial class EmissionPump
         return isOwed;
     }
 
-    /// <summary>The offer of the calling thread is over, if there is one: another thread serves what was enqueued.</summary>
-    public void HandOver()
+    /// <summary>
+    /// The offer of the calling thread is over: another thread serves what was enqueued. False if there was none.
+    /// </summary>
+    public bool HandOver()
     {
+        if (!IsLender)
+            return false;
         if (TakeBack())
             ScheduleDrain();
+        return true;
+    }
+
+    /// <summary>The calling thread goes on reading before it serves: when there is enough, another one serves that.</summary>
+    public void PassOn()
+    {
+        if (!IsLender || !_isOwed || _pending.Count < WorthAThread)
+            return;
+        _isOwed = false;
+        ScheduleDrain();
     }
 
     /// <summary>Serves the observers on the calling thread, as <see cref="TakeBack"/> has asked for.</summary>

@@ -6,7 +6,7 @@ namespace Connect.Chat.Reactive.Transcript;
 /// The ids of a snapshot. What they lag behind is made up for when somebody looks, once; safe from any thread, as two
 /// who do so at the same time come to the same.
 /// </summary>
-internal struct FrozenIds(TreeView<TextKey, TranscriptKey> asFrozen, int covered, IdIndex owner)
+internal struct FrozenIds(TreeView<TextKey, TranscriptKey> asFrozen, int covered, IdDemand demand)
 {
     private TreeView<TextKey, TranscriptKey> _ids = asFrozen;
     private int _covered = covered;
@@ -20,7 +20,7 @@ internal struct FrozenIds(TreeView<TextKey, TranscriptKey> asFrozen, int covered
 
     private void CatchUp(in TreeView<TranscriptKey, TranscriptEntry> entries)
     {
-        owner.Want();
+        demand.Note();
         int start = Volatile.Read(ref _covered);
         var ids = SortedTree<TextKey, TranscriptKey>.From(_ids);
         IdIndex.Cover(ids, entries, start);

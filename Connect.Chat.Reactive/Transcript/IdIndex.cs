@@ -4,7 +4,7 @@ namespace Connect.Chat.Reactive.Transcript;
 
 /// <summary>
 /// Finds entries by the id of their item. Most are never asked for, so it lags behind: only when somebody looks are
-/// those of the last entries put in. One writer; not thread-safe, but for <see cref="Want"/>.
+/// those of the last entries put in. One writer; not thread-safe.
 /// </summary>
 internal sealed class IdIndex
 {
@@ -12,7 +12,7 @@ internal sealed class IdIndex
 
     // The entries in front, of which all ids are in.
     private int _covered;
-    private volatile bool _isWanted;
+    private readonly IdDemand _demand = new();
 
     /// <summary>An entry has been added.</summary>
     /// <param name="entries">The entries, with that one.</param>
@@ -50,13 +50,10 @@ internal sealed class IdIndex
     /// <summary>What is in it now, forever. From the first time on that somebody has looked into one, that is all.</summary>
     public FrozenIds Freeze(in TreeView<TranscriptKey, TranscriptEntry> entries)
     {
-        if (_isWanted)
+        if (_demand.IsThere)
             CatchUp(entries);
-        return new(_ids.Freeze(), _covered, this);
+        return new(_ids.Freeze(), _covered, _demand);
     }
-
-    /// <summary>Somebody looks into what is frozen, so it should be complete.</summary>
-    public void Want() => _isWanted = true;
 
     private void CatchUp(in TreeView<TranscriptKey, TranscriptEntry> entries)
     {
@@ -80,4 +77,14 @@ internal sealed class IdIndex
             }
         }
     }
+}
+
+/// <summary>Whether somebody looks into what is frozen, so that it should be complete. Safe from any thread.</summary>
+internal sealed class IdDemand
+{
+    private volatile bool _isThere;
+
+    public bool IsThere => _isThere;
+
+    public void Note() => _isThere = true;
 }

@@ -6,7 +6,8 @@ internal sealed class OwnStatus(string ownParticipantId)
     public bool IsOwn(string participantId) => participantId.Length > 0 && participantId == ownParticipantId;
 
     /// <summary>Whether this session may have sent the item.</summary>
-    public bool MayBeOwn(ChatItem item) => ownParticipantId.Length == 0 || IsOwn(item.Participant.Id);
+    public bool MayBeOwn(ChatItem item) =>
+        ownParticipantId.Length == 0 || item.Participant.Id.Length == 0 || IsOwn(item.Participant.Id);
 
     /// <summary>The status of an item by its sender, and by the receipts that are noted in it.</summary>
     public MessageStatus Of(ChatItem item)

@@ -40,7 +40,7 @@ public sealed record TranscriptEntry
 
     private sealed record Sending(string Token, Exception? Failure)
     {
-        public static Sending? Of(string token, Exception? failure) =>
-            string.IsNullOrEmpty(token) && failure is null ? null : new(token, failure);
+        public static Sending? Of(string? token, Exception? failure) =>
+            string.IsNullOrEmpty(token) && failure is null ? null : new(token ?? "", failure);
     }
 }

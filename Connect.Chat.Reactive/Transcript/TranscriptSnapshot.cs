@@ -18,7 +18,8 @@ namespace Connect.Chat.Reactive;
 /// <para>
 /// Typing and receipts are not in it; receipts change <see cref="TranscriptEntry.Status"/>. Successive snapshots share
 /// what did not change, and the entries that did not change are the same objects. Getting one by index or by id costs
-/// a logarithm of the length; the first time that one is got by id it costs the length, as the index is made then.
+/// a logarithm of the length. The index by id is made when somebody looks for the first time: that look costs the length,
+/// as does one into each snapshot that was taken before it.
 /// </para>
 /// </remarks>
 public sealed partial class TranscriptSnapshot : IReadOnlyList<TranscriptEntry>

@@ -22,7 +22,7 @@ internal sealed class TranscriptStore(string ownParticipantId)
     private readonly EarlyReceipts _early = new(MaxEarlyReceipts);
 
     private DateTimeOffset _newestKnown;
-    private DateTimeOffset _newestAsked;
+    private bool _wasAsked;
     private bool _hasOlder;
     private TranscriptSnapshot? _snapshot = TranscriptSnapshot.Empty;
 
@@ -39,27 +39,33 @@ internal sealed class TranscriptStore(string ownParticipantId)
         return Changed(isChange);
     }
 
-    /// <summary>Adds an item, or brings it up to date. A receipt changes the status of its message instead.</summary>
-    public bool Put(ChatItem item) => Put(item, ItemNews.Changed);
+    /// <summary>
+    /// Adds an item that was asked for, or brings it up to date. A receipt changes the status of its message instead.
+    /// </summary>
+    public bool Put(ChatItem item)
+    {
+        // From now on, what the gate lets through for the first time may be here already.
+        _wasAsked = true;
+        return Put(item, ItemNews.Changed);
+    }
 
-    /// <summary>The same of an item of which something is known, which may spare looking for it.</summary>
+    /// <summary>The same of an item that the gate has let through, which may spare looking for it.</summary>
     /// <param name="item">The item.</param>
-    /// <param name="news">What it is to somebody who has followed the chat, but may not have asked for what was before.</param>
+    /// <param name="news">What the gate knows of it.</param>
     public bool Put(ChatItem item, ItemNews news)
     {
         if (item is MessageReceipt receipt)
             return Apply(receipt);
         if (item is not (ChatMessage or ChatEvent))
             return false;
-        var isUnknown = news == ItemNews.New && IsAfterAllKnown(item) && !_own.MayBeOwn(item);
+        var isUnknown = news == ItemNews.New && CannotBeHere(item);
         SawTime(item.Time);
-        if (news != ItemNews.New && item.Time > _newestAsked)
-            _newestAsked = item.Time;
         return Changed(!isUnknown && _table.TryFind(item.Id, out var placed) ? Update(placed, item) : Insert(item, _own.Of(item)));
     }
 
-    // Then it cannot be here already. What was asked for, and not told to all, may be told under a slightly later time.
-    private bool IsAfterAllKnown(ChatItem item) => item.Time > _newestKnown && item.Time - _newestAsked > KnownItems.Skew;
+    // A file is told of again when it has been scanned, which may take longer than the gate remembers it.
+    private bool CannotBeHere(ChatItem item) =>
+        !_wasAsked && item.Time > _newestKnown && item is not AttachmentMessage && !_own.MayBeOwn(item);
 
     /// <summary>Raises the status of the message to what another participant has confirmed.</summary>
     public bool Apply(MessageReceipt receipt)
