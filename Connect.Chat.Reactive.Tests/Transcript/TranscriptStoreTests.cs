@@ -154,4 +154,33 @@ public sealed class TranscriptStoreTests
     private void Put(params ChatItem[] items) => Array.ForEach(items, item => _store.Put(item));
 
     private IEnumerable<string> Ids() => _store.Snapshot().Select(entry => entry.Item.Id);
+
+    // The gate forgets, and never knew what was only asked for; and nobody promises that a later version keeps its time.
+    [TestCase("asked for")]
+    [TestCase("a file")]
+    [TestCase("one's own, by nobody")]
+    public void What_the_gate_takes_for_new_is_not_shown_twice(string what)
+    {
+        var store = new TranscriptStore(Sample.Own);
+        ChatItem later = Sample.Theirs("a", 500, "later");
+        switch (what)
+        {
+            case "asked for":
+                store.Put(Sample.Theirs("a", 10));
+                break;
+            case "a file":
+                store.Put(Sample.File("a", 10, "a.pdf", AttachmentStatus.InProgress) with { Participant = new() { Id = Sample.Other } }, ItemNews.New);
+                later = Sample.File("a", 500, "a.pdf", AttachmentStatus.Approved) with { Participant = new() { Id = Sample.Other } };
+                break;
+            default:
+                store.BeginSend("t", Sample.Draft(), Sample.At(10));
+                store.Sent("t", "a", time: null);
+                later = Sample.Mine("a", 500) with { Participant = ChatParticipant.None };
+                break;
+        }
+
+        store.Put(later, ItemNews.New);
+
+        Assert.That(store.Snapshot(), Has.Count.EqualTo(1));
+    }
 }

@@ -1,6 +1,9 @@
 namespace Connect.Chat.Reactive.Typing;
 
-/// <summary>When something happened, in a third of the room of a <see cref="DateTimeOffset"/> that may be missing. Never is neither before nor after anything.</summary>
+/// <summary>
+/// When something happened, in a third of the room of a <see cref="DateTimeOffset"/> that may be missing. Never is
+/// neither before nor after anything.
+/// </summary>
 internal readonly struct Moment
 {
     // One more than the ticks, so that there is room for never.
