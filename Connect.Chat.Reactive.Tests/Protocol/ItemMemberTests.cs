@@ -97,7 +97,7 @@ public sealed class ItemMemberTests
     [Test]
     public void An_item_without_members_is_all_empty()
     {
-        Assert.That(Wire.Read("{}"), Is.EqualTo(new UnknownItem { Time = Wire.ReceivedAt, RawJson = "{}" }));
+        Assert.That(Wire.Read("{}"), Is.EqualTo(new UnknownItem { Time = Wire.ReceivedAt, IsTimeEstimated = true, RawJson = "{}" }));
     }
 
     [Test]

@@ -72,6 +72,7 @@ public sealed class ItemTextTests
         Assert.That(read, Is.EqualTo(new TextMessage
         {
             Time = Wire.ReceivedAt,
+            IsTimeEstimated = true,
             ContentType = "text/plain",
             Content = "a",
             Participant = new() { Role = ParticipantRole.Agent },
@@ -86,6 +87,7 @@ public sealed class ItemTextTests
             Type = "\uFFFD",
             ContentType = "\uFFFD",
             Time = Wire.ReceivedAt,
+            IsTimeEstimated = true,
             RawJson = json,
         }));
     }

@@ -15,6 +15,12 @@ public enum ChatFaultKind
     /// <summary>The transcript could not be fetched to catch up. It is tried again.</summary>
     CatchUpFailed,
 
+    /// <summary>
+    /// A catch-up ended before it reached what the session knows: the service returned a page token twice, an
+    /// oversized page, or more pages than <see cref="ChatSessionOptions.MaxCatchUpPages"/>. What was read is emitted.
+    /// </summary>
+    CatchUpIncomplete,
+
     /// <summary>An attempt to connect or reconnect failed. Another follows, unless the state says otherwise.</summary>
     ConnectionAttemptFailed,
 

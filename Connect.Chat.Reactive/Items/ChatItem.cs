@@ -18,8 +18,17 @@ public abstract record ChatItem
     /// <summary>The id given by the service, at most 256 characters; empty when the service sent none.</summary>
     public string Id { get; init; } = "";
 
-    /// <summary>When the service accepted the item (milliseconds, UTC); when it arrived, if the service did not say.</summary>
+    /// <summary>
+    /// When the service accepted the item (milliseconds, UTC). The hosts of the service have clocks of their own, so
+    /// times neither order nor identify items. See <see cref="IsTimeEstimated"/> for items without a time.
+    /// </summary>
     public DateTimeOffset Time { get; init; }
+
+    /// <summary>
+    /// True when the service sent no time, so that <see cref="Time"/> is the local time at which the item arrived.
+    /// Suitable for display only. Default: false.
+    /// </summary>
+    public bool IsTimeEstimated { get; init; }
 
     /// <summary>
     /// The content type as sent; the known ones are constants of <see cref="ChatContentType"/>. Items of older

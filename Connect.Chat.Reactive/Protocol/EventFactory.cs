@@ -43,6 +43,7 @@ internal static class EventFactory
         {
             Id = raw.Id,
             Time = raw.Time,
+            IsTimeEstimated = raw.IsTimeEstimated,
             ContentType = contentType,
             Participant = raw.Participant,
             ContactId = raw.ContactId,

@@ -36,6 +36,7 @@ internal static class ItemFactory
         {
             Id = raw.Id,
             Time = raw.Time,
+            IsTimeEstimated = raw.IsTimeEstimated,
             ContentType = contentType,
             Participant = raw.Participant,
             ContactId = raw.ContactId,

@@ -50,7 +50,7 @@ internal sealed class ItemReader
             throw new JsonException("An item must be a JSON object.");
 
         int start = (int)reader.TokenStartIndex;
-        var raw = new RawItem { Origin = origin, Time = receivedAt };
+        var raw = new RawItem { Origin = origin, Time = receivedAt, IsTimeEstimated = true };
         ReadMembers(ref reader, ref raw, receivedAt);
         raw.Participant = _participants.Get(raw.ParticipantId, raw.Role, raw.DisplayName);
         return ItemFactory.Create(raw, source.Slice(start, (int)reader.BytesConsumed - start));
@@ -67,7 +67,7 @@ internal sealed class ItemReader
             {
                 case ItemMember.Id: raw.Id = WireText.String(ref reader); break;
                 case ItemMember.Content: raw.Content = WireText.String(ref reader); break;
-                case ItemMember.AbsoluteTime: raw.Time = WireText.Time(ref reader) ?? receivedAt; break;
+                case ItemMember.AbsoluteTime: SetTime(ref reader, ref raw, receivedAt); break;
                 case ItemMember.Type: SetType(ref reader, ref raw, scratch); break;
                 case ItemMember.ContentType: SetContentType(ref reader, ref raw, scratch); break;
                 case ItemMember.ParticipantRole: raw.Role = RoleTable.Find(WireText.Bytes(in reader, scratch)); break;
@@ -85,6 +85,13 @@ internal sealed class ItemReader
             // Does nothing unless the reader stands at the start of something that was not read.
             reader.Skip();
         }
+    }
+
+    private static void SetTime(ref Utf8JsonReader reader, ref RawItem raw, DateTimeOffset receivedAt)
+    {
+        var time = WireText.Time(ref reader);
+        raw.Time = time ?? receivedAt;
+        raw.IsTimeEstimated = time is null;
     }
 
     private void SetType(ref Utf8JsonReader reader, ref RawItem raw, scoped Span<byte> scratch)

@@ -25,6 +25,7 @@ internal static class MessageFactory
     {
         Id = raw.Id,
         Time = raw.Time,
+        IsTimeEstimated = raw.IsTimeEstimated,
         ContentType = raw.ContentType,
         Participant = raw.Participant,
         ContactId = raw.ContactId,
@@ -40,6 +41,7 @@ internal static class MessageFactory
         {
             Id = raw.Id,
             Time = raw.Time,
+            IsTimeEstimated = raw.IsTimeEstimated,
             ContentType = raw.ContentType,
             Participant = raw.Participant,
             ContactId = raw.ContactId,

@@ -9,6 +9,7 @@ internal struct RawItem()
     public ContentKind LegacyKind;
     public ParticipantRole Role;
     public DateTimeOffset Time;
+    public bool IsTimeEstimated;
     public string Id = "";
     public string TypeText = "";
     public string ContentType = "";

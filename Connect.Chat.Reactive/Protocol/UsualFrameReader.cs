@@ -18,7 +18,7 @@ internal sealed class UsualFrameReader(SharedText texts, SharedParticipants part
         if (!frame.Take("{\""u8))
             return null;
 
-        var raw = new RawItem { Origin = ItemOrigin.Live, Time = receivedAt };
+        var raw = new RawItem { Origin = ItemOrigin.Live, Time = receivedAt, IsTimeEstimated = true };
         bool isChat = false;
         bool hasItem = false;
         do
@@ -82,7 +82,9 @@ internal sealed class UsualFrameReader(SharedText texts, SharedParticipants part
         {
             case ItemMember.Id: return WireText.TryDecode(value, out raw.Id);
             case ItemMember.Content: return isEscaped ? TryUnescape(value, out raw.Content) : WireText.TryDecode(value, out raw.Content);
-            case ItemMember.AbsoluteTime: return WireTime.TryParse(value, out raw.Time);
+            case ItemMember.AbsoluteTime:
+                raw.IsTimeEstimated = false;
+                return WireTime.TryParse(value, out raw.Time);
             case ItemMember.Type: return TrySetType(value, ref raw);
             case ItemMember.ContentType: return TrySetContentType(value, ref raw);
             case ItemMember.ParticipantRole: raw.Role = RoleTable.Find(value); return true;

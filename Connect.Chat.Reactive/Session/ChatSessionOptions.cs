@@ -90,6 +90,19 @@ public sealed record ChatSessionOptions
     public TimeSpan HoldLimit { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>
+    /// How long after a catch-up that followed a lost connection the newest page of the transcript is read once more,
+    /// because a transcript may lag behind the socket. Default: 5 seconds.
+    /// <see cref="Timeout.InfiniteTimeSpan"/> turns it off.
+    /// </summary>
+    public TimeSpan TranscriptRecheckDelay { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>
+    /// The number of transcript pages, of up to 100 items each, that one catch-up reads at most. Default: 1,000. A
+    /// catch-up that reaches the limit ends with the fault <see cref="ChatFaultKind.CatchUpIncomplete"/>.
+    /// </summary>
+    public int MaxCatchUpPages { get; init; } = 1_000;
+
+    /// <summary>
     /// How long a socket is used before another takes its place, without a gap. Default: 3,540 seconds, as the service
     /// closes sockets after an hour.
     /// </summary>
@@ -196,6 +209,9 @@ public sealed record ChatSessionOptions
         OptionGuard.Positive(ConnectTimeout, nameof(ConnectTimeout));
         OptionGuard.Positive(SocketOpenTimeout, nameof(SocketOpenTimeout));
         OptionGuard.NotNegative(HoldLimit, nameof(HoldLimit));
+        if (TranscriptRecheckDelay != Timeout.InfiniteTimeSpan)
+            OptionGuard.NotNegative(TranscriptRecheckDelay, nameof(TranscriptRecheckDelay));
+        OptionGuard.AtLeast(MaxCatchUpPages, 1, nameof(MaxCatchUpPages));
         OptionGuard.NotInline(Scheduler, nameof(Scheduler));
         OptionGuard.Positive(TransportLifetime, nameof(TransportLifetime));
         OptionGuard.AtLeast(ObserverBacklog, 1, nameof(ObserverBacklog));

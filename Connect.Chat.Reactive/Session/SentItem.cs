@@ -17,6 +17,13 @@ public sealed record SentItem
     /// <summary>When the service accepted it; null when it did not say.</summary>
     public DateTimeOffset? Time { get; init; }
 
+    /// <summary>
+    /// The state of message processing at the time of the response, where the contact has it switched on. The outcome
+    /// of <see cref="MessageProcessingStatus.Processing"/> arrives later, as an update of the item. Default:
+    /// <see cref="MessageProcessingStatus.None"/>. Source: <c>MessageMetadata</c> in the response of SendMessage.
+    /// </summary>
+    public MessageProcessingStatus ProcessingStatus { get; init; }
+
     /// <summary>What made the send safe to repeat: the caller's own token, or the one made by the session.</summary>
     public required string ClientToken { get; init; }
 

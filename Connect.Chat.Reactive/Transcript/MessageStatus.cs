@@ -20,4 +20,10 @@ public enum MessageStatus
 
     /// <summary>One's own, and not accepted: see <see cref="TranscriptEntry.Failure"/>.</summary>
     Failed,
+
+    /// <summary>
+    /// The participant's own message, accepted by the service and then rejected by message processing. Other
+    /// participants do not receive it.
+    /// </summary>
+    Rejected,
 }
