@@ -17,7 +17,9 @@ internal sealed class SimulatedChat : IAsyncDisposable
 
     /// <summary>Another process goes on with the same chat.</summary>
     public SimulatedChat(
-        SimulatedChat before, ChatResumeHandle resumeFrom, Func<ChatSessionOptions, ChatSessionOptions>? configure = null)
+        SimulatedChat before,
+        ChatResumeHandle resumeFrom,
+        Func<ChatSessionOptions, ChatSessionOptions>? configure = null)
         : this(before.Time, before.Service, resumeFrom, configure)
     {
     }

@@ -2,12 +2,12 @@ using System.Text.Json.Nodes;
 
 namespace Connect.Chat.Reactive.Tests.Simulation;
 
-/// <summary>Changes of items that are in the transcript already: message processing, and what else uses <see cref="Change"/>.</summary>
+/// <summary>Changes of items that are in the transcript already. Message processing makes some.</summary>
 internal sealed partial class SimulatedService
 {
     private readonly Dictionary<JsonObject, (JsonObject Old, DateTimeOffset Until)> _lagging = [];
 
-    /// <summary>The MessageProcessingStatus of what the session sends, in the response and in the item. Default: none.</summary>
+    /// <summary>The MessageProcessingStatus of what is sent, in the response and in the item. Default: none.</summary>
     public Func<string> SendStatus { get; set; } = static () => "";
 
     /// <summary>Another participant says something that message processing has not finished with.</summary>

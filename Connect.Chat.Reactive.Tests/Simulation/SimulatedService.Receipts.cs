@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Connect.Chat.Reactive.Tests.Simulation;
 
-/// <summary>Receipts of other participants: noted in the items of the transcript, and pushed as MESSAGEMETADATA.</summary>
+/// <summary>Receipts of others: noted in the items of the transcript, and pushed as MESSAGEMETADATA.</summary>
 internal sealed partial class SimulatedService
 {
     /// <summary>A participant confirms a message.</summary>
@@ -29,26 +29,33 @@ internal sealed partial class SimulatedService
     public void PushReceipts(string messageId, params string[] recipients)
     {
         var noted = ReceiptsOf(Find(messageId));
-        var receipts = recipients.Select(id => noted.Single(entry => (string)entry["RecipientParticipantId"]! == id).DeepClone());
+        var receipts = recipients.Select(id => noted.Single(entry => RecipientOf(entry) == id).DeepClone());
         // The service gives a receipt the id of its message.
         var item = WireItem.Message(messageId, Tick(), "");
         item.Remove("Content");
         item["Type"] = "MESSAGEMETADATA";
         item["ContentType"] = "application/vnd.amazonaws.connect.event.message.metadata";
-        item["MessageMetadata"] = new JsonObject { ["MessageId"] = messageId, ["Receipts"] = new JsonArray([.. receipts]) };
+        MetadataOf(item)["Receipts"] = new JsonArray([.. receipts]);
         Publish(item, stored: false);
     }
 
     /// <summary>The receipts that an item notes, one for each recipient.</summary>
     public static IReadOnlyList<JsonObject> ReceiptsOf(JsonObject item) =>
-        item["MessageMetadata"]?["Receipts"] is JsonArray receipts ? [.. receipts.Select(static entry => entry!.AsObject())] : [];
+        item["MessageMetadata"]?["Receipts"] is JsonArray receipts
+            ? [.. receipts.Select(static entry => entry!.AsObject())]
+            : [];
+
+    public static string RecipientOf(JsonObject receipt) => (string)receipt["RecipientParticipantId"]!;
 
     private void Note(string messageId, (string Recipient, ReceiptKind Kind)[] receipts) => Change(
         Find(messageId),
         item =>
         {
             foreach (var (recipient, kind) in receipts)
-                EntryOf(item, recipient)[kind == ReceiptKind.Read ? "ReadTimestamp" : "DeliveredTimestamp"] = WireItem.Time(Now);
+            {
+                var member = kind == ReceiptKind.Read ? "ReadTimestamp" : "DeliveredTimestamp";
+                EntryOf(item, recipient)[member] = WireItem.Time(Now);
+            }
         },
         pushed: false);
 
@@ -57,7 +64,7 @@ internal sealed partial class SimulatedService
     {
         if (MetadataOf(item)["Receipts"] is not JsonArray receipts)
             MetadataOf(item)["Receipts"] = receipts = [];
-        if (receipts.FirstOrDefault(entry => (string?)entry!["RecipientParticipantId"] == recipient) is JsonObject known)
+        if (ReceiptsOf(item).FirstOrDefault(entry => RecipientOf(entry) == recipient) is { } known)
             return known;
         var added = new JsonObject { ["RecipientParticipantId"] = recipient };
         receipts.Add(added);

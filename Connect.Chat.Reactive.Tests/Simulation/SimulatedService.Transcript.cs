@@ -15,7 +15,7 @@ internal sealed partial class SimulatedService
     /// <summary>All items, in the order in which the service accepted them, each in its latest version.</summary>
     public IReadOnlyList<JsonObject> Transcript => _transcript;
 
-    /// <summary>How long after it was accepted an item, or a change of one, shows in pages. The default is at once.</summary>
+    /// <summary>How long after its acceptance an item, or a change of one, shows in pages. Default: no time.</summary>
     public Func<TimeSpan> TranscriptLag { get; set; } = static () => TimeSpan.Zero;
 
     /// <summary>Whether pages are sorted by the stamped times rather than by acceptance.</summary>
@@ -46,7 +46,7 @@ internal sealed partial class SimulatedService
         var visible = Visible();
         var end = visible.Count;
         if (request.NextToken.Length > 0)
-            end = visible.IndexOf(int.Parse(request.NextToken.Split('.')[0]));
+            end = PlaceOf(visible, int.Parse(request.NextToken.Split('.')[0]));
         else if (request.StartPosition is { Id.Length: > 0 } position)
             end = visible.FindIndex(at => WireItem.IdOf(_transcript[at]) == position.Id) + 1;
         var start = Math.Max(0, end - PageLength(request.MaxResults ?? 10));
@@ -65,8 +65,16 @@ internal sealed partial class SimulatedService
             return "";
         // A page that made no progress must have a token of its own.
         if (start == end)
-            return $"{(end == visible.Count ? visible[end - 1] : visible[end])}.{++_emptyPages}";
+            return $"{(end == visible.Count ? _transcript.Count : visible[end])}.{++_emptyPages}";
         return $"{visible[start + Math.Min(PageOverlap(), end - start - 1)]}";
+    }
+
+    private int PlaceOf(List<int> visible, int number)
+    {
+        var place = SortsByTime ? visible.IndexOf(number) : visible.BinarySearch(number);
+        if (place < 0)
+            place = SortsByTime ? visible.Count : ~place;
+        return place;
     }
 
     // Numbers of items, in the order of the pages.
