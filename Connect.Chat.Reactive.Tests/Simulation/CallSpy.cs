@@ -8,10 +8,16 @@ internal sealed class CallSpy : IParticipantClient
     /// <summary>Whom to pass calls on to.</summary>
     public IParticipantClient Service { get; set; } = null!;
 
+    /// <summary>The client that answers GetTranscript. Default: null, <see cref="Service"/>.</summary>
+    public IParticipantClient? Transcripts { get; init; }
+
     public List<object> Requests { get; } = [];
 
     /// <summary>What to make of a page of the transcript; by default nothing else.</summary>
     public Func<GetTranscriptResult, GetTranscriptResult> Page { get; set; } = static page => page;
+
+    /// <summary>Changes a request for a page before it is passed on. Default: no change.</summary>
+    public Func<GetTranscriptRequest, GetTranscriptRequest> Ask { get; set; } = static request => request;
 
     public IEnumerable<T> Of<T>() => Requests.OfType<T>();
 
@@ -40,7 +46,8 @@ internal sealed class CallSpy : IParticipantClient
 
     public async Task<GetTranscriptResult> GetTranscriptAsync(
         GetTranscriptRequest request, CancellationToken cancellationToken = default) =>
-        Page(await Service.GetTranscriptAsync(Note(request), cancellationToken).ConfigureAwait(false));
+        Page(await (Transcripts ?? Service)
+            .GetTranscriptAsync(Ask(Note(request)), cancellationToken).ConfigureAwait(false));
 
     public Task<DisconnectParticipantResult> DisconnectParticipantAsync(
         DisconnectParticipantRequest request, CancellationToken cancellationToken = default) =>

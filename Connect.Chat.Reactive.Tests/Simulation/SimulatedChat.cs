@@ -16,8 +16,11 @@ internal sealed class SimulatedChat : IAsyncDisposable
     }
 
     /// <summary>Another process goes on with the same chat.</summary>
-    public SimulatedChat(SimulatedChat before, ChatResumeHandle resumeFrom)
-        : this(before.Time, before.Service, resumeFrom, configure: null)
+    public SimulatedChat(
+        SimulatedChat before,
+        ChatResumeHandle resumeFrom,
+        Func<ChatSessionOptions, ChatSessionOptions>? configure = null)
+        : this(before.Time, before.Service, resumeFrom, configure)
     {
     }
 
@@ -45,6 +48,7 @@ internal sealed class SimulatedChat : IAsyncDisposable
         Session.State.Subscribe(States.Add);
         Session.Items.Subscribe(Items.Add);
         Session.Faults.Subscribe(Faults.Add);
+        Session.Receipts.Subscribe(Receipts.Add);
     }
 
     public FakeTimeProvider Time { get; }
@@ -60,6 +64,20 @@ internal sealed class SimulatedChat : IAsyncDisposable
     public List<ChatItem> Items { get; } = [];
 
     public List<ChatFault> Faults { get; } = [];
+
+    public List<MessageReceipt> Receipts { get; } = [];
+
+    /// <summary>The latest snapshot. Taken only when a test looks, because each snapshot costs memory.</summary>
+    public TranscriptSnapshot Transcript
+    {
+        get
+        {
+            var latest = TranscriptSnapshot.Empty;
+            using (Session.Transcript.Subscribe(snapshot => latest = snapshot))
+                Settle();
+            return latest;
+        }
+    }
 
     public ChatPhase[] Phases => [.. States.Select(static state => state.Phase)];
 

@@ -38,7 +38,7 @@ internal sealed partial class SimulatedService
             if (!Storage.Files.ContainsKey(request.AttachmentId))
                 throw ServiceFailure.Of(409, "ConflictException");
             _completed.Add(request.ClientToken);
-            var item = WireItem.Message(NewId(), Tick(), "", "CUSTOMER");
+            var item = WireItem.Message(NewId(), Stamp(Tick()), "", "CUSTOMER");
             item["Type"] = "ATTACHMENT";
             item["ParticipantId"] = SimulatedChat.ParticipantId;
             item["ContentType"] = _files[request.AttachmentId].ContentType;
@@ -59,8 +59,35 @@ internal sealed partial class SimulatedService
             },
             cancellationToken);
 
+    /// <summary>Another participant attaches a file.</summary>
+    /// <returns>The id of the attachment.</returns>
+    public string Attach(string name, string status = "IN_PROGRESS", string role = "AGENT")
+    {
+        var id = $"attachment-{_files.Count + 1}";
+        _files[id] = new()
+        {
+            ConnectionToken = "another",
+            AttachmentName = name,
+            AttachmentSizeInBytes = 1,
+            ContentType = "text/plain",
+            ClientToken = id,
+        };
+        var item = WireItem.Message(NewId(), Stamp(Tick()), "", role);
+        item["Type"] = "ATTACHMENT";
+        _posted[id] = item;
+        Publish(WithStatus(id, status));
+        return id;
+    }
+
+    /// <summary>The item of an attachment.</summary>
+    public string ItemOf(string attachmentId) => WireItem.IdOf(_posted[attachmentId]);
+
     /// <summary>The scanner has looked at it.</summary>
-    public void Scanned(string attachmentId, string status) => Publish(WithStatus(attachmentId, status), stored: false);
+    /// <param name="attachmentId">The id of the attachment.</param>
+    /// <param name="status">APPROVED or REJECTED.</param>
+    /// <param name="pushed">False when only the transcript shows the outcome.</param>
+    public void Scanned(string attachmentId, string status, bool pushed = true) =>
+        Change(_posted[attachmentId], _ => WithStatus(attachmentId, status), pushed);
 
     private JsonObject WithStatus(string attachmentId, string status)
     {

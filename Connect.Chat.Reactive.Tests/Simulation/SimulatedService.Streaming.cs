@@ -12,7 +12,10 @@ internal sealed partial class SimulatedService
     public SimulatedStream BeginStream(string role = "SYSTEM", bool marksComplete = true, bool isHidden = false) =>
         new(this, role, marksComplete, isHidden);
 
-    public JsonObject NewMessage(string id, string text, string role) => WireItem.Message(id, Tick(), text, role);
-
-    public void Store(JsonObject item) => _transcript.Add(item);
+    // A streamed message always has a time: it stays in the place where its first chunk put it.
+    public JsonObject NewMessage(string id, string text, string role)
+    {
+        var now = Tick();
+        return WireItem.Message(id, Stamp(now) ?? now, text, role);
+    }
 }

@@ -1,7 +1,5 @@
-using System.Text;
 using System.Text.Json.Nodes;
 using Connect.Chat.Reactive.Participant;
-using Connect.Chat.Reactive.Protocol;
 using Connect.Chat.Reactive.Rx;
 
 namespace Connect.Chat.Reactive.Tests.Simulation;
@@ -13,12 +11,10 @@ namespace Connect.Chat.Reactive.Tests.Simulation;
 internal sealed partial class SimulatedService(TimeProvider time, string contactId = SimulatedChat.ContactId)
     : IParticipantClient, IChatTransportFactory, ISimulatedPeer
 {
-    private readonly List<JsonObject> _transcript = [];
     private readonly Dictionary<string, SendMessageResult> _sent = new(StringComparer.Ordinal);
     private readonly HashSet<string> _tokens = new(StringComparer.Ordinal);
     private readonly Dictionary<string, DateTimeOffset> _urls = new(StringComparer.Ordinal);
     private int _nextId;
-    private DateTimeOffset _lastTick;
 
     public List<SimulatedSocket> Sockets { get; } = [];
 
@@ -51,8 +47,6 @@ internal sealed partial class SimulatedService(TimeProvider time, string contact
     /// <summary>Who it is that sends through this service.</summary>
     public string OwnParticipantId { get; init; } = SimulatedChat.ParticipantId;
 
-    public IReadOnlyList<JsonObject> Transcript => _transcript;
-
     public SimulatedSocket Socket => Sockets[^1];
 
     public int CallsOf(string operation) => Calls.GetValueOrDefault(operation);
@@ -70,16 +64,19 @@ internal sealed partial class SimulatedService(TimeProvider time, string contact
     }
 
     /// <summary>Somebody else says something.</summary>
+    /// <returns>The id of the message; empty when it has none.</returns>
     public string Say(string content, string role = "AGENT")
     {
-        var item = WireItem.Message(NewId(), Tick(), content, role);
+        var item = WireItem.Message(NewId(), Stamp(Tick()), content, role);
+        if (!GivesId())
+            item.Remove("Id");
         Publish(item);
-        return (string)item["Id"]!;
+        return WireItem.IdOf(item);
     }
 
     public string Happen(string contentType, string role = "AGENT", bool stored = true)
     {
-        var item = WireItem.Event(NewId(), Tick(), contentType, role);
+        var item = WireItem.Event(NewId(), Stamp(Tick()), contentType, role);
         Publish(item, stored);
         return (string)item["Id"]!;
     }
@@ -100,13 +97,8 @@ internal sealed partial class SimulatedService(TimeProvider time, string contact
         }
 
         if (stored)
-            _transcript.Add(item);
-        var frame = WireItem.Frame(item.ToJsonString());
-        foreach (var socket in Sockets.ToArray())
-        {
-            if (socket.IsSubscribed)
-                Deliver(socket, frame);
-        }
+            Store(item);
+        Push(WireItem.Frame(item.ToJsonString()));
     }
 
     /// <summary>From now on, no connection token that was given out so far is good.</summary>
@@ -127,7 +119,7 @@ internal sealed partial class SimulatedService(TimeProvider time, string contact
         {
             if (SocketFault() is { } fault)
                 throw fault;
-            if (!_urls.Remove(url.AbsoluteUri, out var expiry) || time.GetUtcNow() > expiry)
+            if (!_urls.Remove(url.AbsoluteUri, out var expiry) || Now > expiry)
                 throw new IOException("The simulated socket's URL is used or expired.");
             var socket = new SimulatedSocket(this, Sockets.Count + 1);
             Sockets.Add(socket);
@@ -142,14 +134,14 @@ internal sealed partial class SimulatedService(TimeProvider time, string contact
                 throw ServiceFailure.Of(403, "AccessDeniedException");
             var count = CallsOf("CreateParticipantConnection");
             var url = new Uri($"wss://simulated.invalid/{count}");
-            _urls[url.AbsoluteUri] = time.GetUtcNow().AddSeconds(100);
+            _urls[url.AbsoluteUri] = Now.AddSeconds(100);
             _tokens.Add($"connection-token-{count}");
             return new()
             {
                 WebsocketUrl = request.Type.HasFlag(ConnectionTypes.Websocket) ? url : null,
                 WebsocketExpiry = _urls[url.AbsoluteUri],
                 ConnectionToken = $"connection-token-{count}",
-                ConnectionTokenExpiry = time.GetUtcNow().AddDays(1),
+                ConnectionTokenExpiry = Now.AddDays(1),
             };
         }, cancellationToken);
 
@@ -158,43 +150,27 @@ internal sealed partial class SimulatedService(TimeProvider time, string contact
         {
             if (_sent.TryGetValue(request.ClientToken, out var known))
                 return known;
-            var item = WireItem.Message(NewId(), Tick(), request.Content, "CUSTOMER");
+            var item = WireItem.Message(NewId(), Stamp(Tick()), request.Content, "CUSTOMER");
             item["ParticipantId"] = OwnParticipantId;
             item["ContentType"] = request.ContentType;
+            var status = SendStatus();
+            SetStatus(item, status);
             Publish(item);
             return _sent[request.ClientToken] = new()
             {
-                Id = (string)item["Id"]!,
-                AbsoluteTime = DateTimeOffset.Parse((string)item["AbsoluteTime"]!),
+                Id = WireItem.IdOf(item),
+                AbsoluteTime = WireItem.TimeOf(item),
+                MessageProcessingStatus = status,
             };
         }, cancellationToken);
 
     public Task<SendEventResult> SendEventAsync(SendEventRequest request, CancellationToken cancellationToken = default) =>
         CallAsync<SendEventResult>("SendEvent", request.ConnectionToken, () =>
         {
-            var item = WireItem.Event(NewId(), Tick(), request.ContentType, "CUSTOMER");
+            var item = WireItem.Event(NewId(), Stamp(Tick()), request.ContentType, "CUSTOMER");
             item["ParticipantId"] = OwnParticipantId;
             Publish(item, stored: request.ContentType != ChatContentType.Typing);
-            return new() { Id = (string)item["Id"]!, AbsoluteTime = time.GetUtcNow() };
-        }, cancellationToken);
-
-    public Task<GetTranscriptResult> GetTranscriptAsync(
-        GetTranscriptRequest request, CancellationToken cancellationToken = default) =>
-        CallAsync<GetTranscriptResult>("GetTranscript", request.ConnectionToken, () =>
-        {
-            // The token is how many items lie before the page: stays true while items are added behind it.
-            var end = _transcript.Count;
-            if (request.NextToken.Length > 0)
-                end = int.Parse(request.NextToken);
-            else if (request.StartPosition is { Id.Length: > 0 } position)
-                end = _transcript.FindIndex(item => (string)item["Id"]! == position.Id) + 1;
-            var start = Math.Max(0, end - (request.MaxResults ?? 10));
-            var reader = new ItemReader();
-            var page = _transcript[start..end].ConvertAll(
-                item => reader.Read(Encoding.UTF8.GetBytes(item.ToJsonString()), ItemOrigin.History, time.GetUtcNow()));
-            if (request.SortOrder == SortOrder.Descending)
-                page.Reverse();
-            return new() { Transcript = page, NextToken = start > 0 ? start.ToString() : "" };
+            return new() { Id = (string)item["Id"]!, AbsoluteTime = WireItem.TimeOf(item) };
         }, cancellationToken);
 
     public Task<DisconnectParticipantResult> DisconnectParticipantAsync(
@@ -226,13 +202,4 @@ internal sealed partial class SimulatedService(TimeProvider time, string contact
     }
 
     public string NewId() => $"item-{++_nextId}";
-
-    // Strictly increasing, as the service's times are within a contact.
-    private DateTimeOffset Tick()
-    {
-        var now = time.GetUtcNow();
-        now = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMillisecond));
-        _lastTick = now > _lastTick ? now : _lastTick.AddMilliseconds(1);
-        return _lastTick;
-    }
 }

@@ -9,6 +9,13 @@ internal static class SubscribeAnswers
         socket.Push("""{"topic":"aws/subscribe","content":{"status":"success","topics":["aws/chat"]}}""");
     }
 
+    /// <summary>Subscribes the socket at once, so that items are pushed, and acknowledges it later.</summary>
+    public static void AcceptLate(this SimulatedSocket socket, TimeProvider time, TimeSpan after)
+    {
+        socket.IsSubscribed = true;
+        time.CreateTimer(_ => socket.Accept(), null, after, Timeout.InfiniteTimeSpan);
+    }
+
     public static void Refuse(this SimulatedSocket socket) =>
         socket.Push("""{"topic":"aws/subscribe","content":{"status":"failure","topics":["aws/chat"]}}""");
 }

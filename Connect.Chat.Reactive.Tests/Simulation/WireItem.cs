@@ -5,21 +5,27 @@ namespace Connect.Chat.Reactive.Tests.Simulation;
 /// <summary>Items as the service writes them.</summary>
 internal static class WireItem
 {
-    public static JsonObject Message(string id, DateTimeOffset time, string content, string role = "AGENT") => new()
+    /// <param name="id">The item's id.</param>
+    /// <param name="time">The time stamped on it; null for an item without one.</param>
+    /// <param name="content">The text.</param>
+    /// <param name="role">The role of its sender.</param>
+    public static JsonObject Message(string id, DateTimeOffset? time, string content, string role = "AGENT")
     {
-        ["Id"] = id,
-        ["AbsoluteTime"] = time.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'"),
-        ["Type"] = "MESSAGE",
-        ["ContentType"] = "text/plain",
-        ["Content"] = content,
-        ["ParticipantId"] = "participant-" + role,
-        ["ParticipantRole"] = role,
-        ["DisplayName"] = "Jane",
-        ["ContactId"] = SimulatedChat.ContactId,
-        ["InitialContactId"] = SimulatedChat.ContactId,
-    };
+        var item = Untimed(id, content, role);
+        if (time is { } stamped)
+            item["AbsoluteTime"] = Time(stamped);
+        return item;
+    }
 
-    public static JsonObject Event(string id, DateTimeOffset time, string contentType, string role = "AGENT")
+    public static string Time(DateTimeOffset time) => time.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'");
+
+    public static DateTimeOffset? TimeOf(JsonObject item) =>
+        (string?)item["AbsoluteTime"] is { } time ? DateTimeOffset.Parse(time) : null;
+
+    /// <summary>The id of an item; empty when it has none.</summary>
+    public static string IdOf(JsonObject item) => (string?)item["Id"] ?? "";
+
+    public static JsonObject Event(string id, DateTimeOffset? time, string contentType, string role = "AGENT")
     {
         var item = Message(id, time, "", role);
         item["Type"] = "EVENT";
@@ -34,4 +40,17 @@ internal static class WireItem
         ["contentType"] = "application/json",
         ["content"] = itemJson,
     }.ToJsonString();
+
+    private static JsonObject Untimed(string id, string content, string role) => new()
+    {
+        ["Id"] = id,
+        ["Type"] = "MESSAGE",
+        ["ContentType"] = "text/plain",
+        ["Content"] = content,
+        ["ParticipantId"] = "participant-" + role,
+        ["ParticipantRole"] = role,
+        ["DisplayName"] = "Jane",
+        ["ContactId"] = SimulatedChat.ContactId,
+        ["InitialContactId"] = SimulatedChat.ContactId,
+    };
 }

@@ -1,0 +1,73 @@
+using System.Text;
+using Connect.Chat.Reactive.Tests.Simulation;
+
+namespace Connect.Chat.Reactive.Tests.Delivery;
+
+/// <summary>Responses to GetTranscript that no service should give, through the real client.</summary>
+[TestFixture]
+[NonParallelizable]
+public sealed class HostilePageTests
+{
+    private const long MostAllocated = 256L << 20;
+
+    [TestCase("{},")]
+    [TestCase("""{"Id":"1","Type":"MESSAGE"},""")]
+    public async Task A_page_of_32_MiB_is_one_fault_and_live_items_go_on(string item)
+    {
+        var body = PageOf(item, 32 << 20);
+        await using var chat = HttpTranscript.NewChat(out var transcript);
+        transcript.Answer = _ => body;
+        var allocated = GC.GetTotalAllocatedBytes();
+
+        var connecting = chat.Session.ConnectAsync();
+        chat.Advance(TimeSpan.FromSeconds(30));
+        Assert.That(connecting.IsCompletedSuccessfully);
+        await connecting;
+        chat.Service.Say("live");
+        chat.Settle();
+
+        Assert.That(GC.GetTotalAllocatedBytes() - allocated, Is.LessThan(MostAllocated));
+        Assert.That(transcript.Calls, Is.LessThanOrEqualTo(2));
+        Assert.That(chat.Faults.ConvertAll(static fault => fault.Kind), Is.EqualTo([ChatFaultKind.CatchUpIncomplete]));
+        Assert.That(chat.Texts, Is.EqualTo(["live"]));
+        Assert.That(chat.Phase, Is.EqualTo(ChatPhase.Connected));
+    }
+
+    // An empty body, and what a captive portal or a proxy may put there.
+    [TestCase("", 2)]
+    [TestCase("", 1)]
+    [TestCase("", 3)]
+    [TestCase("<html>Sign in to continue</html>", 2)]
+    [TestCase("{\"Transcript\":[", 2)]
+    public async Task A_page_that_says_nothing_is_asked_for_again(string body, int badPage)
+    {
+        await using var chat = HttpTranscript.NewChat(out var transcript);
+        await chat.ConnectAsync();
+        chat.Lose();
+        chat.Faults.Clear();
+        chat.Say(250);
+        var calls = transcript.Calls;
+        var bad = Encoding.UTF8.GetBytes(body);
+        transcript.Answer = call => call == calls + badPage ? bad : null;
+
+        chat.Return();
+        chat.Advance(TimeSpan.FromMinutes(1));
+
+        Assert.That(chat.Texts, Is.EqualTo(Talk.Texts(0, 250)));
+        Assert.That(chat.Phase, Is.EqualTo(ChatPhase.Connected));
+        Assert.That(chat.Faults.ConvertAll(static fault => fault.Kind), Is.All.EqualTo(ChatFaultKind.CatchUpFailed));
+    }
+
+    private static byte[] PageOf(string item, int bytes)
+    {
+        const string Begin = "{\"Transcript\":[";
+        var page = new byte[bytes];
+        var unit = Encoding.UTF8.GetBytes(item);
+        var at = Encoding.UTF8.GetBytes(Begin, page);
+        for (; at + unit.Length < bytes - 4; at += unit.Length)
+            unit.CopyTo(page, at);
+        page.AsSpan(at).Fill((byte)' ');
+        "{}]}"u8.CopyTo(page.AsSpan(bytes - 4));
+        return page;
+    }
+}

@@ -1,0 +1,101 @@
+using Connect.Chat.Reactive.Tests.Simulation;
+
+namespace Connect.Chat.Reactive.Tests.Delivery;
+
+/// <summary>What counts as the history of a chat, and what becomes of it.</summary>
+[TestFixture]
+public sealed class InitialHistoryTests
+{
+    public enum Trouble
+    {
+        Fails,
+        Hangs,
+    }
+
+    [Test]
+    public async Task Without_history_what_is_missed_before_the_first_page_came_is_recovered([Values] Trouble trouble)
+    {
+        await using var chat = NewChat();
+        chat.Service.Say("before");
+        var ill = true;
+        chat.Service.PlanCall = operation => operation == Outage.Read && ill ? PlanFor(trouble) : CallPlan.GoWell;
+        _ = chat.Session.ConnectAsync();
+        chat.Service.Say("first");
+        chat.Advance(TimeSpan.FromSeconds(6));
+        chat.Service.Say("second");
+        chat.Advance(TimeSpan.FromSeconds(2));
+
+        ill = false;
+        chat.Lose();
+        chat.Service.Say("missed");
+        chat.Return();
+        chat.Advance(TimeSpan.FromSeconds(40));
+
+        Assert.That(chat.Seen(), Is.EquivalentTo(["first Live", "second Live", "missed Recovered"]));
+        Assert.That(chat.Phase, Is.EqualTo(ChatPhase.Connected));
+    }
+
+    [Test]
+    public async Task Without_history_what_is_missed_within_seconds_of_the_first_subscription_is_recovered()
+    {
+        await using var chat = NewChat();
+        chat.Service.Say("before");
+        await chat.ConnectAsync();
+        chat.Lose();
+        chat.Service.SayOnHost(TimeSpan.FromMinutes(-10), "missed");
+        chat.Return();
+
+        Assert.That(chat.Seen(), Is.EqualTo(["missed Recovered"]));
+    }
+
+    [Test]
+    public async Task Without_history_nothing_of_before_is_emitted_however_long_it_was()
+    {
+        await using var chat = NewChat();
+        for (var i = 0; i < 450; i++)
+            chat.Service.SayStamped(now => i % 3 == 0 ? null : now.AddHours(i % 7), "before");
+        await chat.ConnectAsync();
+        for (var i = 0; i < 3; i++)
+        {
+            chat.Lose();
+            chat.Service.Say($"missed {i}");
+            chat.Return();
+            chat.Recheck();
+        }
+
+        Assert.That(chat.Texts, Is.EqualTo(["missed 0", "missed 1", "missed 2"]));
+    }
+
+    [Test]
+    public async Task What_follows_an_empty_first_page_is_history()
+    {
+        await using var chat = new SimulatedChat();
+        chat.Say(250);
+        var pages = 0;
+        chat.Service.PageLength = asked => ++pages == 1 ? 0 : asked;
+
+        await chat.ConnectAsync();
+
+        Assert.That(chat.Seen(), Is.EqualTo(Talk.Texts(0, 250).Select(static text => $"{text} History")));
+    }
+
+    [Test]
+    public async Task What_hosts_ahead_and_behind_have_stamped_before_the_first_connection_is_history()
+    {
+        await using var chat = new SimulatedChat();
+        for (var i = 0; i < 250; i++)
+            chat.Service.SayStamped(now => i % 5 == 0 ? null : now.AddMinutes(i % 2 == 0 ? i : -i), $"{i}");
+        chat.Service.PageLength = static asked => asked / 3;
+
+        await chat.ConnectAsync();
+
+        Assert.That(chat.Seen(), Is.EqualTo(Talk.Texts(0, 250).Select(static text => $"{text} History")));
+    }
+
+    private static SimulatedChat NewChat() =>
+        new(static options => options with { InitialHistory = InitialHistory.None });
+
+    private static CallPlan PlanFor(Trouble trouble) => trouble == Trouble.Fails
+        ? new() { FailsBefore = ServiceFailure.Network }
+        : new() { Delay = TimeSpan.FromDays(1) };
+}

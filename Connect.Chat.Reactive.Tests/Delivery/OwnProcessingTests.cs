@@ -1,0 +1,63 @@
+using Connect.Chat.Reactive.Tests.Simulation;
+
+namespace Connect.Chat.Reactive.Tests.Delivery;
+
+/// <summary>Message processing of what the session sends.</summary>
+[TestFixture]
+public sealed class OwnProcessingTests
+{
+    [TestCase("REJECTED", MessageProcessingStatus.Rejected, MessageStatus.Rejected)]
+    [TestCase("PROCESSING", MessageProcessingStatus.Processing, MessageStatus.Sent)]
+    [TestCase("", MessageProcessingStatus.None, MessageStatus.Sent)]
+    public async Task The_response_to_a_send_says_how_far_processing_is(
+        string answer, MessageProcessingStatus expected, MessageStatus status)
+    {
+        await using var chat = new SimulatedChat();
+        await chat.ConnectAsync();
+        chat.Service.SendStatus = () => answer;
+
+        var sent = await chat.Session.SendMessageAsync("words");
+        chat.Settle();
+
+        Assert.That(sent.ProcessingStatus, Is.EqualTo(expected));
+        Assert.That(chat.StatusOf(sent.Id), Is.EqualTo(status));
+        Assert.That(chat.Transcript, Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_rejected_send_is_shown_as_rejected_before_its_item_arrives()
+    {
+        await using var chat = new SimulatedChat();
+        await chat.ConnectAsync();
+        // Without a socket, the response alone can tell.
+        chat.Lose();
+        chat.Service.SendStatus = static () => "REJECTED";
+
+        var sent = await chat.Session.SendMessageAsync("words");
+        chat.Settle();
+        Assert.That(chat.Transcript.FindByClientToken(sent.ClientToken)!.Status, Is.EqualTo(MessageStatus.Rejected));
+        chat.Return();
+
+        Assert.That(chat.StatusOf(sent.Id), Is.EqualTo(MessageStatus.Rejected));
+    }
+
+    [Test]
+    public async Task An_own_message_that_is_rejected_later_is_shown_as_rejected([Values] bool pushed)
+    {
+        await using var chat = new SimulatedChat();
+        await chat.ConnectAsync();
+        chat.Service.SendStatus = static () => "PROCESSING";
+        var sent = await chat.Session.SendMessageAsync("words");
+        chat.Settle();
+
+        if (!pushed)
+            chat.Lose();
+        chat.Service.Processed(sent.Id, status: "REJECTED", pushed: pushed);
+        chat.Return();
+
+        Assert.That(chat.StatusOf(sent.Id), Is.EqualTo(MessageStatus.Rejected));
+        Assert.That(
+            chat.Versions(sent.Id).Select(static message => message.Metadata.ProcessingStatus),
+            Is.EqualTo([MessageProcessingStatus.Processing, MessageProcessingStatus.Rejected]));
+    }
+}

@@ -1,0 +1,109 @@
+using System.Diagnostics;
+using Connect.Chat.Reactive.Tests.Session;
+using Connect.Chat.Reactive.Tests.Simulation;
+
+namespace Connect.Chat.Reactive.Tests.Delivery;
+
+/// <summary>A resume handle is small and cheap, whatever the session has been through.</summary>
+[TestFixture]
+public sealed class ResumeHandleSizeTests
+{
+    private const int MostCharacters = 16 * 1024;
+
+    [TestCaseSource(typeof(PhaseOf), nameof(PhaseOf.All))]
+    public async Task A_handle_is_small_in_every_phase(ChatPhase phase)
+    {
+        await using var chat = PhaseOf.NewChat(phase);
+        for (var i = 0; i < 1_000; i++)
+            chat.Service.Say($"{i}");
+        await PhaseOf.EnterAsync(chat, phase);
+
+        Assert.That(SizeOf(chat), Is.LessThanOrEqualTo(MostCharacters));
+    }
+
+    [Test]
+    public async Task A_handle_is_small_while_the_session_catches_up_after_five_thousand_live_items()
+    {
+        await using var chat = new SimulatedChat();
+        await chat.ConnectAsync();
+        chat.Say(5_000);
+        chat.Lose();
+        chat.Say(50);
+        Assert.That(SizeOf(chat), Is.LessThanOrEqualTo(MostCharacters));
+        chat.Service.BeforeNext(Outage.Read, Hang.UntilCancelled);
+        chat.Return();
+        Assert.That(chat.Phase, Is.EqualTo(ChatPhase.CatchingUp));
+        Assert.That(SizeOf(chat), Is.LessThanOrEqualTo(MostCharacters));
+        chat.Say(3_000);
+        Assert.That(SizeOf(chat), Is.LessThanOrEqualTo(MostCharacters));
+
+        // Live items pass beyond the gap.
+        chat.Advance(TimeSpan.FromSeconds(6));
+        chat.Say(3_000);
+        Assert.That(chat.Texts, Has.Length.EqualTo(11_000));
+        Assert.That(SizeOf(chat), Is.LessThanOrEqualTo(MostCharacters));
+
+        chat.Lose();
+        chat.Return();
+        chat.Recheck();
+        Assert.That(chat.Texts, Has.Length.EqualTo(11_050));
+        Assert.That(SizeOf(chat), Is.LessThanOrEqualTo(MostCharacters));
+    }
+
+    [Test]
+    public async Task A_handle_is_small_with_many_unfinished_items()
+    {
+        await using var chat = new SimulatedChat();
+        await chat.ConnectAsync();
+        for (var i = 0; i < 400; i++)
+        {
+            chat.Service.BeginStream().Write("It is");
+            chat.Service.Attach("a file whose name is long.txt");
+            chat.Service.SayProcessing($"{i}");
+        }
+
+        await SendAsync(chat, 400);
+
+        Assert.That(SizeOf(chat), Is.LessThanOrEqualTo(MostCharacters));
+        chat.Lose();
+        Assert.That(SizeOf(chat), Is.LessThanOrEqualTo(MostCharacters));
+    }
+
+    [Test]
+    public async Task A_handle_costs_at_most_a_tenth_of_a_millisecond_after_a_hundred_thousand_items()
+    {
+        await using var chat = new SimulatedChat();
+        await chat.ConnectAsync();
+        for (var i = 0; i < 100_000; i++)
+        {
+            // Not stored: only what the session keeps counts here.
+            var item = WireItem.Message($"live-{i}", DateTimeOffset.UnixEpoch, "x");
+            chat.Service.Socket.Push(WireItem.Frame(item.ToJsonString()));
+            if (i % 1_000 == 0)
+                chat.Settle();
+        }
+
+        chat.Settle();
+        Assert.That(chat.Items, Has.Count.EqualTo(100_000));
+        var costs = Enumerable.Range(0, 200).Select(_ => CostOf(chat)).Order().ToList();
+
+        Assert.That(costs[100], Is.LessThanOrEqualTo(TimeSpan.FromMicroseconds(100)));
+        Assert.That(SizeOf(chat), Is.LessThanOrEqualTo(MostCharacters));
+    }
+
+    private static TimeSpan CostOf(SimulatedChat chat)
+    {
+        var start = Stopwatch.GetTimestamp();
+        _ = chat.Session.GetResumeHandle();
+        return Stopwatch.GetElapsedTime(start);
+    }
+
+    private static int SizeOf(SimulatedChat chat) => chat.Session.GetResumeHandle().ToJson().Length;
+
+    private static async Task SendAsync(SimulatedChat chat, int count)
+    {
+        for (var i = 0; i < count; i++)
+            await chat.Session.SendMessageAsync("hello").ConfigureAwait(false);
+        chat.Settle();
+    }
+}

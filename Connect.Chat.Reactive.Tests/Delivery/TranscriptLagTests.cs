@@ -1,0 +1,149 @@
+using Connect.Chat.Reactive.Tests.Simulation;
+
+namespace Connect.Chat.Reactive.Tests.Delivery;
+
+/// <summary>A transcript that shows items some time after the socket did.</summary>
+[TestFixture]
+public sealed class TranscriptLagTests
+{
+    [Test]
+    public async Task An_item_that_the_first_page_lacks_is_recovered_without_another_reconnect(
+        [Values(0.5, 2, 4)] double lag)
+    {
+        await using var chat = new SimulatedChat();
+        await chat.ConnectAsync();
+        Lag(chat, lag);
+        chat.Lose();
+        chat.Service.Say("missed");
+        chat.Return();
+        Assert.That(chat.Texts, Is.Empty);
+
+        chat.Advance(TimeSpan.FromSeconds(10));
+
+        Assert.That(chat.Seen(), Is.EqualTo(["missed Recovered"]));
+        Assert.That(chat.Service.Sockets, Has.Count.EqualTo(2));
+    }
+
+    [Test]
+    public async Task An_item_that_the_first_page_lacks_is_recovered_where_the_session_was_suspended()
+    {
+        await using var chat = new SimulatedChat();
+        await chat.ConnectAsync();
+        Lag(chat, 2);
+        await chat.Session.SuspendAsync();
+        chat.Service.Say("missed");
+        await chat.ConnectAsync();
+
+        chat.Advance(TimeSpan.FromSeconds(10));
+
+        Assert.That(chat.Texts, Is.EqualTo(["missed"]));
+    }
+
+    [Test]
+    public async Task A_held_item_that_a_page_lacks_has_the_transcript_asked_again()
+    {
+        await using var chat = new SimulatedChat(
+            static options => options with { TranscriptRecheckDelay = Timeout.InfiniteTimeSpan });
+        await chat.ConnectAsync();
+        Lag(chat, 2);
+        chat.Lose();
+        chat.Service.Say("missed");
+        PushWhenSubscribed(chat, "pushed");
+        chat.Return();
+
+        chat.Advance(TimeSpan.FromSeconds(10));
+
+        Assert.That(chat.Seen(), Is.EqualTo(["missed Recovered", "pushed Live"]));
+    }
+
+    [Test]
+    public async Task Items_that_show_one_after_the_other_are_all_recovered_once()
+    {
+        await using var chat = new SimulatedChat();
+        await chat.ConnectAsync();
+        var lags = 0;
+        // The later ones show first.
+        chat.Service.TranscriptLag = () => TimeSpan.FromSeconds(4 - (++lags % 4));
+        chat.Lose();
+        chat.Say(20);
+        chat.Return();
+
+        chat.Advance(TimeSpan.FromSeconds(10));
+        chat.Lose();
+        chat.Return();
+
+        Assert.That(chat.Texts, Is.EquivalentTo(Talk.Texts(0, 20)));
+    }
+
+    [Test]
+    public async Task The_newest_page_is_read_once_more_and_no_oftener()
+    {
+        await using var chat = new SimulatedChat();
+        await chat.ConnectAsync();
+        chat.Lose();
+        chat.Return();
+        var calls = chat.Service.CallsOf(Outage.Read);
+
+        chat.Advance(TimeSpan.FromSeconds(4.9));
+        Assert.That(chat.Service.CallsOf(Outage.Read), Is.EqualTo(calls));
+        chat.Advance(TimeSpan.FromMinutes(10));
+
+        Assert.That(chat.Service.CallsOf(Outage.Read), Is.EqualTo(calls + 1));
+    }
+
+    [Test]
+    public async Task The_second_look_can_be_off()
+    {
+        await using var chat = new SimulatedChat(
+            static options => options with { TranscriptRecheckDelay = Timeout.InfiniteTimeSpan });
+        await chat.ConnectAsync();
+        chat.Lose();
+        chat.Return();
+        var calls = chat.Service.CallsOf(Outage.Read);
+
+        chat.Advance(TimeSpan.FromMinutes(10));
+
+        Assert.That(chat.Service.CallsOf(Outage.Read), Is.EqualTo(calls));
+    }
+
+    [Test]
+    public async Task Pages_that_shift_and_are_cut_lose_and_double_nothing()
+    {
+        await using var chat = new SimulatedChat();
+        await chat.ConnectAsync();
+        var pages = 0;
+        chat.Service.PageLength = asked => ++pages % 4 == 0 ? 0 : asked / (1 + pages % 3);
+        chat.Service.PageOverlap = () => pages % 7;
+        chat.Lose();
+        chat.Say(400);
+
+        chat.Return();
+
+        Assert.That(chat.Texts, Is.EqualTo(Talk.Texts(0, 400)));
+    }
+
+    [Test]
+    public async Task A_push_that_crosses_a_reconnect_is_not_doubled([Values(0.5, 3, 30)] double seconds)
+    {
+        await using var chat = new SimulatedChat();
+        await chat.ConnectAsync();
+        chat.Service.PushDelay = () => TimeSpan.FromSeconds(seconds);
+        chat.Service.Say("crossing");
+        chat.Lose();
+        chat.Return();
+        chat.Service.Say("live");
+
+        chat.Advance(TimeSpan.FromSeconds(40));
+
+        Assert.That(chat.Texts, Is.EqualTo(["crossing", "live"]));
+    }
+
+    private static void Lag(SimulatedChat chat, double seconds) =>
+        chat.Service.TranscriptLag = () => TimeSpan.FromSeconds(seconds);
+
+    private static void PushWhenSubscribed(SimulatedChat chat, string text) => chat.Service.OnSubscribe = socket =>
+    {
+        socket.Accept();
+        chat.Service.Say(text);
+    };
+}

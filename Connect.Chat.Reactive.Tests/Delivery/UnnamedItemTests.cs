@@ -1,0 +1,100 @@
+using Connect.Chat.Reactive.Tests.Simulation;
+
+namespace Connect.Chat.Reactive.Tests.Delivery;
+
+/// <summary>An item without an id is identified by all that it says.</summary>
+[TestFixture]
+public sealed class UnnamedItemTests
+{
+    private static readonly DateTimeOffset Then = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    [Test]
+    public async Task Two_messages_without_ids_in_one_millisecond_are_both_emitted([Values] bool live)
+    {
+        await using var chat = NewChat();
+        chat.Service.Stamp = static _ => Then;
+        if (live)
+            await chat.ConnectAsync();
+
+        chat.Service.Say("one");
+        chat.Service.Say("two");
+        await chat.ConnectAsync();
+
+        Assert.That(chat.Texts, Is.EqualTo(["one", "two"]));
+    }
+
+    [Test]
+    public async Task One_text_of_two_senders_in_one_millisecond_is_two_messages()
+    {
+        await using var chat = NewChat();
+        chat.Service.Stamp = static _ => Then;
+        await chat.ConnectAsync();
+
+        chat.Service.Say("yes", "AGENT");
+        chat.Service.Say("yes", "SUPERVISOR");
+        chat.Lose();
+        chat.Return();
+
+        Assert.That(chat.Texts, Is.EqualTo(["yes", "yes"]));
+    }
+
+    [Test]
+    public async Task One_text_at_two_times_is_two_messages()
+    {
+        await using var chat = NewChat();
+        await chat.ConnectAsync();
+
+        chat.Service.Say("yes");
+        chat.Advance(TimeSpan.FromSeconds(1));
+        chat.Service.Say("yes");
+        chat.Lose();
+        chat.Return();
+
+        Assert.That(chat.Texts, Is.EqualTo(["yes", "yes"]));
+    }
+
+    [Test]
+    public async Task A_message_with_neither_id_nor_time_is_emitted_once_whatever_reconnects_follow([Values] bool live)
+    {
+        await using var chat = NewChat();
+        chat.Service.Stamp = static _ => null;
+        if (live)
+            await chat.ConnectAsync();
+        chat.Service.Say("hello");
+        await chat.ConnectAsync();
+
+        for (var i = 0; i < 4; i++)
+        {
+            chat.Advance(TimeSpan.FromMinutes(7));
+            chat.Lose();
+            chat.Return();
+        }
+
+        Assert.That(chat.Texts, Is.EqualTo(["hello"]));
+    }
+
+    [Test]
+    public async Task A_message_with_neither_id_nor_time_is_not_emitted_again_by_the_next_process()
+    {
+        await using var chat = NewChat();
+        chat.Service.Stamp = static _ => null;
+        await chat.ConnectAsync();
+        chat.Service.Say("hello");
+        chat.Settle();
+        var handle = chat.Session.GetResumeHandle();
+        await chat.DisposeAsync();
+        chat.Service.Say("to the next");
+
+        await using var next = new SimulatedChat(chat, ChatResumeHandle.Parse(handle.ToJson()));
+        await next.ConnectAsync();
+
+        Assert.That(next.Texts, Is.EqualTo(["to the next"]));
+    }
+
+    private static SimulatedChat NewChat()
+    {
+        var chat = new SimulatedChat();
+        chat.Service.GivesId = static () => false;
+        return chat;
+    }
+}

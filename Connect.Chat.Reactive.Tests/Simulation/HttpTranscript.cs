@@ -1,0 +1,64 @@
+using System.Net;
+using System.Text;
+using System.Text.Json.Nodes;
+using Connect.Chat.Reactive.Participant;
+
+namespace Connect.Chat.Reactive.Tests.Simulation;
+
+/// <summary>
+/// Answers GetTranscript of a simulated chat over HTTP, so that the real client reads the pages. All other calls go to
+/// the simulated service directly.
+/// </summary>
+internal sealed class HttpTranscript : HttpMessageHandler
+{
+    private SimulatedService _service = null!;
+
+    public int Calls { get; private set; }
+
+    /// <summary>The body of a response, by the number of the call from 1; null for the true page.</summary>
+    public Func<int, byte[]?> Answer { get; set; } = static _ => null;
+
+    public static SimulatedChat NewChat(out HttpTranscript transcript)
+    {
+        var handler = transcript = new();
+        var (chat, _) = CallSpy.NewChat(options => options with
+        {
+            ParticipantClient = new CallSpy
+            {
+                Service = ((CallSpy)options.ParticipantClient!).Service,
+                Transcripts = new ParticipantClient(new()
+                {
+                    Region = "us-east-1",
+                    HttpMessageHandler = handler,
+                    TimeProvider = options.TimeProvider,
+                    Jitter = options.Jitter,
+                }),
+            },
+        });
+        handler._service = chat.Service;
+        return chat;
+    }
+
+    protected override async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        Calls++;
+        var body = await request.Content!.ReadAsStringAsync(CancellationToken.None).ConfigureAwait(false);
+        var asked = JsonNode.Parse(body)!;
+        return new(HttpStatusCode.OK) { Content = new ByteArrayContent(Answer(Calls) ?? Page(asked)) };
+    }
+
+    private byte[] Page(JsonNode asked)
+    {
+        var all = _service.Transcript;
+        var end = (string?)asked["NextToken"] is { } token ? int.Parse(token) : all.Count;
+        var start = Math.Max(0, end - ((int?)asked["MaxResults"] ?? 10));
+        var items = all.Skip(start).Take(end - start).Select(static item => (JsonNode)item.DeepClone());
+        if ((string?)asked["SortOrder"] == "DESCENDING")
+            items = items.Reverse();
+        var page = new JsonObject { ["Transcript"] = new JsonArray([.. items]) };
+        if (start > 0)
+            page["NextToken"] = $"{start}";
+        return Encoding.UTF8.GetBytes(page.ToJsonString());
+    }
+}
