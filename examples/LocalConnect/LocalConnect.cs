@@ -21,6 +21,9 @@ public sealed class LocalConnect : IAsyncDisposable
     /// <summary>Where it listens, on HTTP; its sockets are on the same port.</summary>
     public Uri Url => new(_app.Urls.First().Replace("://[::]", "://127.0.0.1").Replace("://0.0.0.0", "://127.0.0.1"));
 
+    /// <summary>Whether other machines can reach it, with all its controls.</summary>
+    public bool IsOpenToNetwork => new HostNames(_service.Options.Urls).IsOpenToNetwork;
+
     /// <summary>Starts a server, by default on a free port of the loopback address.</summary>
     /// <exception cref="IOException">The address is in use.</exception>
     public static async Task<LocalConnect> StartAsync(

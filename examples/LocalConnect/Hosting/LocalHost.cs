@@ -38,6 +38,8 @@ internal static class LocalHost
 
     public static void Map(WebApplication app, LocalConnect connect, LocalService service, StartChatContact startChat)
     {
+        HostNames hosts = new(service.Options.Urls);
+        app.Use(next => http => HostGuard.AnswerAsync(http, hosts, next));
         app.Use(next => http => ServiceAnswers.AnswerAsync(http, next));
         app.Use(next => http =>
         {
