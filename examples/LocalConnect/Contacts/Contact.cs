@@ -124,6 +124,16 @@ internal sealed class Contact(string id, TimeProvider time)
         }
     }
 
+    /// <summary>The socket hears what is said from now on.</summary>
+    public void Subscribe(ChatSocket socket)
+    {
+        lock (Lock)
+        {
+            Audience.Subscribe(socket);
+            _changes.Raise();
+        }
+    }
+
     public void Exit(ChatSocket socket)
     {
         lock (Lock)

@@ -5,6 +5,7 @@ internal static class Script
 {
     public static ContactItem Say(this Contact contact, ScriptedItem line)
     {
+        Require.Member(line.ContentType, "contentType");
         lock (contact.Lock)
         {
             ContactParticipant speaker = contact.Speaker(line.Role, line.DisplayName);
