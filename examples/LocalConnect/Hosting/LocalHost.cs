@@ -60,6 +60,7 @@ internal static class LocalHost
         new SignInEndpoint(service).Map(app);
         new AgentEndpoints(connect).Map(app);
         ControlEndpoints.Map(app, connect, service.Options.TimeProvider);
+        ConditionEndpoints.Map(app, connect);
         app.MapFallback(_ => throw new ServiceException(
             StatusCodes.Status404NotFound, "UnknownOperationException", "There is no such operation."));
     }
