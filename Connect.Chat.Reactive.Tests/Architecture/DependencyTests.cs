@@ -19,14 +19,15 @@ public sealed class DependencyTests
         ["Transport"] = ["Protocol", "Items"],
         ["Connection"] = ["Transport", "Protocol", "Items"],
         ["Participant"] = ["Transport", "Protocol", "Items"],
-        ["Transcript"] = ["Participant", "Connection", "Transport", "Protocol", "Items"],
+        ["Delivery"] = ["Participant", "Connection", "Transport", "Protocol", "Items"],
+        ["Transcript"] = ["Delivery", "Participant", "Connection", "Transport", "Protocol", "Items"],
         ["Receipts"] = ["Participant", "Connection", "Transport", "Protocol", "Items"],
         ["Typing"] = ["Participant", "Connection", "Transport", "Protocol", "Items"],
         ["Streaming"] = ["Participant", "Connection", "Transport", "Protocol", "Items"],
         ["Attachments"] = ["Participant", "Connection", "Transport", "Protocol", "Items"],
         ["Session"] =
         [
-            "Transcript", "Receipts", "Typing", "Streaming", "Attachments", "Participant", "Connection", "Transport",
+            "Delivery", "Transcript", "Receipts", "Typing", "Streaming", "Attachments", "Participant", "Connection", "Transport",
             "Protocol", "Items",
         ],
         ["Diagnostics"] = [],

@@ -1,5 +1,4 @@
 using Connect.Chat.Reactive.Tests.Simulation;
-using Connect.Chat.Reactive.Transcript;
 
 namespace Connect.Chat.Reactive.Tests.Chaos;
 
@@ -19,7 +18,7 @@ internal sealed class ChaosBots(int seed, SimulatedService service, TimeProvider
             _streams.Add(stream);
             stream.Write("0 ");
             // Also while the client's machine sleeps: no bot writes for longer than a session waits for it.
-            var limit = KnownItems.Patience * _chance.NextDouble();
+            var limit = TimeSpan.FromMinutes(10) * _chance.NextDouble();
             time.CreateTimer(_ => Finish(stream), null, limit, Timeout.InfiniteTimeSpan);
         }
 

@@ -5,8 +5,6 @@ namespace Connect.Chat.Reactive.Tests.Receipts;
 /// <summary>A policy at work, with what it has sent and whom it has told.</summary>
 internal sealed class PolicyRun(ReceiptOptions options)
 {
-    public static readonly DateTimeOffset Start = new(2026, 7, 30, 12, 0, 0, TimeSpan.Zero);
-
     private readonly ReceiptPolicy _policy = new(options);
 
     public ReceiptOptions Options => options;
@@ -50,7 +48,7 @@ internal sealed class PolicyRun(ReceiptOptions options)
         Now = until;
     }
 
-    public static MessageMark Mark(int message) => new($"m{message}", Start.AddSeconds(message), 0);
+    public static MessageMark Mark(int message) => new($"m{message}", message, 0);
 
     private void Do(ReceiptInput input)
     {

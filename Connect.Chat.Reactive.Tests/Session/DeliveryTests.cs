@@ -154,6 +154,6 @@ public sealed class DeliveryTests
     private static Func<int> Backlog(SimulatedChat chat)
     {
         var core = ((ParticipantChatSession)chat.Session).Core;
-        return () => core.Streams.UndeliveredItems().Count;
+        return () => core.Streams.Backlog;
     }
 }

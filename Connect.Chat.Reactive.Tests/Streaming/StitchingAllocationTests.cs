@@ -1,6 +1,7 @@
+using Connect.Chat.Reactive.Delivery;
 using Connect.Chat.Reactive.Session;
+using Connect.Chat.Reactive.Tests.Delivery;
 using Connect.Chat.Reactive.Tests.Transcript;
-using Connect.Chat.Reactive.Transcript;
 
 namespace Connect.Chat.Reactive.Tests.Streaming;
 

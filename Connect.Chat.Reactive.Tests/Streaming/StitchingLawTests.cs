@@ -1,6 +1,6 @@
+using Connect.Chat.Reactive.Delivery;
 using Connect.Chat.Reactive.Session;
-using Connect.Chat.Reactive.Tests.Transcript;
-using Connect.Chat.Reactive.Transcript;
+using Connect.Chat.Reactive.Tests.Delivery;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -44,7 +44,7 @@ public sealed class StitchingLawTests
         else
         {
             gate.Hold();
-            gate.Complete([], static _ => ItemOrigin.Recovered);
+            gate.CatchUp([]);
             Array.ForEach(Ids, id => gate.TakeLive(Bot.Whole(Chunks, id)));
         }
 
@@ -66,7 +66,7 @@ public sealed class StitchingLawTests
                 gate.Release();
                 break;
             case Kind.Transcript:
-                gate.Complete([.. Ids.Select(happening.Shown)], static _ => ItemOrigin.Recovered);
+                gate.CatchUp([.. Ids.Select(happening.Shown)]);
                 break;
             case Kind.Slow:
                 sink.Full = !sink.Full;

@@ -1,3 +1,4 @@
+using Connect.Chat.Reactive.Delivery;
 using Connect.Chat.Reactive.Transcript;
 
 namespace Connect.Chat.Reactive.Tests.Transcript;
@@ -32,7 +33,7 @@ public sealed class IdIndexTests
         {
             var store = new TranscriptStore(Sample.Own);
             for (int i = 0; i < 100; i++)
-                store.Put(Sample.Theirs($"{i}", 100 * i), ItemNews.New);
+                store.Put(Sample.Theirs($"{i}", 100 * i), ItemChange.New);
             var snapshot = store.Snapshot();
 
             Parallel.For(0, 100, i => Assert.That(snapshot.Find($"{i}"), Is.SameAs(snapshot[i])));
@@ -45,11 +46,11 @@ public sealed class IdIndexTests
     {
         var store = new TranscriptStore(Sample.Own);
         for (int i = 0; i < 10_000; i++)
-            store.Put(Sample.Theirs($"{i}", 100 * i), ItemNews.New);
+            store.Put(Sample.Theirs($"{i}", 100 * i), ItemChange.New);
         long first = CostOfLooking(store.Snapshot());
-        store.Put(Sample.Theirs("new", 2_000_000), ItemNews.New);
+        store.Put(Sample.Theirs("new", 2_000_000), ItemChange.New);
         store.Snapshot();
-        store.Put(Sample.Theirs("newer", 3_000_000), ItemNews.New);
+        store.Put(Sample.Theirs("newer", 3_000_000), ItemChange.New);
         var later = store.Snapshot();
 
         Assert.That(first, Is.GreaterThan(100_000));
@@ -78,7 +79,7 @@ public sealed class IdIndexTests
                 store.Put(Sample.Theirs($"{random.Next(60)}", random.Next(100 * i)));
                 break;
             default:
-                store.Put(Sample.Theirs($"new {i}", 100 * i), ItemNews.New);
+                store.Put(Sample.Theirs($"new {i}", 100 * i), ItemChange.New);
                 break;
         }
     }

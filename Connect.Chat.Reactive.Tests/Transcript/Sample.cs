@@ -1,3 +1,4 @@
+using Connect.Chat.Reactive.Delivery;
 using Connect.Chat.Reactive.Transcript;
 
 namespace Connect.Chat.Reactive.Tests.Transcript;
@@ -46,6 +47,9 @@ internal static class Sample
     public static T Chunk<T>(this T message, int number, bool completed = false)
         where T : ChatMessage =>
         (T)(message with { Metadata = new() { ChunkNumber = number, MessageCompleted = completed } });
+
+    /// <summary>Puts an item of which nothing is known.</summary>
+    public static bool Put(this TranscriptStore store, ChatItem item) => store.Put(item, ItemChange.Updated);
 
     /// <summary>What of a snapshot can be seen, one line per entry.</summary>
     public static string[] Lines(this TranscriptStore store) => store.Snapshot().Lines();

@@ -1,3 +1,4 @@
+using Connect.Chat.Reactive.Delivery;
 using Connect.Chat.Reactive.Transcript;
 
 namespace Connect.Chat.Reactive.Tests.Transcript;
@@ -31,7 +32,7 @@ public sealed class TranscriptAllocationTests
         var store = new TranscriptStore(Sample.Own);
 
         long before = GC.GetAllocatedBytesForCurrentThread();
-        Put(store, items, snapshots: false, ItemNews.New);
+        Put(store, items, snapshots: false, ItemChange.New);
         double each = (GC.GetAllocatedBytesForCurrentThread() - before) / (double)items.Length;
 
         TestContext.Out.WriteLine($"{each} bytes");
@@ -49,7 +50,7 @@ public sealed class TranscriptAllocationTests
         return (GC.GetAllocatedBytesForCurrentThread() - before) / (double)Measured;
     }
 
-    private static void Put(TranscriptStore store, ChatItem[] items, bool snapshots, ItemNews news = ItemNews.Changed)
+    private static void Put(TranscriptStore store, ChatItem[] items, bool snapshots, ItemChange news = ItemChange.Updated)
     {
         foreach (var item in items)
         {

@@ -1,3 +1,4 @@
+using Connect.Chat.Reactive.Delivery;
 using Connect.Chat.Reactive.Transcript;
 using FsCheck;
 using FsCheck.Fluent;
@@ -108,9 +109,9 @@ public sealed class TranscriptInterleavingTests
             {
                 looking.Put(item);
                 if (random.Next(4 * items.Length) == 0)
-                    told.Put(item);
+                    told.PutLoaded([item], hasOlder: false);
                 else
-                    told.Put(item, emitted.Add(item.Id) ? ItemNews.New : ItemNews.Changed);
+                    told.Put(item, emitted.Add(item.Id) ? ItemChange.New : ItemChange.Updated);
             }
 
             return looking.Lines().SequenceEqual(told.Lines())

@@ -1,3 +1,4 @@
+using Connect.Chat.Reactive.Delivery;
 using Connect.Chat.Reactive.Transcript;
 
 namespace Connect.Chat.Reactive.Tests.Transcript;
@@ -85,16 +86,6 @@ public sealed class TranscriptStoreTests
     }
 
     [Test]
-    public void A_version_that_tells_of_more_receipts_takes_the_place_of_one_that_does_not([Values] bool first)
-    {
-        var delivered = Sample.Mine("a", 1).WithReceipt(delivered: true, read: false);
-        var read = Sample.Mine("a", 1).WithReceipt(delivered: true, read: true);
-        Put(Sample.Mine("a", 1), first ? read : delivered, first ? delivered : read);
-
-        Assert.That(_store.Snapshot()[0].Item, Is.SameAs(read));
-    }
-
-    [Test]
     public void A_message_in_processing_gives_way_to_the_processed_one()
     {
         var processing = Sample.Mine("a", 1, "4111") with { Metadata = new() { ProcessingStatus = MessageProcessingStatus.Processing } };
@@ -157,7 +148,6 @@ public sealed class TranscriptStoreTests
 
     // The gate forgets, and never knew what was only asked for; and nobody promises that a later version keeps its time.
     [TestCase("asked for")]
-    [TestCase("a file")]
     [TestCase("one's own, by nobody")]
     public void What_the_gate_takes_for_new_is_not_shown_twice(string what)
     {
@@ -166,11 +156,7 @@ public sealed class TranscriptStoreTests
         switch (what)
         {
             case "asked for":
-                store.Put(Sample.Theirs("a", 10));
-                break;
-            case "a file":
-                store.Put(Sample.File("a", 10, "a.pdf", AttachmentStatus.InProgress) with { Participant = new() { Id = Sample.Other } }, ItemNews.New);
-                later = Sample.File("a", 500, "a.pdf", AttachmentStatus.Approved) with { Participant = new() { Id = Sample.Other } };
+                store.PutLoaded([Sample.Theirs("a", 10)], hasOlder: false);
                 break;
             default:
                 store.BeginSend("t", Sample.Draft(), Sample.At(10));
@@ -179,7 +165,7 @@ public sealed class TranscriptStoreTests
                 break;
         }
 
-        store.Put(later, ItemNews.New);
+        store.Put(later, ItemChange.New);
 
         Assert.That(store.Snapshot(), Has.Count.EqualTo(1));
     }

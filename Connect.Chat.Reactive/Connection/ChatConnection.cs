@@ -71,12 +71,12 @@ internal sealed class ChatConnection : IAsyncDisposable
             _host.OnStateChanged(previous.State, step.Model.State);
         if (arrived.Signal is ConnectionSignal.ConnectRequested)
             _host.OnConnectRequested(step.Model.State);
-        Do(step, arrived.Signal);
+        Do(step, arrived.Signal, followsLoss: previous.HasBeenIn && arrived.Signal is ConnectionSignal.Subscribed);
         if (arrived.Signal is ConnectionSignal.DisposeRequested)
             _disposed.TrySetResult(true);
     }
 
-    private void Do(ConnectionStep step, ConnectionSignal signal)
+    private void Do(ConnectionStep step, ConnectionSignal signal, bool followsLoss)
     {
         switch (step.Command)
         {
@@ -93,7 +93,7 @@ internal sealed class ChatConnection : IAsyncDisposable
             case ConnectionCommand.CatchUp:
                 if (signal is ConnectionSignal.Subscribed)
                     SetTimer(_settings.TransportLifetime, new ConnectionSignal.ReplacementDue(), _life);
-                _running.Track(CatchUpAsync(_life!, retiring: null));
+                _running.Track(CatchUpAsync(_life!, followsLoss, retiring: null));
                 break;
             case ConnectionCommand.Replace when _successor is null:
                 var successor = _successor = new();
@@ -115,7 +115,7 @@ internal sealed class ChatConnection : IAsyncDisposable
             var retiring = _life;
             _life = successor;
             SetTimer(_settings.TransportLifetime, new ConnectionSignal.ReplacementDue(), successor);
-            _running.Track(CatchUpAsync(successor, retiring));
+            _running.Track(CatchUpAsync(successor, followsLoss: false, retiring));
             return;
         }
 
@@ -123,6 +123,9 @@ internal sealed class ChatConnection : IAsyncDisposable
         if (signal is ConnectionSignal.AttemptFailed failed)
             _host.OnFault(ChatFaultKind.ConnectionAttemptFailed, "A socket could not be replaced yet.", failed.Cause);
         SetTimer(_settings.Reconnect.MaxDelay, new ConnectionSignal.ReplacementDue(), _life);
+        // Live items have been held back since it began to subscribe.
+        if (_life is { } life && State.Phase is ChatPhase.Connected or ChatPhase.CatchingUp)
+            _running.Track(CatchUpAsync(life, followsLoss: false, retiring: null));
     }
 
     private void SetTimer(TimeSpan due, ConnectionSignal signal, SocketLife? from)
@@ -170,11 +173,11 @@ internal sealed class ChatConnection : IAsyncDisposable
         }
     }
 
-    private async Task CatchUpAsync(SocketLife life, SocketLife? retiring)
+    private async Task CatchUpAsync(SocketLife life, bool followsLoss, SocketLife? retiring)
     {
         try
         {
-            await life.StartAsync(() => _host.CatchUpAsync(life.Token)).ConfigureAwait(false);
+            await life.StartAsync(() => _host.CatchUpAsync(followsLoss, life.Token)).ConfigureAwait(false);
             _signals.Post((life, new ConnectionSignal.CaughtUp()));
         }
         catch (Exception) when (life.Token.IsCancellationRequested)
@@ -201,13 +204,15 @@ internal sealed class ChatConnection : IAsyncDisposable
 
         public void OnFault(ChatFaultKind kind, string message) => connection._host.OnFault(kind, message, null);
 
-        public void OnGap()
+        public void OnReplacing()
         {
             connection._host.Hold();
             connection._signals.Post((life, new ConnectionSignal.GapFound()));
         }
 
-        public void OnSubscribing() => connection._host.Hold();
+        public void OnDamagedFrame() => connection._host.OnDamagedFrame();
+
+        public void OnSubscribing() => connection._host.OnSubscribing();
 
         public bool Knows(string itemId) => connection._host.Knows(itemId);
     }

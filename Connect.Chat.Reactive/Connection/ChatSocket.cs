@@ -49,6 +49,8 @@ internal sealed class ChatSocket : IChatSocket, IHeartbeatTarget
 
     public Task<ConnectionLostException> RunAsync()
     {
+        // Before the frame is sent: the service may push items before it acknowledges the subscription.
+        _listener.OnSubscribing();
         _outgoing.Send(OutgoingFrame.Subscribe | OutgoingFrame.Ping | OutgoingFrame.Heartbeat);
         // Observers may be served from here on. Whoever connects must not be seen as who runs them.
         using (ExecutionContext.IsFlowSuppressed() ? default(AsyncFlowControl?) : ExecutionContext.SuppressFlow())
@@ -108,7 +110,7 @@ internal sealed class ChatSocket : IChatSocket, IHeartbeatTarget
         {
             _lender.HandOver();
             _listener.OnFault(ChatFaultKind.FrameTooLarge, "A frame was larger than MaxFrameBytes and was skipped.");
-            _listener.OnGap();
+            _listener.OnDamagedFrame();
             return;
         }
 
@@ -116,6 +118,8 @@ internal sealed class ChatSocket : IChatSocket, IHeartbeatTarget
         if (frame.Kind is FrameKind.Item)
         {
             _listener.OnItem(frame.Item!);
+            foreach (var receipt in frame.FurtherReceipts)
+                _listener.OnItem(receipt);
             return;
         }
 
@@ -146,6 +150,7 @@ internal sealed class ChatSocket : IChatSocket, IHeartbeatTarget
                 break;
             case FrameKind.Unreadable:
                 _listener.OnFault(ChatFaultKind.BadFrame, $"A frame was skipped, because it could not be read: {frame.Reason}");
+                _listener.OnDamagedFrame();
                 break;
         }
     }

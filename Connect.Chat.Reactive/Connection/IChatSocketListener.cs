@@ -6,6 +6,9 @@ internal interface IChatSocketListener
     /// <summary>Items may come from now on that came after others which have been missed.</summary>
     void OnSubscribing();
 
+    /// <summary>Another socket is about to replace this one: items may be missed on the way.</summary>
+    void OnReplacing();
+
     /// <summary>The service acknowledged the subscription: items come from now on.</summary>
     void OnSubscribed();
 
@@ -18,6 +21,6 @@ internal interface IChatSocketListener
     /// <summary>Whether an item of this id has come, so that what refers to it belongs here.</summary>
     bool Knows(string itemId);
 
-    /// <summary>Something was pushed that could not be taken in; only the transcript still has it.</summary>
-    void OnGap();
+    /// <summary>A frame could not be read. Only the transcript still contains what it held.</summary>
+    void OnDamagedFrame();
 }

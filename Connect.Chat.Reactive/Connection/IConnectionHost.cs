@@ -33,8 +33,16 @@ internal interface IConnectionHost
     /// <summary>Whether an item of this id has come.</summary>
     bool Knows(string itemId);
 
-    /// <summary>Fetches what was missed. Ends when that has been seen, or by cancellation.</summary>
-    Task CatchUpAsync(CancellationToken cancellationToken);
+    /// <summary>A socket is about to subscribe. Items may be pushed before it is acknowledged.</summary>
+    void OnSubscribing();
+
+    /// <summary>A frame could not be read: what it held must be fetched from the transcript.</summary>
+    void OnDamagedFrame();
+
+    /// <summary>Fetches what was missed. Ends when that has been emitted, or by cancellation.</summary>
+    /// <param name="followsLoss">Whether a connection was lost before.</param>
+    /// <param name="cancellationToken">Cancelled when the socket is closed.</param>
+    Task CatchUpAsync(bool followsLoss, CancellationToken cancellationToken);
 
     /// <summary>The state has changed. Called once per change, in order.</summary>
     void OnStateChanged(ChatState previous, ChatState current);

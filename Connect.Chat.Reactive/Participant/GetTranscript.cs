@@ -47,6 +47,12 @@ public sealed record GetTranscriptResult
     /// <summary>What to ask for the next page with; empty when there is none.</summary>
     public string NextToken { get; init; } = "";
 
+    /// <summary>Whether the response held more items than a page may have, so that the rest was dropped.</summary>
+    internal bool IsCut { get; init; }
+
+    /// <summary>Whether the response had no list of items, not even an empty one.</summary>
+    internal bool IsWithoutTranscript { get; init; }
+
     /// <summary>How many items, and whether there are more; never an item or a token.</summary>
     /// <returns>A text that is safe to log.</returns>
     public override string ToString() =>

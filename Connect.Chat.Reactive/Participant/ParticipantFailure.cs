@@ -43,6 +43,16 @@ internal static class ParticipantFailure
             ServiceMessage = last?.ServiceMessage ?? "",
         };
 
+    /// <summary>A successful status with a response that is larger than the client reads.</summary>
+    public static ParticipantServiceException TooLarge(string operation, int status, string requestId, int maxBytes) =>
+        new($"{operation} was answered with {status}{Quoting(requestId)}, but the response is larger than {maxBytes} bytes: ask for less at once, or raise MaxAnswerBytes.")
+        {
+            Operation = operation,
+            StatusCode = status,
+            RequestId = requestId,
+            IsResponseTooLarge = true,
+        };
+
     /// <summary>A successful status with an answer that cannot be used. The reader's own message could quote it.</summary>
     public static ParticipantServiceException Unusable(string operation, int status, string requestId, string why) =>
         new($"{operation} was answered with {status}{Quoting(requestId)}, but the answer cannot be used. {why}")

@@ -30,8 +30,7 @@ internal sealed class ParticipantHttp(
 
         if (answer.IsTooLarge)
         {
-            throw ParticipantFailure.Unusable(
-                call.Operation, status, requestId, $"It is larger than {maxAnswerBytes} bytes: ask for less at once, or raise MaxAnswerBytes.");
+            throw ParticipantFailure.TooLarge(call.Operation, status, requestId, maxAnswerBytes);
         }
 
         try

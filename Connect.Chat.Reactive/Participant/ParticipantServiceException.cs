@@ -47,6 +47,9 @@ public class ParticipantServiceException : ChatException
     /// </summary>
     public bool IsTransient => StatusCode is 0 or 408 or 429 or >= 500;
 
+    /// <summary>Whether the response was larger than the client reads.</summary>
+    internal bool IsResponseTooLarge { get; init; }
+
     /// <summary>How long the service asked to wait, from the moment of its answer; null when it did not ask.</summary>
     public TimeSpan? RetryAfter { get; init; }
 

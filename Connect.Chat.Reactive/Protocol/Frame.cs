@@ -37,9 +37,16 @@ internal readonly struct Frame
     private const int Ok = 200;
 
     private readonly string? _reason;
+    private readonly IReadOnlyList<MessageReceipt>? _furtherReceipts;
 
-    private Frame(FrameKind kind, ChatItem? item = null, int statusCode = 0, string? reason = null)
+    private Frame(
+        FrameKind kind,
+        ChatItem? item = null,
+        int statusCode = 0,
+        string? reason = null,
+        IReadOnlyList<MessageReceipt>? furtherReceipts = null)
     {
+        _furtherReceipts = furtherReceipts;
         Kind = kind;
         Item = item;
         StatusCode = statusCode;
@@ -50,6 +57,9 @@ internal readonly struct Frame
 
     /// <summary>The item; null unless the kind is <see cref="FrameKind.Item"/>.</summary>
     public ChatItem? Item { get; }
+
+    /// <summary>Receipts that came with the item, where it is the first of several.</summary>
+    public IReadOnlyList<MessageReceipt> FurtherReceipts => _furtherReceipts ?? [];
 
     /// <summary>The status of a ping; 0 when the service sent none.</summary>
     public int StatusCode { get; }
@@ -62,7 +72,8 @@ internal readonly struct Frame
 
     public static Frame Of(FrameKind kind) => new(kind);
 
-    public static Frame Of(ChatItem item) => new(FrameKind.Item, item);
+    public static Frame Of(ChatItem item, IReadOnlyList<MessageReceipt>? furtherReceipts = null) =>
+        new(FrameKind.Item, item, furtherReceipts: furtherReceipts);
 
     public static Frame Ping(int statusCode) => new(FrameKind.Ping, statusCode: statusCode);
 

@@ -57,7 +57,8 @@ internal sealed class FrameReader
 
         try
         {
-            return Frame.Of(_items.Read(content, ItemOrigin.Live, receivedAt));
+            var item = _items.Read(content, ItemOrigin.Live, receivedAt);
+            return Frame.Of(item, _items.FurtherReceipts);
         }
         catch (JsonException)
         {

@@ -18,6 +18,11 @@ internal sealed class ItemReader
     private readonly SharedText _texts = new();
     private readonly SharedParticipants _participants = new();
 
+    /// <summary>
+    /// The receipts of the item that was read last, besides the first, which is the item itself. Usually none.
+    /// </summary>
+    public IReadOnlyList<MessageReceipt> FurtherReceipts { get; private set; } = [];
+
     /// <summary>A reader of whole frames that shares what this one keeps.</summary>
     public UsualFrameReader ForUsualFrames() => new(_texts, _participants);
 
@@ -53,6 +58,7 @@ internal sealed class ItemReader
         var raw = new RawItem { Origin = origin, Time = receivedAt, IsTimeEstimated = true };
         ReadMembers(ref reader, ref raw, receivedAt);
         raw.Participant = _participants.Get(raw.ParticipantId, raw.Role, raw.DisplayName);
+        FurtherReceipts = ReceiptFactory.FurtherFromMetadata(raw);
         return ItemFactory.Create(raw, source.Slice(start, (int)reader.BytesConsumed - start));
     }
 

@@ -1,34 +1,34 @@
 namespace Connect.Chat.Reactive.Receipts;
 
 /// <summary>
-/// Places messages by their time, as the session knows it. One that it does not know, such as one of before the first
-/// connection, is placed behind all that were asked for before it, and stays there. Of too many, the oldest are
+/// Orders messages as the session has emitted them. A message that it does not know, such as one of before the first
+/// connection, is placed behind all that were asked for before it, and stays there. Beyond the limit the oldest is
 /// forgotten.
 /// </summary>
-/// <param name="timeOf">The service's time of a message; null when it is not known.</param>
-internal sealed class MessageOrder(Func<string, DateTimeOffset?> timeOf)
+/// <param name="positionOf">The position of a message in the order of emission; null when it is not known.</param>
+internal sealed class MessageOrder(Func<string, long?> positionOf)
 {
     private const int Remembered = 1_024;
 
     private readonly object _gate = new();
     private readonly Dictionary<string, MessageMark> _unknown = new(StringComparer.Ordinal);
     private readonly Queue<string> _oldestFirst = new();
-    private DateTimeOffset _newest;
+    private long _newest = -1;
     private long _asked;
 
     public MessageMark Of(string messageId)
     {
-        var known = timeOf(messageId);
+        var known = positionOf(messageId);
         lock (_gate)
         {
-            // First of all, as a message must not change its place when its time becomes known.
+            // First, as a message must not change its place when its position becomes known.
             if (_unknown.TryGetValue(messageId, out var placed))
                 return placed;
-            if (known is not { } time)
+            if (known is not { } position)
                 return Remember(new(messageId, _newest, ++_asked));
-            if (time > _newest)
-                _newest = time;
-            return new(messageId, time, Asked: 0);
+            if (position > _newest)
+                _newest = position;
+            return new(messageId, position, Asked: 0);
         }
     }
 

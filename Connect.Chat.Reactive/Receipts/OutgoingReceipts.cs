@@ -22,17 +22,17 @@ internal sealed class OutgoingReceipts : IDisposable
     private TimeSpan? _timerDue;
 
     /// <param name="options">How often, and how long after.</param>
-    /// <param name="timeOf">The service's time of a message; null when it is not known.</param>
+    /// <param name="positionOf">The position of a message in the order of emission; null if it is not among the latest.</param>
     /// <param name="send">Calls the service; cancelled when nothing can be sent any more.</param>
     /// <param name="time">The clock.</param>
     public OutgoingReceipts(
         ReceiptOptions options,
-        Func<string, DateTimeOffset?> timeOf,
+        Func<string, long?> positionOf,
         Func<ReceiptKind, string, CancellationToken, Task> send,
         TimeProvider time)
     {
         _inputs = new(Handle);
-        _order = new(timeOf);
+        _order = new(positionOf);
         _policy = new(options);
         _send = send;
         _time = time;

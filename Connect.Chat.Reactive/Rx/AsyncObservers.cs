@@ -57,23 +57,24 @@ internal sealed class AsyncObservers(EmissionPump? pump, Action<Exception, objec
     }
 
     /// <summary>
-    /// What has not been told. Asked by an observer: to that one, which is through with what it is being told. Asked
-    /// by anybody else: to one or more of them.
+    /// What the pump has begun to deliver and observers have not handled. For a caller that is an observer, what it is
+    /// being given counts as handled by it, and the other observers do not count.
     /// </summary>
-    public IReadOnlyList<object?> Undelivered()
+    public IReadOnlyList<object> Unhandled() => [.. All().OfType<object>()];
+
+    private IReadOnlyList<object?> All()
     {
-        // The pump first: what goes over to an observer meanwhile is then seen twice rather than not at all.
-        var inPump = pump?.Undelivered() ?? [];
+        // The pump first: what an observer takes over meanwhile is then listed twice rather than not at all.
+        var inDelivery = pump?.InDelivery;
         var all = Volatile.Read(ref _all);
         if (Array.Find(all, static observer => observer.IsRunningHere) is { } asking)
         {
             var inHand = asking.InHand;
-            var current = pump?.Current;
-            return [.. inPump.Append(current).Concat(asking.Waiting()).Where(emission => emission != inHand)];
+            return [.. asking.Waiting().Append(inDelivery).Where(emission => emission != inHand)];
         }
 
         if (pump is { IsOnDrainThread: true })
-            return inPump;
-        return [.. inPump, .. all.SelectMany(static observer => observer.Waiting().Append(observer.InHand))];
+            return [];
+        return [inDelivery, .. all.SelectMany(static observer => observer.Waiting().Append(observer.InHand))];
     }
 }

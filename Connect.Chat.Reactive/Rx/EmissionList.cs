@@ -23,8 +23,6 @@ internal struct EmissionList()
 
     public readonly Emission this[int index] => _items[index];
 
-    public readonly ReadOnlySpan<Emission> From(int index) => _items.AsSpan(index, Count - index);
-
     public void Add(in Emission emission)
     {
         if (Count == _items.Length)

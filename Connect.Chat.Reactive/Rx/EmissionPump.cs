@@ -23,7 +23,6 @@ internal sealed partial class EmissionPump(IScheduler? scheduler, int capacity =
     private readonly object _gate = new();
     private EmissionList _pending = new();
     private EmissionList _batch = new();
-    private List<object?>? _dropped;
     private bool _draining;
     private bool _closed;
     private volatile bool _dropping;
@@ -60,21 +59,13 @@ internal sealed partial class EmissionPump(IScheduler? scheduler, int capacity =
         }
     }
 
-    /// <summary>
-    /// What observers have not been told yet. An emission that an observer is being told at the moment is among them,
-    /// unless it is that observer who asks.
-    /// </summary>
-    public IReadOnlyList<object?> Undelivered()
+    /// <summary>The emission that is being delivered at the moment, on whatever thread; null if there is none.</summary>
+    public object? InDelivery
     {
-        lock (_gate)
+        get
         {
-            var begun = IsDelivering ? 1 : 0;
-            var undelivered = new List<object?>(_dropped ?? []);
-            foreach (var emission in _batch.From(Math.Min(_delivered + begun, _batch.Count)))
-                undelivered.Add(emission.Value);
-            foreach (var emission in _pending.From(0))
-                undelivered.Add(emission.Value);
-            return undelivered;
+            lock (_gate)
+                return _delivered < _batch.Count && Volatile.Read(ref _drainThread) != 0 ? _batch[_delivered].Value : null;
         }
     }
 
@@ -135,12 +126,7 @@ internal sealed partial class EmissionPump(IScheduler? scheduler, int capacity =
         lock (_gate)
         {
             if (_closed)
-            {
-                // After a regular end nothing is owed any more.
-                if (_dropping)
-                    (_dropped ??= []).Add(value);
                 return false;
-            }
 
             _pending.Add(new(target, value));
             if (_draining)
@@ -169,7 +155,7 @@ internal sealed partial class EmissionPump(IScheduler? scheduler, int capacity =
     }
 
     // Roughly, for whoever does not hold the lock: rather too many than too few.
-    private int Backlog
+    public int Backlog
     {
         get
         {
@@ -204,8 +190,6 @@ internal sealed partial class EmissionPump(IScheduler? scheduler, int capacity =
             var emission = _batch[next];
             if (!_dropping || emission.Target is IOwedEmission)
                 emission.Target.Deliver(emission.Value);
-            else
-                Drop(emission.Value);
             Volatile.Write(ref _delivered, next + 1);
         }
 
@@ -238,12 +222,6 @@ internal sealed partial class EmissionPump(IScheduler? scheduler, int capacity =
         }
 
         return _draining;
-    }
-
-    private void Drop(object? value)
-    {
-        lock (_gate)
-            (_dropped ??= []).Add(value);
     }
 
     private sealed class FlushMarker : IEmissionTarget, IOwedEmission

@@ -1,75 +1,64 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
+using Connect.Chat.Reactive.Delivery;
 using Connect.Chat.Reactive.Session;
-using Connect.Chat.Reactive.Transcript;
 
 namespace Connect.Chat.Reactive;
 
 /// <summary>
-/// How far a session has come, so that another process goes on where this one stopped: nothing twice, nothing left out.
-/// Small, and without message texts, names or tokens; keep the <see cref="ChatDetails"/> beside it.
+/// What a session has delivered, so that another process continues where this one stopped: no item twice, none left
+/// out. At most 16 KiB as JSON, without message texts, names or tokens. Store the <see cref="ChatDetails"/> beside it.
 /// </summary>
 /// <remarks>
-/// It counts the items that observers have been told, and that asynchronous ones have handled to the end. Taken inside
-/// an observer of Items, or a handler, it counts what that one has been told, with the item at hand:
-/// write both down at once, and a process that is killed at any moment has neither lost nor doubled anything.
+/// It counts the items that observers have received, and that asynchronous ones have handled to the end. Taken inside
+/// an observer of Items, or inside a handler, it includes the item at hand: store both together, and a process that is
+/// killed at any moment has neither lost nor doubled an item.
 /// </remarks>
 public sealed record ChatResumeHandle
 {
-    /// <summary>The contact it belongs to.</summary>
+    /// <summary>The contact that the handle belongs to.</summary>
     public string ContactId { get; init; } = "";
 
-    /// <summary>Everything strictly older has been emitted, by the service's clock.</summary>
-    public DateTimeOffset Through { get; init; }
-
-    /// <summary>Ids of items that are not older and have been emitted, each with how far the item had come.</summary>
-    public IReadOnlyDictionary<string, int> Emitted { get; init; } = new Dictionary<string, int>(StringComparer.Ordinal);
-
-    /// <summary>Spans of time that were emitted in full, although something older is still missing. Usually none.</summary>
-    public IReadOnlyList<ChatResumeSpan> Spans { get; init; } = [];
+    // Without any state nothing was delivered, and everything is new.
+    internal ResumeState State { get; init; } = new() { IsWhole = true };
 
     /// <summary>Reads what <see cref="ToJson"/> wrote.</summary>
     /// <param name="json">The text.</param>
     /// <returns>The handle.</returns>
-    /// <exception cref="FormatException">The text is not a handle.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="json"/> is null.</exception>
+    /// <exception cref="FormatException">The text is not a handle, or one of another version of this library.</exception>
     public static ChatResumeHandle Parse(string json)
     {
         if (json is null)
             throw new ArgumentNullException(nameof(json));
         try
         {
-            var handle = JsonSerializer.Deserialize(json, ResumeJson.Default.ChatResumeHandle);
-            if (handle is { ContactId.Length: > 0, Emitted: not null, Spans: not null } && !handle.Spans.Contains(null!))
-                return handle;
+            var read = JsonSerializer.Deserialize(json, ResumeJson.Default.ResumeHandleJson);
+            if (read is { ContactId.Length: > 0, State: { } state })
+                return new() { ContactId = read.ContactId, State = ResumeStateCodec.Decode(state) };
         }
-        catch (JsonException invalid)
+        catch (JsonException exception)
         {
-            throw new FormatException("The text is not a resume handle: it is not JSON.", invalid);
+            throw new FormatException("The text is not a resume handle: it is not JSON, or not of its form.", exception);
         }
 
-        throw new FormatException("The text is not a resume handle: it names no contact.");
+        throw new FormatException("The text is not a resume handle: it has no contactId or no state.");
     }
 
     /// <summary>Writes the handle as JSON on one line.</summary>
     /// <returns>The text; <see cref="Parse"/> reads it.</returns>
-    public string ToJson() => JsonSerializer.Serialize(this, ResumeJson.Default.ChatResumeHandle);
+    public string ToJson() => JsonSerializer.Serialize(
+        new ResumeHandleJson(ContactId, ResumeStateCodec.Encode(State)), ResumeJson.Default.ResumeHandleJson);
 
-    /// <summary>The contact and the time.</summary>
+    /// <summary>The contact and the number of items that the handle names.</summary>
     /// <returns>A text that is safe to log.</returns>
-    public override string ToString() => $"contact {ContactId}, through {Through:O}, {Emitted.Count} further items";
+    public override string ToString() =>
+        $"contact {ContactId}, {State.Recent.Count + State.BeyondGap.Count} latest items";
 
-    internal static ChatResumeHandle Of(ChatDetails details, KnownItemsState state) => new()
-    {
-        ContactId = details.ContactId,
-        Through = state.Through,
-        Emitted = state.Names,
-        Spans = [.. state.Spans.Select(static span => new ChatResumeSpan(span.From, span.Until))],
-    };
+    /// <summary>Whether both handles say the same.</summary>
+    /// <param name="other">The other handle.</param>
+    /// <returns>True if they do.</returns>
+    public bool Equals(ChatResumeHandle? other) => other is not null && ToJson() == other.ToJson();
 
-    internal KnownItemsState ToState() => new(Through, Emitted, [.. Spans.Select(static span => (span.From, span.Until))]);
+    /// <inheritdoc/>
+    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(ContactId);
 }
-
-/// <summary>A stretch of a chat.</summary>
-/// <param name="From">Its first moment.</param>
-/// <param name="Until">The moment after its last.</param>
-public sealed record ChatResumeSpan(DateTimeOffset From, DateTimeOffset Until);

@@ -33,6 +33,13 @@ internal sealed class ConnectCall(ChatConnection connection, TimeSpan timeout, T
         }
     }
 
+    /// <summary>The attempt has come further: the timeout begins anew.</summary>
+    public void Progressed()
+    {
+        lock (_gate)
+            _timer?.Change(timeout, Timeout.InfiniteTimeSpan);
+    }
+
     /// <summary>The state has changed, or has been asked for: whoever waits for it, has it.</summary>
     public void Settle(ChatState state)
     {

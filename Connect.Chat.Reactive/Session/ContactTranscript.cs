@@ -1,12 +1,13 @@
+using Connect.Chat.Reactive.Delivery;
 using Connect.Chat.Reactive.Participant;
-using Connect.Chat.Reactive.Transcript;
 
 namespace Connect.Chat.Reactive.Session;
 
 /// <summary>The contact's transcript on the service, for catching up.</summary>
 internal sealed class ContactTranscript(SessionCore core) : ITranscriptPages
 {
-    public Task<GetTranscriptResult> GetAsync(int maxResults, string nextToken, CancellationToken cancellationToken) =>
+    public Task<GetTranscriptResult> GetAsync(
+        int maxResults, string nextToken, string? startId, CancellationToken cancellationToken) =>
         core.Calls.CallAsync(
             (connectionToken, cancellation) => core.Client.GetTranscriptAsync(
                 new()
@@ -16,6 +17,7 @@ internal sealed class ContactTranscript(SessionCore core) : ITranscriptPages
                     NextToken = nextToken,
                     ScanDirection = ScanDirection.Backward,
                     SortOrder = SortOrder.Descending,
+                    StartPosition = startId is null ? null : StartPosition.AtItem(startId),
                 },
                 cancellation),
             metadata: null,

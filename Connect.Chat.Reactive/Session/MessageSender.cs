@@ -57,7 +57,8 @@ internal sealed class MessageSender(SessionCore core)
                     (connectionToken, cancellation) => PostAsync(draft, token, connectionToken, cancellation), metadata, turn),
                 cancellationToken).ConfigureAwait(false);
             if (draft.IsMessage)
-                core.Streams.Emit(new TranscriptChange.SendAccepted(token, sent.Id, sent.Time));
+                core.Streams.Emit(new TranscriptChange.SendAccepted(
+                    token, sent.Id, sent.Time, sent.ProcessingStatus == MessageProcessingStatus.Rejected));
             return sent with { Metadata = metadata };
         }
         catch (Exception failure)
@@ -82,7 +83,13 @@ internal sealed class MessageSender(SessionCore core)
                     ClientToken = token,
                 },
                 cancellation).ConfigureAwait(false);
-            return new() { Id = message.Id, Time = message.AbsoluteTime, ClientToken = token };
+            return new()
+            {
+                Id = message.Id,
+                Time = message.AbsoluteTime,
+                ClientToken = token,
+                ProcessingStatus = ProcessingStatusOf(message.MessageProcessingStatus),
+            };
         }
 
         var happened = await core.Client.SendEventAsync(
@@ -96,4 +103,12 @@ internal sealed class MessageSender(SessionCore core)
             cancellation).ConfigureAwait(false);
         return new() { Id = happened.Id, Time = happened.AbsoluteTime, ClientToken = token };
     }
+
+    private static MessageProcessingStatus ProcessingStatusOf(string wire) => wire switch
+    {
+        "PROCESSING" => MessageProcessingStatus.Processing,
+        "FAILED" => MessageProcessingStatus.Failed,
+        "REJECTED" => MessageProcessingStatus.Rejected,
+        _ => MessageProcessingStatus.None,
+    };
 }

@@ -1,5 +1,5 @@
+using Connect.Chat.Reactive.Delivery;
 using Connect.Chat.Reactive.Streaming;
-using Connect.Chat.Reactive.Transcript;
 
 namespace Connect.Chat.Reactive.Session;
 

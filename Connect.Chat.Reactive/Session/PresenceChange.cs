@@ -13,9 +13,6 @@ internal abstract record PresenceChange
         public static readonly Elapsed Tick = new();
     }
 
-    /// <summary>Items that no stream shows still tell who is there.</summary>
-    public sealed record Skipped(IReadOnlyList<ChatItem> Items) : PresenceChange;
-
     /// <summary>The chat is over, whether an item has said so or not.</summary>
     public sealed record Over : PresenceChange;
 }

@@ -34,6 +34,10 @@ internal sealed class PresenceFeed : IEmissionTarget
 
     public ReplayStream<IReadOnlyList<ParticipantPresence>> Participants { get; }
 
+    /// <summary>Takes items that no stream shows.</summary>
+    public void PutSkipped(IReadOnlyList<ChatItem> items) =>
+        Publish(_typing, items.Aggregate(seed: false, (changed, item) => _roster.Put(item) | changed));
+
     public void Put(ChatItem item) => Publish(TypingAfter(item), _roster.Put(item));
 
     void IEmissionTarget.Deliver(object? value)
@@ -43,9 +47,6 @@ internal sealed class PresenceFeed : IEmissionTarget
             case PresenceChange.Elapsed:
                 _timerIsSet = false;
                 Publish(_typing.At(Now), rosterChanged: false);
-                break;
-            case PresenceChange.Skipped skipped:
-                Publish(_typing, skipped.Items.Aggregate(seed: false, (changed, item) => _roster.Put(item) | changed));
                 break;
             case PresenceChange.Over:
                 Publish(WhoTypes.Nobody, _roster.End());

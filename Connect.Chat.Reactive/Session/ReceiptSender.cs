@@ -9,8 +9,8 @@ namespace Connect.Chat.Reactive.Session;
 /// </summary>
 /// <param name="core">The session.</param>
 /// <param name="options">How receipts are sent.</param>
-/// <param name="timeOf">The service's time of a message; null when it is not known.</param>
-internal sealed class ReceiptSender(SessionCore core, ReceiptOptions options, Func<string, DateTimeOffset?> timeOf)
+/// <param name="positionOf">The position of a message in the order of emission; null if it is not among the latest.</param>
+internal sealed class ReceiptSender(SessionCore core, ReceiptOptions options, Func<string, long?> positionOf)
     : IReceiptWaiter
 {
     private readonly AutoReceipts _auto = new(core.Details.ParticipantId, core.Details.ContactId);
@@ -73,7 +73,7 @@ internal sealed class ReceiptSender(SessionCore core, ReceiptOptions options, Fu
     {
         if (Volatile.Read(ref _outgoing) is { } made)
             return made;
-        made = new(options, timeOf, SendAsync, core.Time);
+        made = new(options, positionOf, SendAsync, core.Time);
         if (Interlocked.CompareExchange(ref _outgoing, made, null) is { } other)
         {
             made.Dispose();

@@ -1,7 +1,7 @@
 using Connect.Chat.Reactive.Connection;
+using Connect.Chat.Reactive.Delivery;
 using Connect.Chat.Reactive.Participant;
 using Connect.Chat.Reactive.Rx;
-using Connect.Chat.Reactive.Transcript;
 
 namespace Connect.Chat.Reactive.Session;
 
@@ -28,9 +28,14 @@ internal sealed partial class SessionCore : IConnectionHost, IItemSink
 
     void IConnectionHost.Hold() => _catchUp.Hold();
 
-    bool IConnectionHost.Knows(string itemId) => _sequencer.TimeOf(itemId) is not null;
+    void IConnectionHost.OnSubscribing() => _catchUp.Hold();
 
-    Task IConnectionHost.CatchUpAsync(CancellationToken cancellationToken) => _catchUp.RunAsync(cancellationToken);
+    void IConnectionHost.OnDamagedFrame() => _gaps.Report();
+
+    bool IConnectionHost.Knows(string itemId) => _sequencer.Knows(itemId);
+
+    Task IConnectionHost.CatchUpAsync(bool followsLoss, CancellationToken cancellationToken) =>
+        _catchUp.RunAsync(followsLoss, cancellationToken);
 
     void IConnectionHost.OnStateChanged(ChatState previous, ChatState current)
     {
@@ -50,6 +55,8 @@ internal sealed partial class SessionCore : IConnectionHost, IItemSink
             Streams.Announce(previous.Phase, current, Time.GetUtcNow());
         }
 
+        if (current.Phase is not (ChatPhase.CatchingUp or ChatPhase.Connected))
+            _catchUp.OnDisconnected();
         Receipts.OnStateChanged(current);
         _connectCall.Settle(current);
     }
@@ -66,16 +73,18 @@ internal sealed partial class SessionCore : IConnectionHost, IItemSink
             Streams.Emit(Streams.DeepHeartbeats, heartbeat);
     }
 
-    void IItemSink.Emit(ChatItem item, ItemNews news)
+    void IItemSink.Emit(ChatItem item, ItemChange change, bool isBeyondGap)
     {
         SessionTelemetry.Item(item.Origin);
         SessionLog.Item(_logger, Details.ContactId, item.Id, item.ContentType, item.Origin);
-        Streams.Emit(item, news);
+        Streams.Emit(item, change, isBeyondGap);
     }
 
     bool IItemSink.IsFull() => Streams.AreFull;
 
-    IReadOnlyList<ChatItem> IItemSink.Undelivered() => Streams.UndeliveredItems();
+    void IItemSink.OnGapClosed() => Streams.EmitGapClosed();
+
+    void IItemSink.OnSkipped(SkippedItems skipped) => Streams.Emit(skipped);
 
     ChatEndReason? IItemSink.EndOf(ChatItem item) => ChatEnding.Of(item, Details, Kind);
 

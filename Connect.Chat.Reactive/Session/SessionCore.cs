@@ -1,8 +1,8 @@
 using Connect.Chat.Reactive.Attachments;
 using Connect.Chat.Reactive.Connection;
+using Connect.Chat.Reactive.Delivery;
 using Connect.Chat.Reactive.Participant;
 using Connect.Chat.Reactive.Rx;
-using Connect.Chat.Reactive.Transcript;
 using Connect.Chat.Reactive.Transport;
 using Microsoft.Extensions.Logging;
 
@@ -26,6 +26,7 @@ internal sealed partial class SessionCore : IAsyncDisposable
     private readonly CatchUp _catchUp;
     private readonly ChatConnection _connection;
     private readonly ConnectCall _connectCall;
+    private readonly GapThrottle _gaps;
     private readonly TaskTracker _endings = new();
     private readonly CancellationTokenSource _lifetime = new();
     private readonly ILogger _logger;
@@ -48,34 +49,40 @@ internal sealed partial class SessionCore : IAsyncDisposable
             : new ServiceConnectionSource(details, kind, Client);
         Access = new(source, Time);
         Calls = new(this);
+        var sequencing = new SequencerSettings
+        {
+            InitialHistory = options.InitialHistory,
+            ResumeFrom = resumeFrom?.State,
+            OwnParticipantId = details.ParticipantId,
+            HeldCapacity = options.ObserverBacklog,
+        };
         Streams = new(
             new(options.Scheduler, options.ObserverBacklog, OnGap, details.ParticipantId)
             {
+                Delivered = new(sequencing),
                 ContactId = details.ContactId,
                 IndicatorDuration = options.Typing.IndicatorDuration,
                 Time = Time,
-                Delivered = options.Receipts.AutoReceipts ? message => Receipts!.OnMessage(message) : null,
+                MessageDelivered = options.Receipts.AutoReceipts ? message => Receipts!.OnMessage(message) : null,
             },
             OnObserverThrew,
             OnFaultObserverThrew);
-        _sequencer = new(
-            this,
-            resumeFrom is null ? new KnownItems() : new KnownItems(resumeFrom.ToState()),
-            options.ObserverBacklog,
-            new MessageStitching());
-        Receipts = new(this, options.Receipts, _sequencer.TimeOf);
+        _sequencer = new(this, sequencing, new MessageStitching());
+        Receipts = new(this, options.Receipts, _sequencer.PositionOf);
         _catchUp = new(_sequencer, new ContactTranscript(this), new()
         {
-            InitialHistory = options.InitialHistory,
-            IsResumed = resumeFrom is not null,
             HoldLimit = options.HoldLimit,
-            FirstDelay = options.Reconnect.FirstDelay,
+            RecheckDelay = options.TranscriptRecheckDelay,
+            MaxPages = options.MaxCatchUpPages,
+            BaseDelay = options.Reconnect.FirstDelay,
             MaxDelay = options.Reconnect.MaxDelay,
             Time = Time,
             Jitter = options.Jitter,
-            Skipped = OnSkipped,
             Failed = failure => OnFault(
-                ChatFaultKind.CatchUpFailed, "The transcript could not be fetched; it is tried again.", failure),
+                ChatFaultKind.CatchUpFailed, "The transcript could not be fetched. The session tries again.", failure),
+            Incomplete = why => OnFault(ChatFaultKind.CatchUpIncomplete, why, exception: null),
+            Progressed = () => _connectCall?.Progressed(),
+            Track = _endings.Track,
         });
         var settings = options.ForConnection(hasBeenIn: resumeFrom is not null);
         _connection = new(
@@ -83,6 +90,7 @@ internal sealed partial class SessionCore : IAsyncDisposable
             Opener(settings),
             settings);
         _connectCall = new(_connection, options.ConnectTimeout, Time);
+        _gaps = new(Time, OnDamage);
         if (resumeFrom is not null)
             Streams.Emit(new TranscriptChange.OlderLoaded([], HasOlder: true));
     }
@@ -159,7 +167,7 @@ internal sealed partial class SessionCore : IAsyncDisposable
 
     public void NotifyNetworkAvailable() => _connection.Post(new ConnectionSignal.NetworkAvailable());
 
-    public ChatResumeHandle GetResumeHandle() => ChatResumeHandle.Of(Details, _sequencer.Export());
+    public ChatResumeHandle GetResumeHandle() => new() { ContactId = Details.ContactId, State = Streams.ExportDelivered() };
 
     /// <summary>Has disposal wait for work that nobody awaits where it is started.</summary>
     public void Track(Task work) => _endings.Track(work);
@@ -188,12 +196,6 @@ internal sealed partial class SessionCore : IAsyncDisposable
     /// <summary>The participant's part in the chat is over, whatever the chat itself does.</summary>
     public void End() => _connection.Post(new ConnectionSignal.ChatOver(ChatEndReason.Ended));
 
-    private void OnSkipped(IReadOnlyList<ChatItem> newest)
-    {
-        Streams.Emit(new TranscriptChange.OlderLoaded([], newest.Count > 0));
-        Streams.Emit(new PresenceChange.Skipped(newest));
-    }
-
     private AttachmentTransfers NewTransfers() => new(new()
     {
         Options = _options.Attachments,
@@ -207,6 +209,14 @@ internal sealed partial class SessionCore : IAsyncDisposable
     });
 
     private void OnGap() => _connection.Post(new ConnectionSignal.GapFound());
+
+    // Held back at once: what is pushed from here on follows what was in the frame.
+    private void OnDamage()
+    {
+        if (State.Phase is ChatPhase.Connected or ChatPhase.CatchingUp)
+            _catchUp.Hold();
+        OnGap();
+    }
 
     private ISocketOpener Opener(ConnectionSettings settings) => _options.SharedConnection is { } shared
         ? new SharedSocketOpener(this, shared.Socket, Details.ContactIds)
@@ -247,6 +257,7 @@ internal sealed partial class SessionCore : IAsyncDisposable
     {
         var settled = _connection.DisposeAsync().AsTask();
         _catchUp.Dispose();
+        _gaps.Dispose();
 #if NET
         await _lifetime.CancelAsync().ConfigureAwait(false);
 #else

@@ -1,4 +1,5 @@
 using System.Reactive.Concurrency;
+using Connect.Chat.Reactive.Delivery;
 
 namespace Connect.Chat.Reactive.Session;
 
@@ -18,6 +19,9 @@ internal sealed record SessionStreamSettings(
 
     public required TimeProvider Time { get; init; }
 
-    /// <summary>Told of each message after its observers; null for nobody.</summary>
-    public Action<ChatMessage>? Delivered { get; init; }
+    /// <summary>Records what the observers have been given.</summary>
+    public required DeliveredItems Delivered { get; init; }
+
+    /// <summary>Called for each message after its observers; null for nothing.</summary>
+    public Action<ChatMessage>? MessageDelivered { get; init; }
 }

@@ -1,5 +1,5 @@
+using Connect.Chat.Reactive.Delivery;
 using Connect.Chat.Reactive.Rx;
-using Connect.Chat.Reactive.Transcript;
 
 namespace Connect.Chat.Reactive.Session;
 
@@ -8,7 +8,8 @@ internal sealed class SessionStreams : IEmissionTarget
 {
     private readonly EmissionPump _pump;
     private readonly Completion _completion;
-    private readonly Changes _changes;
+    private readonly ItemTarget[] _targets;
+    private readonly SkippedTarget _skipped;
     private readonly SessionStreamSettings _settings;
 
     /// <param name="settings">Where observers run, and how far they may be behind.</param>
@@ -22,7 +23,8 @@ internal sealed class SessionStreams : IEmissionTarget
         _settings = settings;
         _pump = new(settings.Scheduler, settings.Backlog, settings.Relieved);
         _completion = new(this);
-        _changes = new(this);
+        _targets = [new(this, ItemChange.New, false), new(this, ItemChange.New, true), new(this, ItemChange.Updated, false), new(this, ItemChange.Updated, true)];
+        _skipped = new(this);
         AsyncObservers = new(_pump, (thrown, emission) => (emission is ChatFault ? faultObserverThrew : observerThrew)(thrown));
         State = new(new(), _pump, observerThrew);
         Items = new(observerThrew);
@@ -86,8 +88,14 @@ internal sealed class SessionStreams : IEmissionTarget
     public void Emit(ChatEnded ended) => _pump.Enqueue(Ended, ended);
 
     /// <summary>Has the item delivered on every stream it belongs to, in its turn.</summary>
-    public void Emit(ChatItem item, ItemNews news) =>
-        _pump.EnqueueRead(news == ItemNews.New ? this : _changes, item);
+    public void Emit(ChatItem item, ItemChange change, bool isBeyondGap) =>
+        _pump.EnqueueRead(_targets[(change == ItemChange.New ? 0 : 2) + (isBeyondGap ? 1 : 0)], item);
+
+    /// <summary>Records, in its turn, that nothing is missing below what was emitted so far.</summary>
+    public void EmitGapClosed() => _pump.Enqueue(this, null);
+
+    /// <summary>Records items, in their turn, that are not emitted.</summary>
+    public void Emit(SkippedItems skipped) => _pump.Enqueue(_skipped, skipped);
 
     /// <summary>Has the transcript changed, in its turn.</summary>
     public void Emit(TranscriptChange change) => _pump.Enqueue(Transcript, change);
@@ -101,8 +109,11 @@ internal sealed class SessionStreams : IEmissionTarget
     /// <summary>Whether observers are so far behind that items should be let go; a gap is reported later.</summary>
     public bool AreFull => _pump.IsFull();
 
-    /// <summary>The items that observers have not been told yet.</summary>
-    public IReadOnlyList<ChatItem> UndeliveredItems() => [.. AsyncObservers.Undelivered().OfType<ChatItem>()];
+    /// <summary>About how many notifications wait for the observers.</summary>
+    public int Backlog => _pump.Backlog;
+
+    /// <summary>What has been delivered, without the items that observers have not handled yet.</summary>
+    public ResumeState ExportDelivered() => _settings.Delivered.Export(AsyncObservers.Unhandled().OfType<ChatItem>());
 
     /// <summary>Has every stream completed, after all that was emitted before; what is emitted later is dropped.</summary>
     public void Complete()
@@ -121,10 +132,12 @@ internal sealed class SessionStreams : IEmissionTarget
         await AsyncObservers.WhenIdleAsync().ConfigureAwait(false);
     }
 
-    void IEmissionTarget.Deliver(object? value) => Deliver((ChatItem)value!, ItemNews.New);
+    void IEmissionTarget.Deliver(object? value) => _settings.Delivered.CloseGap();
 
-    private void Deliver(ChatItem item, ItemNews news)
+    private void Deliver(ChatItem item, ItemChange change, bool isBeyondGap)
     {
+        // First, so that a handle that an observer takes includes the item at hand.
+        _settings.Delivered.Add(item, change, isBeyondGap);
         Items.Deliver(item);
         switch (item)
         {
@@ -143,19 +156,32 @@ internal sealed class SessionStreams : IEmissionTarget
                 break;
         }
 
-        Transcript.Put(item, news);
+        Transcript.Put(item, change);
         Presence.Put(item);
         if (item is ChatMessage message)
-            _settings.Delivered?.Invoke(message);
+            _settings.MessageDelivered?.Invoke(message);
     }
 
     // Who confirms a message need not be told that it did; its sender must.
     private bool IsOwn(MessageReceipt receipt) =>
         receipt.RecipientParticipantId.Length > 0 && receipt.RecipientParticipantId == _settings.OwnParticipantId;
 
-    private sealed class Changes(SessionStreams streams) : IEmissionTarget
+    private void Deliver(SkippedItems skipped)
     {
-        public void Deliver(object? value) => streams.Deliver((ChatItem)value!, ItemNews.Changed);
+        if (!skipped.IsInTranscript)
+            _settings.Delivered.AddSkipped(skipped);
+        Transcript.PutSkipped(skipped);
+        Presence.PutSkipped(skipped.Items);
+    }
+
+    private sealed class ItemTarget(SessionStreams streams, ItemChange change, bool isBeyondGap) : IEmissionTarget
+    {
+        public void Deliver(object? value) => streams.Deliver((ChatItem)value!, change, isBeyondGap);
+    }
+
+    private sealed class SkippedTarget(SessionStreams streams) : IEmissionTarget
+    {
+        public void Deliver(object? value) => streams.Deliver((SkippedItems)value!);
     }
 
     private sealed class Completion(SessionStreams streams) : IEmissionTarget, IOwedEmission

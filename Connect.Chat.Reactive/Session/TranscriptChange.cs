@@ -14,7 +14,7 @@ internal abstract record TranscriptChange
     public sealed record DraftChanged(string ClientToken, ChatItem Draft) : TranscriptChange;
 
     /// <summary>The service has accepted it.</summary>
-    public sealed record SendAccepted(string ClientToken, string Id, DateTimeOffset? Time) : TranscriptChange;
+    public sealed record SendAccepted(string ClientToken, string Id, DateTimeOffset? Time, bool IsRejected = false) : TranscriptChange;
 
     /// <summary>It could not be sent.</summary>
     public sealed record SendFailed(string ClientToken, Exception Failure) : TranscriptChange;

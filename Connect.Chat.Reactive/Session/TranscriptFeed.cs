@@ -1,3 +1,4 @@
+using Connect.Chat.Reactive.Delivery;
 using Connect.Chat.Reactive.Rx;
 using Connect.Chat.Reactive.Transcript;
 
@@ -24,25 +25,23 @@ internal sealed class TranscriptFeed(string ownParticipantId, EmissionPump pump,
 
     void IEmissionTarget.Deliver(object? value) => Change((TranscriptChange)value!);
 
-    public void Put(ChatItem item, ItemNews news) => Publish(_store.Put(item, news));
+    public void Put(ChatItem item, ItemChange change) => Publish(_store.Put(item, change));
+
+    /// <summary>Takes what a catch-up has read and not emitted.</summary>
+    public void PutSkipped(SkippedItems skipped) =>
+        Publish(skipped.IsInTranscript
+            ? _store.PutOlder(skipped.Items, skipped.HasOlder)
+            : _store.SetHasOlder(skipped.HasOlder || skipped.Items.Count > 0));
 
     private void Change(TranscriptChange change) => Publish(change switch
     {
         TranscriptChange.SendBegan began => _store.BeginSend(began.ClientToken, began.Draft, began.Now),
         TranscriptChange.DraftChanged changed => _store.Redraft(changed.ClientToken, changed.Draft),
-        TranscriptChange.SendAccepted sent => _store.Sent(sent.ClientToken, sent.Id, sent.Time),
+        TranscriptChange.SendAccepted sent => _store.Sent(sent.ClientToken, sent.Id, sent.Time, sent.IsRejected),
         TranscriptChange.SendFailed failed => _store.Failed(failed.ClientToken, failed.Failure),
-        TranscriptChange.OlderLoaded older => PutAll(older),
+        TranscriptChange.OlderLoaded older => _store.PutLoaded(older.Items, older.HasOlder),
         _ => false,
     });
-
-    private bool PutAll(TranscriptChange.OlderLoaded older)
-    {
-        var changed = _store.SetHasOlder(older.HasOlder);
-        foreach (var item in older.Items)
-            changed |= _store.Put(item);
-        return changed;
-    }
 
     private void Publish(bool changed)
     {

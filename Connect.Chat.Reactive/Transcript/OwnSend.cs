@@ -1,13 +1,8 @@
 namespace Connect.Chat.Reactive.Transcript;
 
 /// <summary>Something this session sends, until the service has said which item it became.</summary>
-internal sealed class OwnSend(string token, ChatItem draft, DateTimeOffset newestKnown)
+internal sealed class OwnSend(string token, ChatItem draft)
 {
-    // The service stamps an echo later than what was there before the send, give or take what its hosts' clocks differ.
-    private static readonly TimeSpan Tolerance = TimeSpan.FromSeconds(5);
-
-    private readonly DateTimeOffset _earliest = newestKnown == default ? default : newestKnown - Tolerance;
-
     public string Token { get; } = token;
 
     /// <summary>What was written; its time is where it stands until the service gives it another.</summary>
@@ -37,7 +32,7 @@ internal sealed class OwnSend(string token, ChatItem draft, DateTimeOffset newes
     };
 
     /// <summary>Whether the item may be this one as the service has it.</summary>
-    public bool MayBe(ChatItem item) => item.Time >= _earliest && IsSame(Draft, item);
+    public bool MayBe(ChatItem item) => IsSame(Draft, item);
 
     private static bool IsSame(ChatItem draft, ChatItem item) => (draft, item) switch
     {

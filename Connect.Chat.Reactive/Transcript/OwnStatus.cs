@@ -14,6 +14,8 @@ internal sealed class OwnStatus(string ownParticipantId)
     {
         if (!IsOwn(item.Participant.Id))
             return MessageStatus.Received;
+        if (item is ChatMessage { Metadata.ProcessingStatus: MessageProcessingStatus.Rejected })
+            return MessageStatus.Rejected;
         var status = MessageStatus.Sent;
         foreach (var receipt in (item as ChatMessage)?.Metadata.Receipts ?? [])
         {

@@ -1,3 +1,5 @@
+using Connect.Chat.Reactive.Delivery;
+
 namespace Connect.Chat.Reactive.Transcript;
 
 /// <summary>
@@ -21,8 +23,7 @@ internal sealed class TranscriptStore(string ownParticipantId)
     private readonly OwnSends _sends = new();
     private readonly EarlyReceipts _early = new(MaxEarlyReceipts);
 
-    private DateTimeOffset _newestKnown;
-    private bool _wasAsked;
+    private bool _hasLoaded;
     private bool _hasOlder;
     private TranscriptSnapshot? _snapshot = TranscriptSnapshot.Empty;
 
@@ -32,6 +33,27 @@ internal sealed class TranscriptStore(string ownParticipantId)
     /// <summary>The transcript as it stands; the same object until it changes.</summary>
     public TranscriptSnapshot Snapshot() => _snapshot ??= _table.Freeze(_hasOlder);
 
+    /// <summary>Adds a page of older items that the application has asked for, oldest first.</summary>
+    public bool PutLoaded(IReadOnlyList<ChatItem> items, bool hasOlder)
+    {
+        _hasLoaded |= items.Count > 0;
+        return PutOlder(items, hasOlder);
+    }
+
+    /// <summary>Adds a page of older items, oldest first, which the sequencer will not emit.</summary>
+    public bool PutOlder(IReadOnlyList<ChatItem> items, bool hasOlder)
+    {
+        var changed = SetHasOlder(hasOlder);
+        var dated = items.FirstOrDefault(static item => !item.IsTimeEstimated) ?? _table.Oldest?.Item;
+        if (dated is not null && items.Count > 0)
+            _table.PlaceUndatedAt(dated.Time);
+        foreach (var item in items)
+            changed |= Put(item, ItemChange.Updated, mayBeSend: false);
+        if (_table.Newest?.Item is { IsTimeEstimated: false } newest)
+            _table.PlaceUndatedAt(newest.Time);
+        return changed;
+    }
+
     public bool SetHasOlder(bool hasOlder)
     {
         bool isChange = _hasOlder != hasOlder;
@@ -40,32 +62,28 @@ internal sealed class TranscriptStore(string ownParticipantId)
     }
 
     /// <summary>
-    /// Adds an item that was asked for, or brings it up to date. A receipt changes the status of its message instead.
+    /// Adds an item that the sequencer has emitted, or brings it up to date. A receipt changes the status of its
+    /// message instead.
     /// </summary>
-    public bool Put(ChatItem item)
-    {
-        // From now on, what the gate lets through for the first time may be here already.
-        _wasAsked = true;
-        return Put(item, ItemNews.Changed);
-    }
-
-    /// <summary>The same of an item that the gate has let through, which may spare looking for it.</summary>
     /// <param name="item">The item.</param>
-    /// <param name="news">What the gate knows of it.</param>
-    public bool Put(ChatItem item, ItemNews news)
+    /// <param name="change">What it adds to what was emitted before; a new item often need not be looked up.</param>
+    public bool Put(ChatItem item, ItemChange change) =>
+        Put(item, change, mayBeSend: item.Origin != ItemOrigin.History);
+
+    private bool Put(ChatItem item, ItemChange change, bool mayBeSend)
     {
         if (item is MessageReceipt receipt)
             return Apply(receipt);
         if (item is not (ChatMessage or ChatEvent))
             return false;
-        var isUnknown = news == ItemNews.New && CannotBeHere(item);
-        SawTime(item.Time);
-        return Changed(!isUnknown && _table.TryFind(item.Id, out var placed) ? Update(placed, item) : Insert(item, _own.Of(item)));
+        var isUnknown = change == ItemChange.New && CannotBeHere(item);
+        return Changed(!isUnknown && _table.TryFind(item.Id, out var placed)
+            ? Update(placed, item)
+            : Insert(item, _own.Of(item), mayBeSend));
     }
 
-    // A file is told of again when it has been scanned, which may take longer than the gate remembers it.
-    private bool CannotBeHere(ChatItem item) =>
-        !_wasAsked && item.Time > _newestKnown && item is not AttachmentMessage && !_own.MayBeOwn(item);
+    // The sequencer knows all that it has emitted, but not what was loaded on demand or named by a response.
+    private bool CannotBeHere(ChatItem item) => !_hasLoaded && !_own.MayBeOwn(item);
 
     /// <summary>Raises the status of the message to what another participant has confirmed.</summary>
     public bool Apply(MessageReceipt receipt)
@@ -88,7 +106,7 @@ internal sealed class TranscriptStore(string ownParticipantId)
         if (_table.TryFindByToken(clientToken, out _))
             return Sending(clientToken);
         var newest = _table.Newest?.Item.Time ?? now;
-        var send = new OwnSend(clientToken, draft with { Id = "", Time = newest > now ? newest : now }, _newestKnown);
+        var send = new OwnSend(clientToken, draft with { Id = "", Time = newest > now ? newest : now });
         _sends.Add(send);
         _table.Add(send.Unmatched());
         return Changed(true);
@@ -113,15 +131,13 @@ internal sealed class TranscriptStore(string ownParticipantId)
     /// <param name="clientToken">The client token it was sent with.</param>
     /// <param name="id">The id of the item that it became; empty when the service did not say.</param>
     /// <param name="time">The time of that item; null when the service did not say.</param>
-    public bool Sent(string clientToken, string id, DateTimeOffset? time)
+    /// <param name="isRejected">Whether message processing has rejected it.</param>
+    public bool Sent(string clientToken, string id, DateTimeOffset? time, bool isRejected = false)
     {
         if (_sends.Find(clientToken) is not { } send)
             return false;
         if (time is { } known)
-        {
-            SawTime(known);
             send.Draft = send.Draft with { Time = known };
-        }
 
         if (id.Length == 0)
         {
@@ -132,7 +148,10 @@ internal sealed class TranscriptStore(string ownParticipantId)
         }
 
         _sends.Remove(send);
-        return send.GuessedId != id && Changed(Name(send, id));
+        var changed = send.GuessedId != id && Name(send, id);
+        if (isRejected && _table.TryFind(id, out var sent))
+            changed |= _table.Replace(sent, OwnStatus.Raise(sent.Entry, MessageStatus.Rejected));
+        return Changed(changed);
     }
 
     private bool Tell(string clientToken, Exception? failure)
@@ -164,7 +183,7 @@ internal sealed class TranscriptStore(string ownParticipantId)
 
         _table.Replace(placed, named);
         if (mistaken is not null)
-            Insert(mistaken.Item, mistaken.Status);
+            Insert(mistaken.Item, mistaken.Status, mayBeSend: true);
         return true;
     }
 
@@ -185,16 +204,17 @@ internal sealed class TranscriptStore(string ownParticipantId)
     private bool Update(in PlacedEntry placed, ChatItem item)
     {
         var entry = placed.Entry;
-        if (entry.IsDraft || ItemPrecedence.Of(item).IsLaterThan(ItemPrecedence.Of(entry.Item)))
+        if (entry.IsDraft || ItemVersion.Of(item).IsLaterThan(ItemVersion.Of(entry.Item)))
             entry = entry with { Item = item, IsDraft = false };
         return _table.Replace(placed, OwnStatus.Raise(entry, _own.Of(item)));
     }
 
-    private bool Insert(ChatItem item, MessageStatus status)
+    // An item that was known before cannot be the echo of a send.
+    private bool Insert(ChatItem item, MessageStatus status, bool mayBeSend)
     {
         var early = _early.Take(item.Id);
         var entry = OwnStatus.Raise(new() { Item = item, Status = status }, early);
-        if (item.Id.Length > 0 && status is not MessageStatus.Received && _sends.Match(item) is { } send)
+        if (mayBeSend && item.Id.Length > 0 && status is not MessageStatus.Received && _sends.Match(item) is { } send)
         {
             var placed = Placed(send);
             send.GuessedId = item.Id;
@@ -216,12 +236,6 @@ internal sealed class TranscriptStore(string ownParticipantId)
         _table.TryFindByToken(send.Token, out var placed)
             ? placed
             : throw new InvalidOperationException("A send is in the transcript from its beginning.");
-
-    private void SawTime(DateTimeOffset time)
-    {
-        if (time > _newestKnown)
-            _newestKnown = time;
-    }
 
     private bool Changed(bool isChange)
     {

@@ -11,6 +11,7 @@ internal sealed class TranscriptTable
     private readonly SortedTree<PastKey, TranscriptEntry> _past = new();
 
     private long _arrivals;
+    private long _lastTicks;
 
     public TranscriptEntry? Newest => _entries.Now is { Count: > 0 } all ? all.RowAt(all.Count - 1).Value : null;
 
@@ -33,7 +34,17 @@ internal sealed class TranscriptTable
         return false;
     }
 
-    public void Add(TranscriptEntry entry) => Place(entry, _arrivals++);
+    public TranscriptEntry? Oldest => _entries.Now is { Count: > 0 } all ? all.RowAt(0).Value : null;
+
+    public void Add(TranscriptEntry entry)
+    {
+        if (!entry.IsDraft && !entry.Item.IsTimeEstimated)
+            _lastTicks = entry.Item.Time.UtcTicks;
+        Place(entry, _arrivals++);
+    }
+
+    /// <summary>Entries without a time are placed at this one from now on, until another one is added.</summary>
+    public void PlaceUndatedAt(DateTimeOffset time) => _lastTicks = time.UtcTicks;
 
     public void Remove(in PlacedEntry placed)
     {
@@ -63,14 +74,14 @@ internal sealed class TranscriptTable
     }
 
     private static bool IsSamePlace(in PlacedEntry placed, TranscriptEntry entry) =>
-        TranscriptKey.Of(entry, placed.Key.Arrival) == placed.Key
+        (entry.Item.IsTimeEstimated || TranscriptKey.Of(entry, placed.Key.Arrival, ticksBefore: 0) == placed.Key)
         && placed.Entry.Item.Id == entry.Item.Id
         && placed.Entry.Item.RelatedContactId == entry.Item.RelatedContactId
         && placed.Entry.ClientToken == entry.ClientToken;
 
     private void Place(TranscriptEntry entry, long arrival)
     {
-        var key = TranscriptKey.Of(entry, arrival);
+        var key = TranscriptKey.Of(entry, arrival, _lastTicks);
         Put(key, entry);
         _ids.Added(_entries.Now, key, entry.Item.Id);
         if (entry.ClientToken.Length > 0)

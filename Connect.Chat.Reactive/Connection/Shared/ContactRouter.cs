@@ -83,12 +83,23 @@ internal sealed class ContactRouter
                 share.OnItem(item);
         }
 
-        // The service may leave out whose message a receipt is for; the session that has the message knows.
-        if (item is MessageReceipt { ContactId.Length: 0, InitialContactId.Length: 0 } receipt)
-        {
-            foreach (var share in All())
-                share.OnUnaddressed(receipt);
-        }
+        if (item is { ContactId.Length: 0, InitialContactId.Length: 0 } and not TypingEvent)
+            RouteUnaddressed(item);
+    }
+
+    // The session that knows the item, or the message of a receipt, knows that it is its own. If none does, any of
+    // them may have missed it.
+    private void RouteUnaddressed(ChatItem item)
+    {
+        var all = All();
+        var id = item is MessageReceipt receipt ? receipt.MessageId : item.Id;
+        var owners = id.Length == 0 ? [] : Array.FindAll(all, share => share.Listener.Knows(id));
+        foreach (var share in owners)
+            share.OnItem(item);
+        if (owners.Length > 0)
+            return;
+        foreach (var share in all)
+            share.OnUnaddressed();
     }
 
     private SocketShare[] Of(string contact) =>

@@ -67,17 +67,27 @@ internal sealed class SharedSocket : IConnectionHost, IAsyncDisposable
     // The URLs come from the application, and only it knows which of its failures pass; those who wait are told.
     AttemptVerdict IConnectionHost.Judge(Exception failure) => AttemptVerdict.RetryUnlessConnecting;
 
-    // A second socket is about to take the place of the first, or something was too large to be taken in: whoever
-    // shares, catches up.
+    // A second socket is about to replace the first: each session catches up.
     void IConnectionHost.Hold()
     {
         foreach (var share in Router.All())
-            share.Listener.OnGap();
+            share.Listener.OnReplacing();
+    }
+
+    // The sessions hold back when the new socket is acknowledged: until then, the old one serves them.
+    void IConnectionHost.OnSubscribing()
+    {
+    }
+
+    void IConnectionHost.OnDamagedFrame()
+    {
+        foreach (var share in Router.All())
+            share.Listener.OnDamagedFrame();
     }
 
     bool IConnectionHost.Knows(string itemId) => false;
 
-    Task IConnectionHost.CatchUpAsync(CancellationToken cancellationToken) =>
+    Task IConnectionHost.CatchUpAsync(bool followsLoss, CancellationToken cancellationToken) =>
         State.Phase == ChatPhase.Connected ? _time.DelayAsync(Retirement, cancellationToken) : Task.CompletedTask;
 
     void IConnectionHost.OnStateChanged(ChatState previous, ChatState current)

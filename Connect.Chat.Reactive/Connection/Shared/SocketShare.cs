@@ -47,10 +47,12 @@ internal sealed class SocketShare : IChatSocket
         }
     }
 
-    public void OnUnaddressed(MessageReceipt receipt)
+    /// <summary>An item was pushed that names no contact, and may be this session's.</summary>
+    public void OnUnaddressed()
     {
-        if (Listener.Knows(receipt.MessageId))
-            OnItem(receipt);
+        Listener.OnFault(
+            ChatFaultKind.BadFrame, "An item without a contact id was pushed. The transcript tells whether it belongs here.");
+        Listener.OnDamagedFrame();
     }
 
     /// <summary>The socket is gone, or this session's part in it.</summary>

@@ -1,7 +1,7 @@
 using BenchmarkDotNet.Attributes;
 using Connect.Chat.Reactive;
 using Connect.Chat.Reactive.Session;
-using Connect.Chat.Reactive.Transcript;
+using Connect.Chat.Reactive.Delivery;
 
 namespace Benchmarks.Micro;
 
@@ -28,6 +28,7 @@ public class DispatchBenchmarks
                 ContactId = "",
                 IndicatorDuration = TimeSpan.FromSeconds(12),
                 Time = TimeProvider.System,
+                Delivered = new(new()),
             },
             static _ => { },
             static _ => { });
@@ -39,7 +40,7 @@ public class DispatchBenchmarks
     public async Task<int> Emit()
     {
         foreach (var item in _items)
-            _streams.Emit(item, ItemNews.New);
+            _streams.Emit(item, ItemChange.New, isBeyondGap: false);
         await _streams.WhenIdleAsync();
         return _told;
     }

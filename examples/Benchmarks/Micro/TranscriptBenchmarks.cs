@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using Connect.Chat.Reactive;
+using Connect.Chat.Reactive.Delivery;
 using Connect.Chat.Reactive.Transcript;
 
 namespace Benchmarks.Micro;
@@ -31,14 +32,14 @@ public class TranscriptBenchmarks
     {
         _store = new("customer");
         foreach (var item in _before)
-            _store.Put(item, ItemNews.New);
+            _store.Put(item, ItemChange.New);
     }
 
     [Benchmark(OperationsPerInvoke = Appended)]
     public void Append()
     {
         foreach (var item in _items)
-            _store.Put(item, ItemNews.New);
+            _store.Put(item, ItemChange.New);
     }
 
     [Benchmark(OperationsPerInvoke = Appended)]
@@ -47,7 +48,7 @@ public class TranscriptBenchmarks
         var count = 0;
         foreach (var item in _items)
         {
-            _store.Put(item, ItemNews.New);
+            _store.Put(item, ItemChange.New);
             count = _store.Snapshot().Count;
         }
 

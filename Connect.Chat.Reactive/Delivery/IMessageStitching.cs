@@ -1,4 +1,4 @@
-namespace Connect.Chat.Reactive.Transcript;
+namespace Connect.Chat.Reactive.Delivery;
 
 /// <summary>Puts messages together that come in chunks. Asked under the gate's lock, so by one at a time.</summary>
 internal interface IMessageStitching

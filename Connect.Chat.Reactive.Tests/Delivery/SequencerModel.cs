@@ -1,25 +1,22 @@
-using Connect.Chat.Reactive.Transcript;
+using Connect.Chat.Reactive.Delivery;
+using Connect.Chat.Reactive.Tests.Transcript;
 
-namespace Connect.Chat.Reactive.Tests.Transcript;
+namespace Connect.Chat.Reactive.Tests.Delivery;
 
 /// <summary>A chat, a line to it that comes and goes, and a gate behind it: by a seed, in any order that can happen.</summary>
 internal sealed class SequencerModel
 {
     private readonly Random _chance;
-    private readonly int _capacity;
     private readonly List<ChatItem> _transcript = [];
     private readonly List<ChatItem> _pushed = [];
     private ItemSequencer _gate;
-    private List<ChatItem>? _fetched;
-    private double _now = 1000;
+    private TranscriptWalk? _walk;
     private bool _isConnected;
-    private bool _holdsAgain;
 
-    public SequencerModel(int seed, int capacity)
+    public SequencerModel(int seed)
     {
         _chance = new(seed);
-        _capacity = capacity;
-        _gate = new(Sink, new(capacity));
+        _gate = new(Sink, new());
     }
 
     public RecordingSink Sink { get; } = new();
@@ -42,10 +39,8 @@ internal sealed class SequencerModel
                 _gate.TakeLive(_pushed[_chance.Next(_pushed.Count)]);
                 break;
             case 7 when _isConnected:
-                // Of two items of one moment, neither is pushed alone.
-                _now++;
                 _isConnected = false;
-                _fetched = null;
+                _walk = null;
                 break;
             case 8 when !_isConnected:
                 Connect();
@@ -79,14 +74,13 @@ internal sealed class SequencerModel
         Complete();
     }
 
+    // Hosts whose clocks differ by hours, and times that are missing.
     private void Say()
     {
-        // Equal times happen within a burst.
-        if (_chance.Next(5) > 0)
-            _now += _chance.Next(1, 40);
-        else if (_transcript.Count >= 2 && _transcript[^2].Time == Sample.At(_now))
-            _now++;
-        var item = Sample.Theirs($"i{_transcript.Count}", _now);
+        var item = Sample.Theirs($"i{_transcript.Count}", _chance.Next(-10_000, 10_000)) with
+        {
+            IsTimeEstimated = _chance.Next(5) == 0,
+        };
         _transcript.Add(item);
         if (!_isConnected)
             return;
@@ -97,49 +91,34 @@ internal sealed class SequencerModel
 
     private void Connect()
     {
-        _now++;
         _isConnected = true;
-        Hold();
-    }
-
-    private void Hold()
-    {
-        _holdsAgain = true;
         _gate.Hold();
     }
 
-    private void Fetch()
-    {
-        _holdsAgain = false;
-        _fetched = [];
-        for (var end = _transcript.Count; end > 0; end -= 4)
-        {
-            var page = _transcript[Math.Max(0, end - 4)..end];
-            _fetched.InsertRange(0, page);
-            if (_gate.Reaches(page))
-                break;
-        }
-    }
+    private void Hold() => _gate.Hold();
+
+    private void Fetch() => _walk = _gate.Walk(_transcript, pageSize: _chance.Next(4, 30));
 
     private void Complete()
     {
-        if (_fetched is null)
+        if (_walk is null)
             return;
-        _gate.Complete(_fetched, static _ => ItemOrigin.Recovered);
+        _gate.Complete(_walk);
         var emitted = Sink.Emitted.Count;
-        _gate.Complete(_fetched, static _ => ItemOrigin.Recovered);
+        _gate.Complete(_walk);
         Assert.That(Sink.Emitted, Has.Count.EqualTo(emitted), "completing twice");
-        _fetched = null;
-        if (_holdsAgain)
-            _gate.Hold();
+        _walk = null;
     }
 
-    // Another process goes on, and nothing that is held back goes with it.
+    // Another process continues. What is held back is not part of the handle.
     private void Resume()
     {
         _pushed.Clear();
-        _gate = new(Sink, new(_gate.Export(), _capacity));
+        var state = ResumeStateCodec.Decode(ResumeStateCodec.Encode(Sink.Delivered.Export([])));
+        var settings = new SequencerSettings { ResumeFrom = state };
+        Sink.Delivered = new(settings);
+        _gate = new(Sink, settings);
         _isConnected = false;
-        _fetched = null;
+        _walk = null;
     }
 }

@@ -1,7 +1,8 @@
 using Connect.Chat.Reactive.Participant;
-using Connect.Chat.Reactive.Transcript;
+using Connect.Chat.Reactive.Delivery;
+using Connect.Chat.Reactive.Tests.Transcript;
 
-namespace Connect.Chat.Reactive.Tests.Transcript;
+namespace Connect.Chat.Reactive.Tests.Delivery;
 
 /// <summary>A transcript in pages of two, newest first, whose answers can be made to fail or wait.</summary>
 internal sealed class ScriptedPages : ITranscriptPages
@@ -22,14 +23,20 @@ internal sealed class ScriptedPages : ITranscriptPages
             Before.Enqueue(static _ => Task.FromException(new IOException("no answer")));
     }
 
-    public async Task<GetTranscriptResult> GetAsync(int maxResults, string nextToken, CancellationToken cancellationToken)
+    /// <summary>The number of items of a page.</summary>
+    public int PageSize { get; init; } = 2;
+
+    public async Task<GetTranscriptResult> GetAsync(
+        int maxResults, string nextToken, string? startId, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        Asked.Add(nextToken);
+        Asked.Add(startId is null ? nextToken : $"at {startId}");
         if (Before.TryDequeue(out var before))
             await before(cancellationToken).ConfigureAwait(false);
-        var end = nextToken.Length > 0 ? int.Parse(nextToken) : Transcript.Count;
-        var start = Math.Max(0, end - 2);
+        var end = startId is not null ? Transcript.FindIndex(item => item.Id == startId) + 1
+            : nextToken.Length > 0 ? int.Parse(nextToken)
+            : Transcript.Count;
+        var start = Math.Max(0, end - Math.Min(PageSize, maxResults));
         var page = Transcript[start..end];
         page.Reverse();
         return Answer(new() { Transcript = page, NextToken = start > 0 ? $"{start}" : "" });

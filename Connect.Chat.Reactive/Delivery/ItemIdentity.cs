@@ -1,0 +1,67 @@
+namespace Connect.Chat.Reactive.Delivery;
+
+/// <summary>
+/// The identity of an item: its id, or all that it says if the service gave it none. A time that was estimated is no
+/// part of it.
+/// </summary>
+internal static class ItemIdentity
+{
+    private const ulong Receipt = 1;
+    private const ulong Unnamed = 2;
+
+    public static ulong Of(ChatItem item) => item switch
+    {
+        // The service may give receipts the id of their message, and a message has several receipts.
+        MessageReceipt receipt => OfReceipt(receipt.MessageId, receipt.Kind, receipt.RecipientParticipantId),
+        { Id.Length: > 0 } => OfId(item.Id),
+        _ => OfContent(item),
+    };
+
+    public static ulong OfId(string id)
+    {
+        var hash = default(Fingerprint);
+        hash.Add(id);
+        return hash.Value;
+    }
+
+    public static ulong OfReceipt(string messageId, ReceiptKind kind, string recipient)
+    {
+        var hash = default(Fingerprint);
+        hash.Add(Receipt);
+        hash.Add(messageId);
+        hash.Add((ulong)kind);
+        hash.Add(recipient);
+        return hash.Value;
+    }
+
+    /// <summary>Whether transcripts contain such items, so that a missed one can be fetched.</summary>
+    public static bool IsInTranscripts(ChatItem item) => item is not (TypingEvent or MessageReceipt);
+
+    private static ulong OfContent(ChatItem item)
+    {
+        var hash = default(Fingerprint);
+        hash.Add(Unnamed);
+        hash.Add(item.Participant.Id);
+        hash.Add(item.ContentType);
+        hash.Add(item.RelatedContactId);
+        hash.Add(item.IsTimeEstimated ? 0 : (ulong)item.Time.UtcTicks);
+        switch (item)
+        {
+            case AttachmentMessage files:
+                foreach (var file in files.Attachments)
+                    hash.Add(file.Id.Length > 0 ? file.Id : file.Name);
+                break;
+            case ChatMessage message:
+                hash.Add(message.Content);
+                break;
+            case ChatEvent happened:
+                hash.Add(happened.Content);
+                break;
+            case UnknownItem unknown:
+                hash.Add(unknown.RawJson);
+                break;
+        }
+
+        return hash.Value;
+    }
+}

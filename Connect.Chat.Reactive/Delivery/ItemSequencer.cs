@@ -1,0 +1,299 @@
+namespace Connect.Chat.Reactive.Delivery;
+
+/// <summary>
+/// The one place through which items reach the observers, in order: holds live items back while older ones are being
+/// fetched, and leaves items out that can be fetched later when the observers cannot keep up. It decides by identity
+/// and version; times take no part.
+/// </summary>
+/// <remarks>
+/// A gap is open while items may be missing. Every call of <see cref="Hold"/> is a new generation: a walk fills the
+/// gap only if there was no such call since the walk began.
+/// </remarks>
+internal sealed class ItemSequencer
+{
+    // So many of the latest items mark where a gap opened.
+    private const int MaxMarkers = 64;
+
+    // Items emitted beyond a gap are part of the resume handle, which must stay small.
+    private const int MaxBeyondGap = 600;
+
+    private readonly object _lock = new();
+    private readonly IItemSink _sink;
+    private readonly int _heldCapacity;
+    private readonly ItemEmitter _emitter;
+    private readonly SessionEdge _edge;
+    private ulong[] _markers = [];
+    private List<ChatItem>? _held;
+    private bool _isGapOpen;
+    private bool _isLeavingOut;
+    private bool _foundGap;
+    private int _generation;
+
+    public ItemSequencer(IItemSink sink, SequencerSettings settings, IMessageStitching? stitching = null)
+    {
+        _sink = sink;
+        _heldCapacity = settings.HeldCapacity;
+        _emitter = new(sink, settings, stitching);
+        _edge = new(settings);
+        if (settings.ResumeFrom is not { } state)
+            return;
+        _isGapOpen = true;
+        _markers = [.. state.Recent.Skip(Math.Max(0, state.Recent.Count - MaxMarkers))];
+    }
+
+    /// <summary>Whether items may be missing.</summary>
+    public bool IsGapOpen
+    {
+        get
+        {
+            lock (_lock)
+                return _isGapOpen;
+        }
+    }
+
+    /// <summary>Takes an item that was pushed.</summary>
+    public void TakeLive(ChatItem item)
+    {
+        lock (_lock)
+        {
+            // Transcripts do not contain typing, so nothing can be missing before it.
+            if (item is TypingEvent)
+                TakeTyping(item);
+            else if (_held is not null)
+                HoldBack(item);
+            else if (!LeavesOut())
+                _emitter.EmitPushed(item, _isGapOpen);
+            // Nearly always.
+            if (!_foundGap && _emitter.End is null)
+                return;
+        }
+
+        Notify();
+    }
+
+    /// <summary>Items may be missing from here on: holds live items back until a walk has fetched them.</summary>
+    /// <returns>The generation that a walk must have to fill the gap.</returns>
+    public int Hold()
+    {
+        lock (_lock)
+        {
+            _isLeavingOut = false;
+            OpenGap();
+            _held ??= [];
+            return ++_generation;
+        }
+    }
+
+    /// <summary>Stops holding back. What is missing is emitted when it has been fetched.</summary>
+    public void Release()
+    {
+        lock (_lock)
+            ReleaseHeld();
+        Notify();
+    }
+
+    /// <summary>Stops holding back if nothing is held. Returns false if something is.</summary>
+    public bool ReleaseIfEmpty()
+    {
+        lock (_lock)
+        {
+            if (_held is { Count: > 0 })
+                return false;
+            _held = null;
+            return true;
+        }
+    }
+
+    /// <summary>Begins to read the transcript.</summary>
+    /// <param name="isRecheck">Whether to read the newest page only, and to leave the gap as it is.</param>
+    /// <param name="maxPages">The number of pages to read at most.</param>
+    public TranscriptWalk BeginWalk(bool isRecheck, int maxPages)
+    {
+        lock (_lock)
+        {
+            // Before the first catch-up of a session that skips history, only live items tell where its history ends.
+            var markers = _edge.HasCaughtUp || _edge.KnowsAll || _markers.Length > 0 ? _markers : [.. Known()];
+            var goal = isRecheck ? WalkGoal.FirstPage
+                : markers.Length > 0 ? WalkGoal.Seen
+                : _edge.KnowsAll ? WalkGoal.Beginning
+                : WalkGoal.FirstPage;
+            return new(new(_generation, goal, markers, _emitter.Awaited, isRecheck ? [] : PushedMessages()), maxPages);
+        }
+    }
+
+    /// <summary>A page was read. Returns whether all its items had been seen before the gap opened.</summary>
+    public bool IsBeforeGap(IReadOnlyList<ChatItem> page)
+    {
+        lock (_lock)
+        {
+            _edge.OnPage(page);
+            return page.All(item => _emitter.IsBeforeGap(ItemIdentity.Of(item)));
+        }
+    }
+
+    /// <summary>
+    /// Emits what the walk found missing, then, unless another gap was found meanwhile, what was held back.
+    /// </summary>
+    public void Complete(TranscriptWalk walk)
+    {
+        lock (_lock)
+        {
+            var hasSkipped = EmitMissed(walk);
+            _edge.OnCaughtUp(hasSkipped);
+            if (walk.Generation == _generation)
+                CloseGap();
+            else if (walk.NewestFirst.Count > 0)
+                _markers = [.. walk.NewestFirst.Take(MaxMarkers).Select(ItemIdentity.Of)];
+        }
+
+        Notify();
+    }
+
+    /// <summary>Emits what the walk found missing, and changes nothing else.</summary>
+    public void CompleteRecheck(TranscriptWalk walk)
+    {
+        lock (_lock)
+            EmitMissed(walk);
+        Notify();
+    }
+
+    /// <summary>Whether the item of this id has been emitted or skipped.</summary>
+    public bool Knows(string id)
+    {
+        lock (_lock)
+            return _emitter.Knows(ItemIdentity.OfId(id));
+    }
+
+    /// <summary>The position of an item in the order of emission; null if it is not among the latest.</summary>
+    public long? PositionOf(string id)
+    {
+        lock (_lock)
+            return _emitter.PositionOf(ItemIdentity.OfId(id));
+    }
+
+    private void OpenGap()
+    {
+        if (_isGapOpen)
+            return;
+        _isGapOpen = true;
+        _emitter.ForgetBeyondGap();
+        _markers = _emitter.Latest(MaxMarkers);
+    }
+
+    private void CloseGap()
+    {
+        _isGapOpen = false;
+        _markers = [];
+        _emitter.ForgetBeyondGap();
+        _sink.OnGapClosed();
+        // More came than could be held back or let through: that is the next gap.
+        if (!ReleaseHeld())
+            return;
+        _foundGap = true;
+        OpenGap();
+    }
+
+    private void TakeTyping(ChatItem item)
+    {
+        if (!_sink.IsFull())
+            _emitter.EmitTyping(item);
+    }
+
+    private void HoldBack(ChatItem item)
+    {
+        _isLeavingOut |= _held!.Count >= _heldCapacity;
+        if (!_isLeavingOut)
+            _held.Add(item);
+    }
+
+    // From the first item that is left out on, all are: a later item must not come before an earlier one.
+    private bool LeavesOut()
+    {
+        if (!_isLeavingOut && ((_isGapOpen && _emitter.CountBeyondGap >= MaxBeyondGap) || _sink.IsFull()))
+        {
+            _isLeavingOut = true;
+            OpenGap();
+        }
+
+        return _isLeavingOut;
+    }
+
+    // Returns whether items had been left out before.
+    private bool ReleaseHeld()
+    {
+        var held = _held;
+        _held = null;
+        var hadLeftOut = _isLeavingOut;
+        _isLeavingOut = false;
+        foreach (var item in held ?? [])
+        {
+            if (!LeavesOut())
+                _emitter.EmitPushed(item, _isGapOpen);
+        }
+
+        _isLeavingOut |= hadLeftOut;
+        return hadLeftOut;
+    }
+
+    // Returns whether the transcript has items that the session does not emit.
+    private bool EmitMissed(TranscriptWalk walk)
+    {
+        var items = walk.NewestFirst;
+        var older = _edge.IndexOfOlder(items, Known());
+        var history = _edge.IndexOfHistory(items);
+        var held = _held is { Count: > 0 } ? _held.ToLookup(ItemIdentity.Of) : null;
+        var hasSkipped = !_edge.HasCaughtUp && (_edge.IsResumed || !_edge.KnowsAll) && ReportSkipped(walk, older);
+        for (var i = items.Count - 1; i >= 0; i--)
+        {
+            var identity = ItemIdentity.Of(items[i]);
+            if (i >= older && !_emitter.Knows(identity))
+                _emitter.Skip(items[i], isEdge: !_edge.HasCaughtUp);
+            else
+                _emitter.EmitRead(items[i], i >= history ? ItemOrigin.History : ItemOrigin.Recovered, held?[identity] ?? []);
+        }
+
+        return hasSkipped;
+    }
+
+    // The transcript of a resumed session has no hole, so it also shows what the earlier process has delivered.
+    private bool ReportSkipped(TranscriptWalk walk, int older)
+    {
+        var skipped = walk.NewestFirst
+            .Where((item, index) => _emitter.Knows(ItemIdentity.Of(item)) ? _edge.IsResumed : index >= older)
+            .Reverse()
+            .ToList();
+        var hasOlder = walk.NextToken.Length > 0;
+        _sink.OnSkipped(new(skipped, hasOlder, IsInTranscript: _edge.IsResumed));
+        return skipped.Count > 0 || hasOlder;
+    }
+
+    private HashSet<ulong> Known() =>
+        [.. _emitter.Latest(int.MaxValue), .. (_held ?? []).Where(ItemIdentity.IsInTranscripts).Select(ItemIdentity.Of)];
+
+    // A streamed message may be hidden from the transcript until it is complete.
+    private IReadOnlyCollection<ulong> PushedMessages() =>
+    [
+        .. (_held ?? [])
+            .Where(static item => item is ChatMessage { IsStreamed: false, Id.Length: > 0 })
+            .Select(ItemIdentity.Of)
+            .Distinct(),
+    ];
+
+    // Called without the lock: the sink may call back.
+    private void Notify()
+    {
+        bool gap;
+        ChatEndReason? end;
+        lock (_lock)
+        {
+            (gap, end) = (_foundGap, _emitter.End);
+            _foundGap = false;
+            _emitter.End = null;
+        }
+
+        if (gap)
+            _sink.OnGap();
+        if (end is { } reason)
+            _sink.OnEnd(reason);
+    }
+}

@@ -1,0 +1,87 @@
+namespace Connect.Chat.Reactive.Delivery;
+
+/// <summary>Writes a <see cref="ResumeState"/> as a short text, and reads it back.</summary>
+internal static class ResumeStateCodec
+{
+    private const byte Format = 1;
+
+    // More than a session ever writes; a damaged length must not allocate.
+    private const int MaxCount = 10_000;
+
+    public static string Encode(ResumeState state)
+    {
+        using var bytes = new MemoryStream();
+        using var writer = new BinaryWriter(bytes);
+        writer.Write(Format);
+        writer.Write(state.IsWhole);
+        Write(writer, state.Recent);
+        Write(writer, state.BeyondGap);
+        Write(writer, state.Receipts);
+        writer.Write((ushort)state.Unfinished.Count);
+        foreach (var item in state.Unfinished)
+        {
+            writer.Write(item.Key);
+            writer.Write(item.Value.Progress);
+            writer.Write((byte)item.Value.Processing);
+        }
+
+        writer.Flush();
+        return Convert.ToBase64String(bytes.GetBuffer(), 0, (int)bytes.Length);
+    }
+
+    /// <exception cref="FormatException">The text is not what <see cref="Encode"/> writes.</exception>
+    public static ResumeState Decode(string text)
+    {
+        using var bytes = new MemoryStream(Convert.FromBase64String(text));
+        using var reader = new BinaryReader(bytes);
+        try
+        {
+            if (reader.ReadByte() != Format)
+                throw new FormatException("The resume handle was written by another version of the library.");
+            var state = new ResumeState
+            {
+                IsWhole = reader.ReadBoolean(),
+                Recent = Read(reader),
+                BeyondGap = Read(reader),
+                Receipts = Read(reader),
+                Unfinished = ReadVersions(reader),
+            };
+            return bytes.Position == bytes.Length ? state : throw Damaged();
+        }
+        catch (EndOfStreamException)
+        {
+            throw Damaged();
+        }
+    }
+
+    private static void Write(BinaryWriter writer, IReadOnlyList<ulong> identities)
+    {
+        writer.Write((ushort)identities.Count);
+        foreach (var identity in identities)
+            writer.Write(identity);
+    }
+
+    private static ulong[] Read(BinaryReader reader)
+    {
+        var identities = new ulong[ReadCount(reader)];
+        for (var i = 0; i < identities.Length; i++)
+            identities[i] = ReadIdentity(reader);
+        return identities;
+    }
+
+    private static List<KeyValuePair<ulong, ItemVersion>> ReadVersions(BinaryReader reader)
+    {
+        var versions = new List<KeyValuePair<ulong, ItemVersion>>();
+        for (var rest = ReadCount(reader); rest > 0; rest--)
+            versions.Add(new(ReadIdentity(reader), new(reader.ReadInt32(), reader.ReadByte())));
+        return versions;
+    }
+
+    private static int ReadCount(BinaryReader reader) =>
+        reader.ReadUInt16() is <= MaxCount and var count ? count : throw Damaged();
+
+    private static ulong ReadIdentity(BinaryReader reader) =>
+        reader.ReadUInt64() is not 0 and var identity ? identity : throw Damaged();
+
+    private static FormatException Damaged() => new("The resume handle is damaged: its state cannot be read.");
+}

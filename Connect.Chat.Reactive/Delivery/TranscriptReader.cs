@@ -1,0 +1,55 @@
+using Connect.Chat.Reactive.Participant;
+
+namespace Connect.Chat.Reactive.Delivery;
+
+/// <summary>Reads the transcript page by page, as far as a <see cref="TranscriptWalk"/> wants.</summary>
+internal sealed class TranscriptReader(ItemSequencer items, ITranscriptPages pages, CatchUpSettings settings)
+{
+    private const int PageSize = 100;
+
+    private int _mostPages;
+
+    /// <summary>Reads what a catch-up needs. A call that ignores its token goes on unobserved.</summary>
+    public Task<TranscriptWalk> WalkAsync(CancellationToken cancellationToken) =>
+        ReadAsync(items.BeginWalk(isRecheck: false, settings.MaxPages), cancellationToken);
+
+    /// <summary>Reads the newest page.</summary>
+    public Task<TranscriptWalk> RecheckAsync(CancellationToken cancellationToken) =>
+        ReadAsync(items.BeginWalk(isRecheck: true, settings.MaxPages), cancellationToken);
+
+    private async Task<TranscriptWalk> ReadAsync(TranscriptWalk walk, CancellationToken cancellationToken)
+    {
+        for (var count = 1; ; count++)
+        {
+            if (await ReadPageAsync(walk, cancellationToken).ConfigureAwait(false) is not { } page)
+                return walk;
+            cancellationToken.ThrowIfCancellationRequested();
+            if (count > _mostPages)
+            {
+                _mostPages = count;
+                settings.Progressed();
+            }
+
+            if (!walk.Add(page, items.IsBeforeGap(page.Transcript)))
+                return walk;
+        }
+    }
+
+    // Null when the page is too large to be read, and so is each further attempt: the walk ends there.
+    private async Task<GetTranscriptResult?> ReadPageAsync(TranscriptWalk walk, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var page = walk.LookUpId is { } id
+                ? await pages.GetAsync(1, "", id, cancellationToken).ConfigureAwait(false)
+                : await pages.GetAsync(PageSize, walk.NextToken, null, cancellationToken).ConfigureAwait(false);
+            // Taken for an empty page, it would end the walk before its time.
+            return page is { IsWithoutTranscript: false } ? page : throw new InvalidDataException("The response has no transcript.");
+        }
+        catch (ParticipantServiceException exception) when (exception.IsResponseTooLarge)
+        {
+            walk.End("A page of the transcript was larger than the limit for responses.");
+            return null;
+        }
+    }
+}
