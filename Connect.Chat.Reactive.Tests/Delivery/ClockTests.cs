@@ -79,9 +79,8 @@ public sealed class ClockTests
         chat.Settle();
 
         Assert.That(chat.Texts, Is.EqualTo(["untimed", .. Talk.Texts(0, 20), "untimed and live", "missed", "last"]));
-        Assert.That(
-            chat.Items.OfType<ChatMessage>().Where(static item => item.IsTimeEstimated).Select(static one => one.Content),
-            Is.EqualTo(["untimed", "untimed and live"]));
+        var estimated = chat.Items.OfType<ChatMessage>().Where(static item => item.IsTimeEstimated);
+        Assert.That(estimated.Select(static item => item.Content), Is.EqualTo(["untimed", "untimed and live"]));
     }
 
     // The first and the last of the newest page, and the oldest of all that were missed.

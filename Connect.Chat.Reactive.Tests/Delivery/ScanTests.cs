@@ -11,13 +11,16 @@ public sealed class ScanTests
     // How many messages follow the file: less than a page, more than one, more than three.
     [Test]
     public async Task A_scan_that_finishes_while_the_session_is_away_is_emitted_once(
-        [Values(1, 150, 350)] int following)
+        [Values(1, 150, 350)] int following, [Values] bool afterAnotherOutage)
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
         var file = chat.Service.Attach("a.txt");
         chat.Advance(TimeSpan.FromSeconds(90));
         chat.Say(following);
+        // The next catch-up then need not go back to the file for anything else.
+        if (afterAnotherOutage)
+            Reconnect(chat);
 
         chat.Lose();
         chat.Service.Scanned(file, "APPROVED");

@@ -17,8 +17,11 @@ public sealed class SharedReceiptTests
         var sent = await desk.Chats[0].Session.SendMessageAsync("hello");
         desk.Settle();
 
+        var getUrl = desk.GetUrl;
+        desk.GetUrl = static () => Task.FromException<Uri>(new IOException("no URL at the moment"));
         desk.Socket.Break();
         desk.Chats[0].Service.Confirm(sent.Id, ReceiptKind.Read, "participant-CUSTOMER");
+        desk.GetUrl = getUrl;
         desk.Advance(TimeSpan.FromSeconds(10));
 
         Assert.That(
