@@ -96,8 +96,8 @@ internal sealed class ItemEmitter
 
     private void Resume(ResumeState state)
     {
-        foreach (var (identity, version) in state.Unfinished)
-            _seen.Note(identity, version, id: "");
+        foreach (var item in state.Unfinished)
+            _seen.Note(item.Key, item.Value, id: "");
         foreach (var identity in state.Recent.Concat(state.BeyondGap).Concat(state.Receipts))
             _seen.Add(identity);
         _recent.AddRange(state.Recent);
