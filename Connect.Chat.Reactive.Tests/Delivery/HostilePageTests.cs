@@ -29,7 +29,7 @@ public sealed class HostilePageTests
         Assert.That(GC.GetTotalAllocatedBytes() - allocated, Is.LessThan(MostAllocated));
         Assert.That(transcript.Calls, Is.LessThanOrEqualTo(2));
         Assert.That(chat.Faults.ConvertAll(static fault => fault.Kind), Is.EqualTo([ChatFaultKind.CatchUpIncomplete]));
-        Assert.That(chat.Texts, Is.EqualTo(["live"]));
+        Assert.That(chat.Texts.Where(static text => text.Length > 0), Is.EqualTo(["live"]));
         Assert.That(chat.Phase, Is.EqualTo(ChatPhase.Connected));
     }
 

@@ -152,24 +152,6 @@ public sealed class ItemSequencerTests
     }
 
     [Test]
-    public void Beyond_an_open_gap_a_bounded_number_of_items_passes_and_the_rest_is_fetched()
-    {
-        var all = Enumerable.Range(0, 2_000).Select(i => Sample.Theirs($"i{i}", i)).ToList();
-        _sequencer.Hold();
-        _sequencer.Release();
-        all[1..].ForEach(_sequencer.TakeLive);
-        Assert.That(_sink.Emitted, Has.Count.InRange(500, 700));
-
-        _sequencer.CatchUp(all);
-        Assert.That(_sink.Gaps, Is.EqualTo(1));
-        _sequencer.Hold();
-        _sequencer.CatchUp(all);
-
-        Assert.That(_sink.Ids, Is.EquivalentTo(all.ConvertAll(item => item.Id)));
-        Assert.That(_sequencer.IsGapOpen, Is.False);
-    }
-
-    [Test]
     public void An_attachment_is_emitted_again_when_its_status_has_changed_and_no_older_status_after_it()
     {
         var waiting = Sample.File("f", 1, "a.pdf", AttachmentStatus.InProgress);

@@ -33,6 +33,8 @@ internal sealed class RecordingSink : IItemSink
         Delivered.Add(item, change, isBeyondGap);
     }
 
+    public void OnHold() => Delivered.EndRun();
+
     public void OnGapClosed() => Delivered.CloseGap();
 
     public void OnSkipped(SkippedItems skipped)

@@ -38,6 +38,35 @@ public sealed class AttachmentTests
         });
     }
 
+    [TestCase("note.txt", "APPROVED")]
+    [TestCase("virus.reject.txt", "REJECTED")]
+    public async Task A_late_scan_leaves_a_file_in_progress_until_it_ends(string name, string status)
+    {
+        var (caller, contact) = await Caller.StartChatAsync(Connect);
+        await caller.SetAsync(contact, "scan", """{"delayMs":3600000}""");
+        await UploadAsync(caller, name);
+        await caller.SetAsync(contact, "scan", """{"delayMs":1}""");
+        await UploadAsync(caller, name);
+
+        ContactView view = await Connect.WhenAsync(contact.ContactId, v => v.Items[1].Attachments![0].Status == status);
+
+        Assert.That(view.Items[0].Attachments![0].Status, Is.EqualTo("IN_PROGRESS"));
+        Assert.That(
+            (await caller.ItemsAsync()).Select(item => (string?)item["Attachments"]![0]!["Status"]),
+            Is.EqualTo(["IN_PROGRESS", status]));
+    }
+
+    [TestCase("""{"delayMs":-1}""")]
+    [TestCase("""{"delayMs":3600001}""")]
+    [TestCase("{}")]
+    public async Task A_scan_that_cannot_be_is_refused(string body)
+    {
+        LocalContact contact = Connect.StartChat();
+
+        (await new Caller(Connect).PostAsync($"_local/contacts/{contact.ContactId}/scan", body))
+            .AssertIs(HttpStatusCode.BadRequest, "ValidationException");
+    }
+
     [Test]
     public async Task An_approved_file_can_be_downloaded()
     {

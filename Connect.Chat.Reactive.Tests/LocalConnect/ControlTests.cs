@@ -125,6 +125,27 @@ public sealed class ControlTests
     }
 
     [Test]
+    public async Task Sockets_that_close_while_they_are_pushed_to_stop_nobody()
+    {
+        await using LocalConnect connect = await LocalConnect.StartAsync(new() { OutboxLimit = 256 * 1024 });
+        var (caller, contact) = await Caller.StartChatAsync(connect);
+        using Listener frozen = await Listener.SubscribeAsync(caller.SocketUrl);
+        connect.Freeze(contact.ContactId, TimeSpan.FromHours(1));
+        Listener closed = await Listener.SubscribeAsync((await Caller.ConnectAsync(connect, contact)).SocketUrl);
+
+        Task<Answer> saying = caller.PostAsync(
+            $"_local/contacts/{contact.ContactId}/say?count=200", $$"""{"content":"{{new string('x', 1024)}}"}""");
+        await connect.WhenAsync(contact.ContactId, v => v.Items.Length > 60);
+        closed.Dispose();
+        await connect.WhenAsync(contact.ContactId, v => v.SocketsOpen == 1);
+        connect.Drop(contact.ContactId);
+
+        Answer answer = await saying;
+        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(connect.View(contact.ContactId).Items, Has.Length.EqualTo(201));
+    }
+
+    [Test]
     public async Task Receipts_can_come_from_the_other_side()
     {
         var (caller, contact) = await Caller.StartChatAsync(Connect);

@@ -10,11 +10,15 @@ internal sealed class DeliveredItems
     private const int MaxRecent = 400;
     private const int MaxReceipts = 200;
     private const int MaxUnfinished = 64;
+    private const int MaxBeyondGap = 550;
+    private const int MaxRuns = 20;
 
     private readonly object _lock = new();
     private readonly RecentIdentities _recent = new(MaxRecent);
     private readonly RecentIdentities _receipts = new(MaxReceipts);
     private readonly List<ulong> _beyondGap = [];
+    private readonly List<DeliveredRun> _runs = [];
+    private bool _isRunOpen;
     private List<KeyValuePair<ulong, ItemVersion>>? _unfinished;
     private bool _knowsAll;
 
@@ -27,6 +31,7 @@ internal sealed class DeliveredItems
         _recent.AddRange(state.Recent);
         _receipts.AddRange(state.Receipts);
         _beyondGap.AddRange(state.BeyondGap);
+        _runs.AddRange(state.Runs);
         _unfinished = [.. state.Unfinished];
     }
 
@@ -48,10 +53,17 @@ internal sealed class DeliveredItems
             if (change != ItemChange.New)
                 return;
             if (isBeyondGap)
-                _beyondGap.Add(identity);
+                AddBeyondGap(identity);
             else
                 _recent.Add(identity);
         }
+    }
+
+    /// <summary>Another socket was subscribed: items may be missing between what was delivered and what follows.</summary>
+    public void EndRun()
+    {
+        lock (_lock)
+            _isRunOpen = false;
     }
 
     /// <summary>Items of before the first connection were skipped, and so count as delivered.</summary>
@@ -72,6 +84,8 @@ internal sealed class DeliveredItems
         {
             _recent.AddRange(_beyondGap);
             _beyondGap.Clear();
+            _runs.Clear();
+            _isRunOpen = false;
         }
     }
 
@@ -86,12 +100,28 @@ internal sealed class DeliveredItems
             {
                 Recent = Without(owed, _recent.Latest(MaxRecent)),
                 Receipts = Without(owed, _receipts.Latest(MaxReceipts)),
-                BeyondGap = Without(owed, [.. _beyondGap]),
+                BeyondGap = Without(owed, BeyondGap()),
+                Runs = _beyondGap.Count > MaxBeyondGap ? [.. _runs.Skip(Math.Max(0, _runs.Count - MaxRuns))] : [],
                 Unfinished = [.. (_unfinished ?? []).Where(item => !owed.Contains(item.Key))],
                 IsWhole = _knowsAll && _recent.Added == _recent.Count,
             };
         }
     }
+
+    private void AddBeyondGap(ulong identity)
+    {
+        _beyondGap.Add(identity);
+        if (_isRunOpen)
+            _runs[^1] = _runs[^1] with { Last = identity };
+        else
+            _runs.Add(new(identity, identity));
+        _isRunOpen = true;
+    }
+
+    // The latest ones are most likely to be between others in the transcript.
+    private ulong[] BeyondGap() => _beyondGap.Count <= MaxBeyondGap
+        ? [.. _beyondGap]
+        : [.. _beyondGap.Take(MaxBeyondGap / 5), .. _beyondGap.Skip(_beyondGap.Count - (MaxBeyondGap * 4 / 5))];
 
     private static ulong[] Without(HashSet<ulong> owed, ulong[] identities) =>
         owed.Count == 0 ? identities : Array.FindAll(identities, identity => !owed.Contains(identity));

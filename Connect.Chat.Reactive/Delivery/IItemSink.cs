@@ -9,6 +9,9 @@ internal interface IItemSink
     /// <param name="isBeyondGap">Whether older items are missing.</param>
     void Emit(ChatItem item, ItemChange change, bool isBeyondGap);
 
+    /// <summary>Items may be missing behind those emitted so far. The sequencer calls it under its lock.</summary>
+    void OnHold();
+
     /// <summary>Nothing is missing below the items emitted so far. The sequencer calls it under its lock.</summary>
     void OnGapClosed();
 

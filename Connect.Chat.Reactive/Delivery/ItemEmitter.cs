@@ -29,9 +29,6 @@ internal sealed class ItemEmitter
     /// <summary>How the session ends, once an item has said so.</summary>
     public ChatEndReason? End { get; set; }
 
-    /// <summary>How many items were emitted while older ones were missing.</summary>
-    public int CountBeyondGap => _beyondGap.Count;
-
     /// <summary>The items to look for in the transcript, with the id to look them up by, or an empty one.</summary>
     public IReadOnlyCollection<KeyValuePair<ulong, string>> Awaited =>
     [

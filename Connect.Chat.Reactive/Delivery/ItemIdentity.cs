@@ -8,6 +8,8 @@ internal static class ItemIdentity
 {
     private const ulong Receipt = 1;
     private const ulong Unnamed = 2;
+    private const ulong Event = 3;
+    private const ulong Unknown = 4;
 
     public static ulong Of(ChatItem item) => item switch
     {
@@ -48,6 +50,7 @@ internal static class ItemIdentity
         switch (item)
         {
             case AttachmentMessage files:
+                hash.Add((ulong)files.Attachments.Count);
                 foreach (var file in files.Attachments)
                     hash.Add(file.Id.Length > 0 ? file.Id : file.Name);
                 break;
@@ -55,9 +58,11 @@ internal static class ItemIdentity
                 hash.Add(message.Content);
                 break;
             case ChatEvent happened:
+                hash.Add(Event);
                 hash.Add(happened.Content);
                 break;
             case UnknownItem unknown:
+                hash.Add(Unknown);
                 hash.Add(unknown.RawJson);
                 break;
         }

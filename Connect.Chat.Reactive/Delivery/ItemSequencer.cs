@@ -14,14 +14,12 @@ internal sealed class ItemSequencer
     // So many of the latest items mark where a gap opened.
     private const int MaxMarkers = 64;
 
-    // Items emitted beyond a gap are part of the resume handle, which must stay small.
-    private const int MaxBeyondGap = 600;
-
     private readonly object _lock = new();
     private readonly IItemSink _sink;
     private readonly int _heldCapacity;
     private readonly ItemEmitter _emitter;
     private readonly SessionEdge _edge;
+    private readonly IReadOnlyList<DeliveredRun> _runs;
     private ulong[] _markers = [];
     private List<ChatItem>? _held;
     private bool _isGapOpen;
@@ -35,6 +33,7 @@ internal sealed class ItemSequencer
         _heldCapacity = settings.HeldCapacity;
         _emitter = new(sink, settings, stitching);
         _edge = new(settings);
+        _runs = settings.ResumeFrom?.Runs ?? [];
         if (settings.ResumeFrom is not { } state)
             return;
         _isGapOpen = true;
@@ -78,6 +77,8 @@ internal sealed class ItemSequencer
         lock (_lock)
         {
             _isLeavingOut = false;
+            if (_isGapOpen)
+                _sink.OnHold();
             OpenGap();
             _held ??= [];
             return ++_generation;
@@ -138,6 +139,9 @@ internal sealed class ItemSequencer
     {
         lock (_lock)
         {
+            // A session that skips history shows none of it, so it has to be loaded from the newest item on.
+            if (_edge is { HasCaughtUp: false } and ({ IsResumed: true } or { KnowsAll: true }))
+                OldestReadId = walk.NewestFirst.LastOrDefault(static item => item.Id.Length > 0)?.Id;
             var hasSkipped = EmitMissed(walk);
             _edge.OnCaughtUp(hasSkipped);
             if (walk.Generation == _generation)
@@ -156,6 +160,9 @@ internal sealed class ItemSequencer
             EmitMissed(walk);
         Notify();
     }
+
+    /// <summary>The id of the oldest item that the first catch-up has read; null if there is none yet.</summary>
+    public string? OldestReadId { get; private set; }
 
     /// <summary>Whether the item of this id has been emitted or skipped.</summary>
     public bool Knows(string id)
@@ -186,7 +193,7 @@ internal sealed class ItemSequencer
         _markers = [];
         _emitter.ForgetBeyondGap();
         _sink.OnGapClosed();
-        // More came than could be held back or let through: that is the next gap.
+        // More came than could be held back: that is the next gap.
         if (!ReleaseHeld())
             return;
         _foundGap = true;
@@ -209,7 +216,7 @@ internal sealed class ItemSequencer
     // From the first item that is left out on, all are: a later item must not come before an earlier one.
     private bool LeavesOut()
     {
-        if (!_isLeavingOut && ((_isGapOpen && _emitter.CountBeyondGap >= MaxBeyondGap) || _sink.IsFull()))
+        if (!_isLeavingOut && _sink.IsFull())
         {
             _isLeavingOut = true;
             OpenGap();
@@ -241,12 +248,13 @@ internal sealed class ItemSequencer
         var items = walk.NewestFirst;
         var older = _edge.IndexOfOlder(items, Known());
         var history = _edge.IndexOfHistory(items);
+        var delivered = DeliveredRuns.IndicesWithin(_edge.HasCaughtUp ? [] : _runs, items);
         var held = _held is { Count: > 0 } ? _held.ToLookup(ItemIdentity.Of) : null;
-        var hasSkipped = !_edge.HasCaughtUp && (_edge.IsResumed || !_edge.KnowsAll) && ReportSkipped(walk, older);
+        var hasSkipped = !_edge.HasCaughtUp && (_edge.IsResumed || !_edge.KnowsAll) && ReportSkipped(walk, older, delivered);
         for (var i = items.Count - 1; i >= 0; i--)
         {
             var identity = ItemIdentity.Of(items[i]);
-            if (i >= older && !_emitter.Knows(identity))
+            if ((i >= older || delivered.Contains(i)) && !_emitter.Knows(identity))
                 _emitter.Skip(items[i], isEdge: !_edge.HasCaughtUp);
             else
                 _emitter.EmitRead(items[i], i >= history ? ItemOrigin.History : ItemOrigin.Recovered, held?[identity] ?? []);
@@ -256,10 +264,10 @@ internal sealed class ItemSequencer
     }
 
     // The transcript of a resumed session has no hole, so it also shows what the earlier process has delivered.
-    private bool ReportSkipped(TranscriptWalk walk, int older)
+    private bool ReportSkipped(TranscriptWalk walk, int older, HashSet<int> delivered)
     {
         var skipped = walk.NewestFirst
-            .Where((item, index) => _emitter.Knows(ItemIdentity.Of(item)) ? _edge.IsResumed : index >= older)
+            .Where((item, index) => _emitter.Knows(ItemIdentity.Of(item)) ? _edge.IsResumed : index >= older || delivered.Contains(index))
             .Reverse()
             .ToList();
         var hasOlder = walk.NextToken.Length > 0;

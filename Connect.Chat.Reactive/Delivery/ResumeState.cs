@@ -6,8 +6,11 @@ internal sealed record ResumeState
     /// <summary>The latest items below which nothing is missing, oldest first.</summary>
     public IReadOnlyList<ulong> Recent { get; init; } = [];
 
-    /// <summary>Items that were delivered while older ones were missing.</summary>
+    /// <summary>Items that were delivered while older ones were missing; of too many, the first and the last ones.</summary>
     public IReadOnlyList<ulong> BeyondGap { get; init; } = [];
+
+    /// <summary>The runs that <see cref="BeyondGap"/> does not list in full.</summary>
+    public IReadOnlyList<DeliveredRun> Runs { get; init; } = [];
 
     /// <summary>The latest receipts that were delivered.</summary>
     public IReadOnlyList<ulong> Receipts { get; init; } = [];

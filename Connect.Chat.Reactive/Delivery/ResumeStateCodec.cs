@@ -17,6 +17,7 @@ internal static class ResumeStateCodec
         Write(writer, state.Recent);
         Write(writer, state.BeyondGap);
         Write(writer, state.Receipts);
+        Write(writer, [.. state.Runs.SelectMany(static run => (ulong[])[run.First, run.Last])]);
         writer.Write((ushort)state.Unfinished.Count);
         foreach (var item in state.Unfinished)
         {
@@ -44,6 +45,7 @@ internal static class ResumeStateCodec
                 Recent = Read(reader),
                 BeyondGap = Read(reader),
                 Receipts = Read(reader),
+                Runs = ReadRuns(reader),
                 Unfinished = ReadVersions(reader),
             };
             return bytes.Position == bytes.Length ? state : throw Damaged();
@@ -75,6 +77,15 @@ internal static class ResumeStateCodec
         for (var rest = ReadCount(reader); rest > 0; rest--)
             versions.Add(new(ReadIdentity(reader), new(reader.ReadInt32(), reader.ReadByte())));
         return versions;
+    }
+
+    private static List<DeliveredRun> ReadRuns(BinaryReader reader)
+    {
+        var ends = Read(reader);
+        var runs = new List<DeliveredRun>();
+        for (var i = 0; i + 1 < ends.Length; i += 2)
+            runs.Add(new(ends[i], ends[i + 1]));
+        return runs;
     }
 
     private static int ReadCount(BinaryReader reader) =>

@@ -63,7 +63,7 @@ internal sealed class TranscriptWalk(WalkStart start, int maxPages)
         if (LookUpId is not null)
             return false;
         NextToken = page.NextToken;
-        return NextToken.Length > 0 && Fault is null && !EndsEarly(page) && Continues(added > 0);
+        return !EndsEarly(page) && NextToken.Length > 0 && Continues(added > 0);
     }
 
     /// <summary>Ends the walk with what was read so far.</summary>
@@ -83,6 +83,7 @@ internal sealed class TranscriptWalk(WalkStart start, int maxPages)
     private bool EndsEarly(GetTranscriptResult page)
     {
         Fault = page.IsCut ? "A page of the transcript held more items than the service may send."
+            : NextToken.Length == 0 ? null
             : !_tokens.Add(NextToken) ? "The transcript returned a page token twice."
             : _pages >= maxPages ? $"The transcript had more than {maxPages} pages: see MaxCatchUpPages."
             : _idlePages >= MaxIdlePages ? $"{MaxIdlePages} pages of the transcript in a row held nothing new."

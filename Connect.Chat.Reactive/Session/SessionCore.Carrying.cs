@@ -82,6 +82,8 @@ internal sealed partial class SessionCore : IConnectionHost, IItemSink
 
     bool IItemSink.IsFull() => Streams.AreFull;
 
+    void IItemSink.OnHold() => Streams.EmitRunEnded();
+
     void IItemSink.OnGapClosed() => Streams.EmitGapClosed();
 
     void IItemSink.OnSkipped(SkippedItems skipped) => Streams.Emit(skipped);

@@ -134,6 +134,9 @@ internal sealed partial class SessionCore : IAsyncDisposable
 
     public ChatState State => _connection.State;
 
+    /// <summary>The id of the oldest item that the first catch-up has read; null if there is none.</summary>
+    public string? OldestReadId => _sequencer.OldestReadId;
+
     public TimeProvider Time => _options.TimeProvider;
 
     public TimeSpan TypingInterval => _options.Typing.Interval;

@@ -6,6 +6,8 @@ namespace Connect.Chat.Reactive.Session;
 /// <summary>The streams of one session, all fed through one pump.</summary>
 internal sealed class SessionStreams : IEmissionTarget
 {
+    private static readonly object GapClosed = new();
+
     private readonly EmissionPump _pump;
     private readonly Completion _completion;
     private readonly ItemTarget[] _targets;
@@ -92,7 +94,10 @@ internal sealed class SessionStreams : IEmissionTarget
         _pump.EnqueueRead(_targets[(change == ItemChange.New ? 0 : 2) + (isBeyondGap ? 1 : 0)], item);
 
     /// <summary>Records, in its turn, that nothing is missing below what was emitted so far.</summary>
-    public void EmitGapClosed() => _pump.Enqueue(this, null);
+    public void EmitGapClosed() => _pump.Enqueue(this, GapClosed);
+
+    /// <summary>Records, in its turn, that items may be missing behind what was emitted so far.</summary>
+    public void EmitRunEnded() => _pump.Enqueue(this, null);
 
     /// <summary>Records items, in their turn, that are not emitted.</summary>
     public void Emit(SkippedItems skipped) => _pump.Enqueue(_skipped, skipped);
@@ -132,7 +137,13 @@ internal sealed class SessionStreams : IEmissionTarget
         await AsyncObservers.WhenIdleAsync().ConfigureAwait(false);
     }
 
-    void IEmissionTarget.Deliver(object? value) => _settings.Delivered.CloseGap();
+    void IEmissionTarget.Deliver(object? value)
+    {
+        if (value == GapClosed)
+            _settings.Delivered.CloseGap();
+        else
+            _settings.Delivered.EndRun();
+    }
 
     private void Deliver(ChatItem item, ItemChange change, bool isBeyondGap)
     {

@@ -6,6 +6,9 @@ namespace Connect.Chat.Reactive.Session;
 /// <summary>Fetches a page of the transcript for the caller; what the streams emit is not touched by it.</summary>
 internal sealed class TranscriptQuery(SessionCore core)
 {
+    // The oldest item in the order of the service, which the times of the items do not tell.
+    private string? _olderThan;
+
     public async Task<TranscriptPage> GetAsync(
         int maxResults,
         ScanDirection scanDirection,
@@ -56,19 +59,25 @@ internal sealed class TranscriptQuery(SessionCore core)
         if (maxResults is < 1 or > 99)
             throw new ArgumentOutOfRangeException(nameof(maxResults), maxResults, "1 to 99 older items can be loaded at a time.");
         core.Calls.ThrowIfNeverConnected();
-        var transcript = await core.Streams.Transcript.FirstAsync().ToTask(cancellationToken).ConfigureAwait(false);
-        var oldest = transcript.FirstOrDefault(static entry => entry.Item.Id.Length > 0);
+        var oldest = _olderThan ?? core.OldestReadId;
+        if (oldest is null)
+        {
+            var transcript = await core.Streams.Transcript.FirstAsync().ToTask(cancellationToken).ConfigureAwait(false);
+            oldest = transcript.FirstOrDefault(static entry => entry.Item.Id.Length > 0)?.Item.Id;
+        }
+
         // The page begins with the item it is asked to start at, which is there already.
         var page = await GetAsync(
             oldest is null ? maxResults : maxResults + 1,
             ScanDirection.Backward,
             SortOrder.Ascending,
-            oldest is null ? null : StartPosition.AtItem(oldest.Item.Id),
+            oldest is null ? null : StartPosition.AtItem(oldest),
             nextToken: null,
             contactId: null,
             metadata,
             cancellationToken).ConfigureAwait(false);
+        _olderThan = page.Items.FirstOrDefault(static item => item.Id.Length > 0)?.Id ?? oldest;
         core.Streams.Emit(new TranscriptChange.OlderLoaded(page.Items, page.NextToken.Length > 0));
-        return page with { Items = [.. page.Items.Where(item => item.Id != oldest?.Item.Id)] };
+        return page with { Items = [.. page.Items.Where(item => item.Id != oldest)] };
     }
 }

@@ -5,9 +5,14 @@ using Connect.Chat.Reactive;
 namespace Chaos;
 
 /// <summary>Carries out a schedule: plays the agents, and lets the network and the service fail.</summary>
-internal sealed class Adversary(LocalConnect connect, IReadOnlyList<Customer> customers)
+internal sealed class Adversary(LocalConnect connect, IReadOnlyList<Customer> customers, IReadOnlyList<Mix> mixes, int seed)
 {
+    // One message in so many has no id, where that happens.
+    private const int WithoutId = 4;
+
+    private readonly Random _random = new(seed);
     private readonly List<string>[] _said = [.. customers.Select(_ => new List<string>())];
+    private readonly Dictionary<(int Chat, int File), string> _files = [];
     private int _drops;
     private int _saidCount;
 
@@ -18,6 +23,16 @@ internal sealed class Adversary(LocalConnect connect, IReadOnlyList<Customer> cu
 
     /// <summary>The ids of what the agent of a chat has said.</summary>
     public IReadOnlyList<string> Said(int chat) => _said[chat];
+
+    /// <summary>Says what there is before the sessions connect.</summary>
+    public void SayHistory()
+    {
+        foreach (var (chat, mix) in mixes.Index())
+        {
+            for (var i = 0; i < mix.History; i++)
+                Say(chat, customers[chat].ContactId);
+        }
+    }
 
     public async Task RunAsync(IReadOnlyList<Act> schedule, TimeSpan length)
     {
@@ -46,7 +61,16 @@ internal sealed class Adversary(LocalConnect connect, IReadOnlyList<Customer> cu
                     Say(act.Chat, contact);
                 break;
             case CustomerSends:
-                customer.Send();
+                customer.Send(_random);
+                break;
+            case AgentAttaches attaches:
+                _files[(act.Chat, attaches.File)] = Attach(contact, attaches.File, "IN_PROGRESS", id: null);
+                break;
+            case ScanEnds ends:
+                Attach(contact, ends.File, ends.Status, _files[(act.Chat, ends.File)]);
+                break;
+            case MarkMessage mark when LatestOf(customer, mark.Back) is { } messageId:
+                connect.Mark(contact, new(messageId, mark.Receipts));
                 break;
             case RepeatMessage repeat when _said[act.Chat] is { Count: > 0 } said:
                 connect.Repeat(contact, said[(int)(repeat.Where * said.Count)]);
@@ -68,7 +92,19 @@ internal sealed class Adversary(LocalConnect connect, IReadOnlyList<Customer> cu
 
     private void Say(int chat, string contact)
     {
-        _said[chat].Add(connect.Say(contact, $"agent {_said[chat].Count + 1}"));
+        var text = Texts.Make("agent", _said[chat].Count + 1, _random);
+        var isDrawn = _random.Next(WithoutId) == 0;
+
+        // A message without an id cannot come again in another version.
+        var withoutId = isDrawn && mixes[chat] is { Processing: null } mix && mix.Behaviors.HasFlag(Behaviors.Ids);
+        _said[chat].Add(connect.Say(contact, new ScriptedItem(text, WithoutId: withoutId)));
         Interlocked.Increment(ref _saidCount);
     }
+
+    private string Attach(string contact, int file, string status, string? id) => connect.Say(contact, new ScriptedItem(
+        ContentType: "text/plain", Id: id, Attachments: [new($"file {file}", $"{file}.txt", "text/plain", status)]));
+
+    private string? LatestOf(Customer customer, int back) => connect.View(customer.ContactId).Items
+        .Where(item => item.ParticipantId == customer.ParticipantId && ItemVersion.IsMessage(item))
+        .Reverse().Skip(back).FirstOrDefault()?.Id;
 }

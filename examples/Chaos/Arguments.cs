@@ -6,11 +6,14 @@ namespace Chaos;
 internal sealed record Arguments
 {
     public const string Usage = """
-        Usage: dotnet run -c Release --project examples/Chaos [-- --sessions N --seconds N --seed N]
+        Usage: dotnet run -c Release --project examples/Chaos [-- --sessions N --seconds N --seed N --without LIST]
 
           --sessions N   how many chats at once. Default: 50
           --seconds N    how long things go wrong. Default: 120
           --seed N       what goes wrong, where and when. Default: 1
+          --without LIST what the service does not do, such as lag,receipts. All of it: all. Default: nothing
+                         clocks, times, ids, lag, sorted, shift, cut, empty, acks, crossing, scans, processing,
+                         receipts, proxies
         """;
 
     public int Sessions { get; init; } = 50;
@@ -18,6 +21,9 @@ internal sealed record Arguments
     public int Seconds { get; init; } = 120;
 
     public int Seed { get; init; } = 1;
+
+    /// <summary>What the service may do in this run.</summary>
+    public Behaviors Behaviors { get; init; } = Behaviors.All;
 
     public static Arguments Parse(string[] args)
     {
@@ -31,6 +37,7 @@ internal sealed record Arguments
                 "--sessions" => arguments with { Sessions = Number(args[i], args[i + 1], least: 1) },
                 "--seconds" => arguments with { Seconds = Number(args[i], args[i + 1], least: 1) },
                 "--seed" => arguments with { Seed = Number(args[i], args[i + 1], least: 0) },
+                "--without" => arguments with { Behaviors = Without(args[i + 1]) },
                 _ => throw new UsageException($"Unknown argument {args[i]}.\n\n{Usage}"),
             };
         }
@@ -38,7 +45,16 @@ internal sealed record Arguments
         return arguments;
     }
 
-    public override string ToString() => $"--sessions {Sessions} --seconds {Seconds} --seed {Seed}";
+    public override string ToString() =>
+        $"--sessions {Sessions} --seconds {Seconds} --seed {Seed}"
+        + (Behaviors == Behaviors.All
+            ? ""
+            : $" --without {(Behaviors.All & ~Behaviors).ToString().Replace(", ", ",", StringComparison.Ordinal).ToLowerInvariant()}");
+
+    private static Behaviors Without(string list) => Behaviors.All & ~list.Split(',').Aggregate(Behaviors.None, (all, name) =>
+        Enum.TryParse<Behaviors>(name, ignoreCase: true, out var behavior) && Enum.IsDefined(behavior)
+            ? all | behavior
+            : throw new UsageException($"--without does not know {name}.\n\n{Usage}"));
 
     private static int Number(string name, string value, int least) =>
         int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least

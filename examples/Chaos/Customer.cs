@@ -4,12 +4,13 @@ using Connect.Chat.Reactive;
 
 namespace Chaos;
 
-/// <summary>One session: sends, and writes down the id of every message that comes.</summary>
+/// <summary>One session: sends, and writes down every message and every receipt that comes.</summary>
 internal sealed class Customer : IAsyncDisposable
 {
     private readonly ICustomerChatSession _chat;
     private readonly Lock _lock = new();
-    private readonly List<string> _received = [];
+    private readonly List<ItemVersion> _received = [];
+    private readonly List<ReceiptKey> _receipts = [];
     private readonly List<string> _sent = [];
     private readonly List<string> _failed = [];
     private readonly List<Task> _sending = [];
@@ -18,10 +19,13 @@ internal sealed class Customer : IAsyncDisposable
     public Customer(LocalContact contact, ChatSessionOptions options)
     {
         _chat = ChatSession.CreateCustomer(new(contact.ContactId, contact.ParticipantId, contact.ParticipantToken), options);
-        _chat.Messages.Subscribe(message => Note(_received, message.Id));
+        _chat.Messages.Subscribe(message => Note(_received, ItemVersion.Of(message)));
+        _chat.Receipts.Subscribe(receipt => Note(_receipts, ReceiptKey.Of(receipt)));
     }
 
     public string ContactId => _chat.Details.ContactId;
+
+    public string ParticipantId => _chat.Details.ParticipantId;
 
     public ChatPhase Phase => _chat.CurrentState.Phase;
 
@@ -32,8 +36,11 @@ internal sealed class Customer : IAsyncDisposable
     /// <summary>How many messages the service has not accepted.</summary>
     public int Unsent => _texts - SentCount;
 
-    /// <summary>The ids of all messages, in the order in which they came.</summary>
-    public IReadOnlyList<string> Received => Copy(_received);
+    /// <summary>All messages, in the order in which they came; again with each change.</summary>
+    public IReadOnlyList<ItemVersion> Received => Copy(_received);
+
+    /// <summary>All receipts for messages of this customer.</summary>
+    public IReadOnlyList<ReceiptKey> Receipts => Copy(_receipts);
 
     /// <summary>The ids of the messages that the service has accepted from this customer.</summary>
     public IReadOnlyList<string> Sent => Copy(_sent);
@@ -41,11 +48,11 @@ internal sealed class Customer : IAsyncDisposable
     public Task ConnectAsync(CancellationToken cancellationToken) => _chat.ConnectAsync(cancellationToken);
 
     /// <summary>Sends the next message; whether that works is seen later.</summary>
-    public void Send()
+    public void Send(Random random)
     {
-        var token = $"customer {++_texts}";
+        var text = Texts.Make("customer", ++_texts, random);
         _sending.RemoveAll(sending => sending.IsCompleted);
-        _sending.Add(TryAsync(token, () => _chat.SendMessageAsync(token, clientToken: token)));
+        _sending.Add(TryAsync(text, () => _chat.SendMessageAsync(text, clientToken: text)));
     }
 
     /// <summary>Waits for what is being sent, and sends again what has failed, until nothing has.</summary>
@@ -74,19 +81,19 @@ internal sealed class Customer : IAsyncDisposable
         }
     }
 
-    private void Note(List<string> list, string text)
+    private void Note<T>(List<T> list, T entry)
     {
         lock (_lock)
-            list.Add(text);
+            list.Add(entry);
     }
 
-    private int CountOf(List<string> list)
+    private int CountOf<T>(List<T> list)
     {
         lock (_lock)
             return list.Count;
     }
 
-    private List<string> Copy(List<string> list)
+    private List<T> Copy<T>(List<T> list)
     {
         lock (_lock)
             return [.. list];

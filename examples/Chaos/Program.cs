@@ -22,14 +22,15 @@ try
         Console.WriteLine($"replay: dotnet run -c Release --project examples/Chaos -- {arguments}");
     }
 
-    var (lost, duplicated, disordered) = (
-        verdicts.Sum(chat => chat.Verdict.Lost.Count),
-        verdicts.Sum(chat => chat.Verdict.Duplicated.Count),
-        verdicts.Sum(chat => chat.Verdict.Disordered.Count));
     Console.WriteLine(
         $"chaos: seed={arguments.Seed} seconds={arguments.Seconds} sessions={arguments.Sessions} drops={storm.Drops} "
-        + $"sent={storm.Sent} received={storm.Received} lost={lost} duplicated={duplicated} disordered={disordered}");
+        + $"sent={storm.Sent} received={storm.Received} lost={Sum(verdict => verdict.Lost)} "
+        + $"duplicated={Sum(verdict => verdict.Duplicated)} disordered={Sum(verdict => verdict.Disordered)} "
+        + $"stale={Sum(verdict => verdict.Stale)} receipts_lost={Sum(verdict => verdict.ReceiptsLost)} "
+        + $"receipts_doubled={Sum(verdict => verdict.ReceiptsDoubled)}");
     return clean ? 0 : 1;
+
+    int Sum(Func<Verdict, IReadOnlyList<string>> list) => verdicts.Sum(chat => list(chat.Verdict).Count);
 }
 catch (Exception failure) when (failure is UsageException or ChatException or OperationCanceledException or IOException)
 {

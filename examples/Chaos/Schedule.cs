@@ -33,15 +33,18 @@ internal sealed class Schedule
             Outage(at, arguments.Sessions);
     }
 
-    public static IReadOnlyList<Act> Make(Arguments arguments) => [.. new Schedule(arguments)._acts.OrderBy(act => act.At)];
+    public static IReadOnlyList<Act> Make(Arguments arguments, IReadOnlyList<Mix> mixes) =>
+    [
+        .. new Schedule(arguments)._acts
+            .Concat(mixes.Index().SelectMany(mix => ServiceSchedule.Make(arguments, mix.Index, mix.Item)))
+            .OrderBy(act => act.At),
+    ];
 
     /// <summary>At random moments, on average so far apart.</summary>
     private void Often(TimeSpan apart, Func<TimeSpan, Act> act)
     {
-        for (var at = Next(); at < _length; at += Next())
+        foreach (var at in Moments.Often(_random, apart, _length))
             _acts.Add(act(at));
-
-        TimeSpan Next() => -Math.Log(1 - _random.NextDouble()) * apart;
     }
 
     /// <summary>The network is gone for everyone at once, and refuses some of those who come back.</summary>

@@ -18,6 +18,7 @@ internal sealed class Storm : IAsyncDisposable
     private readonly LocalConnect _connect;
     private readonly HttpClient _http = new(new SocketsHttpHandler());
     private readonly IReadOnlyList<Customer> _customers;
+    private readonly IReadOnlyList<Mix> _mixes;
     private readonly Adversary _adversary;
     private readonly Stopwatch _watch = Stopwatch.StartNew();
     private volatile string _stage = "connecting";
@@ -45,7 +46,11 @@ internal sealed class Storm : IAsyncDisposable
         };
         _customers = [.. Enumerable.Range(1, arguments.Sessions)
             .Select(number => new Customer(connect.StartChat($"Customer {number}"), options))];
-        _adversary = new(connect, _customers);
+        _mixes = [.. Enumerable.Range(0, arguments.Sessions).Select(chat => Mix.Draw(arguments.Seed, chat, arguments.Behaviors))];
+        foreach (var (customer, mix) in _customers.Zip(_mixes))
+            mix.Apply(connect, customer.ContactId);
+        _adversary = new(connect, _customers, _mixes, arguments.Seed);
+        _adversary.SayHistory();
     }
 
     public int Drops => _adversary.Drops;
@@ -75,7 +80,7 @@ internal sealed class Storm : IAsyncDisposable
 
         _watch.Restart();
         _stage = "storm";
-        await _adversary.RunAsync(Schedule.Make(_arguments), TimeSpan.FromSeconds(_arguments.Seconds));
+        await _adversary.RunAsync(Schedule.Make(_arguments, _mixes), TimeSpan.FromSeconds(_arguments.Seconds));
 
         _stage = "calm";
         _connect.ClearFaults();
@@ -85,7 +90,8 @@ internal sealed class Storm : IAsyncDisposable
     /// <summary>One verdict for each chat, after the run.</summary>
     public IReadOnlyList<(string ContactId, Verdict Verdict)> Judge() => [.. _customers.Index().Select(customer => (
         customer.Item.ContactId,
-        Verdict.Of(_connect.View(customer.Item.ContactId), _adversary.Said(customer.Index), customer.Item)))];
+        Verdict.Of(
+            _connect.View(customer.Item.ContactId), _adversary.Said(customer.Index), customer.Item, _mixes[customer.Index])))];
 
     public async ValueTask DisposeAsync()
     {
@@ -100,7 +106,7 @@ internal sealed class Storm : IAsyncDisposable
         try
         {
             await Task.WhenAll(_customers.Select(customer => customer.SettleAsync(limit.Token)));
-            while (Judge().Any(chat => chat.Verdict is { Lost.Count: > 0 } or { Remarks.Count: > 0 }))
+            while (Judge().Any(chat => chat.Verdict.IsWaiting))
                 await Task.Delay(LookInterval, limit.Token);
             await Task.Delay(Aftermath, limit.Token);
         }

@@ -21,6 +21,9 @@ public sealed class LocalConnect : IAsyncDisposable
     /// <summary>Where it listens, on HTTP; its sockets are on the same port.</summary>
     public Uri Url => new(_app.Urls.First().Replace("://[::]", "://127.0.0.1").Replace("://0.0.0.0", "://127.0.0.1"));
 
+    /// <summary>Whether other machines can reach it, with all its controls.</summary>
+    public bool IsOpenToNetwork => new HostNames(_service.Options.Urls).IsOpenToNetwork;
+
     /// <summary>Starts a server, by default on a free port of the loopback address.</summary>
     /// <exception cref="IOException">The address is in use.</exception>
     public static async Task<LocalConnect> StartAsync(
@@ -122,6 +125,38 @@ public sealed class LocalConnect : IAsyncDisposable
             contact.Audience.Push(Frames.Raw(text));
     }
 
+    /// <summary>Marks a message as delivered to participants, or read by them.</summary>
+    public void Mark(string contactId, ScriptedReceipts receipts) => Find(contactId).Mark(receipts);
+
+    /// <summary>Marks a message as read, by default by the agent.</summary>
+    public void MarkRead(string contactId, string messageId, string role = Roles.Agent, string? displayName = null) =>
+        Mark(contactId, new(messageId, [new(ScriptedReceipt.Read, role, displayName)]));
+
+    /// <summary>Marks a message as delivered, by default to the agent.</summary>
+    public void MarkDelivered(string contactId, string messageId, string role = Roles.Agent, string? displayName = null) =>
+        Mark(contactId, new(messageId, [new(ScriptedReceipt.Delivered, role, displayName)]));
+
+    /// <summary>Items are stamped by several hosts, from now on.</summary>
+    public void SetHostClocks(string contactId, HostClocks clocks) => Set(contactId, conditions => conditions.Set(clocks));
+
+    /// <summary>Some items have no id or no time, from now on.</summary>
+    public void SetItemOmissions(string contactId, ItemOmissions omissions) =>
+        Set(contactId, conditions => conditions.Set(omissions));
+
+    /// <summary>The transcript lags, shifts, or has cut and empty pages, from now on.</summary>
+    public void SetTranscriptConditions(string contactId, TranscriptConditions transcript) =>
+        Set(contactId, conditions => conditions.Set(transcript));
+
+    /// <summary>Messages are processed, from now on.</summary>
+    public void SetMessageProcessing(string contactId, MessageProcessing processing) =>
+        Set(contactId, conditions => conditions.Set(processing));
+
+    /// <summary>Attachments whose upload completes from now on are scanned for so long.</summary>
+    public void SetScanDelay(string contactId, TimeSpan delay) => Set(contactId, conditions => conditions.SetScanDelay(delay));
+
+    /// <summary>Treats the contact well again.</summary>
+    public void ClearConditions(string contactId) => Set(contactId, static conditions => conditions.Clear());
+
     /// <summary>Aborts all sockets of the contact, without a close handshake.</summary>
     public void Drop(string contactId) => ForEachSocket(contactId, socket => socket.Abort());
 
@@ -150,6 +185,13 @@ public sealed class LocalConnect : IAsyncDisposable
     {
         await _app.StopAsync();
         await _app.DisposeAsync();
+    }
+
+    private void Set(string contactId, Action<ContactConditions> change)
+    {
+        Contact contact = Find(contactId);
+        lock (contact.Lock)
+            change(contact.Conditions);
     }
 
     private void ForEachSocket(string contactId, Action<ChatSocket> action)

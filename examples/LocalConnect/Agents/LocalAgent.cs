@@ -93,16 +93,20 @@ public sealed class LocalAgent : ISocketOwner
         }
     }
 
-    void ISocketOwner.Subscribe(ChatSocket socket, bool accepted)
+    bool ISocketOwner.Subscribe(ChatSocket socket, bool accepted, bool answered)
     {
         lock (_lock)
         {
-            socket.Send(accepted ? Frames.Subscribed : Frames.SubscriptionFailed);
+            if (answered || !accepted)
+                socket.Send(accepted ? Frames.Subscribed : Frames.SubscriptionFailed);
             if (!accepted || _subscribed.Contains(socket))
-                return;
+                return accepted;
+
             _subscribed.Add(socket);
             foreach ((Contact contact, ContactParticipant participant) in _chats)
                 Hear(contact, participant, socket);
+
+            return true;
         }
     }
 
@@ -115,7 +119,7 @@ public sealed class LocalAgent : ISocketOwner
         lock (contact.Lock)
         {
             if (!contact.HasEnded && participant.Presence != Presence.Left)
-                contact.Audience.Subscribe(socket);
+                contact.Subscribe(socket);
         }
     }
 }

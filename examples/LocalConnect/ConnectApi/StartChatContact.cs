@@ -45,6 +45,7 @@ internal sealed class StartChatContact(LocalService service)
         Contact contact = new(Ids.New(), service.Options.TimeProvider)
         {
             ContinuedFrom = past,
+            Stopping = service.Stopping,
             SupportedMessagingContentTypes = request.SupportedMessagingContentTypes,
         };
         ContactParticipant customer = new(Ids.New(), Roles.Customer, displayName);

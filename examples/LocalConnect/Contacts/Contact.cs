@@ -6,7 +6,6 @@ namespace Connect.Chat.Local;
 /// </summary>
 internal sealed class Contact(string id, TimeProvider time)
 {
-    private readonly ItemClock _clock = new(time);
     private readonly CallCounter _calls = new();
     private readonly ContactChanges _changes = new();
 
@@ -20,7 +19,12 @@ internal sealed class Contact(string id, TimeProvider time)
     /// <summary>What messages may be made of, if the chat was started with a list of that.</summary>
     public IReadOnlyList<string>? SupportedMessagingContentTypes { get; init; }
 
-    public Transcript Transcript { get; } = new();
+    public Transcript Transcript { get; } = new(time);
+
+    public ContactConditions Conditions { get; } = new(time);
+
+    /// <summary>Cancelled when the server stops.</summary>
+    public CancellationToken Stopping { get; init; }
 
     public List<ContactParticipant> Participants { get; } = [];
 
@@ -42,19 +46,44 @@ internal sealed class Contact(string id, TimeProvider time)
             ContactItem item = draft with
             {
                 Id = draft.Id.Length > 0 ? draft.Id : Ids.New(),
-                AbsoluteTime = earlier?.AbsoluteTime ?? _clock.Next(),
+                AbsoluteTime = earlier?.AbsoluteTime ?? Conditions.Clock.Next(),
                 ContactId = draft.RelatedContactId is null ? id : null,
                 InitialContactId = id,
+                WithoutId = draft.WithoutId || earlier?.WithoutId == true,
+                WithoutTime = draft.WithoutTime || earlier?.WithoutTime == true,
             };
+            if (earlier is null && Conditions.Omitter is { } omitter)
+                item = omitter.Apply(item, mayLoseId: draft.Id.Length == 0);
 
             if (stored)
-                Transcript.Put(item);
+                Store(item);
             if (pushed)
                 Audience.Push(item);
 
             _changes.Raise();
             return item;
         }
+    }
+
+    /// <summary>Puts an item into the transcript, or a new version of one, without telling anyone.</summary>
+    public void Store(ContactItem item) => Transcript.Put(item, Conditions.Pager.Conditions.Lag);
+
+    /// <summary>Does something under the lock after a while, unless the server stops first.</summary>
+    public async Task AfterAsync(TimeSpan delay, Action action)
+    {
+        // Not under the lock of the caller, and not before its answer.
+        await Task.Yield();
+        try
+        {
+            await Task.Delay(delay, time, Stopping);
+        }
+        catch (OperationCanceledException)
+        {
+            return;
+        }
+
+        lock (Lock)
+            action();
     }
 
     public string Now() => Iso8601.Format(time.GetUtcNow());
@@ -121,6 +150,16 @@ internal sealed class Contact(string id, TimeProvider time)
             Audience.Add(socket);
             _changes.Raise();
             return !HasEnded;
+        }
+    }
+
+    /// <summary>The socket hears what is said from now on.</summary>
+    public void Subscribe(ChatSocket socket)
+    {
+        lock (Lock)
+        {
+            Audience.Subscribe(socket);
+            _changes.Raise();
         }
     }
 

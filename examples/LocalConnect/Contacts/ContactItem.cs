@@ -6,12 +6,28 @@ namespace Connect.Chat.Local;
 public sealed record ContactItem
 {
     /// <summary>The id. An item pushed again under the same id is an update of the first.</summary>
-    [JsonPropertyName("Id")]
-    public required string Id { get; init; }
+    [JsonIgnore]
+    public string Id { get; init; } = "";
 
     /// <summary>ISO 8601 with milliseconds and Z. Text of this one form sorts as the times do.</summary>
+    [JsonIgnore]
+    public string AbsoluteTime { get; init; } = "";
+
+    /// <summary>Whether clients see the item without its id.</summary>
+    [JsonIgnore]
+    public bool WithoutId { get; init; }
+
+    /// <summary>Whether clients see the item without its time.</summary>
+    [JsonIgnore]
+    public bool WithoutTime { get; init; }
+
+    [JsonInclude]
+    [JsonPropertyName("Id")]
+    internal string? ShownId => WithoutId ? null : Id;
+
+    [JsonInclude]
     [JsonPropertyName("AbsoluteTime")]
-    public required string AbsoluteTime { get; init; }
+    internal string? ShownTime => WithoutTime ? null : AbsoluteTime;
 
     /// <summary>MESSAGE, EVENT, ATTACHMENT or MESSAGEMETADATA.</summary>
     [JsonPropertyName("Type")]

@@ -6,8 +6,6 @@ internal static class Drafts
     /// <summary>An item of this participant.</summary>
     public static ContactItem Draft(this ContactParticipant sender, string contentType, string? content) => new()
     {
-        Id = "",
-        AbsoluteTime = "",
         Type = ItemTypes.Of(contentType),
         ContentType = contentType,
         Content = content,
@@ -19,8 +17,6 @@ internal static class Drafts
     /// <summary>An event that nobody in particular causes.</summary>
     public static ContactItem Event(string contentType, string? content) => new()
     {
-        Id = "",
-        AbsoluteTime = "",
         Type = ItemTypes.Event,
         ContentType = contentType,
         Content = content,

@@ -1,26 +1,41 @@
-using System.Buffers.Binary;
 using System.Security.Cryptography;
 
 namespace Connect.Chat.Local;
 
 internal static class Ids
 {
-    private static readonly byte[] OfThisProcess = RandomNumberGenerator.GetBytes(8);
+    private const int IdSize = 16;
 
-    private static long _last;
+    // Enough for 256 ids: a flood of items asks the kernel for randomness once in a while, not once an item.
+    private const int PoolSize = 256 * IdSize;
 
-    /// <summary>
-    /// Has the form of a GUID: half of it tells this process from others, half counts. Guid.NewGuid would ask the
-    /// kernel for randomness each time, which a flood of items feels.
-    /// </summary>
+    [ThreadStatic]
+    private static byte[]? _pool;
+
+    [ThreadStatic]
+    private static int _used;
+
+    /// <summary>A random GUID, version 4. Nobody can guess it, or derive it from other ids.</summary>
     public static string New()
     {
-        Span<byte> id = stackalloc byte[16];
-        OfThisProcess.CopyTo(id);
-        BinaryPrimitives.WriteInt64BigEndian(id[8..], Interlocked.Increment(ref _last));
-        return new Guid(id, bigEndian: true).ToString();
+        if (_pool is null || _used == PoolSize)
+        {
+            _pool ??= new byte[PoolSize];
+            RandomNumberGenerator.Fill(_pool);
+            _used = 0;
+        }
+
+        Span<byte> id = _pool.AsSpan(_used, IdSize);
+        _used += IdSize;
+        id[6] = (byte)((id[6] & 0x0F) | 0x40);
+        id[8] = (byte)((id[8] & 0x3F) | 0x80);
+        string text = new Guid(id, bigEndian: true).ToString();
+
+        // The pool keeps no id that was handed out.
+        id.Clear();
+        return text;
     }
 
-    /// <summary>Something that cannot be guessed, for tokens and URLs.</summary>
+    /// <summary>A secret for tokens and URLs.</summary>
     public static string NewSecret() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
 }

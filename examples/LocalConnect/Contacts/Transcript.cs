@@ -1,31 +1,32 @@
 namespace Connect.Chat.Local;
 
-/// <summary>The items of a contact in server order. Grows only at its end, so that positions stay valid.</summary>
-internal sealed class Transcript
+/// <summary>The items of a contact in the order of acceptance. Grows only at its end, so that positions stay valid.</summary>
+internal sealed class Transcript(TimeProvider time)
 {
-    private readonly List<ContactItem> _items = [];
+    private readonly List<TranscriptEntry> _entries = [];
     private readonly Dictionary<string, int> _positions = new(StringComparer.Ordinal);
 
     /// <summary>Every position there is, and will be.</summary>
     public static Range Everything => 0..int.MaxValue;
 
-    public int Count => _items.Count;
+    public int Count => _entries.Count;
 
-    public ContactItem this[int position] => _items[position];
-
-    public ContactItem[] ToArray() => [.. _items];
+    public ContactItem[] ToArray() => [.. _entries.Select(static entry => entry.Item)];
 
     /// <summary>Appends the item, or puts it in the place of the one with its id.</summary>
-    public void Put(ContactItem item)
+    /// <param name="item">The item.</param>
+    /// <param name="lag">How long earlier versions of it are still shown.</param>
+    public void Put(ContactItem item, TimeSpan lag = default)
     {
+        DateTimeOffset now = time.GetUtcNow();
         if (_positions.TryGetValue(item.Id, out int position))
         {
-            _items[position] = item;
+            _entries[position].Replace(item, now, now - lag);
             return;
         }
 
-        _positions.Add(item.Id, _items.Count);
-        _items.Add(item);
+        _positions.Add(item.Id, _entries.Count);
+        _entries.Add(new(item, now));
     }
 
     /// <summary>Begins with what was said in past contacts of a persistent chat.</summary>
@@ -38,36 +39,41 @@ internal sealed class Transcript
     /// <summary>The positions of the items that were sent on a contact; they stand together.</summary>
     public Range PositionsOf(string contactId)
     {
-        int first = _items.FindIndex(IsOfContact);
+        int first = _entries.FindIndex(IsOfContact);
         if (first < 0)
             return 0..0;
 
         // The current contact, whose items come last, goes on.
-        int last = _items.FindLastIndex(IsOfContact);
-        return _items[last].ContactId is null ? first..(last + 1) : first..int.MaxValue;
+        int last = _entries.FindLastIndex(IsOfContact);
+        return _entries[last].Item.ContactId is null ? first..(last + 1) : first..int.MaxValue;
 
-        bool IsOfContact(ContactItem item) =>
-            string.Equals(item.RelatedContactId ?? item.ContactId, contactId, StringComparison.Ordinal);
+        bool IsOfContact(TranscriptEntry entry) =>
+            string.Equals(entry.Item.RelatedContactId ?? entry.Item.ContactId, contactId, StringComparison.Ordinal);
     }
 
-    public ContactItem? Find(string id) => PositionOf(id) is int position ? _items[position] : null;
+    public ContactItem? Find(string id) => PositionOf(id) is int position ? _entries[position].Item : null;
 
     public int? PositionOf(string id) => _positions.TryGetValue(id, out int position) ? position : null;
 
-    /// <summary>The position of the first item at or after a time; <see cref="Count"/> if there is none.</summary>
-    public int FirstSince(string absoluteTime)
+    /// <summary>What a client is shown now.</summary>
+    public TranscriptWindow Window(Range within, TranscriptConditions conditions)
     {
-        int low = 0;
-        int high = _items.Count;
-        while (low < high)
-        {
-            int middle = (low + high) / 2;
-            if (string.CompareOrdinal(_items[middle].AbsoluteTime, absoluteTime) < 0)
-                low = middle + 1;
-            else
-                high = middle;
-        }
+        int first = within.Start.Value;
+        int end = Math.Max(Math.Min(within.End.Value, Count), first);
+        return conditions.LagMs == 0 && !conditions.SortedByTime
+            ? new(this, first, end - first)
+            : new(this, [.. Arranged(first, end, conditions)], time.GetUtcNow() - conditions.Lag);
+    }
 
-        return low;
+    public ContactItem? At(int position, DateTimeOffset? asOf) =>
+        asOf is { } moment ? _entries[position].AsOf(moment) : _entries[position].Item;
+
+    private IEnumerable<int> Arranged(int first, int end, TranscriptConditions conditions)
+    {
+        DateTimeOffset asOf = time.GetUtcNow() - conditions.Lag;
+        IEnumerable<int> shown = Enumerable.Range(first, end - first).Where(position => At(position, asOf) is not null);
+        return conditions.SortedByTime
+            ? shown.OrderBy(position => _entries[position].Item.AbsoluteTime, StringComparer.Ordinal)
+            : shown;
     }
 }

@@ -8,9 +8,7 @@ internal sealed class FaultQueue
 
     public void Add(Fault fault)
     {
-        if (string.IsNullOrEmpty(fault.Operation) || fault.Count < 1)
-            throw ServiceException.Validation("A fault needs an operation, and a count of at least 1.");
-
+        FaultCheck.Validate(fault);
         lock (_lock)
             _entries.Add(new(fault));
     }
@@ -39,7 +37,7 @@ internal sealed class FaultQueue
     private static bool Applies(Fault fault, string operation, string? contactId) =>
         (fault.ContactId is null || string.Equals(fault.ContactId, contactId, StringComparison.Ordinal))
         && (string.Equals(fault.Operation, operation, StringComparison.OrdinalIgnoreCase)
-            || (fault.Operation is "*" && operation is not ("Subscribe" or "Heartbeat" or "Ping")));
+            || (fault.Operation is "*" && !FaultCheck.IsFrame(operation)));
 
     private sealed class Entry(Fault fault)
     {

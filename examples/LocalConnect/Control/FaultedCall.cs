@@ -28,6 +28,12 @@ internal sealed class FaultedCall(LocalService service, string operation, Contac
         if (_fault.FailureStatus is not { } status)
             return false;
 
+        if (_fault.IsForeign)
+        {
+            await ProxyAnswer.WriteAsync(http.Response, _fault, status);
+            return true;
+        }
+
         if (_fault.RetryAfterSeconds is { } seconds)
             http.Response.Headers.RetryAfter = seconds.ToString();
 

@@ -5,6 +5,7 @@ internal static class Script
 {
     public static ContactItem Say(this Contact contact, ScriptedItem line)
     {
+        Require.Member(line.ContentType, "contentType");
         lock (contact.Lock)
         {
             ContactParticipant speaker = contact.Speaker(line.Role, line.DisplayName);
@@ -31,12 +32,14 @@ internal static class Script
                 RelatedContactId = line.RelatedContactId,
                 Attachments = line.Attachments,
                 MessageMetadata = line.MessageMetadata,
+                WithoutId = line.WithoutId,
+                WithoutTime = line.WithoutTime,
             };
             if ((line.Type ?? (line.Attachments is null ? null : ItemTypes.Attachment)) is { } type)
                 draft = draft with { Type = type };
 
             bool stored = line.Stored && !ContentTypes.IsPassing(line.ContentType);
-            return contact.Post(draft, stored, line.Pushed);
+            return contact.PostProcessed(draft, stored, line.Pushed);
         }
     }
 
@@ -47,7 +50,7 @@ internal static class Script
     }
 
     /// <summary>The participant of this role and name, or a new one that has no token.</summary>
-    private static ContactParticipant Speaker(this Contact contact, string role, string? displayName)
+    public static ContactParticipant Speaker(this Contact contact, string role, string? displayName)
     {
         if (!Roles.IsKnown(role))
             throw ServiceException.Validation($"There is no role {role}.");

@@ -15,6 +15,8 @@ namespace Connect.Chat.Local;
 /// <param name="MessageMetadata">Receipts, or the place in a streamed message.</param>
 /// <param name="Stored">Whether transcripts show it. Default: true, except for typing.</param>
 /// <param name="Pushed">Whether the sockets are told. Default: true.</param>
+/// <param name="WithoutId">Whether clients see it without Id. Default: false.</param>
+/// <param name="WithoutTime">Whether clients see it without AbsoluteTime. Default: false.</param>
 public sealed record ScriptedItem(
     string? Content = null,
     string ContentType = ContentTypes.Text,
@@ -26,4 +28,6 @@ public sealed record ScriptedItem(
     IReadOnlyList<ItemAttachment>? Attachments = null,
     ItemMetadata? MessageMetadata = null,
     bool Stored = true,
-    bool Pushed = true);
+    bool Pushed = true,
+    bool WithoutId = false,
+    bool WithoutTime = false);

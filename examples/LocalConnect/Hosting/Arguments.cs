@@ -7,7 +7,8 @@ internal static class Arguments
         """
         Usage: LocalConnect [--urls http://127.0.0.1:PORT]
 
-          --urls   where to listen; without it, on a free port of 127.0.0.1
+          --urls   where to listen; without it, on a free port of 127.0.0.1. Requests must name this host, or a
+                   loopback address. Under http://0.0.0.0:PORT other machines can use everything, too.
         """;
 
     public static bool TryParse(string[] args, out LocalConnectOptions options, out string error)

@@ -38,6 +38,8 @@ internal static class LocalHost
 
     public static void Map(WebApplication app, LocalConnect connect, LocalService service, StartChatContact startChat)
     {
+        HostNames hosts = new(service.Options.Urls);
+        app.Use(next => http => HostGuard.AnswerAsync(http, hosts, next));
         app.Use(next => http => ServiceAnswers.AnswerAsync(http, next));
         app.Use(next => http =>
         {
@@ -58,6 +60,7 @@ internal static class LocalHost
         new SignInEndpoint(service).Map(app);
         new AgentEndpoints(connect).Map(app);
         ControlEndpoints.Map(app, connect, service.Options.TimeProvider);
+        ConditionEndpoints.Map(app, connect);
         app.MapFallback(_ => throw new ServiceException(
             StatusCodes.Status404NotFound, "UnknownOperationException", "There is no such operation."));
     }

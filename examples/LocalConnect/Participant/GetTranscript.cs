@@ -30,8 +30,9 @@ internal static class GetTranscript
         Contact contact = caller.Contact;
         lock (contact.Lock)
         {
-            TranscriptScan scan = Scan(contact.Transcript, request);
-            (List<ContactItem> page, TranscriptScan? rest) = scan.Read(maxResults);
+            TranscriptPager pager = contact.Conditions.Pager;
+            TranscriptScan scan = Scan(contact.Transcript, pager.Conditions, request);
+            (List<ContactItem> page, TranscriptScan? rest) = pager.Read(scan, maxResults);
 
             // A page that was read forward is ascending already, one read backward is descending.
             if (scan.IsForward != (request.SortOrder is "ASCENDING"))
@@ -41,14 +42,16 @@ internal static class GetTranscript
         }
     }
 
-    private static TranscriptScan Scan(Transcript transcript, GetTranscriptRequest request)
+    private static TranscriptScan Scan(Transcript transcript, TranscriptConditions conditions, GetTranscriptRequest request)
     {
         // A contact that is not of this chat has no items here; the service, too, answers with none.
         Range within = request.ContactId is { } contactId ? transcript.PositionsOf(contactId) : Transcript.Everything;
+        TranscriptWindow window = transcript.Window(within, conditions);
         if (!string.IsNullOrEmpty(request.NextToken))
         {
-            return TranscriptScan.FromToken(transcript, within, request.NextToken)
-                ?? throw ServiceException.Validation("NextToken was not given by this service.");
+            return TranscriptToken.Parse(request.NextToken) is { } token
+                ? new(window, token.IsForward, window.RankOf(token.Position, token.IsForward)) { FollowsEmptyPage = token.FollowsEmptyPage }
+                : throw ServiceException.Validation("NextToken was not given by this service.");
         }
 
         // ChatJS says {} when it means none.
@@ -58,18 +61,7 @@ internal static class GetTranscript
         if (start is null && request.ScanDirection is "FORWARD")
             throw ServiceException.Validation("ScanDirection FORWARD needs a StartPosition.");
 
-        int end = Math.Min(within.End.Value, transcript.Count);
         bool isForward = request.ScanDirection is { } direction ? direction is "FORWARD" : start is not null;
-        int position = start is not null
-            ? StartPositions.Find(transcript, start, isForward, end)
-            : end - 1;
-
-        // From a time outside this contact the walk begins at the nearest of its items.
-        if (isForward)
-            position = Math.Max(position, within.Start.Value);
-        else
-            position = Math.Min(position, end - 1);
-
-        return new(transcript, within, isForward, position);
+        return new(window, isForward, start is not null ? StartPositions.Find(window, start, isForward) : window.Count - 1);
     }
 }

@@ -16,7 +16,7 @@ internal static class ReceiptContents
             if (contact.Participants.Count(p => p.Presence == Presence.Joined) > ContactReceipts.MostActiveParticipants)
                 throw ServiceException.Conflict("Receipts are not supported with more than two active participants.");
 
-            return contact.Note(recipient, messageId, read: contentType is ContentTypes.MessageRead)
+            return contact.Note(messageId, [(recipient, contentType is ContentTypes.MessageRead)])
                 ?? throw ServiceException.Validation("There is no message of this id.");
         }
     }

@@ -2,7 +2,7 @@ namespace Connect.Chat.Local;
 
 internal sealed record SendMessageRequest(string? ContentType, string? Content, string? ClientToken);
 
-internal sealed record SendMessageAnswer(string Id, string AbsoluteTime);
+internal sealed record SendMessageAnswer(string Id, string AbsoluteTime, ItemMetadata? MessageMetadata);
 
 internal static class SendMessage
 {
@@ -15,8 +15,8 @@ internal static class SendMessage
         string content = Require.Content(request.Content);
         return caller.Once("SendMessage", request.ClientToken, () =>
         {
-            ContactItem item = caller.Contact.Post(caller.Participant.Draft(contentType, content));
-            return new SendMessageAnswer(item.Id, item.AbsoluteTime);
+            ContactItem item = caller.Contact.PostProcessed(caller.Participant.Draft(contentType, content));
+            return new SendMessageAnswer(item.Id, item.AbsoluteTime, item.MessageMetadata);
         });
     }
 

@@ -1,49 +1,35 @@
-using System.Buffers.Text;
-using System.Text;
-
 namespace Connect.Chat.Local;
 
-/// <summary>
-/// A walk through the items of one contact, from a position on. What is left of it fits into a token, which stays
-/// good while items arrive, since positions never change.
-/// </summary>
-/// <param name="Transcript">What is walked.</param>
-/// <param name="Within">Which positions of it are in question.</param>
+/// <summary>A walk through what is shown of a transcript, from a rank on.</summary>
+/// <param name="Window">What is walked.</param>
 /// <param name="IsForward">Towards newer items.</param>
-/// <param name="Position">The next to read, if it is within.</param>
-internal sealed record TranscriptScan(Transcript Transcript, Range Within, bool IsForward, int Position)
+/// <param name="Rank">The next to read, if it is within.</param>
+internal sealed record TranscriptScan(TranscriptWindow Window, bool IsForward, int Rank)
 {
-    private const int LongestToken = 16;
+    /// <summary>Whether the page before was empty although more followed.</summary>
+    public bool FollowsEmptyPage { get; init; }
 
-    private bool IsOver =>
-        Position < Within.Start.Value || Position >= Math.Min(Within.End.Value, Transcript.Count);
+    public bool IsOver => Rank < 0 || Rank >= Window.Count;
 
-    public static TranscriptScan? FromToken(Transcript transcript, Range within, string token)
-    {
-        Span<byte> bytes = stackalloc byte[LongestToken];
-        if (token.Length > LongestToken || !Base64Url.IsValid(token) || !Base64Url.TryDecodeFromChars(token, bytes, out int written))
-            return null;
-
-        string text = Encoding.ASCII.GetString(bytes[..written]);
-        return text is ['F' or 'B', .. string digits] && int.TryParse(digits, out int position)
-            ? new(transcript, within, text[0] == 'F', position)
-            : null;
-    }
-
-    public string ToToken() => Base64Url.EncodeToString(Encoding.ASCII.GetBytes($"{(IsForward ? 'F' : 'B')}{Position}"));
+    private int Step => IsForward ? 1 : -1;
 
     /// <summary>The next items in the order of the walk, and the rest of the walk if there is one.</summary>
     public (List<ContactItem> Page, TranscriptScan? Next) Read(int count)
     {
         List<ContactItem> items = [];
-        TranscriptScan rest = this;
+        TranscriptScan rest = this with { FollowsEmptyPage = false };
         while (items.Count < count && !rest.IsOver)
         {
             // A transcript names the first contact once, beside its items.
-            items.Add(Transcript[rest.Position] with { InitialContactId = null });
-            rest = rest with { Position = rest.Position + (IsForward ? 1 : -1) };
+            items.Add(Window[rest.Rank] with { InitialContactId = null });
+            rest = rest with { Rank = rest.Rank + Step };
         }
 
         return (items, rest.IsOver ? null : rest);
     }
+
+    /// <summary>The same walk, some items earlier.</summary>
+    public TranscriptScan Back(int items) => this with { Rank = Rank - (items * Step) };
+
+    public string ToToken() => new TranscriptToken(IsForward, FollowsEmptyPage, Window.PositionAt(Rank)).ToString();
 }

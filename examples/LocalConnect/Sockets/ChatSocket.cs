@@ -16,8 +16,7 @@ internal sealed class ChatSocket : IAsyncDisposable
     private readonly Stream _network;
     private readonly Outbox _outbox;
     private readonly IceAge _ice;
-    private readonly CancellationTokenSource _patience;
-    private readonly CancellationTokenSource _lifetime;
+    private readonly SocketLifetime _lifetime;
     private volatile bool _closing;
 
     private ChatSocket(ISocketOwner owner, HttpContext http, WebSocket webSocket, SocketUpgrade upgrade, TimeProvider time)
@@ -28,8 +27,7 @@ internal sealed class ChatSocket : IAsyncDisposable
         _network = upgrade.Network;
         _outbox = upgrade.Outbox;
         _ice = upgrade.Ice;
-        _patience = new(Timeout.InfiniteTimeSpan, time);
-        _lifetime = CancellationTokenSource.CreateLinkedTokenSource(_patience.Token, http.RequestAborted);
+        _lifetime = new(time, http.RequestAborted);
     }
 
     public string Id { get; } = Ids.New();
@@ -39,7 +37,7 @@ internal sealed class ChatSocket : IAsyncDisposable
     /// <summary>Whether it is for other contacts, too, and stays open when one of them is over.</summary>
     public bool IsShared => Owner.OnlyContact is null;
 
-    public CancellationToken Aborted => _lifetime.Token;
+    public CancellationToken Aborted => _lifetime.Ended;
 
     public static async Task<ChatSocket> AcceptAsync(HttpContext http, ISocketOwner owner, TimeProvider time)
     {
@@ -55,12 +53,16 @@ internal sealed class ChatSocket : IAsyncDisposable
             Abort();
     }
 
-    public ValueTask RoomAsync() => _outbox.RoomAsync(_lifetime.Token);
+    public ValueTask RoomAsync() => _outbox.RoomAsync(_lifetime.Ended);
 
     public void Freeze(TimeSpan duration) => _ice.Freeze(duration);
 
     /// <summary>Ends the connection without a close handshake.</summary>
-    public void Abort() => _http.Abort();
+    /// <remarks>
+    /// Any thread may call it at any time. The request's own loop cuts the connection: once the request has ended,
+    /// its HttpContext must not be touched.
+    /// </remarks>
+    public void Abort() => _lifetime.End();
 
     /// <summary>Queues the close frame, and gives the other side a while to answer it.</summary>
     public void CloseBehindQueue()
@@ -70,7 +72,7 @@ internal sealed class ChatSocket : IAsyncDisposable
 
         _closing = true;
         _ = GoodbyeAsync();
-        _patience.CancelAfter(GoodbyeTimeout);
+        _lifetime.EndAfter(GoodbyeTimeout);
     }
 
     /// <summary>Runs until the connection ends, for whatever reason.</summary>
@@ -84,7 +86,7 @@ internal sealed class ChatSocket : IAsyncDisposable
         catch (Exception e) when (e is OperationCanceledException or WebSocketException or IOException)
         {
             // The other side went away, or was dropped: nothing to do for it.
-            Abort();
+            _http.Abort();
         }
         finally
         {
@@ -95,11 +97,8 @@ internal sealed class ChatSocket : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        // Whoever waits for room waits in vain.
-        await _lifetime.CancelAsync();
+        await _lifetime.DisposeAsync();
         _webSocket.Dispose();
-        _lifetime.Dispose();
-        _patience.Dispose();
     }
 
     private async Task ReadAsync(Func<ChatSocket, ReadOnlyMemory<byte>, Task> onFrame)
@@ -108,7 +107,7 @@ internal sealed class ChatSocket : IAsyncDisposable
         int used = 0;
         while (true)
         {
-            ValueWebSocketReceiveResult part = await _webSocket.ReceiveAsync(buffer.AsMemory(used), _lifetime.Token);
+            ValueWebSocketReceiveResult part = await _webSocket.ReceiveAsync(buffer.AsMemory(used), _lifetime.Ended);
             if (part.MessageType == WebSocketMessageType.Close)
             {
                 _closing = true;
@@ -124,7 +123,7 @@ internal sealed class ChatSocket : IAsyncDisposable
             }
             else if (used == LongestFrame)
             {
-                Abort();
+                _http.Abort();
                 return;
             }
             else if (used == buffer.Length)
@@ -138,11 +137,11 @@ internal sealed class ChatSocket : IAsyncDisposable
     {
         try
         {
-            await _outbox.WriteToAsync(_network, _ice, _lifetime.Token);
+            await _outbox.WriteToAsync(_network, _ice, _lifetime.Ended);
         }
         catch (Exception e) when (e is OperationCanceledException or IOException)
         {
-            Abort();
+            _http.Abort();
         }
     }
 
@@ -153,8 +152,9 @@ internal sealed class ChatSocket : IAsyncDisposable
             if (_webSocket.State is WebSocketState.Open or WebSocketState.CloseReceived)
                 await _webSocket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, statusDescription: null, CancellationToken.None);
         }
-        catch (WebSocketException)
+        catch (Exception e) when (e is WebSocketException or ObjectDisposedException)
         {
+            // The socket ended first.
             Abort();
         }
     }

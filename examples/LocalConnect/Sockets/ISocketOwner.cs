@@ -13,8 +13,12 @@ internal interface ISocketOwner
 
     void Exit(ChatSocket socket);
 
-    /// <summary>Queues the answer, and behind it whatever is said from now on.</summary>
-    void Subscribe(ChatSocket socket, bool accepted);
+    /// <summary>
+    /// Queues the answer, and behind it whatever is said from now on. If it is not <paramref name="answered"/>, the
+    /// caller answers an accepted subscription later.
+    /// </summary>
+    /// <returns>False if the subscription was refused, which is always answered at once.</returns>
+    bool Subscribe(ChatSocket socket, bool accepted, bool answered);
 
     /// <summary>Whether the socket is this participant's.</summary>
     bool Is(ContactParticipant participant);

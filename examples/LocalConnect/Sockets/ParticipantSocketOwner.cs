@@ -11,20 +11,22 @@ internal sealed class ParticipantSocketOwner(Contact contact, ContactParticipant
 
     public void Exit(ChatSocket socket) => contact.Exit(socket);
 
-    public void Subscribe(ChatSocket socket, bool accepted)
+    public bool Subscribe(ChatSocket socket, bool accepted, bool answered)
     {
         lock (contact.Lock)
         {
             if (!accepted || contact.HasEnded)
             {
                 socket.Send(Frames.SubscriptionFailed);
-                return;
+                return false;
             }
 
             // The answer is queued under the lock, so that it comes before the first item.
-            socket.Send(Frames.Subscribed);
-            contact.Audience.Subscribe(socket);
+            if (answered)
+                socket.Send(Frames.Subscribed);
+            contact.Subscribe(socket);
             contact.Join(participant);
+            return true;
         }
     }
 

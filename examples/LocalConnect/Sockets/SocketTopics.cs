@@ -27,6 +27,12 @@ internal sealed class SocketTopics(FaultQueue faults, TimeProvider time)
 
         socket.Owner.Count(operation);
         Fault? fault = faults.Take(operation, socket.Owner.OnlyContact?.Id);
+        if (fault is { AfterCommit: true })
+        {
+            SubscribeFirst(socket, frame, fault);
+            return;
+        }
+
         if (fault?.Delay > TimeSpan.Zero)
             await Task.Delay(fault.Delay, time, socket.Aborted);
 
@@ -43,12 +49,38 @@ internal sealed class SocketTopics(FaultQueue faults, TimeProvider time)
         }
     }
 
+    private static bool IsToChat(ClientFrame frame) => frame.Content?.Topics is [Frames.ChatTopic];
+
+    /// <summary>Subscribes the socket, and answers later or not at all. The socket's other frames do not wait.</summary>
+    private void SubscribeFirst(ChatSocket socket, ClientFrame frame, Fault fault)
+    {
+        if (socket.Owner.Subscribe(socket, IsToChat(frame), answered: false))
+            _ = FinishAsync();
+
+        async Task FinishAsync()
+        {
+            try
+            {
+                await Task.Delay(fault.Delay, time, socket.Aborted);
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+
+            if (fault.Abort)
+                socket.Abort();
+            else if (!fault.Silent)
+                socket.Send(fault.FailureStatus is null ? Frames.Subscribed : Frames.SubscriptionFailed);
+        }
+    }
+
     private static void Answer(ChatSocket socket, ClientFrame frame, string operation, int status)
     {
         switch (operation)
         {
             case "Subscribe":
-                socket.Owner.Subscribe(socket, accepted: status == Ok && frame.Content?.Topics is [Frames.ChatTopic]);
+                socket.Owner.Subscribe(socket, accepted: status == Ok && IsToChat(frame), answered: true);
                 break;
             case "Ping":
                 socket.Send(Frames.Ping(status));

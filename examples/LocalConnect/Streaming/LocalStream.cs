@@ -85,7 +85,7 @@ public sealed class LocalStream
     private void Store(ContactItem item)
     {
         _stored = item;
-        _contact.Transcript.Put(item);
+        _contact.Store(item);
     }
 
     private static ItemMetadata? WithoutPlace(ItemMetadata metadata) =>

@@ -18,9 +18,14 @@ internal sealed record StreamRequest(
     int DelayMs = 0,
     IReadOnlyList<int>? Order = null)
 {
+    private const int LongestDelayMs = 3_600_000;
+
     public async Task PlayAsync(LocalStream stream, TimeProvider time, CancellationToken cancellationToken)
     {
         IReadOnlyList<string> pieces = Chunks ?? [];
+        if (DelayMs is < 0 or > LongestDelayMs)
+            throw ServiceException.Validation($"delayMs must be 0 to {LongestDelayMs}.");
+
         foreach (int number in Order ?? [.. Enumerable.Range(1, pieces.Count + 1)])
         {
             if (number < 1 || number > pieces.Count + 1)

@@ -15,7 +15,11 @@ internal sealed class ViewStore
         return Uri.UnescapeDataString(path[(path.LastIndexOf('/') + 1)..]);
     }
 
-    public void Put(string viewToken, LocalView view) => _views[viewToken] = view;
+    public void Put(string viewToken, LocalView view)
+    {
+        Require.Member(view.Name, "name");
+        _views[viewToken] = view;
+    }
 
     public LocalView? Find(string viewToken) => _views.TryGetValue(viewToken, out LocalView? view) ? view : null;
 }

@@ -1,0 +1,109 @@
+using Connect.Chat.Reactive.Delivery;
+using Connect.Chat.Reactive.Tests.Transcript;
+
+namespace Connect.Chat.Reactive.Tests.Delivery;
+
+[TestFixture]
+public sealed class IdentityTests
+{
+    [Test]
+    public void A_hundred_thousand_items_cost_at_most_24_bytes_each()
+    {
+        var seen = new SeenItems();
+        seen.Note(1, ItemVersion.Final, "");
+        var identities = Enumerable.Range(0, 100_000).Select(i => ItemIdentity.OfId($"{Guid.NewGuid()}-{i}")).ToArray();
+        var live = GC.GetTotalMemory(forceFullCollection: true);
+
+        foreach (var identity in identities)
+            Assert.That(seen.Note(identity, ItemVersion.Final, ""), Is.EqualTo(ItemChange.New));
+
+        Assert.That(GC.GetTotalMemory(forceFullCollection: true) - live, Is.LessThan(24 * 100_000));
+        Assert.That(Array.TrueForAll(identities, seen.Contains), Is.True);
+        GC.KeepAlive(seen);
+    }
+
+    [Test]
+    public void Texts_that_differ_in_one_place_have_other_fingerprints()
+    {
+        var texts = new HashSet<string>(StringComparer.Ordinal);
+        for (var length = 0; length < 40; length++)
+        {
+            for (var at = 0; at < length; at++)
+            {
+                for (var bit = 0; bit < 16; bit++)
+                {
+                    var text = new char[length];
+                    text[at] = (char)(1 << bit);
+                    texts.Add(new(text));
+                }
+            }
+
+            texts.Add(new('\0', length));
+        }
+
+        Assert.That(texts.Select(ItemIdentity.OfId).Distinct().Count(), Is.EqualTo(texts.Count));
+    }
+
+    [Test]
+    public void Without_an_id_all_that_an_item_says_is_its_identity()
+    {
+        var message = Sample.Theirs("", 1, "Hello");
+        ChatItem[] others =
+        [
+            message with { Content = "Hello!" },
+            message with { Time = Sample.At(2) },
+            message with { IsTimeEstimated = true },
+            message with { Participant = new() { Id = "other" } },
+            message with { ContentType = "text/markdown" },
+            message with { Id = "id" },
+            new UnknownItem { Time = message.Time, RawJson = "{}" },
+            new UnknownItem { Time = message.Time, RawJson = "[]" },
+            new AttachmentMessage { Time = message.Time, Attachments = [new() { Id = "a" }] },
+            new AttachmentMessage { Time = message.Time, Attachments = [new() { Id = "b" }] },
+            new AttachmentMessage { Time = message.Time, Attachments = [new() { Name = "c" }] },
+            new OtherEvent { Time = message.Time, Content = "a" },
+            new OtherEvent { Time = message.Time, Content = "b" },
+        ];
+
+        Assert.That(others.Append(message).Select(ItemIdentity.Of).Distinct().Count(), Is.EqualTo(others.Length + 1));
+        Assert.That(ItemIdentity.Of(message with { Origin = ItemOrigin.Recovered }), Is.EqualTo(ItemIdentity.Of(message)));
+    }
+
+    [Test]
+    public void An_estimated_time_is_no_part_of_the_identity()
+    {
+        var message = Sample.Theirs("", 1, "Hello") with { IsTimeEstimated = true };
+
+        Assert.That(ItemIdentity.Of(message with { Time = Sample.At(99) }), Is.EqualTo(ItemIdentity.Of(message)));
+    }
+
+    [Test]
+    public void Receipts_differ_by_message_kind_and_recipient()
+    {
+        MessageReceipt[] receipts =
+        [
+            Sample.Receipt("m", ReceiptKind.Read), Sample.Receipt("m", ReceiptKind.Delivered),
+            Sample.Receipt("n", ReceiptKind.Read), Sample.Receipt("m", ReceiptKind.Read, "another"),
+        ];
+
+        Assert.That(receipts.Select(ItemIdentity.Of).Append(ItemIdentity.OfId("m")).Distinct().Count(), Is.EqualTo(5));
+    }
+
+    [Test]
+    public void The_latest_identities_are_kept_in_their_order()
+    {
+        var recent = new RecentIdentities(10);
+        for (ulong i = 1; i <= 25; i++)
+            recent.Add(i);
+
+        Assert.That(recent.Latest(3), Is.EqualTo([23UL, 24UL, 25UL]));
+        Assert.That(recent.Latest(99), Has.Length.EqualTo(10));
+        Assert.That(recent.PositionOf(25), Is.EqualTo(24));
+        Assert.That(recent.PositionOf(15), Is.Null);
+        Assert.That(recent.DropThrough(20), Is.True);
+        Assert.That(recent.DropThrough(20), Is.False);
+        Assert.That(recent.Latest(99), Is.EqualTo([21UL, 22UL, 23UL, 24UL, 25UL]));
+        recent.Add(26);
+        Assert.That(recent.Latest(99), Is.EqualTo([21UL, 22UL, 23UL, 24UL, 25UL, 26UL]));
+    }
+}

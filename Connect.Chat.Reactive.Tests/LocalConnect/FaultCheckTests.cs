@@ -1,0 +1,93 @@
+using System.Net;
+using Connect.Chat.Local;
+
+namespace Connect.Chat.Reactive.Tests.Local;
+
+/// <summary>Faults that cannot be performed are refused with a message that says what can be.</summary>
+[TestFixture]
+[Parallelizable(ParallelScope.All)]
+public sealed class FaultCheckTests
+{
+    private static LocalConnect Connect => LocalConnectServer.Shared;
+
+    [TestCase("""{"status":500}""", "operation")]
+    [TestCase("""{"operation":"SendMesage"}""", "SendMesage")]
+    [TestCase("""{"operation":"SendMessage","status":99}""", "status")]
+    [TestCase("""{"operation":"SendMessage","status":-1}""", "status")]
+    [TestCase("""{"operation":"SendMessage","status":204}""", "status")]
+    [TestCase("""{"operation":"SendMessage","status":600}""", "status")]
+    [TestCase("""{"operation":"SendMessage","status":204,"body":""}""", "status")]
+    [TestCase("""{"operation":"SendMessage","status":199,"body":"x"}""", "status")]
+    [TestCase("""{"operation":"SendMessage","errorType":"A\r\nB"}""", "errorType")]
+    [TestCase("""{"operation":"SendMessage","errorType":""}""", "errorType")]
+    [TestCase("""{"operation":"SendMessage","contentType":"text/html\nX: y"}""", "contentType")]
+    [TestCase("""{"operation":"SendMessage","errorType":"A","body":"x"}""", "errorType")]
+    [TestCase("""{"operation":"SendMessage","delayMs":-1}""", "delayMs")]
+    [TestCase("""{"operation":"SendMessage","count":0}""", "count")]
+    [TestCase("""{"operation":"SendMessage","count":-3}""", "count")]
+    [TestCase("""{"operation":"SendMessage","retryAfterSeconds":-1}""", "retryAfterSeconds")]
+    [TestCase("""{"operation":"SendMessage","silent":true}""", "silent")]
+    [TestCase("""{"operation":"SendMessage","abort":true,"status":500}""", "abort")]
+    [TestCase("""{"operation":"Ping","body":"x"}""", "frames")]
+    [TestCase("""{"operation":"Heartbeat","afterCommit":true}""", "afterCommit")]
+    [TestCase("""{"operation":"Ping","silent":true,"status":500}""", "silent")]
+    public async Task A_fault_that_cannot_be_performed_is_refused(string fault, string reason)
+    {
+        Answer answer = await new Caller(Connect).PostAsync("_local/faults", fault);
+
+        answer.AssertIs(HttpStatusCode.BadRequest, "ValidationException");
+        Assert.That((string?)answer.Body["Message"], Does.Contain(reason));
+    }
+
+    [Test]
+    public void A_refused_fault_throws_in_process()
+    {
+        Assert.That(
+            () => Connect.AddFault(new("SendMessage", Status: 99)),
+            Throws.TypeOf<ServiceException>().With.Message.Contains("status"));
+    }
+
+    [TestCase("-1")]
+    [TestCase("3600001")]
+    public async Task A_stream_that_would_never_go_on_is_refused(string delay)
+    {
+        LocalContact contact = Connect.StartChat();
+
+        Answer answer = await new Caller(Connect).PostAsync(
+            $"_local/contacts/{contact.ContactId}/stream", $$"""{"chunks":["a"],"delayMs":{{delay}}}""");
+
+        answer.AssertIs(HttpStatusCode.BadRequest, "ValidationException");
+        Assert.That(Connect.View(contact.ContactId).Items, Is.Empty);
+    }
+
+    [TestCase("say?count=-1")]
+    [TestCase("say?count=many")]
+    [TestCase("freeze?seconds=-1")]
+    [TestCase("freeze")]
+    public async Task A_count_or_a_time_that_makes_no_sense_is_refused(string control)
+    {
+        LocalContact contact = Connect.StartChat();
+
+        (await new Caller(Connect).PostAsync($"_local/contacts/{contact.ContactId}/{control}", "{}"))
+            .AssertIs(HttpStatusCode.BadRequest, "ValidationException");
+    }
+
+    [TestCase("""{"contentType":null}""")]
+    [TestCase("""{"contentType":""}""")]
+    [TestCase("""{"role":null}""")]
+    [TestCase("""{"role":"PIRATE"}""")]
+    public async Task An_item_of_no_type_or_of_no_known_role_is_refused(string item)
+    {
+        LocalContact contact = Connect.StartChat();
+
+        (await new Caller(Connect).PostAsync($"_local/contacts/{contact.ContactId}/say", item))
+            .AssertIs(HttpStatusCode.BadRequest, "ValidationException");
+    }
+
+    [Test]
+    public async Task A_view_without_a_name_is_refused()
+    {
+        (await new Caller(Connect).SendAsync(HttpMethod.Put, "_local/views/nameless", "{}"))
+            .AssertIs(HttpStatusCode.BadRequest, "ValidationException");
+    }
+}

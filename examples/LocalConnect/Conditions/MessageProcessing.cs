@@ -1,0 +1,49 @@
+namespace Connect.Chat.Local;
+
+/// <summary>
+/// Message processing: a new message of a person is published as PROCESSING with its original text, later again under
+/// its id with the processed text and no status, or as REJECTED or FAILED.
+/// </summary>
+/// <param name="DelayMs">
+/// How long a message is PROCESSING. With 0 it is processed before it is published. Default: until it is said again
+/// under its id.
+/// </param>
+/// <param name="Redact">Texts that become <c>***</c>.</param>
+/// <param name="Reject">A message that has one of these texts in it is rejected.</param>
+/// <param name="Fail">A message that has one of these texts in it cannot be processed.</param>
+public sealed record MessageProcessing(
+    int? DelayMs = null,
+    IReadOnlyList<string>? Redact = null,
+    IReadOnlyList<string>? Reject = null,
+    IReadOnlyList<string>? Fail = null)
+{
+    internal const string Processing = "PROCESSING";
+    private const string Rejected = "REJECTED";
+    private const string Failed = "FAILED";
+    private const string Redacted = "***";
+    private const int LongestDelayMs = 3_600_000;
+
+    internal TimeSpan? Delay => DelayMs is { } delay ? TimeSpan.FromMilliseconds(delay) : null;
+
+    internal void Validate()
+    {
+        if (DelayMs is < 0 or > LongestDelayMs)
+            throw ServiceException.Validation($"delayMs must be 0 to {LongestDelayMs}.");
+        if (new[] { Redact, Reject, Fail }.Any(static texts => texts?.Any(string.IsNullOrEmpty) == true))
+            throw ServiceException.Validation("redact, reject and fail must not have empty texts.");
+    }
+
+    /// <summary>What becomes of a text, and the status it ends with, if any.</summary>
+    internal (string Content, string? Status) Process(string content)
+    {
+        if (Occur(Fail))
+            return (content, Failed);
+        if (Occur(Reject))
+            return (content, Rejected);
+
+        string redacted = (Redact ?? []).Aggregate(content, static (text, secret) => text.Replace(secret, Redacted, StringComparison.Ordinal));
+        return (redacted, null);
+
+        bool Occur(IReadOnlyList<string>? texts) => texts?.Any(text => content.Contains(text, StringComparison.Ordinal)) == true;
+    }
+}
