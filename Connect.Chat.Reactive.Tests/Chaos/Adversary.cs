@@ -6,7 +6,7 @@ namespace Connect.Chat.Reactive.Tests.Chaos;
 /// <summary>
 /// Stands between a session and its service, and does what networks and services do on bad days, by a seed: sockets
 /// break, freeze and stutter, frames come twice, late and out of order, calls fail before or after they were carried
-/// out, or take too long, URLs and tokens expire.
+/// out, or take too long, URLs and tokens expire. What kind of service it is, a <see cref="ServiceMix"/> draws.
 /// </summary>
 internal sealed class Adversary
 {
@@ -29,6 +29,7 @@ internal sealed class Adversary
         _callFailures = _chance.NextDouble() * 0.4;
         _stutter = _chance.NextDouble() * 0.3;
         _reorders = _chance.Next(4) == 0;
+        Mix = new(seed, service, _reorders);
         service.ChecksTokens = true;
         service.PlanCall = PlanCall;
         service.Deliver = Deliver;
@@ -37,6 +38,15 @@ internal sealed class Adversary
 
     /// <summary>Whether frames overtake each other, which no TCP connection lets them, but a service's own queues may.</summary>
     public bool Reorders => _reorders;
+
+    /// <summary>What kind of service it is.</summary>
+    public ServiceMix Mix { get; }
+
+    /// <summary>Whether frames may be damaged, where the service is of that kind.</summary>
+    public bool Damages { get; init; } = true;
+
+    /// <summary>Whether the session can know the service's one order of items in time.</summary>
+    public bool KeepsOrder => !_reorders && (Mix.HasOneOrder || (Mix.Damages && !Damages));
 
     public int Drops { get; private set; }
 
@@ -111,11 +121,14 @@ internal sealed class Adversary
             return;
         }
 
-        socket.Accept();
+        Mix.Acknowledge(socket, _time);
     }
 
     private void Deliver(SimulatedSocket socket, string frame)
     {
+        // The topic stays legible, so that the session knows what kind of frame it has lost.
+        if (Damages && Mix.Damages && Happens(0.03))
+            frame = frame[..(frame.Length / 2)];
         // A repetition never comes before what it repeats, and a frame before an earlier one only if frames overtake.
         var arrival = _time.GetUtcNow() + (Happens(_stutter) ? UpTo(4) : TimeSpan.Zero);
         if (!_reorders && _lastArrival.TryGetValue(socket, out var last) && arrival < last)

@@ -1,0 +1,52 @@
+using System.Text.Json.Nodes;
+using Connect.Chat.Reactive.Tests.Simulation;
+
+namespace Connect.Chat.Reactive.Tests.Chaos;
+
+/// <summary>Compares the emitted receipts, and the statuses they led to, with the service's transcript.</summary>
+internal static class ReceiptCheck
+{
+    public static void Check(
+        IReadOnlyList<JsonObject> service,
+        IReadOnlyList<MessageReceipt> emitted,
+        TranscriptSnapshot transcript,
+        string run)
+    {
+        var told = emitted
+            .Select(static receipt => (receipt.MessageId, Recipient: receipt.RecipientParticipantId, receipt.Kind))
+            .ToList();
+        Assert.That(told, Is.Unique, $"{run}: a receipt was doubled");
+        var noted = service.Where(ChaosChanges.IsOwn).SelectMany(NotedIn).ToHashSet();
+        Assert.That(told.Except(noted), Is.Empty, $"{run}: a receipt was never given");
+        // Who has read a message has received it, so that a read receipt may stand for both.
+        var owed = noted.Where(receipt =>
+            receipt.Kind == ReceiptKind.Read || !noted.Contains(receipt with { Kind = ReceiptKind.Read }));
+        Assert.That(owed.Except(told), Is.Empty, $"{run}: a receipt was lost");
+        foreach (var item in service.Where(ChaosChanges.IsOwn))
+        {
+            var id = WireItem.IdOf(item);
+            Assert.That(transcript.Find(id)!.Status, Is.EqualTo(StatusOf(item)), $"{run}: {id} has another status");
+        }
+    }
+
+    private static MessageStatus StatusOf(JsonObject item)
+    {
+        if (ItemVersions.StatusOf(item) == "REJECTED")
+            return MessageStatus.Rejected;
+        var kinds = NotedIn(item).Select(static receipt => receipt.Kind).ToList();
+        return kinds.Contains(ReceiptKind.Read) ? MessageStatus.Read
+            : kinds.Count > 0 ? MessageStatus.Delivered
+            : MessageStatus.Sent;
+    }
+
+    private static IEnumerable<(string MessageId, string Recipient, ReceiptKind Kind)> NotedIn(JsonObject item)
+    {
+        foreach (var receipt in SimulatedService.ReceiptsOf(item))
+        {
+            if (receipt["DeliveredTimestamp"] is not null)
+                yield return (WireItem.IdOf(item), SimulatedService.RecipientOf(receipt), ReceiptKind.Delivered);
+            if (receipt["ReadTimestamp"] is not null)
+                yield return (WireItem.IdOf(item), SimulatedService.RecipientOf(receipt), ReceiptKind.Read);
+        }
+    }
+}
