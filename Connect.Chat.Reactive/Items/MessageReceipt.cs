@@ -2,7 +2,8 @@ namespace Connect.Chat.Reactive;
 
 /// <summary>A message has been delivered to a participant, or read by one.</summary>
 /// <remarks>
-/// Comes as an item of type MESSAGEMETADATA, whose first receipt counts (<c>Receipt</c> in the API reference), or as
+/// Arrives in an item of type MESSAGEMETADATA, one for each recipient (<c>Receipt</c> in the API reference), noted in the
+/// transcript (then <see cref="ChatItem.Id"/> is empty), or as
 /// an event <see cref="ChatContentType.MessageDelivered"/> or <see cref="ChatContentType.MessageRead"/>.
 /// </remarks>
 public sealed record MessageReceipt : ChatItem

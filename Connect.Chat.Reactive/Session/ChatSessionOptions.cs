@@ -75,8 +75,9 @@ public sealed record ChatSessionOptions
     public InitialHistory InitialHistory { get; init; }
 
     /// <summary>
-    /// How long ConnectAsync may take in all. Default: 60 seconds. A session that had been connected before goes on
-    /// reconnecting by itself; only the wait ends.
+    /// How long ConnectAsync may take without progress: each page of the transcript that is read further back than
+    /// before starts the time anew. Default: 60 seconds. A session that had been connected before continues to
+    /// reconnect; only the wait ends.
     /// </summary>
     public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(60);
 
@@ -84,8 +85,8 @@ public sealed record ChatSessionOptions
     public TimeSpan SocketOpenTimeout { get; init; } = TimeSpan.FromSeconds(15);
 
     /// <summary>
-    /// How long live items are held back while what came before them is fetched. Default: 5 seconds. Then they are
-    /// let through, and what was missed follows, marked <see cref="ItemOrigin.Recovered"/>.
+    /// How long live items are held back while older ones are fetched, from the latest subscription. Default: 5 seconds.
+    /// Then they are emitted, and what was missed follows, marked <see cref="ItemOrigin.Recovered"/>.
     /// </summary>
     public TimeSpan HoldLimit { get; init; } = TimeSpan.FromSeconds(5);
 
