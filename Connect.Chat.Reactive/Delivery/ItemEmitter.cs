@@ -30,11 +30,14 @@ internal sealed class ItemEmitter
     public ChatEndReason? End { get; set; }
 
     /// <summary>The items to look for in the transcript, with the id to look them up by, or an empty one.</summary>
-    public IReadOnlyCollection<KeyValuePair<ulong, string>> Awaited =>
-    [
-        .. _seen.Unfinished.Select(static seen => new KeyValuePair<ulong, string>(seen.Key, seen.Value.Id)),
-        .. _unread.Awaited.Select(static identity => new KeyValuePair<ulong, string>(identity, "")),
-    ];
+    public Dictionary<ulong, string> Awaited()
+    {
+        var awaited = _unread.Awaited.ToDictionary(static identity => identity, static _ => "");
+        // An own message may be both, and its id is known then.
+        foreach (var seen in _seen.Unfinished)
+            awaited[seen.Key] = seen.Value.Id;
+        return awaited;
+    }
 
     /// <summary>The latest items of transcripts that were emitted or skipped, oldest first.</summary>
     public ulong[] Latest(int count) => _recent.Latest(count);

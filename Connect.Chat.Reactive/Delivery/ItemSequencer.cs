@@ -118,7 +118,7 @@ internal sealed class ItemSequencer
                 : markers.Length > 0 ? WalkGoal.Seen
                 : _edge.KnowsAll ? WalkGoal.Beginning
                 : WalkGoal.FirstPage;
-            return new(new(_generation, goal, markers, _emitter.Awaited, isRecheck ? [] : PushedMessages()), maxPages);
+            return new(new(_generation, goal, markers, _emitter.Awaited(), isRecheck ? [] : PushedMessages()), maxPages);
         }
     }
 

@@ -21,7 +21,7 @@ internal sealed class TranscriptWalk(WalkStart start, int maxPages)
     private const int MaxIdlePages = 20;
 
     private readonly HashSet<ulong> _markers = [.. start.Markers];
-    private readonly Dictionary<ulong, string> _awaited = start.Awaited.ToDictionary(static item => item.Key, static item => item.Value);
+    private readonly Dictionary<ulong, string> _awaited = new(start.Awaited);
     private readonly HashSet<ulong> _identities = [];
     private readonly HashSet<string> _tokens = new(StringComparer.Ordinal);
     private readonly List<ChatItem> _newestFirst = [];
@@ -146,5 +146,5 @@ internal sealed record WalkStart(
     int Generation,
     WalkGoal Goal,
     IReadOnlyCollection<ulong> Markers,
-    IReadOnlyCollection<KeyValuePair<ulong, string>> Awaited,
+    IDictionary<ulong, string> Awaited,
     IReadOnlyCollection<ulong> Pushed);
