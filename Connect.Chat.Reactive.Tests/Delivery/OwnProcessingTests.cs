@@ -60,4 +60,26 @@ public sealed class OwnProcessingTests
             chat.Versions(sent.Id).Select(static message => message.Metadata.ProcessingStatus),
             Is.EqualTo([MessageProcessingStatus.Processing, MessageProcessingStatus.Rejected]));
     }
+
+    // A catch-up looks for it twice: for the outcome, and for its receipts.
+    [Test]
+    public async Task An_own_message_that_is_both_unfinished_and_unread_does_not_stop_a_catch_up()
+    {
+        await using var chat = new SimulatedChat();
+        await chat.ConnectAsync();
+        var read = await chat.Session.SendMessageAsync("read");
+        chat.Service.Confirm(read.Id, ReceiptKind.Read);
+        chat.Service.SendStatus = static () => "PROCESSING";
+        var sent = await chat.Session.SendMessageAsync("words");
+        chat.Settle();
+
+        chat.Lose();
+        chat.Service.Processed(sent.Id);
+        chat.Return();
+
+        Assert.That(chat.Phase, Is.EqualTo(ChatPhase.Connected));
+        Assert.That(
+            chat.Versions(sent.Id).Select(static message => message.Metadata.ProcessingStatus),
+            Is.EqualTo([MessageProcessingStatus.Processing, MessageProcessingStatus.None]));
+    }
 }
