@@ -16,7 +16,7 @@ public sealed class DescribeViewTests : ParticipantTest
     [TestCase("ü", "%C3%BC")]
     public async Task The_token_of_the_view_is_one_segment_of_the_path(string token, string segment)
     {
-        Service.Answers(200, "{}");
+        Service.Answers(200, """{"View":{}}""");
 
         await Done(Client.DescribeViewAsync(View with { ViewToken = token }));
 
@@ -63,9 +63,6 @@ public sealed class DescribeViewTests : ParticipantTest
         Assert.That((view.InputSchema, view.Template), Is.EqualTo(("""{"type":"object"}""", """{"Head":[1]}""")));
     }
 
-    [TestCase("")]
-    [TestCase("{}")]
-    [TestCase("""{"View":null}""")]
     [TestCase("""{"View":{}}""")]
     [TestCase("""{"View":{"Id":null,"Version":null,"Content":null}}""")]
     [TestCase("""{"View":{"Content":{"InputSchema":null,"Actions":null}}}""")]
@@ -84,11 +81,12 @@ public sealed class DescribeViewTests : ParticipantTest
     [TestCase("""{"View":{"Version":"private"}}""")]
     public void An_answer_that_is_no_view_is_a_typed_failure_that_does_not_quote_it(string answer)
     {
+        Use(Options with { Retry = new() { MaxRetries = 0 } });
         Service.Answers(200, answer);
 
         var failure = Failed(Client.DescribeViewAsync(View));
 
-        Assert.That(failure, Has.Property("StatusCode").EqualTo(200).And.Property("IsTransient").False);
+        Assert.That(failure, Has.Property("StatusCode").EqualTo(200).And.Property("IsTransient").True);
         Assert.That(failure.ToString(), Does.Not.Contain("private"));
     }
 
@@ -112,7 +110,7 @@ public sealed class DescribeViewTests : ParticipantTest
     [Test]
     public async Task The_longest_token_is_sent()
     {
-        Service.Answers(200);
+        Service.Answers(200, """{"View":{}}""");
 
         await Done(Client.DescribeViewAsync(View with { ViewToken = new('x', 1000) }));
 

@@ -16,10 +16,14 @@ public sealed class ValidationTests : ParticipantTest
             yield return Case("ConnectionToken", c => c.DisconnectParticipantAsync(new() { ConnectionToken = token }));
         }
 
+        foreach (var type in new[] { null!, "", new string('x', 101) })
+        {
+            yield return Case("ContentType", c => c.SendMessageAsync(Message with { ContentType = type }));
+            yield return Case("ContentType", c => c.SendEventAsync(Typing with { ContentType = type }));
+        }
+
         foreach (var empty in new[] { null!, "" })
         {
-            yield return Case("ContentType", c => c.SendMessageAsync(Message with { ContentType = empty }));
-            yield return Case("ContentType", c => c.SendEventAsync(Typing with { ContentType = empty }));
             yield return Case("Content", c => c.SendMessageAsync(Message with { Content = empty }));
         }
 
@@ -53,10 +57,10 @@ public sealed class ValidationTests : ParticipantTest
     [Test]
     public async Task Members_at_their_limits_are_sent()
     {
-        Service.Answers(200).Answers(200).Answers(200).Answers(200);
+        Service.Answers(200, Sent).Answers(200, Sent).Answers(200, "{}").Answers(200, "{}");
         var token = new string('x', 1000);
 
-        await Done(Client.SendMessageAsync(Message with { ConnectionToken = token, Content = new('ü', 8192), ClientToken = new('x', 500) }));
+        await Done(Client.SendMessageAsync(Message with { ConnectionToken = token, ContentType = new('x', 100), Content = new('ü', 8192), ClientToken = new('x', 500) }));
         await Done(Client.SendEventAsync(Typing with { Content = new('x', 16_384) }));
         await Done(Client.GetTranscriptAsync(Page with { MaxResults = 100, NextToken = token, ContactId = new('x', 256) }));
         await Done(Client.GetTranscriptAsync(Page with { ScanDirection = ScanDirection.Forward, NextToken = "n" }));

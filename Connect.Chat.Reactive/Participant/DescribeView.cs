@@ -80,16 +80,17 @@ internal sealed class DescribeView : ParticipantOperation<DescribeViewRequest, D
 
     public override DescribeViewResult Read(ReadOnlySpan<byte> answer, DateTimeOffset receivedAt)
     {
-        var view = ParticipantJson.Read(answer, ParticipantJson.Default.DescribeViewAnswer).View;
+        var view = ParticipantJson.Read(answer, ParticipantJson.Default.DescribeViewAnswer).View
+            ?? throw UnusableResponseException.Incomplete("view");
         return new()
         {
-            Id = view?.Id ?? "",
-            Arn = view?.Arn ?? "",
-            Name = view?.Name ?? "",
-            Version = view?.Version,
-            InputSchema = Text(view?.Content?.InputSchema),
-            Template = Text(view?.Content?.Template),
-            Actions = view?.Content?.Actions ?? [],
+            Id = view.Id ?? "",
+            Arn = view.Arn ?? "",
+            Name = view.Name ?? "",
+            Version = view.Version,
+            InputSchema = Text(view.Content?.InputSchema),
+            Template = Text(view.Content?.Template),
+            Actions = view.Content?.Actions ?? [],
         };
     }
 

@@ -44,5 +44,13 @@ internal sealed class ParticipantCall<TRequest, TResult>(
         return message;
     }
 
-    public TResult Read(ReadOnlySpan<byte> answer, DateTimeOffset receivedAt) => operation.Read(answer, receivedAt);
+    /// <exception cref="UnusableResponseException">The response is not complete, or must not be acted upon.</exception>
+    public TResult Read(ReadOnlySpan<byte> answer, DateTimeOffset receivedAt)
+    {
+        if (operation.HasResponse && answer.IsEmpty)
+            throw UnusableResponseException.Incomplete("content");
+        var result = operation.Read(answer, receivedAt);
+        operation.Check(request, result);
+        return result;
+    }
 }

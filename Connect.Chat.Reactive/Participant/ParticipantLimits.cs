@@ -9,6 +9,7 @@ internal static class ParticipantLimits
 {
     public const int TokenCharacters = 1_000;
     public const int ClientTokenCharacters = 500;
+    public const int ContentTypeCharacters = 100;
     public const int ContentBytes = 16_384;
     public const int IdCharacters = 256;
     public const int MaxResults = 100;
@@ -22,9 +23,13 @@ internal static class ParticipantLimits
     {
         Present(token, name);
         AtMost(token!, TokenCharacters, name);
-        if (!token!.All(static c => c is > ' ' and <= '~'))
+        if (!IsBearer(token!))
             throw Broken(name, $"{name} has a character that no token has. Pass it on exactly as the service gave it.");
     }
+
+    /// <summary>Whether a header can hold the token, and the service takes it back.</summary>
+    public static bool IsBearer(string token) =>
+        token.Length <= TokenCharacters && token.All(static c => c is > ' ' and <= '~');
 
     /// <summary>Names the member of the request or of the options, as that is what the caller wrote.</summary>
     public static ArgumentException Broken(string name, string message) => new(message, name);
@@ -58,6 +63,13 @@ internal static class ParticipantLimits
     {
         if (value < least)
             throw Broken(name, $"{name} is {value}; the service takes at least {least}.");
+    }
+
+    /// <summary>The content type of a message or an event.</summary>
+    public static void ContentType(string? value)
+    {
+        Present(value, nameof(ContentType));
+        AtMost(value, ContentTypeCharacters, nameof(ContentType));
     }
 
     public static void ClientToken(string? value) => AtMost(value, ClientTokenCharacters, nameof(ClientToken));

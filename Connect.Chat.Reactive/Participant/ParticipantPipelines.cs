@@ -1,4 +1,3 @@
-using Connect.Chat.Reactive.Rx;
 using Polly;
 using Polly.Retry;
 using Polly.Timeout;
@@ -58,8 +57,7 @@ internal sealed class ParticipantPipelines
         }
 
         var retry = options.Retry;
-        call.NextWait = failure.RetryAfter
-            ?? Backoff.Delay(arguments.AttemptNumber + 1, retry.BaseDelay, retry.MaxDelay, options.Jitter());
+        call.NextWait = RetryWait.Of(arguments.AttemptNumber + 1, failure.RetryAfter, retry, options.Jitter);
 
         // To wait for longer than the call may take would only put the same failure off.
         return call.NextWait < retry.TotalTimeout - call.Elapsed;
