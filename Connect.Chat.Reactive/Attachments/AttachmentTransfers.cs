@@ -64,17 +64,18 @@ internal sealed class AttachmentTransfers : IDisposable
             // Polly and HttpClient link tokens; the caller knows only the one it gave.
             throw new OperationCanceledException($"{transfer.Operation} was cancelled.", e, cancellationToken);
         }
-        catch (ExecutionRejectedException e)
-        {
-            var failure = TransferFailure.GivenUp(transfer.LastFailure, e);
-            failure.AttachmentId = transfer.AttachmentId;
-            _log.GaveUp(transfer, failure);
-            throw failure;
-        }
         catch (AttachmentException e)
         {
             _log.GaveUp(transfer, e);
             throw;
+        }
+        catch (Exception e)
+        {
+            // The total timeout, or whatever a pipeline of the application throws: a rejection, or a failure of its own.
+            var failure = TransferFailure.GivenUp(transfer.LastFailure, e);
+            failure.AttachmentId = transfer.AttachmentId;
+            _log.GaveUp(transfer, failure);
+            throw failure;
         }
         finally
         {

@@ -1,7 +1,5 @@
-#if !NET
 using Connect.Chat.Reactive.Rx;
 
-#endif
 namespace Connect.Chat.Reactive.Attachments;
 
 /// <summary>What the service says of where a file goes.</summary>
@@ -21,11 +19,11 @@ internal sealed class Upload(
 
     public override bool CanBegin => source.CanBeRead;
 
-    protected override async ValueTask<long> TryAsync(TransferHttp http, CancellationToken cancellationToken)
+    protected override async ValueTask<long> TryAsync(TransferHttp http, Deadline watch)
     {
         // Two attempts at once would read one stream in turns.
-        await _letGo.WaitAsync(cancellationToken).ConfigureAwait(false);
-        using var watch = http.Watch(cancellationToken);
+        await _letGo.WaitAsync(watch.Token).ConfigureAwait(false);
+        watch.Renew(http.Options.StallTimeout);
         var meter = http.Meter(progress);
         using var content = new UploadContent(
             source,
@@ -44,14 +42,10 @@ internal sealed class Upload(
             using var response = await http.SendAsync(request, AttachmentFailure.UploadRefused, watch.Token).ConfigureAwait(false);
             return length;
         }
-        catch (Exception) when (content.Failure is not null && !cancellationToken.IsCancellationRequested)
+        catch (Exception) when (content.Failure is not null)
         {
             // As it was thrown, and not as the platform wraps it.
             throw content.Failure;
-        }
-        catch (Exception thrown) when (TransferHttp.IsOfNetwork(thrown, cancellationToken))
-        {
-            throw TransferHttp.NetworkFailure(thrown, watch);
         }
         finally
         {
