@@ -93,6 +93,39 @@ public sealed class RepetitionTests : ParticipantTest
         Assert.That(Service.Sent, Has.Count.EqualTo(2));
     }
 
+    [TestCase("0")]
+    [TestCase("Wed, 31 Dec 2025 23:59:00 GMT")]
+    public void A_wait_of_nothing_keeps_the_backoff(string retryAfter)
+    {
+        foreach (var _ in Enumerable.Range(0, 5))
+            Service.Answers(503, "", ("Retry-After", retryAfter));
+
+        RunOut(Client.SendMessageAsync(Message));
+
+        var waits = Service.Sent.Zip(Service.Sent.Skip(1), static (a, b) => (b.At - a.At).TotalMilliseconds);
+        Assert.That(string.Join(' ', waits), Is.EqualTo("150 300 600 1200"));
+    }
+
+    [Test]
+    public void A_wait_shorter_than_the_backoff_does_not_shorten_it()
+    {
+        Use(Options with { Retry = new() { BaseDelay = TimeSpan.FromSeconds(4) } });
+        Service.Answers(503, "", ("Retry-After", "1")).Answers(200, Sent);
+
+        RunOut(Client.SendMessageAsync(Message));
+
+        Assert.That(Service.Sent[1].At - Service.Sent[0].At, Is.EqualTo(TimeSpan.FromSeconds(3)));
+    }
+
+    [Test]
+    public void A_time_to_come_again_counts_from_the_servers_own_clock()
+    {
+        Service.Answers(
+            503, "", ("Retry-After", "Thu, 01 Jan 2026 05:00:04 GMT"), ("Date", "Thu, 01 Jan 2026 05:00:00 GMT"));
+
+        Assert.That(Failed(Client.SendEventAsync(Typing)).RetryAfter, Is.EqualTo(TimeSpan.FromSeconds(4)));
+    }
+
     [Test]
     public void A_wait_longer_than_the_cap_is_kept_all_the_same()
     {
