@@ -15,11 +15,12 @@ internal sealed class AttachmentTransfers : IDisposable
 
     public AttachmentTransfers(TransferSettings settings)
     {
-        _time = settings.Time;
-        _log = new(settings.Logger);
+        _time = GuardedTimeProvider.Over(settings.Time);
+        _log = new(new GuardedLogger(settings.Logger));
+        var jitter = GuardedJitter.Over(settings.Jitter, _log.JitterThrew);
         _owned = settings.HttpClient is null ? TransferHttpClient.Create(settings.HttpMessageHandler) : null;
-        _http = new(settings.HttpClient ?? _owned!, settings.Options, settings.Time, settings.ObserverThrew);
-        _pipeline = TransferPipelines.Build(settings.Options, settings.Retry, settings.Time, settings.Jitter, _log);
+        _http = new(settings.HttpClient ?? _owned!, settings.Options, _time, settings.ObserverThrew);
+        _pipeline = TransferPipelines.Build(settings.Options, settings.Retry, _time, jitter, _log);
     }
 
     /// <summary>Puts the bytes where the service said.</summary>
