@@ -13,6 +13,12 @@ public sealed class DescribeViewTests : ParticipantTest
     [TestCase("a/b+c", "a%2Fb%2Bc")]
     [TestCase("../transcript?x=1#y", "..%2Ftranscript%3Fx%3D1%23y")]
     [TestCase("%2F", "%252F")]
+    [TestCase("...", "...")]
+    [TestCase("..x", "..x")]
+#if !SDK_NETSTANDARD
+    [TestCase(".", "%2E")]
+    [TestCase("..", "%2E%2E")]
+#endif
     [TestCase("ü", "%C3%BC")]
     public async Task The_token_of_the_view_is_one_segment_of_the_path(string token, string segment)
     {
@@ -20,15 +26,17 @@ public sealed class DescribeViewTests : ParticipantTest
 
         await Done(Client.DescribeViewAsync(View with { ViewToken = token }));
 
+        var address = Service.Sent.Single().Address;
         Assert.That(Service.Sent.Single() with { UserAgent = null, At = default }, Is.EqualTo(new SentRequest(
             "GET",
-            new($"https://participant.connect.us-east-1.amazonaws.com/participant/views/{segment}"),
+            address,
             Token,
             ContentType: null,
             UserAgent: null,
             Body: null,
             At: default)));
-        Assert.That(Service.Sent[0].Address.AbsoluteUri, Does.EndWith($"/participant/views/{segment}"));
+        Assert.That(address.AbsoluteUri, Is.EqualTo($"https://participant.connect.us-east-1.amazonaws.com/participant/views/{segment}"));
+        Assert.That(address.PathAndQuery, Is.EqualTo($"/participant/views/{segment}"));
     }
 
     [Test]

@@ -23,6 +23,9 @@ internal sealed class RawServer : IAsyncDisposable
 
     public Uri Address { get; }
 
+    /// <summary>The head of the first request, one character a byte.</summary>
+    public string FirstRequest { get; private set; } = "";
+
     /// <summary>How many connections have been opened.</summary>
     public int Connections => Volatile.Read(ref _connections);
 
@@ -59,7 +62,11 @@ internal sealed class RawServer : IAsyncDisposable
             {
                 var stream = client.GetStream();
                 var request = new byte[4096];
-                await stream.ReadAtLeastAsync(request, 1, throwOnEndOfStream: false, _stop.Token);
+                var head = "";
+                while (!head.Contains("\r\n\r\n", StringComparison.Ordinal) && await stream.ReadAsync(request, _stop.Token) is > 0 and var read)
+                    head += Encoding.Latin1.GetString(request, 0, read);
+                if (FirstRequest.Length == 0)
+                    FirstRequest = head;
                 await stream.WriteAsync(answer, _stop.Token);
 
                 // Kept open, as an early end would be another failure than the one under test.

@@ -1,4 +1,5 @@
 using Connect.Chat.Reactive.Attachments;
+using Connect.Chat.Reactive.Participant;
 
 namespace Connect.Chat.Reactive;
 
@@ -30,7 +31,9 @@ public sealed class AttachmentSource
                 nameof(contentType));
         }
 
+        ParticipantLimits.NoControls(name, nameParameter);
         ContentType = contentType ?? "";
+        ParticipantLimits.NoControls(ContentType, nameof(contentType));
         _bytes = bytes;
     }
 

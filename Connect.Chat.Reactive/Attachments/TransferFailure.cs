@@ -31,6 +31,12 @@ internal static class TransferFailure
             Reason = AttachmentFailure.TimedOut,
         };
 
+    public static AttachmentException HeaderNotSent(Exception cause) =>
+        new("The service signed the upload with a header beyond ASCII, such as the name of the file, and the application's own handler does not send it. Set its SocketsHttpHandler.RequestHeaderEncodingSelector to return Encoding.UTF8, or give the file a name in ASCII.", cause)
+        {
+            Reason = AttachmentFailure.UntrustedAnswer,
+        };
+
     public static AttachmentException ClientDisposed(Exception cause) =>
         new("The HttpClient of the transfer, or its handler, has been disposed. Keep the client for as long as sessions use it.", cause)
         {

@@ -1,3 +1,4 @@
+using Connect.Chat.Reactive.Participant;
 using Connect.Chat.Reactive.Rx;
 
 namespace Connect.Chat.Reactive.Attachments;
@@ -5,6 +6,8 @@ namespace Connect.Chat.Reactive.Attachments;
 /// <summary>What the service says of where a file goes.</summary>
 internal sealed record UploadTarget(string AttachmentId, Uri Url, IReadOnlyDictionary<string, string> Headers)
 {
+    public bool HasHeaderBeyondAscii => !Headers.Values.All(HeaderText.IsAscii);
+
     /// <summary>The id alone.</summary>
     /// <returns>A text that is safe to log.</returns>
     public override string ToString() => AttachmentId;
@@ -46,6 +49,11 @@ internal sealed class Upload(
         {
             // As it was thrown, and not as the platform wraps it.
             throw content.Failure;
+        }
+        catch (HttpRequestException exception) when (exception.InnerException is null && target.HasHeaderBeyondAscii)
+        {
+            // A failure of the network has a cause; this is the handler, which does not send such a header.
+            throw TransferFailure.HeaderNotSent(exception);
         }
         finally
         {

@@ -70,8 +70,14 @@ internal sealed class CreateParticipantConnection
 
     public override string Bearer(CreateParticipantConnectionRequest request) => request.ParticipantToken;
 
-    public override void Validate(CreateParticipantConnectionRequest request) =>
+    public override void Validate(CreateParticipantConnectionRequest request)
+    {
         ParticipantLimits.Bearer(request.ParticipantToken, nameof(request.ParticipantToken));
+        ParticipantLimits.Defined(
+            (request.Type & ~(ConnectionTypes.Websocket | ConnectionTypes.ConnectionCredentials)) == 0,
+            request.Type,
+            nameof(request.Type));
+    }
 
     // Each call gives a further address and token; one that is not used expires by itself.
     public override bool IsRepeatable(CreateParticipantConnectionRequest request) => true;

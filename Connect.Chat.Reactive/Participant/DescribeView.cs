@@ -65,7 +65,7 @@ internal sealed class DescribeView : ParticipantOperation<DescribeViewRequest, D
     public override HttpMethod Method => HttpMethod.Get;
 
     public override string Path(DescribeViewRequest request) =>
-        $"/participant/views/{Uri.EscapeDataString(request.ViewToken)}";
+        $"/participant/views/{ParticipantAddress.Segment(request.ViewToken)}";
 
     public override string Bearer(DescribeViewRequest request) => request.ConnectionToken;
 
@@ -74,6 +74,8 @@ internal sealed class DescribeView : ParticipantOperation<DescribeViewRequest, D
         ParticipantLimits.Bearer(request.ConnectionToken, nameof(request.ConnectionToken));
         ParticipantLimits.Present(request.ViewToken, nameof(request.ViewToken));
         ParticipantLimits.AtMost(request.ViewToken, ParticipantLimits.TokenCharacters, nameof(request.ViewToken));
+        if (request.ViewToken is "." or ".." && !ParticipantAddress.CanEscapeDots)
+            throw ParticipantLimits.Broken(nameof(request.ViewToken), "ViewToken is a step within a path, which is no token.");
     }
 
     public override bool IsRepeatable(DescribeViewRequest request) => true;

@@ -85,7 +85,7 @@ public sealed record ParticipantClientOptions
         Retry.Validate();
         if (HttpClient is not null && HttpMessageHandler is not null)
             throw ParticipantLimits.Broken(nameof(HttpMessageHandler), "Give an HttpClient or an HttpMessageHandler, not both.");
-        if (UserAgentSuffix.Length > 256 || !UserAgentSuffix.All(static c => c is >= ' ' and <= '~'))
+        if (UserAgentSuffix.Length > 256 || !HeaderText.IsPlain(UserAgentSuffix))
             throw ParticipantLimits.Broken(nameof(UserAgentSuffix), "The suffix is at most 256 characters of ASCII on one line.");
         if (MaxAnswerBytes < 1024)
             throw ParticipantLimits.Broken(nameof(MaxAnswerBytes), $"{nameof(MaxAnswerBytes)} is {MaxAnswerBytes}; it must be at least 1,024.");
