@@ -22,7 +22,7 @@ public sealed class TransferFailureTests : TransferTest
         new TaskCanceledException("x"),
         new InvalidDataException("x"),
         new NotSupportedException("x"),
-        new ArgumentException("x"),
+        new FormatException("x"),
         new OwnException(),
     ];
 

@@ -23,7 +23,7 @@ public sealed class HandlerFailureTests : ParticipantTest
         new InvalidDataException("x"),
         new NotSupportedException("x"),
         new JsonException("x"),
-        new ArgumentException("x"),
+        new FormatException("x"),
         new BrokenCircuitException("x"),
         new Polly.Timeout.TimeoutRejectedException("x"),
         new AggregateException(new IOException("x")),

@@ -68,6 +68,16 @@ public sealed partial class RequestTests : ParticipantTest
     }
 
     [Test]
+    public async Task A_text_with_half_a_surrogate_pair_is_sent_with_a_replacement_character()
+    {
+        Service.Answers(200, Sent);
+
+        await Done(Client.SendMessageAsync(Message with { Content = "a\ud800b" }));
+
+        Assert.That(Service.Sent[0].Body, Does.Contain("""a\uFFFDb"""));
+    }
+
+    [Test]
     public async Task SendEvent_leaves_out_what_is_empty()
     {
         await Sends("event", """{"ContentType":"application/vnd.amazonaws.connect.event.typing"}""", () =>

@@ -61,6 +61,6 @@ public sealed class ResponseMemoryTests
     // The platform keeps the stream of a content, so that a second reader finds it at its end.
     private sealed class Rewinding(byte[] bytes) : MemoryStream(bytes)
     {
-        protected override void Dispose(bool disposing) => Position = 0;
+        public override void Close() => Position = 0;
     }
 }

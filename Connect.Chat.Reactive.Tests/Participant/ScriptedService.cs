@@ -83,8 +83,7 @@ internal sealed class ScriptedService(TimeProvider time) : HttpMessageHandler
 
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        // Bytes in memory: there is nothing to wait for.
-        var body = request.Content?.ReadAsStringAsync(CancellationToken.None).GetAwaiter().GetResult();
+        var body = Body(request);
         Sent.Add(new(
             request.Method.Method,
             request.RequestUri!,
@@ -103,6 +102,14 @@ internal sealed class ScriptedService(TimeProvider time) : HttpMessageHandler
     {
         IsDisposed = true;
         base.Dispose(disposing);
+    }
+
+    private static string? Body(HttpRequestMessage request)
+    {
+        if (request.Content is null)
+            return null;
+        using var reader = new StreamReader(request.Content.ReadAsStream());
+        return reader.ReadToEnd();
     }
 
     private static string? Header(HttpRequestMessage request, string name) =>

@@ -41,7 +41,7 @@ internal sealed class TestCertificates : IDisposable
     /// <summary>What an application writes to trust its own authority.</summary>
     public bool Trusts(object sender, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors)
     {
-        if (certificate is null || (errors & ~SslPolicyErrors.RemoteCertificateChainErrors) != 0)
+        if (certificate is null || (errors & ~SslPolicyErrors.RemoteCertificateChainErrors) != SslPolicyErrors.None)
             return false;
         using var own = new X509Chain { ChainPolicy = Policy() };
         return own.Build(new X509Certificate2(certificate));

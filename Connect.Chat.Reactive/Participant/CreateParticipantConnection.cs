@@ -74,7 +74,7 @@ internal sealed class CreateParticipantConnection
     {
         ParticipantLimits.Bearer(request.ParticipantToken, nameof(request.ParticipantToken));
         ParticipantLimits.Defined(
-            (request.Type & ~(ConnectionTypes.Websocket | ConnectionTypes.ConnectionCredentials)) == 0,
+            (request.Type & ~(ConnectionTypes.Websocket | ConnectionTypes.ConnectionCredentials)) == ConnectionTypes.None,
             request.Type,
             nameof(request.Type));
     }

@@ -27,28 +27,19 @@ internal static class TaskAbandonment
                 return await task.ConfigureAwait(false);
         }
 
-        Abandon(task);
+        _ = ReleaseAsync(task);
         throw new OperationCanceledException(cancellationToken);
     }
 
-    private static void Abandon<T>(Task<T> task) => _ = task.ContinueWith(
-        static abandoned => Release(abandoned),
-        CancellationToken.None,
-        TaskContinuationOptions.ExecuteSynchronously,
-        TaskScheduler.Default);
-
-    private static void Release<T>(Task<T> abandoned)
+    private static async Task ReleaseAsync<T>(Task<T> abandoned)
     {
-        // Reading the exception observes it; otherwise it would surface as an UnobservedTaskException.
-        if (abandoned.Exception is not null || abandoned.IsCanceled)
-            return;
         try
         {
-            (abandoned.Result as IDisposable)?.Dispose();
+            (await abandoned.ConfigureAwait(false) as IDisposable)?.Dispose();
         }
         catch (Exception)
         {
-            // The response belongs to the application's handler, and no caller is left to report this to.
+            // Observes the exception, which must not surface as an UnobservedTaskException: no caller is left for it.
         }
     }
 }

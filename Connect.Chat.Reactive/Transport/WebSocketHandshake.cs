@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.WebSockets;
 #if !NET
+using System.Diagnostics.CodeAnalysis;
 using System.Net.Security;
 using System.Reflection;
 #endif
@@ -97,6 +98,7 @@ internal sealed class WebSocketHandshake
             : (Task)ConnectOver.Invoke(_socket, [url, invoker, cancellationToken])!;
 
     // Moves to a handler what the platform would have put into its own.
+    [SuppressMessage("Security", "MA0039", Justification = "The check is the application's own, as it set it on the socket.")]
     private HttpClientHandler TakeSettings()
     {
         var options = _socket.Options;
