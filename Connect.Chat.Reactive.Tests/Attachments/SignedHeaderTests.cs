@@ -78,13 +78,8 @@ public sealed class SignedHeaderTests : TransferTest
 
     [TestCase("a\r\nX-Evil: 1")]
     [TestCase("a\0")]
-    public void A_type_or_a_name_with_a_control_character_is_refused_at_once(string broken)
-    {
+    public void A_type_with_a_control_character_is_refused_at_once(string broken) =>
         Assert.That(
             () => AttachmentSource.FromBytes(new byte[1], "a.txt", broken),
             Throws.ArgumentException.With.Property("ParamName").EqualTo("contentType"));
-        Assert.That(
-            () => AttachmentSource.FromBytes(new byte[1], broken),
-            Throws.ArgumentException.With.Property("ParamName").EqualTo("name"));
-    }
 }

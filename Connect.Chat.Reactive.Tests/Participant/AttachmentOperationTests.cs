@@ -44,10 +44,7 @@ public sealed class AttachmentOperationTests : ParticipantTest
 
         yield return Case("ContentType", c => c.StartAttachmentUploadAsync(Start with { ContentType = new('x', 256) }));
         foreach (var broken in new[] { "a\r\nX-Evil: 1", "a\0", "a\u0007" })
-        {
             yield return Case("ContentType", c => c.StartAttachmentUploadAsync(Start with { ContentType = broken }));
-            yield return Case("AttachmentName", c => c.StartAttachmentUploadAsync(Start with { AttachmentName = broken }));
-        }
 
         yield return Case("AttachmentSizeInBytes", c => c.StartAttachmentUploadAsync(Start with { AttachmentSizeInBytes = 0 }));
         yield return Case("ClientToken", c => c.StartAttachmentUploadAsync(Start with { ClientToken = new('x', 501) }));

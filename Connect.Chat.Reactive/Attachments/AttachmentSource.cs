@@ -31,7 +31,6 @@ public sealed class AttachmentSource
                 nameof(contentType));
         }
 
-        ParticipantLimits.NoControls(name, nameParameter);
         ContentType = contentType ?? "";
         ParticipantLimits.NoControls(ContentType, nameof(contentType));
         _bytes = bytes;

@@ -65,7 +65,7 @@ internal static class ParticipantLimits
             throw Broken(name, $"{name} is {value}; the service takes at least {least}.");
     }
 
-    /// <summary>The service sends the name and the type of a file back as headers of the upload.</summary>
+    /// <summary>The service gives the type of a file back as a header of the upload.</summary>
     public static void NoControls(string value, string name)
     {
         if (!HeaderText.HasNoControls(value))

@@ -80,7 +80,6 @@ internal sealed class StartAttachmentUpload
         ParticipantLimits.Present(request.AttachmentName, nameof(request.AttachmentName));
         ParticipantLimits.AtMost(request.AttachmentName, ParticipantLimits.AttachmentNameCharacters, nameof(request.AttachmentName));
         ParticipantLimits.NoControls(request.ContentType, nameof(request.ContentType));
-        ParticipantLimits.NoControls(request.AttachmentName, nameof(request.AttachmentName));
         ParticipantLimits.AtLeast(request.AttachmentSizeInBytes, 1, nameof(request.AttachmentSizeInBytes));
         ParticipantLimits.ClientToken(request.ClientToken);
     }
