@@ -32,7 +32,8 @@ public sealed record ParticipantClientOptions
     /// <summary>
     /// The caller's client, used as it is: neither changed nor disposed. Default: none, and then the
     /// <see cref="ParticipantClient"/> has one of its own, without cookies, redirects or a timeout. It should not
-    /// follow redirects, as the token would go with them; its own Timeout counts as a failed attempt.
+    /// follow redirects, as the token would go with them; its own Timeout counts as a failed attempt. Whatever its
+    /// handlers throw counts as a failure of the network; one that does not return is abandoned at the timeout.
     /// </summary>
     public HttpClient? HttpClient { get; init; }
 
