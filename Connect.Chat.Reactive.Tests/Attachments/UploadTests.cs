@@ -165,6 +165,35 @@ public sealed class UploadTests : TransferTest
         Assert.That(Thrown, Has.Count.EqualTo(11).And.All.InstanceOf<InvalidOperationException>());
     }
 
+    [Test]
+    public async Task A_hook_that_throws_at_the_report_of_an_observer_harms_no_transfer()
+    {
+        Use(Settings with { ObserverThrew = static thrown => throw thrown, Logger = new ThrowingLogger(), Jitter = static () => throw new InvalidOperationException() });
+        Storage.Answers(500);
+
+        var put = Transfers.PutAsync(
+            new("a-1", new("https://storage.example/a-1"), new Dictionary<string, string>()), Bytes, Content.Length, new Thrower(), default);
+        RunOut(put);
+        await put;
+
+        Assert.That(Storage.Files["a-1"], Is.EqualTo(Content));
+    }
+
+    private sealed class ThrowingLogger : Microsoft.Extensions.Logging.ILogger
+    {
+        public void Log<TState>(
+            Microsoft.Extensions.Logging.LogLevel logLevel,
+            Microsoft.Extensions.Logging.EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter) => throw new InvalidOperationException();
+
+        public bool IsEnabled(Microsoft.Extensions.Logging.LogLevel logLevel) => true;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => throw new InvalidOperationException();
+    }
+
     private sealed class Thrower : IProgress<AttachmentProgress>
     {
         public void Report(AttachmentProgress value) => throw new InvalidOperationException();

@@ -24,7 +24,8 @@ internal sealed class WireRecorder : IAsyncDisposable
         {
           "Url": "https://example.com/file", "AuthenticationUrl": "https://example.com/sign-in",
           "AttachmentId": "a", "UploadMetadata": {"Url": "https://example.com/file", "HeadersToInclude": {}},
-          "Transcript": []
+          "Transcript": [], "Id": "i", "View": {},
+          "Websocket": {"Url": "wss://example.com/socket"}, "ConnectionCredentials": {"ConnectionToken": "token"}
         }
         """;
 

@@ -26,17 +26,16 @@ public sealed class AnswerTests : ParticipantTest
         }));
     }
 
-    [TestCase("")]
     [TestCase("{}")]
     [TestCase("null")]
     [TestCase("""{"Websocket":null,"ConnectionCredentials":null}""")]
     [TestCase("""{"Websocket":{},"ConnectionCredentials":{}}""")]
     [TestCase("""{"Websocket":{"Url":"","ConnectionExpiry":"soon"},"ConnectionCredentials":{"Expiry":""}}""")]
-    public async Task What_a_connection_lacks_is_empty(string answer)
+    public async Task What_a_connection_lacks_and_was_not_asked_for_is_empty(string answer)
     {
         Service.Answers(200, answer);
 
-        Assert.That(await Done(Client.CreateParticipantConnectionAsync(Connection)), Is.EqualTo(new CreateParticipantConnectionResult()));
+        Assert.That(await Done(Client.CreateParticipantConnectionAsync(Connection with { Type = ConnectionTypes.None })), Is.EqualTo(new CreateParticipantConnectionResult()));
     }
 
     [Test]
@@ -44,7 +43,7 @@ public sealed class AnswerTests : ParticipantTest
     {
         Service.Answers(200, """{"Websocket":{"Url":"ws://127.0.0.1:5000/socket"}}""");
 
-        Assert.That((await Done(Client.CreateParticipantConnectionAsync(Connection))).WebsocketUrl, Is.EqualTo(new Uri("ws://127.0.0.1:5000/socket")));
+        Assert.That((await Done(Client.CreateParticipantConnectionAsync(Connection with { Type = ConnectionTypes.Websocket }))).WebsocketUrl, Is.EqualTo(new Uri("ws://127.0.0.1:5000/socket")));
     }
 
     [TestCase("ws://x.example/?secret")]
@@ -72,17 +71,6 @@ public sealed class AnswerTests : ParticipantTest
             AbsoluteTime = new(2026, 1, 1, 0, 0, 0, 123, TimeSpan.Zero),
             MessageProcessingStatus = "PROCESSING",
         }));
-    }
-
-    [TestCase("")]
-    [TestCase("{}")]
-    [TestCase("""{"Id":null,"AbsoluteTime":"never","MessageMetadata":{}}""")]
-    public async Task A_message_is_sent_even_if_the_answer_lacks_all_members(string answer)
-    {
-        Service.Answers(200, answer).Answers(200, answer);
-
-        Assert.That(await Done(Client.SendMessageAsync(Message)), Is.EqualTo(new SendMessageResult()));
-        Assert.That(await Done(Client.SendEventAsync(Typing)), Is.EqualTo(new SendEventResult()));
     }
 
     [Test]
@@ -113,7 +101,6 @@ public sealed class AnswerTests : ParticipantTest
         Assert.That(page.Transcript.Select(static item => item.Origin), Is.All.EqualTo(ItemOrigin.History));
     }
 
-    [TestCase("")]
     [TestCase("{}")]
     [TestCase("""{"InitialContactId":null,"Transcript":null,"NextToken":null}""")]
     [TestCase("""{"InitialContactId":7,"Transcript":{"a":[]},"NextToken":["x"]}""")]
@@ -135,11 +122,12 @@ public sealed class AnswerTests : ParticipantTest
     [TestCase("""{"Id":tprivate,"NextToken":tprivate}""")]
     public void An_answer_that_is_not_the_services_is_a_typed_failure_that_does_not_quote_it(string answer)
     {
+        Use(Options with { Retry = new() { MaxRetries = 0 } });
         Service.Answers(200, answer, ("x-amzn-RequestId", "r-1")).Answers(200, answer);
 
         var page = Failed(Client.GetTranscriptAsync(Page));
 
-        Assert.That(page, Has.Property("StatusCode").EqualTo(200).And.Property("RequestId").EqualTo("r-1").And.Property("IsTransient").False);
+        Assert.That(page, Has.Property("StatusCode").EqualTo(200).And.Property("RequestId").EqualTo("r-1").And.Property("IsFromService").True);
         Assert.That(page.ToString(), Does.Not.Contain("private"));
         Assert.That(Failed(Client.SendMessageAsync(Message)).ToString(), Does.Not.Contain("private"));
     }

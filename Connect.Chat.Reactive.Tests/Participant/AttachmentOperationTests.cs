@@ -43,6 +43,9 @@ public sealed class AttachmentOperationTests : ParticipantTest
         }
 
         yield return Case("ContentType", c => c.StartAttachmentUploadAsync(Start with { ContentType = new('x', 256) }));
+        foreach (var broken in new[] { "a\r\nX-Evil: 1", "a\0", "a\u0007" })
+            yield return Case("ContentType", c => c.StartAttachmentUploadAsync(Start with { ContentType = broken }));
+
         yield return Case("AttachmentSizeInBytes", c => c.StartAttachmentUploadAsync(Start with { AttachmentSizeInBytes = 0 }));
         yield return Case("ClientToken", c => c.StartAttachmentUploadAsync(Start with { ClientToken = new('x', 501) }));
         yield return Case("ClientToken", c => c.CompleteAttachmentUploadAsync(Complete with { ClientToken = new('x', 501) }));
@@ -55,8 +58,6 @@ public sealed class AttachmentOperationTests : ParticipantTest
     {
         await Sends("start-attachment-upload", """{"ContentType":"text/plain","AttachmentSizeInBytes":7,"AttachmentName":"nöte.txt","ClientToken":"c-1"}""", Upload, () =>
             Client.StartAttachmentUploadAsync(Start));
-        await Sends("start-attachment-upload", """{"ContentType":"text/plain","AttachmentSizeInBytes":7,"AttachmentName":"nöte.txt"}""", Upload, () =>
-            Client.StartAttachmentUploadAsync(Start with { ClientToken = "" }));
     }
 
     [Test]
@@ -64,8 +65,6 @@ public sealed class AttachmentOperationTests : ParticipantTest
     {
         await Sends("complete-attachment-upload", """{"AttachmentIds":["a-1"],"ClientToken":"c-1"}""", "{}", () =>
             Client.CompleteAttachmentUploadAsync(Complete));
-        await Sends("complete-attachment-upload", """{"AttachmentIds":["a-1"]}""", "", () =>
-            Client.CompleteAttachmentUploadAsync(Complete with { ClientToken = "" }));
     }
 
     [Test]
@@ -97,15 +96,15 @@ public sealed class AttachmentOperationTests : ParticipantTest
         });
     }
 
-    [TestCase("""{"UploadMetadata":{"Url":"https://s.example/"}}""")]
-    [TestCase("""{"AttachmentId":null,"UploadMetadata":{"Url":"https://s.example/","UrlExpiry":"soon","HeadersToInclude":null}}""")]
+    [TestCase("""{"AttachmentId":"a-1","UploadMetadata":{"Url":"https://s.example/"}}""")]
+    [TestCase("""{"AttachmentId":"a-1","UploadMetadata":{"Url":"https://s.example/","UrlExpiry":"soon","HeadersToInclude":null}}""")]
     public async Task What_an_address_to_upload_to_lacks_is_empty(string answer)
     {
         Service.Answers(200, answer);
 
         var started = await Done(Client.StartAttachmentUploadAsync(Start));
 
-        Assert.That((started.AttachmentId, started.UploadUrlExpiry, started.HeadersToInclude.Count), Is.EqualTo(("", (DateTimeOffset?)null, 0)));
+        Assert.That((started.AttachmentId, started.UploadUrlExpiry, started.HeadersToInclude.Count), Is.EqualTo(("a-1", (DateTimeOffset?)null, 0)));
     }
 
     [Test]
@@ -124,7 +123,6 @@ public sealed class AttachmentOperationTests : ParticipantTest
         Assert.That(found.ToString(), Does.Not.Contain("secret"));
     }
 
-    [TestCase("")]
     [TestCase("{}")]
     [TestCase("http://s.example/?secret")]
     [TestCase("ftp://s.example/?secret")]
@@ -166,17 +164,6 @@ public sealed class AttachmentOperationTests : ParticipantTest
         Assert.That(Service.Sent, Has.Count.EqualTo(6));
         Assert.That(Service.Sent[1].Body, Is.EqualTo(Service.Sent[0].Body));
         Assert.That(Service.Sent[3].Body, Is.EqualTo(Service.Sent[2].Body));
-    }
-
-    [Test]
-    public void What_would_happen_twice_is_not_repeated()
-    {
-        Service.Answers(500).Answers(500);
-
-        Failed(Client.StartAttachmentUploadAsync(Start with { ClientToken = "" }));
-        Failed(Client.CompleteAttachmentUploadAsync(Complete with { ClientToken = "" }));
-
-        Assert.That(Service.Sent, Has.Count.EqualTo(2));
     }
 
     [TestCaseSource(nameof(Broken))]

@@ -13,22 +13,30 @@ public sealed class DescribeViewTests : ParticipantTest
     [TestCase("a/b+c", "a%2Fb%2Bc")]
     [TestCase("../transcript?x=1#y", "..%2Ftranscript%3Fx%3D1%23y")]
     [TestCase("%2F", "%252F")]
+    [TestCase("...", "...")]
+    [TestCase("..x", "..x")]
+#if !SDK_NETSTANDARD
+    [TestCase(".", "%2E")]
+    [TestCase("..", "%2E%2E")]
+#endif
     [TestCase("ü", "%C3%BC")]
     public async Task The_token_of_the_view_is_one_segment_of_the_path(string token, string segment)
     {
-        Service.Answers(200, "{}");
+        Service.Answers(200, """{"View":{}}""");
 
         await Done(Client.DescribeViewAsync(View with { ViewToken = token }));
 
+        var address = Service.Sent.Single().Address;
         Assert.That(Service.Sent.Single() with { UserAgent = null, At = default }, Is.EqualTo(new SentRequest(
             "GET",
-            new($"https://participant.connect.us-east-1.amazonaws.com/participant/views/{segment}"),
+            address,
             Token,
             ContentType: null,
             UserAgent: null,
             Body: null,
             At: default)));
-        Assert.That(Service.Sent[0].Address.AbsoluteUri, Does.EndWith($"/participant/views/{segment}"));
+        Assert.That(address.AbsoluteUri, Is.EqualTo($"https://participant.connect.us-east-1.amazonaws.com/participant/views/{segment}"));
+        Assert.That(address.PathAndQuery, Is.EqualTo($"/participant/views/{segment}"));
     }
 
     [Test]
@@ -63,9 +71,6 @@ public sealed class DescribeViewTests : ParticipantTest
         Assert.That((view.InputSchema, view.Template), Is.EqualTo(("""{"type":"object"}""", """{"Head":[1]}""")));
     }
 
-    [TestCase("")]
-    [TestCase("{}")]
-    [TestCase("""{"View":null}""")]
     [TestCase("""{"View":{}}""")]
     [TestCase("""{"View":{"Id":null,"Version":null,"Content":null}}""")]
     [TestCase("""{"View":{"Content":{"InputSchema":null,"Actions":null}}}""")]
@@ -84,11 +89,12 @@ public sealed class DescribeViewTests : ParticipantTest
     [TestCase("""{"View":{"Version":"private"}}""")]
     public void An_answer_that_is_no_view_is_a_typed_failure_that_does_not_quote_it(string answer)
     {
+        Use(Options with { Retry = new() { MaxRetries = 0 } });
         Service.Answers(200, answer);
 
         var failure = Failed(Client.DescribeViewAsync(View));
 
-        Assert.That(failure, Has.Property("StatusCode").EqualTo(200).And.Property("IsTransient").False);
+        Assert.That(failure, Has.Property("StatusCode").EqualTo(200).And.Property("IsTransient").True);
         Assert.That(failure.ToString(), Does.Not.Contain("private"));
     }
 
@@ -112,7 +118,7 @@ public sealed class DescribeViewTests : ParticipantTest
     [Test]
     public async Task The_longest_token_is_sent()
     {
-        Service.Answers(200);
+        Service.Answers(200, """{"View":{}}""");
 
         await Done(Client.DescribeViewAsync(View with { ViewToken = new('x', 1000) }));
 

@@ -86,9 +86,12 @@ public sealed class ErrorTests : ParticipantTest
     }
 
     [TestCase("7", 7)]
-    [TestCase("0", 0)]
+    [TestCase("0", null)]
     [TestCase("Thu, 01 Jan 2026 00:00:09 GMT", 9)]
-    [TestCase("Wed, 31 Dec 2025 23:59:00 GMT", 0)]
+    [TestCase("Wed, 31 Dec 2025 23:59:00 GMT", null)]
+    [TestCase("301", 300)]
+    [TestCase("2147483647", 300)]
+    [TestCase("Fri, 31 Dec 9999 23:59:59 GMT", 300)]
     [TestCase("soon", null)]
     [TestCase("-3", null)]
     public void Retry_after_is_a_number_of_seconds_or_a_time_of_day(string header, int? seconds)

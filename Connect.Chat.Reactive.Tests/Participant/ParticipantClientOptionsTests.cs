@@ -64,7 +64,7 @@ public sealed class ParticipantClientOptionsTests : ParticipantTest
         using var http = new HttpClient(Service) { Timeout = TimeSpan.FromMinutes(7), BaseAddress = new("https://callers.example/") };
         http.DefaultRequestHeaders.Add("X-Callers", "1");
         Use(Options with { HttpMessageHandler = null, HttpClient = http });
-        Service.Answers(200);
+        Service.Answers(200, Sent);
 
         await Done(Client.SendMessageAsync(Message));
         Client.Dispose();
@@ -114,7 +114,7 @@ public sealed class ParticipantClientOptionsTests : ParticipantTest
             },
             Retry = new() { BaseDelay = TimeSpan.Zero },
         });
-        Service.Answers(500).Answers(200);
+        Service.Answers(500).Answers(200, Sent);
 
         // No wait between them: both attempts run before the call returns.
         await Done(Client.SendMessageAsync(Message));

@@ -8,6 +8,9 @@ public abstract class ParticipantTest
 {
     private protected const string Token = "secret-token";
 
+    /// <summary>The body of the answer to a message or an event.</summary>
+    private protected const string Sent = """{"Id":"m-1"}""";
+
     private protected static readonly SendMessageRequest Message = new()
     {
         ConnectionToken = Token,
@@ -57,6 +60,7 @@ public abstract class ParticipantTest
         Service.Dispose();
         Log.Dispose();
         Assert.That(Time.ActiveTimers, Is.Zero, "timers left behind");
+        Assert.That(Service.Unscripted, Is.Zero, "attempts that are not in the script");
     }
 
     private protected void Use(ParticipantClientOptions options)

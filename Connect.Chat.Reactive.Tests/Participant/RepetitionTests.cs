@@ -8,6 +8,8 @@ namespace Connect.Chat.Reactive.Tests.Participant;
 [TestFixture]
 public sealed class RepetitionTests : ParticipantTest
 {
+    private const string Connection = """{"Websocket":{"Url":"wss://s.example/"},"ConnectionCredentials":{"ConnectionToken":"t"}}""";
+
     [TestCase(408)]
     [TestCase(429)]
     [TestCase(500)]
@@ -29,7 +31,7 @@ public sealed class RepetitionTests : ParticipantTest
     [Test]
     public async Task A_network_fault_is_tried_again()
     {
-        Service.Fails(new HttpRequestException("refused")).Fails(new IOException("reset")).Answers(200);
+        Service.Fails(new HttpRequestException("refused")).Fails(new IOException("reset")).Answers(200, "{}");
 
         var call = Client.GetTranscriptAsync(Page);
         RunOut(call);
@@ -54,7 +56,7 @@ public sealed class RepetitionTests : ParticipantTest
     [Test]
     public void Reads_and_connections_are_repeated_without_a_client_token()
     {
-        Service.Answers(500).Answers(200).Answers(500).Answers(200).Answers(500).Answers(200).Answers(500).Answers(200);
+        Service.Answers(500).Answers(200, "{}").Answers(500).Answers(200, Connection).Answers(500).Answers(200).Answers(500).Answers(200, Sent);
 
         RunOut(Client.GetTranscriptAsync(Page));
         RunOut(Client.CreateParticipantConnectionAsync(new() { ParticipantToken = Token }));
@@ -67,22 +69,20 @@ public sealed class RepetitionTests : ParticipantTest
     [Test]
     public void What_would_happen_twice_is_not_repeated()
     {
-        Service.Answers(500).Answers(500).Answers(500).Answers(500).Answers(500);
+        Service.Answers(500).Answers(500).Answers(500);
 
-        Failed(Client.SendMessageAsync(Message with { ClientToken = "" }));
-        Failed(Client.SendEventAsync(Typing with { ContentType = "x/receipt" }));
-        Failed(Client.DisconnectParticipantAsync(new() { ConnectionToken = Token }));
         Failed(Client.SendEventAsync(Typing));
         Failed(Client.SendEventAsync(Typing with { ClientToken = "even so" }));
+        Failed(Client.CancelParticipantAuthenticationAsync(new() { ConnectionToken = Token, SessionId = new('s', 36) }));
 
-        Assert.That(Service.Sent, Has.Count.EqualTo(5));
+        Assert.That(Service.Sent, Has.Count.EqualTo(3));
     }
 
     [TestCase("3")]
     [TestCase("Thu, 01 Jan 2026 00:00:03 GMT")]
     public async Task A_wait_that_the_service_asks_for_is_kept_to_the_tick(string retryAfter)
     {
-        Service.Answers(429, "", ("Retry-After", retryAfter)).Answers(200);
+        Service.Answers(429, "", ("Retry-After", retryAfter)).Answers(200, Sent);
 
         var call = Client.SendMessageAsync(Message);
         Time.Advance(TimeSpan.FromSeconds(3) - TimeSpan.FromTicks(1));
@@ -93,10 +93,43 @@ public sealed class RepetitionTests : ParticipantTest
         Assert.That(Service.Sent, Has.Count.EqualTo(2));
     }
 
+    [TestCase("0")]
+    [TestCase("Wed, 31 Dec 2025 23:59:00 GMT")]
+    public void A_wait_of_nothing_keeps_the_backoff(string retryAfter)
+    {
+        foreach (var _ in Enumerable.Range(0, 5))
+            Service.Answers(503, "", ("Retry-After", retryAfter));
+
+        RunOut(Client.SendMessageAsync(Message));
+
+        var waits = Service.Sent.Zip(Service.Sent.Skip(1), static (a, b) => (b.At - a.At).TotalMilliseconds);
+        Assert.That(string.Join(' ', waits), Is.EqualTo("150 300 600 1200"));
+    }
+
+    [Test]
+    public void A_wait_shorter_than_the_backoff_does_not_shorten_it()
+    {
+        Use(Options with { Retry = new() { BaseDelay = TimeSpan.FromSeconds(4) } });
+        Service.Answers(503, "", ("Retry-After", "1")).Answers(200, Sent);
+
+        RunOut(Client.SendMessageAsync(Message));
+
+        Assert.That(Service.Sent[1].At - Service.Sent[0].At, Is.EqualTo(TimeSpan.FromSeconds(3)));
+    }
+
+    [Test]
+    public void A_time_to_come_again_counts_from_the_servers_own_clock()
+    {
+        Service.Answers(
+            503, "", ("Retry-After", "Thu, 01 Jan 2026 05:00:04 GMT"), ("Date", "Thu, 01 Jan 2026 05:00:00 GMT"));
+
+        Assert.That(Failed(Client.SendEventAsync(Typing)).RetryAfter, Is.EqualTo(TimeSpan.FromSeconds(4)));
+    }
+
     [Test]
     public void A_wait_longer_than_the_cap_is_kept_all_the_same()
     {
-        Service.Answers(503, "", ("Retry-After", "20")).Answers(200);
+        Service.Answers(503, "", ("Retry-After", "20")).Answers(200, Sent);
 
         var call = Client.SendMessageAsync(Message);
         RunOut(call);
@@ -191,7 +224,7 @@ public sealed class RepetitionTests : ParticipantTest
             })
             .Build();
         Use(Options with { Pipeline = pipeline });
-        Service.Answers(403).Answers(200).Answers(500);
+        Service.Answers(403).Answers(200, Sent).Answers(500);
 
         var call = Client.SendMessageAsync(Message);
         Time.Advance(TimeSpan.FromMinutes(5));

@@ -14,12 +14,28 @@ internal sealed class ScriptedService(TimeProvider time) : HttpMessageHandler
 
     public List<SentRequest> Sent { get; } = [];
 
+    /// <summary>How many attempts were not in the script. The client takes them for network failures.</summary>
+    public int Unscripted { get; private set; }
+
     public bool IsDisposed { get; private set; }
 
+    /// <summary>Answers as the service does: with a request id, unless the script gives another header of the service.</summary>
     public ScriptedService Answers(int status, string body = "", params (string Name, string Value)[] headers) =>
         AnswersWith(status, new ByteArrayContent(Encoding.UTF8.GetBytes(body)), headers);
 
-    public ScriptedService AnswersWith(int status, HttpContent content, params (string Name, string Value)[] headers)
+    public ScriptedService AnswersWith(int status, HttpContent content, params (string Name, string Value)[] headers) =>
+        ProxyAnswers(
+            status,
+            content,
+            headers.Any(static header => header.Name.StartsWith("x-amzn-", StringComparison.OrdinalIgnoreCase))
+                ? headers
+                : [.. headers, ("x-amzn-RequestId", "r-0")]);
+
+    /// <summary>Answers as a proxy, portal or firewall does in the service's place: without a header of the service.</summary>
+    public ScriptedService ProxyAnswers(int status, string body = "", params (string Name, string Value)[] headers) =>
+        ProxyAnswers(status, new ByteArrayContent(Encoding.UTF8.GetBytes(body)), headers);
+
+    public ScriptedService ProxyAnswers(int status, HttpContent content, params (string Name, string Value)[] headers)
     {
         _steps.Enqueue(_ =>
         {
@@ -37,6 +53,22 @@ internal sealed class ScriptedService(TimeProvider time) : HttpMessageHandler
         return this;
     }
 
+    /// <summary>Throws before there is a task.</summary>
+    public ScriptedService Throws(Exception exception) => Does(_ => throw exception);
+
+    public ScriptedService Does(Func<CancellationToken, Task<HttpResponseMessage>> step)
+    {
+        _steps.Enqueue(step);
+        return this;
+    }
+
+    /// <summary>Never returns, whatever its token says.</summary>
+    public ScriptedService NeverReturns(Task<HttpResponseMessage>? answer = null)
+    {
+        _steps.Enqueue(_ => answer ?? new TaskCompletionSource<HttpResponseMessage>().Task);
+        return this;
+    }
+
     /// <summary>Never answers; ends only when the attempt is cancelled.</summary>
     public ScriptedService Hangs()
     {
@@ -49,9 +81,9 @@ internal sealed class ScriptedService(TimeProvider time) : HttpMessageHandler
         return this;
     }
 
-    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var body = request.Content is null ? null : await request.Content.ReadAsStringAsync(CancellationToken.None).ConfigureAwait(false);
+        var body = Body(request);
         Sent.Add(new(
             request.Method.Method,
             request.RequestUri!,
@@ -60,15 +92,24 @@ internal sealed class ScriptedService(TimeProvider time) : HttpMessageHandler
             Header(request, "User-Agent"),
             body,
             time.GetUtcNow()));
-        return _steps.Count > 0
-            ? await _steps.Dequeue()(cancellationToken).ConfigureAwait(false)
-            : throw new InvalidOperationException($"Attempt {Sent.Count} is not in the script.");
+        if (_steps.Count > 0)
+            return _steps.Dequeue()(cancellationToken);
+        Unscripted++;
+        throw new InvalidOperationException($"Attempt {Sent.Count} is not in the script.");
     }
 
     protected override void Dispose(bool disposing)
     {
         IsDisposed = true;
         base.Dispose(disposing);
+    }
+
+    private static string? Body(HttpRequestMessage request)
+    {
+        if (request.Content is null)
+            return null;
+        using var reader = new StreamReader(request.Content.ReadAsStream());
+        return reader.ReadToEnd();
     }
 
     private static string? Header(HttpRequestMessage request, string name) =>

@@ -27,12 +27,13 @@ public sealed class SecrecyTests : ParticipantTest
     [Test]
     public void Neither_logs_nor_exceptions_show_what_is_secret()
     {
+        Use(Options with { Retry = new() { MaxRetries = 2 } });
         var echo = $$"""{"Message":"{{Secret}}","ResourceId":"x"}""";
         Service
             .Answers(200, $$$"""{"Websocket":{"Url":"wss://x.example/{{{Secret}}}"},"ConnectionCredentials":{"ConnectionToken":"{{{Secret}}}"}}""")
             .Answers(503, echo).Fails(new HttpRequestException("reset")).Answers(400, echo, ("Location", Secret))
             .Answers(200, $$"""{"NextToken":"{{Secret}}","Transcript":[{"Content":"{{Secret}}"}]}""")
-            .Answers(200, Secret)
+            .Answers(200, Secret).Answers(200, Secret).Answers(200, Secret)
             .Answers(403, echo)
             .Hangs();
         List<Task> calls =
@@ -43,6 +44,7 @@ public sealed class SecrecyTests : ParticipantTest
         RunOut(calls[1]);
         calls.Add(Client.GetTranscriptAsync(Page with { ConnectionToken = Secret }));
         calls.Add(Client.GetTranscriptAsync(Page with { ConnectionToken = Secret, NextToken = Secret }));
+        RunOut(calls[^1]);
         calls.Add(Client.SendEventAsync(Typing with { ConnectionToken = Secret, Content = Secret }));
         calls.Add(Client.SendEventAsync(Typing with { ConnectionToken = Secret, Content = Secret }));
         RunOut(calls[^1]);
@@ -56,7 +58,7 @@ public sealed class SecrecyTests : ParticipantTest
     [Test]
     public void A_call_is_logged_with_its_numbers()
     {
-        Service.Answers(500).Answers(200, "{}", ("x-amzn-RequestId", "r-2"));
+        Service.Answers(500).Answers(200, Sent, ("x-amzn-RequestId", "r-2"));
 
         RunOut(Client.SendMessageAsync(Message));
 

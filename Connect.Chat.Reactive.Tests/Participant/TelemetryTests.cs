@@ -75,9 +75,9 @@ public sealed class TelemetryTests : ParticipantTest
 
         var call = Client.SendMessageAsync(Message);
 
-        Assert.That(call.Exception?.InnerException, Is.TypeOf<InvalidOperationException>());
+        Assert.That(Failed(call).InnerException, Is.TypeOf<InvalidOperationException>());
         Assert.That(traced.Calls.Single().GetTagItem("http.response.status_code"), Is.Null);
-        Assert.That(traced.Calls.Single().GetTagItem("error.type"), Is.EqualTo(nameof(InvalidOperationException)));
+        Assert.That(traced.Calls.Single().GetTagItem("error.type"), Is.EqualTo(nameof(ParticipantServiceException)));
     }
 
     private sealed class Traced : IDisposable

@@ -7,7 +7,7 @@ public sealed class ValidationTests : ParticipantTest
 {
     private static IEnumerable<TestCaseData> Broken()
     {
-        foreach (var token in new[] { null!, "", new string('x', 1001), "a b", "a\r\nX-Evil: 1", "ü" })
+        foreach (var token in new[] { null!, "", new string('x', 1001), "a b", "a\r\nX-Evil: 1", "a\0", "a\t", "a\u007F", "ü", "日" })
         {
             yield return Case("ParticipantToken", c => c.CreateParticipantConnectionAsync(new() { ParticipantToken = token }));
             yield return Case("ConnectionToken", c => c.SendMessageAsync(Message with { ConnectionToken = token }));
@@ -16,10 +16,14 @@ public sealed class ValidationTests : ParticipantTest
             yield return Case("ConnectionToken", c => c.DisconnectParticipantAsync(new() { ConnectionToken = token }));
         }
 
+        foreach (var type in new[] { null!, "", new string('x', 101) })
+        {
+            yield return Case("ContentType", c => c.SendMessageAsync(Message with { ContentType = type }));
+            yield return Case("ContentType", c => c.SendEventAsync(Typing with { ContentType = type }));
+        }
+
         foreach (var empty in new[] { null!, "" })
         {
-            yield return Case("ContentType", c => c.SendMessageAsync(Message with { ContentType = empty }));
-            yield return Case("ContentType", c => c.SendEventAsync(Typing with { ContentType = empty }));
             yield return Case("Content", c => c.SendMessageAsync(Message with { Content = empty }));
         }
 
@@ -37,6 +41,10 @@ public sealed class ValidationTests : ParticipantTest
         yield return Case("MaxResults", c => c.GetTranscriptAsync(Page with { MaxResults = 101 }));
         yield return Case("NextToken", c => c.GetTranscriptAsync(Page with { NextToken = new('x', 1001) }));
         yield return Case("ContactId", c => c.GetTranscriptAsync(Page with { ContactId = new('x', 257) }));
+        yield return Case("ScanDirection", c => c.GetTranscriptAsync(Page with { ScanDirection = (ScanDirection)7 }));
+        yield return Case("SortOrder", c => c.GetTranscriptAsync(Page with { SortOrder = (SortOrder)(-1) }));
+        yield return Case("Type", c => c.CreateParticipantConnectionAsync(new() { ParticipantToken = Token, Type = (ConnectionTypes)4 }));
+        yield return Case("Type", c => c.CreateParticipantConnectionAsync(new() { ParticipantToken = Token, Type = (ConnectionTypes)(-1) }));
         yield return Case("StartPosition", c => c.GetTranscriptAsync(Page with { ScanDirection = ScanDirection.Forward }));
     }
 
@@ -53,10 +61,10 @@ public sealed class ValidationTests : ParticipantTest
     [Test]
     public async Task Members_at_their_limits_are_sent()
     {
-        Service.Answers(200).Answers(200).Answers(200).Answers(200);
+        Service.Answers(200, Sent).Answers(200, Sent).Answers(200, "{}").Answers(200, "{}");
         var token = new string('x', 1000);
 
-        await Done(Client.SendMessageAsync(Message with { ConnectionToken = token, Content = new('ü', 8192), ClientToken = new('x', 500) }));
+        await Done(Client.SendMessageAsync(Message with { ConnectionToken = token, ContentType = new('x', 100), Content = new('ü', 8192), ClientToken = new('x', 500) }));
         await Done(Client.SendEventAsync(Typing with { Content = new('x', 16_384) }));
         await Done(Client.GetTranscriptAsync(Page with { MaxResults = 100, NextToken = token, ContactId = new('x', 256) }));
         await Done(Client.GetTranscriptAsync(Page with { ScanDirection = ScanDirection.Forward, NextToken = "n" }));
@@ -79,6 +87,12 @@ public sealed class ValidationTests : ParticipantTest
     [TestCase(101)]
     public void A_start_at_the_most_recent_is_at_most_a_hundred_back(int count) =>
         Assert.That(() => StartPosition.AtMostRecent(count), Throws.ArgumentException.With.Property("ParamName").EqualTo("count"));
+
+    [Test]
+    public void An_undefined_value_says_which_it_is() =>
+        Assert.That(
+            () => Client.GetTranscriptAsync(Page with { ScanDirection = (ScanDirection)7 }),
+            Throws.InstanceOf<ArgumentOutOfRangeException>().With.Property("ActualValue").EqualTo((ScanDirection)7));
 
     [Test]
     public void A_missing_request_is_named() =>

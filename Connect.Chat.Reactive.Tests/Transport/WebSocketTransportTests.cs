@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Net;
 using System.Net.WebSockets;
 using System.Text;
 using Connect.Chat.Reactive.Tests.Simulation;
@@ -164,6 +165,23 @@ public sealed class WebSocketTransportTests
         await using var transport = await factory.ConnectAsync(server.Url, CancellationToken.None);
 
         Assert.That(server.Headers["X-Mine"], Is.EqualTo("yes"));
+    }
+
+    [Test]
+    public async Task What_the_caller_sets_for_the_connection_itself_is_used()
+    {
+        await using var server = new LoopbackServer(WaitForCloseAsync);
+        var cookies = new CookieContainer();
+        cookies.Add(new Cookie("mine", "yes", "/", "127.0.0.1"));
+        var factory = new WebSocketTransportFactory(options =>
+        {
+            options.Cookies = cookies;
+            options.Proxy = null;
+        });
+
+        await using var transport = await factory.ConnectAsync(server.Url, CancellationToken.None);
+
+        Assert.That(server.Headers["Cookie"], Is.EqualTo("mine=yes"));
     }
 
     [TestCase("ws://example.com/")]

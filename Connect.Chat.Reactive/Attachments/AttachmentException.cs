@@ -36,7 +36,10 @@ public class AttachmentException : ChatException
     /// <summary>The attachment; empty when it has no id yet.</summary>
     public string AttachmentId { get; internal set; } = "";
 
-    /// <summary>How long the storage asked to wait, from the moment of its answer; null when it did not ask.</summary>
+    /// <summary>
+    /// How long the storage asked to wait, from the moment of its answer, and at most 5 minutes. Null when it did not
+    /// ask, or asked for no wait.
+    /// </summary>
     public TimeSpan? RetryAfter { get; init; }
 
     /// <summary>

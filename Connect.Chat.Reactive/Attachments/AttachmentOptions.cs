@@ -8,9 +8,10 @@ namespace Connect.Chat.Reactive;
 /// <remarks>
 /// <para>How often and when a transfer is repeated is in <see cref="ChatSessionOptions.Retry"/>, as for all calls; its
 /// timeouts are not for transfers, which have their own here.</para>
-/// <para>Transfers run over <see cref="ChatSessionOptions.HttpClient"/> if you gave one: mind that its own Timeout, 100
-/// seconds by default, ends an upload; that it should not follow redirects; and that headers which it adds to every
-/// request may not agree with what was signed.</para>
+/// <para>Transfers run over <see cref="ChatSessionOptions.HttpClient"/> if the application gave one. Its own Timeout, 100
+/// seconds by default, ends an upload: set it to infinite. It should not follow redirects. Headers that it adds to every
+/// request may not agree with what was signed. File names beyond ASCII need a handler whose
+/// <c>RequestHeaderEncodingSelector</c> returns UTF-8, as the session's own does.</para>
 /// </remarks>
 public sealed record AttachmentOptions
 {

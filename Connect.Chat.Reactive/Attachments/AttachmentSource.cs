@@ -1,4 +1,5 @@
 using Connect.Chat.Reactive.Attachments;
+using Connect.Chat.Reactive.Participant;
 
 namespace Connect.Chat.Reactive;
 
@@ -31,6 +32,7 @@ public sealed class AttachmentSource
         }
 
         ContentType = contentType ?? "";
+        ParticipantLimits.NoControls(ContentType, nameof(contentType));
         _bytes = bytes;
     }
 

@@ -9,17 +9,11 @@ internal static class AttachmentStreams
 
     public static ValueTask WriteAllAsync(this Stream stream, byte[] buffer, int count, CancellationToken cancellationToken) =>
         stream.WriteAsync(buffer.AsMemory(0, count), cancellationToken);
-
-    public static Task<Stream> OpenAsync(this HttpContent content, CancellationToken cancellationToken) =>
-        content.ReadAsStreamAsync(cancellationToken);
 #else
     public static ValueTask<int> ReadSomeAsync(this Stream stream, byte[] buffer, int most, CancellationToken cancellationToken) =>
         new(stream.ReadAsync(buffer, 0, most, cancellationToken));
 
     public static ValueTask WriteAllAsync(this Stream stream, byte[] buffer, int count, CancellationToken cancellationToken) =>
         new(stream.WriteAsync(buffer, 0, count, cancellationToken));
-
-    public static Task<Stream> OpenAsync(this HttpContent content, CancellationToken cancellationToken) =>
-        content.ReadAsStreamAsync();
 #endif
 }

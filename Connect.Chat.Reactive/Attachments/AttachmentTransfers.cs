@@ -15,11 +15,12 @@ internal sealed class AttachmentTransfers : IDisposable
 
     public AttachmentTransfers(TransferSettings settings)
     {
-        _time = settings.Time;
-        _log = new(settings.Logger);
+        _time = GuardedTimeProvider.Over(settings.Time);
+        _log = new(new GuardedLogger(settings.Logger));
+        var jitter = GuardedJitter.Over(settings.Jitter, _log.JitterThrew);
         _owned = settings.HttpClient is null ? TransferHttpClient.Create(settings.HttpMessageHandler) : null;
-        _http = new(settings.HttpClient ?? _owned!, settings.Options, settings.Time, settings.ObserverThrew);
-        _pipeline = TransferPipelines.Build(settings.Options, settings.Retry, settings.Time, settings.Jitter, _log);
+        _http = new(settings.HttpClient ?? _owned!, settings.Options, _time, settings.ObserverThrew);
+        _pipeline = TransferPipelines.Build(settings.Options, settings.Retry, _time, jitter, _log);
     }
 
     /// <summary>Puts the bytes where the service said.</summary>
@@ -64,17 +65,18 @@ internal sealed class AttachmentTransfers : IDisposable
             // Polly and HttpClient link tokens; the caller knows only the one it gave.
             throw new OperationCanceledException($"{transfer.Operation} was cancelled.", e, cancellationToken);
         }
-        catch (ExecutionRejectedException e)
-        {
-            var failure = TransferFailure.GivenUp(transfer.LastFailure, e);
-            failure.AttachmentId = transfer.AttachmentId;
-            _log.GaveUp(transfer, failure);
-            throw failure;
-        }
         catch (AttachmentException e)
         {
             _log.GaveUp(transfer, e);
             throw;
+        }
+        catch (Exception e)
+        {
+            // The total timeout, or whatever a pipeline of the application throws: a rejection, or a failure of its own.
+            var failure = TransferFailure.GivenUp(transfer.LastFailure, e);
+            failure.AttachmentId = transfer.AttachmentId;
+            _log.GaveUp(transfer, failure);
+            throw failure;
         }
         finally
         {

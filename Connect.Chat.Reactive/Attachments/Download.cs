@@ -1,4 +1,4 @@
-using System.Buffers;
+using Connect.Chat.Reactive.Participant;
 using Connect.Chat.Reactive.Rx;
 
 namespace Connect.Chat.Reactive.Attachments;
@@ -15,25 +15,17 @@ internal sealed class Download(
 {
     public override bool CanBegin => target.CanRestart;
 
-    protected override async ValueTask<long> TryAsync(TransferHttp http, CancellationToken cancellationToken)
+    protected override async ValueTask<long> TryAsync(TransferHttp http, Deadline watch)
     {
         target.Restart();
-        using var watch = http.Watch(cancellationToken);
-        try
-        {
-            using var request = PresignedRequest.Get(url);
-            using var response = await http.SendAsync(request, AttachmentFailure.DownloadRefused, watch.Token).ConfigureAwait(false);
-            var announced = response.Content.Headers.ContentLength;
-            if (size is { } known && announced is { } other && known != other)
-                throw TransferFailure.SizeMismatch(known, other);
-            var bytes = await CopyAsync(response, announced, http, watch).ConfigureAwait(false);
-            await target.FlushAsync(watch.Token).ConfigureAwait(false);
-            return bytes;
-        }
-        catch (Exception thrown) when (TransferHttp.IsOfNetwork(thrown, cancellationToken))
-        {
-            throw TransferHttp.NetworkFailure(thrown, watch);
-        }
+        using var request = PresignedRequest.Get(url);
+        using var response = await http.SendAsync(request, AttachmentFailure.DownloadRefused, watch.Token).ConfigureAwait(false);
+        var announced = response.Content.Headers.ContentLength;
+        if (size is { } known && announced is { } other && known != other)
+            throw TransferFailure.SizeMismatch(known, other);
+        var bytes = await CopyAsync(response, announced, http, watch).ConfigureAwait(false);
+        await target.FlushAsync(watch.Token).ConfigureAwait(false);
+        return bytes;
     }
 
     private async ValueTask<long> CopyAsync(HttpResponseMessage response, long? announced, TransferHttp http, Deadline watch)
@@ -42,30 +34,23 @@ internal sealed class Download(
         var most = expected ?? http.Options.MaxBytes;
         var meter = http.Meter(progress);
         meter.Report(0, expected);
-        var buffer = ArrayPool<byte>.Shared.Rent(http.Options.BufferBytes);
-        try
+        using var buffer = new TransferBuffer(http.Options.BufferBytes);
+        using var body = await response.Content.OpenAsync(watch.Token).ConfigureAwait(false);
+        long received = 0;
+        while (await buffer.FillAsync(body, watch.Token).ConfigureAwait(false) is > 0 and var read)
         {
-            using var body = await response.Content.OpenAsync(watch.Token).ConfigureAwait(false);
-            long received = 0;
-            while (await body.ReadSomeAsync(buffer, http.Options.BufferBytes, watch.Token).ConfigureAwait(false) is > 0 and var read)
-            {
-                watch.Renew(http.Options.StallTimeout);
-                received += read;
-                if (received > most)
-                    throw TransferFailure.SizeMismatch(expected, received);
-                await target.WriteAsync(buffer, read, watch.Token).ConfigureAwait(false);
-                meter.Report(received, expected);
-            }
+            watch.Renew(http.Options.StallTimeout);
+            received += read;
+            if (received > most)
+                throw TransferFailure.SizeMismatch(expected, received);
+            await target.WriteAsync(buffer, read, watch.Token).ConfigureAwait(false);
+            meter.Report(received, expected);
+        }
 
-            if (received < expected)
-                throw announced is null ? TransferFailure.SizeMismatch(expected, received) : TransferFailure.Network(new EndOfStreamException());
-            if (expected is null)
-                meter.Report(received, received);
-            return received;
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
-        }
+        if (received < expected)
+            throw announced is null ? TransferFailure.SizeMismatch(expected, received) : TransferFailure.Network(new EndOfStreamException());
+        if (expected is null)
+            meter.Report(received, received);
+        return received;
     }
 }

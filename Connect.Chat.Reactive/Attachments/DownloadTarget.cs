@@ -1,3 +1,6 @@
+using Connect.Chat.Reactive.Rx;
+using Connect.Chat.Reactive.Participant;
+
 namespace Connect.Chat.Reactive.Attachments;
 
 /// <summary>Where a file is written to, from where the stream stands; from there again when it must be fetched again.</summary>
@@ -8,9 +11,10 @@ internal sealed class DownloadTarget(Stream stream, bool isOwn)
     private readonly long _start = stream.CanSeek ? stream.Position : 0;
     private readonly long _length = stream.CanSeek ? stream.Length : 0;
     private bool _isWritten;
+    private bool _isAbandoned;
 
-    /// <summary>Whether what was written can be taken back.</summary>
-    public bool CanRestart => !_isWritten || stream.CanSeek;
+    /// <summary>Whether what was written can be taken back. A write that never returned might still be writing.</summary>
+    public bool CanRestart => !_isAbandoned && (!_isWritten || stream.CanSeek);
 
     /// <summary>Takes back what was written.</summary>
     public void Restart()
@@ -32,29 +36,44 @@ internal sealed class DownloadTarget(Stream stream, bool isOwn)
         }
     }
 
-    // What the destination throws is to be told apart from what the network throws, which is worth another try.
-    public async ValueTask WriteAsync(byte[] buffer, int count, CancellationToken cancellationToken)
+    // What the destination throws must not be taken for a network failure, which is worth another attempt.
+    public async ValueTask WriteAsync(TransferBuffer buffer, int count, CancellationToken cancellationToken)
     {
         _isWritten = true;
         try
         {
-            await stream.WriteAllAsync(buffer, count, cancellationToken).ConfigureAwait(false);
+            await buffer.DrainAsync(stream, count, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            throw TransferFailure.Destination(failure, isShown: !isOwn);
+            throw TransferFailure.Destination(exception, isShown: !isOwn);
+        }
+        finally
+        {
+            _isAbandoned = buffer.IsInUse;
         }
     }
 
     public async ValueTask FlushAsync(CancellationToken cancellationToken)
     {
+        var flushing = FlushedAsync(cancellationToken);
         try
         {
-            await stream.FlushAsync(cancellationToken).ConfigureAwait(false);
+            await flushing.OrAbandonAsync(cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            throw TransferFailure.Destination(failure, isShown: !isOwn);
+            throw TransferFailure.Destination(exception, isShown: !isOwn);
         }
+        finally
+        {
+            _isAbandoned = !flushing.IsCompleted;
+        }
+    }
+
+    private async Task<bool> FlushedAsync(CancellationToken cancellationToken)
+    {
+        await stream.FlushAsync(cancellationToken).ConfigureAwait(false);
+        return true;
     }
 }

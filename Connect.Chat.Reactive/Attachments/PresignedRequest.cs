@@ -17,9 +17,10 @@ internal static class PresignedRequest
             // The length is that of the content itself; the platform would not take it as text.
             if (string.Equals(header.Key, "Content-Length", StringComparison.OrdinalIgnoreCase))
                 continue;
-            if (!IsOneLine(header.Value)
-                || (!request.Headers.TryAddWithoutValidation(header.Key, header.Value)
-                    && !content.Headers.TryAddWithoutValidation(header.Key, header.Value)))
+            var value = TransferHttpClient.Encodable(header.Value);
+            if (!HeaderText.HasNoControls(header.Value)
+                || (!request.Headers.TryAddWithoutValidation(header.Key, value)
+                    && !content.Headers.TryAddWithoutValidation(header.Key, value)))
             {
                 request.Dispose();
                 throw TransferFailure.Untrusted("a header that cannot be sent");
@@ -34,6 +35,4 @@ internal static class PresignedRequest
 
     private static Uri Trusted(Uri url) =>
         PresignedUrl.IsTrusted(url) ? url : throw TransferFailure.Untrusted("an address that is not https");
-
-    private static bool IsOneLine(string value) => value.IndexOfAny(['\r', '\n', '\0']) < 0;
 }

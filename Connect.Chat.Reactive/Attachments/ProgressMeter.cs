@@ -18,9 +18,21 @@ internal sealed class ProgressMeter
         {
             _progress?.Report(new(bytes, total));
         }
-        catch (Exception thrown)
+        catch (Exception exception)
         {
-            _observerThrew(thrown);
+            Tell(exception);
+        }
+    }
+
+    private void Tell(Exception exception)
+    {
+        try
+        {
+            _observerThrew(exception);
+        }
+        catch (Exception)
+        {
+            // It ends at observers of the application as well, and the transfer must go on.
         }
     }
 }

@@ -15,7 +15,7 @@ internal static class StorageAnswer
     public static async ValueTask<AttachmentException> RefusalAsync(
         AttachmentFailure reason, HttpResponseMessage response, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var body = await AnswerBody.ReadAsync(response.Content, MaxBodyBytes, cancellationToken).ConfigureAwait(false);
+        var body = await AnswerBody.TryReadAsync(response.Content, MaxBodyBytes, cancellationToken).ConfigureAwait(false);
         return TransferFailure.Refused(
             reason, (int)response.StatusCode, Code(body.Span), RetryAfterHeader.Read(response.Headers, now));
     }

@@ -1,3 +1,5 @@
+using Connect.Chat.Reactive.Rx;
+
 namespace Connect.Chat.Reactive.Attachments;
 
 /// <summary>One file on its way, over all attempts.</summary>
@@ -31,17 +33,24 @@ internal abstract class Transfer(string operation, string attachmentId, TimeProv
         if (LastFailure is not null && !CanBegin)
             throw LastFailure;
         Attempts++;
+        using var watch = http.Watch(cancellationToken);
         try
         {
-            return await TryAsync(http, cancellationToken).ConfigureAwait(false);
+            return await TryAsync(http, watch).ConfigureAwait(false);
         }
-        catch (AttachmentException failure)
+        catch (Exception exception)
         {
-            failure.AttachmentId = AttachmentId;
-            LastFailure = failure;
-            throw;
+            // Whoever cancelled from outside, the caller or the total timeout, must see it as a cancellation.
+            if (exception is not AttachmentException && cancellationToken.IsCancellationRequested)
+                throw new OperationCanceledException($"{Operation} was cancelled.", exception, cancellationToken);
+            LastFailure = http.Classify(exception, watch);
+            LastFailure.AttachmentId = AttachmentId;
+            if (exception is AttachmentException)
+                throw;
+            throw LastFailure;
         }
     }
 
-    protected abstract ValueTask<long> TryAsync(TransferHttp http, CancellationToken cancellationToken);
+    /// <summary>Makes one attempt under a watch, which whatever moves must renew.</summary>
+    protected abstract ValueTask<long> TryAsync(TransferHttp http, Deadline watch);
 }

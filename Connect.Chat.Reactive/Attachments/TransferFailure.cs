@@ -24,6 +24,25 @@ internal static class TransferFailure
             Reason = AttachmentFailure.TimedOut,
         };
 
+    /// <summary>The application's own client ended an attempt that was still moving.</summary>
+    public static AttachmentException ClientTimedOut(TimeSpan timeout, Exception cause) =>
+        new($"The Timeout of the application's own HttpClient ({timeout}) ended the transfer of the file. Set HttpClient.Timeout to Timeout.InfiniteTimeSpan; AttachmentOptions.StallTimeout and TransferTimeout still limit the transfer.", cause)
+        {
+            Reason = AttachmentFailure.TimedOut,
+        };
+
+    public static AttachmentException HeaderNotSent(Exception cause) =>
+        new("The service signed the upload with a header beyond ASCII, such as the name of the file, and the application's own handler does not send it. Set its SocketsHttpHandler.RequestHeaderEncodingSelector to return Encoding.UTF8, or give the file a name in ASCII.", cause)
+        {
+            Reason = AttachmentFailure.UntrustedAnswer,
+        };
+
+    public static AttachmentException ClientDisposed(Exception cause) =>
+        new("The HttpClient of the transfer, or its handler, has been disposed. Keep the client for as long as sessions use it.", cause)
+        {
+            Reason = AttachmentFailure.NetworkFailed,
+        };
+
     /// <summary>The time for all attempts is over, or a caller's pipeline would not let the transfer through.</summary>
     public static AttachmentException GivenUp(AttachmentException? last, Exception cause) =>
         new(

@@ -1,3 +1,4 @@
+using Connect.Chat.Reactive.Participant;
 using Connect.Chat.Reactive.Rx;
 
 namespace Connect.Chat.Reactive.Attachments;
@@ -16,9 +17,7 @@ internal sealed class TransferHttp(HttpClient client, AttachmentOptions options,
     public async ValueTask<HttpResponseMessage> SendAsync(
         HttpRequestMessage request, AttachmentFailure refusal, CancellationToken cancellationToken)
     {
-        var response = await client
-            .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken)
-            .ConfigureAwait(false);
+        var response = await client.SendHeadersAsync(request, cancellationToken).ConfigureAwait(false);
         if (response.IsSuccessStatusCode)
             return response;
         using (response)
@@ -29,11 +28,20 @@ internal sealed class TransferHttp(HttpClient client, AttachmentOptions options,
         }
     }
 
-    /// <summary>Whether the attempt failed on the way, rather than having been called off from outside.</summary>
-    public static bool IsOfNetwork(Exception thrown, CancellationToken outer) =>
-        !outer.IsCancellationRequested && thrown is HttpRequestException or IOException or OperationCanceledException;
+    /// <summary>
+    /// Gives a type to whatever an attempt threw. Everything that is not a failure of the source, the destination or the
+    /// storage is one of the network, as a handler may throw anything.
+    /// </summary>
+    public AttachmentException Classify(Exception exception, Deadline watch) => exception switch
+    {
+        AttachmentException known => known,
+        _ when watch.HasPassed => TransferFailure.Stalled(exception),
+        OperationCanceledException when IsOfClient(exception) => TransferFailure.ClientTimedOut(client.Timeout, exception),
+        ObjectDisposedException => TransferFailure.ClientDisposed(exception),
+        _ => TransferFailure.Network(exception),
+    };
 
-    // Where nobody here cancelled, the caller's HttpClient has a timeout of its own.
-    public static AttachmentException NetworkFailure(Exception thrown, Deadline watch) =>
-        watch.HasPassed || thrown is OperationCanceledException ? TransferFailure.Stalled(thrown) : TransferFailure.Network(thrown);
+    // Only newer platforms say that it was the timeout.
+    private bool IsOfClient(Exception exception) =>
+        exception.InnerException is TimeoutException || client.Timeout != Timeout.InfiniteTimeSpan;
 }

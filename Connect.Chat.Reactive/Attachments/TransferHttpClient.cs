@@ -1,4 +1,11 @@
 using System.Net;
+#if !NET
+using System.Runtime.InteropServices;
+#endif
+using System.Text;
+#if !NET
+using Connect.Chat.Reactive.Participant;
+#endif
 
 namespace Connect.Chat.Reactive.Attachments;
 
@@ -12,15 +19,31 @@ internal static class TransferHttpClient
 
     // A file is fetched as it was stored, and asked for with no header that was not signed; its address does not redirect.
 #if NET
+    /// <summary>The value as the handler takes it.</summary>
+    public static string Encodable(string value) => value;
+
     internal static SocketsHttpHandler CreateHandler() => new()
     {
         UseCookies = false,
         AllowAutoRedirect = false,
         AutomaticDecompression = DecompressionMethods.None,
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+
+        // A signed Content-Disposition holds the name of the file, in any language, and is signed as UTF-8.
+        RequestHeaderEncodingSelector = static (_, _) => Encoding.UTF8,
     };
 #else
-    internal static HttpClientHandler CreateHandler() => new()
+    private static readonly Encoding Latin1 = Encoding.GetEncoding("iso-8859-1");
+
+    // .NET Framework sends the low byte of each character.
+    private static readonly bool SendsBytes =
+        RuntimeInformation.FrameworkDescription.StartsWith(".NET Framework", StringComparison.Ordinal);
+
+    /// <summary>The value as the handler takes it, so that its UTF-8 bytes are sent.</summary>
+    public static string Encodable(string value) =>
+        SendsBytes && !HeaderText.IsAscii(value) ? Latin1.GetString(Encoding.UTF8.GetBytes(value)) : value;
+
+    internal static HttpMessageHandler CreateHandler() => SocketsHandler.TryCreate() ?? new HttpClientHandler
     {
         UseCookies = false,
         AllowAutoRedirect = false,

@@ -25,6 +25,8 @@ internal sealed partial class TransferLog(ILogger logger)
         transfer.Attempts,
         transfer.Elapsed.TotalMilliseconds);
 
+    public void JitterThrew(Exception exception) => JitterThrew(exception.GetType().Name);
+
     [LoggerMessage(2101, LogLevel.Debug,
         "{Operation} of {AttachmentId} moved {Bytes} bytes in {ElapsedMilliseconds} ms ({Attempts} attempts)")]
     private partial void Done(string operation, string attachmentId, long bytes, double elapsedMilliseconds, int attempts);
@@ -44,4 +46,7 @@ internal sealed partial class TransferLog(ILogger logger)
         string errorCode,
         int attempts,
         double elapsedMilliseconds);
+
+    [LoggerMessage(2104, LogLevel.Warning, "The jitter source threw {Exception}; the wait is an average one")]
+    private partial void JitterThrew(string exception);
 }

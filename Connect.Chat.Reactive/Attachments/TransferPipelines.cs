@@ -1,5 +1,4 @@
 using Connect.Chat.Reactive.Participant;
-using Connect.Chat.Reactive.Rx;
 using Polly;
 using Polly.Retry;
 using Polly.Timeout;
@@ -49,8 +48,7 @@ internal static class TransferPipelines
             return false;
         }
 
-        transfer.NextWait = failure.RetryAfter
-            ?? Backoff.Delay(arguments.AttemptNumber + 1, retry.BaseDelay, retry.MaxDelay, jitter());
+        transfer.NextWait = RetryWait.Of(arguments.AttemptNumber + 1, failure.RetryAfter, retry, jitter);
 
         // To wait for longer than the transfer may take would only put the same failure off.
         return transfer.NextWait < options.TransferTimeout - transfer.Elapsed;

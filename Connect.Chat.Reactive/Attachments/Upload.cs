@@ -1,12 +1,13 @@
-#if !NET
+using Connect.Chat.Reactive.Participant;
 using Connect.Chat.Reactive.Rx;
 
-#endif
 namespace Connect.Chat.Reactive.Attachments;
 
 /// <summary>What the service says of where a file goes.</summary>
 internal sealed record UploadTarget(string AttachmentId, Uri Url, IReadOnlyDictionary<string, string> Headers)
 {
+    public bool HasHeaderBeyondAscii => !Headers.Values.All(HeaderText.IsAscii);
+
     /// <summary>The id alone.</summary>
     /// <returns>A text that is safe to log.</returns>
     public override string ToString() => AttachmentId;
@@ -21,11 +22,11 @@ internal sealed class Upload(
 
     public override bool CanBegin => source.CanBeRead;
 
-    protected override async ValueTask<long> TryAsync(TransferHttp http, CancellationToken cancellationToken)
+    protected override async ValueTask<long> TryAsync(TransferHttp http, Deadline watch)
     {
         // Two attempts at once would read one stream in turns.
-        await _letGo.WaitAsync(cancellationToken).ConfigureAwait(false);
-        using var watch = http.Watch(cancellationToken);
+        await _letGo.WaitAsync(watch.Token).ConfigureAwait(false);
+        watch.Renew(http.Options.StallTimeout);
         var meter = http.Meter(progress);
         using var content = new UploadContent(
             source,
@@ -44,14 +45,15 @@ internal sealed class Upload(
             using var response = await http.SendAsync(request, AttachmentFailure.UploadRefused, watch.Token).ConfigureAwait(false);
             return length;
         }
-        catch (Exception) when (content.Failure is not null && !cancellationToken.IsCancellationRequested)
+        catch (Exception) when (content.Failure is not null)
         {
             // As it was thrown, and not as the platform wraps it.
             throw content.Failure;
         }
-        catch (Exception thrown) when (TransferHttp.IsOfNetwork(thrown, cancellationToken))
+        catch (HttpRequestException exception) when (exception.InnerException is null && target.HasHeaderBeyondAscii)
         {
-            throw TransferHttp.NetworkFailure(thrown, watch);
+            // A failure of the network has a cause; this is the handler, which does not send such a header.
+            throw TransferFailure.HeaderNotSent(exception);
         }
         finally
         {

@@ -9,8 +9,33 @@ internal static class CallTelemetry
     private static readonly Histogram<double> Calls =
         ChatTelemetry.Meter.CreateHistogram<double>("connect.chat.call.duration", "s", "Calls of the service, over all their attempts.");
 
-    /// <summary>Begins the trace of a call; null while nobody listens.</summary>
+    /// <summary>Starts the trace of a call; null if no listener wants it. What a listener throws does not end the call.</summary>
     public static Activity? Begin(string operation)
+    {
+        try
+        {
+            return Start(operation);
+        }
+        catch (Exception)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Records how a call went. What a listener throws does not change the outcome of the call.</summary>
+    public static void End(Activity? activity, string operation, TimeSpan elapsed, Exception? failure)
+    {
+        try
+        {
+            Record(activity, operation, elapsed, failure);
+        }
+        catch (Exception)
+        {
+            // Measurements are lost, and nothing else.
+        }
+    }
+
+    private static Activity? Start(string operation)
     {
         var activity = ChatTelemetry.Source.StartActivity(operation, ActivityKind.Client);
         activity?.SetTag("rpc.system", "aws-api")
@@ -19,8 +44,7 @@ internal static class CallTelemetry
         return activity;
     }
 
-    /// <summary>Tells how a call went.</summary>
-    public static void End(Activity? activity, string operation, TimeSpan elapsed, Exception? failure)
+    private static void Record(Activity? activity, string operation, TimeSpan elapsed, Exception? failure)
     {
         var refusal = failure as ParticipantServiceException;
         var status = failure is null ? 200 : refusal?.StatusCode ?? 0;

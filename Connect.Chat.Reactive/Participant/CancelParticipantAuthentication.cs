@@ -45,6 +45,7 @@ internal sealed class CancelParticipantAuthentication
     public override byte[] Body(CancelParticipantAuthenticationRequest request) => ParticipantJson.Write(
         new(request.SessionId), ParticipantJson.Default.CancelParticipantAuthenticationBody);
 
-    // The status has said it all.
+    public override bool HasResponse => false;
+
     public override CancelParticipantAuthenticationResult Read(ReadOnlySpan<byte> answer, DateTimeOffset receivedAt) => Done;
 }

@@ -11,7 +11,7 @@ public sealed record CompleteAttachmentUploadRequest
     public required string AttachmentId { get; init; }
 
     /// <summary>
-    /// Makes the call idempotent. At most 500 characters. Default: empty, and then the call is made once only.
+    /// Makes the call idempotent. At most 500 characters. Default: empty, and then the client makes one for the call.
     /// </summary>
     public string ClientToken { get; init; } = "";
 
@@ -45,12 +45,17 @@ internal sealed class CompleteAttachmentUpload
         ParticipantLimits.ClientToken(request.ClientToken);
     }
 
-    public override bool IsRepeatable(CompleteAttachmentUploadRequest request) => !string.IsNullOrEmpty(request.ClientToken);
+    public override CompleteAttachmentUploadRequest WithClientToken(CompleteAttachmentUploadRequest request) =>
+        string.IsNullOrEmpty(request.ClientToken) ? request with { ClientToken = ParticipantJson.NewClientToken() } : request;
+
+    // The client token makes a repetition harmless.
+    public override bool IsRepeatable(CompleteAttachmentUploadRequest request) => true;
 
     public override byte[] Body(CompleteAttachmentUploadRequest request) => ParticipantJson.Write(
         new([request.AttachmentId], ParticipantJson.Given(request.ClientToken)),
         ParticipantJson.Default.CompleteAttachmentUploadBody);
 
-    // The status has said it all.
+    public override bool HasResponse => false;
+
     public override CompleteAttachmentUploadResult Read(ReadOnlySpan<byte> answer, DateTimeOffset receivedAt) => Done;
 }

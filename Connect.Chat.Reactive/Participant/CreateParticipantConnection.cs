@@ -70,8 +70,14 @@ internal sealed class CreateParticipantConnection
 
     public override string Bearer(CreateParticipantConnectionRequest request) => request.ParticipantToken;
 
-    public override void Validate(CreateParticipantConnectionRequest request) =>
+    public override void Validate(CreateParticipantConnectionRequest request)
+    {
         ParticipantLimits.Bearer(request.ParticipantToken, nameof(request.ParticipantToken));
+        ParticipantLimits.Defined(
+            (request.Type & ~(ConnectionTypes.Websocket | ConnectionTypes.ConnectionCredentials)) == ConnectionTypes.None,
+            request.Type,
+            nameof(request.Type));
+    }
 
     // Each call gives a further address and token; one that is not used expires by itself.
     public override bool IsRepeatable(CreateParticipantConnectionRequest request) => true;
@@ -87,10 +93,26 @@ internal sealed class CreateParticipantConnection
         {
             WebsocketUrl = SocketAddress(read.Websocket?.Url),
             WebsocketExpiry = ParticipantJson.Time(read.Websocket?.ConnectionExpiry),
-            ConnectionToken = read.ConnectionCredentials?.ConnectionToken ?? "",
+            ConnectionToken = Token(read.ConnectionCredentials?.ConnectionToken),
             ConnectionTokenExpiry = ParticipantJson.Time(read.ConnectionCredentials?.Expiry),
         };
     }
+
+    public override void Check(CreateParticipantConnectionRequest request, CreateParticipantConnectionResult result)
+    {
+        if (request.Type.HasFlag(ConnectionTypes.Websocket) && result.WebsocketUrl is null)
+            throw UnusableResponseException.Incomplete("address of the socket");
+        if (request.Type.HasFlag(ConnectionTypes.ConnectionCredentials) && result.ConnectionToken.Length == 0)
+            throw UnusableResponseException.Incomplete("connection token");
+    }
+
+    // Later calls send the token in a header, and would blame the caller for one that no header can hold.
+    private static string Token(string? token) => token switch
+    {
+        null or "" => "",
+        _ when ParticipantLimits.IsBearer(token) => token,
+        _ => throw UnusableResponseException.Untrusted("The connection token is not one that a header can hold."),
+    };
 
     private static List<string>? Types(ConnectionTypes types)
     {
@@ -109,7 +131,6 @@ internal sealed class CreateParticipantConnection
         if (Uri.TryCreate(url, UriKind.Absolute, out var address)
             && address is { Scheme: "wss" } or { Scheme: "ws", IsLoopback: true })
             return address;
-        throw new UntrustedAnswerException(
-            "The address of the socket is not a wss address, and is not used. Check the endpoint, and what stands between it and this machine.");
+        throw UnusableResponseException.Untrusted("The address of the socket is not a wss address, and is not used.");
     }
 }

@@ -65,7 +65,7 @@ internal sealed class DescribeView : ParticipantOperation<DescribeViewRequest, D
     public override HttpMethod Method => HttpMethod.Get;
 
     public override string Path(DescribeViewRequest request) =>
-        $"/participant/views/{Uri.EscapeDataString(request.ViewToken)}";
+        $"/participant/views/{ParticipantAddress.Segment(request.ViewToken)}";
 
     public override string Bearer(DescribeViewRequest request) => request.ConnectionToken;
 
@@ -74,22 +74,25 @@ internal sealed class DescribeView : ParticipantOperation<DescribeViewRequest, D
         ParticipantLimits.Bearer(request.ConnectionToken, nameof(request.ConnectionToken));
         ParticipantLimits.Present(request.ViewToken, nameof(request.ViewToken));
         ParticipantLimits.AtMost(request.ViewToken, ParticipantLimits.TokenCharacters, nameof(request.ViewToken));
+        if (request.ViewToken is "." or ".." && !ParticipantAddress.CanEscapeDots)
+            throw ParticipantLimits.Broken(nameof(request.ViewToken), "ViewToken is a step within a path, which is no token.");
     }
 
     public override bool IsRepeatable(DescribeViewRequest request) => true;
 
     public override DescribeViewResult Read(ReadOnlySpan<byte> answer, DateTimeOffset receivedAt)
     {
-        var view = ParticipantJson.Read(answer, ParticipantJson.Default.DescribeViewAnswer).View;
+        var view = ParticipantJson.Read(answer, ParticipantJson.Default.DescribeViewAnswer).View
+            ?? throw UnusableResponseException.Incomplete("view");
         return new()
         {
-            Id = view?.Id ?? "",
-            Arn = view?.Arn ?? "",
-            Name = view?.Name ?? "",
-            Version = view?.Version,
-            InputSchema = Text(view?.Content?.InputSchema),
-            Template = Text(view?.Content?.Template),
-            Actions = view?.Content?.Actions ?? [],
+            Id = view.Id ?? "",
+            Arn = view.Arn ?? "",
+            Name = view.Name ?? "",
+            Version = view.Version,
+            InputSchema = Text(view.Content?.InputSchema),
+            Template = Text(view.Content?.Template),
+            Actions = view.Content?.Actions ?? [],
         };
     }
 

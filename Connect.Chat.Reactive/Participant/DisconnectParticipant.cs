@@ -8,7 +8,7 @@ public sealed record DisconnectParticipantRequest
     public required string ConnectionToken { get; init; }
 
     /// <summary>
-    /// Makes the call idempotent. At most 500 characters. Default: empty, and then the call is made once only.
+    /// Makes the call idempotent. At most 500 characters. Default: empty, and then the client makes one for the call.
     /// </summary>
     public string ClientToken { get; init; } = "";
 
@@ -41,12 +41,16 @@ internal sealed class DisconnectParticipant
         ParticipantLimits.ClientToken(request.ClientToken);
     }
 
-    public override bool IsRepeatable(DisconnectParticipantRequest request) =>
-        !string.IsNullOrEmpty(request.ClientToken);
+    public override DisconnectParticipantRequest WithClientToken(DisconnectParticipantRequest request) =>
+        string.IsNullOrEmpty(request.ClientToken) ? request with { ClientToken = ParticipantJson.NewClientToken() } : request;
+
+    // The client token makes a repetition harmless.
+    public override bool IsRepeatable(DisconnectParticipantRequest request) => true;
 
     public override byte[] Body(DisconnectParticipantRequest request) => ParticipantJson.Write(
         new(ParticipantJson.Given(request.ClientToken)), ParticipantJson.Default.DisconnectParticipantBody);
 
-    // The status has said it all.
+    public override bool HasResponse => false;
+
     public override DisconnectParticipantResult Read(ReadOnlySpan<byte> answer, DateTimeOffset receivedAt) => Done;
 }

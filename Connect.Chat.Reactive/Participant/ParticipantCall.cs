@@ -35,7 +35,7 @@ internal sealed class ParticipantCall<TRequest, TResult>(
     /// <summary>A message of its own for each attempt: HttpClient takes none twice.</summary>
     public HttpRequestMessage Message(Uri root, string userAgent)
     {
-        var message = new HttpRequestMessage(operation.Method, new Uri(root, operation.Path(request).TrimStart('/')));
+        var message = new HttpRequestMessage(operation.Method, ParticipantAddress.Of(root, operation.Path(request)));
         message.Headers.TryAddWithoutValidation("X-Amz-Bearer", operation.Bearer(request));
         message.Headers.TryAddWithoutValidation("User-Agent", userAgent);
         message.Headers.TryAddWithoutValidation("Accept", "application/json");
@@ -44,5 +44,13 @@ internal sealed class ParticipantCall<TRequest, TResult>(
         return message;
     }
 
-    public TResult Read(ReadOnlySpan<byte> answer, DateTimeOffset receivedAt) => operation.Read(answer, receivedAt);
+    /// <exception cref="UnusableResponseException">The response is not complete, or must not be acted upon.</exception>
+    public TResult Read(ReadOnlySpan<byte> answer, DateTimeOffset receivedAt)
+    {
+        if (operation.HasResponse && answer.IsEmpty)
+            throw UnusableResponseException.Incomplete("content");
+        var result = operation.Read(answer, receivedAt);
+        operation.Check(request, result);
+        return result;
+    }
 }

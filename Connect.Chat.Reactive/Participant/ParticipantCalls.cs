@@ -1,5 +1,4 @@
 using Polly;
-using Polly.Timeout;
 
 namespace Connect.Chat.Reactive.Participant;
 
@@ -13,7 +12,8 @@ internal sealed class ParticipantCalls(
         where TRequest : class
     {
         operation.Validate(request ?? throw new ArgumentNullException(nameof(request)));
-        return RunAsync(new ParticipantCall<TRequest, TResult>(operation, request, time), cancellationToken);
+        var complete = operation.WithClientToken(request);
+        return RunAsync(new ParticipantCall<TRequest, TResult>(operation, complete, time), cancellationToken);
     }
 
     private async Task<TResult> RunAsync<TRequest, TResult>(
@@ -37,12 +37,6 @@ internal sealed class ParticipantCalls(
             failure = e;
             throw new OperationCanceledException($"{call.Operation} was cancelled.", e, cancellationToken);
         }
-        catch (ExecutionRejectedException e)
-        {
-            var givenUp = ParticipantFailure.GivenUp(call.Operation, call.LastFailure, e);
-            failure = givenUp;
-            throw log.GaveUp(call, givenUp);
-        }
         catch (ParticipantServiceException e)
         {
             failure = e;
@@ -51,9 +45,10 @@ internal sealed class ParticipantCalls(
         }
         catch (Exception e)
         {
-            // A pipeline of the caller's own threw something of its own.
-            failure = e;
-            throw;
+            // The total timeout, or whatever a pipeline of the application throws: a rejection, or a failure of its own.
+            var givenUp = ParticipantFailure.GivenUp(call.Operation, call.LastFailure, e);
+            failure = givenUp;
+            throw log.GaveUp(call, givenUp);
         }
         finally
         {
@@ -75,23 +70,17 @@ internal sealed class ParticipantCalls(
                 context,
                 (http, call)).ConfigureAwait(false);
         }
-        catch (ParticipantServiceException e)
+        catch (Exception exception)
         {
-            call.Failed(e);
-            throw;
-        }
-        catch (TimeoutRejectedException e)
-        {
-            throw call.Failed(log.AttemptFailed(call, ParticipantFailure.AttemptTimedOut(call.Operation, e)));
-        }
-        catch (OperationCanceledException e) when (!outer.IsCancellationRequested)
-        {
-            // Nobody here cancelled: the caller's HttpClient has a timeout of its own.
-            throw call.Failed(log.AttemptFailed(call, ParticipantFailure.AttemptTimedOut(call.Operation, e)));
-        }
-        catch (Exception e) when (e is HttpRequestException or IOException)
-        {
-            throw call.Failed(log.AttemptFailed(call, ParticipantFailure.NoAnswer(call.Operation, e)));
+            if (exception is ParticipantServiceException known)
+                call.Failed(known);
+
+            // Whoever cancelled from outside, the caller or the total timeout, must see it as a cancellation.
+            if (outer.IsCancellationRequested)
+                throw new OperationCanceledException($"{call.Operation} was cancelled.", exception, outer);
+            if (exception is ParticipantServiceException)
+                throw;
+            throw call.Failed(log.AttemptFailed(call, ParticipantFailure.Of(call.Operation, exception)));
         }
     }
 }

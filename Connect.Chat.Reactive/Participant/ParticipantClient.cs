@@ -1,6 +1,4 @@
 using System.Reflection;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Connect.Chat.Reactive.Participant;
 
@@ -25,11 +23,12 @@ public sealed class ParticipantClient : IParticipantClient, IDisposable
         (options ?? throw new ArgumentNullException(nameof(options))).Validate();
 
         var root = ParticipantEndpoint.Resolve(options.Region, options.UseFips, options.UseDualStack, options.Endpoint);
-        var log = new ParticipantLog((options.LoggerFactory ?? NullLoggerFactory.Instance).CreateLogger<ParticipantClient>());
+        var time = GuardedTimeProvider.Over(options.TimeProvider);
+        var log = new ParticipantLog(GuardedLogger.Create<ParticipantClient>(options.LoggerFactory));
         _owned = options.HttpClient is null ? ParticipantHttpClient.Create(options.HttpMessageHandler) : null;
         var http = new ParticipantHttp(
-            options.HttpClient ?? _owned!, root, UserAgent(options.UserAgentSuffix), options.MaxAnswerBytes, options.TimeProvider, log);
-        _calls = new(http, new(options, log), options.TimeProvider, log);
+            options.HttpClient ?? _owned!, root, UserAgent(options.UserAgentSuffix), options.MaxAnswerBytes, time, log);
+        _calls = new(http, new(options, time, log), time, log);
     }
 
     /// <summary>Where the sessions that use this client stand in line to open a socket, each of which begins with a call.</summary>
@@ -56,8 +55,18 @@ public sealed class ParticipantClient : IParticipantClient, IDisposable
     /// <inheritdoc/>
     /// <exception cref="ObjectDisposedException">The client has been disposed.</exception>
     public Task<GetTranscriptResult> GetTranscriptAsync(
-        GetTranscriptRequest request, CancellationToken cancellationToken = default) =>
-        MakeAsync(GetTranscript.Operation, request, cancellationToken);
+        GetTranscriptRequest request, CancellationToken cancellationToken = default)
+    {
+        ParticipantLimits.Defined(
+            request?.ScanDirection is null or ScanDirection.Backward or ScanDirection.Forward,
+            request?.ScanDirection,
+            nameof(request.ScanDirection));
+        ParticipantLimits.Defined(
+            request?.SortOrder is null or SortOrder.Ascending or SortOrder.Descending,
+            request?.SortOrder,
+            nameof(request.SortOrder));
+        return MakeAsync(GetTranscript.Operation, request!, cancellationToken);
+    }
 
     /// <inheritdoc/>
     /// <exception cref="ObjectDisposedException">The client has been disposed.</exception>

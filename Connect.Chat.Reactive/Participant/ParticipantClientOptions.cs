@@ -32,7 +32,8 @@ public sealed record ParticipantClientOptions
     /// <summary>
     /// The caller's client, used as it is: neither changed nor disposed. Default: none, and then the
     /// <see cref="ParticipantClient"/> has one of its own, without cookies, redirects or a timeout. It should not
-    /// follow redirects, as the token would go with them; its own Timeout counts as a failed attempt.
+    /// follow redirects, as the token would go with them; its own Timeout counts as a failed attempt. Whatever its
+    /// handlers throw counts as a failure of the network; one that does not return is abandoned at the timeout.
     /// </summary>
     public HttpClient? HttpClient { get; init; }
 
@@ -85,7 +86,7 @@ public sealed record ParticipantClientOptions
         Retry.Validate();
         if (HttpClient is not null && HttpMessageHandler is not null)
             throw ParticipantLimits.Broken(nameof(HttpMessageHandler), "Give an HttpClient or an HttpMessageHandler, not both.");
-        if (UserAgentSuffix.Length > 256 || !UserAgentSuffix.All(static c => c is >= ' ' and <= '~'))
+        if (UserAgentSuffix.Length > 256 || !HeaderText.IsPlain(UserAgentSuffix))
             throw ParticipantLimits.Broken(nameof(UserAgentSuffix), "The suffix is at most 256 characters of ASCII on one line.");
         if (MaxAnswerBytes < 1024)
             throw ParticipantLimits.Broken(nameof(MaxAnswerBytes), $"{nameof(MaxAnswerBytes)} is {MaxAnswerBytes}; it must be at least 1,024.");

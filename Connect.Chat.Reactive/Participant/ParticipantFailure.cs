@@ -1,3 +1,5 @@
+using Polly.Timeout;
+
 namespace Connect.Chat.Reactive.Participant;
 
 /// <summary>Says, for each way a call can fail, what happened and what to do.</summary>
@@ -15,18 +17,54 @@ internal static class ParticipantFailure
             ServiceMessage = error.Message,
             ResourceId = error.ResourceId,
             ResourceType = error.ResourceType,
+            IsFromService = true,
         };
 
-    public static ParticipantServiceException NoAnswer(string operation, Exception cause) =>
-        new($"{operation} got no answer: the network failed on the way. Check the connection and try again.", cause)
+    /// <summary>A response without anything that only the service sends, whatever its status.</summary>
+    public static ParticipantServiceException NotFromService(string operation, int status, TimeSpan? retryAfter) =>
+        new($"{operation} was answered with status {status}, but not by Amazon Connect: a proxy, captive portal or firewall seems to have answered in its place. Check that this machine is signed in to its network, that the proxies on the way let the participant service through, and the Region or Endpoint.")
         {
             Operation = operation,
+            StatusCode = status,
+            RetryAfter = retryAfter,
+            IsFromService = false,
+            IsTransient = true,
+        };
+
+    /// <summary>
+    /// Gives a type to whatever an attempt threw. A handler may throw anything, and all of it means that the network
+    /// failed.
+    /// </summary>
+    public static ParticipantServiceException Of(string operation, Exception exception) => exception switch
+    {
+        ParticipantServiceException known => known,
+        TimeoutRejectedException or OperationCanceledException => AttemptTimedOut(operation, exception),
+        _ => NoAnswer(operation, exception),
+    };
+
+    public static ParticipantServiceException NoAnswer(string operation, Exception cause) =>
+        new(
+            cause is ObjectDisposedException
+                ? $"{operation} got no answer: its HttpClient or handler has been disposed. Keep the client for as long as it is used."
+                : $"{operation} got no answer: the network failed on the way. Check the connection and try again.",
+            cause)
+        {
+            Operation = operation,
+            IsFromService = false,
         };
 
     public static ParticipantServiceException AttemptTimedOut(string operation, Exception cause) =>
-        new($"{operation} got no answer in time. Check the connection and try again.", cause) { Operation = operation };
+        new(
+            cause is OperationCanceledException { InnerException: TimeoutException }
+                ? $"{operation} got no answer in time: the HttpClient's own Timeout ended the attempt. Check the connection, or allow a longer HttpClient.Timeout."
+                : $"{operation} got no answer in time. Check the connection and try again.",
+            cause)
+        {
+            Operation = operation,
+            IsFromService = false,
+        };
 
-    /// <summary>The time for all attempts is over, or a caller's pipeline would not let the call through.</summary>
+    /// <summary>The time for all attempts is over, or a pipeline of the application did not let the call through.</summary>
     public static ParticipantServiceException GivenUp(
         string operation, ParticipantServiceException? last, Exception cause) =>
         new(
@@ -41,6 +79,8 @@ internal static class ParticipantFailure
             RequestId = last?.RequestId ?? "",
             RetryAfter = last?.RetryAfter,
             ServiceMessage = last?.ServiceMessage ?? "",
+            IsFromService = last?.IsFromService ?? false,
+            IsTransient = last?.IsTransient ?? true,
         };
 
     /// <summary>A successful status with a response that is larger than the client reads.</summary>
@@ -53,13 +93,16 @@ internal static class ParticipantFailure
             IsResponseTooLarge = true,
         };
 
-    /// <summary>A successful status with an answer that cannot be used. The reader's own message could quote it.</summary>
-    public static ParticipantServiceException Unusable(string operation, int status, string requestId, string why) =>
+    /// <summary>A successful status with a response that cannot be used. The reader's own message could quote it.</summary>
+    public static ParticipantServiceException Unusable(
+        string operation, int status, string requestId, string why, bool isTransient = false) =>
         new($"{operation} was answered with {status}{Quoting(requestId)}, but the answer cannot be used. {why}")
         {
             Operation = operation,
             StatusCode = status,
             RequestId = requestId,
+            IsFromService = true,
+            IsTransient = isTransient,
         };
 
     private static string Label(int status, string code) => (status, code) switch

@@ -1,62 +1,77 @@
-using System.Net.Http.Headers;
 using System.Text.Json;
 
 namespace Connect.Chat.Reactive.Participant;
 
-/// <summary>One attempt: the request on the wire, the answer off it.</summary>
+/// <summary>One attempt: sends the request and reads the response.</summary>
 internal sealed class ParticipantHttp(
     HttpClient client, Uri root, string userAgent, int maxAnswerBytes, TimeProvider time, ParticipantLog log)
 {
+    /// <exception cref="ParticipantServiceException">The response is a refusal, not the service's, or of no use.</exception>
     public async ValueTask<TResult> SendAsync<TRequest, TResult>(
         ParticipantCall<TRequest, TResult> call, CancellationToken cancellationToken)
         where TRequest : class
     {
         var began = time.GetTimestamp();
         using var message = call.Message(root, userAgent);
-        using var response = await client
-            .SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken)
-            .ConfigureAwait(false);
+        using var response = await client.SendHeadersAsync(message, cancellationToken).ConfigureAwait(false);
+        var headers = new ServiceHeaders(response.Headers);
+        var body = response.IsSuccessStatusCode
+            ? await AnswerBody.ReadAsync(response.Content, maxAnswerBytes, cancellationToken).ConfigureAwait(false)
+            : await AnswerBody.TryReadAsync(response.Content, maxAnswerBytes, cancellationToken).ConfigureAwait(false);
+        log.Answered(call, (int)response.StatusCode, headers.RequestId, time.GetElapsedTime(began));
+        return response.IsSuccessStatusCode
+            ? Result(call, (int)response.StatusCode, headers, body)
+            : throw Refusal(call.Operation, response, headers, body);
+    }
 
+    private ParticipantServiceException Refusal(
+        string operation, HttpResponseMessage response, ServiceHeaders headers, AnswerBody body)
+    {
         var status = (int)response.StatusCode;
-        var requestId = RequestId(response.Headers);
-        var answer = await AnswerBody.ReadAsync(response.Content, maxAnswerBytes, cancellationToken).ConfigureAwait(false);
-        log.Answered(call, status, requestId, time.GetElapsedTime(began));
+        var retryAfter = RetryAfterHeader.Read(response.Headers, time.GetUtcNow());
+        var error = ServiceError.Read(headers.ErrorType, body.Span);
+        return headers.Any || error.IsOfService
+            ? ParticipantFailure.Refused(operation, status, headers.RequestId, retryAfter, error)
+            : ParticipantFailure.NotFromService(operation, status, retryAfter);
+    }
 
-        if (!response.IsSuccessStatusCode)
-        {
-            var error = ServiceError.Read(First(response.Headers, "x-amzn-ErrorType"), answer.Span);
-            throw ParticipantFailure.Refused(call.Operation, status, requestId, RetryAfterHeader.Read(response.Headers, time.GetUtcNow()), error);
-        }
-
-        if (answer.IsTooLarge)
-        {
-            throw ParticipantFailure.TooLarge(call.Operation, status, requestId, maxAnswerBytes);
-        }
-
+    private TResult Result<TRequest, TResult>(
+        ParticipantCall<TRequest, TResult> call, int status, ServiceHeaders headers, AnswerBody body)
+        where TRequest : class
+    {
+        if (body.IsTooLarge)
+            throw ParticipantFailure.TooLarge(call.Operation, status, headers.RequestId, maxAnswerBytes);
+        if (!headers.Any && !IsObject(body.Span))
+            throw ParticipantFailure.NotFromService(call.Operation, status, retryAfter: null);
         try
         {
-            return call.Read(answer.Span, time.GetUtcNow());
+            return call.Read(body.Span, time.GetUtcNow());
         }
-        catch (JsonException e)
+        catch (UnusableResponseException e)
+        {
+            throw ParticipantFailure.Unusable(call.Operation, status, headers.RequestId, e.Message, e.IsTransient);
+        }
+        catch (Exception e)
         {
             // Not as an inner exception: the reader's message quotes what it could not read.
-            throw ParticipantFailure.Unusable(
-                call.Operation, status, requestId,
-                $"It is not what the service answers (line {e.LineNumber}, byte {e.BytePositionInLine}): check the endpoint, and what stands between it and this machine.");
-        }
-        catch (UntrustedAnswerException e)
-        {
-            throw ParticipantFailure.Unusable(call.Operation, status, requestId, e.Message);
+            throw headers.Any
+                ? ParticipantFailure.Unusable(call.Operation, status, headers.RequestId, Unreadable(e), isTransient: true)
+                : ParticipantFailure.NotFromService(call.Operation, status, retryAfter: null);
         }
     }
 
-    // It goes into messages and logs: only what an id can be.
-    private static string RequestId(HttpResponseHeaders headers) =>
-        First(headers, "x-amzn-RequestId") is { Length: <= 128 } id
-        && id.All(static c => char.IsLetterOrDigit(c) || c is '-' or '_' or '=')
-            ? id
-            : "";
+    // Enough for a body that its reader checks thoroughly in any case.
+    private static bool IsObject(ReadOnlySpan<byte> body)
+    {
+        foreach (var next in body)
+        {
+            if (next is not ((byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n'))
+                return next == (byte)'{';
+        }
 
-    private static string? First(HttpResponseHeaders headers, string name) =>
-        headers.TryGetValues(name, out var values) ? values.FirstOrDefault() : null;
+        return false;
+    }
+
+    private static string Unreadable(Exception exception) =>
+        $"It is not what the service answers ({(exception is JsonException json ? $"line {json.LineNumber}, byte {json.BytePositionInLine}" : exception.GetType().Name)}): check the endpoint, and the proxies on the way to it.";
 }

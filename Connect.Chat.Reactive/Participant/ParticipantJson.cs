@@ -46,6 +46,9 @@ internal sealed partial class ParticipantJson : JsonSerializerContext
         where T : class, new() =>
         answer.IsEmpty ? new T() : JsonSerializer.Deserialize(answer, type) ?? new T();
 
+    /// <summary>Makes a call idempotent for which the caller gave no client token, as AWS's own SDKs do.</summary>
+    public static string NewClientToken() => Guid.NewGuid().ToString();
+
     /// <summary>An absent member is written as nothing at all.</summary>
     public static string? Given(string? value) => string.IsNullOrEmpty(value) ? null : value;
 

@@ -9,6 +9,7 @@ internal static class ParticipantLimits
 {
     public const int TokenCharacters = 1_000;
     public const int ClientTokenCharacters = 500;
+    public const int ContentTypeCharacters = 100;
     public const int ContentBytes = 16_384;
     public const int IdCharacters = 256;
     public const int MaxResults = 100;
@@ -22,9 +23,13 @@ internal static class ParticipantLimits
     {
         Present(token, name);
         AtMost(token!, TokenCharacters, name);
-        if (!token!.All(static c => c is > ' ' and <= '~'))
+        if (!IsBearer(token!))
             throw Broken(name, $"{name} has a character that no token has. Pass it on exactly as the service gave it.");
     }
+
+    /// <summary>Whether a header can hold the token, and the service takes it back.</summary>
+    public static bool IsBearer(string token) =>
+        token.Length <= TokenCharacters && HeaderText.IsToken(token);
 
     /// <summary>Names the member of the request or of the options, as that is what the caller wrote.</summary>
     public static ArgumentException Broken(string name, string message) => new(message, name);
@@ -60,6 +65,20 @@ internal static class ParticipantLimits
             throw Broken(name, $"{name} is {value}; the service takes at least {least}.");
     }
 
+    /// <summary>The service gives the type of a file back as a header of the upload.</summary>
+    public static void NoControls(string value, string name)
+    {
+        if (!HeaderText.HasNoControls(value))
+            throw Broken(name, $"{name} has a control character, such as a line break. Leave it out.");
+    }
+
+    /// <summary>The content type of a message or an event.</summary>
+    public static void ContentType(string? value)
+    {
+        Present(value, nameof(ContentType));
+        AtMost(value, ContentTypeCharacters, nameof(ContentType));
+    }
+
     public static void ClientToken(string? value) => AtMost(value, ClientTokenCharacters, nameof(ClientToken));
 
     public static void Content(string? value)
@@ -73,6 +92,13 @@ internal static class ParticipantLimits
                 nameof(Content),
                 $"{nameof(Content)} has {bytes} bytes in UTF-8; the service takes at most {ContentBytes}. Send it in parts, or as an attachment.");
         }
+    }
+
+    /// <exception cref="ArgumentOutOfRangeException">The value is none of the enumeration's.</exception>
+    public static void Defined(bool isDefined, object? value, string name)
+    {
+        if (!isDefined)
+            throw new ArgumentOutOfRangeException(name, value, $"{name} is none of the defined values.");
     }
 
     public static void InRange(int? value, int least, int most, string name)

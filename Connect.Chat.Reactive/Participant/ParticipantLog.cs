@@ -24,6 +24,8 @@ internal sealed partial class ParticipantLog(ILogger logger)
         return failure;
     }
 
+    public void JitterThrew(Exception exception) => JitterThrew(exception.GetType().Name);
+
     [LoggerMessage(2001, LogLevel.Debug,
         "{Operation} answered with {StatusCode} after {ElapsedMilliseconds} ms (attempt {Attempt}, request id {RequestId})")]
     private partial void Answered(string operation, int statusCode, double elapsedMilliseconds, int attempt, string requestId);
@@ -41,4 +43,7 @@ internal sealed partial class ParticipantLog(ILogger logger)
         "(request id {RequestId})")]
     private partial void GaveUp(
         string operation, int statusCode, string errorCode, int attempts, double elapsedMilliseconds, string requestId);
+
+    [LoggerMessage(2005, LogLevel.Warning, "The jitter source threw {Exception}; the wait is an average one")]
+    private partial void JitterThrew(string exception);
 }

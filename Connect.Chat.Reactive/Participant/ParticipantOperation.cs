@@ -29,6 +29,18 @@ internal abstract class ParticipantOperation<TRequest, TResult>
 
     /// <summary>Reads a successful answer, which may be empty.</summary>
     /// <exception cref="System.Text.Json.JsonException">The answer is not what the operation answers.</exception>
-    /// <exception cref="UntrustedAnswerException">The answer can be read, but must not be acted upon.</exception>
+    /// <exception cref="UnusableResponseException">The answer is not complete, or must not be acted upon.</exception>
     public abstract TResult Read(ReadOnlySpan<byte> answer, DateTimeOffset receivedAt);
+
+    /// <summary>Whether a successful response has members, so that an empty one is not a success.</summary>
+    public virtual bool HasResponse => true;
+
+    /// <summary>Checks that the result has what the request asked for.</summary>
+    /// <exception cref="UnusableResponseException">The result lacks something.</exception>
+    public virtual void Check(TRequest request, TResult result)
+    {
+    }
+
+    /// <summary>The request with a client token, where the operation has one and the caller gave none.</summary>
+    public virtual TRequest WithClientToken(TRequest request) => request;
 }

@@ -1,4 +1,3 @@
-using Connect.Chat.Reactive.Rx;
 using Polly;
 using Polly.Retry;
 using Polly.Timeout;
@@ -13,22 +12,22 @@ internal sealed class ParticipantPipelines
 {
     public static readonly ResiliencePropertyKey<ParticipantCall> CallKey = new("Connect.Chat.Reactive.Call");
 
-    public ParticipantPipelines(ParticipantClientOptions options, ParticipantLog log)
+    public ParticipantPipelines(ParticipantClientOptions options, TimeProvider time, ParticipantLog log)
     {
-        Attempt = new ResiliencePipelineBuilder { TimeProvider = options.TimeProvider }
+        Attempt = new ResiliencePipelineBuilder { TimeProvider = time }
             .AddTimeout(new TimeoutStrategyOptions { Timeout = options.Retry.AttemptTimeout })
             .Build();
-        Repeated = options.Pipeline ?? Repeating(options, log);
+        Repeated = options.Pipeline ?? Repeating(options.Retry, GuardedJitter.Over(options.Jitter, log.JitterThrew), time, log);
     }
 
     public ResiliencePipeline Attempt { get; }
 
     public ResiliencePipeline Repeated { get; }
 
-    private static ResiliencePipeline Repeating(ParticipantClientOptions options, ParticipantLog log)
+    private static ResiliencePipeline Repeating(
+        ParticipantRetryOptions retry, Func<double> jitter, TimeProvider time, ParticipantLog log)
     {
-        var retry = options.Retry;
-        var builder = new ResiliencePipelineBuilder { TimeProvider = options.TimeProvider }
+        var builder = new ResiliencePipelineBuilder { TimeProvider = time }
             .AddTimeout(new TimeoutStrategyOptions { Timeout = retry.TotalTimeout });
         if (retry.MaxRetries == 0)
             return builder.Build();
@@ -37,7 +36,7 @@ internal sealed class ParticipantPipelines
             .AddRetry(new RetryStrategyOptions
             {
                 MaxRetryAttempts = retry.MaxRetries,
-                ShouldHandle = arguments => new(ShouldRepeat(arguments, options)),
+                ShouldHandle = arguments => new(ShouldRepeat(arguments, retry, jitter)),
                 DelayGenerator = static arguments => new(Call(arguments.Context)?.NextWait),
                 OnRetry = arguments =>
                 {
@@ -49,7 +48,8 @@ internal sealed class ParticipantPipelines
             .Build();
     }
 
-    private static bool ShouldRepeat(RetryPredicateArguments<object> arguments, ParticipantClientOptions options)
+    private static bool ShouldRepeat(
+        RetryPredicateArguments<object> arguments, ParticipantRetryOptions retry, Func<double> jitter)
     {
         if (arguments.Outcome.Exception is not ParticipantServiceException { IsTransient: true } failure
             || Call(arguments.Context) is not { } call)
@@ -57,9 +57,7 @@ internal sealed class ParticipantPipelines
             return false;
         }
 
-        var retry = options.Retry;
-        call.NextWait = failure.RetryAfter
-            ?? Backoff.Delay(arguments.AttemptNumber + 1, retry.BaseDelay, retry.MaxDelay, options.Jitter());
+        call.NextWait = RetryWait.Of(arguments.AttemptNumber + 1, failure.RetryAfter, retry, jitter);
 
         // To wait for longer than the call may take would only put the same failure off.
         return call.NextWait < retry.TotalTimeout - call.Elapsed;

@@ -1,9 +1,9 @@
 namespace Connect.Chat.Reactive.Participant;
 
 /// <summary>
-/// How long a call may take, and how often and when it is repeated. Repeated are only calls that do no harm twice
-/// (reads, CreateParticipantConnection, and whatever has a ClientToken, but never typing), and only after failures
-/// that may pass: no answer, 408, 429, 500 and above.
+/// How long a call may take, and how often and when it is repeated. Only calls that do no harm twice are repeated
+/// (reads, CreateParticipantConnection, and whatever has a ClientToken, but never typing), and only after transient
+/// failures: see <see cref="ParticipantServiceException.IsTransient"/>.
 /// </summary>
 public sealed record ParticipantRetryOptions
 {
@@ -20,8 +20,8 @@ public sealed record ParticipantRetryOptions
     public int MaxRetries { get; init; } = 4;
 
     /// <summary>
-    /// The longest wait before the first repetition. It doubles with each; chance takes off up to half of it; the
-    /// service's Retry-After stands above it. Default: 200 milliseconds. From 0 to <see cref="MaxDelay"/>.
+    /// The longest wait before the first repetition. It doubles with each; chance takes off up to half of it; a
+    /// longer Retry-After of the service takes its place. Default: 200 milliseconds. From 0 to <see cref="MaxDelay"/>.
     /// </summary>
     public TimeSpan BaseDelay { get; init; } = TimeSpan.FromMilliseconds(200);
 

@@ -10,6 +10,9 @@ namespace Connect.Chat.Reactive;
 /// </remarks>
 public class ParticipantServiceException : ChatException
 {
+    private readonly bool? _isTransient;
+    private readonly bool? _isFromService;
+
     /// <summary>Makes an exception without a message.</summary>
     public ParticipantServiceException()
     {
@@ -43,14 +46,34 @@ public class ParticipantServiceException : ChatException
     public string Operation { get; init; } = "";
 
     /// <summary>
-    /// Whether the same call may succeed later: no answer came (0), or the status is 408, 429, or 500 and above.
+    /// Whether the same call may succeed later: no answer came, the answer was not the service's or was incomplete, or
+    /// the status is 408, 429, or 500 and above. Default: found from <see cref="StatusCode"/>.
     /// </summary>
-    public bool IsTransient => StatusCode is 0 or 408 or 429 or >= 500;
+    public bool IsTransient
+    {
+        get => _isTransient ?? StatusCode is 0 or 408 or 429 or >= 500;
+        init => _isTransient = value;
+    }
 
     /// <summary>Whether the response was larger than the client reads.</summary>
     internal bool IsResponseTooLarge { get; init; }
 
-    /// <summary>How long the service asked to wait, from the moment of its answer; null when it did not ask.</summary>
+    /// <summary>
+    /// Whether Amazon Connect itself answered. False when a proxy, captive portal or firewall answered in its place,
+    /// or nothing answered: then not even a 403 says anything about the chat. An answer is the service's when it has
+    /// an <c>x-amzn-*</c> header, a <c>__type</c>, or a JSON object as its body. Default: true when
+    /// <see cref="ErrorCode"/> or <see cref="RequestId"/> is given.
+    /// </summary>
+    public bool IsFromService
+    {
+        get => _isFromService ?? ErrorCode.Length + RequestId.Length > 0;
+        init => _isFromService = value;
+    }
+
+    /// <summary>
+    /// How long the service asked to wait, from the moment of its answer, and at most 5 minutes. Null when it did not
+    /// ask, or asked for no wait (<c>Retry-After: 0</c>): then wait with the usual backoff.
+    /// </summary>
     public TimeSpan? RetryAfter { get; init; }
 
     /// <summary>

@@ -3,13 +3,14 @@ namespace Connect.Chat.Reactive.Participant;
 /// <summary>Addresses that the service gives out, with a secret in them: https always, http only for loopback.</summary>
 internal static class PresignedUrl
 {
-    /// <exception cref="UntrustedAnswerException">There is no address, or it is not one to be followed.</exception>
+    /// <exception cref="UnusableResponseException">There is no address, or it must not be followed.</exception>
     public static Uri Read(string? url, string what)
     {
+        if (string.IsNullOrEmpty(url))
+            throw UnusableResponseException.Incomplete(what);
         if (Uri.TryCreate(url, UriKind.Absolute, out var address) && IsTrusted(address))
             return address;
-        throw new UntrustedAnswerException(
-            $"The {what} is not an https address, and is not used. Check the endpoint, and what stands between it and this machine.");
+        throw UnusableResponseException.Untrusted($"The {what} is not an https address, and is not used.");
     }
 
     public static bool IsTrusted(Uri address) =>

@@ -9,7 +9,7 @@ public sealed record SendEventRequest
     /// <summary>The connection token: 1 to 1,000 characters. Secret.</summary>
     public required string ConnectionToken { get; init; }
 
-    /// <summary>The content type, such as <c>application/vnd.amazonaws.connect.event.typing</c>. Not empty.</summary>
+    /// <summary>The content type, such as <c>application/vnd.amazonaws.connect.event.typing</c>: 1 to 100 characters.</summary>
     public required string ContentType { get; init; }
 
     /// <summary>What belongs to the event: at most 16,384 bytes in UTF-8. Default: empty, and then left out.</summary>
@@ -17,7 +17,7 @@ public sealed record SendEventRequest
 
     /// <summary>
     /// Makes the call idempotent: the same token gives the same event, once. At most 500 characters. Default: empty,
-    /// and then the call is made once only. A typing event is made once only whatever stands here.
+    /// and then the client makes one for the call. A typing event is never repeated, whatever its token.
     /// </summary>
     public string ClientToken { get; init; } = "";
 
@@ -30,7 +30,7 @@ public sealed record SendEventRequest
 /// <summary>The service has accepted the event.</summary>
 public sealed record SendEventResult
 {
-    /// <summary>The id of the event in the transcript; empty when the service did not say.</summary>
+    /// <summary>The id of the event in the transcript.</summary>
     public string Id { get; init; } = "";
 
     /// <summary>When the service accepted the event, in UTC; null when it did not say.</summary>
@@ -59,14 +59,16 @@ internal sealed class SendEvent : ParticipantOperation<SendEventRequest, SendEve
     public override void Validate(SendEventRequest request)
     {
         ParticipantLimits.Bearer(request.ConnectionToken, nameof(request.ConnectionToken));
-        ParticipantLimits.Present(request.ContentType, nameof(request.ContentType));
+        ParticipantLimits.ContentType(request.ContentType);
         ParticipantLimits.Content(request.Content);
         ParticipantLimits.ClientToken(request.ClientToken);
     }
 
+    public override SendEventRequest WithClientToken(SendEventRequest request) =>
+        string.IsNullOrEmpty(request.ClientToken) ? request with { ClientToken = ParticipantJson.NewClientToken() } : request;
+
     // Typing that arrives late is untrue: the next keystroke sends the next one.
-    public override bool IsRepeatable(SendEventRequest request) =>
-        !string.IsNullOrEmpty(request.ClientToken) && request.ContentType is not ChatContentType.Typing;
+    public override bool IsRepeatable(SendEventRequest request) => request.ContentType is not ChatContentType.Typing;
 
     public override byte[] Body(SendEventRequest request) => ParticipantJson.Write(
         new(request.ContentType, ParticipantJson.Given(request.Content), ParticipantJson.Given(request.ClientToken)),
@@ -75,6 +77,7 @@ internal sealed class SendEvent : ParticipantOperation<SendEventRequest, SendEve
     public override SendEventResult Read(ReadOnlySpan<byte> answer, DateTimeOffset receivedAt)
     {
         var read = ParticipantJson.Read(answer, ParticipantJson.Default.SendEventAnswer);
-        return new() { Id = read.Id ?? "", AbsoluteTime = ParticipantJson.Time(read.AbsoluteTime) };
+        var id = read.Id is { Length: > 0 } given ? given : throw UnusableResponseException.Incomplete("id for the event");
+        return new() { Id = id, AbsoluteTime = ParticipantJson.Time(read.AbsoluteTime) };
     }
 }

@@ -9,15 +9,15 @@ public sealed record SendMessageRequest
     /// <summary>The connection token: 1 to 1,000 characters. Secret.</summary>
     public required string ConnectionToken { get; init; }
 
-    /// <summary>The content type, such as <see cref="ChatContentType.TextPlain"/>. Not empty.</summary>
+    /// <summary>The content type, such as <see cref="ChatContentType.TextPlain"/>: 1 to 100 characters.</summary>
     public required string ContentType { get; init; }
 
     /// <summary>The message: 1 to 16,384 bytes in UTF-8.</summary>
     public required string Content { get; init; }
 
     /// <summary>
-    /// Makes the call idempotent: the same token gives the same message, once. At most 500 characters. Default:
-    /// empty, and then the call is made once only, as a repetition might post the message twice.
+    /// Makes the call idempotent: the same token gives the same message, once. At most 500 characters. Default: empty,
+    /// and then the client makes one for the call.
     /// </summary>
     public string ClientToken { get; init; } = "";
 
@@ -30,7 +30,7 @@ public sealed record SendMessageRequest
 /// <summary>The service has accepted the message.</summary>
 public sealed record SendMessageResult
 {
-    /// <summary>The id of the message in the transcript; empty when the service did not say.</summary>
+    /// <summary>The id of the message in the transcript.</summary>
     public string Id { get; init; } = "";
 
     /// <summary>When the service accepted the message, in UTC; null when it did not say.</summary>
@@ -69,13 +69,17 @@ internal sealed class SendMessage : ParticipantOperation<SendMessageRequest, Sen
     public override void Validate(SendMessageRequest request)
     {
         ParticipantLimits.Bearer(request.ConnectionToken, nameof(request.ConnectionToken));
-        ParticipantLimits.Present(request.ContentType, nameof(request.ContentType));
+        ParticipantLimits.ContentType(request.ContentType);
         ParticipantLimits.Present(request.Content, nameof(request.Content));
         ParticipantLimits.Content(request.Content);
         ParticipantLimits.ClientToken(request.ClientToken);
     }
 
-    public override bool IsRepeatable(SendMessageRequest request) => !string.IsNullOrEmpty(request.ClientToken);
+    public override SendMessageRequest WithClientToken(SendMessageRequest request) =>
+        string.IsNullOrEmpty(request.ClientToken) ? request with { ClientToken = ParticipantJson.NewClientToken() } : request;
+
+    // The client token makes a repetition harmless.
+    public override bool IsRepeatable(SendMessageRequest request) => true;
 
     public override byte[] Body(SendMessageRequest request) => ParticipantJson.Write(
         new(request.ContentType, request.Content, ParticipantJson.Given(request.ClientToken)),
@@ -86,7 +90,7 @@ internal sealed class SendMessage : ParticipantOperation<SendMessageRequest, Sen
         var read = ParticipantJson.Read(answer, ParticipantJson.Default.SendMessageAnswer);
         return new()
         {
-            Id = read.Id ?? "",
+            Id = read.Id is { Length: > 0 } id ? id : throw UnusableResponseException.Incomplete("id for the message"),
             AbsoluteTime = ParticipantJson.Time(read.AbsoluteTime),
             MessageProcessingStatus = read.MessageMetadata?.MessageProcessingStatus ?? "",
         };

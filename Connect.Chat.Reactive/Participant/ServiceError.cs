@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Connect.Chat.Reactive.Participant;
 
-/// <summary>What the body and headers of an error say. Any part may be missing; an error is never an error to read.</summary>
+/// <summary>What the body and headers of an error say. Any part may be missing; reading an error never fails.</summary>
 internal sealed record ServiceError
 {
     public string Code { get; private init; } = "";
@@ -12,6 +12,9 @@ internal sealed record ServiceError
     public string ResourceId { get; private init; } = "";
 
     public string ResourceType { get; private init; } = "";
+
+    /// <summary>Whether the body is a JSON object or names an error type, as the service's own errors do.</summary>
+    public bool IsOfService { get; private init; }
 
     public static ServiceError Read(string? typeHeader, ReadOnlySpan<byte> body)
     {
@@ -24,23 +27,29 @@ internal sealed record ServiceError
             while (reader.TokenType != JsonTokenType.None && reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             {
                 if (reader.ValueTextEquals("__type"u8))
-                    type = reader.ReadText();
+                    type = reader.ReadTextOrEmpty();
                 else if (reader.ValueTextEquals("Message"u8) || reader.ValueTextEquals("message"u8))
-                    read = read with { Message = reader.ReadText() };
+                    read = read with { Message = reader.ReadTextOrEmpty() };
                 else if (reader.ValueTextEquals("ResourceId"u8))
-                    read = read with { ResourceId = reader.ReadText() };
+                    read = read with { ResourceId = reader.ReadTextOrEmpty() };
                 else if (reader.ValueTextEquals("ResourceType"u8))
-                    read = read with { ResourceType = reader.ReadText() };
+                    read = read with { ResourceType = reader.ReadTextOrEmpty() };
                 else
                     reader.Skip();
             }
+
+            read = read with { IsOfService = reader.TokenType == JsonTokenType.EndObject && !reader.Read() };
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            // A gateway's page, or nothing at all: the status has to do.
+            // A proxy's page, a broken text, or nothing at all: the status must do.
         }
 
-        return read with { Code = ShapeName(typeHeader) is { Length: > 0 } name ? name : ShapeName(type) };
+        return read with
+        {
+            Code = ShapeName(typeHeader) is { Length: > 0 } name ? name : ShapeName(type),
+            IsOfService = read.IsOfService || type.Length > 0,
+        };
     }
 
     /// <summary>The bare name in <c>namespace#Name:http://…</c>; nothing unless it is a name, as it goes into messages.</summary>

@@ -18,7 +18,7 @@ public sealed record StartAttachmentUploadRequest
 
     /// <summary>
     /// Makes the call idempotent: the same token gives the same attachment. At most 500 characters. Default: empty,
-    /// and then the call is made once only.
+    /// and then the client makes one for the call.
     /// </summary>
     public string ClientToken { get; init; } = "";
 
@@ -31,7 +31,7 @@ public sealed record StartAttachmentUploadRequest
 /// <summary>Where to upload the file, and how.</summary>
 public sealed record StartAttachmentUploadResult
 {
-    /// <summary>The id of the attachment, at most 256 characters.</summary>
+    /// <summary>The id of the attachment, 1 to 256 characters.</summary>
     public string AttachmentId { get; init; } = "";
 
     /// <summary>Where to PUT the bytes, with its secret: <c>https</c> always, <c>http</c> only for loopback.</summary>
@@ -79,11 +79,16 @@ internal sealed class StartAttachmentUpload
         ParticipantLimits.AtMost(request.ContentType, ParticipantLimits.AttachmentTypeCharacters, nameof(request.ContentType));
         ParticipantLimits.Present(request.AttachmentName, nameof(request.AttachmentName));
         ParticipantLimits.AtMost(request.AttachmentName, ParticipantLimits.AttachmentNameCharacters, nameof(request.AttachmentName));
+        ParticipantLimits.NoControls(request.ContentType, nameof(request.ContentType));
         ParticipantLimits.AtLeast(request.AttachmentSizeInBytes, 1, nameof(request.AttachmentSizeInBytes));
         ParticipantLimits.ClientToken(request.ClientToken);
     }
 
-    public override bool IsRepeatable(StartAttachmentUploadRequest request) => !string.IsNullOrEmpty(request.ClientToken);
+    public override StartAttachmentUploadRequest WithClientToken(StartAttachmentUploadRequest request) =>
+        string.IsNullOrEmpty(request.ClientToken) ? request with { ClientToken = ParticipantJson.NewClientToken() } : request;
+
+    // The client token makes a repetition harmless.
+    public override bool IsRepeatable(StartAttachmentUploadRequest request) => true;
 
     public override byte[] Body(StartAttachmentUploadRequest request) => ParticipantJson.Write(
         new(request.ContentType, request.AttachmentSizeInBytes, request.AttachmentName, ParticipantJson.Given(request.ClientToken)),
@@ -97,10 +102,18 @@ internal sealed class StartAttachmentUpload
             headers[header.Key] = header.Value ?? "";
         return new()
         {
-            AttachmentId = read.AttachmentId ?? "",
+            AttachmentId = Id(read.AttachmentId),
             UploadUrl = PresignedUrl.Read(read.UploadMetadata?.Url, "address to upload to"),
             UploadUrlExpiry = ParticipantJson.Time(read.UploadMetadata?.UrlExpiry),
             HeadersToInclude = headers,
         };
     }
+
+    // The caller completes the upload with this id, so one that could not be sent back must not get that far.
+    private static string Id(string? id) => id switch
+    {
+        null or "" => throw UnusableResponseException.Incomplete("id for the attachment"),
+        { Length: > ParticipantLimits.IdCharacters } => throw UnusableResponseException.Untrusted("The id of the attachment is too long."),
+        _ => id,
+    };
 }

@@ -15,6 +15,10 @@ internal static class ConnectFailure
     {
         // Thrown afresh for each caller: an exception object that is thrown twice tells a mixed-up story.
         ChatConnectException known => new(known.Reason, known.Message, known.InnerException),
+        ParticipantServiceException { StatusCode: not 0, IsFromService: false, IsTransient: true } => new(
+            ChatConnectFailure.Network,
+            "A proxy, captive portal or firewall answered in the place of the participant service. Sign in to the network, or let requests to the Region or Endpoint through.",
+            cause),
         ParticipantServiceException { StatusCode: 401 or 403 } => new(
             ChatConnectFailure.AccessDenied,
             "The service refused the participant token: it is wrong or belongs to another region, or the chat has ended. Start a new chat.",

@@ -65,7 +65,7 @@ internal sealed class SessionCalls(SessionCore core)
         {
             return await call(token, cancellationToken).ConfigureAwait(false);
         }
-        catch (ParticipantServiceException failure) when (failure.StatusCode is 401 or 403)
+        catch (ParticipantServiceException failure) when (failure is { StatusCode: 401 or 403, IsFromService: true })
         {
             refusal = failure;
         }

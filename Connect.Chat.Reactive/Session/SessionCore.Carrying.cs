@@ -14,7 +14,8 @@ internal sealed partial class SessionCore : IConnectionHost, IItemSink
 
     AttemptVerdict IConnectionHost.Judge(Exception failure) => failure switch
     {
-        ParticipantServiceException { StatusCode: 401 or 403 } => AttemptVerdict.Refused,
+        // Only the service can end a chat; a captive portal says 403 too.
+        ParticipantServiceException { StatusCode: 401 or 403, IsFromService: true } => AttemptVerdict.Refused,
         ParticipantServiceException { IsTransient: true } => AttemptVerdict.RetryUnlessConnecting,
         ParticipantServiceException or ChatConnectException => AttemptVerdict.GiveUp,
         // The application's own provider failed, and only it knows why.

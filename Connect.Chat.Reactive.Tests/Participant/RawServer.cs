@@ -1,0 +1,85 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using Connect.Chat.Reactive.Tests.Simulation;
+
+namespace Connect.Chat.Reactive.Tests.Participant;
+
+/// <summary>A server on this machine that answers each connection with the same bytes, whatever it is asked.</summary>
+internal sealed class RawServer : IAsyncDisposable
+{
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly CancellationTokenSource _stop = new();
+    private readonly List<Task> _answering = [];
+    private readonly Task _accepting;
+    private int _connections;
+
+    public RawServer(string answer)
+    {
+        _listener.Start();
+        Address = new($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}/");
+        _accepting = AcceptAsync(Encoding.Latin1.GetBytes(answer));
+    }
+
+    public Uri Address { get; }
+
+    /// <summary>The head of the first request, one character a byte.</summary>
+    public string FirstRequest { get; private set; } = "";
+
+    /// <summary>How many connections have been opened.</summary>
+    public int Connections => Volatile.Read(ref _connections);
+
+    public async ValueTask DisposeAsync()
+    {
+        // A listener that has stopped must not be asked for a connection any more.
+        await _stop.CancelAsync();
+        await _accepting.WaitAsync(Hang.Guard);
+        await Task.WhenAll(_answering).WaitAsync(Hang.Guard);
+        _listener.Dispose();
+        _stop.Dispose();
+    }
+
+    private async Task AcceptAsync(byte[] answer)
+    {
+        try
+        {
+            while (true)
+            {
+                var client = await _listener.AcceptTcpClientAsync(_stop.Token);
+                Interlocked.Increment(ref _connections);
+                _answering.Add(AnswerAsync(client, answer));
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The test is over.
+        }
+    }
+
+    private async Task AnswerAsync(TcpClient client, byte[] answer)
+    {
+        try
+        {
+            using (client)
+            {
+                var stream = client.GetStream();
+                var request = new byte[4096];
+                var head = "";
+                while (!head.Contains("\r\n\r\n", StringComparison.Ordinal) && await stream.ReadAsync(request, _stop.Token) is > 0 and var read)
+                    head += Encoding.Latin1.GetString(request, 0, read);
+                if (FirstRequest.Length == 0)
+                    FirstRequest = head;
+                await stream.WriteAsync(answer, _stop.Token);
+
+                // Kept open, as an early end would be another failure than the one under test.
+                while (await stream.ReadAsync(request, _stop.Token) > 0)
+                {
+                }
+            }
+        }
+        catch (Exception gone) when (gone is IOException or OperationCanceledException)
+        {
+            // The client has left, or the test is over.
+        }
+    }
+}

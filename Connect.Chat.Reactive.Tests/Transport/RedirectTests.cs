@@ -1,0 +1,71 @@
+using System.Net.WebSockets;
+using Connect.Chat.Reactive.Attachments;
+using Connect.Chat.Reactive.Participant;
+using Connect.Chat.Reactive.Tests.Participant;
+using Connect.Chat.Reactive.Tests.Simulation;
+using Connect.Chat.Reactive.Transport;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Connect.Chat.Reactive.Tests.Transport;
+
+/// <summary>No redirect is followed: whatever is asked for elsewhere would carry a token or a secret address along.</summary>
+[TestFixture]
+public sealed class RedirectTests
+{
+    private static readonly int[] Statuses = [301, 302, 303, 307, 308];
+
+    [Test]
+    public async Task A_handshake_that_is_answered_with_a_redirect_is_refused(
+        [ValueSource(nameof(Statuses))] int status, [Values] bool isConfigured, [Values("http", "ws")] string scheme)
+    {
+        await using var elsewhere = new RawServer("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
+        await using var server = Redirecting(status, elsewhere, scheme);
+        var factory = new WebSocketTransportFactory(isConfigured ? static options => options.SetRequestHeader("X-Mine", "yes") : null);
+        var url = new UriBuilder(server.Address) { Scheme = "ws", Path = "/socket", Query = "secret" }.Uri;
+
+        await Failure.Of<WebSocketException>(factory.ConnectAsync(url, CancellationToken.None).AsTask());
+
+        Assert.That((server.Connections, elsewhere.Connections), Is.EqualTo((1, 0)));
+    }
+
+    [TestCaseSource(nameof(Statuses))]
+    public async Task A_call_that_is_answered_with_a_redirect_is_refused(int status)
+    {
+        await using var elsewhere = new RawServer("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
+        await using var server = Redirecting(status, elsewhere, "http");
+        using var client = new ParticipantClient(new() { Endpoint = server.Address, Retry = new() { MaxRetries = 0 } });
+
+        var failure = await Failure.Of<ParticipantServiceException>(
+            client.CreateParticipantConnectionAsync(new() { ParticipantToken = "token" }));
+
+        Assert.That(failure, Has.Property("StatusCode").EqualTo(status).And.Property("IsFromService").False);
+        Assert.That(elsewhere.Connections, Is.Zero);
+    }
+
+    [Test]
+    public async Task A_transfer_that_is_answered_with_a_redirect_is_refused(
+        [ValueSource(nameof(Statuses))] int status, [Values] bool isUpload)
+    {
+        await using var elsewhere = new RawServer("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
+        await using var server = Redirecting(status, elsewhere, "http");
+        using var transfers = new AttachmentTransfers(new()
+        {
+            Options = new(),
+            Retry = new() { MaxRetries = 0 },
+            Time = TimeProvider.System,
+            Jitter = static () => 0,
+            Logger = NullLogger.Instance,
+            ObserverThrew = static _ => { },
+        });
+
+        var transfer = isUpload
+            ? transfers.PutAsync(new("a-1", server.Address, new Dictionary<string, string>()), AttachmentSource.FromBytes(new byte[1], "a.txt"), 1, null, default)
+            : transfers.GetAsync("a-1", server.Address, 1, new(Stream.Null, isOwn: false), null, default);
+
+        Assert.That((await Failure.Of<AttachmentException>(transfer)).StatusCode, Is.EqualTo(status));
+        Assert.That(elsewhere.Connections, Is.Zero);
+    }
+
+    private static RawServer Redirecting(int status, RawServer elsewhere, string scheme) => new(
+        $"HTTP/1.1 {status} X\r\nLocation: {new UriBuilder(elsewhere.Address) { Scheme = scheme }.Uri}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+}
