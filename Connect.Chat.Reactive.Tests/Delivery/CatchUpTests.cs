@@ -1,6 +1,6 @@
+using Connect.Chat.Reactive.Delivery;
 using Connect.Chat.Reactive.Tests.Simulation;
 using Connect.Chat.Reactive.Tests.Time;
-using Connect.Chat.Reactive.Delivery;
 using Connect.Chat.Reactive.Tests.Transcript;
 
 namespace Connect.Chat.Reactive.Tests.Delivery;

@@ -1,5 +1,5 @@
-using Connect.Chat.Reactive.Participant;
 using Connect.Chat.Reactive.Delivery;
+using Connect.Chat.Reactive.Participant;
 using Connect.Chat.Reactive.Tests.Transcript;
 
 namespace Connect.Chat.Reactive.Tests.Delivery;

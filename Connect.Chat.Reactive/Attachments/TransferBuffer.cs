@@ -1,6 +1,6 @@
-using Connect.Chat.Reactive.Rx;
 using System.Buffers;
 using Connect.Chat.Reactive.Participant;
+using Connect.Chat.Reactive.Rx;
 
 namespace Connect.Chat.Reactive.Attachments;
 
