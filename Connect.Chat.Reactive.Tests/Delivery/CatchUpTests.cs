@@ -264,6 +264,21 @@ public sealed class CatchUpTests
     }
 
     [Test]
+    public async Task Reading_once_more_goes_on_as_long_as_there_is_something_unknown()
+    {
+        Say(20);
+        await _catchUp.RunAsync(followsLoss: true, default).WaitAsync(Hang.Guard);
+        Say(7);
+        _pages.Asked.Clear();
+
+        _time.Advance(TimeSpan.FromSeconds(5));
+
+        Assert.That(_sink.Ids, Is.EqualTo(_pages.Transcript.ConvertAll(item => item.Id)));
+        // Seven unknown items on four pages, and one page of known ones.
+        Assert.That(_pages.Asked, Has.Count.EqualTo(5));
+    }
+
+    [Test]
     public async Task Those_who_ask_with_one_token_while_a_run_is_waiting_share_it()
     {
         Say(1);

@@ -106,7 +106,7 @@ internal sealed class ItemSequencer
     }
 
     /// <summary>Begins to read the transcript.</summary>
-    /// <param name="isRecheck">Whether to read the newest page only, and to leave the gap as it is.</param>
+    /// <param name="isRecheck">Whether to read only as far as pages show something unknown.</param>
     /// <param name="maxPages">The number of pages to read at most.</param>
     public TranscriptWalk BeginWalk(bool isRecheck, int maxPages)
     {
@@ -114,7 +114,7 @@ internal sealed class ItemSequencer
         {
             // Before the first catch-up of a session that skips history, only live items tell where its history ends.
             var markers = _edge.HasCaughtUp || _edge.KnowsAll || _markers.Length > 0 ? _markers : [.. Known()];
-            var goal = isRecheck ? WalkGoal.FirstPage
+            var goal = isRecheck ? WalkGoal.KnownPage
                 : markers.Length > 0 ? WalkGoal.Seen
                 : _edge.KnowsAll ? WalkGoal.Beginning
                 : WalkGoal.FirstPage;

@@ -13,7 +13,7 @@ internal sealed class TranscriptReader(ItemSequencer items, ITranscriptPages pag
     public Task<TranscriptWalk> WalkAsync(CancellationToken cancellationToken) =>
         ReadAsync(items.BeginWalk(isRecheck: false, settings.MaxPages), cancellationToken);
 
-    /// <summary>Reads the newest page.</summary>
+    /// <summary>Reads the newest page, and further ones only if it shows something unknown.</summary>
     public Task<TranscriptWalk> RecheckAsync(CancellationToken cancellationToken) =>
         ReadAsync(items.BeginWalk(isRecheck: true, settings.MaxPages), cancellationToken);
 

@@ -119,6 +119,7 @@ internal sealed class TranscriptWalk(WalkStart start, int maxPages)
     {
         WalkGoal.Beginning => false,
         WalkGoal.FirstPage => _newestFirst.Count > 0,
+        WalkGoal.KnownPage => _knownItems > 0,
         _ => _markers.Count * 4 <= start.Markers.Count || _knownItems >= MaxKnownItems,
     };
 }
@@ -131,6 +132,9 @@ internal enum WalkGoal
 
     /// <summary>The first page that has items.</summary>
     FirstPage,
+
+    /// <summary>The first page on which the session knows every item.</summary>
+    KnownPage,
 
     /// <summary>The items that were seen when the gap opened.</summary>
     Seen,
