@@ -215,7 +215,7 @@ internal sealed class CatchUp(ItemSequencer items, ITranscriptPages pages, Catch
                 await settings.Time.DelayAsync(delay, cancellationToken).ConfigureAwait(false);
                 // A walk that is under way reads the newest page anyway.
                 if (!IsOwed)
-                    items.CompleteRecheck(await _reader.RecheckAsync(cancellationToken).OrAbandonAsync(cancellationToken).ConfigureAwait(false));
+                    CompleteRecheck(await _reader.RecheckAsync(cancellationToken).OrAbandonAsync(cancellationToken).ConfigureAwait(false));
                 return;
             }
             catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
@@ -228,6 +228,15 @@ internal sealed class CatchUp(ItemSequencer items, ITranscriptPages pages, Catch
                 return;
             }
         }
+    }
+
+    // Items above others that were not read would hide from the next walk that those are missing.
+    private void CompleteRecheck(TranscriptWalk walk)
+    {
+        if (walk.Fault is { } fault)
+            settings.Incomplete(fault);
+        else
+            items.CompleteRecheck(walk);
     }
 
     private sealed class Waiter(int generation, CancellationToken token)

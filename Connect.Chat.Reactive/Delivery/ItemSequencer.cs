@@ -153,11 +153,15 @@ internal sealed class ItemSequencer
         Notify();
     }
 
-    /// <summary>Emits what the walk found missing, and changes nothing else.</summary>
+    /// <summary>Emits what the walk found missing, unless another walk is to fill a gap that opened meanwhile.</summary>
     public void CompleteRecheck(TranscriptWalk walk)
     {
         lock (_lock)
-            EmitMissed(walk);
+        {
+            if (!_isGapOpen)
+                EmitMissed(walk);
+        }
+
         Notify();
     }
 

@@ -1,0 +1,46 @@
+using Connect.Chat.Reactive.Tests.Simulation;
+
+namespace Connect.Chat.Reactive.Tests.Delivery;
+
+/// <summary>The newest page is read once more after a loss, whatever has happened to the new socket by then.</summary>
+[TestFixture]
+public sealed class RecheckTests
+{
+    [TestCase(50)]
+    [TestCase(250)]
+    public async Task Messages_that_a_frozen_socket_withholds_are_recovered_in_order(int count)
+    {
+        await using var chat = new SimulatedChat();
+        await chat.ConnectAsync();
+        chat.Lose();
+        chat.Return();
+        chat.Service.Socket.IsFrozen = true;
+
+        chat.Say(count);
+        chat.Advance(TimeSpan.FromSeconds(5.1));
+        Assert.That(chat.Texts, Is.EqualTo(Talk.Texts(0, count)));
+        chat.Advance(TimeSpan.FromSeconds(30));
+
+        Assert.That(chat.Texts, Is.EqualTo(Talk.Texts(0, count)));
+        Assert.That(chat.Phase, Is.EqualTo(ChatPhase.Connected));
+    }
+
+    [Test]
+    public async Task A_gap_that_opens_while_the_page_is_read_is_filled_by_its_own_catch_up()
+    {
+        await using var chat = new SimulatedChat();
+        await chat.ConnectAsync();
+        chat.Lose();
+        chat.Return();
+        chat.Service.Socket.IsFrozen = true;
+        chat.Say(250);
+        chat.Service.PlanCall = static operation =>
+            operation == Outage.Read ? new() { DelayAfter = TimeSpan.FromSeconds(2) } : CallPlan.GoWell;
+
+        chat.Advance(TimeSpan.FromSeconds(6));
+        chat.Service.Socket.Break();
+        chat.Advance(TimeSpan.FromSeconds(60));
+
+        Assert.That(chat.Texts, Is.EqualTo(Talk.Texts(0, 250)));
+    }
+}
