@@ -56,6 +56,24 @@ public sealed class SuspendTests
         Assert.That(chat.Texts, Is.Unique);
     }
 
+    [TestCase(ChatPhase.Connecting)]
+    [TestCase(ChatPhase.CatchingUp)]
+    [TestCase(ChatPhase.Reconnecting)]
+    [TestCase(ChatPhase.Connected)]
+    public async Task Suspending_completes_although_the_session_is_resumed_at_once(ChatPhase phase)
+    {
+        await using var chat = PhaseOf.NewChat(phase);
+        await PhaseOf.EnterAsync(chat, phase);
+
+        var suspending = chat.Session.SuspendAsync();
+        chat.Service.SocketFault = static () => null;
+        var resuming = chat.Session.ResumeAsync();
+
+        await suspending.WaitAsync(Hang.Guard);
+        await resuming.WaitAsync(Hang.Guard);
+        Assert.That(chat.Phase, Is.EqualTo(ChatPhase.Connected));
+    }
+
     [Test]
     public async Task Who_was_waiting_for_the_connection_learns_that_it_was_suspended()
     {

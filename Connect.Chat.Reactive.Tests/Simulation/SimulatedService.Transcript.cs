@@ -37,11 +37,21 @@ internal sealed partial class SimulatedService
     /// <summary>Puts an item into the transcript, without a push.</summary>
     public void Store(JsonObject item)
     {
-        _transcript.Add(item);
-        _visibleFrom.Add(time.GetUtcNow() + TranscriptLag());
+        // Some tests send on several threads.
+        lock (_transcript)
+        {
+            _transcript.Add(item);
+            _visibleFrom.Add(time.GetUtcNow() + TranscriptLag());
+        }
     }
 
     private GetTranscriptResult Page(GetTranscriptRequest request)
+    {
+        lock (_transcript)
+            return ReadPage(request);
+    }
+
+    private GetTranscriptResult ReadPage(GetTranscriptRequest request)
     {
         var visible = Visible();
         var end = visible.Count;

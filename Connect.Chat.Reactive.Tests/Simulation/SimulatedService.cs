@@ -201,5 +201,5 @@ internal sealed partial class SimulatedService(TimeProvider time, string contact
         return plan.FailsAfter is null ? result : throw plan.FailsAfter;
     }
 
-    public string NewId() => $"item-{++_nextId}";
+    public string NewId() => $"item-{Interlocked.Increment(ref _nextId)}";
 }

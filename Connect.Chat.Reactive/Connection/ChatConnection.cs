@@ -36,8 +36,11 @@ internal sealed class ChatConnection : IAsyncDisposable
     /// <summary>Something happened outside.</summary>
     public void Post(ConnectionSignal signal) => _signals.Post((null, signal));
 
-    /// <summary>Completes when no attempt, socket or call is left that was let go.</summary>
-    public Task SettledAsync() => _running.WhenIdleAsync();
+    /// <summary>
+    /// Completes when the attempts, sockets and calls have ended that exist now. It does not wait for those of a later
+    /// connection.
+    /// </summary>
+    public Task WhenCurrentEndsAsync() => _running.WhenCurrentEndsAsync();
 
     /// <summary>Closes for good. Completes when no attempt, socket or call of this connection is left.</summary>
     public async ValueTask DisposeAsync()
@@ -71,7 +74,7 @@ internal sealed class ChatConnection : IAsyncDisposable
             _host.OnStateChanged(previous.State, step.Model.State);
         if (arrived.Signal is ConnectionSignal.ConnectRequested)
             _host.OnConnectRequested(step.Model.State);
-        Do(step, arrived.Signal, followsLoss: previous.HasBeenIn && arrived.Signal is ConnectionSignal.Subscribed);
+        Do(step, arrived.Signal, followsLoss: previous.HasBeenIn);
         if (arrived.Signal is ConnectionSignal.DisposeRequested)
             _disposed.TrySetResult(true);
     }

@@ -43,7 +43,7 @@ internal sealed class CatchUp(ItemSequencer items, ITranscriptPages pages, Catch
     /// Catches up with all that was missed until now, however often that must be tried. Live items are held back
     /// meanwhile, up to the limit.
     /// </summary>
-    /// <param name="followsLoss">Whether a connection was lost before, so that the transcript is checked again later.</param>
+    /// <param name="followsLoss">Whether something was missed, so that the transcript is read once more later.</param>
     /// <param name="cancellationToken">Cancelled when the socket is closed. A later call replaces the token of an earlier one.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public async Task RunAsync(bool followsLoss, CancellationToken cancellationToken)
@@ -212,10 +212,11 @@ internal sealed class CatchUp(ItemSequencer items, ITranscriptPages pages, Catch
         {
             try
             {
-                await settings.Time.DelayAsync(delay, cancellationToken).ConfigureAwait(false);
-                // A walk that is under way reads the newest page anyway.
-                if (!IsOwed)
-                    CompleteRecheck(await _reader.RecheckAsync(cancellationToken).OrAbandonAsync(cancellationToken).ConfigureAwait(false));
+                do
+                    await settings.Time.DelayAsync(delay, cancellationToken).ConfigureAwait(false);
+                // A walk that is under way may have read the newest page too early.
+                while (IsOwed);
+                CompleteRecheck(await _reader.RecheckAsync(cancellationToken).OrAbandonAsync(cancellationToken).ConfigureAwait(false));
                 return;
             }
             catch (Exception exception) when (!cancellationToken.IsCancellationRequested)

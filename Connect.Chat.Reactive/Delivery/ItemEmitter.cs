@@ -30,9 +30,9 @@ internal sealed class ItemEmitter
     public ChatEndReason? End { get; set; }
 
     /// <summary>The items to look for in the transcript, with the id to look them up by, or an empty one.</summary>
-    public Dictionary<ulong, string> Awaited()
+    public Dictionary<ulong, string> Awaited(bool withUnread)
     {
-        var awaited = _unread.Awaited.ToDictionary(static identity => identity, static _ => "");
+        var awaited = (withUnread ? _unread.Awaited : []).ToDictionary(static identity => identity, static _ => "");
         // An own message may be both, and its id is known then.
         foreach (var seen in _seen.Unfinished)
             awaited[seen.Key] = seen.Value.Id;

@@ -118,7 +118,7 @@ internal sealed class ItemSequencer
                 : markers.Length > 0 ? WalkGoal.Seen
                 : _edge.KnowsAll ? WalkGoal.Beginning
                 : WalkGoal.FirstPage;
-            return new(new(_generation, goal, markers, _emitter.Awaited(), isRecheck ? [] : PushedMessages()), maxPages);
+            return new(new(_generation, goal, markers, _emitter.Awaited(withUnread: !isRecheck), isRecheck ? null : LatestPushed()), maxPages);
         }
     }
 
@@ -282,14 +282,11 @@ internal sealed class ItemSequencer
     private HashSet<ulong> Known() =>
         [.. _emitter.Latest(int.MaxValue), .. (_held ?? []).Where(ItemIdentity.IsInTranscripts).Select(ItemIdentity.Of)];
 
-    // A streamed message may be hidden from the transcript until it is complete.
-    private IReadOnlyCollection<ulong> PushedMessages() =>
-    [
-        .. (_held ?? [])
-            .Where(static item => item is ChatMessage { IsStreamed: false, Id.Length: > 0 })
-            .Select(ItemIdentity.Of)
-            .Distinct(),
-    ];
+    // The latest message that was held back. A streamed one may be hidden from the transcript until it is complete.
+    private ulong? LatestPushed() =>
+        _held?.FindLast(static item => item is ChatMessage { IsStreamed: false, Id.Length: > 0 }) is { } latest
+            ? ItemIdentity.Of(latest)
+            : null;
 
     // Called without the lock: the sink may call back.
     private void Notify()

@@ -48,8 +48,8 @@ internal sealed class TranscriptWalk(WalkStart start, int maxPages)
     /// <summary>Why the walk ended before it was done; null if it did not.</summary>
     public string? Fault { get; private set; }
 
-    /// <summary>True if an item that was pushed before the walk began is not on the pages: the transcript lags.</summary>
-    public bool ShowsLag => start.Pushed.Any(pushed => !_identities.Contains(pushed));
+    /// <summary>True if the message that was pushed last before the walk began is not on the pages: the transcript lags.</summary>
+    public bool ShowsLag => start.LatestPushed is { } pushed && !_identities.Contains(pushed);
 
     /// <summary>Adds a page. Returns whether another one is to be read.</summary>
     /// <param name="page">The page, newest item first.</param>
@@ -97,8 +97,9 @@ internal sealed class TranscriptWalk(WalkStart start, int maxPages)
         {
             if (!IsReached)
                 return true;
-            _pagesAfterReach = 0;
-            return start.Goal == WalkGoal.Seen;
+            // A second look needs no further page, unless an unfinished item lies further back.
+            _pagesAfterReach = start.Goal == WalkGoal.KnownPage ? 1 : 0;
+            return start.Goal == WalkGoal.Seen || (start.Goal == WalkGoal.KnownPage && _awaited.Count > 0);
         }
 
         // An empty page is no look further back.
@@ -145,10 +146,10 @@ internal enum WalkGoal
 /// <param name="Goal">How far back to read.</param>
 /// <param name="Markers">The latest items that were seen when the gap opened.</param>
 /// <param name="Awaited">Unfinished items and own unread messages, with the id to look them up by, or an empty one.</param>
-/// <param name="Pushed">Messages that were pushed before the walk began, and which the transcript should contain.</param>
+/// <param name="LatestPushed">The message that was pushed last before the walk began; null for none.</param>
 internal sealed record WalkStart(
     int Generation,
     WalkGoal Goal,
     IReadOnlyCollection<ulong> Markers,
     IDictionary<ulong, string> Awaited,
-    IReadOnlyCollection<ulong> Pushed);
+    ulong? LatestPushed);

@@ -1,32 +1,41 @@
 namespace Connect.Chat.Reactive.Rx;
 
-/// <summary>Counts work that nobody awaits where it is started, so that disposal can wait for all of it.</summary>
+/// <summary>Keeps the work that nobody awaits where it is started, so that others can wait for its end.</summary>
 internal sealed class TaskTracker
 {
-    private readonly object _gate = new();
-    private int _running;
+    private readonly object _lock = new();
+    private readonly HashSet<Task> _running = [];
     private TaskCompletionSource<bool>? _idle;
 
     public void Track(Task task)
     {
         if (task.Status == TaskStatus.RanToCompletion)
             return;
-        lock (_gate)
-            _running++;
-        _ = AwaitAsync(task);
+        var isDone = new TaskCompletionSource<bool>();
+        lock (_lock)
+            _running.Add(isDone.Task);
+        _ = AwaitAsync(task, isDone);
     }
 
+    /// <summary>Completes when no work is left, also none that is started meanwhile.</summary>
     public Task WhenIdleAsync()
     {
-        lock (_gate)
+        lock (_lock)
         {
-            if (_running == 0)
+            if (_running.Count == 0)
                 return Task.CompletedTask;
             return (_idle ??= new()).Task;
         }
     }
 
-    private async Task AwaitAsync(Task task)
+    /// <summary>Completes when the work has ended that is running now. It does not wait for later work.</summary>
+    public Task WhenCurrentEndsAsync()
+    {
+        lock (_lock)
+            return Task.WhenAll(_running);
+    }
+
+    private async Task AwaitAsync(Task task, TaskCompletionSource<bool> isDone)
     {
         try
         {
@@ -34,17 +43,18 @@ internal sealed class TaskTracker
         }
         catch (Exception)
         {
-            // Whoever started it has told what had to be told; here it only matters that it is over.
+            // Whoever started the work has reported it; here only its end matters.
         }
 
         TaskCompletionSource<bool>? idle = null;
-        lock (_gate)
+        lock (_lock)
         {
-            _running--;
-            if (_running == 0)
+            _running.Remove(isDone.Task);
+            if (_running.Count == 0)
                 (idle, _idle) = (_idle, null);
         }
 
+        isDone.TrySetResult(true);
         idle?.TrySetResult(true);
     }
 }

@@ -48,12 +48,25 @@ internal sealed class ConnectCall(ChatConnection connection, TimeSpan timeout, T
             case ChatPhase.Connected:
                 Take()?.TrySetResult(true);
                 break;
-            // Idle follows when the last caller has left; who has come since has a request of its own under way.
+            // The last caller has left and the attempt was given up. A caller who joined at that moment has made a
+            // request before, which went to that attempt.
+            case ChatPhase.Idle when HasWaiters:
+                connection.Post(new ConnectionSignal.ConnectRequested());
+                break;
             case ChatPhase.Idle or ChatPhase.Connecting or ChatPhase.CatchingUp or ChatPhase.Reconnecting:
                 break;
             default:
                 Fail(ConnectFailure.Of(state));
                 break;
+        }
+    }
+
+    private bool HasWaiters
+    {
+        get
+        {
+            lock (_gate)
+                return _outcome is not null;
         }
     }
 

@@ -165,7 +165,7 @@ internal sealed partial class SessionCore : IAsyncDisposable
         if (State.Phase == ChatPhase.Disposed)
             throw new ObjectDisposedException(nameof(IChatSession));
         _connection.Post(new ConnectionSignal.SuspendRequested());
-        await _connection.SettledAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
+        await _connection.WhenCurrentEndsAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
     }
 
     public void NotifyNetworkAvailable() => _connection.Post(new ConnectionSignal.NetworkAvailable());
