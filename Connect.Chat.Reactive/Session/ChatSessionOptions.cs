@@ -91,9 +91,9 @@ public sealed record ChatSessionOptions
     public TimeSpan HoldLimit { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>
-    /// How long after a catch-up that followed a lost connection the newest page of the transcript is read once more,
-    /// because a transcript may lag behind the socket. Default: 5 seconds.
-    /// <see cref="Timeout.InfiniteTimeSpan"/> turns it off.
+    /// How long after a catch-up that followed a lost connection or a gap the newest page of the transcript is read once
+    /// more, because a transcript may lag behind the socket. Further pages are read only if that one shows something
+    /// unknown. Default: 5 seconds. <see cref="Timeout.InfiniteTimeSpan"/> turns it off.
     /// </summary>
     public TimeSpan TranscriptRecheckDelay { get; init; } = TimeSpan.FromSeconds(5);
 
