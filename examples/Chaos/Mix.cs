@@ -72,9 +72,15 @@ internal sealed record Mix
         };
     }
 
+    /// <summary>
+    /// The transcript begins to lag when the sessions are connected: a session takes a second look only after a loss.
+    /// </summary>
+    public void ApplyLag(LocalConnect connect, string contactId) =>
+        connect.SetTranscriptConditions(contactId, Transcript);
+
     public void Apply(LocalConnect connect, string contactId)
     {
-        connect.SetTranscriptConditions(contactId, Transcript);
+        connect.SetTranscriptConditions(contactId, Transcript with { LagMs = 0 });
         if (Clocks is not null)
             connect.SetHostClocks(contactId, Clocks);
         if (Omissions is not null)

@@ -77,6 +77,8 @@ internal sealed class Storm : IAsyncDisposable
     {
         using (var limit = new CancellationTokenSource(ConnectLimit))
             await Task.WhenAll(_customers.Select(customer => customer.ConnectAsync(limit.Token)));
+        foreach (var (customer, mix) in _customers.Zip(_mixes))
+            mix.ApplyLag(_connect, customer.ContactId);
 
         _watch.Restart();
         _stage = "storm";
