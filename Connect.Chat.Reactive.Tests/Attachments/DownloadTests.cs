@@ -191,7 +191,7 @@ public sealed class DownloadTests : TransferTest
     {
         using var handler = TransferHttpClient.CreateHandler();
 
-        Assert.That(handler, Has.Property("UseCookies").False.And.Property("AllowAutoRedirect").False
+        Assert.That((object)handler, Has.Property("UseCookies").False.And.Property("AllowAutoRedirect").False
             .And.Property("AutomaticDecompression").EqualTo(System.Net.DecompressionMethods.None));
     }
 

@@ -1,7 +1,7 @@
 using BenchmarkDotNet.Attributes;
 using Connect.Chat.Reactive;
-using Connect.Chat.Reactive.Session;
 using Connect.Chat.Reactive.Delivery;
+using Connect.Chat.Reactive.Session;
 
 namespace Benchmarks.Micro;
 
