@@ -4,7 +4,7 @@ using Connect.Chat.Reactive.Rx;
 namespace Connect.Chat.Reactive.Delivery;
 
 /// <summary>
-/// Fetches what the session has missed. One loop walks the transcript for as long as somebody waits for a generation
+/// Fetches what the session has missed. One loop walks the transcript while a caller waits for a generation
 /// that is not covered; a failed walk is retried and emits nothing, so that a failure never leaves a hole.
 /// </summary>
 internal sealed class CatchUp(ItemSequencer items, ITranscriptPages pages, CatchUpSettings settings) : IDisposable
@@ -130,7 +130,7 @@ internal sealed class CatchUp(ItemSequencer items, ITranscriptPages pages, Catch
         }
     }
 
-    // Null when nobody waits any more.
+    // Null when no caller waits any more.
     private CancellationTokenSource? BeginAttempt()
     {
         lock (_lock)

@@ -28,6 +28,6 @@ internal sealed record CatchUpSettings
     /// <summary>Called when a walk has read further back than any walk before it.</summary>
     public Action Progressed { get; init; } = static () => { };
 
-    /// <summary>Takes work that nobody awaits, so that disposal can wait for it.</summary>
+    /// <summary>Registers work that no caller awaits, so that disposal can wait for it.</summary>
     public Action<Task> Track { get; init; } = static _ => { };
 }
