@@ -1,8 +1,8 @@
 namespace Connect.Chat.Reactive.Delivery;
 
 /// <summary>
-/// The session's own messages that no participant has read yet, in a chat in which receipts are sent. A catch-up looks for
-/// their receipts in the transcript. Bounded, as a catch-up reads only a few pages for them.
+/// The session's own messages that no participant has read yet, in a chat in which receipts are sent. A catch-up looks
+/// for their receipts in the transcript. Bounded, as a catch-up reads only a few pages for them.
 /// </summary>
 internal sealed class UnreadMessages
 {
