@@ -1,50 +1,101 @@
 namespace Connect.Chat.Reactive.Delivery;
 
 /// <summary>
-/// A set of fingerprints, at 11 to 16 bytes each. Fingerprints are hashes already, so a slot is a scaled fingerprint
-/// and collisions move on to the next slot.
+/// A set of fingerprints, at 8 to 17 bytes each. Fingerprints are hashes already, so their first bits choose a page. A
+/// full page is split in two (extendible hashing): the set grows without copying what it holds.
 /// </summary>
 internal sealed class FingerprintSet
 {
-    private const int FirstSize = 16;
+    // A page is searched from end to end, which is vectorized.
+    private const int PageSize = 128;
+    private const int FirstPageSize = 8;
 
-    private ulong[] _slots = [];
+    // 2^20 pages hold 90 million fingerprints. A page that shares more leading bits grows instead, so that fingerprints
+    // that are no hashes cannot make the directory grow without bound.
+    private const int MaxDepth = 20;
+
+    private Page[] _directory = [new(depth: 0, FirstPageSize)];
+
+    // The number of leading bits that choose a page.
+    private int _depth;
 
     public int Count { get; private set; }
 
-    public bool Contains(ulong fingerprint) => _slots.Length > 0 && _slots[Find(fingerprint)] == fingerprint;
+    public bool Contains(ulong fingerprint) => _directory[IndexOf(fingerprint)].Contains(fingerprint);
 
-    /// <summary>Adds a fingerprint, which must not be 0. False if the set contains it.</summary>
+    /// <summary>Adds a fingerprint. False if the set contains it.</summary>
     public bool Add(ulong fingerprint)
     {
-        // At most three quarters full: a search then ends after few slots.
-        if (Count * 4L >= _slots.Length * 3L)
-            Grow();
-        var slot = Find(fingerprint);
-        if (_slots[slot] == fingerprint)
+        var page = _directory[IndexOf(fingerprint)];
+        if (page.Contains(fingerprint))
             return false;
-        _slots[slot] = fingerprint;
+        while (page.IsFull)
+        {
+            Split(page, IndexOf(fingerprint));
+            page = _directory[IndexOf(fingerprint)];
+        }
+
+        page.Add(fingerprint);
         Count++;
         return true;
     }
 
-    // The slot that holds the fingerprint, or the free one in which it belongs.
-    private int Find(ulong fingerprint)
+    // Shifting by 64 would shift by 0.
+    private int IndexOf(ulong fingerprint) => (int)((fingerprint >> 1) >> (63 - _depth));
+
+    private void Split(Page page, int index)
     {
-        var slot = (int)(((fingerprint >> 32) * (ulong)_slots.Length) >> 32);
-        while (_slots[slot] != 0 && _slots[slot] != fingerprint)
-            slot = slot + 1 == _slots.Length ? 0 : slot + 1;
-        return slot;
+        if (page.Depth == _depth)
+        {
+            _directory = [.. _directory.SelectMany(static entry => new[] { entry, entry })];
+            _depth++;
+            index *= 2;
+        }
+
+        var second = page.Split();
+        // The entries that share the page stand side by side; the second half of them gets the new one.
+        var shared = 1 << (_depth - second.Depth + 1);
+        var first = index & ~(shared - 1);
+        for (var i = first + (shared / 2); i < first + shared; i++)
+            _directory[i] = second;
     }
 
-    private void Grow()
+    private sealed class Page(int depth, int size)
     {
-        var old = _slots;
-        _slots = new ulong[old.Length == 0 ? FirstSize : old.Length + (old.Length / 2)];
-        foreach (var fingerprint in old)
+        private ulong[] _fingerprints = new ulong[size];
+        private int _count;
+
+        /// <summary>The number of leading bits that all fingerprints of the page share.</summary>
+        public int Depth { get; private set; } = depth;
+
+        public bool IsFull => _count >= PageSize && Depth < MaxDepth;
+
+        public bool Contains(ulong fingerprint) => _fingerprints.AsSpan(0, _count).IndexOf(fingerprint) >= 0;
+
+        public void Add(ulong fingerprint)
         {
-            if (fingerprint != 0)
-                _slots[Find(fingerprint)] = fingerprint;
+            if (_count == _fingerprints.Length)
+                Array.Resize(ref _fingerprints, _count * 2);
+            _fingerprints[_count++] = fingerprint;
+        }
+
+        /// <summary>Keeps the fingerprints whose next bit is 0, and returns a page with the others.</summary>
+        public Page Split()
+        {
+            var nextBit = 1UL << (63 - Depth);
+            Depth++;
+            var second = new Page(Depth, PageSize);
+            var kept = 0;
+            for (var i = 0; i < _count; i++)
+            {
+                if ((_fingerprints[i] & nextBit) != 0)
+                    second.Add(_fingerprints[i]);
+                else
+                    _fingerprints[kept++] = _fingerprints[i];
+            }
+
+            _count = kept;
+            return second;
         }
     }
 }
