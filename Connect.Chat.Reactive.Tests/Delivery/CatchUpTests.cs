@@ -12,8 +12,7 @@ public sealed class CatchUpTests
     private readonly FakeTimeProvider _time = new();
     private readonly ScriptedPages _pages = new();
     private readonly RecordingSink _sink = new();
-    private readonly List<Exception> _failures = [];
-    private readonly List<string> _incomplete = [];
+    private readonly RecordingCatchUpHost _host = new();
     private readonly ItemSequencer _gate;
     private readonly CatchUp _catchUp;
 
@@ -63,7 +62,7 @@ public sealed class CatchUpTests
 
         Assert.That(run.IsCompletedSuccessfully, Is.True);
         Assert.That(_sink.Ids, Is.EqualTo(_pages.Transcript.ConvertAll(item => item.Id)));
-        Assert.That(_failures, Has.Count.EqualTo(7));
+        Assert.That(_host.Failures, Has.Count.EqualTo(7));
         Assert.That(_time.ActiveTimers, Is.Zero);
     }
 
@@ -99,7 +98,7 @@ public sealed class CatchUpTests
 
         await hanging.WaitAsync(Hang.Guard);
         Assert.That(_sink.Ids, Is.EqualTo(["i0", "i1"]));
-        Assert.That(_failures, Is.Empty);
+        Assert.That(_host.Failures, Is.Empty);
     }
 
     [Test]
@@ -173,7 +172,7 @@ public sealed class CatchUpTests
         Assert.That(_catchUp.RunAsync(followsLoss: false, default).IsCompletedSuccessfully, Is.True);
 
         Assert.That(_pages.Asked, Has.Count.EqualTo(calls));
-        Assert.That(_incomplete, Has.Count.EqualTo(1));
+        Assert.That(_host.Incomplete, Has.Count.EqualTo(1));
         Assert.That(_sink.Emitted, Has.Count.EqualTo(2 * calls));
         Assert.That(_catchUp.IsOwed, Is.False);
     }
@@ -193,7 +192,7 @@ public sealed class CatchUpTests
         Assert.That(catchUp.RunAsync(followsLoss: false, default).IsCompletedSuccessfully, Is.True);
 
         Assert.That(_pages.Asked, Has.Count.EqualTo(areEmpty ? 20 : 50));
-        Assert.That(_incomplete, Has.Count.EqualTo(1));
+        Assert.That(_host.Incomplete, Has.Count.EqualTo(1));
     }
 
     [Test]
@@ -259,7 +258,7 @@ public sealed class CatchUpTests
 
         Assert.That(_sink.Ids, Is.EqualTo(["i0", "i1"]));
         Assert.That(_sink.Emitted[^1].Origin, Is.EqualTo(ItemOrigin.Recovered));
-        Assert.That(_failures, Has.Count.EqualTo(1));
+        Assert.That(_host.Failures, Has.Count.EqualTo(1));
         Assert.That(_time.ActiveTimers, Is.Zero);
     }
 
@@ -314,12 +313,10 @@ public sealed class CatchUpTests
     [TearDown]
     public void Dispose() => _catchUp.Dispose();
 
-    private CatchUp New(ItemSequencer sequencer, int maxPages = 1_000) => new(sequencer, _pages, new()
+    private CatchUp New(ItemSequencer sequencer, int maxPages = 1_000) => new(sequencer, _pages, _host, new()
     {
         Time = _time,
         Jitter = static () => 0.999999999,
-        Failed = _failures.Add,
-        Incomplete = _incomplete.Add,
         MaxPages = maxPages,
     });
 

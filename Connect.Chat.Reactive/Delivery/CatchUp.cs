@@ -7,14 +7,15 @@ namespace Connect.Chat.Reactive.Delivery;
 /// Fetches what the session has missed. One loop walks the transcript while a caller waits for a generation
 /// that is not covered; a failed walk is retried and emits nothing, so that a failure never leaves a hole.
 /// </summary>
-internal sealed class CatchUp(ItemSequencer items, ITranscriptPages pages, CatchUpSettings settings) : IDisposable
+internal sealed class CatchUp(ItemSequencer items, ITranscriptPages pages, ICatchUpHost host, CatchUpSettings settings)
+    : IDisposable
 {
     // How often, and after which first delay, a transcript that lags is read again.
     private const int MaxLagRetries = 3;
     private static readonly TimeSpan LagDelay = TimeSpan.FromMilliseconds(500);
 
     private readonly object _lock = new();
-    private readonly TranscriptReader _reader = new(items, pages, settings);
+    private readonly TranscriptReader _reader = new(items, pages, settings.MaxPages, host);
     private readonly HoldTimer _holdTimer = new(items, settings.HoldLimit, settings.Time);
     private readonly List<Waiter> _waiters = [];
     private CancellationTokenSource? _attempt;
@@ -50,7 +51,7 @@ internal sealed class CatchUp(ItemSequencer items, ITranscriptPages pages, Catch
     {
         await EnqueueAsync(Hold(), cancellationToken).WaitAsync(cancellationToken).ConfigureAwait(false);
         if (followsLoss && settings.RecheckDelay != Timeout.InfiniteTimeSpan)
-            settings.Track(RecheckAsync(cancellationToken));
+            host.Track(RecheckAsync(cancellationToken));
     }
 
     /// <summary>Tries once to fetch what is still missing, when there will be no other chance.</summary>
@@ -63,7 +64,7 @@ internal sealed class CatchUp(ItemSequencer items, ITranscriptPages pages, Catch
         }
         catch (Exception exception)
         {
-            settings.Failed(exception);
+            host.OnCatchUpFailed(exception);
         }
 
         items.Release();
@@ -122,7 +123,7 @@ internal sealed class CatchUp(ItemSequencer items, ITranscriptPages pages, Catch
 
             if (failure is not null && !attempt.IsCancellationRequested)
             {
-                settings.Failed(failure);
+                host.OnCatchUpFailed(failure);
                 await BackOffAsync(++failures, failure, attempt.Token).ConfigureAwait(false);
             }
 
@@ -171,7 +172,7 @@ internal sealed class CatchUp(ItemSequencer items, ITranscriptPages pages, Catch
     {
         items.Complete(walk);
         if (walk.Fault is { } fault)
-            settings.Incomplete(fault);
+            host.OnCatchUpIncomplete(fault);
         if (!items.IsGapOpen)
             _holdTimer.Stop();
         return walk.Generation;
@@ -221,7 +222,7 @@ internal sealed class CatchUp(ItemSequencer items, ITranscriptPages pages, Catch
             }
             catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
             {
-                settings.Failed(exception);
+                host.OnCatchUpFailed(exception);
                 delay = Backoff.Delay(++failures, settings.BaseDelay, settings.MaxDelay, settings.Jitter());
             }
             catch (OperationCanceledException)
@@ -235,7 +236,7 @@ internal sealed class CatchUp(ItemSequencer items, ITranscriptPages pages, Catch
     private void CompleteRecheck(TranscriptWalk walk)
     {
         if (walk.Fault is { } fault)
-            settings.Incomplete(fault);
+            host.OnCatchUpIncomplete(fault);
         else
             items.CompleteRecheck(walk);
     }

@@ -18,16 +18,4 @@ internal sealed record CatchUpSettings
     public required TimeProvider Time { get; init; }
 
     public required Func<double> Jitter { get; init; }
-
-    /// <summary>Called for each attempt that failed and is retried.</summary>
-    public required Action<Exception> Failed { get; init; }
-
-    /// <summary>Called when a walk ended before it was done.</summary>
-    public required Action<string> Incomplete { get; init; }
-
-    /// <summary>Called when a walk has read further back than any walk before it.</summary>
-    public Action Progressed { get; init; } = static () => { };
-
-    /// <summary>Registers work that no caller awaits, so that disposal can wait for it.</summary>
-    public Action<Task> Track { get; init; } = static _ => { };
 }

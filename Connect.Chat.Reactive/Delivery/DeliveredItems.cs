@@ -15,9 +15,9 @@ internal sealed class DeliveredItems
 
     private readonly object _lock = new();
     private readonly RecentIdentities _recent = new(MaxRecent);
-    private readonly RecentIdentities _receipts = new(MaxReceipts);
-    private readonly List<ulong> _beyondGap = [];
-    private readonly List<DeliveredRun> _runs = [];
+    private RecentIdentities? _receipts;
+    private List<ulong>? _beyondGap;
+    private List<DeliveredRun>? _runs;
     private bool _isRunOpen;
     private List<KeyValuePair<ulong, ItemVersion>>? _unfinished;
     private bool _knowsAll;
@@ -29,9 +29,9 @@ internal sealed class DeliveredItems
             return;
         _knowsAll = state.IsWhole;
         _recent.AddRange(state.Recent);
-        _receipts.AddRange(state.Receipts);
-        _beyondGap.AddRange(state.BeyondGap);
-        _runs.AddRange(state.Runs);
+        (_receipts = new(MaxReceipts)).AddRange(state.Receipts);
+        _beyondGap = [.. state.BeyondGap];
+        _runs = [.. state.Runs];
         _unfinished = [.. state.Unfinished];
     }
 
@@ -44,7 +44,7 @@ internal sealed class DeliveredItems
         {
             if (item is MessageReceipt)
             {
-                _receipts.Add(identity);
+                (_receipts ??= new(MaxReceipts)).Add(identity);
                 return;
             }
 
@@ -82,9 +82,9 @@ internal sealed class DeliveredItems
     {
         lock (_lock)
         {
-            _recent.AddRange(_beyondGap);
-            _beyondGap.Clear();
-            _runs.Clear();
+            _recent.AddRange(_beyondGap ?? []);
+            _beyondGap = null;
+            _runs = null;
             _isRunOpen = false;
         }
     }
@@ -99,9 +99,11 @@ internal sealed class DeliveredItems
             return new()
             {
                 Recent = Without(owed, _recent.Latest(MaxRecent)),
-                Receipts = Without(owed, _receipts.Latest(MaxReceipts)),
+                Receipts = Without(owed, _receipts?.Latest(MaxReceipts) ?? []),
                 BeyondGap = Without(owed, BeyondGap()),
-                Runs = _beyondGap.Count > MaxBeyondGap ? [.. _runs.Skip(Math.Max(0, _runs.Count - MaxRuns))] : [],
+                Runs = _runs is not null && _beyondGap?.Count > MaxBeyondGap
+                    ? [.. _runs.Skip(Math.Max(0, _runs.Count - MaxRuns))]
+                    : [],
                 Unfinished = [.. (_unfinished ?? []).Where(item => !owed.Contains(item.Key))],
                 IsWhole = _knowsAll && _recent.Added == _recent.Count,
             };
@@ -110,7 +112,8 @@ internal sealed class DeliveredItems
 
     private void AddBeyondGap(ulong identity)
     {
-        _beyondGap.Add(identity);
+        (_beyondGap ??= []).Add(identity);
+        _runs ??= [];
         if (_isRunOpen)
             _runs[^1] = _runs[^1] with { Last = identity };
         else
@@ -119,8 +122,8 @@ internal sealed class DeliveredItems
     }
 
     // The latest ones are most likely to be between others in the transcript.
-    private ulong[] BeyondGap() => _beyondGap.Count <= MaxBeyondGap
-        ? [.. _beyondGap]
+    private ulong[] BeyondGap() => _beyondGap is not { Count: > MaxBeyondGap }
+        ? [.. _beyondGap ?? []]
         : [.. _beyondGap.Take(MaxBeyondGap / 5), .. _beyondGap.Skip(_beyondGap.Count - (MaxBeyondGap * 4 / 5))];
 
     private static ulong[] Without(HashSet<ulong> owed, ulong[] identities) =>

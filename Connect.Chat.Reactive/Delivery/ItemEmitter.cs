@@ -15,7 +15,7 @@ internal sealed class ItemEmitter
     private readonly SeenItems _seen = new();
     private readonly RecentIdentities _recent = new(MaxRecent);
     private readonly UnreadMessages _unread = new();
-    private readonly HashSet<ulong> _beyondGap = [];
+    private HashSet<ulong>? _beyondGap;
 
     public ItemEmitter(IItemSink sink, SequencerSettings settings, IMessageStitching? stitching)
     {
@@ -45,12 +45,12 @@ internal sealed class ItemEmitter
     public bool Knows(ulong identity) => _seen.Contains(identity);
 
     /// <summary>Whether the item was seen before the gap opened.</summary>
-    public bool IsBeforeGap(ulong identity) => _seen.Contains(identity) && !_beyondGap.Contains(identity);
+    public bool IsBeforeGap(ulong identity) => _seen.Contains(identity) && _beyondGap?.Contains(identity) != true;
 
     public long? PositionOf(ulong identity) => _recent.PositionOf(identity);
 
     /// <summary>A gap opens, or closes: from here on, other items are beyond it.</summary>
-    public void ForgetBeyondGap() => _beyondGap.Clear();
+    public void ForgetBeyondGap() => _beyondGap = null;
 
     /// <summary>Emits what was pushed, or the message that it is a part of.</summary>
     public void EmitPushed(ChatItem pushed, bool isBeyondGap)
@@ -105,7 +105,7 @@ internal sealed class ItemEmitter
             _seen.Add(identity);
         _recent.AddRange(state.Recent);
         _recent.AddRange(state.BeyondGap);
-        _beyondGap.UnionWith(state.BeyondGap);
+        _beyondGap = [.. state.BeyondGap];
     }
 
     // Null when it is not known yet what the chunk continues.
@@ -144,7 +144,7 @@ internal sealed class ItemEmitter
             return change;
         _recent.Add(identity);
         if (isBeyondGap)
-            _beyondGap.Add(identity);
+            (_beyondGap ??= []).Add(identity);
         if (item is ChatMessage && item.Participant.Id.Length > 0 && item.Participant.Id == _ownParticipantId)
             _unread.OnSent(identity);
         return change;

@@ -3,7 +3,7 @@ using Connect.Chat.Reactive.Participant;
 namespace Connect.Chat.Reactive.Delivery;
 
 /// <summary>Reads the transcript page by page, as far as a <see cref="TranscriptWalk"/> wants.</summary>
-internal sealed class TranscriptReader(ItemSequencer items, ITranscriptPages pages, CatchUpSettings settings)
+internal sealed class TranscriptReader(ItemSequencer items, ITranscriptPages pages, int maxPages, ICatchUpHost host)
 {
     private const int PageSize = 100;
 
@@ -11,11 +11,11 @@ internal sealed class TranscriptReader(ItemSequencer items, ITranscriptPages pag
 
     /// <summary>Reads what a catch-up needs. A call that ignores its token goes on unobserved.</summary>
     public Task<TranscriptWalk> WalkAsync(CancellationToken cancellationToken) =>
-        ReadAsync(items.BeginWalk(isRecheck: false, settings.MaxPages), cancellationToken);
+        ReadAsync(items.BeginWalk(isRecheck: false, maxPages), cancellationToken);
 
     /// <summary>Reads the newest page, and further ones only if it shows something unknown.</summary>
     public Task<TranscriptWalk> RecheckAsync(CancellationToken cancellationToken) =>
-        ReadAsync(items.BeginWalk(isRecheck: true, settings.MaxPages), cancellationToken);
+        ReadAsync(items.BeginWalk(isRecheck: true, maxPages), cancellationToken);
 
     private async Task<TranscriptWalk> ReadAsync(TranscriptWalk walk, CancellationToken cancellationToken)
     {
@@ -27,7 +27,7 @@ internal sealed class TranscriptReader(ItemSequencer items, ITranscriptPages pag
             if (count > _mostPages)
             {
                 _mostPages = count;
-                settings.Progressed();
+                host.OnCatchUpProgressed();
             }
 
             if (!walk.Add(page, items.IsBeforeGap(page.Transcript)))

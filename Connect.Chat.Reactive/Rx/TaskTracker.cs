@@ -3,24 +3,28 @@ namespace Connect.Chat.Reactive.Rx;
 /// <summary>Keeps the work that nobody awaits where it is started, so that others can wait for its end.</summary>
 internal sealed class TaskTracker
 {
-    private readonly object _lock = new();
-    private readonly HashSet<Task> _running = [];
+    // Never null, so that it can be the lock; most sessions have at most one running.
+    private readonly List<Task> _running = [];
     private TaskCompletionSource<bool>? _idle;
 
     public void Track(Task task)
     {
         if (task.Status == TaskStatus.RanToCompletion)
             return;
-        var isDone = new TaskCompletionSource<bool>();
-        lock (_lock)
-            _running.Add(isDone.Task);
-        _ = AwaitAsync(task, isDone);
+        lock (_running)
+            _running.Add(task);
+        _ = task.ContinueWith(
+            static (ended, self) => ((TaskTracker)self!).Remove(ended),
+            this,
+            CancellationToken.None,
+            TaskContinuationOptions.ExecuteSynchronously,
+            TaskScheduler.Default);
     }
 
     /// <summary>Completes when no work is left, also none that is started meanwhile.</summary>
     public Task WhenIdleAsync()
     {
-        lock (_lock)
+        lock (_running)
         {
             if (_running.Count == 0)
                 return Task.CompletedTask;
@@ -29,32 +33,30 @@ internal sealed class TaskTracker
     }
 
     /// <summary>Completes when the work has ended that is running now. It does not wait for later work.</summary>
-    public Task WhenCurrentEndsAsync()
+    public async Task WhenCurrentEndsAsync()
     {
-        lock (_lock)
-            return Task.WhenAll(_running);
+        Task[] current;
+        lock (_running)
+            current = [.. _running];
+        foreach (var task in current)
+        {
+            // The code that started the work has reported how it failed; here only its end matters.
+            await Task.WhenAny(task).ConfigureAwait(false);
+        }
     }
 
-    private async Task AwaitAsync(Task task, TaskCompletionSource<bool> isDone)
+    private void Remove(Task ended)
     {
-        try
-        {
-            await task.ConfigureAwait(false);
-        }
-        catch (Exception)
-        {
-            // Whoever started the work has reported it; here only its end matters.
-        }
-
+        // Observes the exception, which must not surface as an UnobservedTaskException.
+        _ = ended.Exception;
         TaskCompletionSource<bool>? idle = null;
-        lock (_lock)
+        lock (_running)
         {
-            _running.Remove(isDone.Task);
+            _running.Remove(ended);
             if (_running.Count == 0)
                 (idle, _idle) = (_idle, null);
         }
 
-        isDone.TrySetResult(true);
         idle?.TrySetResult(true);
     }
 }

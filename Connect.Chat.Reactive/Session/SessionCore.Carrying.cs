@@ -6,7 +6,7 @@ using Connect.Chat.Reactive.Rx;
 namespace Connect.Chat.Reactive.Session;
 
 /// <summary>Carries what the connection has to say to the gate, the gate to the streams, and the other way round.</summary>
-internal sealed partial class SessionCore : IConnectionHost, IItemSink
+internal sealed partial class SessionCore : IConnectionHost, IItemSink, ICatchUpHost
 {
     Task<Uri> IConnectionHost.GetUrlAsync(CancellationToken cancellationToken) => Access.TakeUrlAsync(cancellationToken);
 
@@ -31,7 +31,7 @@ internal sealed partial class SessionCore : IConnectionHost, IItemSink
 
     void IConnectionHost.OnSubscribing() => _catchUp.Hold();
 
-    void IConnectionHost.OnDamagedFrame() => _gaps.Report();
+    void IConnectionHost.OnDamagedFrame() => Gaps.Report();
 
     bool IConnectionHost.Knows(string itemId) => _sequencer.Knows(itemId);
 
@@ -88,6 +88,13 @@ internal sealed partial class SessionCore : IConnectionHost, IItemSink
     void IItemSink.OnGapClosed() => Streams.EmitGapClosed();
 
     void IItemSink.OnSkipped(SkippedItems skipped) => Streams.Emit(skipped);
+
+    void ICatchUpHost.OnCatchUpFailed(Exception failure) => OnFault(
+        ChatFaultKind.CatchUpFailed, "The transcript could not be fetched. The session tries again.", failure);
+
+    void ICatchUpHost.OnCatchUpIncomplete(string why) => OnFault(ChatFaultKind.CatchUpIncomplete, why, exception: null);
+
+    void ICatchUpHost.OnCatchUpProgressed() => _connectCall.Progressed();
 
     ChatEndReason? IItemSink.EndOf(ChatItem item) => ChatEnding.Of(item, Details, Kind);
 

@@ -26,10 +26,10 @@ internal sealed partial class SessionCore : IAsyncDisposable
     private readonly CatchUp _catchUp;
     private readonly ChatConnection _connection;
     private readonly ConnectCall _connectCall;
-    private readonly GapThrottle _gaps;
     private readonly TaskTracker _endings = new();
     private readonly CancellationTokenSource _lifetime = new();
     private readonly ILogger _logger;
+    private GapThrottle? _gaps;
     private AttachmentTransfers? _transfers;
     private TaskCompletionSource<bool>? _disposal;
 
@@ -69,7 +69,7 @@ internal sealed partial class SessionCore : IAsyncDisposable
             OnFaultObserverThrew);
         _sequencer = new(this, sequencing, new MessageStitching());
         Receipts = new(this, options.Receipts, _sequencer.PositionOf);
-        _catchUp = new(_sequencer, new ContactTranscript(this), new()
+        _catchUp = new(_sequencer, new ContactTranscript(this), this, new()
         {
             HoldLimit = options.HoldLimit,
             RecheckDelay = options.TranscriptRecheckDelay,
@@ -78,11 +78,6 @@ internal sealed partial class SessionCore : IAsyncDisposable
             MaxDelay = options.Reconnect.MaxDelay,
             Time = Time,
             Jitter = options.Jitter,
-            Failed = failure => OnFault(
-                ChatFaultKind.CatchUpFailed, "The transcript could not be fetched. The session tries again.", failure),
-            Incomplete = why => OnFault(ChatFaultKind.CatchUpIncomplete, why, exception: null),
-            Progressed = () => _connectCall?.Progressed(),
-            Track = _endings.Track,
         });
         var settings = options.ForConnection(hasBeenIn: resumeFrom is not null);
         _connection = new(
@@ -90,7 +85,6 @@ internal sealed partial class SessionCore : IAsyncDisposable
             Opener(settings),
             settings);
         _connectCall = new(_connection, options.ConnectTimeout, Time);
-        _gaps = new(Time, OnDamage);
         if (resumeFrom is not null)
             Streams.Emit(new TranscriptChange.OlderLoaded([], HasOlder: true));
     }
@@ -199,6 +193,9 @@ internal sealed partial class SessionCore : IAsyncDisposable
     /// <summary>The participant's part in the chat is over, whatever the chat itself does.</summary>
     public void End() => _connection.Post(new ConnectionSignal.ChatOver(ChatEndReason.Ended));
 
+    // Created when a frame is damaged for the first time.
+    private GapThrottle Gaps => LazyInitializer.EnsureInitialized(ref _gaps, () => new(Time, OnDamage))!;
+
     private AttachmentTransfers NewTransfers() => new(new()
     {
         Options = _options.Attachments,
@@ -260,7 +257,7 @@ internal sealed partial class SessionCore : IAsyncDisposable
     {
         var settled = _connection.DisposeAsync().AsTask();
         _catchUp.Dispose();
-        _gaps.Dispose();
+        Gaps.Dispose();
 #if NET
         await _lifetime.CancelAsync().ConfigureAwait(false);
 #else
