@@ -45,15 +45,27 @@ public sealed class ProxyResponseTests : ParticipantTest
     [TestCase("", "x-amzn-Remapped-Date", "today")]
     [TestCase("""{"__type":"AccessDeniedException"}""", "Server", "x")]
     [TestCase("""{"__type":"AccessDeniedException","Message":"cut o""", "Server", "x")]
-    [TestCase("""{"Message":"said"}""", "Server", "x")]
-    [TestCase("{}", "Server", "x")]
-    public void A_refusal_of_the_service_is_known_by_its_headers_its_type_or_its_json(string body, string header, string value)
+    public void A_refusal_of_the_service_is_known_by_its_headers_or_its_type(string body, string header, string value)
     {
         Service.ProxyAnswers(403, body, (header, value));
 
         Assert.That(Failed(Client.SendMessageAsync(Message)), Has.Property("StatusCode").EqualTo(403)
             .And.Property("IsFromService").True.And.Property("IsTransient").False);
         Assert.That(Service.Sent, Has.Count.EqualTo(1));
+    }
+
+    [TestCase("""{"Message":"said"}""")]
+    [TestCase("""{"error":"sign in"}""")]
+    [TestCase("""{"__type":"no name!"}""")]
+    [TestCase("{}")]
+    public async Task Json_alone_does_not_make_a_refusal_the_services(string body)
+    {
+        Service.ProxyAnswers(403, body).Answers(200, Sent);
+
+        var call = Client.SendMessageAsync(Message);
+        RunOut(call);
+
+        Assert.That((await Done(call)).Id, Is.EqualTo("m-1"));
     }
 
     [Test]

@@ -13,8 +13,11 @@ internal sealed record ServiceError
 
     public string ResourceType { get; private init; } = "";
 
-    /// <summary>Whether the body is a JSON object or names an error type, as the service's own errors do.</summary>
-    public bool IsOfService { get; private init; }
+    /// <summary>
+    /// Whether it names an error type, as the service's errors do. JSON alone is no mark of the service: gateways and
+    /// portals answer with it too.
+    /// </summary>
+    public bool IsOfService => Code.Length > 0;
 
     public static ServiceError Read(string? typeHeader, ReadOnlySpan<byte> body)
     {
@@ -37,19 +40,13 @@ internal sealed record ServiceError
                 else
                     reader.Skip();
             }
-
-            read = read with { IsOfService = reader.TokenType == JsonTokenType.EndObject && !reader.Read() };
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             // A proxy's page, a broken text, or nothing at all: the status must do.
         }
 
-        return read with
-        {
-            Code = ShapeName(typeHeader) is { Length: > 0 } name ? name : ShapeName(type),
-            IsOfService = read.IsOfService || type.Length > 0,
-        };
+        return read with { Code = ShapeName(typeHeader) is { Length: > 0 } name ? name : ShapeName(type) };
     }
 
     /// <summary>The bare name in <c>namespace#Name:http://…</c>; nothing unless it is a name, as it goes into messages.</summary>

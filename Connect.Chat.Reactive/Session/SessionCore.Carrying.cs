@@ -16,8 +16,10 @@ internal sealed partial class SessionCore : IConnectionHost, IItemSink, ICatchUp
     {
         // Only the service can end a chat; a captive portal says 403 too.
         ParticipantServiceException { StatusCode: 401 or 403, IsFromService: true } => AttemptVerdict.Refused,
-        ParticipantServiceException { IsTransient: true } => AttemptVerdict.RetryUnlessConnecting,
-        ParticipantServiceException or ChatConnectException => AttemptVerdict.GiveUp,
+        // What the service refuses for another reason, it refuses again.
+        ParticipantServiceException { StatusCode: >= 400, IsFromService: true, IsTransient: false } => AttemptVerdict.GiveUp,
+        ParticipantServiceException => AttemptVerdict.RetryUnlessConnecting,
+        ChatConnectException => AttemptVerdict.GiveUp,
         // The application's own provider failed, and only it knows why.
         _ when _options.ConnectionTokenProvider is not null => AttemptVerdict.RetryUnlessConnecting,
         _ => AttemptVerdict.GiveUp,
