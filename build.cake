@@ -1,5 +1,5 @@
 // The build, as CI runs it:  dotnet tool restore && dotnet cake --target=CI
-// Targets: Clean, Build, Format, Test, Pack, QuickStart, CI (all of them); and Chaos. The default is Test.
+// Targets: Clean, Build, Format, Test, Pack, QuickStart, CI (all of them); Chaos and Fuzz. The default is Test.
 
 #nullable enable
 
@@ -49,6 +49,22 @@ Task("Chaos")
         {
             ["CHAOS_FROM"] = Argument("from", "1"),
             ["CHAOS_RUNS"] = Argument("runs", "10000"),
+        },
+    }));
+
+Task("Fuzz")
+    .Description("Sends 10 million mutated frames and 1 million mutated responses through sessions; a sample is in the ordinary tests.")
+    .IsDependentOn("Build")
+    .Does(() => DotNetTest("Connect.Chat.Reactive.Tests/Connect.Chat.Reactive.Tests.csproj", new()
+    {
+        Configuration = configuration,
+        NoBuild = true,
+        Filter = "FullyQualifiedName~SessionFuzzTests",
+        EnvironmentVariables = new Dictionary<string, string>
+        {
+            ["FUZZ_SEED"] = Argument("seed", "1"),
+            ["FUZZ_FRAMES"] = Argument("frames", "10000000"),
+            ["FUZZ_RESPONSES"] = Argument("responses", "1000000"),
         },
     }));
 

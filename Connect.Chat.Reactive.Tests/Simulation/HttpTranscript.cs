@@ -48,17 +48,5 @@ internal sealed class HttpTranscript : HttpMessageHandler
         return new(HttpStatusCode.OK) { Content = new ByteArrayContent(Answer(Calls) ?? Page(asked)) };
     }
 
-    private byte[] Page(JsonNode asked)
-    {
-        var all = _service.Transcript;
-        var end = (string?)asked["NextToken"] is { } token ? int.Parse(token) : all.Count;
-        var start = Math.Max(0, end - ((int?)asked["MaxResults"] ?? 10));
-        var items = all.Skip(start).Take(end - start).Select(static item => (JsonNode)item.DeepClone());
-        if ((string?)asked["SortOrder"] == "DESCENDING")
-            items = items.Reverse();
-        var page = new JsonObject { ["Transcript"] = new JsonArray([.. items]) };
-        if (start > 0)
-            page["NextToken"] = $"{start}";
-        return Encoding.UTF8.GetBytes(page.ToJsonString());
-    }
+    private byte[] Page(JsonNode asked) => Encoding.UTF8.GetBytes(ServicePage.Of(_service, asked).ToJsonString());
 }

@@ -7,7 +7,7 @@ namespace Connect.Chat.Reactive.Tests.Simulation;
 internal sealed class SimulatedSocket(ISimulatedPeer service, int number) : IChatTransport
 {
     private readonly object _gate = new();
-    private readonly Queue<string> _arrived = new();
+    private readonly Queue<byte[]> _arrived = new();
     private TaskCompletionSource<bool>? _reader;
     private Exception? _failure;
     private ChatTransportClosed? _closed;
@@ -28,7 +28,10 @@ internal sealed class SimulatedSocket(ISimulatedPeer service, int number) : ICha
     public bool IsOpen => !IsDisposed && _failure is null && _closed is null;
 
     /// <summary>Sends a frame to the client.</summary>
-    public void Push(string frame)
+    public void Push(string frame) => Push(Encoding.UTF8.GetBytes(frame));
+
+    /// <summary>Sends bytes to the client that need be no UTF-8.</summary>
+    public void Push(byte[] frame)
     {
         if (IsFrozen || !IsOpen)
             return;
@@ -73,7 +76,7 @@ internal sealed class SimulatedSocket(ISimulatedPeer service, int number) : ICha
                     throw new ObjectDisposedException(nameof(SimulatedSocket));
                 if (_arrived.Count > 0)
                 {
-                    frame.Write(Encoding.UTF8.GetBytes(_arrived.Dequeue()));
+                    frame.Write(_arrived.Dequeue());
                     return null;
                 }
 

@@ -1,0 +1,106 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Connect.Chat.Reactive.Tests.Protocol;
+using Connect.Chat.Reactive.Tests.Simulation;
+
+namespace Connect.Chat.Reactive.Tests.Fuzz;
+
+/// <summary>
+/// A session that receives mutated frames between the true ones. It must stay connected, and emit every true item once.
+/// </summary>
+internal sealed class FrameFuzzRun : IAsyncDisposable
+{
+    private const int FramesPerMessage = 10;
+    private const int FramesPerMinute = 2_000;
+    private const int MaxRemembered = 50;
+
+    private readonly Random _random;
+    private readonly Mutator _mutator;
+    private readonly SimulatedChat _chat = new();
+    private readonly EmissionCheck _emitted = new();
+    private readonly List<byte[]> _frames = [.. Templates()];
+    private readonly List<string> _said = [];
+    private readonly int _seed;
+
+    public FrameFuzzRun(int seed)
+    {
+        _seed = seed;
+        _random = new(seed);
+        _mutator = new(_random);
+        _chat.Session.Items.Subscribe(_emitted.Add);
+        _chat.Service.Deliver = (socket, frame) =>
+        {
+            socket.Push(frame);
+            Remember(Encoding.UTF8.GetBytes(frame));
+        };
+    }
+
+    public async Task PlayAsync(int frames)
+    {
+        await _chat.ConnectAsync();
+        for (var i = 0; i < frames; i++)
+        {
+            if (i % FramesPerMessage == 0)
+                _said.Add(_chat.Service.Say($"message {i}"));
+            PushMutated();
+            if (i % FramesPerMinute == 0)
+                _chat.Advance(TimeSpan.FromSeconds(10));
+        }
+
+        for (var minutes = 0; minutes < 3; minutes++)
+            _chat.Advance(TimeSpan.FromMinutes(1));
+        Check();
+    }
+
+    public ValueTask DisposeAsync() => _chat.DisposeAsync();
+
+    private static IEnumerable<byte[]> Templates()
+    {
+        yield return Wire.Frame(Mine(Wire.Item("MESSAGE", "text/plain", "grüße 😀 \"\\\n")));
+        yield return Wire.Frame(Mine(Wire.Attachment("IN_PROGRESS")));
+        yield return Wire.Frame(Mine(Wire.Receipt("""[{"ReadTimestamp":"2026-07-30T12:34:57Z","RecipientParticipantId":"p"}]""")));
+        yield return Wire.Frame(Mine(Wire.Event("authentication.initiated", """{"SessionId":"s-1"}""")));
+        yield return Wire.Frame(Mine(Wire.Event("participant.joined")));
+        yield return Wire.Frame(Mine(Wire.Event("typing")));
+        yield return Wire.Frame(Mine(Wire.Item(
+            "MESSAGE",
+            "application/vnd.amazonaws.connect.message.interactive",
+            """{"templateType":"ListPicker","version":"1.0","data":{"content":{"title":"t","elements":[{"title":"e"}]}}}""")));
+    }
+
+    private static JsonObject Mine(JsonObject item)
+    {
+        item["ContactId"] = SimulatedChat.ContactId;
+        item["InitialContactId"] = SimulatedChat.ContactId;
+        item.Remove("RelatedContactId");
+        return item;
+    }
+
+    private void Remember(byte[] frame)
+    {
+        if (_frames.Count < MaxRemembered)
+            _frames.Add(frame);
+        else
+            _frames[_random.Next(_frames.Count)] = frame;
+    }
+
+    private void PushMutated()
+    {
+        var mutated = _mutator.Mutate(_frames[_random.Next(_frames.Count)]);
+        // A frame that says that the chat has ended is right to end the session.
+        if (mutated.AsSpan().IndexOf("chat.ended"u8) >= 0 || mutated.AsSpan().IndexOf("participant.left"u8) >= 0)
+            return;
+        _chat.Service.Socket.Push(mutated);
+        _chat.Settle();
+    }
+
+    private void Check()
+    {
+        var about = $"seed {_seed}";
+        Assert.That(_chat.Phase, Is.EqualTo(ChatPhase.Connected), about);
+        Assert.That(_emitted.Doubled, Is.Zero, $"{about}: doubled");
+        Assert.That(_said.Where(id => !_emitted.Has(id)), Is.Empty, $"{about}: lost");
+        Assert.That(
+            _chat.Faults.Where(static fault => fault.Kind == ChatFaultKind.ObserverThrew), Is.Empty, about);
+    }
+}
