@@ -12,7 +12,7 @@ public sealed class GapThrottleTests
         var time = new FakeTimeProvider();
         var began = time.GetUtcNow();
         var catchUps = new List<double>();
-        using var throttle = new GapThrottle(time, () => catchUps.Add((time.GetUtcNow() - began).TotalSeconds));
+        using var throttle = new GapThrottle(time, new RecordingCatchUpHost(), () => catchUps.Add((time.GetUtcNow() - began).TotalSeconds));
 
         for (var second = 0; second < 240; second++)
         {
@@ -29,7 +29,7 @@ public sealed class GapThrottleTests
     {
         var time = new FakeTimeProvider();
         var catchUps = 0;
-        using var throttle = new GapThrottle(time, () => catchUps++);
+        using var throttle = new GapThrottle(time, new RecordingCatchUpHost(), () => catchUps++);
         for (var i = 0; i < 10; i++)
             throttle.Report();
         time.Advance(TimeSpan.FromSeconds(60));
@@ -45,7 +45,7 @@ public sealed class GapThrottleTests
     {
         var time = new FakeTimeProvider();
         var catchUps = 0;
-        var throttle = new GapThrottle(time, () => catchUps++);
+        var throttle = new GapThrottle(time, new RecordingCatchUpHost(), () => catchUps++);
         for (var i = 0; i < 10; i++)
             throttle.Report();
 

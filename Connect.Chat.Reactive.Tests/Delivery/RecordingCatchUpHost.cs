@@ -1,4 +1,6 @@
 using Connect.Chat.Reactive.Delivery;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Connect.Chat.Reactive.Tests.Delivery;
 
@@ -8,6 +10,10 @@ internal sealed class RecordingCatchUpHost : ICatchUpHost
     public List<Exception> Failures { get; } = [];
 
     public List<string> Incomplete { get; } = [];
+
+    public ILogger Logger => NullLogger.Instance;
+
+    public string ContactId => "contact-1";
 
     public void OnCatchUpFailed(Exception failure) => Failures.Add(failure);
 

@@ -7,36 +7,55 @@ namespace Connect.Chat.Reactive.Delivery;
 /// Fetches what the session has missed. One loop walks the transcript while a caller waits for a generation
 /// that is not covered; a failed walk is retried and emits nothing, so that a failure never leaves a hole.
 /// </summary>
-internal sealed class CatchUp(ItemSequencer items, ITranscriptPages pages, ICatchUpHost host, CatchUpSettings settings)
-    : IDisposable
+internal sealed class CatchUp : IDisposable
 {
     // How often, and after which first delay, a transcript that lags is read again.
     private const int MaxLagRetries = 3;
     private static readonly TimeSpan LagDelay = TimeSpan.FromMilliseconds(500);
 
     private readonly object _lock = new();
-    private readonly TranscriptReader _reader = new(items, pages, settings.MaxPages, host);
-    private readonly HoldTimer _holdTimer = new(items, settings.HoldLimit, settings.Time);
-    private readonly List<Waiter> _waiters = [];
+    private readonly ItemSequencer _items;
+    private readonly ICatchUpHost _host;
+    private readonly CatchUpSettings _settings;
+    private readonly TranscriptReader _reader;
+    private readonly HoldTimer _holdTimer;
+    private readonly List<CatchUpWaiter> _waiters = [];
     private CancellationTokenSource? _attempt;
     private CancellationToken _attemptFor;
     private bool _isRunning;
 
+    public CatchUp(ItemSequencer items, ITranscriptPages pages, ICatchUpHost host, CatchUpSettings settings)
+    {
+        _items = items;
+        _host = host;
+        _settings = settings;
+        _reader = new(items, pages, settings.MaxPages, host);
+        _holdTimer = new(this, settings);
+    }
+
     /// <summary>Whether items may be missing.</summary>
-    public bool IsOwed => items.IsGapOpen;
+    public bool IsOwed => _items.IsGapOpen;
 
     /// <summary>Begins to hold live items back, ahead of <see cref="RunAsync"/>.</summary>
     public int Hold()
     {
-        var generation = items.Hold();
+        var generation = _items.Hold();
         _holdTimer.Restart();
+        DeliveryLog.HoldStarted(_host.Logger, _host.ContactId, generation);
         return generation;
+    }
+
+    /// <summary>Live items have been held back for as long as they may.</summary>
+    public void OnHoldLimit()
+    {
+        DeliveryLog.HoldLimitReached(_host.Logger, _host.ContactId, _settings.HoldLimit.TotalSeconds);
+        _items.Release();
     }
 
     /// <summary>The connection is gone. Without held items there is nothing to wait for.</summary>
     public void OnDisconnected()
     {
-        if (items.ReleaseIfEmpty())
+        if (_items.ReleaseIfEmpty())
             _holdTimer.Stop();
     }
 
@@ -50,8 +69,8 @@ internal sealed class CatchUp(ItemSequencer items, ITranscriptPages pages, ICatc
     public async Task RunAsync(bool followsLoss, CancellationToken cancellationToken)
     {
         await EnqueueAsync(Hold(), cancellationToken).WaitAsync(cancellationToken).ConfigureAwait(false);
-        if (followsLoss && settings.RecheckDelay != Timeout.InfiniteTimeSpan)
-            host.Track(RecheckAsync(cancellationToken));
+        if (followsLoss && _settings.RecheckDelay != Timeout.InfiniteTimeSpan)
+            _host.Track(RecheckAsync(cancellationToken));
     }
 
     /// <summary>Tries once to fetch what is still missing, when there will be no other chance.</summary>
@@ -64,10 +83,11 @@ internal sealed class CatchUp(ItemSequencer items, ITranscriptPages pages, ICatc
         }
         catch (Exception exception)
         {
-            host.OnCatchUpFailed(exception);
+            DeliveryLog.LastCatchUpFailed(_host.Logger, _host.ContactId, exception.GetType().Name);
+            _host.OnCatchUpFailed(exception);
         }
 
-        items.Release();
+        _items.Release();
         _holdTimer.Dispose();
     }
 
@@ -75,7 +95,7 @@ internal sealed class CatchUp(ItemSequencer items, ITranscriptPages pages, ICatc
 
     private Task EnqueueAsync(int generation, CancellationToken cancellationToken)
     {
-        var waiter = new Waiter(generation, cancellationToken);
+        var waiter = new CatchUpWaiter(generation, cancellationToken);
         CancellationTokenSource? superseded;
         bool isFirst;
         lock (_lock)
@@ -113,7 +133,10 @@ internal sealed class CatchUp(ItemSequencer items, ITranscriptPages pages, ICatc
             Exception? failure = null;
             try
             {
-                Settle(Complete(await WalkAsync(attempt.Token).ConfigureAwait(false)));
+                var began = _settings.Time.GetTimestamp();
+                var walk = await WalkAsync(attempt.Token).ConfigureAwait(false);
+                Settle(Complete(walk));
+                LogCompleted(walk, began);
                 failures = 0;
             }
             catch (Exception exception)
@@ -121,9 +144,13 @@ internal sealed class CatchUp(ItemSequencer items, ITranscriptPages pages, ICatc
                 failure = exception;
             }
 
-            if (failure is not null && !attempt.IsCancellationRequested)
+            if (attempt.IsCancellationRequested)
             {
-                host.OnCatchUpFailed(failure);
+                DeliveryLog.CatchUpCancelled(_host.Logger, _host.ContactId);
+            }
+            else if (failure is not null)
+            {
+                _host.OnCatchUpFailed(failure);
                 await BackOffAsync(++failures, failure, attempt.Token).ConfigureAwait(false);
             }
 
@@ -164,23 +191,24 @@ internal sealed class CatchUp(ItemSequencer items, ITranscriptPages pages, ICatc
             if (!walk.ShowsLag || retries == MaxLagRetries)
                 return walk;
             var delay = TimeSpan.FromTicks(LagDelay.Ticks << retries);
-            await settings.Time.DelayAsync(delay, cancellationToken).ConfigureAwait(false);
+            DeliveryLog.TranscriptLags(_host.Logger, _host.ContactId, delay.TotalMilliseconds);
+            await _settings.Time.DelayAsync(delay, cancellationToken).ConfigureAwait(false);
         }
     }
 
     private int Complete(TranscriptWalk walk)
     {
-        items.Complete(walk);
+        _items.Complete(walk);
         if (walk.Fault is { } fault)
-            host.OnCatchUpIncomplete(fault);
-        if (!items.IsGapOpen)
+            ReportIncomplete(fault);
+        if (!_items.IsGapOpen)
             _holdTimer.Stop();
         return walk.Generation;
     }
 
     private void Settle(int generation)
     {
-        List<Waiter> settled;
+        List<CatchUpWaiter> settled;
         lock (_lock)
         {
             settled = _waiters.FindAll(waiter => waiter.Generation <= generation);
@@ -192,12 +220,19 @@ internal sealed class CatchUp(ItemSequencer items, ITranscriptPages pages, ICatc
 
     private async Task BackOffAsync(int failures, Exception failure, CancellationToken cancellationToken)
     {
-        var delay = Backoff.Delay(failures, settings.BaseDelay, settings.MaxDelay, settings.Jitter());
+        var delay = Backoff.Delay(failures, _settings.BaseDelay, _settings.MaxDelay, _settings.Jitter());
         if (failure is ParticipantServiceException { RetryAfter: { } asked } && asked > delay)
             delay = asked;
+        DeliveryLog.CatchUpFailed(
+            _host.Logger,
+            _host.ContactId,
+            failures,
+            failure.GetType().Name,
+            RequestIdOf(failure),
+            delay.TotalMilliseconds);
         try
         {
-            await settings.Time.DelayAsync(delay, cancellationToken).ConfigureAwait(false);
+            await _settings.Time.DelayAsync(delay, cancellationToken).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
@@ -208,22 +243,25 @@ internal sealed class CatchUp(ItemSequencer items, ITranscriptPages pages, ICatc
     // A transcript may lag behind the socket: what was missed may not have been on the pages yet.
     private async Task RecheckAsync(CancellationToken cancellationToken)
     {
-        var delay = settings.RecheckDelay;
+        var delay = _settings.RecheckDelay;
         for (var failures = 0; !cancellationToken.IsCancellationRequested;)
         {
             try
             {
                 do
-                    await settings.Time.DelayAsync(delay, cancellationToken).ConfigureAwait(false);
+                    await _settings.Time.DelayAsync(delay, cancellationToken).ConfigureAwait(false);
                 // A walk that is under way may have read the newest page too early.
                 while (IsOwed);
+                DeliveryLog.RecheckStarted(_host.Logger, _host.ContactId);
                 CompleteRecheck(await _reader.RecheckAsync(cancellationToken).OrAbandonAsync(cancellationToken).ConfigureAwait(false));
                 return;
             }
             catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
             {
-                host.OnCatchUpFailed(exception);
-                delay = Backoff.Delay(++failures, settings.BaseDelay, settings.MaxDelay, settings.Jitter());
+                _host.OnCatchUpFailed(exception);
+                delay = Backoff.Delay(++failures, _settings.BaseDelay, _settings.MaxDelay, _settings.Jitter());
+                DeliveryLog.RecheckFailed(
+                    _host.Logger, _host.ContactId, exception.GetType().Name, RequestIdOf(exception), delay.TotalMilliseconds);
             }
             catch (OperationCanceledException)
             {
@@ -235,24 +273,26 @@ internal sealed class CatchUp(ItemSequencer items, ITranscriptPages pages, ICatc
     // Items above others that were not read would hide from the next walk that those are missing.
     private void CompleteRecheck(TranscriptWalk walk)
     {
+        DeliveryLog.RecheckCompleted(_host.Logger, _host.ContactId, walk.Pages, walk.NewestFirst.Count);
         if (walk.Fault is { } fault)
-            host.OnCatchUpIncomplete(fault);
+            ReportIncomplete(fault);
         else
-            items.CompleteRecheck(walk);
+            _items.CompleteRecheck(walk);
     }
 
-    private sealed class Waiter(int generation, CancellationToken token)
+    private void LogCompleted(TranscriptWalk walk, long began) => DeliveryLog.CatchUpCompleted(
+        _host.Logger,
+        _host.ContactId,
+        walk.Generation,
+        walk.Pages,
+        walk.NewestFirst.Count,
+        _settings.Time.GetElapsedTime(began).TotalMilliseconds);
+
+    private void ReportIncomplete(string fault)
     {
-        private readonly TaskCompletionSource<bool> _source = new();
-
-        public int Generation => generation;
-
-        public CancellationToken Token => token;
-
-        public bool IsCancelled => token.IsCancellationRequested;
-
-        public Task Task => _source.Task;
-
-        public void Complete() => _source.TrySetResult(true);
+        DeliveryLog.CatchUpIncomplete(_host.Logger, _host.ContactId, fault);
+        _host.OnCatchUpIncomplete(fault);
     }
+
+    private static string RequestIdOf(Exception failure) => (failure as ParticipantServiceException)?.RequestId ?? "";
 }

@@ -6,7 +6,7 @@ namespace Connect.Chat.Reactive.Delivery;
 /// Bounds how often damaged frames make the session read the transcript: at once for the first two, then after delays
 /// that double from 5 to 60 seconds, and at once again after a minute without any.
 /// </summary>
-internal sealed class GapThrottle(TimeProvider time, Action catchUp) : IDisposable
+internal sealed class GapThrottle(TimeProvider time, ICatchUpHost host, Action catchUp) : IDisposable
 {
     private const int Free = 2;
     private static readonly TimeSpan BaseDelay = TimeSpan.FromSeconds(5);
@@ -22,6 +22,7 @@ internal sealed class GapThrottle(TimeProvider time, Action catchUp) : IDisposab
     /// <summary>A frame was damaged: something may be missing.</summary>
     public void Report()
     {
+        var delay = TimeSpan.Zero;
         lock (_lock)
         {
             var now = time.GetTimestamp();
@@ -32,13 +33,12 @@ internal sealed class GapThrottle(TimeProvider time, Action catchUp) : IDisposab
                 return;
             _passed++;
             if (_passed > Free)
-            {
-                WaitLocked();
-                return;
-            }
+                delay = WaitLocked();
         }
 
-        catchUp();
+        DeliveryLog.DamagedFrame(host.Logger, host.ContactId, delay.TotalMilliseconds);
+        if (delay == TimeSpan.Zero)
+            catchUp();
     }
 
     public void Dispose()
@@ -51,16 +51,15 @@ internal sealed class GapThrottle(TimeProvider time, Action catchUp) : IDisposab
         }
     }
 
-    private void WaitLocked()
+    private TimeSpan WaitLocked()
     {
         _isWaiting = true;
         _timer?.Dispose();
+        // No jitter: a single client waits, and the last of its delays is the bound.
+        var delay = Backoff.Delay(_passed - Free, BaseDelay, MaxDelay, chance: 1);
         _timer = time.CreateTimer(
-            static self => ((GapThrottle)self!).Elapse(),
-            this,
-            // No jitter: a single client waits, and the last of its delays is the bound.
-            Backoff.Delay(_passed - Free, BaseDelay, MaxDelay, chance: 1),
-            Timeout.InfiniteTimeSpan);
+            static self => ((GapThrottle)self!).Elapse(), this, delay, Timeout.InfiniteTimeSpan);
+        return delay;
     }
 
     private void Elapse()

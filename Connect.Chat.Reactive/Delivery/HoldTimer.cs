@@ -1,7 +1,7 @@
 namespace Connect.Chat.Reactive.Delivery;
 
 /// <summary>Stops holding live items back when the limit has passed since the latest subscription.</summary>
-internal sealed class HoldTimer(ItemSequencer items, TimeSpan limit, TimeProvider time) : IDisposable
+internal sealed class HoldTimer(CatchUp catchUp, CatchUpSettings settings) : IDisposable
 {
     private readonly object _lock = new();
     private ITimer? _timer;
@@ -13,9 +13,9 @@ internal sealed class HoldTimer(ItemSequencer items, TimeSpan limit, TimeProvide
         {
             if (_isDisposed)
                 return;
-            _timer ??= time.CreateTimer(
+            _timer ??= settings.Time.CreateTimer(
                 static self => ((HoldTimer)self!).Elapse(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-            _timer.Change(limit, Timeout.InfiniteTimeSpan);
+            _timer.Change(settings.HoldLimit, Timeout.InfiniteTimeSpan);
         }
     }
 
@@ -38,6 +38,6 @@ internal sealed class HoldTimer(ItemSequencer items, TimeSpan limit, TimeProvide
     private void Elapse()
     {
         Stop();
-        items.Release();
+        catchUp.OnHoldLimit();
     }
 }

@@ -1,8 +1,14 @@
+using Microsoft.Extensions.Logging;
+
 namespace Connect.Chat.Reactive.Delivery;
 
 /// <summary>What a <see cref="CatchUp"/> reports. Calls come from any thread.</summary>
 internal interface ICatchUpHost
 {
+    ILogger Logger { get; }
+
+    string ContactId { get; }
+
     /// <summary>An attempt failed and is retried.</summary>
     void OnCatchUpFailed(Exception failure);
 

@@ -19,11 +19,13 @@ internal sealed class TranscriptReader(ItemSequencer items, ITranscriptPages pag
 
     private async Task<TranscriptWalk> ReadAsync(TranscriptWalk walk, CancellationToken cancellationToken)
     {
+        DeliveryLog.CatchUpStarted(host.Logger, host.ContactId, walk.Generation);
         for (var count = 1; ; count++)
         {
             if (await ReadPageAsync(walk, cancellationToken).ConfigureAwait(false) is not { } page)
                 return walk;
             cancellationToken.ThrowIfCancellationRequested();
+            DeliveryLog.PageRead(host.Logger, host.ContactId, count, page.Transcript.Count);
             if (count > _mostPages)
             {
                 _mostPages = count;

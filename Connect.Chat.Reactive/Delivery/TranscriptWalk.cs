@@ -25,13 +25,15 @@ internal sealed class TranscriptWalk(WalkStart start, int maxPages)
     private readonly HashSet<ulong> _identities = [];
     private readonly HashSet<string> _tokens = new(StringComparer.Ordinal);
     private readonly List<ChatItem> _newestFirst = [];
-    private int _pages;
     private int _idlePages;
     private int _knownItems;
     private int _pagesAfterReach = -1;
 
     /// <summary>What was read, newest first, each item once.</summary>
     public IReadOnlyList<ChatItem> NewestFirst => _newestFirst;
+
+    /// <summary>The number of pages that were read.</summary>
+    public int Pages { get; private set; }
 
     /// <summary>The generation of the gap that this walk fills.</summary>
     public int Generation => start.Generation;
@@ -56,7 +58,7 @@ internal sealed class TranscriptWalk(WalkStart start, int maxPages)
     /// <param name="isBeforeGap">Whether all items of it had been seen before the gap opened.</param>
     public bool Add(GetTranscriptResult page, bool isBeforeGap)
     {
-        _pages++;
+        Pages++;
         var added = page.Transcript.Count(TryAdd);
         _idlePages = added > 0 ? 0 : _idlePages + 1;
         _knownItems = isBeforeGap ? _knownItems + added : 0;
@@ -85,7 +87,7 @@ internal sealed class TranscriptWalk(WalkStart start, int maxPages)
         Fault = page.IsCut ? "A page of the transcript held more items than the service may send."
             : NextToken.Length == 0 ? null
             : !_tokens.Add(NextToken) ? "The transcript returned a page token twice."
-            : _pages >= maxPages ? $"The transcript had more than {maxPages} pages: see MaxCatchUpPages."
+            : Pages >= maxPages ? $"The transcript had more than {maxPages} pages: see MaxCatchUpPages."
             : _idlePages >= MaxIdlePages ? $"{MaxIdlePages} pages of the transcript in a row held nothing new."
             : null;
         return Fault is not null;

@@ -2,6 +2,7 @@ using Connect.Chat.Reactive.Connection;
 using Connect.Chat.Reactive.Delivery;
 using Connect.Chat.Reactive.Participant;
 using Connect.Chat.Reactive.Rx;
+using Microsoft.Extensions.Logging;
 
 namespace Connect.Chat.Reactive.Session;
 
@@ -90,6 +91,10 @@ internal sealed partial class SessionCore : IConnectionHost, IItemSink, ICatchUp
     void IItemSink.OnGapClosed() => Streams.EmitGapClosed();
 
     void IItemSink.OnSkipped(SkippedItems skipped) => Streams.Emit(skipped);
+
+    ILogger ICatchUpHost.Logger => _logger;
+
+    string ICatchUpHost.ContactId => Details.ContactId;
 
     void ICatchUpHost.OnCatchUpFailed(Exception failure) => OnFault(
         ChatFaultKind.CatchUpFailed, "The transcript could not be fetched. The session tries again.", failure);

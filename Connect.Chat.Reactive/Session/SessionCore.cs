@@ -194,7 +194,7 @@ internal sealed partial class SessionCore : IAsyncDisposable
     public void End() => _connection.Post(new ConnectionSignal.ChatOver(ChatEndReason.Ended));
 
     // Created when a frame is damaged for the first time.
-    private GapThrottle Gaps => LazyInitializer.EnsureInitialized(ref _gaps, () => new(Time, OnDamage))!;
+    private GapThrottle Gaps => LazyInitializer.EnsureInitialized(ref _gaps, () => new(Time, this, OnDamage))!;
 
     private AttachmentTransfers NewTransfers() => new(new()
     {
