@@ -96,7 +96,11 @@ public sealed class ParticipantClientOptionsTests : ParticipantTest
     [Test]
     public void Its_own_handler_keeps_no_cookies_and_follows_no_redirect()
     {
+#if SDK_NETSTANDARD
         using var handler = ParticipantHttpClient.CreateHandler();
+#else
+        using var handler = (SocketsHttpHandler)ParticipantHttpClient.CreateHandler();
+#endif
 
         Assert.That(handler, Has.Property("UseCookies").False.And.Property("AllowAutoRedirect").False);
     }

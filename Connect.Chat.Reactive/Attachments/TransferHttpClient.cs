@@ -3,9 +3,7 @@ using System.Net;
 using System.Runtime.InteropServices;
 #endif
 using System.Text;
-#if !NET
 using Connect.Chat.Reactive.Participant;
-#endif
 
 namespace Connect.Chat.Reactive.Attachments;
 
@@ -22,16 +20,18 @@ internal static class TransferHttpClient
     /// <summary>The value as the handler takes it.</summary>
     public static string Encodable(string value) => value;
 
-    internal static SocketsHttpHandler CreateHandler() => new()
-    {
-        UseCookies = false,
-        AllowAutoRedirect = false,
-        AutomaticDecompression = DecompressionMethods.None,
-        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+    internal static HttpMessageHandler CreateHandler() => OperatingSystem.IsBrowser()
+        ? new BrowserHandler()
+        : new SocketsHttpHandler
+        {
+            UseCookies = false,
+            AllowAutoRedirect = false,
+            AutomaticDecompression = DecompressionMethods.None,
+            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
 
-        // A signed Content-Disposition holds the name of the file, in any language, and is signed as UTF-8.
-        RequestHeaderEncodingSelector = static (_, _) => Encoding.UTF8,
-    };
+            // A signed Content-Disposition holds the name of the file, in any language, and is signed as UTF-8.
+            RequestHeaderEncodingSelector = static (_, _) => Encoding.UTF8,
+        };
 #else
     private static readonly Encoding Latin1 = Encoding.GetEncoding("iso-8859-1");
 

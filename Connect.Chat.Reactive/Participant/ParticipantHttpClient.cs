@@ -12,15 +12,18 @@ internal static class ParticipantHttpClient
 
     // A redirect would carry the token to wherever it points, and the service sends none.
 #if NET
-    internal static SocketsHttpHandler CreateHandler() => new()
-    {
-        UseCookies = false,
-        AllowAutoRedirect = false,
-        AutomaticDecompression = DecompressionMethods.All,
+    internal static HttpMessageHandler CreateHandler() => OperatingSystem.IsBrowser()
+        // The browser decides on cookies, decompression and connections. A redirect comes back as a network failure.
+        ? new BrowserHandler()
+        : new SocketsHttpHandler
+        {
+            UseCookies = false,
+            AllowAutoRedirect = false,
+            AutomaticDecompression = DecompressionMethods.All,
 
-        // A long-lived client has to notice that a name has moved.
-        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-    };
+            // A long-lived client has to notice that a name has moved.
+            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        };
 #else
     internal static HttpClientHandler CreateHandler() => new()
     {

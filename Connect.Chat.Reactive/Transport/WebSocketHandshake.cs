@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.WebSockets;
-#if !NET
+#if NET
+using System.Runtime.Versioning;
+#else
 using System.Diagnostics.CodeAnalysis;
 using System.Net.Security;
 using System.Reflection;
@@ -12,6 +14,9 @@ namespace Connect.Chat.Reactive.Transport;
 /// Makes the opening handshake, and refuses redirects. The platform's own handler would follow one to any host, with
 /// all headers that the application has set.
 /// </summary>
+#if NET
+[UnsupportedOSPlatform("browser")]
+#endif
 internal sealed class WebSocketHandshake
 {
     // Without it, every socket would keep a connection pool of its own.

@@ -11,6 +11,15 @@ internal sealed class WebSocketTransportFactory(Action<ClientWebSocketOptions>? 
         var socket = new ClientWebSocket();
         try
         {
+#if NET
+            if (OperatingSystem.IsBrowser())
+            {
+                // The browser makes the handshake, and follows no redirect.
+                configure?.Invoke(socket.Options);
+                await socket.ConnectAsync(url, cancellationToken).ConfigureAwait(false);
+                return new WebSocketTransport(socket);
+            }
+#endif
             // The chat's own heartbeat finds dead peers; a second timer in every socket would find nothing more.
             socket.Options.KeepAliveInterval = TimeSpan.Zero;
             var handshake = new WebSocketHandshake(socket);
