@@ -1,5 +1,5 @@
 // The build, as CI runs it:  dotnet tool restore && dotnet cake --target=CI
-// Targets: Clean, Build, Format, Test, Pack, QuickStart, CI (all of them); Chaos and Fuzz. The default is Test.
+// Targets: Clean, Build, Format, Test, Pack, QuickStart, CI (all of them); and the long runs Chaos, Fuzz, Races. The default is Test.
 
 #nullable enable
 
@@ -40,33 +40,21 @@ Task("Test")
 Task("Chaos")
     .Description("Plays 10,000 chats against the seeded adversary; 200 of them are in the ordinary tests.")
     .IsDependentOn("Build")
-    .Does(() => DotNetTest("Connect.Chat.Reactive.Tests/Connect.Chat.Reactive.Tests.csproj", new()
-    {
-        Configuration = configuration,
-        NoBuild = true,
-        Filter = "FullyQualifiedName~ChaosTests",
-        EnvironmentVariables = new Dictionary<string, string>
-        {
-            ["CHAOS_FROM"] = Argument("from", "1"),
-            ["CHAOS_RUNS"] = Argument("runs", "10000"),
-        },
-    }));
+    .Does(() => RunLong("ChaosTests", ("CHAOS_FROM", Argument("from", "1")), ("CHAOS_RUNS", Argument("runs", "10000"))));
 
 Task("Fuzz")
     .Description("Sends 10 million mutated frames and 1 million mutated responses through sessions; a sample is in the ordinary tests.")
     .IsDependentOn("Build")
-    .Does(() => DotNetTest("Connect.Chat.Reactive.Tests/Connect.Chat.Reactive.Tests.csproj", new()
-    {
-        Configuration = configuration,
-        NoBuild = true,
-        Filter = "FullyQualifiedName~SessionFuzzTests",
-        EnvironmentVariables = new Dictionary<string, string>
-        {
-            ["FUZZ_SEED"] = Argument("seed", "1"),
-            ["FUZZ_FRAMES"] = Argument("frames", "10000000"),
-            ["FUZZ_RESPONSES"] = Argument("responses", "1000000"),
-        },
-    }));
+    .Does(() => RunLong(
+        "SessionFuzzTests",
+        ("FUZZ_SEED", Argument("seed", "1")),
+        ("FUZZ_FRAMES", Argument("frames", "10000000")),
+        ("FUZZ_RESPONSES", Argument("responses", "1000000"))));
+
+Task("Races")
+    .Description("Makes callers race each other on real threads, 300,000 times each; a sample is in the ordinary tests.")
+    .IsDependentOn("Build")
+    .Does(() => RunLong("RaceTests", ("RACE_TRIES", Argument("tries", "300000"))));
 
 Task("Pack")
     .Description("Makes the package.")
@@ -96,6 +84,15 @@ Task("CI")
     .IsDependentOn("QuickStart");
 
 RunTarget(target);
+
+void RunLong(string fixture, params (string Name, string Value)[] settings) =>
+    DotNetTest("Connect.Chat.Reactive.Tests/Connect.Chat.Reactive.Tests.csproj", new()
+    {
+        Configuration = configuration,
+        NoBuild = true,
+        Filter = $"FullyQualifiedName~{fixture}",
+        EnvironmentVariables = settings.ToDictionary(setting => setting.Name, setting => setting.Value),
+    });
 
 (int Passed, int Failed, int Skipped) CountTests()
 {

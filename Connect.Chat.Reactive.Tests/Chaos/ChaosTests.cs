@@ -1,4 +1,4 @@
-using System.Globalization;
+using Connect.Chat.Reactive.Tests.Simulation;
 
 namespace Connect.Chat.Reactive.Tests.Chaos;
 
@@ -18,8 +18,8 @@ public sealed class ChaosTests
     [Test]
     public async Task Every_item_comes_exactly_once_whatever_happens()
     {
-        var from = Setting("CHAOS_FROM", 1);
-        var runs = Setting("CHAOS_RUNS", SampleSize);
+        var from = RunSetting.Of("CHAOS_FROM", 1);
+        var runs = RunSetting.Of("CHAOS_RUNS", SampleSize);
         for (var seed = from; seed < from + runs; seed++)
         {
             try
@@ -37,15 +37,12 @@ public sealed class ChaosTests
     [Test]
     public async Task Every_item_of_fifty_chats_on_one_socket_comes_exactly_once_whatever_happens()
     {
-        var from = Setting("CHAOS_FROM", 1);
-        var runs = Math.Max(DeskSampleSize, Setting("CHAOS_RUNS", 0) / Chats);
+        var from = RunSetting.Of("CHAOS_FROM", 1);
+        var runs = Math.Max(DeskSampleSize, RunSetting.Of("CHAOS_RUNS", 0) / Chats);
         for (var seed = from; seed < from + runs; seed++)
         {
             await using var run = new DeskChaosRun(seed);
             await run.PlayAsync();
         }
     }
-
-    private static int Setting(string name, int otherwise) =>
-        int.TryParse(Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out var value) ? value : otherwise;
 }

@@ -1,4 +1,4 @@
-using System.Globalization;
+using Connect.Chat.Reactive.Tests.Simulation;
 
 namespace Connect.Chat.Reactive.Tests.Fuzz;
 
@@ -16,8 +16,8 @@ public sealed class SessionFuzzTests
     [Test]
     public async Task Mutated_frames_neither_end_a_session_nor_double_or_lose_an_item()
     {
-        var seed = Setting("FUZZ_SEED", 1);
-        for (var left = Setting("FUZZ_FRAMES", FramesEach); left > 0; left -= FramesEach)
+        var seed = RunSetting.Of("FUZZ_SEED", 1);
+        for (var left = RunSetting.Of("FUZZ_FRAMES", FramesEach); left > 0; left -= FramesEach)
         {
             await using var run = new FrameFuzzRun(seed++);
             await run.PlayAsync(FramesEach);
@@ -27,14 +27,11 @@ public sealed class SessionFuzzTests
     [Test]
     public async Task Mutated_responses_neither_end_a_session_nor_double_an_item()
     {
-        var seed = Setting("FUZZ_SEED", 1);
-        for (var left = Setting("FUZZ_RESPONSES", ResponsesEach); left > 0; left -= ResponsesEach)
+        var seed = RunSetting.Of("FUZZ_SEED", 1);
+        for (var left = RunSetting.Of("FUZZ_RESPONSES", ResponsesEach); left > 0; left -= ResponsesEach)
         {
             await using var run = new ResponseFuzzRun(seed++);
             await run.PlayAsync(ResponsesEach);
         }
     }
-
-    private static int Setting(string name, int otherwise) =>
-        int.TryParse(Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out var value) ? value : otherwise;
 }
