@@ -1,4 +1,5 @@
 using System.Reflection;
+using Connect.Chat.Reactive.Rx;
 
 namespace Connect.Chat.Reactive.Participant;
 
