@@ -8,7 +8,7 @@ namespace Connect.Chat.Reactive.Tests.Connection;
 /// <summary>What the letters and names in the transition table of <see cref="ConnectionMachineTests"/> stand for.</summary>
 internal static class Codes
 {
-    public const string Situations = "ICcUKRrSsBED";
+    public const string Situations = "ICcUKkRrSsBED";
 
     public static readonly DateTimeOffset Now = FakeTimeProvider.DefaultStart;
 
@@ -28,7 +28,9 @@ internal static class Codes
         {
             State = new() { Phase = Phase(code), Attempt = attempts, NextRetryAt = waits ? Now.AddSeconds(1) : null },
             Attempts = attempts,
-            HasBeenIn = code is 'U' or 'K' or 'R' or 'r' or 'S',
+            HasBeenIn = code is 'U' or 'K' or 'k' or 'R' or 'r' or 'S',
+            IsReplacing = code is 'k',
+            OpenedAt = Now,
             SubscribedAt = Now,
         };
     }
@@ -41,6 +43,7 @@ internal static class Codes
                 nameof(ConnectTimedOut) => new ConnectTimedOut(ServiceFailure.Network),
                 nameof(ChatOver) => new ChatOver(ChatEndReason.Ended),
                 nameof(SocketLost) => new SocketLost(ServiceFailure.Network),
+                nameof(ReplacementFailed) => new ReplacementFailed(ServiceFailure.Network),
                 _ => (ConnectionSignal)Activator.CreateInstance(typeof(ConnectionSignal).GetNestedType(name)!)!,
             };
 
@@ -49,7 +52,7 @@ internal static class Codes
         'I' => ChatPhase.Idle,
         'C' or 'c' => ChatPhase.Connecting,
         'U' => ChatPhase.CatchingUp,
-        'K' => ChatPhase.Connected,
+        'K' or 'k' => ChatPhase.Connected,
         'R' or 'r' => ChatPhase.Reconnecting,
         'S' or 's' => ChatPhase.Suspended,
         'B' => ChatPhase.Broken,
@@ -64,8 +67,10 @@ internal static class Codes
         'l' => ConnectionCommand.OpenLater,
         'u' => ConnectionCommand.CatchUp,
         'p' => ConnectionCommand.Replace,
+        'v' => ConnectionCommand.TakeOver,
+        'w' => ConnectionCommand.ReplaceLater,
+        't' => ConnectionCommand.Retire,
         'x' => ConnectionCommand.Close,
-        '-' => ConnectionCommand.None,
         _ => throw new ArgumentOutOfRangeException(nameof(code), code, "Not in the legend."),
     };
 }

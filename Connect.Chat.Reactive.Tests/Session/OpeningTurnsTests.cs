@@ -3,6 +3,7 @@ using System.Net;
 using System.Text;
 using Connect.Chat.Reactive.Participant;
 using Connect.Chat.Reactive.Tests.Simulation;
+using Connect.Chat.Reactive.Tests.Time;
 
 namespace Connect.Chat.Reactive.Tests.Session;
 
@@ -27,6 +28,41 @@ public sealed class OpeningTurnsTests
         await network.HasOpenedAsync(AtATime + 2);
         Assert.That(network.Opening, Has.Count.EqualTo(AtATime));
 
+        network.OpensAtOnce();
+        await Task.WhenAll(connecting).WaitAsync(Hang.Guard);
+        await Task.WhenAll(chats.Select(static chat => chat.DisposeAsync().AsTask())).WaitAsync(Hang.Guard);
+    }
+
+    [Test]
+    public async Task A_decorator_round_the_client_keeps_the_limit()
+    {
+        var network = new Network();
+        using var client = network.NewClient();
+        var chats = network.NewSessions(new CallSpy { Service = client });
+
+        var connecting = chats.ConvertAll(static chat => chat.ConnectAsync());
+
+        Assert.That(network.Opening, Has.Count.EqualTo(AtATime));
+        network.OpensAtOnce();
+        await Task.WhenAll(connecting).WaitAsync(Hang.Guard);
+        await Task.WhenAll(chats.Select(static chat => chat.DisposeAsync().AsTask())).WaitAsync(Hang.Guard);
+    }
+
+    [Test]
+    public async Task Handshakes_that_hang_do_not_keep_others_from_connecting_within_the_open_timeout()
+    {
+        var network = new Network();
+        var time = new FakeTimeProvider();
+        using var client = network.NewClient();
+        var chats = network.NewSessions(client, options => options with { TimeProvider = time });
+        var connecting = chats.ConvertAll(static chat => chat.ConnectAsync());
+        Assert.That(network.Opening, Has.Count.EqualTo(AtATime));
+
+        time.Advance(TimeSpan.FromSeconds(2));
+
+        // They have given their turns back, and still go on.
+        await network.HasOpenedAsync(Sessions);
+        Assert.That(connecting.Exists(static call => call.IsCompleted), Is.False);
         network.OpensAtOnce();
         await Task.WhenAll(connecting).WaitAsync(Hang.Guard);
         await Task.WhenAll(chats.Select(static chat => chat.DisposeAsync().AsTask())).WaitAsync(Hang.Guard);
@@ -97,13 +133,15 @@ public sealed class OpeningTurnsTests
             return new(new() { Endpoint = new("https://service.example"), HttpMessageHandler = this });
         }
 
-        public List<ICustomerChatSession> NewSessions(ParticipantClient? client)
+        public List<ICustomerChatSession> NewSessions(
+            IParticipantClient? client, Func<ChatSessionOptions, ChatSessionOptions>? configure = null)
         {
             SynchronizationContext.SetSynchronizationContext(null);
             var options = client is null
                 ? new ChatSessionOptions { Endpoint = new("https://service.example"), HttpMessageHandler = this, TransportFactory = this }
                 : new ChatSessionOptions { ParticipantClient = client, TransportFactory = this };
             options = options with { Reconnect = new() { FirstDelay = TimeSpan.FromMilliseconds(1), MaxDelay = TimeSpan.FromMilliseconds(2) } };
+            options = configure?.Invoke(options) ?? options;
             return [.. Enumerable.Range(0, Sessions).Select(i => ChatSession.CreateCustomer(new($"c{i}", $"p{i}", $"t{i}"), options))];
         }
 

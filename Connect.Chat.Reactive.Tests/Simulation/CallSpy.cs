@@ -11,6 +11,9 @@ internal sealed class CallSpy : IParticipantClient
     /// <summary>The client that answers GetTranscript. Default: null, <see cref="Service"/>.</summary>
     public IParticipantClient? Transcripts { get; init; }
 
+    /// <summary>The client that answers CreateParticipantConnection. Default: null, <see cref="Service"/>.</summary>
+    public IParticipantClient? Connections { get; init; }
+
     public List<object> Requests { get; } = [];
 
     /// <summary>What to make of a page of the transcript; by default nothing else.</summary>
@@ -35,7 +38,7 @@ internal sealed class CallSpy : IParticipantClient
 
     public Task<CreateParticipantConnectionResult> CreateParticipantConnectionAsync(
         CreateParticipantConnectionRequest request, CancellationToken cancellationToken = default) =>
-        Service.CreateParticipantConnectionAsync(Note(request), cancellationToken);
+        (Connections ?? Service).CreateParticipantConnectionAsync(Note(request), cancellationToken);
 
     public Task<SendMessageResult> SendMessageAsync(
         SendMessageRequest request, CancellationToken cancellationToken = default) =>
@@ -80,7 +83,8 @@ internal sealed class CallSpy : IParticipantClient
     private T Note<T>(T request)
         where T : class
     {
-        Requests.Add(request);
+        lock (Requests)
+            Requests.Add(request);
         return request;
     }
 }

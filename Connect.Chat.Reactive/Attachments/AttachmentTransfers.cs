@@ -1,4 +1,5 @@
 using Connect.Chat.Reactive.Participant;
+using Connect.Chat.Reactive.Rx;
 using Microsoft.Extensions.Logging;
 using Polly;
 

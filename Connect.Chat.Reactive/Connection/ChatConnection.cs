@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Connect.Chat.Reactive.Rx;
 
 namespace Connect.Chat.Reactive.Connection;
@@ -6,19 +7,23 @@ namespace Connect.Chat.Reactive.Connection;
 /// Keeps a session connected: does what the transition table says, one signal at a time, and reports back what
 /// came of it as further signals. Decisions are the table's; here is only the doing.
 /// </summary>
-internal sealed class ChatConnection : IAsyncDisposable
+internal sealed partial class ChatConnection : IAsyncDisposable
 {
     private readonly IConnectionHost _host;
     private readonly ConnectionSettings _settings;
     private readonly ISocketOpener _opener;
     private readonly ConnectionMachine _machine;
-    private readonly SerialSignals<(SocketLife? From, ConnectionSignal Signal)> _signals;
+    private readonly SerialSignals<Arrival> _signals;
     private readonly TaskTracker _running = new();
+    private readonly List<Action> _work = [];
     private readonly TaskCompletionSource<bool> _disposed = new();
     private volatile ConnectionModel _model;
     private SocketLife? _life;
     private SocketLife? _successor;
+    private SocketLife? _retiring;
     private ITimer? _timer;
+    private ActionSequence? _sequence;
+    private ActivityContext _requestedBy;
 
     public ChatConnection(IConnectionHost host, ISocketOpener opener, ConnectionSettings settings)
     {
@@ -27,22 +32,27 @@ internal sealed class ChatConnection : IAsyncDisposable
         _settings = settings;
         _opener = opener;
         _machine = new(settings.Reconnect);
-        _signals = new(Handle);
+        _signals = new(Handle, TakeWork);
     }
 
     /// <summary>The state as of the last signal handled.</summary>
     public ChatState State => _model.State;
 
     /// <summary>Something happened outside.</summary>
-    public void Post(ConnectionSignal signal) => _signals.Post((null, signal));
+    public void Post(ConnectionSignal signal) => Post(signal is ConnectionSignal.ConnectRequested
+        ? new Arrival(null, signal) { Context = ExecutionContext.Capture(), Trace = Activity.Current?.Context ?? default }
+        : new Arrival(null, signal));
 
     /// <summary>
     /// Completes when the attempts, sockets and calls have ended that exist now. It does not wait for those of a later
-    /// connection.
+    /// connection, nor for code of the application that ignores its cancellation for 2 seconds.
     /// </summary>
     public Task WhenCurrentEndsAsync() => _running.WhenCurrentEndsAsync();
 
-    /// <summary>Closes for good. Completes when no attempt, socket or call of this connection is left.</summary>
+    /// <summary>
+    /// Closes for good. Completes when no attempt, socket or call of this connection is left, but for code of the
+    /// application that ignores its cancellation for 2 seconds.
+    /// </summary>
     public async ValueTask DisposeAsync()
     {
         Post(new ConnectionSignal.DisposeRequested());
@@ -53,82 +63,104 @@ internal sealed class ChatConnection : IAsyncDisposable
         await _running.WhenIdleAsync().ConfigureAwait(false);
     }
 
-    private void Handle((SocketLife? From, ConnectionSignal Signal) arrived)
+    // Without the AsyncLocals of the thread that brings the signal: what it leads to outlives any request.
+    private void Post(Arrival arrived) => CleanContext.Run(
+        static post => post.Connection._signals.Post(post.Arrived), (Connection: this, Arrived: arrived));
+
+    // For all that may call code of the application, which may block its thread.
+    private void Later(Action action) => _work.Add(action);
+
+    // What follows from work that runs on this thread comes after that work, and not in the middle of it.
+    private Action? TakeWork()
     {
-        if (arrived.From is not null && arrived.From == _successor)
-        {
-            HandleSuccessor(arrived.Signal);
-            return;
-        }
+        if (_work.Count == 0)
+            return null;
+        var isNested = _sequence is { IsRunningHere: true };
+        var sequence = isNested ? _sequence! : _sequence = new(_settings.Time);
+        _work.ForEach(sequence.Add);
+        _work.Clear();
+        return isNested ? null : sequence.Run;
+    }
 
+    private void Handle(Arrival arrived)
+    {
         // What an earlier socket or attempt has to say is no news any more.
-        if (arrived.From is not null && arrived.From != _life)
+        if (arrived.From is { } from && from != _life && from != _successor)
             return;
 
+        var signal = arrived.From is not null && arrived.From == _successor ? OfSuccessor(arrived.Signal) : arrived.Signal;
         var previous = _model;
-        var step = _machine.Next(previous, arrived.Signal, _settings.Time.GetUtcNow(), _settings.Jitter());
+        var now = _settings.Time.GetUtcNow();
+        var step = _machine.Next(previous, signal, now, _settings.Jitter());
         _model = step.Model;
-        if (arrived.Signal is ConnectionSignal.AttemptFailed failed)
-            _host.OnFault(ChatFaultKind.ConnectionAttemptFailed, "An attempt to connect failed.", failed.Cause);
-        if (step.Model.State != previous.State)
-            _host.OnStateChanged(previous.State, step.Model.State);
-        if (arrived.Signal is ConnectionSignal.ConnectRequested)
-            _host.OnConnectRequested(step.Model.State);
-        Do(step, arrived.Signal, followsLoss: previous.HasBeenIn);
-        if (arrived.Signal is ConnectionSignal.DisposeRequested)
+        Report(signal, previous, step);
+        if (step.Command == ConnectionCommand.Open && signal is ConnectionSignal.ConnectRequested)
+            _requestedBy = arrived.Trace;
+        Do(step, arrived with { Signal = signal }, now, followsLoss: previous.HasBeenIn);
+        if (signal is ConnectionSignal.DisposeRequested)
             _disposed.TrySetResult(true);
     }
 
-    private void Do(ConnectionStep step, ConnectionSignal signal, bool followsLoss)
+    private static ConnectionSignal OfSuccessor(ConnectionSignal signal) => signal switch
+    {
+        ConnectionSignal.Subscribed => new ConnectionSignal.ReplacementSubscribed(),
+        ConnectionSignal.AttemptFailed failed => new ConnectionSignal.ReplacementFailed(failed.Cause),
+        ConnectionSignal.SocketLost lost => new ConnectionSignal.ReplacementFailed(lost.Cause),
+        _ => signal,
+    };
+
+    private void Report(ConnectionSignal signal, ConnectionModel previous, ConnectionStep step)
+    {
+        if (signal is ConnectionSignal.AttemptFailed failed)
+            _host.OnFault(ChatFaultKind.ConnectionAttemptFailed, "An attempt to connect failed.", failed.Cause);
+        else if (signal is ConnectionSignal.ReplacementFailed late)
+            _host.OnFault(ChatFaultKind.ConnectionAttemptFailed, "A socket could not be replaced yet.", late.Cause);
+        if (step.Model.State != previous.State)
+            _host.OnStateChanged(previous.State, step.Model.State);
+        if (signal is ConnectionSignal.ConnectRequested)
+            _host.OnConnectRequested(step.Model.State);
+    }
+
+    private void Do(ConnectionStep step, Arrival arrived, DateTimeOffset now, bool followsLoss)
     {
         switch (step.Command)
         {
             case ConnectionCommand.Open:
                 EndLives();
-                var life = _life = new();
-                _running.Track(RunAsync(life));
+                _life = Begin(step.Model.State, arrived);
                 break;
             case ConnectionCommand.OpenLater:
                 EndLives();
-                SetTimer(
-                    step.Model.State.NextRetryAt!.Value - _settings.Time.GetUtcNow(), new ConnectionSignal.RetryDue(), null);
+                SetTimer(step.Model.State.NextRetryAt!.Value - now, new ConnectionSignal.RetryDue(), null);
                 break;
             case ConnectionCommand.CatchUp:
-                if (signal is ConnectionSignal.Subscribed)
+                if (arrived.Signal is ConnectionSignal.Subscribed)
                     SetTimer(_settings.TransportLifetime, new ConnectionSignal.ReplacementDue(), _life);
-                _running.Track(CatchUpAsync(_life!, followsLoss, retiring: null));
+                CatchUp(followsLoss);
                 break;
-            case ConnectionCommand.Replace when _successor is null:
-                var successor = _successor = new();
-                _running.Track(RunAsync(successor));
+            case ConnectionCommand.Replace:
+                _successor = Begin(step.Model.State, arrived);
+                break;
+            case ConnectionCommand.TakeOver:
+                // The old socket goes when the transcript has shown that nothing was left on its way.
+                End(ref _retiring);
+                (_retiring, _life, _successor) = (_life, _successor, null);
+                SetTimer(_settings.TransportLifetime, new ConnectionSignal.ReplacementDue(), _life);
+                CatchUp(followsLoss: false);
+                break;
+            case ConnectionCommand.ReplaceLater:
+                End(ref _successor);
+                SetTimer(_settings.Reconnect.MaxDelay, new ConnectionSignal.ReplacementDue(), _life);
+                // Live items have been held back since it began to subscribe.
+                CatchUp(followsLoss: false);
+                break;
+            case ConnectionCommand.Retire:
+                End(ref _retiring);
                 break;
             case ConnectionCommand.Close:
                 EndLives();
                 break;
         }
-    }
-
-    private void HandleSuccessor(ConnectionSignal signal)
-    {
-        var successor = _successor!;
-        _successor = null;
-        if (signal is ConnectionSignal.Subscribed)
-        {
-            // The old socket goes when the transcript has shown that nothing was left on its way.
-            var retiring = _life;
-            _life = successor;
-            SetTimer(_settings.TransportLifetime, new ConnectionSignal.ReplacementDue(), successor);
-            _running.Track(CatchUpAsync(successor, followsLoss: false, retiring));
-            return;
-        }
-
-        _running.Track(successor.DisposeAsync().AsTask());
-        if (signal is ConnectionSignal.AttemptFailed failed)
-            _host.OnFault(ChatFaultKind.ConnectionAttemptFailed, "A socket could not be replaced yet.", failed.Cause);
-        SetTimer(_settings.Reconnect.MaxDelay, new ConnectionSignal.ReplacementDue(), _life);
-        // Live items have been held back since it began to subscribe.
-        if (_life is { } life && State.Phase is ChatPhase.Connected or ChatPhase.CatchingUp)
-            _running.Track(CatchUpAsync(life, followsLoss: false, retiring: null));
     }
 
     private void SetTimer(TimeSpan due, ConnectionSignal signal, SocketLife? from)
@@ -141,7 +173,7 @@ internal sealed class ChatConnection : IAsyncDisposable
             static state =>
             {
                 var (connection, life, what) = ((ChatConnection, SocketLife?, ConnectionSignal))state!;
-                connection._signals.Post((life, what));
+                connection.Post(new Arrival(life, what));
             },
             (this, from, signal),
             due > TimeSpan.Zero ? due : TimeSpan.Zero,
@@ -152,71 +184,25 @@ internal sealed class ChatConnection : IAsyncDisposable
     {
         _timer?.Dispose();
         _timer = null;
-        if (_life is { } life)
-            _running.Track(life.DisposeAsync().AsTask());
-        if (_successor is { } successor)
-            _running.Track(successor.DisposeAsync().AsTask());
-        _life = _successor = null;
+        End(ref _life);
+        End(ref _successor);
+        End(ref _retiring);
     }
 
-    private async Task RunAsync(SocketLife life)
+    private void End(ref SocketLife? life)
     {
-        try
-        {
-            var socket = await _opener.OpenAsync(life, new Listener(this, life)).ConfigureAwait(false);
-            var lost = await socket.RunAsync().ConfigureAwait(false);
-            _signals.Post((life, socket.IsSubscribed
-                ? new ConnectionSignal.SocketLost(lost)
-                : new ConnectionSignal.AttemptFailed(lost, AttemptVerdict.RetryUnlessConnecting)));
-        }
-        catch (Exception failure)
-        {
-            var verdict = failure is ConnectionLostException ? AttemptVerdict.Retry : _host.Judge(failure);
-            _signals.Post((life, new ConnectionSignal.AttemptFailed(failure, verdict)));
-        }
+        if (life is not { } ending)
+            return;
+        life = null;
+        ending.MarkOver();
+        Later(ending.End);
     }
 
-    private async Task CatchUpAsync(SocketLife life, bool followsLoss, SocketLife? retiring)
+    /// <summary>A signal, the socket or attempt that it comes from, and for a request its caller.</summary>
+    private readonly record struct Arrival(SocketLife? From, ConnectionSignal Signal)
     {
-        try
-        {
-            await life.StartAsync(() => _host.CatchUpAsync(followsLoss, life.Token)).ConfigureAwait(false);
-            _signals.Post((life, new ConnectionSignal.CaughtUp()));
-        }
-        catch (Exception) when (life.Token.IsCancellationRequested)
-        {
-            // The socket went away meanwhile; the next one catches up.
-        }
+        public ExecutionContext? Context { get; init; }
 
-        if (retiring is not null)
-            await retiring.DisposeAsync().ConfigureAwait(false);
-    }
-
-    private sealed class Listener(ChatConnection connection, SocketLife life) : IChatSocketListener
-    {
-        public void OnSubscribed()
-        {
-            // Before the signal, which may have to wait for its turn while items are already coming in.
-            connection._host.Hold();
-            connection._signals.Post((life, new ConnectionSignal.Subscribed()));
-        }
-
-        public void OnItem(ChatItem item) => connection._host.OnItem(item);
-
-        public void OnDeepHeartbeat(DeepHeartbeat heartbeat) => connection._host.OnDeepHeartbeat(heartbeat);
-
-        public void OnFault(ChatFaultKind kind, string message) => connection._host.OnFault(kind, message, null);
-
-        public void OnReplacing()
-        {
-            connection._host.Hold();
-            connection._signals.Post((life, new ConnectionSignal.GapFound()));
-        }
-
-        public void OnDamagedFrame() => connection._host.OnDamagedFrame();
-
-        public void OnSubscribing() => connection._host.OnSubscribing();
-
-        public bool Knows(string itemId) => connection._host.Knows(itemId);
+        public ActivityContext Trace { get; init; }
     }
 }

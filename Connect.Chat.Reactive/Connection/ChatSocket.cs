@@ -1,4 +1,5 @@
 using Connect.Chat.Reactive.Protocol;
+using Connect.Chat.Reactive.Rx;
 using Connect.Chat.Reactive.Transport;
 
 namespace Connect.Chat.Reactive.Connection;
@@ -47,15 +48,16 @@ internal sealed class ChatSocket : IChatSocket, IHeartbeatTarget
 
     public bool IsSubscribed => _subscribed;
 
-    public Task<ConnectionLostException> RunAsync()
+    public Task<ConnectionLostException> Lost => _lost.Task;
+
+    public void Start()
     {
         // Before the frame is sent: the service may push items before it acknowledges the subscription.
         _listener.OnSubscribing();
         _outgoing.Send(OutgoingFrame.Subscribe | OutgoingFrame.Ping | OutgoingFrame.Heartbeat);
         // Observers may be served from here on. Whoever connects must not be seen as who runs them.
-        using (ExecutionContext.IsFlowSuppressed() ? default(AsyncFlowControl?) : ExecutionContext.SuppressFlow())
+        using (CleanContext.SuppressFlow())
             _ = ReceiveAsync();
-        return _lost.Task;
     }
 
     public ValueTask DisposeAsync()

@@ -18,6 +18,15 @@ internal enum ConnectionCommand
     /// <summary>Open a second socket beside the first, to take its place.</summary>
     Replace,
 
+    /// <summary>Use the second socket, keep the first one until the transcript has been read, and close an older one.</summary>
+    TakeOver,
+
+    /// <summary>Let go of the second socket, and try again later.</summary>
+    ReplaceLater,
+
+    /// <summary>Let go of the socket that was replaced, if there still is one.</summary>
+    Retire,
+
     /// <summary>Let go of every socket, timer and call.</summary>
     Close,
 }

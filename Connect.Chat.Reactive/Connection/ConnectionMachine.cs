@@ -10,6 +10,12 @@ namespace Connect.Chat.Reactive.Connection;
 /// </summary>
 internal sealed class ConnectionMachine(ReconnectOptions options)
 {
+    /// <summary>The longest wait that the service can ask for. A mistaken header must not stop a chat for hours.</summary>
+    public static readonly TimeSpan LongestAskedWait = TimeSpan.FromMinutes(5);
+
+    // 32 seconds, which is more than a socket may take to open by default.
+    private const int MaxDoublings = 5;
+
     /// <param name="model">Where the connection is.</param>
     /// <param name="signal">What happened.</param>
     /// <param name="now">The time.</param>
@@ -22,12 +28,12 @@ internal sealed class ConnectionMachine(ReconnectOptions options)
             (Ended, _) => Stay(model),
             (_, ChatOver over) => End(model, over.Reason),
 
-            (Idle or Broken, ConnectRequested) => Open(model with { Attempts = 1 }, Connecting, cause: null),
+            (Idle or Broken, ConnectRequested) => Open(model with { Attempts = 1 }, Connecting, now, cause: null),
             (Suspended, ConnectRequested or ResumeRequested) =>
-                Open(model with { Attempts = 1 }, model.HasBeenIn ? Reconnecting : Connecting, cause: null),
+                Open(model with { Attempts = 1 }, model.HasBeenIn ? Reconnecting : Connecting, now, cause: null),
 
             (Connecting, AttemptFailed { Verdict: AttemptVerdict.Retry } failed)
-                when model.Attempts < options.MaxConnectAttempts => Retry(model, Connecting, failed.Cause, now, chance),
+                when model.Attempts < options.MaxConnectAttempts => Retry(model, Connecting, failed, now, chance),
             (Connecting, AttemptFailed { Verdict: AttemptVerdict.Refused } failed) when model.HasBeenIn =>
                 End(model, ChatEndReason.EndedWhileAway, failed.Cause),
             (Connecting, AttemptFailed failed) => Rest(model, Broken, failed.Cause),
@@ -38,24 +44,34 @@ internal sealed class ConnectionMachine(ReconnectOptions options)
             (Reconnecting, AttemptFailed { Verdict: AttemptVerdict.Refused } failed) =>
                 End(model, ChatEndReason.EndedWhileAway, failed.Cause),
             (Reconnecting, AttemptFailed { Verdict: AttemptVerdict.GiveUp } failed) => Rest(model, Broken, failed.Cause),
-            (Reconnecting, AttemptFailed failed) => RetryOrBreak(model, failed.Cause, now, chance),
+            (Reconnecting, AttemptFailed failed) => RetryOrBreak(model, failed, now, chance),
 
             (Connecting, Subscribed) => CatchUp(model with { Attempts = 0 }, now),
             (Reconnecting, Subscribed) => CatchUp(model, now),
-            (CatchingUp, CaughtUp) => new(model with { State = new() { Phase = Connected } }, ConnectionCommand.None),
+            (CatchingUp, CaughtUp) => new(model with { State = new() { Phase = Connected } }, ConnectionCommand.Retire),
+            (Connected, CaughtUp) => new(model, ConnectionCommand.Retire),
 
             (CatchingUp or Connected, GapFound) => new(model, ConnectionCommand.CatchUp),
-            (CatchingUp or Connected, ReplacementDue) => new(model, ConnectionCommand.Replace),
             (CatchingUp or Connected, SocketLost lost) => Lost(model, lost.Cause, now, chance),
 
-            // The loss of a socket can cross its acknowledgement, one noticed on this thread and one on that. Whichever
-            // comes first, what is lost is lost, and nobody will tell again.
+            (CatchingUp or Connected, ReplacementDue) when !model.IsReplacing =>
+                new(model with { IsReplacing = true }, ConnectionCommand.Replace),
+            (CatchingUp or Connected, ReplacementSubscribed) when model.IsReplacing =>
+                new(model with { IsReplacing = false, SubscribedAt = now }, ConnectionCommand.TakeOver),
+            (CatchingUp or Connected, ReplacementFailed) when model.IsReplacing =>
+                new(model with { IsReplacing = false }, ConnectionCommand.ReplaceLater),
+
+            // The loss of a socket can cross its acknowledgement on another thread. Either order is a loss.
             (CatchingUp or Connected, AttemptFailed failed) => Lost(model, failed.Cause, now, chance),
+            (Connecting, SocketLost lost) when model.Attempts < options.MaxConnectAttempts =>
+                Retry(model, Connecting, new(lost.Cause, AttemptVerdict.Retry), now, chance),
             (Connecting, SocketLost lost) => Rest(model, Broken, lost.Cause),
-            (Reconnecting, SocketLost lost) => RetryOrBreak(model, lost.Cause, now, chance),
+            (Reconnecting, SocketLost lost) => Retry(model, Reconnecting, new(lost.Cause, AttemptVerdict.Retry), now, chance),
 
             (Connecting or Reconnecting, RetryDue or NetworkAvailable or ResumeRequested)
-                when model.State.NextRetryAt is not null => Open(model, model.State.Phase, model.State.Cause),
+                when model.State.NextRetryAt is not null => Open(model, model.State.Phase, now, model.State.Cause),
+            (Connecting or Reconnecting, NetworkAvailable) when now - model.OpenedAt >= GivenUpAfter(model.GivenUp) =>
+                Open(model with { GivenUp = model.GivenUp + 1 }, model.State.Phase, now, model.State.Cause),
 
             (Idle or Connecting or CatchingUp or Connected or Reconnecting or Broken, SuspendRequested) =>
                 Rest(model, Suspended),
@@ -68,48 +84,61 @@ internal sealed class ConnectionMachine(ReconnectOptions options)
         ? TimeSpan.Zero
         : Backoff.Delay(attempt - 1, options.FirstDelay, options.MaxDelay, chance);
 
+    /// <summary>
+    /// The age from which an attempt under way is given up when the network comes back. Each attempt that was given up
+    /// doubles it, so that frequent notifications cannot starve an attempt over a slow network.
+    /// </summary>
+    private static TimeSpan GivenUpAfter(int givenUp) => TimeSpan.FromSeconds(1 << Math.Min(givenUp, MaxDoublings));
+
     private ConnectionStep Lost(ConnectionModel model, Exception cause, DateTimeOffset now, double chance)
     {
         // A machine that slept has lost the connection through no fault of the network.
         var healthy = now - model.SubscribedAt >= options.HealthyAfter
             || cause is ConnectionLostException { Reason: ConnectionLossReason.ClockJumped };
-        return RetryOrBreak(healthy ? model with { Attempts = 0 } : model, cause, now, chance);
+        return Retry(
+            healthy ? model with { Attempts = 0 } : model, Reconnecting, new(cause, AttemptVerdict.Retry), now, chance);
     }
 
-    private ConnectionStep RetryOrBreak(ConnectionModel model, Exception cause, DateTimeOffset now, double chance) =>
-        model.Attempts >= options.MaxAttempts
-            ? Rest(model, Broken, cause)
-            : Retry(model, Reconnecting, cause, now, chance);
+    private ConnectionStep RetryOrBreak(ConnectionModel model, AttemptFailed failed, DateTimeOffset now, double chance) =>
+        model.Failures + 1 >= options.MaxAttempts
+            ? Rest(model, Broken, failed.Cause)
+            : Retry(model with { Failures = model.Failures + 1 }, Reconnecting, failed, now, chance);
 
-    private ConnectionStep Retry(ConnectionModel model, ChatPhase phase, Exception cause, DateTimeOffset now, double chance)
+    private ConnectionStep Retry(
+        ConnectionModel model, ChatPhase phase, AttemptFailed failed, DateTimeOffset now, double chance)
     {
-        var next = model with { Attempts = model.Attempts + 1 };
+        var next = model with { Attempts = model.Attempts + 1, GivenUp = 0, IsReplacing = false };
         var delay = DelayBefore(next.Attempts, chance);
+        if (failed.RetryAfter is { } asked && asked > delay)
+            delay = asked < LongestAskedWait ? asked : LongestAskedWait;
         if (delay == TimeSpan.Zero)
-            return Open(next, phase, cause);
-        var state = new ChatState { Phase = phase, Attempt = next.Attempts, NextRetryAt = now + delay, Cause = cause };
+            return Open(next, phase, now, failed.Cause);
+        var state = new ChatState { Phase = phase, Attempt = next.Attempts, NextRetryAt = now + delay, Cause = failed.Cause };
         return new(next with { State = state }, ConnectionCommand.OpenLater);
     }
 
-    private static ConnectionStep Open(ConnectionModel model, ChatPhase phase, Exception? cause) =>
+    private static ConnectionStep Open(ConnectionModel model, ChatPhase phase, DateTimeOffset now, Exception? cause) =>
         new(
-            model with { State = new() { Phase = phase, Attempt = model.Attempts, Cause = cause } },
+            model with { State = new() { Phase = phase, Attempt = model.Attempts, Cause = cause }, OpenedAt = now },
             ConnectionCommand.Open);
 
     private static ConnectionStep CatchUp(ConnectionModel model, DateTimeOffset now) =>
         new(
-            model with { State = new() { Phase = CatchingUp }, HasBeenIn = true, SubscribedAt = now },
+            model with { State = new() { Phase = CatchingUp }, HasBeenIn = true, SubscribedAt = now, Failures = 0, GivenUp = 0 },
             ConnectionCommand.CatchUp);
 
     private static ConnectionStep Rest(ConnectionModel model, ChatPhase phase, Exception? cause = null) =>
         new(
-            model with { State = new() { Phase = phase, Cause = cause }, Attempts = 0 },
+            Cleared(model) with { State = new() { Phase = phase, Cause = cause } },
             ConnectionCommand.Close);
 
     private static ConnectionStep End(ConnectionModel model, ChatEndReason reason, Exception? cause = null) =>
         new(
-            model with { State = new() { Phase = Ended, EndReason = reason, Cause = cause }, Attempts = 0 },
+            Cleared(model) with { State = new() { Phase = Ended, EndReason = reason, Cause = cause } },
             ConnectionCommand.Close);
+
+    private static ConnectionModel Cleared(ConnectionModel model) =>
+        model with { Attempts = 0, Failures = 0, GivenUp = 0, IsReplacing = false };
 
     private static ConnectionStep Stay(ConnectionModel model) => new(model, ConnectionCommand.None);
 }

@@ -9,6 +9,9 @@ internal sealed record ConnectionSettings
 
     public TimeSpan OpenTimeout { get; init; } = TimeSpan.FromSeconds(15);
 
+    /// <summary>How long a URL may take to come.</summary>
+    public TimeSpan UrlTimeout { get; init; } = TimeSpan.FromSeconds(15);
+
     /// <summary>How long a socket is used before another takes its place; infinite if that is not this connection's concern.</summary>
     public TimeSpan TransportLifetime { get; init; } = TimeSpan.FromSeconds(3540);
 

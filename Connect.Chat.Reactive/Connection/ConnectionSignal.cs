@@ -23,7 +23,11 @@ internal abstract record ConnectionSignal
     public sealed record CaughtUp : ConnectionSignal;
 
     /// <summary>An attempt failed before the subscription was acknowledged.</summary>
-    public sealed record AttemptFailed(Exception Cause, AttemptVerdict Verdict) : ConnectionSignal;
+    public sealed record AttemptFailed(Exception Cause, AttemptVerdict Verdict) : ConnectionSignal
+    {
+        /// <summary>How long the service asked to wait; null if it did not ask.</summary>
+        public TimeSpan? RetryAfter { get; init; }
+    }
 
     /// <summary>A subscribed socket was lost.</summary>
     public sealed record SocketLost(Exception Cause) : ConnectionSignal;
@@ -34,6 +38,12 @@ internal abstract record ConnectionSignal
     /// <summary>The socket has been in use for so long that another one must take its place.</summary>
     public sealed record ReplacementDue : ConnectionSignal;
 
+    /// <summary>The service acknowledged the subscription of the second socket.</summary>
+    public sealed record ReplacementSubscribed : ConnectionSignal;
+
+    /// <summary>The second socket could not be opened or subscribed.</summary>
+    public sealed record ReplacementFailed(Exception Cause) : ConnectionSignal;
+
     /// <summary>The wait before the next attempt is over.</summary>
     public sealed record RetryDue : ConnectionSignal;
 
@@ -43,7 +53,7 @@ internal abstract record ConnectionSignal
     /// <summary>The application wants the connection back.</summary>
     public sealed record ResumeRequested : ConnectionSignal;
 
-    /// <summary>The application has noticed that the network is there: no reason to wait any longer.</summary>
+    /// <summary>The application has noticed that the network is there: no reason to wait, or to let an old attempt hang.</summary>
     public sealed record NetworkAvailable : ConnectionSignal;
 
     /// <summary>The chat is over.</summary>

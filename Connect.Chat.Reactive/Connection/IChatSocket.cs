@@ -6,7 +6,9 @@ internal interface IChatSocket : IAsyncDisposable
     /// <summary>Whether the service has acknowledged the subscription.</summary>
     bool IsSubscribed { get; }
 
-    /// <summary>Runs until it is lost or disposed.</summary>
-    /// <returns>Why it was lost.</returns>
-    Task<ConnectionLostException> RunAsync();
+    /// <summary>Completes when the socket is lost or disposed, with the reason.</summary>
+    Task<ConnectionLostException> Lost { get; }
+
+    /// <summary>Subscribes and receives until the socket is lost. Await <see cref="Lost"/> before: a transport may block.</summary>
+    void Start();
 }

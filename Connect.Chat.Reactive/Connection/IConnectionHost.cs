@@ -14,16 +14,25 @@ internal interface IConnectionHost
     /// Where sockets that are to be opened stand in line, so that thousands which were lost together do not come back
     /// all at once; null for one that stands alone.
     /// </summary>
-    SemaphoreSlim? Turns { get; }
+    ConnectThrottle? Throttle { get; }
 
     /// <summary>Gets a URL that has not been used for a socket yet.</summary>
-    Task<Uri> GetUrlAsync(CancellationToken cancellationToken);
+    /// <param name="isReconnect">
+    /// Whether the connection repeats attempts without end, so that this one must not repeat anything by itself.
+    /// </param>
+    /// <param name="cancellationToken">Cancelled when the attempt is given up.</param>
+    Task<Uri> GetUrlAsync(bool isReconnect, CancellationToken cancellationToken);
 
     /// <summary>Tells what a failure of <see cref="GetUrlAsync"/> means.</summary>
     AttemptVerdict Judge(Exception failure);
 
+    /// <summary>How long the service has asked to wait before the next attempt; null if it has not.</summary>
+    TimeSpan? RetryAfterOf(Exception failure);
+
     /// <summary>Gets what is needed for calls, where the socket is somebody else's and no URL is needed.</summary>
-    Task AdmitAsync(CancellationToken cancellationToken);
+    /// <param name="isReconnect">As for <see cref="GetUrlAsync"/>.</param>
+    /// <param name="cancellationToken">Cancelled when the attempt is given up.</param>
+    Task AdmitAsync(bool isReconnect, CancellationToken cancellationToken);
 
     /// <summary>
     /// Something may have been missed: what is pushed is held back until <see cref="CatchUpAsync"/> has shown it.

@@ -3,9 +3,11 @@ namespace Connect.Chat.Reactive;
 /// <summary>How a session gets a lost connection back.</summary>
 /// <remarks>
 /// The first try comes at once; each further one waits twice as long as the one before, with jitter, up to
-/// <see cref="MaxDelay"/>, without end unless bounded here. Of sessions that share a client of the service, as those of
-/// one <see cref="IChatSessionFactory"/> do, 100 open a socket at a time; when thousands are cut off together, the others
-/// wait for their turn.
+/// <see cref="MaxDelay"/>, without end unless bounded here. A longer Retry-After of the service takes the place of a wait,
+/// up to 5 minutes. While reconnecting, each try makes one call of the service, without the retries of
+/// <see cref="ChatSessionOptions.Retry"/>. Of sessions that share a client of the service, as those of one
+/// <see cref="IChatSessionFactory"/> do, 100 open a socket at a time; when thousands are cut off together, the others
+/// wait for their turn. A turn ends after 2 seconds at the latest, so that handshakes that hang hold up nobody.
 /// </remarks>
 public sealed record ReconnectOptions
 {
@@ -15,10 +17,16 @@ public sealed record ReconnectOptions
     /// <summary>The longest wait between two tries. Default: 30 seconds.</summary>
     public TimeSpan MaxDelay { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>How many tries in a row may fail before the session is Broken; null for no bound. Default: null.</summary>
+    /// <summary>
+    /// How many tries in a row may fail before the session is Broken; null for no bound. Default: null. A try that was
+    /// subscribed has not failed, even if the connection is lost again.
+    /// </summary>
     public int? MaxAttempts { get; init; }
 
-    /// <summary>How many times ConnectAsync opens a socket before it fails. Default: 3.</summary>
+    /// <summary>
+    /// How many times ConnectAsync opens a socket before it fails. Default: 3. A socket that is lost before the service
+    /// has acknowledged the subscription counts as well.
+    /// </summary>
     public int MaxConnectAttempts { get; init; } = 3;
 
     /// <summary>

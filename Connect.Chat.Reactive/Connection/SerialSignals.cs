@@ -4,7 +4,12 @@ namespace Connect.Chat.Reactive.Connection;
 /// Handles signals one at a time, in the order they came, on the thread that brings them. A signal that comes while
 /// another is handled waits its turn, so a handler may bring signals itself; no lock is held while it runs.
 /// </summary>
-internal sealed class SerialSignals<T>(Action<T> handle)
+/// <param name="handle">Handles a signal. Must not block.</param>
+/// <param name="takeWork">
+/// Returns the work that follows from the signals handled so far; null for none. It runs on the same thread when no
+/// signal is left, while other threads handle further ones, and may therefore block.
+/// </param>
+internal sealed class SerialSignals<T>(Action<T> handle, Func<Action?>? takeWork = null)
 {
     private readonly object _gate = new();
     // Most signals come alone, and wait for nobody.
@@ -29,6 +34,7 @@ internal sealed class SerialSignals<T>(Action<T> handle)
         }
 
         var next = signal;
+        Action? work;
         do
         {
             try
@@ -43,7 +49,8 @@ internal sealed class SerialSignals<T>(Action<T> handle)
                 throw;
             }
         }
-        while (TryTake(out next));
+        while (TryTake(out next, out work));
+        work?.Invoke();
     }
 
     private void Handle(T signal)
@@ -59,10 +66,11 @@ internal sealed class SerialSignals<T>(Action<T> handle)
         }
     }
 
-    private bool TryTake(out T signal)
+    private bool TryTake(out T signal, out Action? work)
     {
         lock (_gate)
         {
+            work = null;
             if (_waiting is { Count: > 0 })
             {
                 signal = _waiting.Dequeue();
@@ -70,6 +78,7 @@ internal sealed class SerialSignals<T>(Action<T> handle)
             }
 
             _handling = false;
+            work = takeWork?.Invoke();
             signal = default!;
             return false;
         }

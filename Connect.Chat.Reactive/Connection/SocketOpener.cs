@@ -1,30 +1,28 @@
-using Connect.Chat.Reactive.Rx;
-
 namespace Connect.Chat.Reactive.Connection;
 
 /// <summary>Opens one socket: a fresh URL, a transport to it, in bounded time.</summary>
 internal sealed class SocketOpener(IConnectionHost host, IChatTransportFactory transports, ConnectionSettings settings)
     : ISocketOpener
 {
+    // A handshake that takes longer waits for the network, and must not keep other sessions from connecting.
+    private static readonly TimeSpan LongestTurn = TimeSpan.FromSeconds(2);
+
     public async Task<IChatSocket> OpenAsync(SocketLife life, IChatSocketListener listener)
     {
-        if (host.Turns is not { } turns)
+        if (host.Throttle is not { } throttle)
             return await OpenNowAsync(life, listener).ConfigureAwait(false);
-        await turns.WaitAsync(life.Token).ConfigureAwait(false);
-        try
-        {
+        var turn = TimeSpan.FromTicks(Math.Min(LongestTurn.Ticks, settings.OpenTimeout.Ticks / 5));
+        using (await throttle.EnterAsync(turn, settings.Time, life.Token).ConfigureAwait(false))
             return await OpenNowAsync(life, listener).ConfigureAwait(false);
-        }
-        finally
-        {
-            turns.Release();
-        }
     }
 
     private async Task<IChatSocket> OpenNowAsync(SocketLife life, IChatSocketListener listener)
     {
-        var url = await host.GetUrlAsync(life.Token).ConfigureAwait(false);
-        var transport = await ConnectAsync(url, life.Token).ConfigureAwait(false);
+        var url = await life.CallAsync(
+            cancellationToken => host.GetUrlAsync(life.IsReconnect, cancellationToken),
+            settings.UrlTimeout,
+            $"The address of the socket did not come within {settings.UrlTimeout}.").ConfigureAwait(false);
+        var transport = await ConnectAsync(life, url).ConfigureAwait(false);
         var socket = new ChatSocket(
             transport, listener, ThreadLender.For(transport, host.Observers), settings.Heartbeat, settings.MaxFrameBytes, settings.Time);
         if (life.TryAdopt(socket))
@@ -33,19 +31,19 @@ internal sealed class SocketOpener(IConnectionHost host, IChatTransportFactory t
         throw new OperationCanceledException(life.Token);
     }
 
-    private async Task<IChatTransport> ConnectAsync(Uri url, CancellationToken cancellationToken)
+    private async Task<IChatTransport> ConnectAsync(SocketLife life, Uri url)
     {
-        using var deadline = new Deadline(settings.OpenTimeout, settings.Time, cancellationToken);
         try
         {
-            return await transports.ConnectAsync(url, deadline.Token).ConfigureAwait(false);
+            var transport = await life.CallAsync(
+                cancellationToken => transports.ConnectAsync(url, cancellationToken).AsTask(),
+                settings.OpenTimeout,
+                $"The socket did not open within {settings.OpenTimeout}.").ConfigureAwait(false);
+            return transport ?? throw new InvalidOperationException("The transport factory returned null.");
         }
-        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception failure) when (failure is not ConnectionLostException && !life.Token.IsCancellationRequested)
         {
-            var message = deadline.HasPassed
-                ? $"The socket did not open within {settings.OpenTimeout}."
-                : "The socket could not be opened.";
-            throw new ConnectionLostException(ConnectionLossReason.OpenFailed, message, failure);
+            throw new ConnectionLostException(ConnectionLossReason.OpenFailed, "The socket could not be opened.", failure);
         }
     }
 }

@@ -6,8 +6,8 @@ namespace Connect.Chat.Reactive.Participant;
 /// <summary>The trace and the duration of each call: see <see cref="ChatTelemetry"/>.</summary>
 internal static class CallTelemetry
 {
-    private static readonly Histogram<double> Calls =
-        ChatTelemetry.Meter.CreateHistogram<double>("connect.chat.call.duration", "s", "Calls of the service, over all their attempts.");
+    private static readonly Histogram<double>? Calls =
+        ChatTelemetry.Histogram("connect.chat.call.duration", "s", "Calls of the service, over all their attempts.");
 
     /// <summary>Starts the trace of a call; null if no listener wants it. What a listener throws does not end the call.</summary>
     public static Activity? Begin(string operation)
@@ -33,11 +33,15 @@ internal static class CallTelemetry
         {
             // Measurements are lost, and nothing else.
         }
+        finally
+        {
+            ChatTelemetry.Stop(activity);
+        }
     }
 
     private static Activity? Start(string operation)
     {
-        var activity = ChatTelemetry.Source.StartActivity(operation, ActivityKind.Client);
+        var activity = ChatTelemetry.Source?.StartActivity(operation, ActivityKind.Client);
         activity?.SetTag("rpc.system", "aws-api")
             .SetTag("rpc.service", "ConnectParticipant")
             .SetTag("rpc.method", operation);
@@ -49,7 +53,7 @@ internal static class CallTelemetry
         var refusal = failure as ParticipantServiceException;
         var status = failure is null ? 200 : refusal?.StatusCode ?? 0;
         var error = failure is null ? null : refusal is { ErrorCode.Length: > 0 } ? refusal.ErrorCode : failure.GetType().Name;
-        if (Calls.Enabled)
+        if (Calls is { Enabled: true })
         {
             var tags = new TagList { { "rpc.method", operation } };
             if (status > 0)
@@ -67,6 +71,5 @@ internal static class CallTelemetry
             activity.SetTag("aws.request_id", refusal.RequestId);
         if (error is not null)
             activity.SetTag("error.type", error).SetStatus(ActivityStatusCode.Error);
-        activity.Dispose();
     }
 }

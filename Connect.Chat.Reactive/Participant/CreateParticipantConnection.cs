@@ -16,6 +16,9 @@ public sealed record CreateParticipantConnectionRequest
     /// </summary>
     public bool ConnectParticipant { get; init; }
 
+    /// <summary>Whether the caller repeats the call by itself, so that the client must not.</summary>
+    internal bool IsSingleAttempt { get; init; }
+
     /// <summary>What is asked for; never the token.</summary>
     /// <returns>A text that is safe to log.</returns>
     public override string ToString() =>
@@ -80,7 +83,7 @@ internal sealed class CreateParticipantConnection
     }
 
     // Each call gives a further address and token; one that is not used expires by itself.
-    public override bool IsRepeatable(CreateParticipantConnectionRequest request) => true;
+    public override bool IsRepeatable(CreateParticipantConnectionRequest request) => !request.IsSingleAttempt;
 
     public override byte[] Body(CreateParticipantConnectionRequest request) => ParticipantJson.Write(
         new(Types(request.Type), request.ConnectParticipant ? true : null),

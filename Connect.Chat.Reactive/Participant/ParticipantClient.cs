@@ -1,4 +1,5 @@
 using System.Reflection;
+using Connect.Chat.Reactive.Rx;
 
 namespace Connect.Chat.Reactive.Participant;
 
@@ -8,9 +9,6 @@ namespace Connect.Chat.Reactive.Participant;
 /// </summary>
 public sealed class ParticipantClient : IParticipantClient, IDisposable
 {
-    // Enough to have thousands of sessions back within a minute over a slow network, and too few to overrun anybody.
-    private const int OpeningsAtATime = 100;
-
     private readonly HttpClient? _owned;
     private readonly ParticipantCalls _calls;
     private int _disposed;
@@ -28,11 +26,12 @@ public sealed class ParticipantClient : IParticipantClient, IDisposable
         _owned = options.HttpClient is null ? ParticipantHttpClient.Create(options.HttpMessageHandler) : null;
         var http = new ParticipantHttp(
             options.HttpClient ?? _owned!, root, UserAgent(options.UserAgentSuffix), options.MaxAnswerBytes, time, log);
+        TotalTimeout = options.Retry.TotalTimeout;
         _calls = new(http, new(options, time, log), time, log);
     }
 
-    /// <summary>Where the sessions that use this client stand in line to open a socket, each of which begins with a call.</summary>
-    internal SemaphoreSlim Openings { get; } = new(OpeningsAtATime);
+    /// <summary>How long a call may take, over all its attempts.</summary>
+    internal TimeSpan TotalTimeout { get; }
 
     /// <inheritdoc/>
     /// <exception cref="ObjectDisposedException">The client has been disposed.</exception>

@@ -1,3 +1,4 @@
+using Connect.Chat.Reactive.Rx;
 using Polly;
 using Polly.Retry;
 using Polly.Timeout;

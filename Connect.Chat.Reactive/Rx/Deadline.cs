@@ -5,10 +5,16 @@ internal sealed class Deadline : IDisposable
 {
     private readonly CancellationTokenSource _source;
     private readonly ITimer _timer;
+    private readonly Action? _onPassed;
     private volatile bool _passed;
 
-    public Deadline(TimeSpan after, TimeProvider time, CancellationToken also)
+    /// <param name="after">The time.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="also">The other token.</param>
+    /// <param name="onPassed">Called when the time has passed, after the token was cancelled.</param>
+    public Deadline(TimeSpan after, TimeProvider time, CancellationToken also, Action? onPassed = null)
     {
+        _onPassed = onPassed;
         _source = CancellationTokenSource.CreateLinkedTokenSource(also);
         _timer = time.CreateTimer(static self => ((Deadline)self!).Pass(), this, after, Timeout.InfiniteTimeSpan);
     }
@@ -30,13 +36,7 @@ internal sealed class Deadline : IDisposable
     private void Pass()
     {
         _passed = true;
-        try
-        {
-            _source.Cancel();
-        }
-        catch (ObjectDisposedException)
-        {
-            // What the deadline was for has just been done.
-        }
+        _source.CancelQuietly();
+        _onPassed?.Invoke();
     }
 }

@@ -13,6 +13,37 @@ internal static class TaskAbandonment
         if (task.IsCompleted || !cancellationToken.CanBeCanceled)
             return await task.ConfigureAwait(false);
 
+        if (await task.UntilAsync(cancellationToken).ConfigureAwait(false))
+            return await task.ConfigureAwait(false);
+
+        _ = ReleaseAsync(task);
+        throw new OperationCanceledException(cancellationToken);
+    }
+
+    /// <summary>As above, for a task without a result.</summary>
+    public static async ValueTask OrAbandonAsync(this Task task, CancellationToken cancellationToken)
+    {
+        if (await task.UntilAsync(cancellationToken).ConfigureAwait(false))
+        {
+            await task.ConfigureAwait(false);
+            return;
+        }
+
+        _ = task.ContinueWith(
+            static failed => failed.Exception,
+            CancellationToken.None,
+            TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously,
+            TaskScheduler.Default);
+        throw new OperationCanceledException(cancellationToken);
+    }
+
+    /// <summary>Waits until the task has ended, in whatever way, or the token is cancelled. Throws nothing.</summary>
+    /// <returns>Whether the task has ended.</returns>
+    public static async ValueTask<bool> UntilAsync(this Task task, CancellationToken cancellationToken)
+    {
+        if (task.IsCompleted)
+            return true;
+
         // Task.WaitAsync would move the rest of the call to another thread.
         var isDone = new TaskCompletionSource<bool>();
         _ = task.ContinueWith(
@@ -22,20 +53,18 @@ internal static class TaskAbandonment
             TaskContinuationOptions.ExecuteSynchronously,
             TaskScheduler.Default);
         using (cancellationToken.Register(static state => ((TaskCompletionSource<bool>)state!).TrySetResult(false), isDone))
-        {
-            if (await isDone.Task.ConfigureAwait(false))
-                return await task.ConfigureAwait(false);
-        }
-
-        _ = ReleaseAsync(task);
-        throw new OperationCanceledException(cancellationToken);
+            return await isDone.Task.ConfigureAwait(false);
     }
 
     private static async Task ReleaseAsync<T>(Task<T> abandoned)
     {
         try
         {
-            (await abandoned.ConfigureAwait(false) as IDisposable)?.Dispose();
+            var result = await abandoned.ConfigureAwait(false);
+            if (result is IAsyncDisposable disposable)
+                await disposable.DisposeAsync().ConfigureAwait(false);
+            else
+                (result as IDisposable)?.Dispose();
         }
         catch (Exception)
         {

@@ -71,6 +71,6 @@ public static class ChatSession
                 nameof(details));
         }
 
-        return new(details, kind, options, resumeFrom);
+        return new(details, kind, options.Guarded(), resumeFrom);
     }
 }

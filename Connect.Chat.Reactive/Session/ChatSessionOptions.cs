@@ -187,6 +187,7 @@ public sealed record ChatSessionOptions
         Reconnect = Reconnect,
         Heartbeat = Heartbeat,
         OpenTimeout = SocketOpenTimeout,
+        UrlTimeout = ConnectingCallTimeout,
         // A shared socket is replaced by whoever holds it.
         TransportLifetime = SharedConnection is null ? TransportLifetime : Timeout.InfiniteTimeSpan,
         MaxFrameBytes = MaxFrameBytes,
@@ -194,6 +195,12 @@ public sealed record ChatSessionOptions
         Time = TimeProvider,
         Jitter = Jitter,
     };
+
+    // The client has its own timeout, which comes first; this one is for clients and providers that have none.
+    private TimeSpan ConnectingCallTimeout => TimeSpan.FromSeconds(5) + Longer(
+        Retry.TotalTimeout, (ParticipantClient as ParticipantClient)?.TotalTimeout ?? TimeSpan.Zero);
+
+    private static TimeSpan Longer(TimeSpan a, TimeSpan b) => a > b ? a : b;
 
     internal void Validate()
     {

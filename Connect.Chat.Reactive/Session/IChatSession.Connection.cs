@@ -36,8 +36,10 @@ public partial interface IChatSession
     Task ResumeAsync(CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Tells the session that the network is back, so that it reconnects now rather than at the end of its wait.
-    /// Does nothing unless the session is waiting to reconnect.
+    /// Tells the session that the network is back, so that it reconnects now rather than at the end of its wait, even
+    /// one that the service asked for. An attempt that has been under way for 1 second or longer is given up, and
+    /// another begins at once; each attempt given up in a row doubles that age, up to 32 seconds, so that frequent
+    /// notifications cannot starve a slow network. Does nothing in other states.
     /// </summary>
     void NotifyNetworkAvailable();
 

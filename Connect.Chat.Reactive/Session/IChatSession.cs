@@ -14,8 +14,10 @@ namespace Connect.Chat.Reactive;
 /// or reads in a loop: <see cref="ChatObservable.ReadAsync"/>.</para>
 /// <para>They never fail: each completes once, when the chat has ended or the session is disposed.</para>
 /// <para>All members may be used from any thread.</para>
+/// <para>DisposeAsync returns within 5 seconds, whatever the network and the application's own code do. Dispose starts
+/// the same and does not wait for it.</para>
 /// </remarks>
-public partial interface IChatSession : IAsyncDisposable
+public partial interface IChatSession : IAsyncDisposable, IDisposable
 {
     /// <summary>Who takes part in which chat.</summary>
     ChatDetails Details { get; }

@@ -24,11 +24,11 @@ internal sealed class ParticipantAccess(IConnectionSource source, TimeProvider t
     public bool HasToken => Volatile.Read(ref _token) is not null;
 
     /// <summary>A URL that no socket has been opened with.</summary>
-    public async Task<Uri> TakeUrlAsync(CancellationToken cancellationToken)
+    public async Task<Uri> TakeUrlAsync(bool isReconnect, CancellationToken cancellationToken)
     {
         if (TakeUnused() is { } unused)
             return unused;
-        await FetchAsync(withUrl: true, cancellationToken).ConfigureAwait(false);
+        await FetchAsync(withUrl: true, isReconnect, cancellationToken).ConfigureAwait(false);
         return TakeUnused() ?? throw new ParticipantServiceException(
             "The service answered without a websocket URL. Check that the endpoint is an Amazon Connect participant service.")
         {
@@ -38,7 +38,8 @@ internal sealed class ParticipantAccess(IConnectionSource source, TimeProvider t
     }
 
     /// <summary>Gets a token anew, for a socket that needs no URL: who is not let in, is told so.</summary>
-    public Task AdmitAsync(CancellationToken cancellationToken) => FetchAsync(withUrl: false, cancellationToken);
+    public Task AdmitAsync(bool isReconnect, CancellationToken cancellationToken) =>
+        FetchAsync(withUrl: false, isReconnect, cancellationToken);
 
     /// <summary>The token for a call, renewed if it is about to expire. Empty before the first connection.</summary>
     public async Task<string> TokenAsync(CancellationToken cancellationToken)
@@ -94,7 +95,7 @@ internal sealed class ParticipantAccess(IConnectionSource source, TimeProvider t
         Exception? failure = null;
         try
         {
-            await FetchAsync(withUrl: false, cancellationToken).ConfigureAwait(false);
+            await FetchAsync(withUrl: false, isReconnect: false, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception thrown)
         {
@@ -109,9 +110,9 @@ internal sealed class ParticipantAccess(IConnectionSource source, TimeProvider t
             renewal.Fail(failure);
     }
 
-    private async Task FetchAsync(bool withUrl, CancellationToken cancellationToken)
+    private async Task FetchAsync(bool withUrl, bool isReconnect, CancellationToken cancellationToken)
     {
-        var (url, token) = await source.GetAsync(withUrl, cancellationToken).ConfigureAwait(false);
+        var (url, token) = await source.GetAsync(withUrl, isReconnect, cancellationToken).ConfigureAwait(false);
         lock (_gate)
         {
             if (url is not null)

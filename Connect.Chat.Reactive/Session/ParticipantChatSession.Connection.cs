@@ -21,6 +21,8 @@ internal abstract partial class ParticipantChatSession
 
     public ValueTask DisposeAsync() => core.DisposeAsync();
 
+    public void Dispose() => _ = core.DisposeAsync().AsTask();
+
     /// <summary>Tells the service that the participant leaves.</summary>
     protected async Task<DisconnectResult> LeaveAsync(object? metadata, CancellationToken cancellationToken)
     {

@@ -4,7 +4,8 @@ namespace Connect.Chat.Reactive.Session;
 internal sealed class ProvidedConnectionSource(
     ChatDetails details, Func<ChatDetails, CancellationToken, Task<ConnectionToken>> provide) : IConnectionSource
 {
-    public async Task<(Uri? Url, ConnectionToken? Token)> GetAsync(bool withUrl, CancellationToken cancellationToken)
+    public async Task<(Uri? Url, ConnectionToken? Token)> GetAsync(
+        bool withUrl, bool isReconnect, CancellationToken cancellationToken)
     {
         var token = await provide(details, cancellationToken).ConfigureAwait(false);
         return (null, token ?? throw new InvalidOperationException(

@@ -5,7 +5,8 @@ namespace Connect.Chat.Reactive.Session;
 /// <summary>Asks CreateParticipantConnection, with the participant's own token.</summary>
 internal sealed class ServiceConnectionSource(ChatDetails details, SessionKind kind, IParticipantClient client) : IConnectionSource
 {
-    public async Task<(Uri? Url, ConnectionToken? Token)> GetAsync(bool withUrl, CancellationToken cancellationToken)
+    public async Task<(Uri? Url, ConnectionToken? Token)> GetAsync(
+        bool withUrl, bool isReconnect, CancellationToken cancellationToken)
     {
         var connection = await client.CreateParticipantConnectionAsync(
             new()
@@ -15,6 +16,8 @@ internal sealed class ServiceConnectionSource(ChatDetails details, SessionKind k
                     ? ConnectionTypes.Websocket | ConnectionTypes.ConnectionCredentials
                     : ConnectionTypes.ConnectionCredentials,
                 ConnectParticipant = kind.Acknowledges,
+                // The reconnect loop has the backoff.
+                IsSingleAttempt = isReconnect,
             },
             cancellationToken).ConfigureAwait(false);
         return (

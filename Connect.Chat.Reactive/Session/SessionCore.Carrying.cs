@@ -9,9 +9,13 @@ namespace Connect.Chat.Reactive.Session;
 /// <summary>Carries what the connection has to say to the gate, the gate to the streams, and the other way round.</summary>
 internal sealed partial class SessionCore : IConnectionHost, IItemSink, ICatchUpHost
 {
-    Task<Uri> IConnectionHost.GetUrlAsync(CancellationToken cancellationToken) => Access.TakeUrlAsync(cancellationToken);
+    Task<Uri> IConnectionHost.GetUrlAsync(bool isReconnect, CancellationToken cancellationToken) =>
+        Access.TakeUrlAsync(isReconnect, cancellationToken);
 
-    Task IConnectionHost.AdmitAsync(CancellationToken cancellationToken) => Access.AdmitAsync(cancellationToken);
+    Task IConnectionHost.AdmitAsync(bool isReconnect, CancellationToken cancellationToken) =>
+        Access.AdmitAsync(isReconnect, cancellationToken);
+
+    TimeSpan? IConnectionHost.RetryAfterOf(Exception failure) => (failure as ParticipantServiceException)?.RetryAfter;
 
     AttemptVerdict IConnectionHost.Judge(Exception failure) => failure switch
     {
@@ -23,10 +27,14 @@ internal sealed partial class SessionCore : IConnectionHost, IItemSink, ICatchUp
         ChatConnectException => AttemptVerdict.GiveUp,
         // The application's own provider failed, and only it knows why.
         _ when _options.ConnectionTokenProvider is not null => AttemptVerdict.RetryUnlessConnecting,
-        _ => AttemptVerdict.GiveUp,
+        // The client is disposed, or refuses the details: no attempt would fare better.
+        ObjectDisposedException or ArgumentException => AttemptVerdict.GiveUp,
+        // What a client of another make throws is a failure of the network.
+        _ => AttemptVerdict.RetryUnlessConnecting,
     };
 
-    SemaphoreSlim? IConnectionHost.Turns => (Client as ParticipantClient)?.Openings;
+    // A client of this session's alone has no others to wait for.
+    ConnectThrottle? IConnectionHost.Throttle => _ownClient is null ? ConnectThrottle.Of(Client) : null;
 
     EmissionPump? IConnectionHost.Observers => Streams.Pump;
 

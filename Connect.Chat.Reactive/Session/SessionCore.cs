@@ -219,7 +219,7 @@ internal sealed partial class SessionCore : IAsyncDisposable
     }
 
     private ISocketOpener Opener(ConnectionSettings settings) => _options.SharedConnection is { } shared
-        ? new SharedSocketOpener(this, shared.Socket, Details.ContactIds)
+        ? new SharedSocketOpener(this, shared.Socket, Details.ContactIds, settings)
         : new SocketOpener(
             this, _options.TransportFactory ?? new WebSocketTransportFactory(_options.ConfigureWebSocket), settings);
 
@@ -255,24 +255,25 @@ internal sealed partial class SessionCore : IAsyncDisposable
 
     private async Task DisposeOnceAsync(bool byObserver)
     {
+        using var limit = new Deadline(DisposeLimit, Time, CancellationToken.None);
         var settled = _connection.DisposeAsync().AsTask();
         _catchUp.Dispose();
         Gaps.Dispose();
+        // Callbacks of the application may be registered, and throw or block.
 #if NET
-        await _lifetime.CancelAsync().ConfigureAwait(false);
+        await _lifetime.CancelAsync().UntilAsync(limit.Token).ConfigureAwait(false);
 #else
-        _lifetime.Cancel();
+        _lifetime.CancelQuietly();
 #endif
         settled = Task.WhenAll(settled, _endings.WhenIdleAsync());
         // An observer that disposes its own session cannot be waited for by itself.
         if (!byObserver)
             settled = Task.WhenAll(settled, Streams.WhenIdleAsync());
-        using var limit = new Deadline(DisposeLimit, Time, CancellationToken.None);
         try
         {
-            await settled.WaitAsync(limit.Token).ConfigureAwait(false);
+            await settled.OrAbandonAsync(limit.Token).ConfigureAwait(false);
         }
-        catch (OperationCanceledException)
+        catch (Exception)
         {
             // What is still at it is cancelled and closed already, and must not hold up the caller.
         }

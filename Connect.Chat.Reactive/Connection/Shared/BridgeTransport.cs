@@ -69,8 +69,8 @@ internal sealed class BridgeTransport(Func<string, CancellationToken, Task> send
 
     public ValueTask DisposeAsync()
     {
-        Subscription?.Dispose();
         OnCompleted();
+        Subscription?.Dispose();
         return default;
     }
 

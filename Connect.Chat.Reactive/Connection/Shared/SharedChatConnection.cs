@@ -51,6 +51,7 @@ public sealed class SharedChatConnection : IAsyncDisposable
                 Reconnect = options.Reconnect,
                 Heartbeat = options.Heartbeat,
                 OpenTimeout = options.SocketOpenTimeout,
+                UrlTimeout = options.SocketOpenTimeout,
                 TransportLifetime = lifetime,
                 MaxFrameBytes = options.MaxFrameBytes,
                 Time = options.TimeProvider,
@@ -87,6 +88,7 @@ public sealed class SharedChatConnection : IAsyncDisposable
             throw new ArgumentNullException(nameof(getUrl));
         options ??= new();
         options.Validate();
+        options = options.Guarded();
         return new(
             getUrl,
             options.TransportFactory ?? new WebSocketTransportFactory(options.ConfigureWebSocket),
@@ -120,6 +122,7 @@ public sealed class SharedChatConnection : IAsyncDisposable
             throw new ArgumentNullException(nameof(send));
         options ??= new();
         options.Validate();
+        options = options.Guarded();
         return new(
             static _ => Task.FromResult(BridgeTransportFactory.NoUrl),
             new BridgeTransportFactory(frames, send, options.IsKeptAliveByApplication),

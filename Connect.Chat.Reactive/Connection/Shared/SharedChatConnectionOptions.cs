@@ -1,5 +1,6 @@
 using System.Net.WebSockets;
 using System.Reactive.Concurrency;
+using Connect.Chat.Reactive.Rx;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -54,6 +55,14 @@ public sealed record SharedChatConnectionOptions
     /// <summary>Shows nothing: what is set may hold a secret.</summary>
     /// <returns>The name of the type.</returns>
     public override string ToString() => nameof(SharedChatConnectionOptions);
+
+    /// <summary>The same, with guards round the code of the application.</summary>
+    internal SharedChatConnectionOptions Guarded() => this with
+    {
+        TimeProvider = GuardedTimeProvider.ForBackground(TimeProvider),
+        Jitter = GuardedJitter.Over(Jitter),
+        LoggerFactory = GuardedLoggerFactory.Over(LoggerFactory),
+    };
 
     internal void Validate()
     {

@@ -58,11 +58,14 @@ internal sealed class SharedSocket : IConnectionHost, IAsyncDisposable
     // The observers of one chat must not hold up those of another.
     EmissionPump? IConnectionHost.Observers => null;
 
-    SemaphoreSlim? IConnectionHost.Turns => null;
+    ConnectThrottle? IConnectionHost.Throttle => null;
 
-    Task<Uri> IConnectionHost.GetUrlAsync(CancellationToken cancellationToken) => _getUrl(cancellationToken);
+    Task<Uri> IConnectionHost.GetUrlAsync(bool isReconnect, CancellationToken cancellationToken) =>
+        _getUrl(cancellationToken);
 
-    Task IConnectionHost.AdmitAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    Task IConnectionHost.AdmitAsync(bool isReconnect, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    TimeSpan? IConnectionHost.RetryAfterOf(Exception failure) => null;
 
     // The URLs come from the application, and only it knows which of its failures pass; those who wait are told.
     AttemptVerdict IConnectionHost.Judge(Exception failure) => AttemptVerdict.RetryUnlessConnecting;

@@ -28,11 +28,9 @@ internal sealed class SocketShare : IChatSocket
         return IsSubscribed = _router.TryAdd(this);
     }
 
-    public Task<ConnectionLostException> RunAsync()
-    {
-        Listener.OnSubscribed();
-        return _lost.Task;
-    }
+    public Task<ConnectionLostException> Lost => _lost.Task;
+
+    public void Start() => Listener.OnSubscribed();
 
     public void OnItem(ChatItem item)
     {

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
-namespace Connect.Chat.Reactive.Participant;
+namespace Connect.Chat.Reactive;
 
 /// <summary>The application's logger. What it throws is ignored: a call must not fail because of its log.</summary>
 internal sealed class GuardedLogger(ILogger logger) : ILogger
@@ -11,7 +11,7 @@ internal sealed class GuardedLogger(ILogger logger) : ILogger
     {
         try
         {
-            return new(factory is null ? NullLogger.Instance : factory.CreateLogger<T>());
+            return new((ILogger?)factory?.CreateLogger<T>() ?? NullLogger.Instance);
         }
         catch (Exception)
         {

@@ -1,0 +1,32 @@
+using System.Diagnostics;
+
+namespace Connect.Chat.Reactive.Connection;
+
+/// <summary>The traces of reconnects: see <see cref="ChatTelemetry"/>. What a listener throws is ignored.</summary>
+internal static class ConnectionTelemetry
+{
+    /// <summary>Starts the trace of an attempt that no caller asked for; null if no listener wants it.</summary>
+    /// <param name="attempt">The number of the attempt.</param>
+    /// <param name="requestedBy">The activity that called ConnectAsync; default if there was none.</param>
+    public static Activity? BeginReconnect(int attempt, ActivityContext requestedBy)
+    {
+        try
+        {
+            ActivityLink[]? links = requestedBy == default ? null : [new(requestedBy)];
+            return ChatTelemetry.Source?
+                .StartActivity("Reconnect", ActivityKind.Internal, default(ActivityContext), tags: null, links)?
+                .SetTag("connect.chat.attempt", attempt);
+        }
+        catch (Exception)
+        {
+            return null;
+        }
+    }
+
+    public static void End(Activity? activity, Exception? failure)
+    {
+        if (failure is not null)
+            activity?.SetTag("error.type", failure.GetType().Name).SetStatus(ActivityStatusCode.Error);
+        ChatTelemetry.Stop(activity);
+    }
+}
