@@ -34,9 +34,10 @@ internal sealed class Deadline : IDisposable
         {
             _source.Cancel();
         }
-        catch (ObjectDisposedException)
+        catch (Exception)
         {
-            // What the deadline was for has just been done.
+            // Either the work has just ended, or code of the application that observes the token threw. An exception in
+            // a timer's callback would end the process.
         }
     }
 }

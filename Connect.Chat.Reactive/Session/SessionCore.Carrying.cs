@@ -8,9 +8,9 @@ namespace Connect.Chat.Reactive.Session;
 /// <summary>Carries what the connection has to say to the gate, the gate to the streams, and the other way round.</summary>
 internal sealed partial class SessionCore : IConnectionHost, IItemSink
 {
-    Task<Uri> IConnectionHost.GetUrlAsync(CancellationToken cancellationToken) => Access.TakeUrlAsync(cancellationToken);
+    Task<Uri> IConnectionHost.GetUrlAsync(CancellationToken cancellationToken) => Tokens.TakeUrlAsync(cancellationToken);
 
-    Task IConnectionHost.AdmitAsync(CancellationToken cancellationToken) => Access.AdmitAsync(cancellationToken);
+    Task IConnectionHost.AdmitAsync(CancellationToken cancellationToken) => Tokens.AdmitAsync(cancellationToken);
 
     AttemptVerdict IConnectionHost.Judge(Exception failure) => failure switch
     {
@@ -18,9 +18,10 @@ internal sealed partial class SessionCore : IConnectionHost, IItemSink
         ParticipantServiceException { StatusCode: 401 or 403, IsFromService: true } => AttemptVerdict.Refused,
         ParticipantServiceException { IsTransient: true } => AttemptVerdict.RetryUnlessConnecting,
         ParticipantServiceException or ChatConnectException => AttemptVerdict.GiveUp,
-        // The application's own provider failed, and only it knows why.
-        _ when _options.ConnectionTokenProvider is not null => AttemptVerdict.RetryUnlessConnecting,
-        _ => AttemptVerdict.GiveUp,
+        // The same request would be wrong again.
+        ArgumentException => AttemptVerdict.GiveUp,
+        // A client of the application may throw anything, and most of it is its network.
+        _ => AttemptVerdict.RetryUnlessConnecting,
     };
 
     SemaphoreSlim? IConnectionHost.Turns => (Client as ParticipantClient)?.Openings;
@@ -58,6 +59,12 @@ internal sealed partial class SessionCore : IConnectionHost, IItemSink
 
         if (current.Phase is not (ChatPhase.CatchingUp or ChatPhase.Connected))
             _catchUp.OnDisconnected();
+        if (current.Phase is ChatPhase.Ended or ChatPhase.Disposed)
+        {
+            Sends.Close();
+            Files.Close();
+        }
+
         Receipts.OnStateChanged(current);
         _connectCall.Settle(current);
     }
