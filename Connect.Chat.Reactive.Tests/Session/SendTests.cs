@@ -163,4 +163,126 @@ public sealed class SendTests
         await Failure.Of<ObjectDisposedException>(reading);
         Assert.That(chat.Service.CallsOf("SendMessage"), Is.EqualTo(1));
     }
+
+    [Test]
+    public async Task What_waits_in_line_when_the_chat_ends_fails_at_once_and_is_not_posted()
+    {
+        await using var chat = new SimulatedChat();
+        await chat.ConnectAsync();
+        var release = new TaskCompletionSource();
+        chat.Service.BeforeNext("SendMessage", _ => release.Task);
+        var underWay = chat.Session.SendMessageAsync("under way");
+        var waiting = chat.Session.SendMessageAsync("waiting");
+        var happening = chat.Session.SendEventAsync(ChatContentType.ConnectionAcknowledged);
+        var leaving = chat.Session.DisconnectParticipantAsync();
+
+        chat.Service.End();
+
+        await Failure.Of<ChatEndedException>(waiting);
+        await Failure.Of<ChatEndedException>(happening);
+        await Failure.Of<ChatEndedException>(leaving);
+        Assert.That(underWay.IsCompleted, Is.False);
+        release.SetResult();
+        await underWay.WaitAsync(Hang.Guard);
+        Assert.That(chat.Service.CallsOf("SendMessage"), Is.EqualTo(1));
+        Assert.That(chat.Service.CallsOf("SendEvent"), Is.Zero);
+        Assert.That(chat.Service.CallsOf("DisconnectParticipant"), Is.Zero);
+    }
+
+    [Test]
+    public async Task A_long_line_ends_when_the_chat_ends()
+    {
+        await using var chat = new SimulatedChat();
+        await chat.ConnectAsync();
+        chat.Service.BeforeNext("SendMessage", Hang.UntilCancelled);
+        var first = chat.Session.SendMessageAsync("hangs");
+        var waiting = Enumerable.Range(0, 5_000).Select(i => chat.Session.SendMessageAsync($"{i}")).ToList();
+
+        chat.Service.End();
+
+        foreach (var send in waiting)
+            await Failure.Of<ChatEndedException>(send);
+        Assert.That(first.IsCompleted, Is.False);
+    }
+
+    [Test]
+    public async Task Disconnecting_waits_for_the_sends_before_it_and_the_sends_behind_it_find_the_chat_ended()
+    {
+        await using var chat = new SimulatedChat();
+        await chat.ConnectAsync();
+        var release = new TaskCompletionSource();
+        chat.Service.BeforeNext("SendMessage", _ => release.Task);
+        var first = chat.Session.SendMessageAsync("first");
+        var second = chat.Session.SendMessageAsync("second");
+        var leaving = chat.Session.DisconnectParticipantAsync();
+        var late = chat.Session.SendMessageAsync("late");
+
+        Assert.That(chat.Service.CallsOf("DisconnectParticipant"), Is.Zero);
+        release.SetResult();
+
+        await Task.WhenAll(first, second, leaving).WaitAsync(Hang.Guard);
+        await Failure.Of<ChatEndedException>(late);
+        chat.Settle();
+        Assert.That(chat.Texts, Is.EqualTo(["first", "second"]));
+    }
+
+    [Test]
+    public async Task Disconnecting_waits_for_a_file_under_way()
+    {
+        await using var chat = new SimulatedChat();
+        await chat.ConnectAsync();
+        var release = new TaskCompletionSource();
+        chat.Service.BeforeNext("StartAttachmentUpload", _ => release.Task);
+        var file = chat.Session.SendAttachmentAsync(AttachmentSource.FromBytes(new byte[1], "a.txt"));
+        var leaving = chat.Session.DisconnectParticipantAsync();
+
+        Assert.That(chat.Service.CallsOf("DisconnectParticipant"), Is.Zero);
+        release.SetResult();
+
+        await Task.WhenAll(file, leaving).WaitAsync(Hang.Guard);
+    }
+
+    [Test]
+    public async Task A_cancelled_disconnect_leaves_the_line_in_order()
+    {
+        await using var chat = new SimulatedChat();
+        await chat.ConnectAsync();
+        var release = new TaskCompletionSource();
+        chat.Service.BeforeNext("SendMessage", _ => release.Task);
+        using var cancellation = new CancellationTokenSource();
+        var first = chat.Session.SendMessageAsync("first");
+        var leaving = chat.Session.DisconnectParticipantAsync(cancellation.Token);
+        var second = chat.Session.SendMessageAsync("second");
+
+        await cancellation.CancelAsync();
+        await Failure.Of<OperationCanceledException>(leaving);
+        release.SetResult();
+
+        await Task.WhenAll(first, second).WaitAsync(Hang.Guard);
+        chat.Settle();
+        Assert.That(chat.Texts, Is.EqualTo(["first", "second"]));
+        Assert.That(chat.Service.CallsOf("DisconnectParticipant"), Is.Zero);
+    }
+
+    [Test]
+    public async Task A_token_in_the_last_place_cancels_every_operation()
+    {
+        await using var chat = new SimulatedChat();
+        await chat.ConnectAsync();
+        chat.Service.FailNext("SendMessage", ServiceFailure.Of(400, "ValidationException"));
+        await Failure.Of<ParticipantServiceException>(
+            () => chat.Session.SendMessageAsync("x", ChatContentType.TextPlain, "mine", metadata: null));
+        var cancelled = new CancellationToken(canceled: true);
+
+        await Failure.Of<OperationCanceledException>(() => chat.Session.ResendAsync("mine", cancelled));
+        await Failure.Of<OperationCanceledException>(() => chat.Session.LoadOlderAsync(cancelled));
+        await Failure.Of<OperationCanceledException>(() => chat.Session.LoadOlderAsync(5, cancelled));
+        await Failure.Of<OperationCanceledException>(() => chat.Session.GetTranscriptAsync(cancelled));
+        await Failure.Of<OperationCanceledException>(() => chat.Session.DescribeViewAsync("view", cancelled));
+        await Failure.Of<OperationCanceledException>(() => chat.Session.SendReceiptAsync("m", cancelled));
+        await Failure.Of<OperationCanceledException>(() => chat.Session.SendReceiptAsync("m", ReceiptKind.Read, cancelled));
+        await Failure.Of<OperationCanceledException>(
+            () => chat.Session.CancelParticipantAuthenticationAsync(new string('s', 36), cancelled));
+        await Failure.Of<OperationCanceledException>(() => chat.Session.GetAttachmentUrlAsync("a", cancelled));
+    }
 }

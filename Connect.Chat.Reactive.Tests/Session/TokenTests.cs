@@ -97,21 +97,88 @@ public sealed class TokenTests
     }
 
     [Test]
-    public async Task Who_gives_up_renewing_leaves_it_to_the_others()
+    public async Task A_caller_that_leaves_a_shared_renewal_ends_at_once_and_harms_neither_it_nor_the_sends_behind()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
         chat.Service.ChecksTokens = true;
         chat.Service.ExpireTokens();
-        chat.Service.BeforeNext(Create, Hang.UntilCancelled);
+        var release = new TaskCompletionSource();
+        chat.Service.BeforeNext(Create, _ => release.Task);
         using var cancellation = new CancellationTokenSource();
-        var givenUp = chat.Session.SendMessageAsync("given up", cancellationToken: cancellation.Token);
+        var first = chat.Session.SendMessageAsync("given up", cancellation.Token);
+        var behind = chat.Session.SendMessageAsync("behind");
         var other = chat.Session.GetTranscriptAsync();
+        var reading = chat.Session.GetTranscriptAsync(cancellationToken: cancellation.Token);
 
         await cancellation.CancelAsync();
 
-        await Failure.Of<OperationCanceledException>(givenUp);
-        await other.WaitAsync(Hang.Guard);
+        await Failure.Of<OperationCanceledException>(first);
+        await Failure.Of<OperationCanceledException>(reading);
+        release.SetResult();
+        await Task.WhenAll(behind, other).WaitAsync(Hang.Guard);
+        chat.Settle();
+        Assert.That(chat.Service.CallsOf(Create), Is.EqualTo(2));
+        Assert.That(chat.Texts, Is.EqualTo(["behind"]));
+    }
+
+    [Test]
+    public async Task A_renewal_that_every_caller_has_left_is_cancelled_and_the_next_call_starts_another()
+    {
+        await using var chat = new SimulatedChat();
+        await chat.ConnectAsync();
+        chat.Service.ChecksTokens = true;
+        chat.Service.ExpireTokens();
+        var renewal = default(CancellationToken);
+        chat.Service.BeforeNext(Create, token => Hang.UntilCancelled(renewal = token));
+        using var cancellation = new CancellationTokenSource();
+        var only = chat.Session.SendMessageAsync("given up", cancellation.Token);
+
+        await cancellation.CancelAsync();
+
+        await Failure.Of<OperationCanceledException>(only);
+        Assert.That(renewal.IsCancellationRequested, Is.True);
+        await chat.Session.SendMessageAsync("next").WaitAsync(Hang.Guard);
         Assert.That(chat.Service.CallsOf(Create), Is.EqualTo(3));
+    }
+
+    [Test]
+    public async Task No_call_waits_while_a_token_near_its_end_is_renewed()
+    {
+        var (chat, spy) = CallSpy.NewChat();
+        await using var _ = chat;
+        await chat.ConnectAsync();
+        await chat.Session.SuspendAsync();
+        chat.Advance(TimeSpan.FromDays(1) - TimeSpan.FromMinutes(4));
+        var release = new TaskCompletionSource();
+        chat.Service.BeforeNext(Create, _ => release.Task);
+
+        await chat.Session.SendMessageAsync("with the old one").WaitAsync(Hang.Guard);
+        await chat.Session.SendMessageAsync("and again").WaitAsync(Hang.Guard);
+        release.SetResult();
+        await chat.Session.SendMessageAsync("with the new one").WaitAsync(Hang.Guard);
+
+        Assert.That(
+            spy.Of<SendMessageRequest>().Select(request => request.ConnectionToken),
+            Is.EqualTo(["connection-token-1", "connection-token-1", "connection-token-2"]));
+    }
+
+    [TestCase(-2)]
+    [TestCase(-0.99)]
+    [TestCase(2)]
+    public async Task A_local_clock_that_is_wrong_neither_renews_for_each_call_nor_forgets_to(double serviceIsAheadByDays)
+    {
+        await using var chat = new SimulatedChat();
+        chat.Service.ClockOffset = TimeSpan.FromDays(serviceIsAheadByDays);
+        await chat.ConnectAsync();
+        await chat.Session.SuspendAsync();
+
+        for (var i = 0; i < 10; i++)
+            await chat.Session.SendMessageAsync("x");
+        Assert.That(chat.Service.CallsOf(Create), Is.EqualTo(1));
+        chat.Advance(TimeSpan.FromDays(1) - TimeSpan.FromMinutes(4));
+        await chat.Session.SendMessageAsync("y");
+
+        Assert.That(chat.Service.CallsOf(Create), Is.EqualTo(2));
     }
 }

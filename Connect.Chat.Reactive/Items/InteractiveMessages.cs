@@ -3,7 +3,7 @@ namespace Connect.Chat.Reactive;
 /// <summary>
 /// A message to pick from or fill in: a list picker, quick replies, a time picker, a panel, a carousel or a view
 /// (<see cref="ChatContentType.InteractiveMessage"/>). <see cref="ChatMessage.Content"/> is its JSON as sent, and
-/// <see cref="Template"/> what that says; answer with <see cref="IChatSession.RespondAsync"/>.
+/// <see cref="Template"/> what that says; answer with <see cref="IChatSession.RespondAsync(InteractiveMessage, InteractiveChoice, CancellationToken)"/>.
 /// </summary>
 /// <remarks>Source: Amazon Connect Administrator Guide, "Add interactive messages to chat".</remarks>
 public sealed record InteractiveMessage : ChatMessage

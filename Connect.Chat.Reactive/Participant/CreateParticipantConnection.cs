@@ -43,6 +43,12 @@ public sealed record CreateParticipantConnectionResult
     /// <summary>When the connection token expires, in UTC; null when the service did not say.</summary>
     public DateTimeOffset? ConnectionTokenExpiry { get; init; }
 
+    /// <summary>
+    /// The time from the response to <see cref="ConnectionTokenExpiry"/> by the service's own clock; null when the
+    /// service did not say.
+    /// </summary>
+    internal TimeSpan? ConnectionTokenLifetime { get; init; }
+
     /// <summary>When things expire; never the address or the token.</summary>
     /// <returns>A text that is safe to log.</returns>
     public override string ToString() =>
@@ -100,6 +106,10 @@ internal sealed class CreateParticipantConnection
             ConnectionTokenExpiry = ParticipantJson.Time(read.ConnectionCredentials?.Expiry),
         };
     }
+
+    public override CreateParticipantConnectionResult WithServiceTime(
+        CreateParticipantConnectionResult result, DateTimeOffset sentAt) =>
+        result with { ConnectionTokenLifetime = result.ConnectionTokenExpiry - sentAt };
 
     public override void Check(CreateParticipantConnectionRequest request, CreateParticipantConnectionResult result)
     {

@@ -45,12 +45,15 @@ internal sealed class ParticipantCall<TRequest, TResult>(
     }
 
     /// <exception cref="UnusableResponseException">The response is not complete, or must not be acted upon.</exception>
-    public TResult Read(ReadOnlySpan<byte> answer, DateTimeOffset receivedAt)
+    /// <param name="answer">The body.</param>
+    /// <param name="receivedAt">The local time.</param>
+    /// <param name="sentAt">The time by the service's clock; null when it did not say.</param>
+    public TResult Read(ReadOnlySpan<byte> answer, DateTimeOffset receivedAt, DateTimeOffset? sentAt)
     {
         if (operation.HasResponse && answer.IsEmpty)
             throw UnusableResponseException.Incomplete("content");
         var result = operation.Read(answer, receivedAt);
         operation.Check(request, result);
-        return result;
+        return sentAt is { } time ? operation.WithServiceTime(result, time) : result;
     }
 }

@@ -64,6 +64,22 @@ internal static class ParticipantFailure
             IsFromService = false,
         };
 
+    /// <summary>The same failure for another call that shared it: each has its own metadata and stack.</summary>
+    public static ParticipantServiceException Copy(ParticipantServiceException failure) =>
+        new(failure.Message, failure.InnerException)
+        {
+            Operation = failure.Operation,
+            StatusCode = failure.StatusCode,
+            ErrorCode = failure.ErrorCode,
+            RequestId = failure.RequestId,
+            RetryAfter = failure.RetryAfter,
+            ServiceMessage = failure.ServiceMessage,
+            ResourceId = failure.ResourceId,
+            ResourceType = failure.ResourceType,
+            IsFromService = failure.IsFromService,
+            IsTransient = failure.IsTransient,
+        };
+
     /// <summary>The time for all attempts is over, or a pipeline of the application did not let the call through.</summary>
     public static ParticipantServiceException GivenUp(
         string operation, ParticipantServiceException? last, Exception cause) =>

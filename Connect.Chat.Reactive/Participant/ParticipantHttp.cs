@@ -20,7 +20,7 @@ internal sealed class ParticipantHttp(
             : await AnswerBody.TryReadAsync(response.Content, maxAnswerBytes, cancellationToken).ConfigureAwait(false);
         log.Answered(call, (int)response.StatusCode, headers.RequestId, time.GetElapsedTime(began));
         return response.IsSuccessStatusCode
-            ? Result(call, (int)response.StatusCode, headers, body)
+            ? Result(call, response, headers, body)
             : throw Refusal(call.Operation, response, headers, body);
     }
 
@@ -36,16 +36,17 @@ internal sealed class ParticipantHttp(
     }
 
     private TResult Result<TRequest, TResult>(
-        ParticipantCall<TRequest, TResult> call, int status, ServiceHeaders headers, AnswerBody body)
+        ParticipantCall<TRequest, TResult> call, HttpResponseMessage response, ServiceHeaders headers, AnswerBody body)
         where TRequest : class
     {
+        var status = (int)response.StatusCode;
         if (body.IsTooLarge)
             throw ParticipantFailure.TooLarge(call.Operation, status, headers.RequestId, maxAnswerBytes);
         if (!headers.Any && !IsObject(body.Span))
             throw ParticipantFailure.NotFromService(call.Operation, status, retryAfter: null);
         try
         {
-            return call.Read(body.Span, time.GetUtcNow());
+            return call.Read(body.Span, time.GetUtcNow(), response.Headers.Date);
         }
         catch (UnusableResponseException e)
         {

@@ -32,6 +32,9 @@ internal abstract class ParticipantOperation<TRequest, TResult>
     /// <exception cref="UnusableResponseException">The answer is not complete, or must not be acted upon.</exception>
     public abstract TResult Read(ReadOnlySpan<byte> answer, DateTimeOffset receivedAt);
 
+    /// <summary>Adds what follows from the time at which the service sent the response, by the service's clock.</summary>
+    public virtual TResult WithServiceTime(TResult result, DateTimeOffset sentAt) => result;
+
     /// <summary>Whether a successful response has members, so that an empty one is not a success.</summary>
     public virtual bool HasResponse => true;
 

@@ -70,6 +70,9 @@ public class ParticipantServiceException : ChatException
         init => _isFromService = value;
     }
 
+    /// <summary>Whether the code that made the exception did not say where the answer came from.</summary>
+    internal bool IsSourceUnknown => _isFromService is null;
+
     /// <summary>
     /// How long the service asked to wait, from the moment of its answer, and at most 5 minutes. Null when it did not
     /// ask, or asked for no wait (<c>Retry-After: 0</c>): then wait with the usual backoff.

@@ -56,19 +56,16 @@ internal static class CleanContext
 
     private static ExecutionContext? Capture()
     {
-        try
-        {
-            ExecutionContext? captured = null;
-            var thread = new Thread(() => captured = ExecutionContext.Capture());
-            using (SuppressFlow())
-                thread.Start();
-            thread.Join();
-            return captured;
-        }
-        catch (PlatformNotSupportedException)
-        {
-            // A browser has one thread. There, background work runs in the context of its caller.
+#if NET
+        // A browser has one thread. There, background work runs in the context of its caller.
+        if (OperatingSystem.IsBrowser())
             return null;
-        }
+#endif
+        ExecutionContext? captured = null;
+        var thread = new Thread(() => captured = ExecutionContext.Capture());
+        using (SuppressFlow())
+            thread.Start();
+        thread.Join();
+        return captured;
     }
 }

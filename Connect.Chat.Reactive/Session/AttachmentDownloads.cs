@@ -116,6 +116,7 @@ internal sealed class AttachmentDownloads(SessionCore core)
             try
             {
                 var bytes = await core.Calls.RunAsync(
+                    "GetAttachmentBytes",
                     cancellation => core.Transfers.GetAsync(
                         attachmentId, address.Url, address.Size, target, progress, cancellation),
                     metadata,
@@ -136,6 +137,7 @@ internal sealed class AttachmentDownloads(SessionCore core)
         core.Calls.ThrowIfNeverConnected();
         cancellationToken.ThrowIfCancellationRequested();
         var found = await core.Calls.CallAsync(
+            "GetAttachment",
             (connectionToken, cancellation) => GetAsync(attachmentId, expiry, connectionToken, cancellation),
             metadata,
             cancellationToken).ConfigureAwait(false);
@@ -156,7 +158,8 @@ internal sealed class AttachmentDownloads(SessionCore core)
                 },
                 cancellationToken).ConfigureAwait(false);
         }
-        catch (ParticipantServiceException refusal) when (refusal.StatusCode is 400 or 404 or 409)
+        catch (ParticipantServiceException refusal) when (
+            refusal is { IsFromService: true, StatusCode: 400 or 404 or 409 })
         {
             // What was asked has been checked, so this is about the attachment itself.
             var failure = TransferFailure.NotAvailable(refusal);

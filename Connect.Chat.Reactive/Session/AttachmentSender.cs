@@ -15,8 +15,6 @@ namespace Connect.Chat.Reactive.Session;
 /// </remarks>
 internal sealed class AttachmentSender(SessionCore core)
 {
-    private readonly SendLane _files = new();
-
     public Task<SentItem> SendAsync(
         AttachmentSource source,
         string parameter,
@@ -42,6 +40,13 @@ internal sealed class AttachmentSender(SessionCore core)
         }
     }
 
+    /// <summary>Completes when the files that were asked for before have been posted, or have failed.</summary>
+    public async Task WhenPostedAsync(CancellationToken cancellationToken)
+    {
+        using var ticket = core.Files.Enter();
+        await ticket.WaitAsync(cancellationToken).ConfigureAwait(false);
+    }
+
     // Starts on the caller's thread, as places in line are taken in the order of the calls; fails through the task.
     private async Task<SentItem> PostAsync(
         AttachmentDraft draft,
@@ -58,7 +63,7 @@ internal sealed class AttachmentSender(SessionCore core)
         core.Streams.Emit(new TranscriptChange.SendBegan(token, draft.ToItem(core.Details, core.Kind.Role), core.Time.GetUtcNow()));
         try
         {
-            using var place = _files.Enter();
+            using var ticket = core.Files.Enter();
             if (!draft.IsUploaded)
             {
                 draft = draft with { AttachmentId = await UploadAsync(draft, progress, metadata, cancellationToken).ConfigureAwait(false) };
@@ -66,8 +71,7 @@ internal sealed class AttachmentSender(SessionCore core)
                 core.Streams.Emit(new TranscriptChange.DraftChanged(token, draft.ToItem(core.Details, core.Kind.Role)));
             }
 
-            await place.WaitAsync(cancellationToken).ConfigureAwait(false);
-            core.Calls.ThrowIfCannotSend();
+            await ticket.WaitAsync(cancellationToken).ConfigureAwait(false);
             await CompleteAsync(draft.AttachmentId, token, metadata, cancellationToken).ConfigureAwait(false);
             core.Streams.Emit(new TranscriptChange.SendAccepted(token, Id: "", Time: null));
             return new() { Id = "", AttachmentId = draft.AttachmentId, ClientToken = token, Metadata = metadata };
@@ -93,12 +97,14 @@ internal sealed class AttachmentSender(SessionCore core)
         {
             var length = Measure(draft.Source, metadata);
             var target = await core.Calls.CallAsync(
+                "StartAttachmentUpload",
                 (connectionToken, cancellation) => StartAsync(draft.File, length, connectionToken, cancellation),
                 metadata,
                 cancellationToken).ConfigureAwait(false);
             try
             {
                 await core.Calls.RunAsync(
+                    "PutAttachment",
                     cancellation => core.Transfers.PutAsync(target, draft.Source, length, progress, cancellation),
                     metadata,
                     cancellationToken).ConfigureAwait(false);
@@ -153,6 +159,7 @@ internal sealed class AttachmentSender(SessionCore core)
         string attachmentId, string token, object? metadata, CancellationToken cancellationToken) =>
         core.Sends.RunAsync(
             turn => core.Calls.CallAsync(
+                "CompleteAttachmentUpload",
                 (connectionToken, cancellation) => core.Client.CompleteAttachmentUploadAsync(
                     new() { ConnectionToken = connectionToken, AttachmentId = attachmentId, ClientToken = token }, cancellation),
                 metadata,

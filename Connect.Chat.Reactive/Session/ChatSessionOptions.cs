@@ -135,7 +135,9 @@ public sealed record ChatSessionOptions
     /// Gets the connection token of a chat where it comes from elsewhere than CreateParticipantConnection, such as
     /// <c>getConnectionToken</c> of Amazon Connect Streams. Called for each connection, before a token expires, and
     /// when the service did not take one. A <see cref="ParticipantServiceException"/> with status 403 says that the
-    /// chat is over; any other exception, that it is to be tried again. Needs a <see cref="SharedConnection"/>.
+    /// chat is over; any other exception, a token that no
+    /// header can hold, or no token within <see cref="ParticipantRetryOptions.TotalTimeout"/>, that it is to be tried
+    /// again. It must not block its thread. Needs a <see cref="SharedConnection"/>.
     /// Default: none.
     /// </summary>
     public Func<ChatDetails, CancellationToken, Task<ConnectionToken>>? ConnectionTokenProvider { get; init; }

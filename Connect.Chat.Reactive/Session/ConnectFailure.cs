@@ -19,6 +19,10 @@ internal static class ConnectFailure
             ChatConnectFailure.Network,
             "A proxy, captive portal or firewall answered in the place of the participant service. Sign in to the network, or let requests to the Region or Endpoint through.",
             cause),
+        ParticipantServiceException { Operation: ProvidedConnectionSource.Operation, StatusCode: 0 } => new(
+            ChatConnectFailure.Rejected,
+            "The ConnectionTokenProvider gave no usable token; see the inner exception.",
+            cause),
         ParticipantServiceException { StatusCode: 401 or 403 } => new(
             ChatConnectFailure.AccessDenied,
             "The service refused the participant token: it is wrong or belongs to another region, or the chat has ended. Start a new chat.",

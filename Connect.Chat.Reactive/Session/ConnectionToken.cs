@@ -23,7 +23,10 @@ public sealed record ConnectionToken
     /// <summary>The token. Secret.</summary>
     public string Value { get; }
 
-    /// <summary>When it expires; null when that is not known. It is renewed five minutes before.</summary>
+    /// <summary>
+    /// When it expires; null when that is not known. It is renewed in the background from five minutes before, and
+    /// after one day at the latest. The local clock is read once, when the token comes.
+    /// </summary>
     public DateTimeOffset? Expiry { get; }
 
     /// <summary>When it expires; never the token.</summary>

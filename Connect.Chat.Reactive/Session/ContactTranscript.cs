@@ -9,6 +9,7 @@ internal sealed class ContactTranscript(SessionCore core) : ITranscriptPages
     public Task<GetTranscriptResult> GetAsync(
         int maxResults, string nextToken, string? startId, CancellationToken cancellationToken) =>
         core.Calls.CallAsync(
+            "GetTranscript",
             (connectionToken, cancellation) => core.Client.GetTranscriptAsync(
                 new()
                 {

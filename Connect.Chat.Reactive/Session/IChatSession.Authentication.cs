@@ -10,7 +10,6 @@ public partial interface IChatSession
     /// <param name="redirectUri">
     /// Where the browser is sent afterwards: absolute, at most 1,024 characters, sent exactly as it was written.
     /// </param>
-    /// <param name="metadata">Comes back on the result and on the exception.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The address to open.</returns>
     /// <exception cref="ArgumentException">An argument is out of its limits.</exception>
@@ -22,14 +21,23 @@ public partial interface IChatSession
     /// <exception cref="ObjectDisposedException">The session is disposed.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     Task<AuthenticationUrl> GetAuthenticationUrlAsync(
-        string sessionId, Uri redirectUri, object? metadata = null, CancellationToken cancellationToken = default);
+        string sessionId, Uri redirectUri, CancellationToken cancellationToken = default);
+
+    /// <inheritdoc cref="GetAuthenticationUrlAsync(string, Uri, CancellationToken)"/>
+    /// <param name="sessionId"><see cref="AuthenticationInitiatedEvent.SessionId"/>: 36 characters.</param>
+    /// <param name="redirectUri">
+    /// Where the browser is sent afterwards: absolute, at most 1,024 characters, sent exactly as it was written.
+    /// </param>
+    /// <param name="metadata">Comes back on the result and on the exception.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    Task<AuthenticationUrl> GetAuthenticationUrlAsync(
+        string sessionId, Uri redirectUri, object? metadata, CancellationToken cancellationToken = default);
 
     /// <summary>
     /// Says that the customer will not sign in, so that the flow goes on without. Never repeated by itself, as a
     /// repetition would find nothing left to cancel.
     /// </summary>
     /// <param name="sessionId"><see cref="AuthenticationInitiatedEvent.SessionId"/>: 36 characters.</param>
-    /// <param name="metadata">Comes back on the result and on the exception.</param>
     /// <param name="cancellationToken">Ends the wait; it may nevertheless have been cancelled.</param>
     /// <returns>Completes when the service has accepted it.</returns>
     /// <exception cref="ArgumentException">An argument is out of its limits.</exception>
@@ -39,5 +47,12 @@ public partial interface IChatSession
     /// <exception cref="ObjectDisposedException">The session is disposed.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     Task<CancelAuthenticationResult> CancelParticipantAuthenticationAsync(
-        string sessionId, object? metadata = null, CancellationToken cancellationToken = default);
+        string sessionId, CancellationToken cancellationToken = default);
+
+    /// <inheritdoc cref="CancelParticipantAuthenticationAsync(string, CancellationToken)"/>
+    /// <param name="sessionId"><see cref="AuthenticationInitiatedEvent.SessionId"/>: 36 characters.</param>
+    /// <param name="metadata">Comes back on the result and on the exception.</param>
+    /// <param name="cancellationToken">Ends the wait; it may nevertheless have been cancelled.</param>
+    Task<CancelAuthenticationResult> CancelParticipantAuthenticationAsync(
+        string sessionId, object? metadata, CancellationToken cancellationToken = default);
 }

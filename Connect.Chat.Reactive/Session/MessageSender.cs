@@ -40,7 +40,7 @@ internal sealed class MessageSender(SessionCore core)
         return PostAsync(draft, clientToken ?? ClientToken.New(), metadata, cancellationToken);
     }
 
-    // Starts on the caller's thread, as the lane keeps the order in which it is entered; fails through the task.
+    // Starts on the caller's thread, as the queue keeps the order in which it is entered; fails through the task.
     private async Task<SentItem> PostAsync(Draft draft, string token, object? metadata, CancellationToken cancellationToken)
     {
         core.Calls.ThrowIfCannotSend();
@@ -51,10 +51,13 @@ internal sealed class MessageSender(SessionCore core)
             core.Streams.Emit(new TranscriptChange.SendBegan(token, draft.ToItem(core.Details, core.Kind.Role), core.Time.GetUtcNow()));
         try
         {
-            // The lane is outermost: a token that must be renewed first must not let a later send overtake.
+            // The queue is outermost: a token that must be renewed first must not let a later send overtake.
             var sent = await core.Sends.RunAsync(
                 turn => core.Calls.CallAsync(
-                    (connectionToken, cancellation) => PostAsync(draft, token, connectionToken, cancellation), metadata, turn),
+                    draft.IsMessage ? "SendMessage" : "SendEvent",
+                    (connectionToken, cancellation) => PostAsync(draft, token, connectionToken, cancellation),
+                    metadata,
+                    turn),
                 cancellationToken).ConfigureAwait(false);
             if (draft.IsMessage)
                 core.Streams.Emit(new TranscriptChange.SendAccepted(

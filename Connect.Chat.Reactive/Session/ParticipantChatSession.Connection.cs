@@ -26,12 +26,18 @@ internal abstract partial class ParticipantChatSession
     /// <summary>Tells the service that the participant leaves.</summary>
     protected async Task<DisconnectResult> LeaveAsync(object? metadata, CancellationToken cancellationToken)
     {
+        SendGuard.Metadata(metadata, nameof(metadata));
         core.Calls.ThrowIfCannotSend();
         var token = ClientToken.New();
-        await core.Calls.CallAsync(
-            (connectionToken, cancellation) => core.Client.DisconnectParticipantAsync(
-                new() { ConnectionToken = connectionToken, ClientToken = token }, cancellation),
-            metadata,
+        // What was sent before is posted before. After it, the service takes nothing from this participant.
+        await _attachments.WhenPostedAsync(cancellationToken).ConfigureAwait(false);
+        await core.Sends.RunAsync(
+            turn => core.Calls.CallAsync(
+                "DisconnectParticipant",
+                (connectionToken, cancellation) => core.Client.DisconnectParticipantAsync(
+                    new() { ConnectionToken = connectionToken, ClientToken = token }, cancellation),
+                metadata,
+                turn),
             cancellationToken).ConfigureAwait(false);
         return new() { Metadata = metadata };
     }

@@ -3,10 +3,14 @@ namespace Connect.Chat.Reactive.Session;
 internal abstract partial class ParticipantChatSession
 {
     public Task<SentItem> RespondAsync(
+        InteractiveMessage message, InteractiveChoice choice, CancellationToken cancellationToken = default) =>
+        RespondAsync(message, choice, clientToken: null, metadata: null, cancellationToken);
+
+    public Task<SentItem> RespondAsync(
         InteractiveMessage message,
         InteractiveChoice choice,
-        string? clientToken = null,
-        object? metadata = null,
+        string? clientToken,
+        object? metadata,
         CancellationToken cancellationToken = default)
     {
         if (message is null)

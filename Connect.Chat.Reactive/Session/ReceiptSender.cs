@@ -90,6 +90,7 @@ internal sealed class ReceiptSender(SessionCore core, ReceiptOptions options, Fu
     {
         var token = ClientToken.New();
         var sent = core.Calls.CallAsync(
+            "SendEvent",
             (connectionToken, cancellation) => core.Client.SendEventAsync(
                 new()
                 {

@@ -1,12 +1,15 @@
 using Connect.Chat.Reactive.Participant;
+using Connect.Chat.Reactive.Rx;
 
 namespace Connect.Chat.Reactive.Session;
 
-/// <summary>Asks CreateParticipantConnection, with the participant's own token.</summary>
-internal sealed class ServiceConnectionSource(ChatDetails details, SessionKind kind, IParticipantClient client) : IConnectionSource
+/// <summary>Calls CreateParticipantConnection with the participant's own token.</summary>
+internal sealed class ServiceConnectionSource(
+    ChatDetails details, SessionKind kind, IParticipantClient client, TimeProvider time) : IConnectionSource
 {
-    public async Task<(Uri? Url, ConnectionToken? Token)> GetAsync(
-        bool withUrl, bool isReconnect, CancellationToken cancellationToken)
+    private const string Operation = "CreateParticipantConnection";
+
+    public async Task<ConnectionGrant> GetAsync(bool withUrl, bool isReconnect, CancellationToken cancellationToken)
     {
         var connection = await client.CreateParticipantConnectionAsync(
             new()
@@ -19,9 +22,13 @@ internal sealed class ServiceConnectionSource(ChatDetails details, SessionKind k
                 // The reconnect loop has the backoff.
                 IsSingleAttempt = isReconnect,
             },
-            cancellationToken).ConfigureAwait(false);
-        return (
-            connection.WebsocketUrl,
-            connection.ConnectionToken.Length == 0 ? null : new(connection.ConnectionToken, connection.ConnectionTokenExpiry));
+            cancellationToken).OrAbandonAsync(cancellationToken).ConfigureAwait(false);
+        // The client checks its responses; a client of the application may not.
+        if (string.IsNullOrEmpty(connection?.ConnectionToken) || !ParticipantLimits.IsBearer(connection!.ConnectionToken))
+            throw ParticipantFailure.Unusable(Operation, 200, "", "It has no usable connection token.", isTransient: true);
+        return new(
+            connection.ConnectionToken,
+            connection.ConnectionTokenLifetime ?? (connection.ConnectionTokenExpiry - time.GetUtcNow()),
+            connection.WebsocketUrl);
     }
 }

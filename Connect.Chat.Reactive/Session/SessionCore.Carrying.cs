@@ -10,10 +10,10 @@ namespace Connect.Chat.Reactive.Session;
 internal sealed partial class SessionCore : IConnectionHost, IItemSink, ICatchUpHost
 {
     Task<Uri> IConnectionHost.GetUrlAsync(bool isReconnect, CancellationToken cancellationToken) =>
-        Access.TakeUrlAsync(isReconnect, cancellationToken);
+        Tokens.TakeUrlAsync(isReconnect, cancellationToken);
 
     Task IConnectionHost.AdmitAsync(bool isReconnect, CancellationToken cancellationToken) =>
-        Access.AdmitAsync(isReconnect, cancellationToken);
+        Tokens.AdmitAsync(isReconnect, cancellationToken);
 
     TimeSpan? IConnectionHost.RetryAfterOf(Exception failure) => (failure as ParticipantServiceException)?.RetryAfter;
 
@@ -25,8 +25,6 @@ internal sealed partial class SessionCore : IConnectionHost, IItemSink, ICatchUp
         ParticipantServiceException { StatusCode: >= 400, IsFromService: true, IsTransient: false } => AttemptVerdict.GiveUp,
         ParticipantServiceException => AttemptVerdict.RetryUnlessConnecting,
         ChatConnectException => AttemptVerdict.GiveUp,
-        // The application's own provider failed, and only it knows why.
-        _ when _options.ConnectionTokenProvider is not null => AttemptVerdict.RetryUnlessConnecting,
         // The client is disposed, or refuses the details: no attempt would fare better.
         ObjectDisposedException or ArgumentException => AttemptVerdict.GiveUp,
         // What a client of another make throws is a failure of the network.
@@ -69,6 +67,12 @@ internal sealed partial class SessionCore : IConnectionHost, IItemSink, ICatchUp
 
         if (current.Phase is not (ChatPhase.CatchingUp or ChatPhase.Connected))
             _catchUp.OnDisconnected();
+        if (current.Phase is ChatPhase.Ended or ChatPhase.Disposed)
+        {
+            Sends.Close();
+            Files.Close();
+        }
+
         Receipts.OnStateChanged(current);
         _connectCall.Settle(current);
     }

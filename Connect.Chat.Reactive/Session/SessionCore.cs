@@ -45,10 +45,12 @@ internal sealed partial class SessionCore : IAsyncDisposable
         else
             Client = _ownClient = new ParticipantClient(options.ForParticipant());
         IConnectionSource source = options.ConnectionTokenProvider is { } provide
-            ? new ProvidedConnectionSource(details, provide)
-            : new ServiceConnectionSource(details, kind, Client);
-        Access = new(source, Time);
+            ? new ProvidedConnectionSource(details, provide, options.Retry.TotalTimeout, Time)
+            : new ServiceConnectionSource(details, kind, Client, Time);
+        Tokens = new(source, Time, Lifetime);
         Calls = new(this);
+        Sends = new(Calls.ThrowIfCannotSend);
+        Files = new(Calls.ThrowIfCannotSend);
         var sequencing = new SequencerSettings
         {
             InitialHistory = options.InitialHistory,
@@ -97,14 +99,17 @@ internal sealed partial class SessionCore : IAsyncDisposable
 
     public IParticipantClient Client { get; }
 
-    public ParticipantAccess Access { get; }
+    public ConnectionTokenCache Tokens { get; }
 
-    public SessionCalls Calls { get; }
+    public AuthorizedCaller Calls { get; }
 
     public ReceiptSender Receipts { get; }
 
-    /// <summary>Where all that this session says stands in line.</summary>
-    public SendLane Sends { get; } = new();
+    /// <summary>The queue of everything that this session posts.</summary>
+    public SendQueue Sends { get; }
+
+    /// <summary>The queue of files, which are posted in the order of the calls.</summary>
+    public SendQueue Files { get; }
 
     /// <summary>What could not be sent.</summary>
     public FailedSends FailedSends { get; } = new();
@@ -226,7 +231,7 @@ internal sealed partial class SessionCore : IAsyncDisposable
     // What was missed of a chat that is over may still be had, but only now.
     private async Task EndAsync(ChatState ended)
     {
-        if (ended.EndReason == ChatEndReason.EndedWhileAway && Access.HasToken)
+        if (ended.EndReason == ChatEndReason.EndedWhileAway && Tokens.HasToken)
             _catchUp.Hold();
         using (var limit = new Deadline(LastCatchUpLimit, Time, Lifetime))
             await _catchUp.TryLastAsync(limit.Token).ConfigureAwait(false);

@@ -13,6 +13,7 @@ internal sealed class SignIn(SessionCore core)
         SendGuard.Metadata(metadata, nameof(metadata));
         core.Calls.ThrowIfCannotSend();
         var answer = await core.Calls.CallAsync(
+            "GetAuthenticationUrl",
             (connectionToken, cancellation) => core.Client.GetAuthenticationUrlAsync(
                 new() { ConnectionToken = connectionToken, SessionId = sessionId, RedirectUri = redirect }, cancellation),
             metadata,
@@ -27,6 +28,7 @@ internal sealed class SignIn(SessionCore core)
         SendGuard.Metadata(metadata, nameof(metadata));
         core.Calls.ThrowIfCannotSend();
         await core.Calls.CallAsync(
+            "CancelParticipantAuthentication",
             (connectionToken, cancellation) => core.Client.CancelParticipantAuthenticationAsync(
                 new() { ConnectionToken = connectionToken, SessionId = sessionId }, cancellation),
             metadata,

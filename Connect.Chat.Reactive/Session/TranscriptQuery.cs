@@ -30,6 +30,7 @@ internal sealed class TranscriptQuery(SessionCore core)
 
         core.Calls.ThrowIfNeverConnected();
         var page = await core.Calls.CallAsync(
+            "GetTranscript",
             (connectionToken, cancellation) => core.Client.GetTranscriptAsync(
                 new()
                 {

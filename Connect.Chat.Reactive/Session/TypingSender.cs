@@ -18,6 +18,7 @@ internal sealed class TypingSender(SessionCore core)
         try
         {
             await core.Calls.CallAsync(
+                "SendEvent",
                 (connectionToken, cancellation) => core.Client.SendEventAsync(
                     new() { ConnectionToken = connectionToken, ContentType = ChatContentType.Typing }, cancellation),
                 metadata,

@@ -12,6 +12,7 @@ internal sealed class ViewQuery(SessionCore core)
         SendGuard.Metadata(metadata, nameof(metadata));
         core.Calls.ThrowIfNeverConnected();
         var view = await core.Calls.CallAsync(
+            "DescribeView",
             (connectionToken, cancellation) => core.Client.DescribeViewAsync(
                 new() { ConnectionToken = connectionToken, ViewToken = viewToken }, cancellation),
             metadata,

@@ -52,7 +52,7 @@ internal sealed class Customer : IAsyncDisposable
     {
         var text = Texts.Make("customer", ++_texts, random);
         _sending.RemoveAll(sending => sending.IsCompleted);
-        _sending.Add(TryAsync(text, () => _chat.SendMessageAsync(text, clientToken: text)));
+        _sending.Add(TryAsync(text, () => _chat.SendMessageAsync(text, ChatContentType.TextPlain, clientToken: text, metadata: null)));
     }
 
     /// <summary>Waits for what is being sent, and sends again what has failed, until nothing has.</summary>
@@ -62,7 +62,7 @@ internal sealed class Customer : IAsyncDisposable
         while (TakeFailed() is { Count: > 0 } failed)
         {
             foreach (var token in failed)
-                await TryAsync(token, () => _chat.ResendAsync(token, cancellationToken: cancellationToken));
+                await TryAsync(token, () => _chat.ResendAsync(token, cancellationToken));
             await Task.Delay(TimeSpan.FromMilliseconds(100), cancellationToken);
         }
     }

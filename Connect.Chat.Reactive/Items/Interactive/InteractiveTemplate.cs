@@ -58,7 +58,7 @@ public abstract record InteractiveTemplate
 
 /// <summary>
 /// A template whose type this version does not know, such as <c>ApplePay</c>, or whose content is malformed. Nothing
-/// of it is lost: see <see cref="RawJson"/>. To answer it, use <see cref="IChatSession.SendMessageAsync"/>.
+/// of it is lost: see <see cref="RawJson"/>. To answer it, use <see cref="IChatSession.SendMessageAsync(string, CancellationToken)"/>.
 /// </summary>
 public sealed record UnknownTemplate : InteractiveTemplate
 {
