@@ -41,6 +41,21 @@ public sealed class ReconnectRuleTests
         await chat.DisposeAsync();
     }
 
+    [Test]
+    public async Task The_replacement_of_a_socket_waits_for_as_long_as_the_service_asks()
+    {
+        await using var chat = new SimulatedChat();
+        await chat.ConnectAsync();
+        chat.Service.FailNext(
+            Create, new ParticipantServiceException("busy") { StatusCode = 503, RetryAfter = TimeSpan.FromSeconds(50) });
+
+        chat.Advance(Lifetime + TimeSpan.FromSeconds(49));
+        Assert.That(chat.Service.Sockets, Has.Count.EqualTo(1));
+        chat.Advance(TimeSpan.FromSeconds(2));
+
+        Assert.That(chat.Service.Sockets, Has.Count.EqualTo(2));
+    }
+
     [TestCase(0)]
     [TestCase(0.999999)]
     public async Task An_outage_of_45_seconds_costs_at_most_8_calls(double chance)

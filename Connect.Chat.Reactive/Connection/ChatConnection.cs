@@ -104,7 +104,8 @@ internal sealed partial class ChatConnection : IAsyncDisposable
     private static ConnectionSignal OfSuccessor(ConnectionSignal signal) => signal switch
     {
         ConnectionSignal.Subscribed => new ConnectionSignal.ReplacementSubscribed(),
-        ConnectionSignal.AttemptFailed failed => new ConnectionSignal.ReplacementFailed(failed.Cause),
+        ConnectionSignal.AttemptFailed failed =>
+            new ConnectionSignal.ReplacementFailed(failed.Cause) { RetryAfter = failed.RetryAfter },
         ConnectionSignal.SocketLost lost => new ConnectionSignal.ReplacementFailed(lost.Cause),
         _ => signal,
     };
@@ -150,7 +151,11 @@ internal sealed partial class ChatConnection : IAsyncDisposable
                 break;
             case ConnectionCommand.ReplaceLater:
                 End(ref _successor);
-                SetTimer(_settings.Reconnect.MaxDelay, new ConnectionSignal.ReplacementDue(), _life);
+                SetTimer(
+                    ConnectionMachine.Asked(
+                        (arrived.Signal as ConnectionSignal.ReplacementFailed)?.RetryAfter, _settings.Reconnect.MaxDelay),
+                    new ConnectionSignal.ReplacementDue(),
+                    _life);
                 // Live items have been held back since it began to subscribe.
                 CatchUp(followsLoss: false);
                 break;

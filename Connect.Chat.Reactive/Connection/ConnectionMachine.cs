@@ -90,6 +90,13 @@ internal sealed class ConnectionMachine(ReconnectOptions options)
     /// </summary>
     private static TimeSpan GivenUpAfter(int givenUp) => TimeSpan.FromSeconds(1 << Math.Min(givenUp, MaxDoublings));
 
+    /// <summary>The usual wait, or the one that the service asked for if that is longer.</summary>
+    public static TimeSpan Asked(TimeSpan? retryAfter, TimeSpan usual)
+    {
+        var asked = retryAfter < LongestAskedWait ? retryAfter.Value : LongestAskedWait;
+        return retryAfter is not null && asked > usual ? asked : usual;
+    }
+
     private ConnectionStep Lost(ConnectionModel model, Exception cause, DateTimeOffset now, double chance)
     {
         // A machine that slept has lost the connection through no fault of the network.
@@ -108,9 +115,7 @@ internal sealed class ConnectionMachine(ReconnectOptions options)
         ConnectionModel model, ChatPhase phase, AttemptFailed failed, DateTimeOffset now, double chance)
     {
         var next = model with { Attempts = model.Attempts + 1, GivenUp = 0, IsReplacing = false };
-        var delay = DelayBefore(next.Attempts, chance);
-        if (failed.RetryAfter is { } asked && asked > delay)
-            delay = asked < LongestAskedWait ? asked : LongestAskedWait;
+        var delay = Asked(failed.RetryAfter, DelayBefore(next.Attempts, chance));
         if (delay == TimeSpan.Zero)
             return Open(next, phase, now, failed.Cause);
         var state = new ChatState { Phase = phase, Attempt = next.Attempts, NextRetryAt = now + delay, Cause = failed.Cause };

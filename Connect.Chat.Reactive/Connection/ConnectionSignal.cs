@@ -42,7 +42,11 @@ internal abstract record ConnectionSignal
     public sealed record ReplacementSubscribed : ConnectionSignal;
 
     /// <summary>The second socket could not be opened or subscribed.</summary>
-    public sealed record ReplacementFailed(Exception Cause) : ConnectionSignal;
+    public sealed record ReplacementFailed(Exception Cause) : ConnectionSignal
+    {
+        /// <summary>How long the service asked to wait; null if it did not ask.</summary>
+        public TimeSpan? RetryAfter { get; init; }
+    }
 
     /// <summary>The wait before the next attempt is over.</summary>
     public sealed record RetryDue : ConnectionSignal;

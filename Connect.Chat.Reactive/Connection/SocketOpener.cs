@@ -21,7 +21,8 @@ internal sealed class SocketOpener(IConnectionHost host, IChatTransportFactory t
         var url = await life.CallAsync(
             cancellationToken => host.GetUrlAsync(life.IsReconnect, cancellationToken),
             settings.UrlTimeout,
-            $"The address of the socket did not come within {settings.UrlTimeout}.").ConfigureAwait(false);
+            $"The address of the socket did not come within {settings.UrlTimeout}.").ConfigureAwait(false)
+            ?? throw new InvalidOperationException("The function that gets the address of the socket returned null.");
         var transport = await ConnectAsync(life, url).ConfigureAwait(false);
         var socket = new ChatSocket(
             transport, listener, ThreadLender.For(transport, host.Observers), settings.Heartbeat, settings.MaxFrameBytes, settings.Time);
