@@ -112,7 +112,15 @@ internal sealed partial class ChatConnection
 
         public void OnItem(ChatItem item) => connection._host.OnItem(item);
 
-        public void OnDeepHeartbeat(DeepHeartbeat heartbeat) => connection._host.OnDeepHeartbeat(heartbeat);
+        public void OnDeepHeartbeat(DeepHeartbeat heartbeat)
+        {
+            var host = connection._host;
+            if (heartbeat.Succeeded)
+                ConnectionLog.HeartbeatAnswered(host.Logger, host.ContactId, heartbeat.StatusCode, heartbeat.RoundTrip);
+            else
+                ConnectionLog.HeartbeatMissed(host.Logger, host.ContactId);
+            host.OnDeepHeartbeat(heartbeat);
+        }
 
         public void OnFault(ChatFaultKind kind, string message) => connection._host.OnFault(kind, message, null);
 
@@ -124,7 +132,11 @@ internal sealed partial class ChatConnection
 
         public void OnDamagedFrame() => connection._host.OnDamagedFrame();
 
-        public void OnSubscribing() => connection._host.OnSubscribing();
+        public void OnSubscribing()
+        {
+            ConnectionLog.Subscribing(connection._host.Logger, connection._host.ContactId);
+            connection._host.OnSubscribing();
+        }
 
         public bool Knows(string itemId) => connection._host.Knows(itemId);
     }

@@ -1,10 +1,16 @@
 using Connect.Chat.Reactive.Rx;
+using Microsoft.Extensions.Logging;
 
 namespace Connect.Chat.Reactive.Connection;
 
 /// <summary>What a connection needs from the session it serves, and what it tells it.</summary>
 internal interface IConnectionHost
 {
+    ILogger Logger { get; }
+
+    /// <summary>The contact, by which logs name the connection.</summary>
+    string ContactId { get; }
+
     /// <summary>
     /// Serves the observers of what is read, also on the thread that has read it; null when that serves too many.
     /// </summary>

@@ -23,7 +23,9 @@ internal sealed class SocketOpener(IConnectionHost host, IChatTransportFactory t
             settings.UrlTimeout,
             $"The address of the socket did not come within {settings.UrlTimeout}.").ConfigureAwait(false)
             ?? throw new InvalidOperationException("The function that gets the address of the socket returned null.");
+        var began = settings.Time.GetTimestamp();
         var transport = await ConnectAsync(life, url).ConfigureAwait(false);
+        ConnectionLog.SocketOpened(host.Logger, host.ContactId, settings.Time.GetElapsedTime(began).TotalMilliseconds);
         var socket = new ChatSocket(
             transport, listener, ThreadLender.For(transport, host.Observers), settings.Heartbeat, settings.MaxFrameBytes, settings.Time);
         if (life.TryAdopt(socket))

@@ -104,6 +104,10 @@ internal sealed partial class SessionCore : IConnectionHost, IItemSink, ICatchUp
 
     void IItemSink.OnSkipped(SkippedItems skipped) => Streams.Emit(skipped);
 
+    ILogger IConnectionHost.Logger => _logger;
+
+    string IConnectionHost.ContactId => Details.ContactId;
+
     ILogger ICatchUpHost.Logger => _logger;
 
     string ICatchUpHost.ContactId => Details.ContactId;

@@ -157,6 +157,8 @@ public sealed class SharedChatConnection : IAsyncDisposable
 
     private sealed class Listener(SharedChatConnection connection) : ISharedSocketListener
     {
+        public ILogger Logger => connection._logger;
+
         public void OnStateChanged(ChatState state) => connection.OnStateChanged(state);
 
         public void OnFault(ChatFaultKind kind, string message, Exception? exception) =>

@@ -1,4 +1,5 @@
 using Connect.Chat.Reactive.Rx;
+using Microsoft.Extensions.Logging;
 
 namespace Connect.Chat.Reactive.Connection;
 
@@ -54,6 +55,10 @@ internal sealed class SharedSocket : IConnectionHost, IAsyncDisposable
     public void NotifyNetworkAvailable() => _connection.Post(new ConnectionSignal.NetworkAvailable());
 
     public ValueTask DisposeAsync() => _connection.DisposeAsync();
+
+    ILogger IConnectionHost.Logger => _listener.Logger;
+
+    string IConnectionHost.ContactId => "(shared socket)";
 
     // The observers of one chat must not hold up those of another.
     EmissionPump? IConnectionHost.Observers => null;

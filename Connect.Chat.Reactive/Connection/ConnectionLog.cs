@@ -1,0 +1,150 @@
+using Microsoft.Extensions.Logging;
+
+namespace Connect.Chat.Reactive.Connection;
+
+/// <summary>Logs what happens to a connection, and what it does about it. Never an address or a token.</summary>
+internal static partial class ConnectionLog
+{
+    /// <summary>Logs a signal and the step that follows it.</summary>
+    public static void Handled(ILogger logger, string contactId, ConnectionSignal signal, ConnectionStep step)
+    {
+        Received(logger, contactId, signal);
+        Doing(logger, contactId, step);
+    }
+
+    [LoggerMessage(410, LogLevel.Debug, "Contact {ContactId}: a connection was requested")]
+    private static partial void ConnectRequested(ILogger logger, string contactId);
+
+    [LoggerMessage(411, LogLevel.Information, "Contact {ContactId}: every caller that waited for the connection has left")]
+    private static partial void ConnectAbandoned(ILogger logger, string contactId);
+
+    [LoggerMessage(412, LogLevel.Warning, "Contact {ContactId}: connecting has taken longer than ConnectTimeout")]
+    private static partial void ConnectTimedOut(ILogger logger, string contactId);
+
+    [LoggerMessage(413, LogLevel.Information, "Contact {ContactId}: the service has acknowledged the subscription")]
+    private static partial void Subscribed(ILogger logger, string contactId);
+
+    [LoggerMessage(414, LogLevel.Debug, "Contact {ContactId}: everything missed has been fetched")]
+    private static partial void CaughtUp(ILogger logger, string contactId);
+
+    [LoggerMessage(415, LogLevel.Warning, "Contact {ContactId}: the attempt to connect failed: {Kind} ({Cause}, request id {RequestId}, retry after {RetryAfter})")]
+    private static partial void AttemptFailed(
+        ILogger logger, string contactId, AttemptVerdict kind, string cause, string requestId, TimeSpan? retryAfter);
+
+    [LoggerMessage(416, LogLevel.Warning, "Contact {ContactId}: the socket was lost: {Reason} ({Cause})")]
+    private static partial void SocketLost(ILogger logger, string contactId, string reason, string cause);
+
+    [LoggerMessage(417, LogLevel.Debug, "Contact {ContactId}: items may be missing")]
+    private static partial void GapFound(ILogger logger, string contactId);
+
+    [LoggerMessage(418, LogLevel.Debug, "Contact {ContactId}: the socket is due for replacement")]
+    private static partial void ReplacementDue(ILogger logger, string contactId);
+
+    [LoggerMessage(419, LogLevel.Information, "Contact {ContactId}: another socket has taken over")]
+    private static partial void ReplacementSubscribed(ILogger logger, string contactId);
+
+    [LoggerMessage(420, LogLevel.Warning, "Contact {ContactId}: the socket could not be replaced ({Cause}, request id {RequestId}, retry after {RetryAfter})")]
+    private static partial void ReplacementFailed(
+        ILogger logger, string contactId, string cause, string requestId, TimeSpan? retryAfter);
+
+    [LoggerMessage(421, LogLevel.Debug, "Contact {ContactId}: the wait before the next attempt is over")]
+    private static partial void RetryDue(ILogger logger, string contactId);
+
+    [LoggerMessage(422, LogLevel.Information, "Contact {ContactId}: the application has suspended the session")]
+    private static partial void SuspendRequested(ILogger logger, string contactId);
+
+    [LoggerMessage(423, LogLevel.Information, "Contact {ContactId}: the application has resumed the session")]
+    private static partial void ResumeRequested(ILogger logger, string contactId);
+
+    [LoggerMessage(424, LogLevel.Debug, "Contact {ContactId}: the application says that the network is available")]
+    private static partial void NetworkAvailable(ILogger logger, string contactId);
+
+    [LoggerMessage(425, LogLevel.Information, "Contact {ContactId}: the chat is over: {Reason}")]
+    private static partial void ChatOver(ILogger logger, string contactId, ChatEndReason reason);
+
+    [LoggerMessage(426, LogLevel.Debug, "Contact {ContactId}: the session is being disposed")]
+    private static partial void DisposeRequested(ILogger logger, string contactId);
+
+    [LoggerMessage(430, LogLevel.Debug, "Contact {ContactId}: opens a socket (attempt {Attempt})")]
+    private static partial void Opening(ILogger logger, string contactId, int attempt);
+
+    [LoggerMessage(431, LogLevel.Information, "Contact {ContactId}: attempt {Attempt} follows at {At:O}")]
+    private static partial void OpeningLater(ILogger logger, string contactId, int attempt, DateTimeOffset at);
+
+    [LoggerMessage(432, LogLevel.Debug, "Contact {ContactId}: opens a socket that will replace the current one")]
+    private static partial void Replacing(ILogger logger, string contactId);
+
+    [LoggerMessage(433, LogLevel.Debug, "Contact {ContactId}: keeps the socket, and tries to replace it later")]
+    private static partial void ReplacingLater(ILogger logger, string contactId);
+
+    [LoggerMessage(434, LogLevel.Debug, "Contact {ContactId}: closes the socket that was replaced")]
+    private static partial void Retiring(ILogger logger, string contactId);
+
+    [LoggerMessage(435, LogLevel.Debug, "Contact {ContactId}: closes its sockets")]
+    private static partial void Closing(ILogger logger, string contactId);
+
+    [LoggerMessage(440, LogLevel.Debug, "Contact {ContactId}: a socket opened after {ElapsedMilliseconds} ms")]
+    public static partial void SocketOpened(ILogger logger, string contactId, double elapsedMilliseconds);
+
+    [LoggerMessage(441, LogLevel.Debug, "Contact {ContactId}: subscribes")]
+    public static partial void Subscribing(ILogger logger, string contactId);
+
+    [LoggerMessage(442, LogLevel.Trace, "Contact {ContactId}: deep heartbeat answered with {StatusCode} after {RoundTrip}")]
+    public static partial void HeartbeatAnswered(ILogger logger, string contactId, int statusCode, TimeSpan roundTrip);
+
+    [LoggerMessage(443, LogLevel.Warning, "Contact {ContactId}: a deep heartbeat was not answered")]
+    public static partial void HeartbeatMissed(ILogger logger, string contactId);
+
+    private static void Received(ILogger logger, string contactId, ConnectionSignal signal)
+    {
+        switch (signal)
+        {
+            case ConnectionSignal.ConnectRequested: ConnectRequested(logger, contactId); break;
+            case ConnectionSignal.ConnectAbandoned: ConnectAbandoned(logger, contactId); break;
+            case ConnectionSignal.ConnectTimedOut: ConnectTimedOut(logger, contactId); break;
+            case ConnectionSignal.Subscribed: Subscribed(logger, contactId); break;
+            case ConnectionSignal.CaughtUp: CaughtUp(logger, contactId); break;
+            case ConnectionSignal.AttemptFailed failed:
+                AttemptFailed(
+                    logger, contactId, failed.Verdict, NameOf(failed.Cause), RequestIdOf(failed.Cause), failed.RetryAfter);
+                break;
+            case ConnectionSignal.SocketLost lost: SocketLost(logger, contactId, ReasonOf(lost.Cause), NameOf(lost.Cause)); break;
+            case ConnectionSignal.GapFound: GapFound(logger, contactId); break;
+            case ConnectionSignal.ReplacementDue: ReplacementDue(logger, contactId); break;
+            case ConnectionSignal.ReplacementSubscribed: ReplacementSubscribed(logger, contactId); break;
+            case ConnectionSignal.ReplacementFailed failed:
+                ReplacementFailed(logger, contactId, NameOf(failed.Cause), RequestIdOf(failed.Cause), failed.RetryAfter);
+                break;
+            case ConnectionSignal.RetryDue: RetryDue(logger, contactId); break;
+            case ConnectionSignal.SuspendRequested: SuspendRequested(logger, contactId); break;
+            case ConnectionSignal.ResumeRequested: ResumeRequested(logger, contactId); break;
+            case ConnectionSignal.NetworkAvailable: NetworkAvailable(logger, contactId); break;
+            case ConnectionSignal.ChatOver over: ChatOver(logger, contactId, over.Reason); break;
+            case ConnectionSignal.DisposeRequested: DisposeRequested(logger, contactId); break;
+        }
+    }
+
+    private static void Doing(ILogger logger, string contactId, ConnectionStep step)
+    {
+        var state = step.Model.State;
+        switch (step.Command)
+        {
+            case ConnectionCommand.Open: Opening(logger, contactId, state.Attempt); break;
+            case ConnectionCommand.OpenLater:
+                OpeningLater(logger, contactId, state.Attempt, state.NextRetryAt.GetValueOrDefault());
+                break;
+            case ConnectionCommand.Replace: Replacing(logger, contactId); break;
+            case ConnectionCommand.ReplaceLater: ReplacingLater(logger, contactId); break;
+            case ConnectionCommand.Retire: Retiring(logger, contactId); break;
+            case ConnectionCommand.Close: Closing(logger, contactId); break;
+        }
+    }
+
+    // The exception that was caught first; its message may quote an address.
+    private static string NameOf(Exception cause) => (cause.InnerException ?? cause).GetType().Name;
+
+    private static string ReasonOf(Exception cause) =>
+        cause is ConnectionLostException lost ? lost.Reason.ToString() : cause.GetType().Name;
+
+    private static string RequestIdOf(Exception cause) => (cause as ParticipantServiceException)?.RequestId ?? "";
+}
