@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using Connect.Chat.Reactive.Attachments;
+using Connect.Chat.Reactive.Tests.Simulation;
 using Polly;
 
 namespace Connect.Chat.Reactive.Tests.Attachments;
@@ -80,6 +81,33 @@ public sealed class TransferFailureTests : TransferTest
         }));
 
         Assert.That(Failed(GetAsync(new Sink())).StatusCode, Is.EqualTo(403));
+    }
+
+    [TestCase(200)]
+    [TestCase(403)]
+    [TestCase(511)]
+    public async Task A_web_page_of_a_portal_is_a_failure_of_the_network_and_no_success(int status)
+    {
+        Use(Settings with { Retry = new() { MaxRetries = 0 } });
+        Storage.Next((_, _) => Task.FromResult<HttpResponseMessage?>(Portal(status)));
+        Storage.Next((_, _) => Task.FromResult<HttpResponseMessage?>(Portal(status)));
+
+        var upload = await Failure.Of<AttachmentException>(PutAsync(AttachmentSource.FromBytes(Content, "a.txt")));
+        using var destination = new MemoryStream();
+        var download = await Failure.Of<AttachmentException>(GetAsync(destination));
+
+        foreach (var failure in new[] { upload, download })
+        {
+            Assert.That(failure, Has.Property("Reason").EqualTo(AttachmentFailure.NetworkFailed)
+                .And.Property("StatusCode").EqualTo(status).And.Property("IsTransient").True);
+        }
+
+        Assert.That(destination.Length, Is.Zero);
+
+        static HttpResponseMessage Portal(int status) => new((System.Net.HttpStatusCode)status)
+        {
+            Content = new StringContent("<html>Sign in", System.Text.Encoding.UTF8, "text/html"),
+        };
     }
 
     [Test]

@@ -206,13 +206,6 @@ public sealed class HandlerFailureTests : ParticipantTest
         }
     }
 
-    private sealed class ThrowingStream(Exception exception) : MemoryStream
-    {
-        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => throw exception;
-
-        public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => throw exception;
-    }
-
     private sealed class StuckStream : MemoryStream
     {
         public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>

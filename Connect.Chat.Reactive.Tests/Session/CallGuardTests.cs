@@ -57,6 +57,17 @@ public sealed class CallGuardTests
         Bad("message", session => session.RespondAsync(null!, Answer)),
         Bad("choice", session => session.RespondAsync(Question, null!)),
         Bad("clientToken", session => session.RespondAsync(Question, Answer, clientToken: "")),
+        Bad("contentType", session => session.SendMessageAsync("x", new string('x', 101))),
+        Bad("content", session => session.SendMessageAsync("not JSON", ChatContentType.Json)),
+        Bad("content", session => session.SendMessageAsync("{} {}", ChatContentType.Json)),
+        Bad("content", session => session.SendMessageAsync("{\"a\":", "Application/JSON; charset=utf-8")),
+        Bad("content", session => session.SendMessageAsync("yes", ChatContentType.InteractiveResponseMessage)),
+        Bad("content", session => session.SendMessageAsync("[1,]", ChatContentType.InteractiveMessage)),
+        Bad("scanDirection", session => session.GetTranscriptAsync(scanDirection: (ScanDirection)7)),
+        Bad("sortOrder", session => session.GetTranscriptAsync(sortOrder: (SortOrder)7)),
+        Bad("nextToken", session => session.GetTranscriptAsync(nextToken: new string('x', 1001))),
+        Bad("contactId", session => session.GetTranscriptAsync(contactId: new string('x', 257))),
+        Bad("kind", session => session.SendReceiptAsync("m", (ReceiptKind)7)),
         Bad("startPosition", session => session.GetTranscriptAsync(scanDirection: ScanDirection.Forward)),
     ];
 
@@ -81,6 +92,20 @@ public sealed class CallGuardTests
         await chat.ConnectAsync();
 
         var sent = await chat.Session.SendMessageAsync(new string('ä', 8192), clientToken: new string('t', 500));
+
+        Assert.That(sent.Id, Is.Not.Empty);
+    }
+
+    [TestCase("""{"a":1}""", ChatContentType.Json)]
+    [TestCase(" [1, 2] ", ChatContentType.InteractiveResponseMessage)]
+    [TestCase("\"text\"", "application/json; charset=utf-8")]
+    [TestCase("not JSON", ChatContentType.TextMarkdown)]
+    public async Task Content_that_is_what_its_type_says_is_sent(string content, string contentType)
+    {
+        await using var chat = new SimulatedChat();
+        await chat.ConnectAsync();
+
+        var sent = await chat.Session.SendMessageAsync(content, contentType);
 
         Assert.That(sent.Id, Is.Not.Empty);
     }

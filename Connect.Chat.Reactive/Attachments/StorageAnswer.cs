@@ -12,6 +12,16 @@ internal static class StorageAnswer
     private const int MaxBodyBytes = 16 * 1024;
     private const int MaxCodeLength = 64;
 
+    /// <summary>
+    /// Whether a proxy, portal or firewall answered: with a web page, and without a header of the storage. The storage
+    /// answers with nothing, XML, or a file, and the service takes no web page for a file.
+    /// </summary>
+    public static bool IsPortal(HttpResponseMessage response) =>
+        response.Content?.Headers.ContentType?.MediaType is { } type
+        && (type.Equals("text/html", StringComparison.OrdinalIgnoreCase)
+            || type.Equals("application/xhtml+xml", StringComparison.OrdinalIgnoreCase))
+        && !response.Headers.Any(static header => header.Key.StartsWith("x-amz", StringComparison.OrdinalIgnoreCase));
+
     public static async ValueTask<AttachmentException> RefusalAsync(
         AttachmentFailure reason, HttpResponseMessage response, DateTimeOffset now, CancellationToken cancellationToken)
     {

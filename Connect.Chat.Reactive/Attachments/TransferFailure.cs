@@ -12,6 +12,13 @@ internal static class TransferFailure
             RetryAfter = retryAfter,
         };
 
+    public static AttachmentException NotFromStorage(int status) =>
+        new($"A web page with status {status} came instead of the storage's answer: a proxy, captive portal or firewall seems to have answered in its place. Sign in to the network, or let requests to the storage through.")
+        {
+            Reason = AttachmentFailure.NetworkFailed,
+            StatusCode = status,
+        };
+
     public static AttachmentException Network(Exception cause) =>
         new("The network failed while the file was on its way. Check the connection and try again.", cause)
         {

@@ -18,10 +18,13 @@ internal sealed class TransferHttp(HttpClient client, AttachmentOptions options,
         HttpRequestMessage request, AttachmentFailure refusal, CancellationToken cancellationToken)
     {
         var response = await client.SendHeadersAsync(request, cancellationToken).ConfigureAwait(false);
-        if (response.IsSuccessStatusCode)
+        var isPortal = StorageAnswer.IsPortal(response);
+        if (response.IsSuccessStatusCode && !isPortal)
             return response;
         using (response)
         {
+            if (isPortal)
+                throw TransferFailure.NotFromStorage((int)response.StatusCode);
             throw await StorageAnswer
                 .RefusalAsync(refusal, response, time.GetUtcNow(), cancellationToken)
                 .ConfigureAwait(false);

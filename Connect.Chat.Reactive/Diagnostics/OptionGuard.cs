@@ -12,6 +12,18 @@ internal static class OptionGuard
         where T : class =>
         value ?? throw new ArgumentNullException(option, $"{option} must not be null; leave it out for its default.");
 
+    /// <exception cref="ArgumentOutOfRangeException">The value is none of the enumeration's.</exception>
+    public static void Defined<T>(T value, string option)
+        where T : struct, Enum
+    {
+#if NET
+        if (!Enum.IsDefined(value))
+#else
+        if (!Enum.IsDefined(typeof(T), value))
+#endif
+            throw new ArgumentOutOfRangeException(option, value, $"{option} is none of the defined values.");
+    }
+
     public static void NotInline(IScheduler? value, string option)
     {
         if (value is ImmediateScheduler or CurrentThreadScheduler)

@@ -86,6 +86,8 @@ internal sealed class GetTranscript : ParticipantOperation<GetTranscriptRequest,
         ParticipantLimits.AtMost(request.ContactId, ParticipantLimits.IdCharacters, nameof(request.ContactId));
         ParticipantLimits.InRange(request.MaxResults, 0, ParticipantLimits.MaxResults, nameof(request.MaxResults));
         ParticipantLimits.AtMost(request.NextToken, ParticipantLimits.TokenCharacters, nameof(request.NextToken));
+        ParticipantLimits.Defined(request.ScanDirection, nameof(request.ScanDirection));
+        ParticipantLimits.Defined(request.SortOrder, nameof(request.SortOrder));
 
         // The token of a next page knows where the page begins.
         if (request is { ScanDirection: Reactive.ScanDirection.Forward, StartPosition: null, NextToken: null or "" })

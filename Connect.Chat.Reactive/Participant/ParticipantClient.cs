@@ -54,18 +54,8 @@ public sealed class ParticipantClient : IParticipantClient, IDisposable
     /// <inheritdoc/>
     /// <exception cref="ObjectDisposedException">The client has been disposed.</exception>
     public Task<GetTranscriptResult> GetTranscriptAsync(
-        GetTranscriptRequest request, CancellationToken cancellationToken = default)
-    {
-        ParticipantLimits.Defined(
-            request?.ScanDirection is null or ScanDirection.Backward or ScanDirection.Forward,
-            request?.ScanDirection,
-            nameof(request.ScanDirection));
-        ParticipantLimits.Defined(
-            request?.SortOrder is null or SortOrder.Ascending or SortOrder.Descending,
-            request?.SortOrder,
-            nameof(request.SortOrder));
-        return MakeAsync(GetTranscript.Operation, request!, cancellationToken);
-    }
+        GetTranscriptRequest request, CancellationToken cancellationToken = default) =>
+        MakeAsync(GetTranscript.Operation, request, cancellationToken);
 
     /// <inheritdoc/>
     /// <exception cref="ObjectDisposedException">The client has been disposed.</exception>

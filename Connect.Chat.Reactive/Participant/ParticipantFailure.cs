@@ -21,8 +21,9 @@ internal static class ParticipantFailure
         };
 
     /// <summary>A response without anything that only the service sends, whatever its status.</summary>
-    public static ParticipantServiceException NotFromService(string operation, int status, TimeSpan? retryAfter) =>
-        new($"{operation} was answered with status {status}, but not by Amazon Connect: a proxy, captive portal or firewall seems to have answered in its place. Check that this machine is signed in to its network, that the proxies on the way let the participant service through, and the Region or Endpoint.")
+    public static ParticipantServiceException NotFromService(
+        string operation, int status, TimeSpan? retryAfter, string service = "Amazon Connect") =>
+        new($"{operation} was answered with status {status}, but not by {service}: a proxy, captive portal or firewall seems to have answered in its place. Check that this machine is signed in to its network, that the proxies on the way let the service through, and its Region, Endpoint or address.")
         {
             Operation = operation,
             StatusCode = status,

@@ -31,6 +31,13 @@ internal static class ParticipantLimits
     public static bool IsBearer(string token) =>
         token.Length <= TokenCharacters && HeaderText.IsToken(token);
 
+    /// <summary>Content whose type says that it is JSON must be one JSON value.</summary>
+    public static void Json(string? contentType, string content, string name)
+    {
+        if (JsonContent.IsJsonType(contentType) && !JsonContent.IsJson(content))
+            throw Broken(name, $"{name} is not JSON, but the content type says so. Serialize it, or send it as text.");
+    }
+
     /// <summary>Names the member of the request or of the options, as that is what the caller wrote.</summary>
     public static ArgumentException Broken(string name, string message) => new(message, name);
 
@@ -95,6 +102,14 @@ internal static class ParticipantLimits
     }
 
     /// <exception cref="ArgumentOutOfRangeException">The value is none of the enumeration's.</exception>
+    public static void Defined(ScanDirection? value, string name) =>
+        Defined(value is null or ScanDirection.Backward or ScanDirection.Forward, value, name);
+
+    /// <inheritdoc cref="Defined(ScanDirection?, string)"/>
+    public static void Defined(SortOrder? value, string name) =>
+        Defined(value is null or SortOrder.Ascending or SortOrder.Descending, value, name);
+
+    /// <inheritdoc cref="Defined(ScanDirection?, string)"/>
     public static void Defined(bool isDefined, object? value, string name)
     {
         if (!isDefined)

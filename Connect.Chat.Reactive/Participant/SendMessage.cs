@@ -72,6 +72,7 @@ internal sealed class SendMessage : ParticipantOperation<SendMessageRequest, Sen
         ParticipantLimits.ContentType(request.ContentType);
         ParticipantLimits.Present(request.Content, nameof(request.Content));
         ParticipantLimits.Content(request.Content);
+        ParticipantLimits.Json(request.ContentType, request.Content, nameof(request.Content));
         ParticipantLimits.ClientToken(request.ClientToken);
     }
 

@@ -16,6 +16,7 @@ public static class ChatItemJson
     /// <param name="receivedAt">The item's time if it has no <c>AbsoluteTime</c>; default 0001-01-01.</param>
     /// <returns>The item; an <see cref="UnknownItem"/> when its type is not known.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="json"/> is null.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="origin"/> is none of the defined values.</exception>
     /// <exception cref="FormatException"><paramref name="json"/> is not a JSON object.</exception>
     public static ChatItem Parse(
         string json,
@@ -23,6 +24,7 @@ public static class ChatItemJson
         DateTimeOffset receivedAt = default)
     {
         byte[] utf8 = Encoding.UTF8.GetBytes(json ?? throw new ArgumentNullException(nameof(json)));
+        OptionGuard.Defined(origin, nameof(origin));
         return TryRead(utf8, origin, receivedAt)
             ?? throw new FormatException("The text is not a JSON object. Give one item, as the service wrote it.");
     }

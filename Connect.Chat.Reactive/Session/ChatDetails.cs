@@ -1,3 +1,5 @@
+using Connect.Chat.Reactive.Participant;
+
 namespace Connect.Chat.Reactive;
 
 /// <summary>Who takes part in which chat: what StartChatContact or CreateParticipant answered.</summary>
@@ -12,11 +14,17 @@ public sealed record ChatDetails
     /// <param name="participantId">The participant: 1 to 256 characters.</param>
     /// <param name="participantToken">The participant's token: 1 to 1,000 characters. Secret.</param>
     /// <param name="initialContactId">The first contact of the chain of transfers. Default: the contact itself.</param>
-    /// <exception cref="ArgumentException">A part is missing or too long; named by <c>ParamName</c>.</exception>
+    /// <exception cref="ArgumentException">A part is missing or too long, or the token has a character that a header cannot hold; named by <c>ParamName</c>.</exception>
     public ChatDetails(string contactId, string participantId, string participantToken, string? initialContactId = null)
         : this(contactId, participantId, initialContactId)
     {
         ParticipantToken = Part(participantToken, nameof(participantToken), MaxTokenLength);
+        if (!HeaderText.IsToken(participantToken))
+        {
+            throw new ArgumentException(
+                $"{nameof(participantToken)} has a character that no token has. Pass it on exactly as StartChatContact gave it.",
+                nameof(participantToken));
+        }
     }
 
     private ChatDetails(string contactId, string participantId, string? initialContactId)

@@ -221,6 +221,7 @@ public sealed record ChatSessionOptions
         OptionGuard.NotNegative(HoldLimit, nameof(HoldLimit));
         if (TranscriptRecheckDelay != Timeout.InfiniteTimeSpan)
             OptionGuard.NotNegative(TranscriptRecheckDelay, nameof(TranscriptRecheckDelay));
+        OptionGuard.Defined(InitialHistory, nameof(InitialHistory));
         OptionGuard.AtLeast(MaxCatchUpPages, 1, nameof(MaxCatchUpPages));
         OptionGuard.NotInline(Scheduler, nameof(Scheduler));
         OptionGuard.Positive(TransportLifetime, nameof(TransportLifetime));

@@ -1,3 +1,5 @@
+using Connect.Chat.Reactive.Participant;
+
 namespace Connect.Chat.Reactive.Session;
 
 /// <summary>
@@ -11,6 +13,7 @@ internal sealed class MessageSender(SessionCore core)
     {
         SendGuard.Content(content, nameof(content));
         SendGuard.ContentType(contentType, nameof(contentType));
+        ParticipantLimits.Json(contentType, content, nameof(content));
         return SendAsync(new(IsMessage: true, contentType, content), clientToken, metadata, cancellationToken);
     }
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Connect.Chat.Reactive.Participant;
 using Connect.Chat.Reactive.Receipts;
 
 namespace Connect.Chat.Reactive.Session;
@@ -38,6 +39,7 @@ internal static class SendGuard
             throw new ArgumentNullException(parameter);
         if (string.IsNullOrWhiteSpace(contentType))
             throw new ArgumentException($"{parameter} is empty; {nameof(ChatContentType)} has the known ones.", parameter);
+        ParticipantLimits.AtMost(contentType, ParticipantLimits.ContentTypeCharacters, parameter);
     }
 
     public static void Metadata(object? metadata, string parameter)

@@ -38,7 +38,7 @@ internal sealed partial class SessionCore : IAsyncDisposable
         Details = details;
         Kind = kind;
         _options = options;
-        _logger = options.LoggerFactory.CreateLogger("Connect.Chat.Reactive.Session");
+        _logger = new GuardedLogger(options.LoggerFactory.CreateLogger("Connect.Chat.Reactive.Session"));
         Lifetime = _lifetime.Token;
         if (options.ParticipantClient is { } given)
             Client = given;

@@ -27,7 +27,9 @@ public sealed class StartChatGateway : IDisposable
 
     private readonly Uri _endpoint;
     private readonly StartChatGatewayOptions _options;
+    private readonly TimeProvider _time;
     private readonly HttpClient? _owned;
+    private int _isDisposed;
 
     /// <summary>Makes a gateway's client. Nothing is sent yet.</summary>
     /// <param name="endpoint">Where the gateway is: https, or http to this machine.</param>
@@ -40,6 +42,7 @@ public sealed class StartChatGateway : IDisposable
             throw new ArgumentException("The gateway must have an absolute https address; http is for loopback only.", nameof(endpoint));
         _options = options ?? new();
         _options.Validate();
+        _time = GuardedTimeProvider.Over(_options.TimeProvider);
         _owned = _options.HttpClient is null ? ParticipantHttpClient.Create(handler: null) : null;
     }
 
@@ -51,34 +54,42 @@ public sealed class StartChatGateway : IDisposable
     /// <exception cref="ParticipantServiceException">
     /// The gateway refused, did not answer in time, or answered something else. A chat may nevertheless have been started.
     /// </exception>
+    /// <exception cref="ObjectDisposedException">The gateway's client has been disposed.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     public Task<ChatDetails> StartChatAsync(StartChatRequest request, CancellationToken cancellationToken = default)
     {
         (request ?? throw new ArgumentNullException(nameof(request))).Validate();
+        if (Volatile.Read(ref _isDisposed) != 0)
+            throw new ObjectDisposedException(nameof(StartChatGateway));
         return StartAsync(request, cancellationToken);
     }
 
     /// <summary>Closes what is the gateway's own.</summary>
-    public void Dispose() => _owned?.Dispose();
+    public void Dispose()
+    {
+        if (Interlocked.Exchange(ref _isDisposed, 1) == 0)
+            _owned?.Dispose();
+    }
 
     private async Task<ChatDetails> StartAsync(StartChatRequest request, CancellationToken cancellationToken)
     {
-        using var deadline = new Deadline(_options.Timeout, _options.TimeProvider, cancellationToken);
+        cancellationToken.ThrowIfCancellationRequested();
+        using var deadline = new Deadline(_options.Timeout, _time, cancellationToken);
         try
         {
             return await SendAsync(request, deadline.Token).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        catch (Exception) when (cancellationToken.IsCancellationRequested)
         {
             throw new OperationCanceledException(cancellationToken);
         }
-        catch (OperationCanceledException late)
+        catch (Exception exception) when (deadline.HasPassed && exception is not ParticipantServiceException)
         {
-            throw ParticipantFailure.AttemptTimedOut(Operation, late);
+            throw ParticipantFailure.AttemptTimedOut(Operation, exception);
         }
-        catch (Exception failure) when (failure is HttpRequestException or IOException)
+        catch (Exception exception) when (exception is not ParticipantServiceException)
         {
-            throw ParticipantFailure.NoAnswer(Operation, failure);
+            throw ParticipantFailure.Of(Operation, exception);
         }
     }
 
@@ -92,22 +103,42 @@ public sealed class StartChatGateway : IDisposable
         foreach (var header in _options.Headers)
             message.Headers.TryAddWithoutValidation(header.Key, header.Value);
         using var response = await (_options.HttpClient ?? _owned!)
-            .SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
-        var answer = await AnswerBody.ReadAsync(response.Content, MaxAnswerBytes, cancellationToken).ConfigureAwait(false);
-        return Read((int)response.StatusCode, response.IsSuccessStatusCode, answer);
+            .SendHeadersAsync(message, cancellationToken).ConfigureAwait(false);
+        var body = response.IsSuccessStatusCode
+            ? await AnswerBody.ReadAsync(response.Content, MaxAnswerBytes, cancellationToken).ConfigureAwait(false)
+            : await AnswerBody.TryReadAsync(response.Content, MaxAnswerBytes, cancellationToken).ConfigureAwait(false);
+        return response.IsSuccessStatusCode
+            ? Read((int)response.StatusCode, new ServiceHeaders(response.Headers), body)
+            : throw Refusal(response, body);
     }
 
-    private static ChatDetails Read(int status, bool isSuccess, AnswerBody answer)
+    // A gateway need not be Amazon's, so only JSON tells its refusals from a proxy's or a portal's.
+    private ParticipantServiceException Refusal(HttpResponseMessage response, AnswerBody body)
     {
-        if (!isSuccess)
-            throw ParticipantFailure.Refused(Operation, status, "", null, ServiceError.Read(null, answer.Span));
+        var headers = new ServiceHeaders(response.Headers);
+        var retryAfter = RetryAfterHeader.Read(response.Headers, _time.GetUtcNow());
+        var error = ServiceError.Read(headers.ErrorType, body.Span);
+        return headers.Any || error.IsOfService
+            ? ParticipantFailure.Refused(Operation, (int)response.StatusCode, headers.RequestId, retryAfter, error)
+            : ParticipantFailure.NotFromService(Operation, (int)response.StatusCode, retryAfter, "the gateway");
+    }
+
+    private static ChatDetails Read(int status, ServiceHeaders headers, AnswerBody body)
+    {
+        if (body.IsTooLarge)
+            throw Unusable(status, headers.RequestId, $"It is larger than {MaxAnswerBytes} bytes.");
         try
         {
-            return ChatDetails.Parse(System.Text.Encoding.UTF8.GetString(answer.Span.ToArray()));
+            return ChatDetails.Parse(System.Text.Encoding.UTF8.GetString(body.Span.ToArray()));
         }
         catch (FormatException other)
         {
-            throw ParticipantFailure.Unusable(Operation, status, "", $"{other.Message} Check that the address is that of the gateway.");
+            throw headers.Any || ServiceError.Read(null, body.Span).IsOfService
+                ? Unusable(status, headers.RequestId, other.Message)
+                : ParticipantFailure.NotFromService(Operation, status, retryAfter: null, "the gateway");
         }
     }
+
+    private static ParticipantServiceException Unusable(int status, string requestId, string why) =>
+        ParticipantFailure.Unusable(Operation, status, requestId, $"{why} Check that the address is that of the gateway.");
 }

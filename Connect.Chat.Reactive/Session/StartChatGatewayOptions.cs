@@ -1,3 +1,5 @@
+using Connect.Chat.Reactive.Participant;
+
 namespace Connect.Chat.Reactive;
 
 /// <summary>How a <see cref="StartChatGateway"/> calls. Immutable; checked when one is made.</summary>
@@ -7,7 +9,8 @@ public sealed record StartChatGatewayOptions
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// Headers of every call, such as an API key. Default: none. They go to the gateway only, and into no log.
+    /// Headers of every call, such as an API key. Default: none. Their values are visible
+    /// ASCII and spaces. They go to the gateway only, and into no log.
     /// </summary>
     public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
 
@@ -25,6 +28,18 @@ public sealed record StartChatGatewayOptions
     {
         OptionGuard.Positive(Timeout, nameof(Timeout));
         OptionGuard.NotNull(Headers, nameof(Headers));
+        using var message = new HttpRequestMessage();
+        foreach (var header in Headers)
+        {
+            if (string.IsNullOrEmpty(header.Key) || header.Value is null || !HeaderText.IsPlain(header.Value)
+                || !message.Headers.TryAddWithoutValidation(header.Key, header.Value))
+            {
+                throw ParticipantLimits.Broken(
+                    nameof(Headers),
+                    $"{nameof(Headers)} has a header that cannot be sent: a name is that of a request header, and a value is of visible ASCII and spaces.");
+            }
+        }
+
         OptionGuard.NotNull(TimeProvider, nameof(TimeProvider));
     }
 }

@@ -37,6 +37,13 @@ public sealed record StartChatRequest
 
     internal void Validate()
     {
+        OptionGuard.NotNull(InstanceId, nameof(InstanceId));
+        OptionGuard.NotNull(ContactFlowId, nameof(ContactFlowId));
+        OptionGuard.NotNull(Attributes, nameof(Attributes));
+        OptionGuard.NotNull(InitialMessage, nameof(InitialMessage));
+        OptionGuard.NotNull(SupportedMessagingContentTypes, nameof(SupportedMessagingContentTypes));
+        OptionGuard.NotNull(SourceContactId, nameof(SourceContactId));
+        OptionGuard.NotNull(RehydrationType, nameof(RehydrationType));
         if (string.IsNullOrWhiteSpace(DisplayName) || DisplayName.Length > 256)
             throw Broken(nameof(DisplayName), "must have 1 to 256 characters");
         if (RehydrationType.Length > 0 && SourceContactId.Length == 0)

@@ -1,5 +1,6 @@
 using System.Reactive.Linq;
 using System.Reactive.Threading.Tasks;
+using Connect.Chat.Reactive.Participant;
 
 namespace Connect.Chat.Reactive.Session;
 
@@ -21,6 +22,11 @@ internal sealed class TranscriptQuery(SessionCore core)
     {
         if (maxResults is < 0 or > 100)
             throw new ArgumentOutOfRangeException(nameof(maxResults), maxResults, "A page has 0 to 100 items.");
+        ParticipantLimits.Defined(scanDirection, nameof(scanDirection));
+        ParticipantLimits.Defined(sortOrder, nameof(sortOrder));
+        ParticipantLimits.AtMost(nextToken, ParticipantLimits.TokenCharacters, nameof(nextToken));
+        ParticipantLimits.AtMost(contactId, ParticipantLimits.IdCharacters, nameof(contactId));
+        SendGuard.Metadata(metadata, nameof(metadata));
         if (scanDirection == ScanDirection.Forward && startPosition is null && string.IsNullOrEmpty(nextToken))
         {
             throw new ArgumentException(
@@ -59,6 +65,7 @@ internal sealed class TranscriptQuery(SessionCore core)
     {
         if (maxResults is < 1 or > 99)
             throw new ArgumentOutOfRangeException(nameof(maxResults), maxResults, "1 to 99 older items can be loaded at a time.");
+        SendGuard.Metadata(metadata, nameof(metadata));
         core.Calls.ThrowIfNeverConnected();
         var oldest = _olderThan ?? core.OldestReadId;
         if (oldest is null)

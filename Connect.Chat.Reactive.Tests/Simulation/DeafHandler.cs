@@ -1,0 +1,9 @@
+namespace Connect.Chat.Reactive.Tests.Simulation;
+
+/// <summary>A handler that never returns, whatever its token says.</summary>
+internal sealed class DeafHandler : HttpMessageHandler
+{
+    protected override Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request, CancellationToken cancellationToken) =>
+        new TaskCompletionSource<HttpResponseMessage>().Task;
+}

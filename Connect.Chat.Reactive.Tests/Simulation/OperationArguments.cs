@@ -1,0 +1,70 @@
+using System.Reactive.Linq;
+using System.Reflection;
+using Connect.Chat.Reactive.Tests.Items.Interactive;
+
+namespace Connect.Chat.Reactive.Tests.Simulation;
+
+/// <summary>Good arguments for any public operation, so that a test over all of them finds a new one by itself.</summary>
+internal static class OperationArguments
+{
+    public const string FailedToken = "failed-token";
+    public const int Metadata = 7;
+
+    private static readonly InteractiveMessage Question = Templates.Message(Templates.QuickReply);
+
+    /// <summary>The operations of a session: what returns a task. Overloads count, and so do inherited ones.</summary>
+    public static IReadOnlyList<MethodInfo> Of<TSession>() =>
+    [
+        .. typeof(TSession).GetInterfaces().Append(typeof(TSession))
+            .Where(static type => type.Namespace == typeof(IChatSession).Namespace)
+            .SelectMany(static type => type.GetMethods())
+            .Where(static method => typeof(Task).IsAssignableFrom(method.ReturnType)),
+    ];
+
+    public static object?[] Of(MethodInfo method) =>
+        [.. method.GetParameters().Select(parameter => Argument(method, parameter))];
+
+    /// <summary>Invokes a method, and awaits what it returns.</summary>
+    public static async Task InvokeAsync(MethodInfo method, object? target, object?[] arguments)
+    {
+        object? result;
+        try
+        {
+            result = method.Invoke(target, arguments);
+        }
+        catch (TargetInvocationException thrown)
+        {
+            throw thrown.InnerException!;
+        }
+
+        if (result is Task task)
+            await task.ConfigureAwait(false);
+    }
+
+    private static object? Argument(MethodInfo method, ParameterInfo parameter) => parameter.Name switch
+    {
+        "content" when method.Name.StartsWith("SendEvent", StringComparison.Ordinal) => "",
+        "content" => "x",
+        "contentType" => ChatContentType.TextPlain,
+        "clientToken" => method.Name.StartsWith("Resend", StringComparison.Ordinal) ? FailedToken : null,
+        "metadata" => Metadata,
+        "messageId" or "attachmentId" or "viewToken" => "a-1",
+        "sessionId" => "01234567-89ab-cdef-0123-456789abcdef",
+        "redirectUri" => new Uri("https://shop.example/"),
+        "source" => AttachmentSource.FromBytes(new byte[1], "a.txt"),
+        "path" => Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.txt"),
+        "directory" => Path.GetTempPath(),
+        "destination" => new MemoryStream(),
+        "attachment" => new ChatAttachment { Id = "a-1", Name = "a.txt" },
+        "message" => Question,
+        "choice" => ((QuickReplyTemplate)Question.Template).Elements[0],
+        "maxResults" => 5,
+        "json" => "{}",
+        "items" => Observable.Empty<ChatItem>(),
+        "kind" => ReceiptKind.Read,
+        _ when parameter.ParameterType == typeof(CancellationToken) => CancellationToken.None,
+        _ when parameter.ParameterType.IsValueType => Activator.CreateInstance(parameter.ParameterType),
+        "progress" or "startPosition" or "nextToken" or "contactId" => null,
+        _ => throw new AssertionException($"Say in {nameof(OperationArguments)} what {method.Name} takes as {parameter.Name}."),
+    };
+}

@@ -1,0 +1,34 @@
+using System.Text;
+using System.Text.Json;
+
+namespace Connect.Chat.Reactive.Participant;
+
+/// <summary>Tells whether content is JSON, without quoting it.</summary>
+internal static class JsonContent
+{
+    /// <summary>Whether content of this type must be JSON. Parameters, such as a character set, change nothing.</summary>
+    public static bool IsJsonType(string? contentType)
+    {
+        var type = (contentType ?? "").Split(';')[0].Trim();
+        return type.Equals(ChatContentType.Json, StringComparison.OrdinalIgnoreCase)
+            || type.Equals(ChatContentType.InteractiveMessage, StringComparison.OrdinalIgnoreCase)
+            || type.Equals(ChatContentType.InteractiveResponseMessage, StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>Whether the text is one JSON value and nothing else.</summary>
+    public static bool IsJson(string text)
+    {
+        var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(text));
+        try
+        {
+            if (!reader.Read())
+                return false;
+            reader.Skip();
+            return !reader.Read();
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+}
