@@ -10,7 +10,7 @@ internal sealed partial class EmissionPump
     /// The emission that the caller is being told of; null if it is not an observer at all. Whoever goes on with it
     /// after its call can thereby say that it is not done with.
     /// </summary>
-    public object? Current => IsDelivering ? _batch[_delivered].Value : null;
+    public object? Current => Turn.IsOnTop(_frame) && _isServing ? _batch[_delivered].Value : null;
 
     /// <summary>
     /// Stops before the next emission, until as many call <see cref="GoOn"/> as have called this. What is enqueued
@@ -37,27 +37,21 @@ internal sealed partial class EmissionPump
     }
 
     /// <summary>
-    /// Leaves the draining to whoever lets the pump go on, unless nobody holds it up any more. Those who want to
-    /// join come in before that: one of them may be who the pump waits for.
+    /// Stops, unless nobody holds up the pump or waits for the turn any more. Whoever lets the pump go on, or has the
+    /// turn last, schedules the rest.
     /// </summary>
     private bool StopsHere()
     {
-        while (true)
+        lock (_gate)
         {
-            List<Join>? joins;
-            lock (_gate)
-            {
-                if (_holds <= 0 || _dropping)
-                    return false;
-                (joins, _joins) = (_joins, null);
-                if (joins is null)
-                {
-                    Volatile.Write(ref _drainThread, 0);
-                    return _isHeldUp = true;
-                }
-            }
-
-            joins.ForEach(LetIn);
+            _isHeldUp = _holds > 0 && !_dropping;
+            if (!_isHeldUp && !Turn.IsWanted)
+                return false;
+            _isServing = false;
         }
+
+        if (Turn.Leave(_frame, isOwed: !_isHeldUp))
+            ScheduleDrain();
+        return true;
     }
 }

@@ -15,7 +15,11 @@ namespace Connect.Chat.Reactive.Rx;
 /// <param name="scheduler">Where observers run; null for the thread pool.</param>
 /// <param name="capacity">How many emissions may wait before <see cref="IsFull"/> says so.</param>
 /// <param name="relieved">Called when half of the room is free again, after it was full; on the observers' thread.</param>
-internal sealed partial class EmissionPump(IScheduler? scheduler, int capacity = int.MaxValue, Action? relieved = null)
+/// <param name="schedulerThrew">
+/// Called with what the scheduler has thrown, once until it works again. The thread pool runs the observers instead.
+/// </param>
+internal sealed partial class EmissionPump(
+    IScheduler? scheduler, int capacity = int.MaxValue, Action? relieved = null, Action<Exception>? schedulerThrew = null)
 #if NET
     : IThreadPoolWorkItem
 #endif
@@ -26,12 +30,15 @@ internal sealed partial class EmissionPump(IScheduler? scheduler, int capacity =
     private bool _draining;
     private bool _closed;
     private volatile bool _dropping;
-    private int _drainThread;
+    private readonly ObserverTurn.Frame _frame = new();
+    private bool _isServing;
+    private volatile bool _isScheduled;
+    private volatile bool _isSchedulerFailing;
     private int _delivered;
     private bool _wasFull;
 
     /// <summary>Whether the caller is an observer that this pump is running right now.</summary>
-    public bool IsOnDrainThread => Volatile.Read(ref _drainThread) == Environment.CurrentManagedThreadId;
+    public bool IsOnDrainThread => Turn.IsHeldHere;
 
     /// <summary>Whether observers are so far behind that what is of passing interest should be dropped.</summary>
     public bool IsCrowded
@@ -65,7 +72,7 @@ internal sealed partial class EmissionPump(IScheduler? scheduler, int capacity =
         get
         {
             lock (_gate)
-                return _delivered < _batch.Count && Volatile.Read(ref _drainThread) != 0 ? _batch[_delivered].Value : null;
+                return _isServing && _delivered < _batch.Count ? _batch[_delivered].Value : null;
         }
     }
 
@@ -92,8 +99,8 @@ internal sealed partial class EmissionPump(IScheduler? scheduler, int capacity =
             _dropping |= dropPending;
             _closed = true;
             _pending.Add(new(target, value));
-            // Who is disposed of waits for nobody who holds the pump up.
-            if (_draining && !(_isHeldUp && _dropping))
+            // Who is disposed of waits for nobody who holds the pump up, and not for a scheduler that has been disposed.
+            if (_draining && !(_isHeldUp && _dropping) && !_isScheduled)
                 return;
             _draining = true;
             _isHeldUp = false;
@@ -106,13 +113,18 @@ internal sealed partial class EmissionPump(IScheduler? scheduler, int capacity =
     public Task FlushAsync()
     {
         var marker = new FlushMarker();
+        bool isIdle;
         lock (_gate)
         {
-            if (!_draining)
+            isIdle = !_draining;
+            if (isIdle && Turn.IsFree)
                 return Task.CompletedTask;
             _pending.Add(new(marker, null));
+            _draining = true;
         }
 
+        if (isIdle)
+            ScheduleDrain();
         return marker.Reached;
     }
 
@@ -130,23 +142,48 @@ internal sealed partial class EmissionPump(IScheduler? scheduler, int capacity =
 
             _pending.Add(new(target, value));
             if (_draining)
-                return false;
+                return IsOverdue();
             return _draining = true;
         }
     }
 
+    // A scheduler that is disposed forgets what it was given, and throws only when it is given more. So it is given the
+    // same again, now and then.
+    private bool IsOverdue() => _isScheduled && (_pending.Count & (_pending.Count - 1)) == 0;
+
     private void ScheduleDrain()
     {
-        if (scheduler is not null)
+        if (scheduler is null)
+            ScheduleOnPool();
+        else
+            ScheduleOn(scheduler);
+    }
+
+    private void ScheduleOn(IScheduler given)
+    {
+        try
         {
-            scheduler.Schedule(this, static (_, pump) =>
+            _isScheduled = true;
+            given.Schedule(this, static (_, pump) =>
             {
                 pump.Drain();
                 return Disposable.Empty;
             });
-            return;
+            _isSchedulerFailing = false;
         }
+        catch (Exception thrown)
+        {
+            _isScheduled = false;
+            ScheduleOnPool();
+            if (_isSchedulerFailing)
+                return;
+            _isSchedulerFailing = true;
+            schedulerThrew?.Invoke(thrown);
+        }
+    }
 
+    private void ScheduleOnPool()
+    {
 #if NET
         ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
 #else
@@ -164,13 +201,18 @@ internal sealed partial class EmissionPump(IScheduler? scheduler, int capacity =
         }
     }
 
+    // May be called too often: by a scheduler that threw after it had accepted, or that was given the same again.
     private void Drain()
     {
+        if (!Turn.TryEnter(_frame))
+            return;
+        _isScheduled = false;
         lock (_gate)
         {
             // One that was held up on its way is gone on with.
             if (_batch.Count == 0)
                 (_batch, _pending) = (_pending, _batch);
+            _isServing = true;
         }
 
         while (DrainBatch())
@@ -181,11 +223,10 @@ internal sealed partial class EmissionPump(IScheduler? scheduler, int capacity =
     /// <summary>Delivers the batch; tells whether there is another one.</summary>
     private bool DrainBatch()
     {
-        Volatile.Write(ref _drainThread, Environment.CurrentManagedThreadId);
         var count = _batch.Count;
         for (var next = _delivered; next < count; next++)
         {
-            if (_holds > 0 && StopsHere())
+            if ((_holds > 0 || Turn.IsWanted) && StopsHere())
                 return false;
             var emission = _batch[next];
             if (!_dropping || emission.Target is IOwedEmission)
@@ -193,27 +234,36 @@ internal sealed partial class EmissionPump(IScheduler? scheduler, int capacity =
             Volatile.Write(ref _delivered, next + 1);
         }
 
-        Volatile.Write(ref _drainThread, 0);
-        // All is delivered, so nobody looks at it any more.
+        // All is delivered, so no thread looks at it any more.
         _batch.Forget();
+        bool isRelieved;
         lock (_gate)
         {
             _batch.Clear();
             _delivered = 0;
-            if (!_wasFull || _pending.Count > capacity / 2)
-                return TakeBatch();
-            _wasFull = false;
+            isRelieved = _wasFull && _pending.Count <= capacity / 2;
+            _wasFull &= !isRelieved;
         }
 
-        relieved?.Invoke();
-        lock (_gate)
-            return TakeBatch();
+        if (isRelieved)
+            relieved?.Invoke();
+        if (TakeBatch())
+            return true;
+        if (Turn.Leave(_frame))
+            ScheduleDrain();
+        return false;
     }
 
     private bool TakeBatch()
     {
+        lock (_gate)
+            return TakePending();
+    }
+
+    private bool TakePending()
+    {
         (_batch, _pending) = (_pending, _batch);
-        _draining = _batch.Count > 0;
+        _isServing = _draining = _batch.Count > 0;
         // One of thousands of idle sessions keeps no room.
         if (!_draining)
         {

@@ -63,6 +63,7 @@ internal sealed partial class SessionCore : IAsyncDisposable
                 ContactId = details.ContactId,
                 IndicatorDuration = options.Typing.IndicatorDuration,
                 Time = Time,
+                SchedulerThrew = OnSchedulerThrew,
                 MessageDelivered = options.Receipts.AutoReceipts ? message => Receipts!.OnMessage(message) : null,
             },
             OnObserverThrew,
@@ -240,6 +241,9 @@ internal sealed partial class SessionCore : IAsyncDisposable
 
     private void OnObserverThrew(Exception thrown) =>
         OnFault(ChatFaultKind.ObserverThrew, "An observer threw; it is not this library's exception.", thrown);
+
+    private void OnSchedulerThrew(Exception thrown) => OnFault(
+        ChatFaultKind.SchedulerThrew, "The scheduler threw from Schedule. The thread pool runs the observers instead.", thrown);
 
     private void OnFaultObserverThrew(Exception thrown) =>
         SessionLog.Fault(_logger, Details.ContactId, ChatFaultKind.ObserverThrew, thrown.GetType().Name);

@@ -22,6 +22,9 @@ internal sealed record SessionStreamSettings(
     /// <summary>Records what the observers have been given.</summary>
     public required DeliveredItems Delivered { get; init; }
 
+    /// <summary>Called with what the scheduler has thrown; null for nothing.</summary>
+    public Action<Exception>? SchedulerThrew { get; init; }
+
     /// <summary>Called for each message after its observers; null for nothing.</summary>
     public Action<ChatMessage>? MessageDelivered { get; init; }
 }

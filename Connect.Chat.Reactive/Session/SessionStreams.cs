@@ -23,23 +23,23 @@ internal sealed class SessionStreams : IEmissionTarget
         SessionStreamSettings settings, Action<Exception> observerThrew, Action<Exception> faultObserverThrew)
     {
         _settings = settings;
-        _pump = new(settings.Scheduler, settings.Backlog, settings.Relieved);
+        _pump = new(settings.Scheduler, settings.Backlog, settings.Relieved, settings.SchedulerThrew);
         _completion = new(this);
         _targets = [new(this, ItemChange.New, false), new(this, ItemChange.New, true), new(this, ItemChange.Updated, false), new(this, ItemChange.Updated, true)];
         _skipped = new(this);
         AsyncObservers = new(_pump, (thrown, emission) => (emission is ChatFault ? faultObserverThrew : observerThrew)(thrown));
         State = new(new(), _pump, observerThrew);
-        Items = new(observerThrew);
-        Messages = new(observerThrew);
-        Events = new(observerThrew);
-        Typing = new(observerThrew);
-        ConnectionEstablished = new(observerThrew);
-        ConnectionLost = new(observerThrew);
-        ConnectionBroken = new(observerThrew);
+        Items = new(_pump, observerThrew);
+        Messages = new(_pump, observerThrew);
+        Events = new(_pump, observerThrew);
+        Typing = new(_pump, observerThrew);
+        ConnectionEstablished = new(_pump, observerThrew);
+        ConnectionLost = new(_pump, observerThrew);
+        ConnectionBroken = new(_pump, observerThrew);
         Ended = new(initial: null, _pump, observerThrew);
-        DeepHeartbeats = new(observerThrew);
-        Faults = new(faultObserverThrew);
-        Receipts = new(observerThrew);
+        DeepHeartbeats = new(_pump, observerThrew);
+        Faults = new(_pump, faultObserverThrew);
+        Receipts = new(_pump, observerThrew);
         Transcript = new(settings.OwnParticipantId, _pump, observerThrew);
         Presence = new(settings, _pump, observerThrew);
     }

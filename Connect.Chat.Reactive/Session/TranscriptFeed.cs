@@ -9,7 +9,7 @@ namespace Connect.Chat.Reactive.Session;
 /// behind the other streams. A snapshot is made only when somebody looks.
 /// </summary>
 internal sealed class TranscriptFeed(string ownParticipantId, EmissionPump pump, Action<Exception> observerThrew)
-    : ObserverList<TranscriptSnapshot>(observerThrew), IObservable<TranscriptSnapshot>, IEmissionTarget
+    : ObserverList<TranscriptSnapshot>(pump.Turn, observerThrew), IObservable<TranscriptSnapshot>, IEmissionTarget
 {
     private readonly TranscriptStore _store = new(ownParticipantId);
 
@@ -19,7 +19,7 @@ internal sealed class TranscriptFeed(string ownParticipantId, EmissionPump pump,
             throw new ArgumentNullException(nameof(observer));
 
         var subscription = new Subscription(this, observer);
-        pump.EnqueueOrDeliver(new JoinTarget(this), subscription);
+        pump.InTurn(Join, subscription);
         return subscription;
     }
 
@@ -55,10 +55,5 @@ internal sealed class TranscriptFeed(string ownParticipantId, EmissionPump pump,
         subscription.Next(_store.Snapshot());
         if (!live)
             subscription.Complete();
-    }
-
-    private sealed class JoinTarget(TranscriptFeed feed) : IEmissionTarget, IOwedEmission
-    {
-        public void Deliver(object? value) => feed.Join((Subscription)value!);
     }
 }

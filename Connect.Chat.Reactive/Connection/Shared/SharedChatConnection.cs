@@ -39,10 +39,11 @@ public sealed class SharedChatConnection : IAsyncDisposable
     {
         _time = options.TimeProvider;
         _logger = options.LoggerFactory.CreateLogger("Connect.Chat.Reactive.SharedConnection");
-        _pump = new(options.Scheduler);
+        _pump = new(options.Scheduler, schedulerThrew: thrown => OnFault(
+            ChatFaultKind.SchedulerThrew, "The scheduler threw from Schedule. The thread pool runs the observers instead.", thrown));
         _completion = new(this);
         _state = new(new(), _pump, thrown => OnFault(ChatFaultKind.ObserverThrew, "An observer threw.", thrown));
-        _faults = new(thrown => SharedConnectionLog.Fault(_logger, ChatFaultKind.ObserverThrew, thrown.GetType().Name));
+        _faults = new(_pump, thrown => SharedConnectionLog.Fault(_logger, ChatFaultKind.ObserverThrew, thrown.GetType().Name));
         Socket = new(
             getUrl,
             transports,
