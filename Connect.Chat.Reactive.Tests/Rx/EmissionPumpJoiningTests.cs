@@ -14,7 +14,7 @@ public sealed class EmissionPumpJoiningTests
     [Test]
     public async Task Threads_that_subscribe_get_the_latest_value_inside_Subscribe_and_overlap_no_other_observer([Values] bool isScheduled)
     {
-        const int values = 20_000;
+        const int values = 2_000;
         using var loop = new EventLoopScheduler();
         var pump = new EmissionPump(isScheduled ? loop : null);
         var stream = new ReplayStream<object>(0, pump, static thrown => throw thrown);

@@ -112,7 +112,10 @@ internal sealed class CatchUp(ItemSequencer items, ITranscriptPages pages, Catch
             Exception? failure = null;
             try
             {
-                Settle(Complete(await WalkAsync(attempt.Token).ConfigureAwait(false)));
+                // What is read now would only wait for observers that cannot take what waits already.
+                Settle(items.LeavesGapOpen(out var generation)
+                    ? Postponed(generation)
+                    : Complete(await WalkAsync(attempt.Token).ConfigureAwait(false)));
                 failures = 0;
             }
             catch (Exception exception)
@@ -165,6 +168,12 @@ internal sealed class CatchUp(ItemSequencer items, ITranscriptPages pages, Catch
             var delay = TimeSpan.FromTicks(LagDelay.Ticks << retries);
             await settings.Time.DelayAsync(delay, cancellationToken).ConfigureAwait(false);
         }
+    }
+
+    private int Postponed(int generation)
+    {
+        _holdTimer.Stop();
+        return generation;
     }
 
     private int Complete(TranscriptWalk walk)

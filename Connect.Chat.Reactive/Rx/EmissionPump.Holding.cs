@@ -12,6 +12,9 @@ internal sealed partial class EmissionPump
     /// </summary>
     public object? Current => Turn.IsOnTop(_frame) && _isServing ? _batch[_delivered].Value : null;
 
+    /// <summary>The bytes of text in <see cref="Current"/>.</summary>
+    public int CurrentSize => SizeOf(Current);
+
     /// <summary>
     /// Stops before the next emission, until as many call <see cref="GoOn"/> as have called this. What is enqueued
     /// waits here meanwhile, where it is counted. Disposal does not wait.
@@ -36,22 +39,29 @@ internal sealed partial class EmissionPump
         ScheduleDrain();
     }
 
-    /// <summary>
-    /// Stops, unless nobody holds up the pump or waits for the turn any more. Whoever lets the pump go on, or has the
-    /// turn last, schedules the rest.
-    /// </summary>
+    /// <summary>Stops, unless no observer holds up the pump any more. The one that lets it go on schedules the rest.</summary>
     private bool StopsHere()
     {
         lock (_gate)
         {
-            _isHeldUp = _holds > 0 && !_dropping;
-            if (!_isHeldUp && !Turn.IsWanted)
+            if (_holds <= 0 || _dropping)
                 return false;
+            _isHeldUp = true;
             _isServing = false;
         }
 
-        if (Turn.Leave(_frame, isOwed: !_isHeldUp))
+        if (Turn.Leave(_frame))
             ScheduleDrain();
         return true;
+    }
+
+    // Threads that subscribe are let in between two emissions. Neither is being delivered then.
+    private void AdmitSubscribers()
+    {
+        lock (_gate)
+            _isServing = false;
+        Turn.Admit(_frame);
+        lock (_gate)
+            _isServing = true;
     }
 }

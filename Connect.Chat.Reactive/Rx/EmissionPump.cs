@@ -24,6 +24,8 @@ internal sealed partial class EmissionPump(
     : IThreadPoolWorkItem
 #endif
 {
+    private const int SchedulerPatienceMilliseconds = 100;
+
     private readonly object _gate = new();
     private EmissionList _pending = new();
     private EmissionList _batch = new();
@@ -33,6 +35,7 @@ internal sealed partial class EmissionPump(
     private readonly ObserverTurn.Frame _frame = new();
     private bool _isServing;
     private volatile bool _isScheduled;
+    private volatile int _scheduledAt;
     private volatile bool _isSchedulerFailing;
     private int _delivered;
     private bool _wasFull;
@@ -50,17 +53,24 @@ internal sealed partial class EmissionPump(
         }
     }
 
+    /// <summary>How many bytes of text may wait before <see cref="IsFull"/> says so.</summary>
+    public int CapacityBytes { get; init; } = int.MaxValue;
+
+    /// <summary>The bytes of text in a value.</summary>
+    public Func<object?, int> SizeOf { get; init; } = static _ => 0;
+
     /// <summary>
     /// Whether observers are so far behind that nothing more should be enqueued that can be had later. Who is told
     /// so, is told when it is over.
     /// </summary>
-    public bool IsFull()
+    /// <param name="slack">How many emissions more may wait.</param>
+    public bool IsFull(int slack = 0)
     {
-        if (Backlog < capacity)
+        if (HasRoom(slack))
             return false;
         lock (_gate)
         {
-            if (Backlog < capacity)
+            if (HasRoom(slack))
                 return false;
             return _wasFull = true;
         }
@@ -77,10 +87,14 @@ internal sealed partial class EmissionPump(
     }
 
     /// <summary>Has <paramref name="value"/> delivered to <paramref name="target"/> after all that was enqueued before.</summary>
-    public void Enqueue(IEmissionTarget target, object? value)
+    /// <returns>False if the pump is closed.</returns>
+    public bool Enqueue(IEmissionTarget target, object? value)
     {
-        if (TryEnqueue(target, value))
+        if (!TryEnqueue(new(target, value), size: 0, out var isUnserved))
+            return false;
+        if (isUnserved)
             ScheduleDrain();
+        return true;
     }
 
     /// <summary>Has the last emission delivered; what is enqueued afterwards is dropped.</summary>
@@ -132,24 +146,25 @@ internal sealed partial class EmissionPump(
     void IThreadPoolWorkItem.Execute() => Drain();
 #endif
 
-    // True when nobody serves, so that the caller has to see to it.
-    private bool TryEnqueue(IEmissionTarget target, object? value)
+    // Unserved: no thread has been asked to serve, so that the caller has to see to it.
+    private bool TryEnqueue(in Emission emission, int size, out bool isUnserved)
     {
+        isUnserved = false;
         lock (_gate)
         {
             if (_closed)
                 return false;
 
-            _pending.Add(new(target, value));
-            if (_draining)
-                return IsOverdue();
+            _pending.Add(emission, size);
+            isUnserved = !_draining || IsOverdue();
             return _draining = true;
         }
     }
 
     // A scheduler that is disposed forgets what it was given, and throws only when it is given more. So it is given the
-    // same again, now and then.
-    private bool IsOverdue() => _isScheduled && (_pending.Count & (_pending.Count - 1)) == 0;
+    // same again: at once, and when it has taken its time.
+    private bool IsOverdue() => _isScheduled
+        && (_pending.Count == 2 || unchecked(Environment.TickCount - _scheduledAt) >= SchedulerPatienceMilliseconds);
 
     private void ScheduleDrain()
     {
@@ -163,6 +178,7 @@ internal sealed partial class EmissionPump(
     {
         try
         {
+            _scheduledAt = Environment.TickCount;
             _isScheduled = true;
             given.Schedule(this, static (_, pump) =>
             {
@@ -190,6 +206,11 @@ internal sealed partial class EmissionPump(
         ThreadPool.UnsafeQueueUserWorkItem(static pump => ((EmissionPump)pump).Drain(), this);
 #endif
     }
+
+    /// <summary>About how many bytes of text wait. What a batch holds is let go with the whole batch.</summary>
+    public long BacklogBytes => _pending.Bytes + _batch.Bytes;
+
+    private bool HasRoom(int slack) => Backlog - slack < capacity && BacklogBytes < CapacityBytes;
 
     // Roughly, for whoever does not hold the lock: rather too many than too few.
     public int Backlog
@@ -226,7 +247,9 @@ internal sealed partial class EmissionPump(
         var count = _batch.Count;
         for (var next = _delivered; next < count; next++)
         {
-            if ((_holds > 0 || Turn.IsWanted) && StopsHere())
+            if (Turn.IsWanted)
+                AdmitSubscribers();
+            if (_holds > 0 && StopsHere())
                 return false;
             var emission = _batch[next];
             if (!_dropping || emission.Target is IOwedEmission)
@@ -241,7 +264,7 @@ internal sealed partial class EmissionPump(
         {
             _batch.Clear();
             _delivered = 0;
-            isRelieved = _wasFull && _pending.Count <= capacity / 2;
+            isRelieved = _wasFull && _pending.Count <= capacity / 2 && _pending.Bytes <= CapacityBytes / 2;
             _wasFull &= !isRelieved;
         }
 

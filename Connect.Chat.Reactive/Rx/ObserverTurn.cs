@@ -32,6 +32,7 @@ internal sealed class ObserverTurn(TimeSpan patience)
     private readonly object _lock = new();
     private Frame? _top;
     private int _waiting;
+    private int _admitted;
     private bool _isOwed;
 
     /// <summary>Whether the calling thread is in the middle of calling observers.</summary>
@@ -52,14 +53,17 @@ internal sealed class ObserverTurn(TimeSpan patience)
     /// <summary>Whether no thread calls observers.</summary>
     public bool IsFree => Volatile.Read(ref _top) is null;
 
-    /// <summary>Whether threads wait for the turn; who has it should soon give it back.</summary>
+    /// <summary>Whether threads wait for the turn: see <see cref="Admit"/>.</summary>
     public bool IsWanted => Volatile.Read(ref _waiting) > 0;
 
     /// <summary>Whether the frame is the one that calls observers now, on the calling thread.</summary>
     public bool IsOnTop(Frame frame) =>
         Volatile.Read(ref _top) == frame && frame.Thread == Environment.CurrentManagedThreadId;
 
-    /// <summary>Takes the turn if it is free. Otherwise <see cref="Leave"/> tells who leaves last that it is wanted.</summary>
+    /// <summary>
+    /// Takes the turn if it is free. Otherwise the next <see cref="Leave"/> returns true, and threads that come later
+    /// let the caller go first, so that many of them do not keep the observers waiting for ever.
+    /// </summary>
     public bool TryEnter(Frame frame)
     {
         lock (_lock)
@@ -83,7 +87,7 @@ internal sealed class ObserverTurn(TimeSpan patience)
         lock (_lock)
         {
             if (_top?.Thread != Environment.CurrentManagedThreadId)
-                Await();
+                WaitToEnter();
             Push(frame);
         }
 
@@ -91,22 +95,30 @@ internal sealed class ObserverTurn(TimeSpan patience)
     }
 
     /// <summary>Gives the turn back. Returns true if the caller must see to it that <see cref="TryEnter"/> is tried again.</summary>
-    /// <param name="frame">The frame on top.</param>
-    /// <param name="isOwed">Whether the turn must be taken again in any case.</param>
-    public bool Leave(Frame frame, bool isOwed = false)
+    public bool Leave(Frame frame)
     {
         lock (_lock)
         {
             _top = frame.Below;
-            _isOwed |= isOwed;
             if (_top is not null)
                 Interlocked.CompareExchange(ref _top.Place, Overdue, Covered);
             if (_top is not null || _waiting > 0)
                 Monitor.PulseAll(_lock);
-            if (_top is not null || _waiting > 0 || !_isOwed)
-                return false;
-            _isOwed = false;
-            return true;
+            return _top is null && _isOwed;
+        }
+    }
+
+    /// <summary>Lets as many threads call observers as wait for the turn, and takes it again when they have.</summary>
+    public void Admit(Frame frame)
+    {
+        lock (_lock)
+        {
+            _admitted = _waiting;
+            frame.Place = Overdue;
+            Monitor.PulseAll(_lock);
+            while (_admitted > 0 || _top != frame)
+                Monitor.Wait(_lock);
+            frame.Place = Own;
         }
     }
 
@@ -132,6 +144,17 @@ internal sealed class ObserverTurn(TimeSpan patience)
         }
     }
 
+    /// <summary>Calls the application's code from wherever the caller is: inside the turn or outside of it.</summary>
+    public void Call<T>(Action<T> callback, T value)
+    {
+        var frame = Volatile.Read(ref _top);
+        var isInTurn = frame?.Thread == Environment.CurrentManagedThreadId
+            && Interlocked.CompareExchange(ref frame!.Place, Observer, Own) == Own;
+        callback(value);
+        if (isInTurn)
+            EndCall(frame);
+    }
+
     private void Push(Frame frame)
     {
         frame.Thread = Environment.CurrentManagedThreadId;
@@ -140,20 +163,31 @@ internal sealed class ObserverTurn(TimeSpan patience)
         Volatile.Write(ref _top, frame);
     }
 
-    private void Await()
+    private void WaitToEnter()
     {
+        if (CanEnter(isPatient: true))
+            return;
         var since = Environment.TickCount;
-        while (_top is { } top)
+        _waiting++;
+        while (true)
         {
             var left = patience - TimeSpan.FromMilliseconds(unchecked(Environment.TickCount - since));
-            if (Interlocked.CompareExchange(ref top.Place, Covered, Overdue) == Overdue)
-                return;
-            if (left <= TimeSpan.Zero && Interlocked.CompareExchange(ref top.Place, Covered, Observer) == Observer)
-                return;
-            _waiting++;
+            if (CanEnter(isPatient: left > TimeSpan.Zero))
+                break;
             Monitor.Wait(_lock, left > Poll ? left : Poll);
-            _waiting--;
         }
+
+        _waiting--;
+        if (_admitted > 0)
+            _admitted--;
+    }
+
+    private bool CanEnter(bool isPatient)
+    {
+        if (_top is not { } top)
+            return !_isOwed || !isPatient;
+        return Interlocked.CompareExchange(ref top.Place, Covered, Overdue) == Overdue
+            || (!isPatient && Interlocked.CompareExchange(ref top.Place, Covered, Observer) == Observer);
     }
 
     /// <summary>One thread that calls observers, and the observer of which it does so, if there is one.</summary>

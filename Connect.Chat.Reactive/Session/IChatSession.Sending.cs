@@ -64,7 +64,10 @@ public partial interface IChatSession
     /// <param name="metadata">Comes back on the result and on the exception.</param>
     /// <param name="cancellationToken">Ends the wait; the message may nevertheless have been posted.</param>
     /// <returns>What the service said of it.</returns>
-    /// <exception cref="ArgumentException">Nothing has failed under this token, or it is being sent already.</exception>
+    /// <exception cref="ArgumentException">
+    /// Nothing has failed under this token, it is being sent already, or more than
+    /// <see cref="ChatSessionOptions.MaxFailedSends"/> have failed since.
+    /// </exception>
     /// <remarks>Throws otherwise as <see cref="SendMessageAsync"/> does.</remarks>
     Task<SentItem> ResendAsync(
         string clientToken, object? metadata = null, CancellationToken cancellationToken = default);

@@ -23,6 +23,9 @@ internal sealed class TranscriptFeed(string ownParticipantId, EmissionPump pump,
         return subscription;
     }
 
+    /// <summary>How many sends are not settled; each own item that comes is compared with all of them.</summary>
+    public int OpenSends => _store.OpenSends;
+
     void IEmissionTarget.Deliver(object? value) => Change((TranscriptChange)value!);
 
     public void Put(ChatItem item, ItemChange change) => Publish(_store.Put(item, change));
@@ -39,6 +42,7 @@ internal sealed class TranscriptFeed(string ownParticipantId, EmissionPump pump,
         TranscriptChange.DraftChanged changed => _store.Redraft(changed.ClientToken, changed.Draft),
         TranscriptChange.SendAccepted sent => _store.Sent(sent.ClientToken, sent.Id, sent.Time, sent.IsRejected),
         TranscriptChange.SendFailed failed => _store.Failed(failed.ClientToken, failed.Failure),
+        TranscriptChange.SendDropped dropped => _store.Drop(dropped.ClientToken),
         TranscriptChange.OlderLoaded older => _store.PutLoaded(older.Items, older.HasOlder),
         _ => false,
     });
