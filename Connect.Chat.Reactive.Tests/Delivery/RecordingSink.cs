@@ -26,6 +26,8 @@ internal sealed class RecordingSink : IItemSink
     /// <summary>Done when the end is told; by default nothing.</summary>
     public Action AtEnd { get; set; } = static () => { };
 
+    public bool IsFarBehind() => false;
+
     public void Emit(ChatItem item, ItemChange change, bool isBeyondGap)
     {
         Emitted.Add(item);

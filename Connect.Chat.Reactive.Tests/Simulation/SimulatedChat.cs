@@ -10,8 +10,8 @@ internal sealed class SimulatedChat : IAsyncDisposable
 
     private static readonly ChatDetails Details = new(ContactId, ParticipantId, "participant-token");
 
-    public SimulatedChat(Func<ChatSessionOptions, ChatSessionOptions>? configure = null)
-        : this(new(), service: null, resumeFrom: null, configure)
+    public SimulatedChat(Func<ChatSessionOptions, ChatSessionOptions>? configure = null, bool observesFaults = true)
+        : this(new(), service: null, resumeFrom: null, configure, observesFaults)
     {
     }
 
@@ -28,7 +28,8 @@ internal sealed class SimulatedChat : IAsyncDisposable
         FakeTimeProvider time,
         SimulatedService? service,
         ChatResumeHandle? resumeFrom,
-        Func<ChatSessionOptions, ChatSessionOptions>? configure)
+        Func<ChatSessionOptions, ChatSessionOptions>? configure,
+        bool observesFaults = true)
     {
         // Under NUnit's own context every continuation would hop to another thread, and virtual time with it.
         SynchronizationContext.SetSynchronizationContext(null);
@@ -47,7 +48,8 @@ internal sealed class SimulatedChat : IAsyncDisposable
         Session = ChatSession.CreateCustomer(Details, configure?.Invoke(options) ?? options, resumeFrom);
         Session.State.Subscribe(States.Add);
         Session.Items.Subscribe(Items.Add);
-        Session.Faults.Subscribe(Faults.Add);
+        if (observesFaults)
+            Session.Faults.Subscribe(Faults.Add);
         Session.Receipts.Subscribe(Receipts.Add);
     }
 

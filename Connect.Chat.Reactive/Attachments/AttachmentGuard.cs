@@ -5,7 +5,7 @@ internal sealed record AttachmentFile(string Name, string ContentType)
 {
     /// <summary>The type alone: a name is nothing for a log.</summary>
     /// <returns>A text that is safe to log.</returns>
-    public override string ToString() => ContentType;
+    public override string ToString() => LogText.Escape(ContentType);
 }
 
 /// <summary>Checks files, and what is asked of them, before anything is done. Shows no name.</summary>

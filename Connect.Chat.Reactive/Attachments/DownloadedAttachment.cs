@@ -17,5 +17,6 @@ public sealed record DownloadedAttachment
 
     /// <summary>The id and the size; never the path.</summary>
     /// <returns>A text that is safe to log.</returns>
-    public override string ToString() => $"{nameof(DownloadedAttachment)} {{ AttachmentId = {AttachmentId}, Bytes = {Bytes} }}";
+    public override string ToString() =>
+        $"{nameof(DownloadedAttachment)} {{ AttachmentId = {LogText.Escape(AttachmentId)}, Bytes = {Bytes} }}";
 }

@@ -4,7 +4,7 @@ namespace Connect.Chat.Reactive.Attachments;
 internal static class TransferFailure
 {
     public static AttachmentException Refused(AttachmentFailure reason, int status, string errorCode, TimeSpan? retryAfter) =>
-        new($"The storage behind the service {(reason is AttachmentFailure.UploadRefused ? "did not take" : "did not give out")} the file: status {status}{(errorCode.Length > 0 ? $" ({errorCode})" : "")}. {Advice(status)}")
+        new($"The storage behind the service {(reason is AttachmentFailure.UploadRefused ? "did not take" : "did not give out")} the file: status {status}{(errorCode.Length > 0 ? $" ({LogText.Escape(errorCode)})" : "")}. {Advice(status)}")
         {
             Reason = reason,
             StatusCode = status,

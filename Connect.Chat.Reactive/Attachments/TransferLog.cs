@@ -6,11 +6,11 @@ namespace Connect.Chat.Reactive.Attachments;
 internal sealed partial class TransferLog(ILogger logger)
 {
     public void Done(Transfer transfer, long bytes) =>
-        Done(transfer.Operation, transfer.AttachmentId, bytes, transfer.Elapsed.TotalMilliseconds, transfer.Attempts);
+        Done(transfer.Operation, LogText.Escape(transfer.AttachmentId), bytes, transfer.Elapsed.TotalMilliseconds, transfer.Attempts);
 
     public void Repeating(Transfer transfer, TimeSpan delay) => Repeating(
         transfer.Operation,
-        transfer.AttachmentId,
+        LogText.Escape(transfer.AttachmentId),
         transfer.LastFailure?.Reason,
         transfer.LastFailure?.StatusCode ?? 0,
         transfer.Attempts,
@@ -18,10 +18,10 @@ internal sealed partial class TransferLog(ILogger logger)
 
     public void GaveUp(Transfer transfer, AttachmentException failure) => GaveUp(
         transfer.Operation,
-        transfer.AttachmentId,
+        LogText.Escape(transfer.AttachmentId),
         failure.Reason,
         failure.StatusCode,
-        failure.ErrorCode,
+        LogText.Escape(failure.ErrorCode),
         transfer.Attempts,
         transfer.Elapsed.TotalMilliseconds);
 

@@ -10,7 +10,7 @@ internal sealed record UploadTarget(string AttachmentId, Uri Url, IReadOnlyDicti
 
     /// <summary>The id alone.</summary>
     /// <returns>A text that is safe to log.</returns>
-    public override string ToString() => AttachmentId;
+    public override string ToString() => LogText.Escape(AttachmentId);
 }
 
 /// <summary>A file on its way to the storage.</summary>

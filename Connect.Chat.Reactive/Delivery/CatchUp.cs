@@ -133,10 +133,7 @@ internal sealed class CatchUp : IDisposable
             Exception? failure = null;
             try
             {
-                var began = _settings.Time.GetTimestamp();
-                var walk = await WalkAsync(attempt.Token).ConfigureAwait(false);
-                Settle(Complete(walk));
-                LogCompleted(walk, began);
+                Settle(await AttemptAsync(attempt.Token).ConfigureAwait(false));
                 failures = 0;
             }
             catch (Exception exception)
@@ -156,6 +153,23 @@ internal sealed class CatchUp : IDisposable
 
             EndAttempt(attempt);
         }
+    }
+
+    // Returns the generation that is covered.
+    private async Task<int> AttemptAsync(CancellationToken cancellationToken)
+    {
+        // What is read now would only wait for observers that cannot take what waits already.
+        if (_items.LeavesGapOpen(out var generation))
+        {
+            _holdTimer.Stop();
+            return generation;
+        }
+
+        var began = _settings.Time.GetTimestamp();
+        var walk = await WalkAsync(cancellationToken).ConfigureAwait(false);
+        Complete(walk);
+        LogCompleted(walk, began);
+        return walk.Generation;
     }
 
     // Null when no caller waits any more.
@@ -196,14 +210,13 @@ internal sealed class CatchUp : IDisposable
         }
     }
 
-    private int Complete(TranscriptWalk walk)
+    private void Complete(TranscriptWalk walk)
     {
         _items.Complete(walk);
         if (walk.Fault is { } fault)
             ReportIncomplete(fault);
         if (!_items.IsGapOpen)
             _holdTimer.Stop();
-        return walk.Generation;
     }
 
     private void Settle(int generation)

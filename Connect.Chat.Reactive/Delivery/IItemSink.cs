@@ -24,6 +24,12 @@ internal interface IItemSink
     /// </summary>
     bool IsFull();
 
+    /// <summary>
+    /// Returns true when the observers are so far behind that a catch-up must wait; the session starts one when the
+    /// backlog has shrunk.
+    /// </summary>
+    bool IsFarBehind();
+
     /// <summary>Items were left out and must be fetched. Called without the lock.</summary>
     void OnGap();
 

@@ -16,12 +16,13 @@ internal sealed class ItemSequencer
 
     private readonly object _lock = new();
     private readonly IItemSink _sink;
-    private readonly int _heldCapacity;
+    private readonly SequencerSettings _settings;
     private readonly ItemEmitter _emitter;
     private readonly SessionEdge _edge;
     private readonly IReadOnlyList<DeliveredRun> _runs;
     private ulong[] _markers = [];
     private List<ChatItem>? _held;
+    private long _heldBytes;
     private bool _isGapOpen;
     private bool _isLeavingOut;
     private bool _foundGap;
@@ -30,7 +31,7 @@ internal sealed class ItemSequencer
     public ItemSequencer(IItemSink sink, SequencerSettings settings, IMessageStitching? stitching = null)
     {
         _sink = sink;
-        _heldCapacity = settings.HeldCapacity;
+        _settings = settings;
         _emitter = new(sink, settings, stitching);
         _edge = new(settings);
         _runs = settings.ResumeFrom?.Runs ?? [];
@@ -102,6 +103,23 @@ internal sealed class ItemSequencer
                 return false;
             _held = null;
             return true;
+        }
+    }
+
+    /// <summary>
+    /// Leaves out what a walk would find, and what is held back, if the observers cannot take more. The session starts a
+    /// catch-up when they can. Not before the first catch-up, which finds out where the session begins.
+    /// </summary>
+    /// <param name="generation">The generation that need not be waited for.</param>
+    public bool LeavesGapOpen(out int generation)
+    {
+        lock (_lock)
+        {
+            generation = _generation;
+            if (!_isGapOpen || !_edge.HasCaughtUp || !_sink.IsFarBehind())
+                return false;
+            ReleaseHeld();
+            return _isLeavingOut = true;
         }
     }
 
@@ -212,9 +230,11 @@ internal sealed class ItemSequencer
 
     private void HoldBack(ChatItem item)
     {
-        _isLeavingOut |= _held!.Count >= _heldCapacity;
-        if (!_isLeavingOut)
-            _held.Add(item);
+        _isLeavingOut |= _held!.Count >= _settings.HeldCapacity || _heldBytes >= _settings.HeldBytes;
+        if (_isLeavingOut)
+            return;
+        _held.Add(item);
+        _heldBytes += ItemSize.Of(item);
     }
 
     // From the first item that is left out on, all are: a later item must not come before an earlier one.
@@ -233,7 +253,7 @@ internal sealed class ItemSequencer
     private bool ReleaseHeld()
     {
         var held = _held;
-        _held = null;
+        (_held, _heldBytes) = (null, 0);
         var hadLeftOut = _isLeavingOut;
         _isLeavingOut = false;
         foreach (var item in held ?? [])

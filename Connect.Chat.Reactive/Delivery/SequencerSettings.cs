@@ -14,4 +14,7 @@ internal sealed record SequencerSettings
 
     /// <summary>The number of live items that are held back at most.</summary>
     public int HeldCapacity { get; init; } = int.MaxValue;
+
+    /// <summary>The bytes of text that are held back at most.</summary>
+    public int HeldBytes { get; init; } = int.MaxValue;
 }

@@ -20,5 +20,5 @@ public sealed record ChatFault
     /// <summary>The kind and the message; nothing of the exception but its type.</summary>
     /// <returns>A text that is safe to log.</returns>
     public override string ToString() =>
-        Exception is null ? $"{Kind}: {Message}" : $"{Kind}: {Message} ({Exception.GetType().Name})";
+        $"{Kind}: {LogText.Escape(Message)}{(Exception is null ? "" : $" ({Exception.GetType().Name})")}";
 }

@@ -31,4 +31,10 @@ public enum ChatFaultKind
 
     /// <summary>A receipt that the session sends by itself could not be sent. The next one stands for it.</summary>
     ReceiptNotSent,
+
+    /// <summary>
+    /// <see cref="ChatSessionOptions.Scheduler"/>, or that of a shared connection, threw from Schedule. The thread pool ran the
+    /// observers instead. Reported once until the scheduler works again.
+    /// </summary>
+    SchedulerThrew,
 }

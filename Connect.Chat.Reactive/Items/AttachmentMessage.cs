@@ -31,7 +31,7 @@ public sealed record ChatAttachment
     /// <summary>The id, type and status; never the name.</summary>
     /// <returns>A text that is safe to log.</returns>
     public override string ToString() =>
-        $"{nameof(ChatAttachment)} {{ Id = {Id}, ContentType = {ContentType}, Status = {Status} }}";
+        $"{nameof(ChatAttachment)} {{ Id = {LogText.Escape(Id)}, ContentType = {LogText.Escape(ContentType)}, Status = {Status} }}";
 }
 
 /// <summary>Whether an attachment can be fetched (<c>ArtifactStatus</c>, <c>AttachmentItem</c> in the API reference).</summary>

@@ -64,5 +64,5 @@ public abstract record ChatItem
     /// <summary>The kind, id, time, role and origin of the item; never its content or a name.</summary>
     /// <returns>A text that is safe to log.</returns>
     public sealed override string ToString() =>
-        $"{GetType().Name} {{ Id = {Id}, Time = {Time:O}, Role = {Participant.Role}, Origin = {Origin} }}";
+        $"{GetType().Name} {{ Id = {LogText.Escape(Id)}, Time = {Time:O}, Role = {Participant.Role}, Origin = {Origin} }}";
 }

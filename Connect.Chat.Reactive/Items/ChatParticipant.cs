@@ -17,5 +17,5 @@ public sealed record ChatParticipant
 
     /// <summary>The role and id; never the name.</summary>
     /// <returns>A text that is safe to log.</returns>
-    public override string ToString() => $"{Role} {Id}";
+    public override string ToString() => $"{Role} {LogText.Escape(Id)}";
 }

@@ -40,6 +40,12 @@ public sealed record TranscriptReceipt
 
     /// <summary>When the message was read (UTC); null when it has not been.</summary>
     public DateTimeOffset? ReadAt { get; init; }
+
+    /// <summary>The recipient's id and the times.</summary>
+    /// <returns>A text that is safe to log.</returns>
+    public override string ToString() =>
+        $"{nameof(TranscriptReceipt)} {{ RecipientParticipantId = {LogText.Escape(RecipientParticipantId)}, "
+        + $"DeliveredAt = {DeliveredAt:O}, ReadAt = {ReadAt:O} }}";
 }
 
 /// <summary>How far a message has come in message processing (<c>MessageProcessingStatus</c> in the API reference).</summary>

@@ -12,7 +12,8 @@ public sealed record CancelParticipantAuthenticationRequest
 
     /// <summary>The session; never a token.</summary>
     /// <returns>A text that is safe to log.</returns>
-    public override string ToString() => $"{nameof(CancelParticipantAuthenticationRequest)} {{ SessionId = {SessionId} }}";
+    public override string ToString() =>
+        $"{nameof(CancelParticipantAuthenticationRequest)} {{ SessionId = {LogText.Escape(SessionId)} }}";
 }
 
 /// <summary>The authentication has been cancelled. The service's answer has no members.</summary>

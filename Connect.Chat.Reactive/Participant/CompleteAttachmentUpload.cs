@@ -17,7 +17,8 @@ public sealed record CompleteAttachmentUploadRequest
 
     /// <summary>The id of the attachment; never a token.</summary>
     /// <returns>A text that is safe to log.</returns>
-    public override string ToString() => $"{nameof(CompleteAttachmentUploadRequest)} {{ AttachmentId = {AttachmentId} }}";
+    public override string ToString() =>
+        $"{nameof(CompleteAttachmentUploadRequest)} {{ AttachmentId = {LogText.Escape(AttachmentId)} }}";
 }
 
 /// <summary>The attachment has been posted. The service's answer has no members.</summary>

@@ -43,7 +43,7 @@ public sealed record DescribeViewResult
 
     /// <summary>The id and version; never what the view shows.</summary>
     /// <returns>A text that is safe to log.</returns>
-    public override string ToString() => $"{nameof(DescribeViewResult)} {{ Id = {Id}, Version = {Version} }}";
+    public override string ToString() => $"{nameof(DescribeViewResult)} {{ Id = {LogText.Escape(Id)}, Version = {Version} }}";
 }
 
 internal sealed record DescribeViewAnswer

@@ -15,7 +15,7 @@ public sealed record GetAttachmentRequest
 
     /// <summary>The id of the attachment; never a token.</summary>
     /// <returns>A text that is safe to log.</returns>
-    public override string ToString() => $"{nameof(GetAttachmentRequest)} {{ AttachmentId = {AttachmentId} }}";
+    public override string ToString() => $"{nameof(GetAttachmentRequest)} {{ AttachmentId = {LogText.Escape(AttachmentId)} }}";
 }
 
 /// <summary>Where to download the file from.</summary>

@@ -15,7 +15,7 @@ public sealed record GetAuthenticationUrlRequest
 
     /// <summary>The session; never a token or an address.</summary>
     /// <returns>A text that is safe to log.</returns>
-    public override string ToString() => $"{nameof(GetAuthenticationUrlRequest)} {{ SessionId = {SessionId} }}";
+    public override string ToString() => $"{nameof(GetAuthenticationUrlRequest)} {{ SessionId = {LogText.Escape(SessionId)} }}";
 }
 
 /// <summary>Where the customer signs in.</summary>

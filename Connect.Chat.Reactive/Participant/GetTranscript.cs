@@ -56,7 +56,7 @@ public sealed record GetTranscriptResult
     /// <summary>How many items, and whether there are more; never an item or a token.</summary>
     /// <returns>A text that is safe to log.</returns>
     public override string ToString() =>
-        $"{nameof(GetTranscriptResult)} {{ Items = {Transcript.Count}, InitialContactId = {InitialContactId}, IsLast = {NextToken.Length == 0} }}";
+        $"{nameof(GetTranscriptResult)} {{ Items = {Transcript.Count}, InitialContactId = {LogText.Escape(InitialContactId)}, IsLast = {NextToken.Length == 0} }}";
 }
 
 internal sealed record GetTranscriptBody(

@@ -73,7 +73,7 @@ public sealed record ParticipantClientOptions
     /// <summary>Region and variants of the endpoint; never an address.</summary>
     /// <returns>A text that is safe to log.</returns>
     public override string ToString() =>
-        $"{nameof(ParticipantClientOptions)} {{ Region = {Region}, UseFips = {UseFips}, UseDualStack = {UseDualStack} }}";
+        $"{nameof(ParticipantClientOptions)} {{ Region = {LogText.Escape(Region)}, UseFips = {UseFips}, UseDualStack = {UseDualStack} }}";
 
     /// <exception cref="ArgumentException">An option is out of its limits, or excludes another.</exception>
     internal void Validate()

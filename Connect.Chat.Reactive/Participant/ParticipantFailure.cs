@@ -129,7 +129,7 @@ internal static class ParticipantFailure
         _ => $"status {status} ({code})",
     };
 
-    private static string Quoting(string requestId) => requestId.Length == 0 ? "" : $", request id {requestId}";
+    private static string Quoting(string requestId) => requestId.Length == 0 ? "" : $", request id {LogText.Escape(requestId)}";
 
     private static string Advice(int status) => status switch
     {

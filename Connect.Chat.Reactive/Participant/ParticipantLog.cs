@@ -6,7 +6,7 @@ namespace Connect.Chat.Reactive.Participant;
 internal sealed partial class ParticipantLog(ILogger logger)
 {
     public void Answered(ParticipantCall call, int status, string requestId, TimeSpan elapsed) =>
-        Answered(call.Operation, status, elapsed.TotalMilliseconds, call.Attempts, requestId);
+        Answered(call.Operation, status, elapsed.TotalMilliseconds, call.Attempts, LogText.Escape(requestId));
 
     public ParticipantServiceException AttemptFailed(ParticipantCall call, ParticipantServiceException failure)
     {
@@ -15,12 +15,13 @@ internal sealed partial class ParticipantLog(ILogger logger)
     }
 
     public void Repeating(ParticipantServiceException failure, int repetition, TimeSpan delay) =>
-        Repeating(failure.Operation, failure.StatusCode, failure.ErrorCode, repetition, delay.TotalMilliseconds);
+        Repeating(failure.Operation, failure.StatusCode, LogText.Escape(failure.ErrorCode), repetition, delay.TotalMilliseconds);
 
     public ParticipantServiceException GaveUp(ParticipantCall call, ParticipantServiceException failure)
     {
         var elapsed = call.Elapsed.TotalMilliseconds;
-        GaveUp(call.Operation, failure.StatusCode, failure.ErrorCode, call.Attempts, elapsed, failure.RequestId);
+        var (code, requestId) = (LogText.Escape(failure.ErrorCode), LogText.Escape(failure.RequestId));
+        GaveUp(call.Operation, failure.StatusCode, code, call.Attempts, elapsed, requestId);
         return failure;
     }
 

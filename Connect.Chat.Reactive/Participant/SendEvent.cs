@@ -24,7 +24,7 @@ public sealed record SendEventRequest
     /// <summary>The type and size of the event; never a token or the content.</summary>
     /// <returns>A text that is safe to log.</returns>
     public override string ToString() =>
-        $"{nameof(SendEventRequest)} {{ ContentType = {ContentType}, Bytes = {Encoding.UTF8.GetByteCount(Content ?? "")} }}";
+        $"{nameof(SendEventRequest)} {{ ContentType = {LogText.Escape(ContentType)}, Bytes = {Encoding.UTF8.GetByteCount(Content ?? "")} }}";
 }
 
 /// <summary>The service has accepted the event.</summary>
@@ -35,6 +35,11 @@ public sealed record SendEventResult
 
     /// <summary>When the service accepted the event, in UTC; null when it did not say.</summary>
     public DateTimeOffset? AbsoluteTime { get; init; }
+
+    /// <summary>The id and the time.</summary>
+    /// <returns>A text that is safe to log.</returns>
+    public override string ToString() =>
+        $"{nameof(SendEventResult)} {{ Id = {LogText.Escape(Id)}, AbsoluteTime = {AbsoluteTime:O} }}";
 }
 
 internal sealed record SendEventBody(string ContentType, string? Content, string? ClientToken);

@@ -24,7 +24,7 @@ public sealed record SendMessageRequest
     /// <summary>The type and size of the message; never a token or the content.</summary>
     /// <returns>A text that is safe to log.</returns>
     public override string ToString() =>
-        $"{nameof(SendMessageRequest)} {{ ContentType = {ContentType}, Bytes = {Encoding.UTF8.GetByteCount(Content ?? "")} }}";
+        $"{nameof(SendMessageRequest)} {{ ContentType = {LogText.Escape(ContentType)}, Bytes = {Encoding.UTF8.GetByteCount(Content ?? "")} }}";
 }
 
 /// <summary>The service has accepted the message.</summary>
@@ -41,6 +41,11 @@ public sealed record SendMessageResult
     /// empty when it is not processed.
     /// </summary>
     public string MessageProcessingStatus { get; init; } = "";
+
+    /// <summary>The id and the time.</summary>
+    /// <returns>A text that is safe to log.</returns>
+    public override string ToString() =>
+        $"{nameof(SendMessageResult)} {{ Id = {LogText.Escape(Id)}, AbsoluteTime = {AbsoluteTime:O} }}";
 }
 
 internal sealed record SendMessageBody(string ContentType, string Content, string? ClientToken);

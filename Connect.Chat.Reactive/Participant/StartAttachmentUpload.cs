@@ -25,7 +25,7 @@ public sealed record StartAttachmentUploadRequest
     /// <summary>The type and size of the file; never a token or the name.</summary>
     /// <returns>A text that is safe to log.</returns>
     public override string ToString() =>
-        $"{nameof(StartAttachmentUploadRequest)} {{ ContentType = {ContentType}, Bytes = {AttachmentSizeInBytes} }}";
+        $"{nameof(StartAttachmentUploadRequest)} {{ ContentType = {LogText.Escape(ContentType)}, Bytes = {AttachmentSizeInBytes} }}";
 }
 
 /// <summary>Where to upload the file, and how.</summary>
@@ -46,7 +46,7 @@ public sealed record StartAttachmentUploadResult
     /// <summary>The id, and when the address expires; never the address or a header.</summary>
     /// <returns>A text that is safe to log.</returns>
     public override string ToString() =>
-        $"{nameof(StartAttachmentUploadResult)} {{ AttachmentId = {AttachmentId}, UploadUrlExpiry = {UploadUrlExpiry:O} }}";
+        $"{nameof(StartAttachmentUploadResult)} {{ AttachmentId = {LogText.Escape(AttachmentId)}, UploadUrlExpiry = {UploadUrlExpiry:O} }}";
 }
 
 internal sealed record StartAttachmentUploadBody(

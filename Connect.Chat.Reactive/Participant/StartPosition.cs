@@ -43,6 +43,11 @@ public sealed record StartPosition
             throw new ArgumentException($"The count is {count}; the service takes 0 to 100.", nameof(count));
         return new() { MostRecent = count };
     }
+
+    /// <summary>The one thing that the position holds.</summary>
+    /// <returns>A text that is safe to log.</returns>
+    public override string ToString() =>
+        $"{nameof(StartPosition)} {{ Id = {LogText.Escape(Id)}, AbsoluteTime = {AbsoluteTime:O}, MostRecent = {MostRecent} }}";
 }
 
 /// <summary>Which way the transcript is read from its start position.</summary>

@@ -18,7 +18,7 @@ public sealed record SentReceipt
     /// <summary>The message, the kind and the outcome.</summary>
     /// <returns>A text that is safe to log.</returns>
     public override string ToString() =>
-        $"{nameof(SentReceipt)} {{ MessageId = {MessageId}, Kind = {Kind}, Outcome = {Outcome} }}";
+        $"{nameof(SentReceipt)} {{ MessageId = {LogText.Escape(MessageId)}, Kind = {Kind}, Outcome = {Outcome} }}";
 }
 
 /// <summary>What became of a receipt. Whatever it is, the call has done all there is to do.</summary>

@@ -20,11 +20,12 @@ internal sealed class AsyncReader<T>(AsyncObservers observers, bool isHandled) :
     public const int Capacity = 16;
 
     private readonly object _gate = new();
-    private readonly Queue<(T Value, object? Emission)> _waiting = new();
+    private readonly Queue<(T Value, object? Emission, int Size)> _waiting = new();
     private readonly SingleAssignmentDisposable _upstream = new();
     private readonly CancellationTokenSource _stopping = new();
     private readonly AsyncLocal<int> _runHere = new();
     private int _run;
+    private long _waitingBytes;
     private bool _isRunning;
     private object? _inHand;
     private TaskCompletionSource<bool>? _waiter;
@@ -88,8 +89,10 @@ internal sealed class AsyncReader<T>(AsyncObservers observers, bool isHandled) :
         {
             if (_isComplete || _isStopped)
                 return;
-            _waiting.Enqueue((value, observers.Pump?.Current));
-            if (_waiting.Count >= Capacity && !_isHoldingUp && observers.Pump is { } pump)
+            var size = observers.Pump?.CurrentSize ?? 0;
+            _waiting.Enqueue((value, observers.Pump?.Current, size));
+            _waitingBytes += size;
+            if (!_isHoldingUp && observers.Pump is { } pump && IsCrowded(pump))
             {
                 _isHoldingUp = true;
                 pump.HoldUp();
@@ -151,10 +154,11 @@ internal sealed class AsyncReader<T>(AsyncObservers observers, bool isHandled) :
             value = default!;
             if (_isStopped || _waiting.Count == 0)
                 return false;
-            (value, var emission) = _waiting.Dequeue();
+            (value, var emission, var size) = _waiting.Dequeue();
+            _waitingBytes -= size;
             if (isHandled)
                 Begin(emission);
-            goesOn = _isHoldingUp && _waiting.Count <= Capacity / 2;
+            goesOn = _isHoldingUp && _waiting.Count <= Capacity / 2 && _waitingBytes <= observers.Pump!.CapacityBytes / 2;
             _isHoldingUp &= !goesOn;
         }
 
@@ -195,6 +199,8 @@ internal sealed class AsyncReader<T>(AsyncObservers observers, bool isHandled) :
         Stop(drops: true);
         observers.Remove(this);
     }
+
+    private bool IsCrowded(EmissionPump pump) => _waiting.Count >= Capacity || _waitingBytes >= pump.CapacityBytes;
 
     private void Stop(bool drops)
     {

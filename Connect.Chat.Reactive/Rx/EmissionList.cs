@@ -19,15 +19,25 @@ internal struct EmissionList()
 
     private Emission[] _items = [];
 
+    private long _bytes;
+
     public int Count { get; private set; }
+
+    /// <summary>The bytes of text in the list.</summary>
+    public long Bytes => Volatile.Read(ref _bytes);
 
     public readonly Emission this[int index] => _items[index];
 
-    public void Add(in Emission emission)
+    /// <summary>Adds an emission.</summary>
+    /// <param name="emission">What is to be delivered to whom.</param>
+    /// <param name="size">The bytes of text in it.</param>
+    public void Add(in Emission emission, int size = 0)
     {
         if (Count == _items.Length)
             Grow();
         _items[Count++] = emission;
+        if (size > 0)
+            Volatile.Write(ref _bytes, _bytes + size);
     }
 
     /// <summary>Lets go of what is in the list, which keeps its length.</summary>
@@ -37,6 +47,7 @@ internal struct EmissionList()
     public void Clear()
     {
         Count = 0;
+        _bytes = 0;
         if (_items.Length > Kept)
             Release();
     }

@@ -10,7 +10,10 @@ internal sealed partial class EmissionPump
     /// The emission that the caller is being told of; null if it is not an observer at all. Whoever goes on with it
     /// after its call can thereby say that it is not done with.
     /// </summary>
-    public object? Current => IsDelivering ? _batch[_delivered].Value : null;
+    public object? Current => Turn.IsOnTop(_frame) && _isServing ? _batch[_delivered].Value : null;
+
+    /// <summary>The bytes of text in <see cref="Current"/>.</summary>
+    public int CurrentSize => SizeOf(Current);
 
     /// <summary>
     /// Stops before the next emission, until as many call <see cref="GoOn"/> as have called this. What is enqueued
@@ -36,28 +39,29 @@ internal sealed partial class EmissionPump
         ScheduleDrain();
     }
 
-    /// <summary>
-    /// Leaves the draining to whoever lets the pump go on, unless nobody holds it up any more. Those who want to
-    /// join come in before that: one of them may be who the pump waits for.
-    /// </summary>
+    /// <summary>Stops, unless no observer holds up the pump any more. The one that lets it go on schedules the rest.</summary>
     private bool StopsHere()
     {
-        while (true)
+        lock (_gate)
         {
-            List<Join>? joins;
-            lock (_gate)
-            {
-                if (_holds <= 0 || _dropping)
-                    return false;
-                (joins, _joins) = (_joins, null);
-                if (joins is null)
-                {
-                    Volatile.Write(ref _drainThread, 0);
-                    return _isHeldUp = true;
-                }
-            }
-
-            joins.ForEach(LetIn);
+            if (_holds <= 0 || _dropping)
+                return false;
+            _isHeldUp = true;
+            _isServing = false;
         }
+
+        if (Turn.Leave(_frame))
+            ScheduleDrain();
+        return true;
+    }
+
+    // Threads that subscribe are let in between two emissions. Neither is being delivered then.
+    private void AdmitSubscribers()
+    {
+        lock (_gate)
+            _isServing = false;
+        Turn.Admit(_frame);
+        lock (_gate)
+            _isServing = true;
     }
 }

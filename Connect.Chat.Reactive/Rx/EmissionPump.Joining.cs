@@ -3,74 +3,30 @@ namespace Connect.Chat.Reactive.Rx;
 /// <summary>How observers join streams that begin with the latest value.</summary>
 internal sealed partial class EmissionPump
 {
-    private List<Join>? _joins;
-    private bool _isJoining;
+    /// <summary>
+    /// How long a thread that subscribes to a replayed stream waits for an observer that runs on another thread.
+    /// Afterwards the latest value is delivered while that observer runs.
+    /// </summary>
+    public static readonly TimeSpan JoinPatience = TimeSpan.FromSeconds(1);
 
-    // Who is let in out of turn is told something that is none of the emissions.
-    private bool IsDelivering => IsOnDrainThread && !_isJoining;
+    /// <summary>The right to call observers.</summary>
+    public ObserverTurn Turn { get; } = new(JoinPatience);
 
     /// <summary>
-    /// Enqueues, and delivers on the caller's thread if nobody is being served at the moment, so that who
-    /// subscribes to a replayed stream has the latest value when Subscribe returns. Works after <see cref="Close"/>,
-    /// and while the pump is held up: then it does not wait for its turn, as who holds up the pump may wait for it.
+    /// Calls observers on the caller's thread, before what is enqueued and not delivered yet. Works after
+    /// <see cref="Close"/>, while the pump is held up, and for an observer that the pump calls.
     /// </summary>
-    public void EnqueueOrDeliver(IEmissionTarget target, object? value)
+    public void InTurn<T>(Action<T> act, T state)
     {
-        var join = new Join(this, target, value);
-        lock (_gate)
+        var frame = Turn.Enter();
+        try
         {
-            if (_draining && !_isHeldUp)
-            {
-                (_joins ??= []).Add(join);
-                _pending.Add(new(join, null));
-                return;
-            }
-
-            _draining = true;
-            _isHeldUp = false;
+            act(state);
         }
-
-        Volatile.Write(ref _drainThread, Environment.CurrentManagedThreadId);
-        LetIn(join);
-        Volatile.Write(ref _drainThread, 0);
-        lock (_gate)
+        finally
         {
-            _draining = Backlog > 0;
-            if (!_draining)
-                return;
-        }
-
-        ScheduleDrain();
-    }
-
-    private void LetIn(Join join)
-    {
-        _isJoining = true;
-        join.Deliver(null);
-        _isJoining = false;
-    }
-
-    private void Forget(Join join)
-    {
-        lock (_gate)
-        {
-            if (_joins is not null && _joins.Remove(join) && _joins.Count == 0)
-                _joins = null;
-        }
-    }
-
-    /// <summary>Somebody who joins: in turn, or before it; once.</summary>
-    private sealed class Join(EmissionPump pump, IEmissionTarget target, object? value) : IEmissionTarget, IOwedEmission
-    {
-        private bool _isIn;
-
-        public void Deliver(object? nothing)
-        {
-            if (_isIn)
-                return;
-            _isIn = true;
-            pump.Forget(this);
-            target.Deliver(value);
+            if (Turn.Leave(frame))
+                ScheduleDrain();
         }
     }
 }

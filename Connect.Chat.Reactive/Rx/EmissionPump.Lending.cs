@@ -69,9 +69,12 @@ internal sealed partial class EmissionPump
     }
 
     /// <summary>Like <see cref="Enqueue"/>, for what was read: it may be served by the thread that has read it.</summary>
-    public void EnqueueRead(IEmissionTarget target, object? value)
+    /// <param name="target">Who gets it.</param>
+    /// <param name="value">What was read.</param>
+    /// <param name="size">The bytes of text in it.</param>
+    public void EnqueueRead(IEmissionTarget target, object? value, int size = 0)
     {
-        if (!TryEnqueue(target, value))
+        if (!TryEnqueue(new(target, value), size, out var isUnserved) || !isUnserved)
             return;
         if (scheduler is null && IsLender)
             _isOwed = true;

@@ -15,23 +15,33 @@ namespace Connect.Chat.Reactive.Rx;
 /// <param name="scheduler">Where observers run; null for the thread pool.</param>
 /// <param name="capacity">How many emissions may wait before <see cref="IsFull"/> says so.</param>
 /// <param name="relieved">Called when half of the room is free again, after it was full; on the observers' thread.</param>
-internal sealed partial class EmissionPump(IScheduler? scheduler, int capacity = int.MaxValue, Action? relieved = null)
+/// <param name="schedulerThrew">
+/// Called with what the scheduler has thrown, once until it works again. The thread pool runs the observers instead.
+/// </param>
+internal sealed partial class EmissionPump(
+    IScheduler? scheduler, int capacity = int.MaxValue, Action? relieved = null, Action<Exception>? schedulerThrew = null)
 #if NET
     : IThreadPoolWorkItem
 #endif
 {
+    private const int SchedulerPatienceMilliseconds = 100;
+
     private readonly object _gate = new();
     private EmissionList _pending = new();
     private EmissionList _batch = new();
     private bool _draining;
     private bool _closed;
     private volatile bool _dropping;
-    private int _drainThread;
+    private readonly ObserverTurn.Frame _frame = new();
+    private bool _isServing;
+    private volatile bool _isScheduled;
+    private volatile int _scheduledAt;
+    private volatile bool _isSchedulerFailing;
     private int _delivered;
     private bool _wasFull;
 
     /// <summary>Whether the caller is an observer that this pump is running right now.</summary>
-    public bool IsOnDrainThread => Volatile.Read(ref _drainThread) == Environment.CurrentManagedThreadId;
+    public bool IsOnDrainThread => Turn.IsHeldHere;
 
     /// <summary>Whether observers are so far behind that what is of passing interest should be dropped.</summary>
     public bool IsCrowded
@@ -43,17 +53,24 @@ internal sealed partial class EmissionPump(IScheduler? scheduler, int capacity =
         }
     }
 
+    /// <summary>How many bytes of text may wait before <see cref="IsFull"/> says so.</summary>
+    public int CapacityBytes { get; init; } = int.MaxValue;
+
+    /// <summary>The bytes of text in a value.</summary>
+    public Func<object?, int> SizeOf { get; init; } = static _ => 0;
+
     /// <summary>
     /// Whether observers are so far behind that nothing more should be enqueued that can be had later. Who is told
     /// so, is told when it is over.
     /// </summary>
-    public bool IsFull()
+    /// <param name="slack">How many emissions more may wait.</param>
+    public bool IsFull(int slack = 0)
     {
-        if (Backlog < capacity)
+        if (HasRoom(slack))
             return false;
         lock (_gate)
         {
-            if (Backlog < capacity)
+            if (HasRoom(slack))
                 return false;
             return _wasFull = true;
         }
@@ -65,15 +82,19 @@ internal sealed partial class EmissionPump(IScheduler? scheduler, int capacity =
         get
         {
             lock (_gate)
-                return _delivered < _batch.Count && Volatile.Read(ref _drainThread) != 0 ? _batch[_delivered].Value : null;
+                return _isServing && _delivered < _batch.Count ? _batch[_delivered].Value : null;
         }
     }
 
     /// <summary>Has <paramref name="value"/> delivered to <paramref name="target"/> after all that was enqueued before.</summary>
-    public void Enqueue(IEmissionTarget target, object? value)
+    /// <returns>False if the pump is closed.</returns>
+    public bool Enqueue(IEmissionTarget target, object? value)
     {
-        if (TryEnqueue(target, value))
+        if (!TryEnqueue(new(target, value), size: 0, out var isUnserved))
+            return false;
+        if (isUnserved)
             ScheduleDrain();
+        return true;
     }
 
     /// <summary>Has the last emission delivered; what is enqueued afterwards is dropped.</summary>
@@ -92,8 +113,8 @@ internal sealed partial class EmissionPump(IScheduler? scheduler, int capacity =
             _dropping |= dropPending;
             _closed = true;
             _pending.Add(new(target, value));
-            // Who is disposed of waits for nobody who holds the pump up.
-            if (_draining && !(_isHeldUp && _dropping))
+            // Who is disposed of waits for nobody who holds the pump up, and not for a scheduler that has been disposed.
+            if (_draining && !(_isHeldUp && _dropping) && !_isScheduled)
                 return;
             _draining = true;
             _isHeldUp = false;
@@ -106,13 +127,18 @@ internal sealed partial class EmissionPump(IScheduler? scheduler, int capacity =
     public Task FlushAsync()
     {
         var marker = new FlushMarker();
+        bool isIdle;
         lock (_gate)
         {
-            if (!_draining)
+            isIdle = !_draining;
+            if (isIdle && Turn.IsFree)
                 return Task.CompletedTask;
             _pending.Add(new(marker, null));
+            _draining = true;
         }
 
+        if (isIdle)
+            ScheduleDrain();
         return marker.Reached;
     }
 
@@ -120,39 +146,71 @@ internal sealed partial class EmissionPump(IScheduler? scheduler, int capacity =
     void IThreadPoolWorkItem.Execute() => Drain();
 #endif
 
-    // True when nobody serves, so that the caller has to see to it.
-    private bool TryEnqueue(IEmissionTarget target, object? value)
+    // Unserved: no thread has been asked to serve, so that the caller has to see to it.
+    private bool TryEnqueue(in Emission emission, int size, out bool isUnserved)
     {
+        isUnserved = false;
         lock (_gate)
         {
             if (_closed)
                 return false;
 
-            _pending.Add(new(target, value));
-            if (_draining)
-                return false;
+            _pending.Add(emission, size);
+            isUnserved = !_draining || IsOverdue();
             return _draining = true;
         }
     }
 
+    // A scheduler that is disposed forgets what it was given, and throws only when it is given more. So it is given the
+    // same again: at once, and when it has taken its time.
+    private bool IsOverdue() => _isScheduled
+        && (_pending.Count == 2 || unchecked(Environment.TickCount - _scheduledAt) >= SchedulerPatienceMilliseconds);
+
     private void ScheduleDrain()
     {
-        if (scheduler is not null)
+        if (scheduler is null)
+            ScheduleOnPool();
+        else
+            ScheduleOn(scheduler);
+    }
+
+    private void ScheduleOn(IScheduler given)
+    {
+        try
         {
-            scheduler.Schedule(this, static (_, pump) =>
+            _scheduledAt = Environment.TickCount;
+            _isScheduled = true;
+            given.Schedule(this, static (_, pump) =>
             {
                 pump.Drain();
                 return Disposable.Empty;
             });
-            return;
+            _isSchedulerFailing = false;
         }
+        catch (Exception thrown)
+        {
+            _isScheduled = false;
+            ScheduleOnPool();
+            if (_isSchedulerFailing)
+                return;
+            _isSchedulerFailing = true;
+            schedulerThrew?.Invoke(thrown);
+        }
+    }
 
+    private void ScheduleOnPool()
+    {
 #if NET
         ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
 #else
         ThreadPool.UnsafeQueueUserWorkItem(static pump => ((EmissionPump)pump).Drain(), this);
 #endif
     }
+
+    /// <summary>About how many bytes of text wait. What a batch holds is let go with the whole batch.</summary>
+    public long BacklogBytes => _pending.Bytes + _batch.Bytes;
+
+    private bool HasRoom(int slack) => Backlog - slack < capacity && BacklogBytes < CapacityBytes;
 
     // Roughly, for whoever does not hold the lock: rather too many than too few.
     public int Backlog
@@ -164,13 +222,18 @@ internal sealed partial class EmissionPump(IScheduler? scheduler, int capacity =
         }
     }
 
+    // May be called too often: by a scheduler that threw after it had accepted, or that was given the same again.
     private void Drain()
     {
+        if (!Turn.TryEnter(_frame))
+            return;
+        _isScheduled = false;
         lock (_gate)
         {
             // One that was held up on its way is gone on with.
             if (_batch.Count == 0)
                 (_batch, _pending) = (_pending, _batch);
+            _isServing = true;
         }
 
         while (DrainBatch())
@@ -181,10 +244,11 @@ internal sealed partial class EmissionPump(IScheduler? scheduler, int capacity =
     /// <summary>Delivers the batch; tells whether there is another one.</summary>
     private bool DrainBatch()
     {
-        Volatile.Write(ref _drainThread, Environment.CurrentManagedThreadId);
         var count = _batch.Count;
         for (var next = _delivered; next < count; next++)
         {
+            if (Turn.IsWanted)
+                AdmitSubscribers();
             if (_holds > 0 && StopsHere())
                 return false;
             var emission = _batch[next];
@@ -193,27 +257,36 @@ internal sealed partial class EmissionPump(IScheduler? scheduler, int capacity =
             Volatile.Write(ref _delivered, next + 1);
         }
 
-        Volatile.Write(ref _drainThread, 0);
-        // All is delivered, so nobody looks at it any more.
+        // All is delivered, so no thread looks at it any more.
         _batch.Forget();
+        bool isRelieved;
         lock (_gate)
         {
             _batch.Clear();
             _delivered = 0;
-            if (!_wasFull || _pending.Count > capacity / 2)
-                return TakeBatch();
-            _wasFull = false;
+            isRelieved = _wasFull && _pending.Count <= capacity / 2 && _pending.Bytes <= CapacityBytes / 2;
+            _wasFull &= !isRelieved;
         }
 
-        relieved?.Invoke();
-        lock (_gate)
-            return TakeBatch();
+        if (isRelieved)
+            relieved?.Invoke();
+        if (TakeBatch())
+            return true;
+        if (Turn.Leave(_frame))
+            ScheduleDrain();
+        return false;
     }
 
     private bool TakeBatch()
     {
+        lock (_gate)
+            return TakePending();
+    }
+
+    private bool TakePending()
+    {
         (_batch, _pending) = (_pending, _batch);
-        _draining = _batch.Count > 0;
+        _isServing = _draining = _batch.Count > 0;
         // One of thousands of idle sessions keeps no room.
         if (!_draining)
         {

@@ -6,7 +6,8 @@ namespace Connect.Chat.Reactive.Rx;
 /// A hot observable fed by the pump: subscribing starts nothing, an observer that throws is reported and harms
 /// nobody, completion comes once and is told to late subscribers too.
 /// </summary>
-internal sealed class HotStream<T>(Action<Exception> observerThrew) : ObserverList<T>(observerThrew), IObservable<T>, IEmissionTarget
+internal sealed class HotStream<T>(EmissionPump pump, Action<Exception> observerThrew)
+    : ObserverList<T>(pump.Turn, observerThrew), IObservable<T>, IEmissionTarget
     where T : class
 {
     public IDisposable Subscribe(IObserver<T> observer)
@@ -17,7 +18,7 @@ internal sealed class HotStream<T>(Action<Exception> observerThrew) : ObserverLi
         var subscription = new Subscription(this, observer);
         if (TryAdd(subscription))
             return subscription;
-        subscription.Complete();
+        subscription.CompleteOutOfTurn();
         return Disposable.Empty;
     }
 

@@ -1,7 +1,7 @@
 namespace Connect.Chat.Reactive.Rx;
 
 /// <summary>The observers of one stream: a copy-on-write list that is read without a lock.</summary>
-internal abstract class ObserverList<T>(Action<Exception> observerThrew)
+internal abstract class ObserverList<T>(ObserverTurn turn, Action<Exception> observerThrew)
     where T : class
 {
     private static readonly Subscription[] Nobody = [];
@@ -62,25 +62,45 @@ internal abstract class ObserverList<T>(Action<Exception> observerThrew)
 
         public void Next(T value)
         {
+            if (Volatile.Read(ref _observer) is not { } observer)
+                return;
+            Exception? exception = null;
+            var call = list.BeginCall();
             try
             {
-                Volatile.Read(ref _observer)?.OnNext(value);
+                observer.OnNext(value);
             }
             catch (Exception thrown)
             {
-                list.Report(thrown);
+                exception = thrown;
             }
+
+            list.EndCall(call, exception);
         }
 
         public void Complete()
         {
+            if (Interlocked.Exchange(ref _observer, null) is { } observer)
+                list.EndCall(list.BeginCall(), CompletionFailure(observer));
+        }
+
+        /// <summary>Completes an observer that has come after the end, on its own thread.</summary>
+        public void CompleteOutOfTurn()
+        {
+            if (Interlocked.Exchange(ref _observer, null) is { } observer && CompletionFailure(observer) is { } thrown)
+                list.Report(thrown);
+        }
+
+        private static Exception? CompletionFailure(IObserver<T> observer)
+        {
             try
             {
-                Interlocked.Exchange(ref _observer, null)?.OnCompleted();
+                observer.OnCompleted();
+                return null;
             }
             catch (Exception thrown)
             {
-                list.Report(thrown);
+                return thrown;
             }
         }
 
@@ -89,6 +109,15 @@ internal abstract class ObserverList<T>(Action<Exception> observerThrew)
             Volatile.Write(ref _observer, null);
             list.Remove(this);
         }
+    }
+
+    private ObserverTurn.Frame? BeginCall() => turn.BeginCall();
+
+    private void EndCall(ObserverTurn.Frame? call, Exception? exception)
+    {
+        turn.EndCall(call);
+        if (exception is not null)
+            Report(exception);
     }
 
     private void Report(Exception thrown) => observerThrew(thrown);

@@ -2,10 +2,11 @@ namespace Connect.Chat.Reactive.Rx;
 
 /// <summary>
 /// A hot observable that begins with the latest value, if there is one, for everybody who subscribes, also after
-/// completion. Joining goes through the pump, so that the replayed value stands in the one order of the session.
+/// completion. The value is delivered inside Subscribe, in the turn of the session's observers, so that it stands in
+/// the one order of the session.
 /// </summary>
 internal sealed class ReplayStream<T>(T? initial, EmissionPump pump, Action<Exception> observerThrew)
-    : ObserverList<T>(observerThrew), IObservable<T>, IEmissionTarget
+    : ObserverList<T>(pump.Turn, observerThrew), IObservable<T>, IEmissionTarget
     where T : class
 {
     private T? _latest = initial;
@@ -16,7 +17,7 @@ internal sealed class ReplayStream<T>(T? initial, EmissionPump pump, Action<Exce
             throw new ArgumentNullException(nameof(observer));
 
         var subscription = new Subscription(this, observer);
-        pump.EnqueueOrDeliver(new JoinTarget(this), subscription);
+        pump.InTurn(Join, subscription);
         return subscription;
     }
 
@@ -34,10 +35,5 @@ internal sealed class ReplayStream<T>(T? initial, EmissionPump pump, Action<Exce
             subscription.Next(latest);
         if (!live)
             subscription.Complete();
-    }
-
-    private sealed class JoinTarget(ReplayStream<T> stream) : IEmissionTarget, IOwedEmission
-    {
-        public void Deliver(object? value) => stream.Join((Subscription)value!);
     }
 }

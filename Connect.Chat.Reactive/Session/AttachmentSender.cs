@@ -79,10 +79,10 @@ internal sealed class AttachmentSender(SessionCore core)
         catch (Exception failure)
         {
             var left = draft.After(failure);
-            core.FailedSends.Add(
+            core.OnSendFailed(
                 token,
-                new((again, cancellation) => PostAsync(left, token, progress, again, cancellation), left.AttachmentId));
-            core.Streams.Emit(new TranscriptChange.SendFailed(token, failure));
+                new((again, cancellation) => PostAsync(left, token, progress, again, cancellation), left.AttachmentId),
+                failure);
             throw;
         }
     }

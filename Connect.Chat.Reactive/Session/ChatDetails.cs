@@ -83,7 +83,7 @@ public sealed record ChatDetails
 
     /// <summary>The contact and participant; never the token.</summary>
     /// <returns>A text that is safe to log.</returns>
-    public override string ToString() => $"contact {ContactId}, participant {ParticipantId}";
+    public override string ToString() => $"contact {LogText.Escape(ContactId)}, participant {LogText.Escape(ParticipantId)}";
 
     private static string Part(string value, string name, int maxLength)
     {

@@ -52,7 +52,7 @@ public sealed record ChatResumeHandle
     /// <summary>The contact and the number of items that the handle names.</summary>
     /// <returns>A text that is safe to log.</returns>
     public override string ToString() =>
-        $"contact {ContactId}, {State.Recent.Count + State.BeyondGap.Count} latest items";
+        $"contact {LogText.Escape(ContactId)}, {State.Recent.Count + State.BeyondGap.Count} latest items";
 
     /// <summary>Whether both handles say the same.</summary>
     /// <param name="other">The other handle.</param>

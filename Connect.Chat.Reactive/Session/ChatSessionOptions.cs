@@ -116,6 +116,19 @@ public sealed record ChatSessionOptions
     /// </summary>
     public int ObserverBacklog { get; init; } = 10_000;
 
+    /// <summary>
+    /// How many bytes of text may wait for observers that are slow, two for each character; as many again while the
+    /// transcript is being fetched. Default: 16 MiB. Past it, the session does as past <see cref="ObserverBacklog"/>.
+    /// An item that is larger by itself is delivered all the same.
+    /// </summary>
+    public int ObserverBacklogBytes { get; init; } = 16 * 1024 * 1024;
+
+    /// <summary>
+    /// How many failed messages and files the session keeps, so that ResendAsync can send them again. Default: 100.
+    /// When one more fails, the oldest leaves the transcript, and ResendAsync does not find it any more.
+    /// </summary>
+    public int MaxFailedSends { get; init; } = 100;
+
     /// <summary>The largest frame that is taken in, in bytes. Default: 1 MiB. A larger one is a fault.</summary>
     public int MaxFrameBytes { get; init; } = 1024 * 1024;
 
@@ -151,7 +164,9 @@ public sealed record ChatSessionOptions
 
     /// <summary>
     /// Where observers run. Default: none, the thread pool. Whatever is given, a session runs one observer at a
-    /// time. It must not be one that runs work inside Schedule, such as ImmediateScheduler. To reach a user interface, ObserveOn its scheduler rather than setting it here.
+    /// time. It must not be one that runs work inside Schedule, such as ImmediateScheduler. To reach a user interface,
+    /// ObserveOn its scheduler rather than setting it here. If it throws, which a disposed one does, the thread pool
+    /// runs the observers instead, and the fault is <see cref="ChatFaultKind.SchedulerThrew"/>.
     /// </summary>
     public IScheduler? Scheduler { get; init; }
 
@@ -163,6 +178,14 @@ public sealed record ChatSessionOptions
 
     /// <summary>Where logs go. Default: nowhere. They hold no token, no message and no name.</summary>
     public ILoggerFactory LoggerFactory { get; init; } = NullLoggerFactory.Instance;
+
+    /// <summary>
+    /// Called with a fault of the application's own code, <see cref="ChatFaultKind.ObserverThrew"/> or
+    /// <see cref="ChatFaultKind.SchedulerThrew"/>, where no observer listens to Faults and no logger is set. What it
+    /// throws is ignored. Default: writes one line to the standard error: the exception's type, where it was thrown, and
+    /// how to see the whole exception; never its message.
+    /// </summary>
+    public Action<ChatFault> OnUnhandledFault { get; init; } = UnhandledFault.WriteToStandardError;
 
     /// <summary>Shows nothing: a proxy or an endpoint may hold a secret.</summary>
     /// <returns>The name of the type.</returns>
@@ -216,6 +239,7 @@ public sealed record ChatSessionOptions
         OptionGuard.NotNull(Attachments, nameof(Attachments)).Validate();
         OptionGuard.NotNull(TimeProvider, nameof(TimeProvider));
         OptionGuard.NotNull(LoggerFactory, nameof(LoggerFactory));
+        OptionGuard.NotNull(OnUnhandledFault, nameof(OnUnhandledFault));
         OptionGuard.Positive(ConnectTimeout, nameof(ConnectTimeout));
         OptionGuard.Positive(SocketOpenTimeout, nameof(SocketOpenTimeout));
         OptionGuard.NotNegative(HoldLimit, nameof(HoldLimit));
@@ -226,6 +250,8 @@ public sealed record ChatSessionOptions
         OptionGuard.NotInline(Scheduler, nameof(Scheduler));
         OptionGuard.Positive(TransportLifetime, nameof(TransportLifetime));
         OptionGuard.AtLeast(ObserverBacklog, 1, nameof(ObserverBacklog));
+        OptionGuard.AtLeast(ObserverBacklogBytes, 1, nameof(ObserverBacklogBytes));
+        OptionGuard.AtLeast(MaxFailedSends, 0, nameof(MaxFailedSends));
         OptionGuard.AtLeast(MaxFrameBytes, 1024, nameof(MaxFrameBytes));
         // A session's own socket needs a URL, which a token from elsewhere does not bring.
         OptionGuard.Needs(ConnectionTokenProvider, nameof(ConnectionTokenProvider), SharedConnection, nameof(SharedConnection));

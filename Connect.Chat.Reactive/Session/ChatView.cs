@@ -32,5 +32,5 @@ public sealed record ChatView
 
     /// <summary>The id and version; never what the view shows.</summary>
     /// <returns>A text that is safe to log.</returns>
-    public override string ToString() => $"{nameof(ChatView)} {{ Id = {Id}, Version = {Version} }}";
+    public override string ToString() => $"{nameof(ChatView)} {{ Id = {LogText.Escape(Id)}, Version = {Version} }}";
 }

@@ -30,5 +30,5 @@ internal sealed record Draft(bool IsMessage, string ContentType, string Content)
 
     /// <summary>The kind alone: what is said stays out of logs.</summary>
     /// <returns>A text that is safe to log.</returns>
-    public override string ToString() => ContentType;
+    public override string ToString() => LogText.Escape(ContentType);
 }

@@ -6,15 +6,37 @@ namespace Connect.Chat.Reactive.Session;
 internal sealed record FailedSend(
     Func<object?, CancellationToken, Task<SentItem>> AgainAsync, string AttachmentId = "");
 
-/// <summary>What could not be sent, by its client token, so that it can be sent again.</summary>
-internal sealed class FailedSends
+/// <summary>What could not be sent, by its client token, so that it can be sent again. Only the latest are kept.</summary>
+/// <param name="capacity">The number of failed sends that are kept.</param>
+internal sealed class FailedSends(int capacity)
 {
     private readonly Dictionary<string, FailedSend> _sends = new(StringComparer.Ordinal);
+    private readonly LinkedList<string> _oldestFirst = [];
 
-    public void Add(string clientToken, FailedSend send)
+    public int Count
+    {
+        get
+        {
+            lock (_sends)
+                return _sends.Count;
+        }
+    }
+
+    /// <summary>Adds one, as the latest.</summary>
+    /// <returns>The client token of the send that is not kept any more; null if there is room for all.</returns>
+    public string? Add(string clientToken, FailedSend send)
     {
         lock (_sends)
+        {
+            Remove(clientToken);
             _sends[clientToken] = send;
+            _oldestFirst.AddLast(clientToken);
+            if (_sends.Count <= capacity)
+                return null;
+            var oldest = _oldestFirst.First!.Value;
+            Remove(oldest);
+            return oldest;
+        }
     }
 
     public FailedSend? Find(string clientToken)
@@ -30,8 +52,15 @@ internal sealed class FailedSends
         {
             if (!_sends.TryGetValue(clientToken, out var send))
                 return null;
-            _sends.Remove(clientToken);
+            Remove(clientToken);
             return send;
         }
+    }
+
+    private void Remove(string clientToken)
+    {
+        // There are few, and fewer still are removed from the middle.
+        if (_sends.Remove(clientToken))
+            _oldestFirst.Remove(clientToken);
     }
 }

@@ -91,7 +91,10 @@ public partial interface IChatSession
     /// </param>
     /// <param name="cancellationToken">Ends the wait; the message may nevertheless have been posted.</param>
     /// <returns>What the service said of it.</returns>
-    /// <exception cref="ArgumentException">Nothing has failed under this token, or it is being sent already.</exception>
+    /// <exception cref="ArgumentException">
+    /// Nothing has failed under this token, it is being sent already, or more than
+    /// <see cref="ChatSessionOptions.MaxFailedSends"/> have failed since.
+    /// </exception>
     /// <remarks>Throws otherwise as <see cref="SendMessageAsync(string, CancellationToken)"/> does.</remarks>
     Task<SentItem> ResendAsync(string clientToken, CancellationToken cancellationToken = default);
 

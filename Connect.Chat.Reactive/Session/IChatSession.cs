@@ -12,6 +12,9 @@ namespace Connect.Chat.Reactive;
 /// the session. One that throws harms nobody, and is reported in <see cref="Faults"/>. An asynchronous one subscribes
 /// with <see cref="ChatObservable.SubscribeAsync{T}(IObservable{T}, IChatSession, Func{T, CancellationToken, Task}, Action)"/>,
 /// or reads in a loop: <see cref="ChatObservable.ReadAsync"/>.</para>
+/// <para>A stream that begins with the latest delivers it inside Subscribe, also to an observer of the session. A thread
+/// that subscribes while an observer runs on another one waits for it, for a second at most; after that the latest is
+/// delivered while that observer runs.</para>
 /// <para>They never fail: each completes once, when the chat has ended or the session is disposed.</para>
 /// <para>All members may be used from any thread.</para>
 /// <para>DisposeAsync returns within 5 seconds, whatever the network and the application's own code do. Dispose starts

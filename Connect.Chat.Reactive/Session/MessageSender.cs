@@ -31,7 +31,8 @@ internal sealed class MessageSender(SessionCore core)
             throw new ArgumentNullException(nameof(clientToken));
         SendGuard.Metadata(metadata, nameof(metadata));
         var failed = core.FailedSends.Find(clientToken) ?? throw new ArgumentException(
-            "No message of this session has failed under this client token. It is TranscriptEntry.ClientToken of a failed entry.",
+            "No message of this session has failed under this client token, or MaxFailedSends have failed since. "
+            + "It is TranscriptEntry.ClientToken of a failed entry.",
             nameof(clientToken));
         return failed.AgainAsync(metadata, cancellationToken);
     }
@@ -69,9 +70,9 @@ internal sealed class MessageSender(SessionCore core)
         }
         catch (Exception failure)
         {
-            core.FailedSends.Add(token, new((again, cancellation) => PostAsync(draft, token, again, cancellation)));
+            // Events are not in the transcript, so there is nothing that could be sent again.
             if (draft.IsMessage)
-                core.Streams.Emit(new TranscriptChange.SendFailed(token, failure));
+                core.OnSendFailed(token, new((again, cancellation) => PostAsync(draft, token, again, cancellation)), failure);
             throw;
         }
     }

@@ -32,5 +32,6 @@ public sealed record SentItem
 
     /// <summary>The ids and the time.</summary>
     /// <returns>A text that is safe to log.</returns>
-    public override string ToString() => $"{nameof(SentItem)} {{ Id = {Id}, AttachmentId = {AttachmentId}, Time = {Time:O} }}";
+    public override string ToString() =>
+        $"{nameof(SentItem)} {{ Id = {LogText.Escape(Id)}, AttachmentId = {LogText.Escape(AttachmentId)}, Time = {Time:O} }}";
 }

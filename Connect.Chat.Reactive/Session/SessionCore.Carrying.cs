@@ -50,7 +50,7 @@ internal sealed partial class SessionCore : IConnectionHost, IItemSink, ICatchUp
     void IConnectionHost.OnStateChanged(ChatState previous, ChatState current)
     {
         SessionTelemetry.StateChanged(current.Phase);
-        SessionLog.StateChanged(_logger, Details.ContactId, previous.Phase, current.Phase, current.Attempt, current.Cause?.GetType().Name);
+        SessionLog.StateChanged(_logger, Details.ContactId, previous.Phase, current);
         if (current.Phase == ChatPhase.Disposed)
         {
             Streams.CompleteNow(current);
@@ -92,11 +92,13 @@ internal sealed partial class SessionCore : IConnectionHost, IItemSink, ICatchUp
     void IItemSink.Emit(ChatItem item, ItemChange change, bool isBeyondGap)
     {
         SessionTelemetry.Item(item.Origin);
-        SessionLog.Item(_logger, Details.ContactId, item.Id, item.ContentType, item.Origin);
+        SessionLog.Item(_logger, Details.ContactId, item);
         Streams.Emit(item, change, isBeyondGap);
     }
 
     bool IItemSink.IsFull() => Streams.AreFull;
+
+    bool IItemSink.IsFarBehind() => Streams.AreFarBehind;
 
     void IItemSink.OnHold() => Streams.EmitRunEnded();
 

@@ -51,12 +51,14 @@ internal sealed partial class SessionCore : IAsyncDisposable
         Calls = new(this);
         Sends = new(Calls.ThrowIfCannotSend);
         Files = new(Calls.ThrowIfCannotSend);
+        FailedSends = new(options.MaxFailedSends);
         var sequencing = new SequencerSettings
         {
             InitialHistory = options.InitialHistory,
             ResumeFrom = resumeFrom?.State,
             OwnParticipantId = details.ParticipantId,
             HeldCapacity = options.ObserverBacklog,
+            HeldBytes = options.ObserverBacklogBytes,
         };
         Streams = new(
             new(options.Scheduler, options.ObserverBacklog, OnGap, details.ParticipantId)
@@ -65,6 +67,9 @@ internal sealed partial class SessionCore : IAsyncDisposable
                 ContactId = details.ContactId,
                 IndicatorDuration = options.Typing.IndicatorDuration,
                 Time = Time,
+                SchedulerThrew = OnSchedulerThrew,
+                UnhandledFault = new(options.LoggerFactory, options.OnUnhandledFault),
+                BacklogBytes = options.ObserverBacklogBytes,
                 MessageDelivered = options.Receipts.AutoReceipts ? message => Receipts!.OnMessage(message) : null,
             },
             OnObserverThrew,
@@ -112,7 +117,7 @@ internal sealed partial class SessionCore : IAsyncDisposable
     public SendQueue Files { get; }
 
     /// <summary>What could not be sent.</summary>
-    public FailedSends FailedSends { get; } = new();
+    public FailedSends FailedSends { get; }
 
     public AttachmentOptions AttachmentOptions => _options.Attachments;
 
@@ -188,11 +193,19 @@ internal sealed partial class SessionCore : IAsyncDisposable
     public void OnFault(ChatFaultKind kind, string message, Exception? exception)
     {
         SessionTelemetry.Fault(kind);
-        SessionLog.Fault(_logger, Details.ContactId, kind, exception?.GetType().Name);
+        SessionLog.Fault(_logger, Details.ContactId, kind, exception);
         if (Streams.AreCrowded)
             return;
-        Streams.Emit(
-            Streams.Faults, new ChatFault { Kind = kind, Message = message, Exception = exception, Time = Time.GetUtcNow() });
+        Streams.Emit(NewFault(kind, message, exception));
+    }
+
+    /// <summary>Keeps what could not be sent, so that it can be sent again, and forgets the oldest if there are too many.</summary>
+    public void OnSendFailed(string clientToken, FailedSend send, Exception failure)
+    {
+        var dropped = FailedSends.Add(clientToken, send);
+        Streams.Emit(new TranscriptChange.SendFailed(clientToken, failure));
+        if (dropped is not null)
+            Streams.Emit(new TranscriptChange.SendDropped(dropped));
     }
 
     /// <summary>The participant's part in the chat is over, whatever the chat itself does.</summary>
@@ -243,8 +256,17 @@ internal sealed partial class SessionCore : IAsyncDisposable
     private void OnObserverThrew(Exception thrown) =>
         OnFault(ChatFaultKind.ObserverThrew, "An observer threw; it is not this library's exception.", thrown);
 
-    private void OnFaultObserverThrew(Exception thrown) =>
-        SessionLog.Fault(_logger, Details.ContactId, ChatFaultKind.ObserverThrew, thrown.GetType().Name);
+    private void OnSchedulerThrew(Exception thrown) => OnFault(
+        ChatFaultKind.SchedulerThrew, "The scheduler threw from Schedule. The thread pool runs the observers instead.", thrown);
+
+    private void OnFaultObserverThrew(Exception thrown)
+    {
+        SessionLog.Fault(_logger, Details.ContactId, ChatFaultKind.ObserverThrew, thrown);
+        Streams.ReportUnhandled(NewFault(ChatFaultKind.ObserverThrew, "An observer of Faults threw.", thrown));
+    }
+
+    private ChatFault NewFault(ChatFaultKind kind, string message, Exception? exception) =>
+        new() { Kind = kind, Message = message, Exception = exception, Time = Time.GetUtcNow() };
 
     private async Task DisposeAsync(TaskCompletionSource<bool> disposal, bool byObserver)
     {

@@ -22,6 +22,15 @@ internal sealed record SessionStreamSettings(
     /// <summary>Records what the observers have been given.</summary>
     public required DeliveredItems Delivered { get; init; }
 
+    /// <summary>Called with what the scheduler has thrown; null for nothing.</summary>
+    public Action<Exception>? SchedulerThrew { get; init; }
+
+    /// <summary>Reports what no observer of faults and no logger would show; null for nothing.</summary>
+    public UnhandledFault? UnhandledFault { get; init; }
+
+    /// <summary>How many bytes of text may wait for observers.</summary>
+    public int BacklogBytes { get; init; } = int.MaxValue;
+
     /// <summary>Called for each message after its observers; null for nothing.</summary>
     public Action<ChatMessage>? MessageDelivered { get; init; }
 }

@@ -12,6 +12,7 @@ internal sealed class SessionStreams : IEmissionTarget
     private readonly Completion _completion;
     private readonly ItemTarget[] _targets;
     private readonly SkippedTarget _skipped;
+    private readonly FaultTarget _faults;
     private readonly SessionStreamSettings _settings;
 
     /// <param name="settings">Where observers run, and how far they may be behind.</param>
@@ -23,23 +24,28 @@ internal sealed class SessionStreams : IEmissionTarget
         SessionStreamSettings settings, Action<Exception> observerThrew, Action<Exception> faultObserverThrew)
     {
         _settings = settings;
-        _pump = new(settings.Scheduler, settings.Backlog, settings.Relieved);
+        _pump = new(settings.Scheduler, settings.Backlog, settings.Relieved, settings.SchedulerThrew)
+        {
+            CapacityBytes = settings.BacklogBytes,
+            SizeOf = static value => value is ChatItem item ? ItemSize.Of(item) : 0,
+        };
         _completion = new(this);
         _targets = [new(this, ItemChange.New, false), new(this, ItemChange.New, true), new(this, ItemChange.Updated, false), new(this, ItemChange.Updated, true)];
         _skipped = new(this);
+        _faults = new(this);
         AsyncObservers = new(_pump, (thrown, emission) => (emission is ChatFault ? faultObserverThrew : observerThrew)(thrown));
         State = new(new(), _pump, observerThrew);
-        Items = new(observerThrew);
-        Messages = new(observerThrew);
-        Events = new(observerThrew);
-        Typing = new(observerThrew);
-        ConnectionEstablished = new(observerThrew);
-        ConnectionLost = new(observerThrew);
-        ConnectionBroken = new(observerThrew);
+        Items = new(_pump, observerThrew);
+        Messages = new(_pump, observerThrew);
+        Events = new(_pump, observerThrew);
+        Typing = new(_pump, observerThrew);
+        ConnectionEstablished = new(_pump, observerThrew);
+        ConnectionLost = new(_pump, observerThrew);
+        ConnectionBroken = new(_pump, observerThrew);
         Ended = new(initial: null, _pump, observerThrew);
-        DeepHeartbeats = new(observerThrew);
-        Faults = new(faultObserverThrew);
-        Receipts = new(observerThrew);
+        DeepHeartbeats = new(_pump, observerThrew);
+        Faults = new(_pump, faultObserverThrew);
+        Receipts = new(_pump, observerThrew);
         Transcript = new(settings.OwnParticipantId, _pump, observerThrew);
         Presence = new(settings, _pump, observerThrew);
     }
@@ -87,11 +93,26 @@ internal sealed class SessionStreams : IEmissionTarget
 
     public void Emit(ChatState state) => _pump.Enqueue(State, state);
 
+    /// <summary>Has the fault delivered in its turn; to the application's callback if it would be lost otherwise.</summary>
+    public void Emit(ChatFault fault)
+    {
+        // What an observer throws at the end has no turn any more.
+        if (!_pump.Enqueue(_faults, fault) && fault.Kind == ChatFaultKind.ObserverThrew)
+            _pump.InTurn(_faults.Deliver, fault);
+    }
+
+    /// <summary>Has the application's callback called, as no stream can show the fault.</summary>
+    public void ReportUnhandled(ChatFault fault)
+    {
+        if (_settings.UnhandledFault is { } unhandled)
+            _pump.Turn.Call(unhandled.Report, fault);
+    }
+
     public void Emit(ChatEnded ended) => _pump.Enqueue(Ended, ended);
 
     /// <summary>Has the item delivered on every stream it belongs to, in its turn.</summary>
     public void Emit(ChatItem item, ItemChange change, bool isBeyondGap) =>
-        _pump.EnqueueRead(_targets[(change == ItemChange.New ? 0 : 2) + (isBeyondGap ? 1 : 0)], item);
+        _pump.EnqueueRead(_targets[(change == ItemChange.New ? 0 : 2) + (isBeyondGap ? 1 : 0)], item, ItemSize.Of(item));
 
     /// <summary>Records, in its turn, that nothing is missing below what was emitted so far.</summary>
     public void EmitGapClosed() => _pump.Enqueue(this, GapClosed);
@@ -113,6 +134,12 @@ internal sealed class SessionStreams : IEmissionTarget
 
     /// <summary>Whether observers are so far behind that items should be let go; a gap is reported later.</summary>
     public bool AreFull => _pump.IsFull();
+
+    /// <summary>
+    /// Whether observers are so far behind that nothing should be fetched for them. More than full, as states and
+    /// markers wait too, which must not keep a catch-up from ever beginning.
+    /// </summary>
+    public bool AreFarBehind => _pump.IsFull(slack: 16);
 
     /// <summary>About how many notifications wait for the observers.</summary>
     public int Backlog => _pump.Backlog;
@@ -193,6 +220,17 @@ internal sealed class SessionStreams : IEmissionTarget
     private sealed class SkippedTarget(SessionStreams streams) : IEmissionTarget
     {
         public void Deliver(object? value) => streams.Deliver((SkippedItems)value!);
+    }
+
+    private sealed class FaultTarget(SessionStreams streams) : IEmissionTarget
+    {
+        public void Deliver(object? value)
+        {
+            if (streams.Faults.IsObserved)
+                streams.Faults.Deliver(value);
+            else
+                streams.ReportUnhandled((ChatFault)value!);
+        }
     }
 
     private sealed class Completion(SessionStreams streams) : IEmissionTarget, IOwedEmission

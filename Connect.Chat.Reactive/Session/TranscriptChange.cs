@@ -19,6 +19,9 @@ internal abstract record TranscriptChange
     /// <summary>It could not be sent.</summary>
     public sealed record SendFailed(string ClientToken, Exception Failure) : TranscriptChange;
 
+    /// <summary>It failed, and is not kept any longer.</summary>
+    public sealed record SendDropped(string ClientToken) : TranscriptChange;
+
     /// <summary>Older items were asked for, and have come.</summary>
     public sealed record OlderLoaded(IReadOnlyList<ChatItem> Items, bool HasOlder) : TranscriptChange;
 }

@@ -9,7 +9,7 @@ namespace Connect.Chat.Reactive.Session;
 /// behind the other streams. A snapshot is made only when somebody looks.
 /// </summary>
 internal sealed class TranscriptFeed(string ownParticipantId, EmissionPump pump, Action<Exception> observerThrew)
-    : ObserverList<TranscriptSnapshot>(observerThrew), IObservable<TranscriptSnapshot>, IEmissionTarget
+    : ObserverList<TranscriptSnapshot>(pump.Turn, observerThrew), IObservable<TranscriptSnapshot>, IEmissionTarget
 {
     private readonly TranscriptStore _store = new(ownParticipantId);
 
@@ -19,9 +19,12 @@ internal sealed class TranscriptFeed(string ownParticipantId, EmissionPump pump,
             throw new ArgumentNullException(nameof(observer));
 
         var subscription = new Subscription(this, observer);
-        pump.EnqueueOrDeliver(new JoinTarget(this), subscription);
+        pump.InTurn(Join, subscription);
         return subscription;
     }
+
+    /// <summary>How many sends are not settled; each own item that comes is compared with all of them.</summary>
+    public int OpenSends => _store.OpenSends;
 
     void IEmissionTarget.Deliver(object? value) => Change((TranscriptChange)value!);
 
@@ -39,6 +42,7 @@ internal sealed class TranscriptFeed(string ownParticipantId, EmissionPump pump,
         TranscriptChange.DraftChanged changed => _store.Redraft(changed.ClientToken, changed.Draft),
         TranscriptChange.SendAccepted sent => _store.Sent(sent.ClientToken, sent.Id, sent.Time, sent.IsRejected),
         TranscriptChange.SendFailed failed => _store.Failed(failed.ClientToken, failed.Failure),
+        TranscriptChange.SendDropped dropped => _store.Drop(dropped.ClientToken),
         TranscriptChange.OlderLoaded older => _store.PutLoaded(older.Items, older.HasOlder),
         _ => false,
     });
@@ -55,10 +59,5 @@ internal sealed class TranscriptFeed(string ownParticipantId, EmissionPump pump,
         subscription.Next(_store.Snapshot());
         if (!live)
             subscription.Complete();
-    }
-
-    private sealed class JoinTarget(TranscriptFeed feed) : IEmissionTarget, IOwedEmission
-    {
-        public void Deliver(object? value) => feed.Join((Subscription)value!);
     }
 }

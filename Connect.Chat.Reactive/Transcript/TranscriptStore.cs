@@ -127,6 +127,18 @@ internal sealed class TranscriptStore(string ownParticipantId)
     /// <summary>Shows that it could not be sent; unless it has been seen to have been.</summary>
     public bool Failed(string clientToken, Exception failure) => Tell(clientToken, failure);
 
+    /// <summary>Forgets what has failed; unless it is being sent again, or has been seen to have been sent.</summary>
+    public bool Drop(string clientToken)
+    {
+        if (_sends.Find(clientToken) is not { Failure: not null } send)
+            return false;
+        _sends.Remove(send);
+        if (send.GuessedId.Length > 0)
+            return false;
+        _table.Remove(Placed(send));
+        return Changed(true);
+    }
+
     /// <summary>Shows that the service has accepted it.</summary>
     /// <param name="clientToken">The client token it was sent with.</param>
     /// <param name="id">The id of the item that it became; empty when the service did not say.</param>

@@ -27,5 +27,6 @@ public sealed record ParticipantPresence
     /// <summary>The id, role and what it is doing; never the name.</summary>
     /// <returns>A text that is safe to log.</returns>
     public override string ToString() =>
-        $"{nameof(ParticipantPresence)} {{ Id = {Id}, Role = {Role}, IsOwn = {IsOwn}, IsIdle = {IsIdle}, IsTyping = {IsTyping}, Since = {Since:O} }}";
+        $"{nameof(ParticipantPresence)} {{ Id = {LogText.Escape(Id)}, Role = {Role}, IsOwn = {IsOwn}, IsIdle = {IsIdle}, "
+        + $"IsTyping = {IsTyping}, Since = {Since:O} }}";
 }

@@ -27,6 +27,8 @@ public sealed class SharedChatConnection : IAsyncDisposable
     private readonly EmissionPump _pump;
     private readonly ReplayStream<ChatState> _state;
     private readonly HotStream<ChatFault> _faults;
+    private readonly FaultTarget _faultTarget;
+    private readonly UnhandledFault _unhandled;
     private readonly Completion _completion;
     private readonly ILogger _logger;
     private readonly TimeProvider _time;
@@ -39,10 +41,13 @@ public sealed class SharedChatConnection : IAsyncDisposable
     {
         _time = options.TimeProvider;
         _logger = options.LoggerFactory.CreateLogger("Connect.Chat.Reactive.SharedConnection");
-        _pump = new(options.Scheduler);
+        _pump = new(options.Scheduler, schedulerThrew: thrown => OnFault(
+            ChatFaultKind.SchedulerThrew, "The scheduler threw from Schedule. The thread pool runs the observers instead.", thrown));
         _completion = new(this);
         _state = new(new(), _pump, thrown => OnFault(ChatFaultKind.ObserverThrew, "An observer threw.", thrown));
-        _faults = new(thrown => SharedConnectionLog.Fault(_logger, ChatFaultKind.ObserverThrew, thrown.GetType().Name));
+        _faults = new(_pump, OnFaultObserverThrew);
+        _faultTarget = new(this);
+        _unhandled = new(options.LoggerFactory, options.OnUnhandledFault);
         Socket = new(
             getUrl,
             transports,
@@ -151,8 +156,23 @@ public sealed class SharedChatConnection : IAsyncDisposable
     private void OnFault(ChatFaultKind kind, string message, Exception? exception)
     {
         SharedConnectionLog.Fault(_logger, kind, exception?.GetType().Name);
-        _pump.Enqueue(
-            _faults, new ChatFault { Kind = kind, Message = message, Exception = exception, Time = _time.GetUtcNow() });
+        var fault = new ChatFault { Kind = kind, Message = message, Exception = exception, Time = _time.GetUtcNow() };
+        if (!_pump.Enqueue(_faultTarget, fault) && kind == ChatFaultKind.ObserverThrew)
+            _pump.InTurn(_faultTarget.Deliver, fault);
+    }
+
+    private void OnFaultObserverThrew(Exception thrown)
+    {
+        SharedConnectionLog.Fault(_logger, ChatFaultKind.ObserverThrew, thrown.GetType().Name);
+        _pump.Turn.Call(
+            _unhandled.Report,
+            new ChatFault
+            {
+                Kind = ChatFaultKind.ObserverThrew,
+                Message = "An observer of Faults threw.",
+                Exception = thrown,
+                Time = _time.GetUtcNow(),
+            });
     }
 
     private sealed class Listener(SharedChatConnection connection) : ISharedSocketListener
@@ -163,6 +183,17 @@ public sealed class SharedChatConnection : IAsyncDisposable
 
         public void OnFault(ChatFaultKind kind, string message, Exception? exception) =>
             connection.OnFault(kind, message, exception);
+    }
+
+    private sealed class FaultTarget(SharedChatConnection connection) : IEmissionTarget
+    {
+        public void Deliver(object? value)
+        {
+            if (connection._faults.IsObserved)
+                connection._faults.Deliver(value);
+            else
+                connection._pump.Turn.Call(connection._unhandled.Report, (ChatFault)value!);
+        }
     }
 
     private sealed class Completion(SharedChatConnection connection) : IEmissionTarget, IOwedEmission

@@ -52,6 +52,14 @@ public sealed record SharedChatConnectionOptions
     /// <summary>Where logs go. Default: nowhere.</summary>
     public ILoggerFactory LoggerFactory { get; init; } = NullLoggerFactory.Instance;
 
+    /// <summary>
+    /// Called with a fault of the application's own code, <see cref="ChatFaultKind.ObserverThrew"/> or
+    /// <see cref="ChatFaultKind.SchedulerThrew"/>, where no observer listens to Faults and no logger is set. What it
+    /// throws is ignored. Default: writes one line to the standard error: the exception's type, where it was thrown, and
+    /// how to see the whole exception; never its message.
+    /// </summary>
+    public Action<ChatFault> OnUnhandledFault { get; init; } = UnhandledFault.WriteToStandardError;
+
     /// <summary>Shows nothing: what is set may hold a secret.</summary>
     /// <returns>The name of the type.</returns>
     public override string ToString() => nameof(SharedChatConnectionOptions);
@@ -71,6 +79,7 @@ public sealed record SharedChatConnectionOptions
         OptionGuard.NotNull(TimeProvider, nameof(TimeProvider));
         OptionGuard.NotNull(Jitter, nameof(Jitter));
         OptionGuard.NotNull(LoggerFactory, nameof(LoggerFactory));
+        OptionGuard.NotNull(OnUnhandledFault, nameof(OnUnhandledFault));
         OptionGuard.Positive(TransportLifetime, nameof(TransportLifetime));
         OptionGuard.Positive(SocketOpenTimeout, nameof(SocketOpenTimeout));
         OptionGuard.AtLeast(MaxFrameBytes, 1024, nameof(MaxFrameBytes));

@@ -44,4 +44,9 @@ public sealed record InteractivePaging
 
     /// <summary>Where the part after this one begins (<c>nextIndex</c>); null when not given.</summary>
     public int? NextIndex { get; init; }
+
+    /// <summary>The indices; never an id, which the sender chooses.</summary>
+    /// <returns>A text that is safe to log.</returns>
+    public override string ToString() =>
+        $"{nameof(InteractivePaging)} {{ PreviousIndex = {PreviousIndex}, NextIndex = {NextIndex} }}";
 }

@@ -1,0 +1,89 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using Connect.Chat.Reactive.Tests.Participant;
+using Connect.Chat.Reactive.Tests.Simulation;
+
+namespace Connect.Chat.Reactive.Tests.Diagnostics;
+
+/// <summary>Nothing from the wire forges a line of a log, or changes what is shown of it.</summary>
+[TestFixture]
+public sealed class EscapedTextTests
+{
+    private const string Forged = "id\r\nfail: forged\u2028\u0085\u001b[31m\u202e\ud800";
+
+    private const string Escaped = "id\\u000D\\u000Afail: forged\\u2028\\u0085\\u001B[31m\\u202E\\uD800";
+
+    private static IEnumerable<Type> PublicRecords => typeof(ChatItem).Assembly.GetExportedTypes()
+        .Where(static type => !type.IsAbstract && type.GetMethod("<Clone>$") is not null);
+
+    [TestCase(Forged, Escaped)]
+    [TestCase("", "")]
+    [TestCase(null, "")]
+    [TestCase("plain-1 ~", "plain-1 ~")]
+    [TestCase("größer 日本 😀", "größer 日本 😀")]
+    public void Text_is_escaped_where_it_would_change_what_is_shown(string? text, string escaped) =>
+        Assert.That(LogText.Escape(text), Is.EqualTo(escaped));
+
+    [Test]
+    public void Surrogates_that_are_no_pair_are_escaped() =>
+        Assert.That(LogText.Escape("\udc00\ud83d"), Is.EqualTo("\\uDC00\\uD83D"));
+
+    [Test]
+    public void Harmless_text_is_not_copied()
+    {
+        var text = new string('x', 3);
+
+        Assert.That(LogText.Escape(text), Is.SameAs(text));
+    }
+
+    [TestCaseSource(nameof(PublicRecords))]
+    public void ToString_escapes_every_text_of(Type type)
+    {
+        var text = Forge(type).ToString()!;
+
+        Assert.That(text, Is.EqualTo(LogText.Escape(text)));
+    }
+
+    [Test]
+    public async Task Logs_escape_every_text_of_an_item()
+    {
+        var log = new RecordingLogger();
+        await using var chat = new SimulatedChat(options => options with { LoggerFactory = log });
+        await chat.ConnectAsync();
+
+        var item = WireItem.Message(Forged.TrimEnd('\ud800'), chat.Time.GetUtcNow(), "text");
+        item["ContentType"] = Forged.TrimEnd('\ud800');
+        chat.Service.Socket.Push(WireItem.Frame(item.ToJsonString()));
+        chat.Settle();
+
+        Assert.That(chat.Items, Has.Count.EqualTo(1));
+        Assert.That(log.AllText, Does.Contain("forged"));
+        Assert.That(log.Entries.Select(static entry => entry.Text), Is.All.Matches<string>(static text => LogText.Escape(text) == text));
+    }
+
+    // An instance with this text wherever there is one.
+    private static object Forge(Type type)
+    {
+        var forged = RuntimeHelpers.GetUninitializedObject(type);
+        for (var declaring = type; declaring is not null && declaring != typeof(object); declaring = declaring.BaseType)
+        {
+            foreach (var field in declaring.GetFields(BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Public | BindingFlags.DeclaredOnly))
+            {
+                if (ValueFor(field.FieldType) is { } value)
+                    field.SetValue(forged, value);
+            }
+        }
+
+        return forged;
+    }
+
+    private static object? ValueFor(Type type) => type switch
+    {
+        _ when type == typeof(string) => Forged,
+        _ when type == typeof(ChatItem) => Forge(typeof(TextMessage)),
+        _ when type.IsClass && type.Assembly == typeof(ChatItem).Assembly && type.GetMethod("<Clone>$") is not null && !type.IsAbstract => Forge(type),
+        { IsInterface: true, IsGenericType: true } when type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) =>
+            Array.CreateInstance(type.GetGenericArguments()[0], 0),
+        _ => null,
+    };
+}

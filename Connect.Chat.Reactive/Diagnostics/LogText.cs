@@ -1,0 +1,51 @@
+using System.Globalization;
+using System.Text;
+
+namespace Connect.Chat.Reactive;
+
+/// <summary>Makes text from the wire safe to log, so that an id cannot forge a line of a log or change what is shown.</summary>
+internal static class LogText
+{
+    /// <summary>
+    /// Replaces control characters, line separators, invisible formatting and unpaired surrogates by <c>\uXXXX</c>.
+    /// Returns the same string if there are none.
+    /// </summary>
+    public static string Escape(string? text)
+    {
+        if (text is null)
+            return "";
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] is < ' ' or > '~' && !IsHarmless(text, i))
+                return EscapeFrom(text, i);
+        }
+
+        return text;
+    }
+
+    private static string EscapeFrom(string text, int first)
+    {
+        var escaped = new StringBuilder(text.Length + 16).Append(text, 0, first);
+        for (var i = first; i < text.Length; i++)
+        {
+            if (IsHarmless(text, i))
+                escaped.Append(text[i]);
+            else
+                escaped.Append("\\u").Append(((int)text[i]).ToString("X4", CultureInfo.InvariantCulture));
+        }
+
+        return escaped.ToString();
+    }
+
+    private static bool IsHarmless(string text, int index) => CharUnicodeInfo.GetUnicodeCategory(text[index]) switch
+    {
+        UnicodeCategory.Control or UnicodeCategory.Format => false,
+        UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator => false,
+        UnicodeCategory.Surrogate => IsPaired(text, index),
+        _ => true,
+    };
+
+    private static bool IsPaired(string text, int index) => char.IsHighSurrogate(text[index])
+        ? index + 1 < text.Length && char.IsLowSurrogate(text[index + 1])
+        : index > 0 && char.IsHighSurrogate(text[index - 1]);
+}
