@@ -39,9 +39,13 @@ internal sealed partial class ChatConnection : IAsyncDisposable
     public ChatState State => _model.State;
 
     /// <summary>Something happened outside.</summary>
-    public void Post(ConnectionSignal signal) => Post(signal is ConnectionSignal.ConnectRequested
-        ? new Arrival(null, signal) { Context = ExecutionContext.Capture(), Trace = Activity.Current?.Context ?? default }
-        : new Arrival(null, signal));
+    public void Post(ConnectionSignal signal)
+    {
+        var arrived = new Arrival(null, signal);
+        Post(signal is ConnectionSignal.ConnectRequested
+            ? arrived with { Context = ExecutionContext.Capture(), Trace = Activity.Current?.Context ?? default }
+            : arrived);
+    }
 
     /// <summary>
     /// Completes when the attempts, sockets and calls have ended that exist now. It does not wait for those of a later
@@ -88,7 +92,8 @@ internal sealed partial class ChatConnection : IAsyncDisposable
         if (arrived.From is { } from && from != _life && from != _successor)
             return;
 
-        var signal = arrived.From is not null && arrived.From == _successor ? OfSuccessor(arrived.Signal) : arrived.Signal;
+        var isOfSuccessor = arrived.From is not null && arrived.From == _successor;
+        var signal = isOfSuccessor ? OfSuccessor(arrived.Signal) : arrived.Signal;
         var previous = _model;
         var now = _settings.Time.GetUtcNow();
         var step = _machine.Next(previous, signal, now, _settings.Jitter());
@@ -152,9 +157,9 @@ internal sealed partial class ChatConnection : IAsyncDisposable
                 break;
             case ConnectionCommand.ReplaceLater:
                 End(ref _successor);
+                var retryAfter = (arrived.Signal as ConnectionSignal.ReplacementFailed)?.RetryAfter;
                 SetTimer(
-                    ConnectionMachine.Asked(
-                        (arrived.Signal as ConnectionSignal.ReplacementFailed)?.RetryAfter, _settings.Reconnect.MaxDelay),
+                    ConnectionMachine.Asked(retryAfter, _settings.Reconnect.MaxDelay),
                     new ConnectionSignal.ReplacementDue(),
                     _life);
                 // Live items have been held back since it began to subscribe.

@@ -18,7 +18,7 @@ internal enum ConnectionCommand
     /// <summary>Open a second socket beside the first, to take its place.</summary>
     Replace,
 
-    /// <summary>Use the second socket, keep the first one until the transcript has been read, and close an older one.</summary>
+    /// <summary>Use the second socket, keep the first until the transcript has been read, and close an older one.</summary>
     TakeOver,
 
     /// <summary>Let go of the second socket, and try again later.</summary>

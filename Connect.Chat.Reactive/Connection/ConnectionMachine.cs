@@ -66,7 +66,8 @@ internal sealed class ConnectionMachine(ReconnectOptions options)
             (Connecting, SocketLost lost) when model.Attempts < options.MaxConnectAttempts =>
                 Retry(model, Connecting, new(lost.Cause, AttemptVerdict.Retry), now, chance),
             (Connecting, SocketLost lost) => Rest(model, Broken, lost.Cause),
-            (Reconnecting, SocketLost lost) => Retry(model, Reconnecting, new(lost.Cause, AttemptVerdict.Retry), now, chance),
+            (Reconnecting, SocketLost lost) =>
+                Retry(model, Reconnecting, new(lost.Cause, AttemptVerdict.Retry), now, chance),
 
             (Connecting or Reconnecting, RetryDue or NetworkAvailable or ResumeRequested)
                 when model.State.NextRetryAt is not null => Open(model, model.State.Phase, now, model.State.Cause),
@@ -118,8 +119,11 @@ internal sealed class ConnectionMachine(ReconnectOptions options)
         var delay = Asked(failed.RetryAfter, DelayBefore(next.Attempts, chance));
         if (delay == TimeSpan.Zero)
             return Open(next, phase, now, failed.Cause);
-        var state = new ChatState { Phase = phase, Attempt = next.Attempts, NextRetryAt = now + delay, Cause = failed.Cause };
-        return new(next with { State = state }, ConnectionCommand.OpenLater);
+        next = next with
+        {
+            State = new() { Phase = phase, Attempt = next.Attempts, NextRetryAt = now + delay, Cause = failed.Cause },
+        };
+        return new(next, ConnectionCommand.OpenLater);
     }
 
     private static ConnectionStep Open(ConnectionModel model, ChatPhase phase, DateTimeOffset now, Exception? cause) =>
@@ -129,7 +133,14 @@ internal sealed class ConnectionMachine(ReconnectOptions options)
 
     private static ConnectionStep CatchUp(ConnectionModel model, DateTimeOffset now) =>
         new(
-            model with { State = new() { Phase = CatchingUp }, HasBeenIn = true, SubscribedAt = now, Failures = 0, GivenUp = 0 },
+            model with
+            {
+                State = new() { Phase = CatchingUp },
+                HasBeenIn = true,
+                SubscribedAt = now,
+                Failures = 0,
+                GivenUp = 0,
+            },
             ConnectionCommand.CatchUp);
 
     private static ConnectionStep Rest(ConnectionModel model, ChatPhase phase, Exception? cause = null) =>

@@ -57,7 +57,7 @@ internal abstract record ConnectionSignal
     /// <summary>The application wants the connection back.</summary>
     public sealed record ResumeRequested : ConnectionSignal;
 
-    /// <summary>The application has noticed that the network is there: no reason to wait, or to let an old attempt hang.</summary>
+    /// <summary>The application has noticed that the network is there: an old attempt need not go on.</summary>
     public sealed record NetworkAvailable : ConnectionSignal;
 
     /// <summary>The chat is over.</summary>
