@@ -117,7 +117,7 @@ internal sealed class ObserverTurn(TimeSpan patience)
             frame.Place = Overdue;
             Monitor.PulseAll(_lock);
             while (_admitted > 0 || _top != frame)
-                Monitor.Wait(_lock);
+                Wait(Timeout.InfiniteTimeSpan);
             frame.Place = Own;
         }
     }
@@ -139,7 +139,7 @@ internal sealed class ObserverTurn(TimeSpan patience)
         lock (_lock)
         {
             while (_top != frame)
-                Monitor.Wait(_lock);
+                Wait(Timeout.InfiniteTimeSpan);
             frame.Place = Own;
         }
     }
@@ -153,6 +153,16 @@ internal sealed class ObserverTurn(TimeSpan patience)
         callback(value);
         if (isInTurn)
             EndCall(frame);
+    }
+
+    private void Wait(TimeSpan limit)
+    {
+#if NET
+        // A browser has one thread, which never finds another one in its turn.
+        if (OperatingSystem.IsBrowser())
+            return;
+#endif
+        Monitor.Wait(_lock, limit);
     }
 
     private void Push(Frame frame)
@@ -174,7 +184,7 @@ internal sealed class ObserverTurn(TimeSpan patience)
             var left = patience - TimeSpan.FromMilliseconds(unchecked(Environment.TickCount - since));
             if (CanEnter(isPatient: left > TimeSpan.Zero))
                 break;
-            Monitor.Wait(_lock, left > Poll ? left : Poll);
+            Wait(left > Poll ? left : Poll);
         }
 
         _waiting--;
