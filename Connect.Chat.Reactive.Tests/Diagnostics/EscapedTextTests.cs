@@ -13,8 +13,11 @@ public sealed class EscapedTextTests
 
     private const string Escaped = "id\\u000D\\u000Afail: forged\\u2028\\u0085\\u001B[31m\\u202E\\uD800";
 
+    private const BindingFlags Fields =
+        BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Public | BindingFlags.DeclaredOnly;
+
     private static IEnumerable<Type> PublicRecords => typeof(ChatItem).Assembly.GetExportedTypes()
-        .Where(static type => !type.IsAbstract && type.GetMethod("<Clone>$") is not null);
+        .Where(IsRecord);
 
     [TestCase(Forged, Escaped)]
     [TestCase("", "")]
@@ -58,7 +61,8 @@ public sealed class EscapedTextTests
 
         Assert.That(chat.Items, Has.Count.EqualTo(1));
         Assert.That(log.AllText, Does.Contain("forged"));
-        Assert.That(log.Entries.Select(static entry => entry.Text), Is.All.Matches<string>(static text => LogText.Escape(text) == text));
+        Assert.That(
+            log.Entries.Select(static entry => entry.Text), Is.All.Matches<string>(static text => LogText.Escape(text) == text));
     }
 
     // An instance with this text wherever there is one.
@@ -67,7 +71,7 @@ public sealed class EscapedTextTests
         var forged = RuntimeHelpers.GetUninitializedObject(type);
         for (var declaring = type; declaring is not null && declaring != typeof(object); declaring = declaring.BaseType)
         {
-            foreach (var field in declaring.GetFields(BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Public | BindingFlags.DeclaredOnly))
+            foreach (var field in declaring.GetFields(Fields))
             {
                 if (ValueFor(field.FieldType) is { } value)
                     field.SetValue(forged, value);
@@ -77,11 +81,13 @@ public sealed class EscapedTextTests
         return forged;
     }
 
+    private static bool IsRecord(Type type) => type is { IsClass: true, IsAbstract: false } && type.GetMethod("<Clone>$") is not null;
+
     private static object? ValueFor(Type type) => type switch
     {
         _ when type == typeof(string) => Forged,
         _ when type == typeof(ChatItem) => Forge(typeof(TextMessage)),
-        _ when type.IsClass && type.Assembly == typeof(ChatItem).Assembly && type.GetMethod("<Clone>$") is not null && !type.IsAbstract => Forge(type),
+        _ when type.Assembly == typeof(ChatItem).Assembly && IsRecord(type) => Forge(type),
         { IsInterface: true, IsGenericType: true } when type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) =>
             Array.CreateInstance(type.GetGenericArguments()[0], 0),
         _ => null,

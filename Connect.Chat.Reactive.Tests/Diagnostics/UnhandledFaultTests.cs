@@ -12,7 +12,8 @@ public sealed class UnhandledFaultTests
     public async Task An_exception_that_nothing_would_show_goes_to_the_callback_once()
     {
         var unhandled = new List<ChatFault>();
-        await using var chat = await ThrowAsync(options => options with { OnUnhandledFault = unhandled.Add }, observesFaults: false);
+        await using var chat = await ThrowAsync(
+            options => options with { OnUnhandledFault = unhandled.Add }, observesFaults: false);
 
         var fault = unhandled.Single();
         Assert.That(fault.Kind, Is.EqualTo(ChatFaultKind.ObserverThrew));
@@ -23,7 +24,8 @@ public sealed class UnhandledFaultTests
     public async Task A_fault_that_is_observed_is_not_unhandled()
     {
         var unhandled = new List<ChatFault>();
-        await using var chat = await ThrowAsync(options => options with { OnUnhandledFault = unhandled.Add }, observesFaults: true);
+        await using var chat = await ThrowAsync(
+            options => options with { OnUnhandledFault = unhandled.Add }, observesFaults: true);
 
         Assert.That(unhandled, Is.Empty);
     }
@@ -33,7 +35,8 @@ public sealed class UnhandledFaultTests
     {
         var unhandled = new List<ChatFault>();
         await using var chat = await ThrowAsync(
-            options => options with { OnUnhandledFault = unhandled.Add, LoggerFactory = new RecordingLogger() }, observesFaults: false);
+            options => options with { OnUnhandledFault = unhandled.Add, LoggerFactory = new RecordingLogger() },
+            observesFaults: false);
 
         Assert.That(unhandled, Is.Empty);
     }
@@ -122,10 +125,12 @@ public sealed class UnhandledFaultTests
     [Test]
     public void An_exception_that_was_never_thrown_is_described_too() =>
         Assert.That(
-            UnhandledFault.Describe(new() { Kind = ChatFaultKind.ObserverThrew, Message = "", Exception = new InvalidOperationException("secret") }),
+            UnhandledFault.Describe(
+                new() { Kind = ChatFaultKind.ObserverThrew, Message = "", Exception = new InvalidOperationException("secret") }),
             Does.Contain("System.InvalidOperationException at an unknown place").And.Not.Contain("secret"));
 
-    private static async Task<SimulatedChat> ThrowAsync(Func<ChatSessionOptions, ChatSessionOptions> configure, bool observesFaults)
+    private static async Task<SimulatedChat> ThrowAsync(
+        Func<ChatSessionOptions, ChatSessionOptions> configure, bool observesFaults)
     {
         var chat = NewChat(configure);
         if (observesFaults)
@@ -134,7 +139,8 @@ public sealed class UnhandledFaultTests
         return chat;
     }
 
-    private static SimulatedChat NewChat(Func<ChatSessionOptions, ChatSessionOptions> configure) => new(configure, observesFaults: false);
+    private static SimulatedChat NewChat(Func<ChatSessionOptions, ChatSessionOptions> configure) =>
+        new(configure, observesFaults: false);
 
     private static async Task SayToThrowerAsync(SimulatedChat chat)
     {
