@@ -19,7 +19,10 @@ public sealed class EscapedTextTests
     private static IEnumerable<Type> PublicRecords => typeof(ChatItem).Assembly.GetExportedTypes()
         .Where(IsRecord);
 
-    [TestCase(Forged, Escaped)]
+    [Test]
+    public void Control_characters_invisible_formatting_and_halves_of_pairs_are_escaped() =>
+        Assert.That(LogText.Escape(Forged), Is.EqualTo(Escaped));
+
     [TestCase("", "")]
     [TestCase(null, "")]
     [TestCase("plain-1 ~", "plain-1 ~")]

@@ -98,7 +98,7 @@ internal sealed partial class ChatConnection : IAsyncDisposable
         var now = _settings.Time.GetUtcNow();
         var step = _machine.Next(previous, signal, now, _settings.Jitter());
         _model = step.Model;
-        ConnectionLog.Handled(_host.Logger, _host.ContactId, signal, step);
+        ConnectionLog.Handled(_host, signal, step);
         Report(signal, previous, step);
         if (step.Command == ConnectionCommand.Open && signal is ConnectionSignal.ConnectRequested)
             _requestedBy = arrived.Trace;

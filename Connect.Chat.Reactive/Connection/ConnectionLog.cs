@@ -6,10 +6,10 @@ namespace Connect.Chat.Reactive.Connection;
 internal static partial class ConnectionLog
 {
     /// <summary>Logs a signal and the step that follows it.</summary>
-    public static void Handled(ILogger logger, string contactId, ConnectionSignal signal, ConnectionStep step)
+    public static void Handled(IConnectionHost host, ConnectionSignal signal, ConnectionStep step)
     {
-        Received(logger, contactId, signal);
-        Doing(logger, contactId, step);
+        Received(host, host.Logger, host.ContactId, signal);
+        Doing(host.Logger, host.ContactId, step);
     }
 
     [LoggerMessage(410, LogLevel.Debug, "Contact {ContactId}: a connection was requested")]
@@ -95,7 +95,7 @@ internal static partial class ConnectionLog
     [LoggerMessage(443, LogLevel.Warning, "Contact {ContactId}: a deep heartbeat was not answered")]
     public static partial void HeartbeatMissed(ILogger logger, string contactId);
 
-    private static void Received(ILogger logger, string contactId, ConnectionSignal signal)
+    private static void Received(IConnectionHost host, ILogger logger, string contactId, ConnectionSignal signal)
     {
         switch (signal)
         {
@@ -106,14 +106,20 @@ internal static partial class ConnectionLog
             case ConnectionSignal.CaughtUp: CaughtUp(logger, contactId); break;
             case ConnectionSignal.AttemptFailed failed:
                 AttemptFailed(
-                    logger, contactId, failed.Verdict, NameOf(failed.Cause), RequestIdOf(failed.Cause), failed.RetryAfter);
+                    logger,
+                    contactId,
+                    failed.Verdict,
+                    NameOf(failed.Cause),
+                    host.RequestIdOf(failed.Cause),
+                    failed.RetryAfter);
                 break;
             case ConnectionSignal.SocketLost lost: SocketLost(logger, contactId, ReasonOf(lost.Cause), NameOf(lost.Cause)); break;
             case ConnectionSignal.GapFound: GapFound(logger, contactId); break;
             case ConnectionSignal.ReplacementDue: ReplacementDue(logger, contactId); break;
             case ConnectionSignal.ReplacementSubscribed: ReplacementSubscribed(logger, contactId); break;
             case ConnectionSignal.ReplacementFailed failed:
-                ReplacementFailed(logger, contactId, NameOf(failed.Cause), RequestIdOf(failed.Cause), failed.RetryAfter);
+                ReplacementFailed(
+                    logger, contactId, NameOf(failed.Cause), host.RequestIdOf(failed.Cause), failed.RetryAfter);
                 break;
             case ConnectionSignal.RetryDue: RetryDue(logger, contactId); break;
             case ConnectionSignal.SuspendRequested: SuspendRequested(logger, contactId); break;
@@ -145,6 +151,4 @@ internal static partial class ConnectionLog
 
     private static string ReasonOf(Exception cause) =>
         cause is ConnectionLostException lost ? lost.Reason.ToString() : cause.GetType().Name;
-
-    private static string RequestIdOf(Exception cause) => (cause as ParticipantServiceException)?.RequestId ?? "";
 }

@@ -35,6 +35,9 @@ internal interface IConnectionHost
     /// <summary>How long the service has asked to wait before the next attempt; null if it has not.</summary>
     TimeSpan? RetryAfterOf(Exception failure);
 
+    /// <summary>The id of the request that failed, to quote to AWS support; empty if there is none.</summary>
+    string RequestIdOf(Exception failure);
+
     /// <summary>Gets what is needed for calls, where the socket is somebody else's and no URL is needed.</summary>
     /// <param name="isReconnect">As for <see cref="GetUrlAsync"/>.</param>
     /// <param name="cancellationToken">Cancelled when the attempt is given up.</param>

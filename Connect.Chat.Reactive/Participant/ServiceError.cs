@@ -19,6 +19,9 @@ internal sealed record ServiceError
     /// </summary>
     public bool IsOfService => Code.Length > 0;
 
+    /// <summary>Whether the body is a JSON object.</summary>
+    public bool IsJsonObject { get; private init; }
+
     public static ServiceError Read(string? typeHeader, ReadOnlySpan<byte> body)
     {
         var read = new ServiceError();
@@ -40,6 +43,8 @@ internal sealed record ServiceError
                 else
                     reader.Skip();
             }
+
+            read = read with { IsJsonObject = reader.TokenType == JsonTokenType.EndObject && !reader.Read() };
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {

@@ -17,6 +17,8 @@ internal sealed partial class SessionCore : IConnectionHost, IItemSink, ICatchUp
 
     TimeSpan? IConnectionHost.RetryAfterOf(Exception failure) => (failure as ParticipantServiceException)?.RetryAfter;
 
+    string IConnectionHost.RequestIdOf(Exception failure) => (failure as ParticipantServiceException)?.RequestId ?? "";
+
     AttemptVerdict IConnectionHost.Judge(Exception failure) => failure switch
     {
         // Only the service can end a chat; a captive portal says 403 too.

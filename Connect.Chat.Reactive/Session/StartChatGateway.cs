@@ -118,7 +118,7 @@ public sealed class StartChatGateway : IDisposable
         var headers = new ServiceHeaders(response.Headers);
         var retryAfter = RetryAfterHeader.Read(response.Headers, _time.GetUtcNow());
         var error = ServiceError.Read(headers.ErrorType, body.Span);
-        return headers.Any || error.IsOfService
+        return headers.Any || error.IsOfService || error.IsJsonObject
             ? ParticipantFailure.Refused(Operation, (int)response.StatusCode, headers.RequestId, retryAfter, error)
             : ParticipantFailure.NotFromService(Operation, (int)response.StatusCode, retryAfter, "the gateway");
     }
@@ -133,7 +133,7 @@ public sealed class StartChatGateway : IDisposable
         }
         catch (FormatException other)
         {
-            throw headers.Any || ServiceError.Read(null, body.Span).IsOfService
+            throw headers.Any || ServiceError.Read(null, body.Span).IsJsonObject
                 ? Unusable(status, headers.RequestId, other.Message)
                 : ParticipantFailure.NotFromService(Operation, status, retryAfter: null, "the gateway");
         }

@@ -72,6 +72,8 @@ internal sealed class SharedSocket : IConnectionHost, IAsyncDisposable
 
     TimeSpan? IConnectionHost.RetryAfterOf(Exception failure) => null;
 
+    string IConnectionHost.RequestIdOf(Exception failure) => "";
+
     // The URLs come from the application, and only it knows which of its failures pass; those who wait are told.
     AttemptVerdict IConnectionHost.Judge(Exception failure) => AttemptVerdict.RetryUnlessConnecting;
 
