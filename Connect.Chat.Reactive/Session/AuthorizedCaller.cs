@@ -84,6 +84,7 @@ internal sealed class AuthorizedCaller(SessionCore core)
         catch (ParticipantServiceException exception) when (exception is { StatusCode: 401 or 403, IsFromService: true })
         {
             refusal = exception;
+            CallLog.TokenRefused(core.Logger, core.LogId, refusal);
         }
 
         string renewed;

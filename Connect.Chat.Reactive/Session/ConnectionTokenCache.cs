@@ -1,5 +1,6 @@
 using Connect.Chat.Reactive.Participant;
 using Connect.Chat.Reactive.Rx;
+using Microsoft.Extensions.Logging;
 
 namespace Connect.Chat.Reactive.Session;
 
@@ -14,24 +15,35 @@ internal sealed class ConnectionTokenCache
 
     private readonly IConnectionSource _source;
     private readonly TimeProvider _time;
-    private readonly SingleFlight<CachedToken> _renewal;
+    private readonly ILogger _logger;
+    private readonly string _contactId;
+    private readonly CancellationToken _lifetime;
     private readonly object _lock = new();
     private Uri? _unusedUrl;
     private long _fetchedAt;
     private CachedToken? _token;
+    private SingleFlight<CachedToken>? _renewal;
 
     /// <param name="source">The origin of tokens and URLs.</param>
     /// <param name="time">The clock. Only its monotonic timestamps are used.</param>
+    /// <param name="logger">The logger.</param>
+    /// <param name="contactId">The contact, as logs name it.</param>
     /// <param name="lifetime">Cancelled when the session is disposed.</param>
-    public ConnectionTokenCache(IConnectionSource source, TimeProvider time, CancellationToken lifetime)
+    public ConnectionTokenCache(IConnectionSource source, TimeProvider time, ILogger logger, string contactId, CancellationToken lifetime)
     {
         _source = source;
         _time = time;
-        _renewal = new(cancellation => FetchAsync(withUrl: false, isReconnect: false, cancellation), lifetime);
+        _logger = logger;
+        _contactId = contactId;
+        _lifetime = lifetime;
     }
 
     /// <summary>Whether the session has connected once, and so has a token.</summary>
     public bool HasToken => Volatile.Read(ref _token) is not null;
+
+    // Created when the first token is near its end, or refused.
+    private SingleFlight<CachedToken> Renewal => LazyInitializer.EnsureInitialized(
+        ref _renewal, () => new(cancellation => FetchAsync(withUrl: false, isReconnect: false, cancellation), _lifetime))!;
 
     /// <summary>Returns a URL that no socket has been opened with.</summary>
     /// <param name="isReconnect">Whether the caller retries by itself, so that the call must be made once.</param>
@@ -69,7 +81,8 @@ internal sealed class ConnectionTokenCache
             return await RenewAsync(cancellationToken).ConfigureAwait(false);
         if (age < token.RenewalDue)
             return token.Value;
-        _renewal.Start();
+        CallLog.TokenRenewalStarted(_logger, _contactId);
+        Renewal.Start();
         return Volatile.Read(ref _token)!.Value;
     }
 
@@ -84,7 +97,7 @@ internal sealed class ConnectionTokenCache
     {
         try
         {
-            return (await _renewal.JoinAsync(cancellationToken).ConfigureAwait(false)).Value;
+            return (await Renewal.JoinAsync(cancellationToken).ConfigureAwait(false)).Value;
         }
         catch (ParticipantServiceException shared)
         {
@@ -95,7 +108,18 @@ internal sealed class ConnectionTokenCache
 
     private async Task<CachedToken> FetchAsync(bool withUrl, bool isReconnect, CancellationToken cancellationToken)
     {
-        var grant = await _source.GetAsync(withUrl, isReconnect, cancellationToken).ConfigureAwait(false);
+        ConnectionGrant grant;
+        try
+        {
+            grant = await _source.GetAsync(withUrl, isReconnect, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            CallLog.TokenRenewalFailed(_logger, _contactId, exception);
+            throw;
+        }
+
+        CallLog.TokenFetched(_logger, _contactId, grant.TokenLifetime);
         var now = _time.GetTimestamp();
         var token = new CachedToken(grant.Token, now, grant.TokenLifetime);
         lock (_lock)

@@ -34,6 +34,7 @@ internal sealed class MessageSender(SessionCore core)
             "No message of this session has failed under this client token, or MaxFailedSends have failed since. "
             + "It is TranscriptEntry.ClientToken of a failed entry.",
             nameof(clientToken));
+        CallLog.Resending(core.Logger, core.LogId);
         return failed.AgainAsync(metadata, cancellationToken);
     }
 
@@ -50,7 +51,9 @@ internal sealed class MessageSender(SessionCore core)
         core.Calls.ThrowIfCannotSend();
         cancellationToken.ThrowIfCancellationRequested();
         // Whoever sends it now, nobody has to send it again; unless this fails too.
-        core.FailedSends.Take(token);
+        core.ForgetFailedSend(token);
+        CallLog.SendStarted(core.Logger, core.LogId, draft.IsMessage);
+        var began = core.Time.GetTimestamp();
         if (draft.IsMessage)
             core.Streams.Emit(new TranscriptChange.SendBegan(token, draft.ToItem(core.Details, core.Kind.Role), core.Time.GetUtcNow()));
         try
@@ -66,10 +69,12 @@ internal sealed class MessageSender(SessionCore core)
             if (draft.IsMessage)
                 core.Streams.Emit(new TranscriptChange.SendAccepted(
                     token, sent.Id, sent.Time, sent.ProcessingStatus == MessageProcessingStatus.Rejected));
+            CallLog.SendCompleted(core.Logger, core.LogId, sent.Id, core.Time.GetElapsedTime(began));
             return sent with { Metadata = metadata };
         }
         catch (Exception failure)
         {
+            CallLog.SendFailed(core.Logger, core.LogId, failure);
             // Events are not in the transcript, so there is nothing that could be sent again.
             if (draft.IsMessage)
                 core.OnSendFailed(token, new((again, cancellation) => PostAsync(draft, token, again, cancellation)), failure);

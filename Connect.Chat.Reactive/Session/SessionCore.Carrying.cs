@@ -108,13 +108,9 @@ internal sealed partial class SessionCore : IConnectionHost, IItemSink, ICatchUp
 
     void IItemSink.OnSkipped(SkippedItems skipped) => Streams.Emit(skipped);
 
-    ILogger IConnectionHost.Logger => _logger;
+    string IConnectionHost.ContactId => LogId;
 
-    string IConnectionHost.ContactId => Details.ContactId;
-
-    ILogger ICatchUpHost.Logger => _logger;
-
-    string ICatchUpHost.ContactId => Details.ContactId;
+    string ICatchUpHost.ContactId => LogId;
 
     void ICatchUpHost.OnCatchUpFailed(Exception failure) => OnFault(
         ChatFaultKind.CatchUpFailed, "The transcript could not be fetched. The session tries again.", failure);

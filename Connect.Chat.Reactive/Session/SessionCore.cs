@@ -30,6 +30,7 @@ internal sealed partial class SessionCore : IAsyncDisposable
     private readonly CancellationTokenSource _lifetime = new();
     private readonly ILogger _logger;
     private GapThrottle? _gaps;
+    private FailedSends? _failedSends;
     private AttachmentTransfers? _transfers;
     private TaskCompletionSource<bool>? _disposal;
 
@@ -47,11 +48,10 @@ internal sealed partial class SessionCore : IAsyncDisposable
         IConnectionSource source = options.ConnectionTokenProvider is { } provide
             ? new ProvidedConnectionSource(details, provide, options.Retry.TotalTimeout, Time)
             : new ServiceConnectionSource(details, kind, Client, Time);
-        Tokens = new(source, Time, Lifetime);
+        Tokens = new(source, Time, Logger, LogId, Lifetime);
         Calls = new(this);
         Sends = new(Calls.ThrowIfCannotSend);
         Files = new(Calls.ThrowIfCannotSend);
-        FailedSends = new(options.MaxFailedSends);
         var sequencing = new SequencerSettings
         {
             InitialHistory = options.InitialHistory,
@@ -98,6 +98,11 @@ internal sealed partial class SessionCore : IAsyncDisposable
 
     public ChatDetails Details { get; }
 
+    public ILogger Logger => _logger;
+
+    /// <summary>The contact id, as it may stand in a log.</summary>
+    public string LogId => LogText.Escape(Details.ContactId);
+
     public SessionKind Kind { get; }
 
     public SessionStreams Streams { get; }
@@ -117,7 +122,8 @@ internal sealed partial class SessionCore : IAsyncDisposable
     public SendQueue Files { get; }
 
     /// <summary>What could not be sent.</summary>
-    public FailedSends FailedSends { get; }
+    public FailedSends FailedSends =>
+        LazyInitializer.EnsureInitialized(ref _failedSends, () => new(_options.MaxFailedSends))!;
 
     public AttachmentOptions AttachmentOptions => _options.Attachments;
 
@@ -198,6 +204,9 @@ internal sealed partial class SessionCore : IAsyncDisposable
             return;
         Streams.Emit(NewFault(kind, message, exception));
     }
+
+    /// <summary>A send is under way again, so it need not be kept.</summary>
+    public void ForgetFailedSend(string clientToken) => Volatile.Read(ref _failedSends)?.Take(clientToken);
 
     /// <summary>Keeps what could not be sent, so that it can be sent again, and forgets the oldest if there are too many.</summary>
     public void OnSendFailed(string clientToken, FailedSend send, Exception failure)

@@ -14,6 +14,9 @@ internal sealed class SessionStreams : IEmissionTarget
     private readonly SkippedTarget _skipped;
     private readonly FaultTarget _faults;
     private readonly SessionStreamSettings _settings;
+    private readonly Action<Exception> _observerThrew;
+    private readonly Action<Exception> _faultObserverThrew;
+    private AsyncObservers? _asyncObservers;
 
     /// <param name="settings">Where observers run, and how far they may be behind.</param>
     /// <param name="observerThrew">Told of what an observer threw.</param>
@@ -33,7 +36,8 @@ internal sealed class SessionStreams : IEmissionTarget
         _targets = [new(this, ItemChange.New, false), new(this, ItemChange.New, true), new(this, ItemChange.Updated, false), new(this, ItemChange.Updated, true)];
         _skipped = new(this);
         _faults = new(this);
-        AsyncObservers = new(_pump, (thrown, emission) => (emission is ChatFault ? faultObserverThrew : observerThrew)(thrown));
+        _observerThrew = observerThrew;
+        _faultObserverThrew = faultObserverThrew;
         State = new(new(), _pump, observerThrew);
         Items = new(_pump, observerThrew);
         Messages = new(_pump, observerThrew);
@@ -79,13 +83,15 @@ internal sealed class SessionStreams : IEmissionTarget
     public PresenceFeed Presence { get; }
 
     /// <summary>The observers that go on after their call has returned.</summary>
-    public AsyncObservers AsyncObservers { get; }
+    public AsyncObservers AsyncObservers => LazyInitializer.EnsureInitialized(
+        ref _asyncObservers,
+        () => new(_pump, (thrown, emission) => (emission is ChatFault ? _faultObserverThrew : _observerThrew)(thrown)))!;
 
     /// <summary>Serves the observers.</summary>
     public EmissionPump Pump => _pump;
 
     /// <summary>Whether the caller is an observer of this session.</summary>
-    public bool IsObserverRunningHere => _pump.IsOnDrainThread || AsyncObservers.IsOneRunningHere;
+    public bool IsObserverRunningHere => _pump.IsOnDrainThread || Volatile.Read(ref _asyncObservers)?.IsOneRunningHere == true;
 
     /// <summary>Has the value delivered on the stream, in its turn.</summary>
     public void Emit<T>(HotStream<T> stream, T value)
