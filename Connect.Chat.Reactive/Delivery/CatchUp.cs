@@ -109,20 +109,8 @@ internal sealed class CatchUp : IDisposable
         if (isFirst)
             _ = WorkAsync();
         else
-            CancelAttempt(superseded);
+            superseded?.CancelQuietly();
         return waiter.Task;
-    }
-
-    private static void CancelAttempt(CancellationTokenSource? attempt)
-    {
-        try
-        {
-            attempt?.Cancel();
-        }
-        catch (ObjectDisposedException)
-        {
-            // It has just ended.
-        }
     }
 
     private async Task WorkAsync()

@@ -19,10 +19,8 @@ internal sealed class ItemSequencer
     private readonly SequencerSettings _settings;
     private readonly ItemEmitter _emitter;
     private readonly SessionEdge _edge;
-    private readonly IReadOnlyList<DeliveredRun> _runs;
     private ulong[] _markers = [];
-    private List<ChatItem>? _held;
-    private long _heldBytes;
+    private HeldItems? _held;
     private bool _isGapOpen;
     private bool _isLeavingOut;
     private bool _foundGap;
@@ -34,7 +32,6 @@ internal sealed class ItemSequencer
         _settings = settings;
         _emitter = new(sink, settings, stitching);
         _edge = new(settings);
-        _runs = settings.ResumeFrom?.Runs ?? [];
         if (settings.ResumeFrom is not { } state)
             return;
         _isGapOpen = true;
@@ -42,14 +39,7 @@ internal sealed class ItemSequencer
     }
 
     /// <summary>Whether items may be missing.</summary>
-    public bool IsGapOpen
-    {
-        get
-        {
-            lock (_lock)
-                return _isGapOpen;
-        }
-    }
+    public bool IsGapOpen => Volatile.Read(ref _isGapOpen);
 
     /// <summary>Takes an item that was pushed.</summary>
     public void TakeLive(ChatItem item)
@@ -81,7 +71,7 @@ internal sealed class ItemSequencer
             if (_isGapOpen)
                 _sink.OnHold();
             OpenGap();
-            _held ??= [];
+            _held ??= new(_settings);
             return ++_generation;
         }
     }
@@ -136,7 +126,7 @@ internal sealed class ItemSequencer
                 : markers.Length > 0 ? WalkGoal.Seen
                 : _edge.KnowsAll ? WalkGoal.Beginning
                 : WalkGoal.FirstPage;
-            return new(new(_generation, goal, markers, _emitter.Awaited(withUnread: !isRecheck), isRecheck ? null : LatestPushed()), maxPages);
+            return new(new(_generation, goal, markers, _emitter.Awaited(withUnread: !isRecheck), isRecheck ? null : _held?.LatestMessage), maxPages);
         }
     }
 
@@ -230,11 +220,8 @@ internal sealed class ItemSequencer
 
     private void HoldBack(ChatItem item)
     {
-        _isLeavingOut |= _held!.Count >= _settings.HeldCapacity || _heldBytes >= _settings.HeldBytes;
-        if (_isLeavingOut)
-            return;
-        _held.Add(item);
-        _heldBytes += ItemSize.Of(item);
+        if (!_isLeavingOut)
+            _isLeavingOut = !_held!.TryAdd(item);
     }
 
     // From the first item that is left out on, all are: a later item must not come before an earlier one.
@@ -253,10 +240,10 @@ internal sealed class ItemSequencer
     private bool ReleaseHeld()
     {
         var held = _held;
-        (_held, _heldBytes) = (null, 0);
+        _held = null;
         var hadLeftOut = _isLeavingOut;
         _isLeavingOut = false;
-        foreach (var item in held ?? [])
+        foreach (var item in held?.OldestFirst ?? [])
         {
             if (!LeavesOut())
                 _emitter.EmitPushed(item, _isGapOpen);
@@ -272,9 +259,11 @@ internal sealed class ItemSequencer
         var items = walk.NewestFirst;
         var older = _edge.IndexOfOlder(items, Known());
         var history = _edge.IndexOfHistory(items);
-        var delivered = DeliveredRuns.IndicesWithin(_edge.HasCaughtUp ? [] : _runs, items);
-        var held = _held is { Count: > 0 } ? _held.ToLookup(ItemIdentity.Of) : null;
-        var hasSkipped = !_edge.HasCaughtUp && (_edge.IsResumed || !_edge.KnowsAll) && ReportSkipped(walk, older, delivered);
+        var delivered = _edge.IndicesOfDelivered(items);
+        var held = _held?.ByIdentity();
+        var skipped = _edge.SkippedOf(walk, older, delivered, _emitter.Knows);
+        if (skipped is not null)
+            _sink.OnSkipped(skipped);
         for (var i = items.Count - 1; i >= 0; i--)
         {
             var identity = ItemIdentity.Of(items[i]);
@@ -284,29 +273,11 @@ internal sealed class ItemSequencer
                 _emitter.EmitRead(items[i], i >= history ? ItemOrigin.History : ItemOrigin.Recovered, held?[identity] ?? []);
         }
 
-        return hasSkipped;
-    }
-
-    // The transcript of a resumed session has no hole, so it also shows what the earlier process has delivered.
-    private bool ReportSkipped(TranscriptWalk walk, int older, HashSet<int> delivered)
-    {
-        var skipped = walk.NewestFirst
-            .Where((item, index) => _emitter.Knows(ItemIdentity.Of(item)) ? _edge.IsResumed : index >= older || delivered.Contains(index))
-            .Reverse()
-            .ToList();
-        var hasOlder = walk.NextToken.Length > 0;
-        _sink.OnSkipped(new(skipped, hasOlder, IsInTranscript: _edge.IsResumed));
-        return skipped.Count > 0 || hasOlder;
+        return skipped is { Items.Count: > 0 } or { HasOlder: true };
     }
 
     private HashSet<ulong> Known() =>
-        [.. _emitter.Latest(int.MaxValue), .. (_held ?? []).Where(ItemIdentity.IsInTranscripts).Select(ItemIdentity.Of)];
-
-    // The latest message that was held back. A streamed one may be hidden from the transcript until it is complete.
-    private ulong? LatestPushed() =>
-        _held?.FindLast(static item => item is ChatMessage { IsStreamed: false, Id.Length: > 0 }) is { } latest
-            ? ItemIdentity.Of(latest)
-            : null;
+        [.. _emitter.Latest(int.MaxValue), .. _held?.Identities ?? []];
 
     // Called without the lock: the sink may call back.
     private void Notify()

@@ -7,12 +7,14 @@ namespace Connect.Chat.Reactive.Delivery;
 internal sealed class SessionEdge
 {
     private readonly bool _skipsHistory;
+    private readonly IReadOnlyList<DeliveredRun> _runs;
     private HashSet<ulong>? _firstPage;
 
     public SessionEdge(SequencerSettings settings)
     {
         IsResumed = settings.ResumeFrom is not null;
         _skipsHistory = settings.InitialHistory == InitialHistory.None;
+        _runs = settings.ResumeFrom?.Runs ?? [];
         KnowsAll = settings.ResumeFrom?.IsWhole ?? !_skipsHistory;
     }
 
@@ -56,6 +58,26 @@ internal sealed class SessionEdge
 
         // If nothing was pushed to a session that skips history, all there is was there before.
         return IsResumed || HasCaughtUp ? newestFirst.Count : 0;
+    }
+
+    /// <summary>The indices of what an earlier process delivered in runs.</summary>
+    public HashSet<int> IndicesOfDelivered(IReadOnlyList<ChatItem> newestFirst) =>
+        DeliveredRuns.IndicesWithin(HasCaughtUp ? [] : _runs, newestFirst);
+
+    /// <summary>
+    /// What the first catch-up reads and the session does not emit; null for a session that emits everything. The
+    /// transcript of a resumed session has no hole, so it also shows what the earlier process has delivered.
+    /// </summary>
+    public SkippedItems? SkippedOf(TranscriptWalk walk, int older, HashSet<int> delivered, Func<ulong, bool> knows)
+    {
+        if (HasCaughtUp || (KnowsAll && !IsResumed))
+            return null;
+        var skipped = walk.NewestFirst
+            .Where((item, index) =>
+                knows(ItemIdentity.Of(item)) ? IsResumed : index >= older || delivered.Contains(index))
+            .Reverse()
+            .ToList();
+        return new(skipped, walk.NextToken.Length > 0, IsInTranscript: IsResumed);
     }
 
     /// <summary>The index, newest first, from which on items are history: what the first page contained, and below.</summary>
