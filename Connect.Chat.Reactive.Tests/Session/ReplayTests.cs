@@ -6,7 +6,7 @@ using Connect.Chat.Reactive.Tests.Simulation;
 
 namespace Connect.Chat.Reactive.Tests.Session;
 
-/// <summary>A replayed stream delivers its latest value inside Subscribe, whoever subscribes.</summary>
+/// <summary>A replayed stream delivers its latest value inside Subscribe, on any thread and inside any observer.</summary>
 [TestFixture]
 public sealed class ReplayTests
 {

@@ -37,7 +37,7 @@ internal sealed partial class ChatConnection
         }
     }
 
-    // A method of its own, so that the activity is the current one for the opening alone.
+    // A separate method: the activity must be the current one only while the socket opens.
     private async Task<IChatSocket> OpenAsync(SocketLife life)
     {
         var trace = life.IsRequested ? null : ConnectionTelemetry.BeginReconnect(life.Attempt, _requestedBy);

@@ -7,7 +7,7 @@ namespace Connect.Chat.Reactive;
 /// up to 5 minutes. While reconnecting, each try makes one call of the service, without the retries of
 /// <see cref="ChatSessionOptions.Retry"/>. Of sessions that share a client of the service, as those of one
 /// <see cref="IChatSessionFactory"/> do, 100 open a socket at a time; when thousands are cut off together, the others
-/// wait for their turn. A turn ends after 2 seconds at the latest, so that handshakes that hang hold up nobody.
+/// wait for their turn. A turn ends after at most 2 seconds, so handshakes that hang do not delay other sessions.
 /// </remarks>
 public sealed record ReconnectOptions
 {

@@ -45,7 +45,7 @@ public static class ChatTelemetry
         }
         catch (Exception)
         {
-            // The activity has ended before its listeners are told.
+            // The activity ends before its listeners are called.
         }
     }
 

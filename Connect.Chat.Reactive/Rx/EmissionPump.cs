@@ -113,7 +113,7 @@ internal sealed partial class EmissionPump(
             _dropping |= dropPending;
             _closed = true;
             _pending.Add(new(target, value));
-            // Who is disposed of waits for nobody who holds the pump up, and not for a scheduler that has been disposed.
+            // Disposal waits neither for observers that pause the pump nor for a scheduler that has been disposed.
             if (_draining && !(_isHeldUp && _dropping) && !_isScheduled)
                 return;
             _draining = true;

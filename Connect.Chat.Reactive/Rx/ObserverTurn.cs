@@ -15,7 +15,7 @@ namespace Connect.Chat.Reactive.Rx;
 /// <param name="patience">How long a thread waits for an observer that runs on another thread.</param>
 internal sealed class ObserverTurn(TimeSpan patience)
 {
-    // The session's own code runs; nobody else may enter.
+    // The session's own code runs. No other thread may enter.
     private const int Own = 0;
 
     // An observer runs.

@@ -79,7 +79,7 @@ internal sealed class SingleFlight<T>(Func<CancellationToken, Task<T>> run, Canc
         }
     }
 
-    // Each caller has a task of its own: the platform runs only the first continuation of a task inline.
+    // One task for each caller: the platform runs only the first continuation of a task inline.
     private TaskCompletionSource<T>[] End(Flight flight)
     {
         lock (_lock)

@@ -1,6 +1,6 @@
 namespace Connect.Chat.Reactive.Rx;
 
-/// <summary>Keeps the work that nobody awaits where it is started, so that others can wait for its end.</summary>
+/// <summary>Registers background work that its starter does not await, so that disposal can wait for it.</summary>
 internal sealed class TaskTracker
 {
     // Never null, so that it can be the lock; most sessions have at most one running.

@@ -182,7 +182,7 @@ internal sealed partial class SessionCore : IAsyncDisposable
 
     public ChatResumeHandle GetResumeHandle() => new() { ContactId = Details.ContactId, State = Streams.ExportDelivered() };
 
-    /// <summary>Has disposal wait for work that nobody awaits where it is started.</summary>
+    /// <summary>Registers background work, so that disposal waits for it.</summary>
     public void Track(Task work) => _endings.Track(work);
 
     public ValueTask DisposeAsync()

@@ -1,8 +1,9 @@
 namespace Connect.Chat.Reactive;
 
 /// <summary>
-/// A view of a "Show view" block of the flow (<c>ViewResource</c>): a form, cards, a confirmation. What it looks like
-/// is to be had from <see cref="IChatSession.DescribeViewAsync(string, CancellationToken)"/>; answer with a <see cref="ViewAction"/>.
+/// A view of a "Show view" block of the flow (<c>ViewResource</c>): a form, cards, a confirmation.
+/// <see cref="IChatSession.DescribeViewAsync(string, CancellationToken)"/> returns its layout. Respond with a
+/// <see cref="ViewAction"/>.
 /// </summary>
 /// <remarks>
 /// Source: the open-source widget and the Android SDK, as the guides do not show this message: <c>data.content</c> has
