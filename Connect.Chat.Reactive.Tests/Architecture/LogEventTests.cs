@@ -11,16 +11,19 @@ public sealed class LogEventTests
     [
         .. from type in typeof(ChatSession).Assembly.GetTypes()
            from method in type.GetMethods(
-               BindingFlags.Static | BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly)
+               BindingFlags.Static | BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic
+               | BindingFlags.DeclaredOnly)
            let attribute = method.GetCustomAttribute<LoggerMessageAttribute>()
            where attribute is not null
            select ($"{type.Name}.{method.Name}", attribute.EventId),
     ];
 
     [Test]
-    public void Ids_are_unique() =>
-        Assert.That(Events.GroupBy(static e => e.Id).Where(static group => group.Count() > 1).Select(static group => string.Join(", ", group)), Is.Empty);
+    public void Ids_are_unique() => Assert.That(
+        Events.GroupBy(static e => e.Id).Where(static group => group.Count() > 1).Select(static group => group.Key),
+        Is.Empty);
 
     [Test]
-    public void Every_transition_and_every_fault_has_an_event() => Assert.That(Events, Has.Length.GreaterThanOrEqualTo(60));
+    public void There_are_as_many_as_a_bad_night_needs() =>
+        Assert.That(Events, Has.Length.GreaterThanOrEqualTo(60));
 }

@@ -40,5 +40,6 @@ public sealed class FingerprintSetTests
         Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.LessThan(18 * Count));
     }
 
-    private static ulong NextHash(Random random) => ((ulong)random.Next() << 42) ^ ((ulong)random.Next() << 21) ^ (ulong)random.Next();
+    private static ulong NextHash(Random random) =>
+        ((ulong)random.Next() << 42) ^ ((ulong)random.Next() << 21) ^ (ulong)random.Next();
 }

@@ -33,11 +33,18 @@ internal sealed class MutatingHandler(Random random, HttpMessageHandler service)
         if (random.Next(6) == 0)
             throw NewException();
         var body = await response.Content.ReadAsByteArrayAsync(CancellationToken.None).ConfigureAwait(false);
-        response.Content = new ByteArrayContent(random.Next(8) == 0 ? Html : random.Next(3) == 0 ? body : _mutator.Mutate(body));
+        response.Content = new ByteArrayContent(NewBody(body));
         ChangeStatus(response);
         ChangeHeaders(response);
         return response;
     }
+
+    private byte[] NewBody(byte[] body) => random.Next(8) switch
+    {
+        0 => Html,
+        1 or 2 => body,
+        _ => _mutator.Mutate(body),
+    };
 
     private void ChangeStatus(HttpResponseMessage response)
     {

@@ -6,7 +6,7 @@ using Connect.Chat.Reactive.Tests.Simulation;
 
 namespace Connect.Chat.Reactive.Tests.Fuzz;
 
-/// <summary>The simulated service over HTTP: takes the requests of the real client and answers as the service does.</summary>
+/// <summary>The simulated service over HTTP, for the real client.</summary>
 internal sealed class ServiceHandler : HttpMessageHandler
 {
     /// <summary>The service; set before the first request.</summary>
@@ -15,7 +15,8 @@ internal sealed class ServiceHandler : HttpMessageHandler
     protected override async Task<HttpResponseMessage> SendAsync(
         HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var body = JsonNode.Parse(await request.Content!.ReadAsStringAsync(CancellationToken.None).ConfigureAwait(false))!;
+        var json = await request.Content!.ReadAsStringAsync(CancellationToken.None).ConfigureAwait(false);
+        var body = JsonNode.Parse(json)!;
         var token = request.Headers.GetValues("X-Amz-Bearer").Single();
         var answer = request.RequestUri!.AbsolutePath switch
         {

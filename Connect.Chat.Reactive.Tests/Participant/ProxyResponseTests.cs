@@ -58,6 +58,9 @@ public sealed class ProxyResponseTests : ParticipantTest
     [TestCase("""{"error":"sign in"}""")]
     [TestCase("""{"__type":"no name!"}""")]
     [TestCase("{}")]
+    [TestCase("""{"type":"about:blank","title":"Forbidden","status":403}""")]
+    [TestCase("""{"errorType":"AccessDeniedException"}""")]
+    [TestCase("""{"Fault":{"__type":"AccessDeniedException"}}""")]
     public async Task Json_alone_does_not_make_a_refusal_the_services(string body)
     {
         Service.ProxyAnswers(403, body).Answers(200, Sent);
