@@ -59,9 +59,9 @@ public sealed class AttachmentSourceTests
     {
         var options = Options with { AllowedExtensions = new Dictionary<string, string> { [".ZIP"] = "application/zip" }, MaxBytes = 2 };
 
-        Assert.That(AttachmentGuard.Check(AttachmentSource.FromBytes(new byte[2], "a.zip"), options, "source").ContentType, Is.EqualTo("application/zip"));
-        Assert.That(() => AttachmentGuard.Check(AttachmentSource.FromBytes(new byte[3], "a.zip"), options, "source"), Throws.ArgumentException.With.Message.Contains("3 bytes"));
-        Assert.That(() => AttachmentGuard.Check(AttachmentSource.FromBytes(new byte[2], "a.txt"), options, "source"), Throws.ArgumentException);
+        Assert.That(AttachmentValidation.Check(AttachmentSource.FromBytes(new byte[2], "a.zip"), options, "source").ContentType, Is.EqualTo("application/zip"));
+        Assert.That(() => AttachmentValidation.Check(AttachmentSource.FromBytes(new byte[3], "a.zip"), options, "source"), Throws.ArgumentException.With.Message.Contains("3 bytes"));
+        Assert.That(() => AttachmentValidation.Check(AttachmentSource.FromBytes(new byte[2], "a.txt"), options, "source"), Throws.ArgumentException);
     }
 
     [Test]
@@ -112,7 +112,7 @@ public sealed class AttachmentSourceTests
             Assert.That(value.ToString(), Does.Not.Contain("secret"));
     }
 
-    private static AttachmentFile Checked(AttachmentSource source) => AttachmentGuard.Check(source, Options, "source");
+    private static AttachmentFile Checked(AttachmentSource source) => AttachmentValidation.Check(source, Options, "source");
 
     private static TestCaseData Case(string parameter, Func<AttachmentSource> make) => new(parameter, make);
 }

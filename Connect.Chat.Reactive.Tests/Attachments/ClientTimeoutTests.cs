@@ -10,7 +10,7 @@ public sealed class ClientTimeoutTests : TransferTest
     public async Task A_timeout_of_the_applications_own_client_is_named()
     {
         using var client = new HttpClient(Storage, disposeHandler: false) { Timeout = TimeSpan.FromMilliseconds(1) };
-        Use(Settings with { HttpClient = client, HttpMessageHandler = null, Retry = new() { MaxRetries = 0 } });
+        Use(Settings with { HttpClient = client, HttpMessageHandler = null, Retry = new() { MaxRetryAttempts = 0 } });
         Storage.Hangs();
 
         var failure = await Failure.Of<AttachmentException>(PutAsync(AttachmentSource.FromBytes(Content, "a.txt")));

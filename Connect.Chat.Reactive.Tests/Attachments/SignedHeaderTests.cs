@@ -1,6 +1,7 @@
 using System.Text;
 using Connect.Chat.Reactive.Attachments;
 using Connect.Chat.Reactive.Tests.Participant;
+using Connect.Chat.Reactive.Threading;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Connect.Chat.Reactive.Tests.Attachments;
@@ -19,7 +20,7 @@ public sealed class SignedHeaderTests : TransferTest
         using var transfers = new AttachmentTransfers(new()
         {
             Options = new(),
-            Retry = new() { MaxRetries = 0 },
+            Retry = new() { MaxRetryAttempts = 0 },
             Time = TimeProvider.System,
             Jitter = static () => 0,
             Logger = NullLogger.Instance,
@@ -44,7 +45,7 @@ public sealed class SignedHeaderTests : TransferTest
     {
         var failure = Failed(PutAsync(Bytes, headers: new Dictionary<string, string> { ["Content-Disposition"] = value }));
 
-        Assert.That(failure, Has.Property("Reason").EqualTo(AttachmentFailure.UntrustedAnswer).And.Property("IsTransient").False);
+        Assert.That(failure, Has.Property("Reason").EqualTo(AttachmentFailure.UntrustedResponse).And.Property("IsTransient").False);
         Assert.That(failure.Message, Does.Not.Contain("Evil"));
         Assert.That(Storage.Requests, Is.Empty);
     }
@@ -58,7 +59,7 @@ public sealed class SignedHeaderTests : TransferTest
     {
         var failure = Failed(PutAsync(Bytes, headers: new Dictionary<string, string> { [name] = "x" }));
 
-        Assert.That(failure, Has.Property("Reason").EqualTo(AttachmentFailure.UntrustedAnswer).And.Property("IsTransient").False);
+        Assert.That(failure, Has.Property("Reason").EqualTo(AttachmentFailure.UntrustedResponse).And.Property("IsTransient").False);
         Assert.That(Storage.Requests, Is.Empty);
     }
 

@@ -1,4 +1,4 @@
-using Connect.Chat.Reactive.Rx;
+using Connect.Chat.Reactive.Threading;
 
 namespace Connect.Chat.Reactive.Tests.Attachments;
 

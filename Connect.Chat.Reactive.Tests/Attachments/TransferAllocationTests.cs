@@ -1,6 +1,7 @@
 using System.Net;
 using Connect.Chat.Reactive.Attachments;
 using Connect.Chat.Reactive.Participant;
+using Connect.Chat.Reactive.Threading;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Connect.Chat.Reactive.Tests.Attachments;

@@ -49,7 +49,7 @@ public sealed class TransferFailureTests : TransferTest
     [TestCaseSource(nameof(Anything))]
     public void Whatever_the_handler_throws_is_typed_once_the_attempts_are_over(Exception thrown)
     {
-        Use(Settings with { Retry = new() { MaxRetries = 0 } });
+        Use(Settings with { Retry = new() { MaxRetryAttempts = 0 } });
         Storage.Fails(thrown).Fails(thrown);
 
         foreach (var failure in new[] { Failed(PutAsync(Bytes)), Failed(GetAsync(new Sink())) })
@@ -88,7 +88,7 @@ public sealed class TransferFailureTests : TransferTest
     [TestCase(511)]
     public async Task A_web_page_of_a_portal_is_a_failure_of_the_network_and_no_success(int status)
     {
-        Use(Settings with { Retry = new() { MaxRetries = 0 } });
+        Use(Settings with { Retry = new() { MaxRetryAttempts = 0 } });
         Storage.Next((_, _) => Task.FromResult<HttpResponseMessage?>(Portal(status)));
         Storage.Next((_, _) => Task.FromResult<HttpResponseMessage?>(Portal(status)));
 
@@ -126,7 +126,7 @@ public sealed class TransferFailureTests : TransferTest
     public void A_disposed_client_of_the_application_says_so()
     {
         var client = new HttpClient(Storage, disposeHandler: false);
-        Use(Settings with { HttpClient = client, HttpMessageHandler = null, Retry = new() { MaxRetries = 0 } });
+        Use(Settings with { HttpClient = client, HttpMessageHandler = null, Retry = new() { MaxRetryAttempts = 0 } });
         client.Dispose();
 
         Assert.That(Failed(PutAsync(Bytes)).Message, Does.Contain("has been disposed"));
@@ -135,7 +135,7 @@ public sealed class TransferFailureTests : TransferTest
     [Test]
     public void A_handler_that_never_returns_is_given_up()
     {
-        Use(Settings with { Retry = new() { MaxRetries = 1 } });
+        Use(Settings with { Retry = new() { MaxRetryAttempts = 1 } });
         foreach (var _ in Enumerable.Range(0, 4))
             Storage.Next(static (_, _) => new TaskCompletionSource<HttpResponseMessage?>().Task);
         var began = Time.GetUtcNow();

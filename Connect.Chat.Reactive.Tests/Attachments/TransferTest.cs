@@ -2,7 +2,8 @@ using Connect.Chat.Reactive.Attachments;
 using Connect.Chat.Reactive.Participant;
 using Connect.Chat.Reactive.Tests.Participant;
 using Connect.Chat.Reactive.Tests.Simulation;
-using Connect.Chat.Reactive.Tests.Time;
+using Connect.Chat.Reactive.Tests.Threading;
+using Connect.Chat.Reactive.Threading;
 
 namespace Connect.Chat.Reactive.Tests.Attachments;
 

@@ -1,4 +1,5 @@
-using Connect.Chat.Reactive.Tests.Time;
+using Connect.Chat.Reactive.Tests.Threading;
+using Connect.Chat.Reactive.Threading;
 using Polly;
 using Polly.Retry;
 
@@ -69,7 +70,7 @@ public sealed class UploadRepetitionTests : TransferTest
     [Test]
     public void Repetitions_come_to_an_end()
     {
-        Use(Settings with { Retry = new() { MaxRetries = 2 } });
+        Use(Settings with { Retry = new() { MaxRetryAttempts = 2 } });
         Storage.Answers(500).Answers(500).Answers(500);
 
         var put = PutAsync(Bytes);

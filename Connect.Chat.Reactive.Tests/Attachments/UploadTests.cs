@@ -1,4 +1,5 @@
 using Connect.Chat.Reactive.Tests.Simulation;
+using Connect.Chat.Reactive.Threading;
 
 namespace Connect.Chat.Reactive.Tests.Attachments;
 
@@ -41,7 +42,7 @@ public sealed class UploadTests : TransferTest
     {
         var failure = Failed(PutAsync(Bytes, headers: new Dictionary<string, string> { [name] = value }));
 
-        Assert.That(failure, Has.Property("Reason").EqualTo(AttachmentFailure.UntrustedAnswer).And.Property("IsTransient").False);
+        Assert.That(failure, Has.Property("Reason").EqualTo(AttachmentFailure.UntrustedResponse).And.Property("IsTransient").False);
         Assert.That(Storage.Requests, Is.Empty);
     }
 
@@ -51,7 +52,7 @@ public sealed class UploadTests : TransferTest
         var failure = Failed(Transfers.PutAsync(
             new("a-1", new("http://storage.example/"), new Dictionary<string, string>()), Bytes, Content.Length, progress: null, default));
 
-        Assert.That(failure.Reason, Is.EqualTo(AttachmentFailure.UntrustedAnswer));
+        Assert.That(failure.Reason, Is.EqualTo(AttachmentFailure.UntrustedResponse));
         Assert.That(Storage.Requests, Is.Empty);
     }
 

@@ -1,5 +1,5 @@
 using Connect.Chat.Reactive.Tests.Simulation;
-using Connect.Chat.Reactive.Tests.Time;
+using Connect.Chat.Reactive.Tests.Threading;
 
 namespace Connect.Chat.Reactive.Tests.Chaos;
 

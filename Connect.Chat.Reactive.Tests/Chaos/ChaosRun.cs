@@ -1,4 +1,6 @@
+using Connect.Chat.Reactive.Session;
 using Connect.Chat.Reactive.Tests.Simulation;
+using Connect.Chat.Reactive.Threading;
 
 namespace Connect.Chat.Reactive.Tests.Chaos;
 

@@ -1,7 +1,8 @@
 using Connect.Chat.Reactive.Delivery;
 using Connect.Chat.Reactive.Tests.Simulation;
-using Connect.Chat.Reactive.Tests.Time;
+using Connect.Chat.Reactive.Tests.Threading;
 using Connect.Chat.Reactive.Tests.Transcript;
+using Connect.Chat.Reactive.Threading;
 
 namespace Connect.Chat.Reactive.Tests.Delivery;
 
@@ -13,14 +14,14 @@ public sealed class CatchUpTests
     private readonly ScriptedPages _pages = new();
     private readonly RecordingSink _sink = new();
     private readonly RecordingCatchUpHost _host = new();
-    private readonly ItemSequencer _gate;
+    private readonly ItemSequencer _lock;
     private readonly CatchUp _catchUp;
 
     public CatchUpTests()
     {
         SynchronizationContext.SetSynchronizationContext(null);
-        _gate = new(_sink, new());
-        _catchUp = New(_gate);
+        _lock = new(_sink, new());
+        _catchUp = New(_lock);
     }
 
     [Test]
@@ -109,7 +110,7 @@ public sealed class CatchUpTests
         _pages.Before.Enqueue(_ => release.Task);
         var run = _catchUp.RunAsync(followsLoss: false, default);
         var live = Sample.Theirs("live", 100);
-        _gate.TakeLive(live);
+        _lock.TakeLive(live);
 
         _time.Advance(TimeSpan.FromSeconds(4.9));
         Assert.That(_sink.Emitted, Is.Empty);
@@ -187,7 +188,7 @@ public sealed class CatchUpTests
             Transcript = areEmpty ? [] : [Sample.Theirs($"i{next}", next)],
         };
         Say(100);
-        var catchUp = New(_gate, maxPages: 50);
+        var catchUp = New(_lock, maxPages: 50);
 
         Assert.That(catchUp.RunAsync(followsLoss: false, default).IsCompletedSuccessfully, Is.True);
 
@@ -217,7 +218,7 @@ public sealed class CatchUpTests
     {
         var pushed = Sample.Theirs("pushed", 1);
         _catchUp.Hold();
-        _gate.TakeLive(pushed);
+        _lock.TakeLive(pushed);
         var run = _catchUp.RunAsync(followsLoss: false, default);
         Assert.That(run.IsCompleted, Is.False);
         _pages.Transcript.AddRange([Sample.Theirs("missed", 0), pushed]);
@@ -233,7 +234,7 @@ public sealed class CatchUpTests
     public async Task A_transcript_that_never_contains_what_was_pushed_is_read_four_times()
     {
         _catchUp.Hold();
-        _gate.TakeLive(Sample.Theirs("pushed", 1));
+        _lock.TakeLive(Sample.Theirs("pushed", 1));
         var run = _catchUp.RunAsync(followsLoss: false, default);
 
         _time.Advance(TimeSpan.FromSeconds(3.5));

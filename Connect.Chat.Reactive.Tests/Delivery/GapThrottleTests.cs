@@ -1,5 +1,5 @@
 using Connect.Chat.Reactive.Delivery;
-using Connect.Chat.Reactive.Tests.Time;
+using Connect.Chat.Reactive.Tests.Threading;
 
 namespace Connect.Chat.Reactive.Tests.Delivery;
 

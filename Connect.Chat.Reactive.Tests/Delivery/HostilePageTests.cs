@@ -1,4 +1,5 @@
 using System.Text;
+using Connect.Chat.Reactive.Participant;
 using Connect.Chat.Reactive.Tests.Simulation;
 
 namespace Connect.Chat.Reactive.Tests.Delivery;

@@ -1,3 +1,4 @@
+using Connect.Chat.Reactive.Session;
 using Connect.Chat.Reactive.Tests.Simulation;
 
 namespace Connect.Chat.Reactive.Tests.Delivery;

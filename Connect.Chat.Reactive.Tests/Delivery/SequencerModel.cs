@@ -9,14 +9,14 @@ internal sealed class SequencerModel
     private readonly Random _chance;
     private readonly List<ChatItem> _transcript = [];
     private readonly List<ChatItem> _pushed = [];
-    private ItemSequencer _gate;
+    private ItemSequencer _lock;
     private TranscriptWalk? _walk;
     private bool _isConnected;
 
     public SequencerModel(int seed)
     {
         _chance = new(seed);
-        _gate = new(Sink, new());
+        _lock = new(Sink, new());
     }
 
     public RecordingSink Sink { get; } = new();
@@ -36,7 +36,7 @@ internal sealed class SequencerModel
                 Say();
                 break;
             case 6 when _pushed.Count > 0 && _isConnected:
-                _gate.TakeLive(_pushed[_chance.Next(_pushed.Count)]);
+                _lock.TakeLive(_pushed[_chance.Next(_pushed.Count)]);
                 break;
             case 7 when _isConnected:
                 _isConnected = false;
@@ -50,7 +50,7 @@ internal sealed class SequencerModel
                 break;
             case 10 when _chance.Next(3) == 0:
                 KeptOrder = false;
-                _gate.Release();
+                _lock.Release();
                 break;
             case 11 when _isConnected:
                 Fetch();
@@ -86,26 +86,26 @@ internal sealed class SequencerModel
             return;
         _pushed.Add(item);
         for (var times = _chance.Next(5) == 0 ? 2 : 1; times > 0; times--)
-            _gate.TakeLive(item);
+            _lock.TakeLive(item);
     }
 
     private void Connect()
     {
         _isConnected = true;
-        _gate.Hold();
+        _lock.Hold();
     }
 
-    private void Hold() => _gate.Hold();
+    private void Hold() => _lock.Hold();
 
-    private void Fetch() => _walk = _gate.Walk(_transcript, pageSize: _chance.Next(4, 30));
+    private void Fetch() => _walk = _lock.Walk(_transcript, pageSize: _chance.Next(4, 30));
 
     private void Complete()
     {
         if (_walk is null)
             return;
-        _gate.Complete(_walk);
+        _lock.Complete(_walk);
         var emitted = Sink.Emitted.Count;
-        _gate.Complete(_walk);
+        _lock.Complete(_walk);
         Assert.That(Sink.Emitted, Has.Count.EqualTo(emitted), "completing twice");
         _walk = null;
     }
@@ -117,7 +117,7 @@ internal sealed class SequencerModel
         var state = ResumeStateCodec.Decode(ResumeStateCodec.Encode(Sink.Delivered.Export([])));
         var settings = new SequencerSettings { ResumeFrom = state };
         Sink.Delivered = new(settings);
-        _gate = new(Sink, settings);
+        _lock = new(Sink, settings);
         _isConnected = false;
         _walk = null;
     }

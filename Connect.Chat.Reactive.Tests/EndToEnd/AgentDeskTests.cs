@@ -14,7 +14,7 @@ public sealed class AgentDeskTests
     {
         LocalAgent agent = ChatService.Shared.StartAgent("Ben");
         await using var shared = SharedChatConnection.FromUrl(
-            _ => Task.FromResult(agent.CreateSocketUrl()), new() { Reconnect = new() { FirstDelay = TimeSpan.FromMilliseconds(5) } });
+            _ => Task.FromResult(agent.CreateSocketUrl()), new() { Reconnect = new() { BaseDelay = TimeSpan.FromMilliseconds(5) } });
         using var http = new HttpClient();
         List<LiveChat> chats = [];
         for (int i = 0; i < Chats; i++)

@@ -1,4 +1,5 @@
 using System.Net;
+using Connect.Chat.Reactive.Participant;
 using Connect.Chat.Reactive.Tests.Attachments;
 
 namespace Connect.Chat.Reactive.Tests.EndToEnd;

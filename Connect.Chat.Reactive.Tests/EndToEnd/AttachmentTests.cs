@@ -1,5 +1,6 @@
 using System.Net;
 using Connect.Chat.Local;
+using Connect.Chat.Reactive.Participant;
 using Connect.Chat.Reactive.Tests.Attachments;
 using Connect.Chat.Reactive.Tests.Local;
 
@@ -107,7 +108,7 @@ public sealed class AttachmentTests : AttachedFiles
     [TestCaseSource(nameof(Steps))]
     public async Task What_fails_for_good_is_posted_once_when_it_is_sent_again(string step)
     {
-        await using LiveChat chat = await LiveChat.ConnectAsync(static options => options with { Retry = new() { MaxRetries = 0 } });
+        await using LiveChat chat = await LiveChat.ConnectAsync(static options => options with { Retry = new() { MaxRetryAttempts = 0 } });
         chat.Fail(new(step, Abort: true, AfterCommit: true));
         Assert.That(async () => await chat.Session.SendAttachmentAsync(Source("a.txt"), clientToken: "t").Within(), Throws.InstanceOf<ChatException>());
 

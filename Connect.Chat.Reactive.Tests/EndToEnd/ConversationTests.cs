@@ -1,5 +1,7 @@
 using System.Reflection;
 using Connect.Chat.Local;
+using Connect.Chat.Reactive.Participant;
+using Connect.Chat.Reactive.Tests.Session;
 
 namespace Connect.Chat.Reactive.Tests.EndToEnd;
 

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using Connect.Chat.Local;
+using Connect.Chat.Reactive.Participant;
 
 namespace Connect.Chat.Reactive.Tests.EndToEnd;
 
@@ -137,8 +138,8 @@ public sealed class DisposeTests
     {
         LiveChat chat = await LiveChat.ConnectAsync(static options => options with
         {
-            Retry = new() { MaxRetries = 0 },
-            Reconnect = new() { FirstDelay = TimeSpan.FromMinutes(10), MaxDelay = TimeSpan.FromMinutes(10) },
+            Retry = new() { MaxRetryAttempts = 0 },
+            Reconnect = new() { BaseDelay = TimeSpan.FromMinutes(10), MaxDelay = TimeSpan.FromMinutes(10) },
         });
         chat.Fail(new("CreateParticipantConnection"));
         await chat.DropAsync();

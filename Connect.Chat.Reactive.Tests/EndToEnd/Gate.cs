@@ -1,3 +1,5 @@
+using Connect.Chat.Reactive.Threading;
+
 namespace Connect.Chat.Reactive.Tests.EndToEnd;
 
 /// <summary>A network that lets no request through while it is closed: they wait.</summary>

@@ -1,3 +1,5 @@
+using Connect.Chat.Reactive.Threading;
+
 namespace Connect.Chat.Reactive.Tests.EndToEnd;
 
 /// <summary>Ends a wait for what never comes; a test that gets here has failed.</summary>

@@ -1,4 +1,5 @@
 using Connect.Chat.Local;
+using Connect.Chat.Reactive.Participant;
 using Connect.Chat.Reactive.Tests.Items.Interactive;
 
 namespace Connect.Chat.Reactive.Tests.EndToEnd;

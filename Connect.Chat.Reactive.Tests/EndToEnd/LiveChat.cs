@@ -11,7 +11,7 @@ internal sealed class LiveChat : IAsyncDisposable
     // As by default, only that nobody waits for seconds.
     private static readonly ReconnectOptions Quick = new()
     {
-        FirstDelay = TimeSpan.FromMilliseconds(1),
+        BaseDelay = TimeSpan.FromMilliseconds(1),
         MaxDelay = TimeSpan.FromMilliseconds(20),
     };
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Connect.Chat.Local;
+using Connect.Chat.Reactive.Connection;
 
 namespace Connect.Chat.Reactive.Tests.EndToEnd;
 
@@ -10,7 +11,7 @@ public sealed class ReadingThreadTests
 {
     private static readonly AsyncLocal<string?> Connector = new();
 
-    private static bool IsToldByReader => Environment.StackTrace.Contains("ServingWait", StringComparison.Ordinal);
+    private static bool IsToldByReader => Environment.StackTrace.Contains("InlineDispatchAwaitable", StringComparison.Ordinal);
 
     [Test]
     public async Task An_observer_that_disposes_the_session_gets_it_disposed()

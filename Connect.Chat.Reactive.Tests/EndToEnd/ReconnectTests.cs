@@ -1,5 +1,8 @@
 using System.Net.Http.Json;
 using Connect.Chat.Local;
+using Connect.Chat.Reactive.Connection;
+using Connect.Chat.Reactive.Participant;
+using Connect.Chat.Reactive.Tests.Session;
 
 namespace Connect.Chat.Reactive.Tests.EndToEnd;
 
@@ -135,7 +138,7 @@ public sealed class ReconnectTests
     public async Task A_catch_up_that_fails_is_tried_again_before_anything_newer_is_shown()
     {
         await using LiveChat chat = await LiveChat.ConnectAsync(
-            static options => options with { Retry = new() { MaxRetries = 0 }, HoldLimit = TimeSpan.FromMinutes(1) });
+            static options => options with { Retry = new() { MaxRetryAttempts = 0 }, HoldLimit = TimeSpan.FromMinutes(1) });
         chat.Fail(new("GetTranscript", Count: 2));
         chat.Say(new ScriptedItem("never pushed", Pushed: false));
 
@@ -189,7 +192,7 @@ public sealed class ReconnectTests
     [Test]
     public async Task Nothing_is_lost_while_the_service_refuses_for_a_while()
     {
-        await using LiveChat chat = await LiveChat.ConnectAsync(static options => options with { Retry = new() { MaxRetries = 0 } });
+        await using LiveChat chat = await LiveChat.ConnectAsync(static options => options with { Retry = new() { MaxRetryAttempts = 0 } });
         chat.Fail(new("CreateParticipantConnection", Status: 500, Count: 2));
         chat.Fail(new("Socket", Status: 503));
         chat.Fail(new("Subscribe", Abort: true));
@@ -209,7 +212,7 @@ public sealed class ReconnectTests
     public async Task A_session_gives_up_when_it_is_told_to_and_can_be_connected_again()
     {
         await using LiveChat chat = await LiveChat.ConnectAsync(
-            static options => options with { Retry = new() { MaxRetries = 0 }, Reconnect = options.Reconnect with { MaxAttempts = 3 } });
+            static options => options with { Retry = new() { MaxRetryAttempts = 0 }, Reconnect = options.Reconnect with { MaxRetryAttempts = 3 } });
         chat.Fail(new("CreateParticipantConnection", Status: 500, Count: 3));
 
         await chat.DropAsync();

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
 using Connect.Chat.Local;
+using Connect.Chat.Reactive.Connection;
+using Connect.Chat.Reactive.Dispatch;
 using Connect.Chat.Reactive.Participant;
 using Polly;
 using Polly.Retry;
@@ -159,7 +161,7 @@ public sealed class RetryTests
                 TotalTimeout = TimeSpan.FromMilliseconds(200),
                 BaseDelay = TimeSpan.FromMilliseconds(1),
                 MaxDelay = TimeSpan.FromMilliseconds(1),
-                MaxRetries = 1_000_000,
+                MaxRetryAttempts = 1_000_000,
             },
         });
         chat.Fail(new("SendMessage", Status: 503, Count: 1_000_000));
@@ -222,7 +224,7 @@ public sealed class RetryTests
     [TestCaseSource(nameof(Refusals))]
     public async Task A_refusal_is_told_with_all_that_the_service_said((int Status, string ErrorCode) refusal)
     {
-        await using LiveChat chat = await LiveChat.ConnectAsync(static options => options with { Retry = new() { MaxRetries = 0 } });
+        await using LiveChat chat = await LiveChat.ConnectAsync(static options => options with { Retry = new() { MaxRetryAttempts = 0 } });
         object metadata = new();
 
         // Twice, as a refused token may be renewed and tried again.
@@ -246,7 +248,7 @@ public sealed class RetryTests
     [Test]
     public async Task Every_operation_fails_typed_and_with_the_callers_metadata()
     {
-        await using LiveChat chat = await LiveChat.ConnectAsync(static options => options with { Retry = new() { MaxRetries = 0 } });
+        await using LiveChat chat = await LiveChat.ConnectAsync(static options => options with { Retry = new() { MaxRetryAttempts = 0 } });
         (string Operation, Func<object, Task> Call)[] calls =
         [
             ("SendMessage", metadata => chat.Session.SendMessageAsync("never", metadata: metadata)),
@@ -299,7 +301,7 @@ public sealed class RetryTests
     [TestCase(500, ChatConnectFailure.ServiceUnavailable)]
     public async Task A_refused_connection_is_told_typed_and_can_be_tried_again(int status, ChatConnectFailure reason)
     {
-        await using LiveChat chat = new(static options => options with { Retry = new() { MaxRetries = 0 } });
+        await using LiveChat chat = new(static options => options with { Retry = new() { MaxRetryAttempts = 0 } });
         chat.Fail(new("CreateParticipantConnection", Status: status));
 
         var failure = (await Assert.ThrowsAsync<ChatConnectException>(async () => await chat.Session.ConnectAsync("mine").Within()))!;

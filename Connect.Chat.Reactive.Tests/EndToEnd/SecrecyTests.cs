@@ -1,4 +1,5 @@
 using Connect.Chat.Local;
+using Connect.Chat.Reactive.Participant;
 using Microsoft.Extensions.Logging;
 
 namespace Connect.Chat.Reactive.Tests.EndToEnd;
@@ -31,7 +32,7 @@ public sealed class SecrecyTests
             {
                 LoggerFactory = log,
                 HttpMessageHandler = wire,
-                Retry = new() { MaxRetries = 1, BaseDelay = TimeSpan.Zero, MaxDelay = TimeSpan.Zero },
+                Retry = new() { MaxRetryAttempts = 1, BaseDelay = TimeSpan.Zero, MaxDelay = TimeSpan.Zero },
                 MaxFrameBytes = 8 * 1024,
             },
             Connect.StartChat(Name, initialMessage: Text),

@@ -1,5 +1,6 @@
 using Connect.Chat.Reactive.Participant;
 using Connect.Chat.Reactive.Tests.Simulation;
+using Connect.Chat.Reactive.Threading;
 
 namespace Connect.Chat.Reactive.Tests.Fuzz;
 

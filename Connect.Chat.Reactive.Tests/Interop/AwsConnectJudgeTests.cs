@@ -82,7 +82,7 @@ public sealed class AwsConnectJudgeTests
     {
         LocalContact contact = Service.StartChat();
 
-        AwsAnswer stopped = await _aws.PerformAsync(
+        AwsResponse stopped = await _aws.PerformAsync(
             AwsSdk.Connect, "StopContact", new { InstanceId = "instance", contact.ContactId });
 
         Assert.That(stopped.Output.AsObject(), Is.Empty);

@@ -1,4 +1,5 @@
 using Connect.Chat.Local;
+using Connect.Chat.Reactive.Participant;
 
 namespace Connect.Chat.Reactive.Tests.Interop;
 
@@ -36,7 +37,7 @@ public sealed class AwsErrorJudgeTests
         {
             Service.AddFault(new(operation, contact.ContactId, Status: status));
 
-            AwsAnswer answer = await _aws.PerformAsync(
+            AwsResponse answer = await _aws.PerformAsync(
                 operation, new { contact.ParticipantToken, ConnectionToken = token, ViewToken = "view" });
 
             AssertIs(answer, status, type, "ConnectParticipantServiceException", operation);
@@ -60,7 +61,7 @@ public sealed class AwsErrorJudgeTests
     {
         Service.AddFault(new(operation, Status: status));
 
-        AwsAnswer answer = await _aws.PerformAsync(
+        AwsResponse answer = await _aws.PerformAsync(
             AwsSdk.Connect, operation, new { InstanceId = "i", ContactId = "c", ContactFlowId = "f", ParticipantDetails = new { DisplayName = "J" } });
 
         AssertIs(answer, status, type, "ConnectServiceException", operation);
@@ -69,7 +70,7 @@ public sealed class AwsErrorJudgeTests
     [Test]
     public async Task A_token_that_is_none_is_denied()
     {
-        AwsAnswer answer = await _aws.PerformAsync(
+        AwsResponse answer = await _aws.PerformAsync(
             "SendMessage", new { ConnectionToken = "none", ContentType = "text/plain", Content = "Hello" });
 
         AssertIs(answer, 403, "AccessDeniedException");
@@ -79,7 +80,7 @@ public sealed class AwsErrorJudgeTests
     [Test]
     public async Task A_message_that_is_too_long_is_not_valid()
     {
-        AwsAnswer answer = await _aws.PerformAsync("SendMessage", new
+        AwsResponse answer = await _aws.PerformAsync("SendMessage", new
         {
             ConnectionToken = await _aws.ConnectAsync(Service.StartChat()),
             ContentType = "text/plain",
@@ -93,7 +94,7 @@ public sealed class AwsErrorJudgeTests
     [Test]
     public async Task A_view_that_is_not_there_is_named()
     {
-        AwsAnswer answer = await _aws.PerformAsync("DescribeView", new
+        AwsResponse answer = await _aws.PerformAsync("DescribeView", new
         {
             ConnectionToken = await _aws.ConnectAsync(Service.StartChat()),
             ViewToken = "nothing",
@@ -108,7 +109,7 @@ public sealed class AwsErrorJudgeTests
     public async Task An_upload_that_was_never_made_is_a_conflict()
     {
         string token = await _aws.ConnectAsync(Service.StartChat());
-        AwsAnswer upload = await _aws.PerformAsync("StartAttachmentUpload", new
+        AwsResponse upload = await _aws.PerformAsync("StartAttachmentUpload", new
         {
             ConnectionToken = token,
             ContentType = "text/plain",
@@ -116,7 +117,7 @@ public sealed class AwsErrorJudgeTests
             AttachmentName = "a.txt",
         });
 
-        AwsAnswer answer = await _aws.PerformAsync("CompleteAttachmentUpload", new
+        AwsResponse answer = await _aws.PerformAsync("CompleteAttachmentUpload", new
         {
             ConnectionToken = token,
             AttachmentIds = (string[])[(string)upload.Output["AttachmentId"]!],
@@ -128,7 +129,7 @@ public sealed class AwsErrorJudgeTests
     [Test]
     public async Task A_chat_without_a_customers_name_is_not_started()
     {
-        AwsAnswer answer = await _aws.PerformAsync(
+        AwsResponse answer = await _aws.PerformAsync(
             AwsSdk.Connect, "StartChatContact", new { InstanceId = "i", ContactFlowId = "f" });
 
         AssertIs(answer, 400, "InvalidRequestException", "ConnectServiceException");
@@ -137,14 +138,14 @@ public sealed class AwsErrorJudgeTests
     [Test]
     public async Task A_contact_that_is_not_there_is_not_stopped()
     {
-        AwsAnswer answer = await _aws.PerformAsync(
+        AwsResponse answer = await _aws.PerformAsync(
             AwsSdk.Connect, "StopContact", new { InstanceId = "i", ContactId = "nobody" });
 
         AssertIs(answer, 404, "ResourceNotFoundException", "ConnectServiceException");
     }
 
     private static void AssertIs(
-        AwsAnswer answer, int status, string type, string family = "ConnectParticipantServiceException", string operation = "") =>
+        AwsResponse answer, int status, string type, string family = "ConnectParticipantServiceException", string operation = "") =>
         Assert.Multiple(() =>
         {
             Assert.That(answer.Error, Is.EqualTo(type), operation);

@@ -1,10 +1,11 @@
 using System.Text.Json.Nodes;
 using Connect.Chat.Local;
+using Connect.Chat.Reactive.Participant;
 
 namespace Connect.Chat.Reactive.Tests.Interop;
 
 /// <summary>What AWS's SDK makes of an answer.</summary>
-internal sealed record AwsAnswer(JsonNode Json)
+internal sealed record AwsResponse(JsonNode Json)
 {
     /// <summary>The name of the exception; empty when there was none.</summary>
     public string Error => (string?)Json["error"] ?? "";
@@ -39,9 +40,9 @@ internal sealed class AwsSdk : IAsyncDisposable
         [.. (await TellAsync("operations", new { service })).AsArray().Select(static name => (string)name!)];
 
     /// <summary>An operation of the participant service.</summary>
-    public Task<AwsAnswer> PerformAsync(string operation, object input) => PerformAsync(Participant, operation, input);
+    public Task<AwsResponse> PerformAsync(string operation, object input) => PerformAsync(Participant, operation, input);
 
-    public async Task<AwsAnswer> PerformAsync(string service, string operation, object input) =>
+    public async Task<AwsResponse> PerformAsync(string service, string operation, object input) =>
         new(await TellAsync("perform", new { service, operation, input }));
 
     public async Task<int> UploadAsync(JsonNode metadata, string text) =>
@@ -52,7 +53,7 @@ internal sealed class AwsSdk : IAsyncDisposable
     /// <summary>The connection token of a participant.</summary>
     public async Task<string> ConnectAsync(LocalContact contact)
     {
-        AwsAnswer connection = await PerformAsync("CreateParticipantConnection", new
+        AwsResponse connection = await PerformAsync("CreateParticipantConnection", new
         {
             contact.ParticipantToken,
             Type = (string[])["CONNECTION_CREDENTIALS"],

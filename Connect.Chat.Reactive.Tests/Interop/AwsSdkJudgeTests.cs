@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
 using Connect.Chat.Local;
+using Connect.Chat.Reactive.Participant;
+using Connect.Chat.Reactive.Session;
 
 namespace Connect.Chat.Reactive.Tests.Interop;
 
@@ -34,7 +36,7 @@ public sealed class AwsSdkJudgeTests
     {
         LocalContact contact = Service.StartChat();
 
-        AwsAnswer connection = await _aws.PerformAsync("CreateParticipantConnection", new
+        AwsResponse connection = await _aws.PerformAsync("CreateParticipantConnection", new
         {
             contact.ParticipantToken,
             Type = (string[])["WEBSOCKET", "CONNECTION_CREDENTIALS"],
@@ -83,7 +85,7 @@ public sealed class AwsSdkJudgeTests
         LocalContact contact = Service.StartChat();
         string message = Service.Say(contact.ContactId, "Hello");
 
-        AwsAnswer sent = await _aws.PerformAsync("SendEvent", new
+        AwsResponse sent = await _aws.PerformAsync("SendEvent", new
         {
             ConnectionToken = await _aws.ConnectAsync(contact),
             ContentType = ContentTypes.MessageRead,
@@ -197,13 +199,13 @@ public sealed class AwsSdkJudgeTests
         string session = Guid.NewGuid().ToString();
         Service.Say(contact.ContactId, new ScriptedItem($$"""{"SessionId":"{{session}}"}""", ContentTypes.AuthenticationInitiated));
 
-        AwsAnswer url = await _aws.PerformAsync("GetAuthenticationUrl", new
+        AwsResponse url = await _aws.PerformAsync("GetAuthenticationUrl", new
         {
             ConnectionToken = token,
             SessionId = session,
             RedirectUri = "https://example.com/back",
         });
-        AwsAnswer cancelled = await _aws.PerformAsync(
+        AwsResponse cancelled = await _aws.PerformAsync(
             "CancelParticipantAuthentication", new { ConnectionToken = token, SessionId = session });
 
         Assert.That((string?)url.Output["AuthenticationUrl"], Does.Contain(session));
@@ -216,7 +218,7 @@ public sealed class AwsSdkJudgeTests
     {
         LocalContact contact = Service.StartChat();
 
-        AwsAnswer left = await _aws.PerformAsync(
+        AwsResponse left = await _aws.PerformAsync(
             "DisconnectParticipant", new { ConnectionToken = await _aws.ConnectAsync(contact) });
 
         Assert.That(left.Output.AsObject(), Is.Empty);

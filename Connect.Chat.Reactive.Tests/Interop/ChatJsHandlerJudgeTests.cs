@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
 using Connect.Chat.Local;
+using Connect.Chat.Reactive.Participant;
+using Connect.Chat.Reactive.Session;
 
 namespace Connect.Chat.Reactive.Tests.Interop;
 

@@ -51,7 +51,7 @@ internal sealed class MixedChat : IAsyncDisposable
             other = agent.Accept(customer.ContactId);
             shared = SharedChatConnection.FromUrl(
                 _ => Task.FromResult(agent.CreateSocketUrl()),
-                new() { Reconnect = new() { FirstDelay = TimeSpan.FromMilliseconds(1), MaxDelay = TimeSpan.FromMilliseconds(20) } });
+                new() { Reconnect = new() { BaseDelay = TimeSpan.FromMilliseconds(1), MaxDelay = TimeSpan.FromMilliseconds(20) } });
         }
         else
         {

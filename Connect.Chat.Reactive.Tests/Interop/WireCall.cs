@@ -1,4 +1,5 @@
 using Connect.Chat.Reactive.Participant;
+using Connect.Chat.Reactive.Session;
 
 namespace Connect.Chat.Reactive.Tests.Interop;
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Connect.Chat.Reactive.Participant;
+using Connect.Chat.Reactive.Session;
 
 namespace Connect.Chat.Reactive.Tests.Interop;
 
@@ -96,7 +97,7 @@ public sealed class WireJudgeTests
 
     private async Task<(WireRequest Theirs, WireRequest Ours)> RecordAsync(WireCall call)
     {
-        AwsAnswer answer = await _aws.PerformAsync(call.Operation, call.Input);
+        AwsResponse answer = await _aws.PerformAsync(call.Operation, call.Input);
         Assert.That(answer.Error, Is.Empty, answer.Message);
         WireRequest theirs = await _recorder.TakeAsync();
         await call.CallAsync(_sdk);

@@ -1,4 +1,6 @@
 using Connect.Chat.Local;
+using Connect.Chat.Reactive.Http;
+using Connect.Chat.Reactive.Tests.Session;
 
 namespace Connect.Chat.Reactive.Tests.Local;
 

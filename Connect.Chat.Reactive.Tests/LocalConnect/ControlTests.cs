@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.WebSockets;
 using Connect.Chat.Local;
+using Connect.Chat.Reactive.Participant;
 
 namespace Connect.Chat.Reactive.Tests.Local;
 

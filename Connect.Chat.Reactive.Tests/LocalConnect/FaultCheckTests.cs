@@ -1,5 +1,7 @@
 using System.Net;
 using Connect.Chat.Local;
+using Connect.Chat.Reactive.Connection;
+using Connect.Chat.Reactive.Participant;
 
 namespace Connect.Chat.Reactive.Tests.Local;
 

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.WebSockets;
 using Connect.Chat.Local;
+using Connect.Chat.Reactive.Http;
+using Connect.Chat.Reactive.Participant;
 
 namespace Connect.Chat.Reactive.Tests.Local;
 

@@ -1,5 +1,6 @@
 using System.Net;
 using Connect.Chat.Local;
+using Connect.Chat.Reactive.Tests.Session;
 
 namespace Connect.Chat.Reactive.Tests.Local;
 

@@ -1,4 +1,5 @@
 using Connect.Chat.Local;
+using Connect.Chat.Reactive.Http;
 
 namespace Connect.Chat.Reactive.Tests.Local;
 

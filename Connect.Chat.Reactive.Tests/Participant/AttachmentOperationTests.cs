@@ -1,4 +1,6 @@
+using Connect.Chat.Reactive.Attachments;
 using Connect.Chat.Reactive.Participant;
+using Connect.Chat.Reactive.Session;
 
 namespace Connect.Chat.Reactive.Tests.Participant;
 

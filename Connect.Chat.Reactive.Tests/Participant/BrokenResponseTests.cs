@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using Connect.Chat.Reactive.Attachments;
 using Connect.Chat.Reactive.Participant;
 
 namespace Connect.Chat.Reactive.Tests.Participant;
@@ -80,7 +81,7 @@ public sealed class BrokenResponseTests : ParticipantTest
     public async Task A_body_that_is_not_compressed_as_it_says_is_transient_and_typed(int status, int expected)
     {
         await using var server = new RawServer($"HTTP/1.1 {status} X\r\nContent-Encoding: gzip\r\nContent-Length: 9\r\n\r\nnot gzip!");
-        Use(Options with { Region = null, Endpoint = server.Address, HttpMessageHandler = null, Retry = new() { MaxRetries = 0 } });
+        Use(Options with { Region = null, Endpoint = server.Address, HttpMessageHandler = null, Retry = new() { MaxRetryAttempts = 0 } });
 
         var failure = await Simulation.Failure.Of<ParticipantServiceException>(Client.SendMessageAsync(Message));
 
@@ -91,7 +92,7 @@ public sealed class BrokenResponseTests : ParticipantTest
     public void A_success_without_what_the_operation_needs_is_retried_and_never_a_success(
         string body, Func<ParticipantClient, Task> call)
     {
-        Use(Options with { Retry = new() { MaxRetries = 1 } });
+        Use(Options with { Retry = new() { MaxRetryAttempts = 1 } });
         Service.Answers(200, body, ("x-amzn-RequestId", "r-1")).Answers(200, body, ("x-amzn-RequestId", "r-2"));
 
         var made = call(Client);

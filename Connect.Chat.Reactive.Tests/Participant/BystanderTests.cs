@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Connect.Chat.Reactive.Participant;
+using Connect.Chat.Reactive.Threading;
 using Microsoft.Extensions.Logging;
 
 namespace Connect.Chat.Reactive.Tests.Participant;

@@ -1,5 +1,7 @@
 using System.Text.Json;
+using Connect.Chat.Reactive.Attachments;
 using Connect.Chat.Reactive.Participant;
+using Connect.Chat.Reactive.Session;
 
 namespace Connect.Chat.Reactive.Tests.Participant;
 

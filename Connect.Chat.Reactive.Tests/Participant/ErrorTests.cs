@@ -1,3 +1,5 @@
+using Connect.Chat.Reactive.Participant;
+
 namespace Connect.Chat.Reactive.Tests.Participant;
 
 [TestFixture]

@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using System.Text.Json;
 using Connect.Chat.Reactive.Participant;
+using Connect.Chat.Reactive.Threading;
 using Polly;
 using Polly.CircuitBreaker;
 
@@ -44,7 +45,7 @@ public sealed class HandlerFailureTests : ParticipantTest
     [TestCaseSource(nameof(Anything))]
     public void Whatever_a_handler_throws_is_typed_once_the_attempts_are_over(Exception thrown)
     {
-        Use(Options with { Retry = new() { MaxRetries = 1 } });
+        Use(Options with { Retry = new() { MaxRetryAttempts = 1 } });
         Service.Fails(thrown).Fails(thrown);
 
         var call = Client.SendMessageAsync(Message);

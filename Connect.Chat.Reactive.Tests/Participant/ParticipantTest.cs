@@ -1,5 +1,7 @@
 using Connect.Chat.Reactive.Participant;
-using Connect.Chat.Reactive.Tests.Time;
+using Connect.Chat.Reactive.Session;
+using Connect.Chat.Reactive.Tests.Threading;
+using Connect.Chat.Reactive.Threading;
 
 namespace Connect.Chat.Reactive.Tests.Participant;
 

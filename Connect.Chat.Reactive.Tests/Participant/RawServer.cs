@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using Connect.Chat.Reactive.Tests.Simulation;
+using Connect.Chat.Reactive.Threading;
 
 namespace Connect.Chat.Reactive.Tests.Participant;
 

@@ -1,4 +1,6 @@
 using Connect.Chat.Reactive.Participant;
+using Connect.Chat.Reactive.Session;
+using Connect.Chat.Reactive.Threading;
 using Polly;
 using Polly.CircuitBreaker;
 using Polly.Retry;
@@ -175,7 +177,7 @@ public sealed class RepetitionTests : ParticipantTest
         Use(Options with
         {
             Jitter = static () => 0,
-            Retry = new() { MaxRetries = 2, BaseDelay = TimeSpan.FromSeconds(2), MaxDelay = TimeSpan.FromSeconds(3) },
+            Retry = new() { MaxRetryAttempts = 2, BaseDelay = TimeSpan.FromSeconds(2), MaxDelay = TimeSpan.FromSeconds(3) },
         });
         Service.Answers(500).Answers(500).Answers(500);
 
@@ -201,7 +203,7 @@ public sealed class RepetitionTests : ParticipantTest
     [Test]
     public void Repetition_can_be_turned_off()
     {
-        Use(Options with { Retry = new() { MaxRetries = 0 } });
+        Use(Options with { Retry = new() { MaxRetryAttempts = 0 } });
         Service.Answers(500);
 
         Failed(Client.SendMessageAsync(Message));

@@ -1,4 +1,5 @@
 using System.Net;
+using Connect.Chat.Reactive.Http;
 using Connect.Chat.Reactive.Participant;
 
 namespace Connect.Chat.Reactive.Tests.Participant;
@@ -15,10 +16,10 @@ public sealed class ResponseMemoryTests
     public async Task Memory_follows_the_bytes_that_arrive(int arriving)
     {
         using var content = new AnnouncedContent(arriving);
-        await AnswerBody.ReadAsync(content, Announced, CancellationToken.None);
+        await ResponseBody.ReadAsync(content, Announced, CancellationToken.None);
 
         var before = GC.GetAllocatedBytesForCurrentThread();
-        var reading = AnswerBody.ReadAsync(content, Announced, CancellationToken.None);
+        var reading = ResponseBody.ReadAsync(content, Announced, CancellationToken.None);
         var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
 
         Assert.That(reading.IsCompletedSuccessfully, "it runs on this thread, so that its allocations can be counted");
@@ -37,7 +38,7 @@ public sealed class ResponseMemoryTests
         Array.Fill(bytes, (byte)7);
         using var content = new ByteArrayContent(bytes);
 
-        var body = await AnswerBody.ReadAsync(content, Announced, CancellationToken.None);
+        var body = await ResponseBody.ReadAsync(content, Announced, CancellationToken.None);
 
         Assert.That(body.Span.SequenceEqual(bytes));
     }

@@ -1,4 +1,5 @@
 using Connect.Chat.Reactive.Participant;
+using Connect.Chat.Reactive.Session;
 using Microsoft.Extensions.Logging;
 
 namespace Connect.Chat.Reactive.Tests.Participant;
@@ -27,7 +28,7 @@ public sealed class SecrecyTests : ParticipantTest
     [Test]
     public void Neither_logs_nor_exceptions_show_what_is_secret()
     {
-        Use(Options with { Retry = new() { MaxRetries = 2 } });
+        Use(Options with { Retry = new() { MaxRetryAttempts = 2 } });
         var echo = $$"""{"Message":"{{Secret}}","ResourceId":"x"}""";
         Service
             .Answers(200, $$$"""{"Websocket":{"Url":"wss://x.example/{{{Secret}}}"},"ConnectionCredentials":{"ConnectionToken":"{{{Secret}}}"}}""")

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using Connect.Chat.Reactive.Participant;
 using Polly;
 using Polly.Timeout;
 

@@ -1,5 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using Connect.Chat.Reactive.Connection;
+using Connect.Chat.Reactive.Participant;
 using Connect.Chat.Reactive.Protocol;
 
 namespace Connect.Chat.Reactive.Tests.Protocol;

@@ -1,3 +1,6 @@
+using Connect.Chat.Reactive.Participant;
+using Connect.Chat.Reactive.Threading;
+
 namespace Connect.Chat.Reactive.Tests.Simulation;
 
 /// <summary>One of the chats of a <see cref="SimulatedDesk"/>, with everything it emits on record.</summary>

@@ -1,3 +1,5 @@
+using Connect.Chat.Reactive.Threading;
+
 namespace Connect.Chat.Reactive.Tests.Simulation;
 
 /// <summary>Catches what a call must throw, whether at once or through its task.</summary>

@@ -1,3 +1,6 @@
+using Connect.Chat.Reactive.Participant;
+using Connect.Chat.Reactive.Threading;
+
 namespace Connect.Chat.Reactive.Tests.Simulation;
 
 /// <summary>Another participant's session in the contact of a <see cref="SimulatedChat"/>, on the same clock.</summary>

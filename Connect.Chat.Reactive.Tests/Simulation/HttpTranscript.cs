@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using Connect.Chat.Reactive.Participant;
+using Connect.Chat.Reactive.Threading;
 
 namespace Connect.Chat.Reactive.Tests.Simulation;
 

@@ -1,5 +1,6 @@
 using System.Reactive.Linq;
 using System.Reflection;
+using Connect.Chat.Reactive.Participant;
 using Connect.Chat.Reactive.Tests.Items.Interactive;
 
 namespace Connect.Chat.Reactive.Tests.Simulation;

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Connect.Chat.Reactive.Participant;
 
 namespace Connect.Chat.Reactive.Tests.Simulation;
 

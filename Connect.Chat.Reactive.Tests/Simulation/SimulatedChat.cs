@@ -1,4 +1,6 @@
-using Connect.Chat.Reactive.Tests.Time;
+using Connect.Chat.Reactive.Participant;
+using Connect.Chat.Reactive.Tests.Threading;
+using Connect.Chat.Reactive.Threading;
 
 namespace Connect.Chat.Reactive.Tests.Simulation;
 

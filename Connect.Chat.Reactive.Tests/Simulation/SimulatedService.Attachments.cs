@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Connect.Chat.Reactive.Participant;
+using Connect.Chat.Reactive.Session;
 
 namespace Connect.Chat.Reactive.Tests.Simulation;
 

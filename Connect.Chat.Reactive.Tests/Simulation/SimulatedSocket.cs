@@ -6,7 +6,7 @@ namespace Connect.Chat.Reactive.Tests.Simulation;
 /// <summary>The client's end of a socket of the simulated service. Everything happens inline, on the thread that causes it.</summary>
 internal sealed class SimulatedSocket(ISimulatedPeer service, int number) : IChatTransport
 {
-    private readonly object _gate = new();
+    private readonly object _lock = new();
     private readonly Queue<byte[]> _arrived = new();
     private TaskCompletionSource<bool>? _reader;
     private Exception? _failure;
@@ -35,7 +35,7 @@ internal sealed class SimulatedSocket(ISimulatedPeer service, int number) : ICha
     {
         if (IsFrozen || !IsOpen)
             return;
-        lock (_gate)
+        lock (_lock)
             _arrived.Enqueue(frame);
         Wake();
     }
@@ -70,7 +70,7 @@ internal sealed class SimulatedSocket(ISimulatedPeer service, int number) : ICha
         while (true)
         {
             Task waiting;
-            lock (_gate)
+            lock (_lock)
             {
                 if (IsDisposed)
                     throw new ObjectDisposedException(nameof(SimulatedSocket));
@@ -102,7 +102,7 @@ internal sealed class SimulatedSocket(ISimulatedPeer service, int number) : ICha
     private void Wake()
     {
         TaskCompletionSource<bool>? reader;
-        lock (_gate)
+        lock (_lock)
         {
             reader = _reader;
             _reader = null;

@@ -12,7 +12,7 @@ public sealed class StitchingAllocationTests
     [Test]
     public void A_chat_without_streamed_messages_pays_nothing_for_them()
     {
-        var stitching = new MessageStitching();
+        var stitching = new MessageAssembly();
         var gate = new ItemSequencer(new RecordingSink(), new(), stitching: stitching);
         var message = Sample.Theirs("m", 1);
         // The first time, the gate itself makes a note of the message.

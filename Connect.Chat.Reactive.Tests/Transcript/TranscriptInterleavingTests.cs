@@ -1,4 +1,5 @@
 using Connect.Chat.Reactive.Delivery;
+using Connect.Chat.Reactive.Session;
 using Connect.Chat.Reactive.Transcript;
 using FsCheck;
 using FsCheck.Fluent;

@@ -1,3 +1,4 @@
+using Connect.Chat.Reactive.Session;
 using Connect.Chat.Reactive.Transcript;
 
 namespace Connect.Chat.Reactive.Tests.Transcript;

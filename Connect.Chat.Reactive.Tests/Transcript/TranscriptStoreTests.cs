@@ -1,4 +1,5 @@
 using Connect.Chat.Reactive.Delivery;
+using Connect.Chat.Reactive.Session;
 using Connect.Chat.Reactive.Transcript;
 
 namespace Connect.Chat.Reactive.Tests.Transcript;

@@ -3,6 +3,7 @@ using Connect.Chat.Reactive.Attachments;
 using Connect.Chat.Reactive.Participant;
 using Connect.Chat.Reactive.Tests.Participant;
 using Connect.Chat.Reactive.Tests.Simulation;
+using Connect.Chat.Reactive.Threading;
 using Connect.Chat.Reactive.Transport;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -33,7 +34,7 @@ public sealed class RedirectTests
     {
         await using var elsewhere = new RawServer("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
         await using var server = Redirecting(status, elsewhere, "http");
-        using var client = new ParticipantClient(new() { Endpoint = server.Address, Retry = new() { MaxRetries = 0 } });
+        using var client = new ParticipantClient(new() { Endpoint = server.Address, Retry = new() { MaxRetryAttempts = 0 } });
 
         var failure = await Failure.Of<ParticipantServiceException>(
             client.CreateParticipantConnectionAsync(new() { ParticipantToken = "token" }));
@@ -51,7 +52,7 @@ public sealed class RedirectTests
         using var transfers = new AttachmentTransfers(new()
         {
             Options = new(),
-            Retry = new() { MaxRetries = 0 },
+            Retry = new() { MaxRetryAttempts = 0 },
             Time = TimeProvider.System,
             Jitter = static () => 0,
             Logger = NullLogger.Instance,

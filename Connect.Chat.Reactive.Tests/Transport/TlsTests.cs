@@ -3,6 +3,7 @@ using System.Security.Authentication;
 using Connect.Chat.Reactive.Attachments;
 using Connect.Chat.Reactive.Participant;
 using Connect.Chat.Reactive.Tests.Simulation;
+using Connect.Chat.Reactive.Threading;
 using Connect.Chat.Reactive.Transport;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -100,12 +101,12 @@ public sealed class TlsTests
     private SocketsHttpHandler? HandlerFor(Shown shown) => shown is Shown.Untrusted ? null : _certificates.Trusting();
 
     private static ParticipantClient Client(TlsServer server, HttpMessageHandler? handler) =>
-        new(new() { Endpoint = server.Address, HttpMessageHandler = handler, Retry = new() { MaxRetries = 0 } });
+        new(new() { Endpoint = server.Address, HttpMessageHandler = handler, Retry = new() { MaxRetryAttempts = 0 } });
 
     private static AttachmentTransfers Transfers(HttpMessageHandler? handler) => new(new()
     {
         Options = new(),
-        Retry = new() { MaxRetries = 0 },
+        Retry = new() { MaxRetryAttempts = 0 },
         HttpMessageHandler = handler,
         Time = TimeProvider.System,
         Jitter = static () => 0,

@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.WebSockets;
 using System.Text;
 using Connect.Chat.Reactive.Tests.Simulation;
+using Connect.Chat.Reactive.Threading;
 using Connect.Chat.Reactive.Transport;
 
 namespace Connect.Chat.Reactive.Tests.Transport;

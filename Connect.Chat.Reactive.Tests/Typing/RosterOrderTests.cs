@@ -77,6 +77,6 @@ public sealed class RosterOrderTests
         var roster = new Roster("0", "contact-1");
         foreach (var item in items)
             roster.Put(item);
-        return roster.List(WhoTypes.Nobody);
+        return roster.List(TypingState.Nobody);
     }
 }

@@ -95,8 +95,8 @@ public sealed class RosterTests
         Put<ParticipantActiveEvent>("jane", 4);
         Put<ParticipantActiveEvent>("jane", 2, "Jane");
 
-        Assert.That(_roster.List(WhoTypes.Nobody).Single().DisplayName, Is.EqualTo("Dr. Jane"));
-        Assert.That(_roster.List(WhoTypes.Nobody).Single().ToString(), Does.Not.Contain("Jane"));
+        Assert.That(_roster.List(TypingState.Nobody).Single().DisplayName, Is.EqualTo("Dr. Jane"));
+        Assert.That(_roster.List(TypingState.Nobody).Single().ToString(), Does.Not.Contain("Jane"));
     }
 
     [Test]
@@ -164,7 +164,7 @@ public sealed class RosterTests
 
     private string[] Lines() =>
     [
-        .. _roster.List(WhoTypes.Nobody).Select(shown =>
+        .. _roster.List(TypingState.Nobody).Select(shown =>
             $"{shown.Id} {(shown.Since - Sample.Start).TotalSeconds}{(shown.IsOwn ? " own" : "")}{(shown.IsIdle ? " idle" : "")}"),
     ];
 }

@@ -31,5 +31,5 @@ public enum AttachmentFailure
     DestinationFailed,
 
     /// <summary>The service gave an address or headers that are not safe to use.</summary>
-    UntrustedAnswer,
+    UntrustedResponse,
 }

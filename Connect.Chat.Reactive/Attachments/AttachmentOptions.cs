@@ -57,11 +57,11 @@ public sealed record AttachmentOptions
     {
         if (MaxBytes < 1)
             throw ParticipantLimits.Broken(nameof(MaxBytes), $"{nameof(MaxBytes)} is {MaxBytes}; it must be at least 1.");
-        OptionGuard.NotNull(AllowedExtensions, nameof(AllowedExtensions));
+        OptionValidation.NotNull(AllowedExtensions, nameof(AllowedExtensions));
         if (AllowedExtensions.Any(static type => type.Key is not ['.', _, ..] || string.IsNullOrWhiteSpace(type.Value)))
             throw ParticipantLimits.Broken(nameof(AllowedExtensions), "An extension is a dot and what follows it, and has a MIME type.");
-        OptionGuard.Positive(StallTimeout, nameof(StallTimeout));
-        OptionGuard.AtLeast(TransferTimeout, StallTimeout, nameof(TransferTimeout), nameof(StallTimeout));
+        OptionValidation.Positive(StallTimeout, nameof(StallTimeout));
+        OptionValidation.AtLeast(TransferTimeout, StallTimeout, nameof(TransferTimeout), nameof(StallTimeout));
         if (TransferTimeout > LongestTransfer || TransferTimeout < TimeSpan.FromMilliseconds(10))
             throw ParticipantLimits.Broken(nameof(TransferTimeout), $"{nameof(TransferTimeout)} is {TransferTimeout}; it must be from 10 milliseconds to 24 hours.");
         if (BufferBytes is < 1024 or > 16 * 1024 * 1024)

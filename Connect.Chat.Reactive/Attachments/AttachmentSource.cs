@@ -1,4 +1,5 @@
 using Connect.Chat.Reactive.Attachments;
+using Connect.Chat.Reactive.Http;
 using Connect.Chat.Reactive.Participant;
 
 namespace Connect.Chat.Reactive;

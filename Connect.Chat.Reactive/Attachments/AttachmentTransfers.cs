@@ -1,5 +1,6 @@
+using Connect.Chat.Reactive.Http;
 using Connect.Chat.Reactive.Participant;
-using Connect.Chat.Reactive.Rx;
+using Connect.Chat.Reactive.Threading;
 using Microsoft.Extensions.Logging;
 using Polly;
 
@@ -19,9 +20,10 @@ internal sealed class AttachmentTransfers : IDisposable
         _time = GuardedTimeProvider.Over(settings.Time);
         _log = new(new GuardedLogger(settings.Logger));
         var jitter = GuardedJitter.Over(settings.Jitter, _log.JitterThrew);
-        _owned = settings.HttpClient is null ? TransferHttpClient.Create(settings.HttpMessageHandler) : null;
+        _owned = settings.HttpClient is null ? HttpClients.ForFiles(settings.HttpMessageHandler) : null;
         _http = new(settings.HttpClient ?? _owned!, settings.Options, _time, settings.ObserverThrew);
-        _pipeline = TransferPipelines.Build(settings.Options, settings.Retry, _time, jitter, _log);
+        _pipeline = settings.Options.Pipeline ?? RetryPipeline.ForCalls(
+            settings.Retry, settings.Options.TransferTimeout, _time, jitter, _log.Repeating);
     }
 
     /// <summary>Puts the bytes where the service said.</summary>
@@ -49,8 +51,7 @@ internal sealed class AttachmentTransfers : IDisposable
 
     private async Task<long> RunAsync(Transfer transfer, CancellationToken cancellationToken)
     {
-        var context = ResilienceContextPool.Shared.Get(transfer.Operation, continueOnCapturedContext: false, cancellationToken);
-        context.Properties.Set(TransferPipelines.TransferKey, transfer);
+        var context = RetryPipeline.ContextOf(transfer, cancellationToken);
         try
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -91,7 +92,7 @@ internal sealed record TransferSettings
 {
     public required AttachmentOptions Options { get; init; }
 
-    public required ParticipantRetryOptions Retry { get; init; }
+    public required RetryOptions Retry { get; init; }
 
     /// <summary>The caller's client; null for one of our own.</summary>
     public HttpClient? HttpClient { get; init; }

@@ -1,5 +1,6 @@
+using Connect.Chat.Reactive.Http;
 using Connect.Chat.Reactive.Participant;
-using Connect.Chat.Reactive.Rx;
+using Connect.Chat.Reactive.Threading;
 
 namespace Connect.Chat.Reactive.Attachments;
 
@@ -13,9 +14,9 @@ internal sealed class Download(
     TimeProvider time)
     : Transfer("GetAttachmentBytes", attachmentId, time)
 {
-    public override bool CanBegin => target.CanRestart;
+    public override bool CanStart => target.CanRestart;
 
-    protected override async ValueTask<long> TryAsync(TransferHttp http, Deadline watch)
+    protected override async ValueTask<long> TryAsync(TransferHttp http, TimeoutTokenSource watch)
     {
         target.Restart();
         using var request = PresignedRequest.Get(url);
@@ -28,7 +29,7 @@ internal sealed class Download(
         return bytes;
     }
 
-    private async ValueTask<long> CopyAsync(HttpResponseMessage response, long? announced, TransferHttp http, Deadline watch)
+    private async ValueTask<long> CopyAsync(HttpResponseMessage response, long? announced, TransferHttp http, TimeoutTokenSource watch)
     {
         var expected = size ?? announced;
         var most = expected ?? http.Options.MaxBytes;

@@ -1,3 +1,4 @@
+using Connect.Chat.Reactive.Http;
 using Connect.Chat.Reactive.Participant;
 
 namespace Connect.Chat.Reactive.Attachments;
@@ -17,7 +18,7 @@ internal static class PresignedRequest
             // The length is that of the content itself; the platform would not take it as text.
             if (string.Equals(header.Key, "Content-Length", StringComparison.OrdinalIgnoreCase))
                 continue;
-            var value = TransferHttpClient.Encodable(header.Value);
+            var value = HttpClients.Encodable(header.Value);
             if (!HeaderText.HasNoControls(header.Value)
                 || (!request.Headers.TryAddWithoutValidation(header.Key, value)
                     && !content.Headers.TryAddWithoutValidation(header.Key, value)))

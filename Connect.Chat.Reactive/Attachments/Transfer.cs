@@ -1,38 +1,29 @@
-using Connect.Chat.Reactive.Rx;
+using Connect.Chat.Reactive.Http;
+using Connect.Chat.Reactive.Threading;
 
 namespace Connect.Chat.Reactive.Attachments;
 
 /// <summary>One file on its way, over all attempts.</summary>
-internal abstract class Transfer(string operation, string attachmentId, TimeProvider time)
+internal abstract class Transfer(string operation, string attachmentId, TimeProvider time) : RetriedCall(operation, time)
 {
-    private readonly long _began = time.GetTimestamp();
-
-    /// <summary>Constant, as it is the key of the Polly execution.</summary>
-    public string Operation { get; } = operation;
-
     public string AttachmentId { get; } = attachmentId;
-
-    /// <summary>How many attempts have begun.</summary>
-    public int Attempts { get; private set; }
-
-    /// <summary>How long to wait before the next attempt, should there be one.</summary>
-    public TimeSpan NextWait { get; set; }
 
     public AttachmentException? LastFailure { get; private set; }
 
-    public TimeSpan Elapsed => time.GetElapsedTime(_began);
-
-    /// <summary>Whether the bytes can be read, or written, from their beginning.</summary>
-    public abstract bool CanBegin { get; }
+    public override bool IsTransient(Exception? failure, out TimeSpan? retryAfter)
+    {
+        retryAfter = (failure as AttachmentException)?.RetryAfter;
+        return failure is AttachmentException { IsTransient: true };
+    }
 
     /// <summary>Makes one attempt, and gives its failure a type.</summary>
     /// <returns>How many bytes there were.</returns>
     public async ValueTask<long> AttemptAsync(TransferHttp http, CancellationToken cancellationToken)
     {
         // Whoever repeats, ours or the caller's own pipeline: the first failure is the truth.
-        if (LastFailure is not null && !CanBegin)
+        if (LastFailure is not null && !CanStart)
             throw LastFailure;
-        Attempts++;
+        BeginAttempt();
         using var watch = http.Watch(cancellationToken);
         try
         {
@@ -52,5 +43,5 @@ internal abstract class Transfer(string operation, string attachmentId, TimeProv
     }
 
     /// <summary>Makes one attempt under a watch, which whatever moves must renew.</summary>
-    protected abstract ValueTask<long> TryAsync(TransferHttp http, Deadline watch);
+    protected abstract ValueTask<long> TryAsync(TransferHttp http, TimeoutTokenSource watch);
 }

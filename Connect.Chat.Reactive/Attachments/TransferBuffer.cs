@@ -1,6 +1,6 @@
 using System.Buffers;
 using Connect.Chat.Reactive.Participant;
-using Connect.Chat.Reactive.Rx;
+using Connect.Chat.Reactive.Threading;
 
 namespace Connect.Chat.Reactive.Attachments;
 

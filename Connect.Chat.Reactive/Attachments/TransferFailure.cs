@@ -41,7 +41,7 @@ internal static class TransferFailure
     public static AttachmentException HeaderNotSent(Exception cause) =>
         new("The service signed the upload with a header beyond ASCII, such as the name of the file, and the application's own handler does not send it. Set its SocketsHttpHandler.RequestHeaderEncodingSelector to return Encoding.UTF8, or give the file a name in ASCII.", cause)
         {
-            Reason = AttachmentFailure.UntrustedAnswer,
+            Reason = AttachmentFailure.UntrustedResponse,
         };
 
     public static AttachmentException ClientDisposed(Exception cause) =>
@@ -119,7 +119,7 @@ internal static class TransferFailure
     public static AttachmentException Untrusted(string what) =>
         new($"The service gave {what}, which is not used. Check the endpoint, and what stands between it and this machine.")
         {
-            Reason = AttachmentFailure.UntrustedAnswer,
+            Reason = AttachmentFailure.UntrustedResponse,
         };
 
     private static string Advice(int status) => status switch

@@ -1,5 +1,6 @@
+using Connect.Chat.Reactive.Http;
 using Connect.Chat.Reactive.Participant;
-using Connect.Chat.Reactive.Rx;
+using Connect.Chat.Reactive.Threading;
 
 namespace Connect.Chat.Reactive.Attachments;
 
@@ -11,21 +12,21 @@ internal sealed class TransferHttp(HttpClient client, AttachmentOptions options,
     public ProgressMeter Meter(IProgress<AttachmentProgress>? progress) => new(progress, observerThrew);
 
     /// <summary>Watches an attempt: whatever moves renews it.</summary>
-    public Deadline Watch(CancellationToken cancellationToken) => new(options.StallTimeout, time, cancellationToken);
+    public TimeoutTokenSource Watch(CancellationToken cancellationToken) => new(options.StallTimeout, time, cancellationToken);
 
     /// <exception cref="AttachmentException">The answer is a refusal.</exception>
     public async ValueTask<HttpResponseMessage> SendAsync(
         HttpRequestMessage request, AttachmentFailure refusal, CancellationToken cancellationToken)
     {
         var response = await client.SendHeadersAsync(request, cancellationToken).ConfigureAwait(false);
-        var isPortal = StorageAnswer.IsPortal(response);
+        var isPortal = StorageResponse.IsPortal(response);
         if (response.IsSuccessStatusCode && !isPortal)
             return response;
         using (response)
         {
             if (isPortal)
                 throw TransferFailure.NotFromStorage((int)response.StatusCode);
-            throw await StorageAnswer
+            throw await StorageResponse
                 .RefusalAsync(refusal, response, time.GetUtcNow(), cancellationToken)
                 .ConfigureAwait(false);
         }
@@ -35,7 +36,7 @@ internal sealed class TransferHttp(HttpClient client, AttachmentOptions options,
     /// Gives a type to whatever an attempt threw. Everything that is not a failure of the source, the destination or the
     /// storage is one of the network, as a handler may throw anything.
     /// </summary>
-    public AttachmentException Classify(Exception exception, Deadline watch) => exception switch
+    public AttachmentException Classify(Exception exception, TimeoutTokenSource watch) => exception switch
     {
         AttachmentException known => known,
         _ when watch.HasPassed => TransferFailure.Stalled(exception),

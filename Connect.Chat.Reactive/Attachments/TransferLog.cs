@@ -1,3 +1,4 @@
+using Connect.Chat.Reactive.Http;
 using Microsoft.Extensions.Logging;
 
 namespace Connect.Chat.Reactive.Attachments;
@@ -8,13 +9,19 @@ internal sealed partial class TransferLog(ILogger logger)
     public void Done(Transfer transfer, long bytes) =>
         Done(transfer.Operation, LogText.Escape(transfer.AttachmentId), bytes, transfer.Elapsed.TotalMilliseconds, transfer.Attempts);
 
-    public void Repeating(Transfer transfer, TimeSpan delay) => Repeating(
-        transfer.Operation,
-        LogText.Escape(transfer.AttachmentId),
-        transfer.LastFailure?.Reason,
-        transfer.LastFailure?.StatusCode ?? 0,
-        transfer.Attempts,
-        delay.TotalMilliseconds);
+    public void Repeating(RetriedCall call, Exception? exception)
+    {
+        if (call is not Transfer transfer)
+            return;
+        var failure = exception as AttachmentException;
+        Repeating(
+            transfer.Operation,
+            LogText.Escape(transfer.AttachmentId),
+            failure?.Reason,
+            failure?.StatusCode ?? 0,
+            transfer.Attempts,
+            transfer.NextDelay.TotalMilliseconds);
+    }
 
     public void GaveUp(Transfer transfer, AttachmentException failure) => GaveUp(
         transfer.Operation,

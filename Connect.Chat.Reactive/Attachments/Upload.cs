@@ -1,5 +1,6 @@
+using Connect.Chat.Reactive.Http;
 using Connect.Chat.Reactive.Participant;
-using Connect.Chat.Reactive.Rx;
+using Connect.Chat.Reactive.Threading;
 
 namespace Connect.Chat.Reactive.Attachments;
 
@@ -20,9 +21,9 @@ internal sealed class Upload(
 {
     private Task _letGo = Task.CompletedTask;
 
-    public override bool CanBegin => source.CanBeRead;
+    public override bool CanStart => source.CanBeRead;
 
-    protected override async ValueTask<long> TryAsync(TransferHttp http, Deadline watch)
+    protected override async ValueTask<long> TryAsync(TransferHttp http, TimeoutTokenSource watch)
     {
         // Two attempts at once would read one stream in turns.
         await _letGo.WaitAsync(watch.Token).ConfigureAwait(false);

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Net;
+using Connect.Chat.Reactive.Http;
 
 namespace Connect.Chat.Reactive.Attachments;
 

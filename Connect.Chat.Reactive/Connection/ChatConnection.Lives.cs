@@ -1,50 +1,52 @@
+using Connect.Chat.Reactive.Http;
+
 namespace Connect.Chat.Reactive.Connection;
 
 /// <summary>What runs for each attempt and socket, outside the handling of signals.</summary>
 internal sealed partial class ChatConnection
 {
-    private SocketLife Begin(ChatState state, Arrival arrived)
+    private SocketScope Begin(ChatState state, IncomingSignal arrived)
     {
-        var life = new SocketLife(_settings.Time, arrived.Context)
+        var scope = new SocketScope(_settings.Time, arrived.Context)
         {
             IsRequested = arrived.Signal is ConnectionSignal.ConnectRequested,
             IsReconnect = state.Phase == ChatPhase.Reconnecting,
             Attempt = state.Attempt,
             Failed = Fail,
         };
-        _running.Track(life.Ended);
-        Later(() => life.Start(() => RunAsync(life)));
-        return life;
+        _running.Track(scope.Ended);
+        Later(() => scope.Start(() => RunAsync(scope)));
+        return scope;
     }
 
     private void CatchUp(bool followsLoss)
     {
-        var life = _life!;
-        Later(() => life.Track(CatchUpAsync(life, followsLoss)));
+        var scope = _scope!;
+        Later(() => scope.Track(CatchUpAsync(scope, followsLoss)));
     }
 
-    private async Task RunAsync(SocketLife life)
+    private async Task RunAsync(SocketScope scope)
     {
         try
         {
-            var socket = await OpenAsync(life).ConfigureAwait(false);
-            life.Track(WatchAsync(life, socket));
+            var socket = await OpenAsync(scope).ConfigureAwait(false);
+            scope.Track(WatchAsync(scope, socket));
             socket.Start();
         }
         catch (Exception failure)
         {
-            Fail(life, failure);
+            Fail(scope, failure);
         }
     }
 
     // A separate method: the activity must be the current one only while the socket opens.
-    private async Task<IChatSocket> OpenAsync(SocketLife life)
+    private async Task<IChatSocket> OpenAsync(SocketScope scope)
     {
-        var trace = life.IsRequested ? null : ConnectionTelemetry.BeginReconnect(life.Attempt, _requestedBy);
+        var trace = scope.IsRequested ? null : ConnectionTelemetry.BeginReconnect(scope.Attempt, _requestedBy);
         Exception? failure = null;
         try
         {
-            return await _opener.OpenAsync(life, new Listener(this, life)).ConfigureAwait(false);
+            return await _opener.OpenAsync(scope, new Listener(this, scope)).ConfigureAwait(false);
         }
         catch (Exception exception)
         {
@@ -57,57 +59,57 @@ internal sealed partial class ChatConnection
         }
     }
 
-    private async Task WatchAsync(SocketLife life, IChatSocket socket)
+    private async Task WatchAsync(SocketScope scope, IChatSocket socket)
     {
         var lost = await socket.Lost.ConfigureAwait(false);
         if (socket.IsSubscribed)
-            Post(new Arrival(life, new ConnectionSignal.SocketLost(lost)));
+            Post(new IncomingSignal(scope, new ConnectionSignal.SocketLost(lost)));
         else
-            Fail(life, lost);
+            Fail(scope, lost);
     }
 
-    private void Fail(SocketLife life, Exception failure)
+    private void Fail(SocketScope scope, Exception failure)
     {
         var verdict = failure switch
         {
             // The service itself does not want this socket, and has been asked several times.
             ConnectionLostException { Reason: ConnectionLossReason.SubscriptionFailed } =>
-                AttemptVerdict.RetryUnlessConnecting,
-            ConnectionLostException => AttemptVerdict.Retry,
+                FailureKind.RetryUnlessConnecting,
+            ConnectionLostException => FailureKind.Retry,
             _ => _host.Judge(failure),
         };
-        Post(new Arrival(
-            life, new ConnectionSignal.AttemptFailed(failure, verdict) { RetryAfter = _host.RetryAfterOf(failure) }));
+        Post(new IncomingSignal(
+            scope, new ConnectionSignal.AttemptFailed(failure, verdict) { RetryAfter = _host.RetryAfterOf(failure) }));
     }
 
-    private async Task CatchUpAsync(SocketLife life, bool followsLoss)
+    private async Task CatchUpAsync(SocketScope scope, bool followsLoss)
     {
-        if (life.IsOver)
+        if (scope.IsOver)
             return;
         try
         {
-            var caughtUp = life.StartAsync(async () =>
+            var caughtUp = scope.StartAsync(async () =>
             {
-                await _host.CatchUpAsync(followsLoss, life.Token).ConfigureAwait(false);
+                await _host.CatchUpAsync(followsLoss, scope.Token).ConfigureAwait(false);
                 return true;
             });
-            life.ForgetRequest();
+            scope.ForgetRequest();
             await caughtUp.ConfigureAwait(false);
-            Post(new Arrival(life, new ConnectionSignal.CaughtUp()));
+            Post(new IncomingSignal(scope, new ConnectionSignal.CaughtUp()));
         }
-        catch (Exception) when (life.Token.IsCancellationRequested)
+        catch (Exception) when (scope.Token.IsCancellationRequested)
         {
             // The socket went away meanwhile; the next one catches up.
         }
     }
 
-    private sealed class Listener(ChatConnection connection, SocketLife life) : IChatSocketListener
+    private sealed class Listener(ChatConnection connection, SocketScope scope) : IChatSocketListener
     {
         public void OnSubscribed()
         {
             // Before the signal, which may have to wait for its turn while items are already coming in.
             connection._host.Hold();
-            connection.Post(new Arrival(life, new ConnectionSignal.Subscribed()));
+            connection.Post(new IncomingSignal(scope, new ConnectionSignal.Subscribed()));
         }
 
         public void OnItem(ChatItem item) => connection._host.OnItem(item);
@@ -127,7 +129,7 @@ internal sealed partial class ChatConnection
         public void OnReplacing()
         {
             connection._host.Hold();
-            connection.Post(new Arrival(life, new ConnectionSignal.GapFound()));
+            connection.Post(new IncomingSignal(scope, new ConnectionSignal.GapFound()));
         }
 
         public void OnDamagedFrame() => connection._host.OnDamagedFrame();

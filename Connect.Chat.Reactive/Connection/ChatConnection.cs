@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Connect.Chat.Reactive.Rx;
+using Connect.Chat.Reactive.Threading;
 
 namespace Connect.Chat.Reactive.Connection;
 
@@ -13,14 +13,14 @@ internal sealed partial class ChatConnection : IAsyncDisposable
     private readonly ConnectionSettings _settings;
     private readonly ISocketOpener _opener;
     private readonly ConnectionMachine _machine;
-    private readonly SerialSignals<Arrival> _signals;
+    private readonly SerialSignals<IncomingSignal> _signals;
     private readonly TaskTracker _running = new();
     private readonly List<Action> _work = [];
     private readonly TaskCompletionSource<bool> _disposed = new();
     private volatile ConnectionModel _model;
-    private SocketLife? _life;
-    private SocketLife? _successor;
-    private SocketLife? _retiring;
+    private SocketScope? _scope;
+    private SocketScope? _successor;
+    private SocketScope? _retiring;
     private ITimer? _timer;
     private ActionSequence? _sequence;
     private ActivityContext _requestedBy;
@@ -41,7 +41,7 @@ internal sealed partial class ChatConnection : IAsyncDisposable
     /// <summary>Something happened outside.</summary>
     public void Post(ConnectionSignal signal)
     {
-        var arrived = new Arrival(null, signal);
+        var arrived = new IncomingSignal(null, signal);
         Post(signal is ConnectionSignal.ConnectRequested
             ? arrived with { Context = ExecutionContext.Capture(), Trace = Activity.Current?.Context ?? default }
             : arrived);
@@ -68,7 +68,7 @@ internal sealed partial class ChatConnection : IAsyncDisposable
     }
 
     // Without the AsyncLocals of the thread that brings the signal: what it leads to outlives any request.
-    private void Post(Arrival arrived) => CleanContext.Run(
+    private void Post(IncomingSignal arrived) => CleanContext.Run(
         static post => post.Connection._signals.Post(post.Arrived), (Connection: this, Arrived: arrived));
 
     // For all that may call code of the application, which may block its thread.
@@ -86,10 +86,10 @@ internal sealed partial class ChatConnection : IAsyncDisposable
         return isNested ? null : sequence.Run;
     }
 
-    private void Handle(Arrival arrived)
+    private void Handle(IncomingSignal arrived)
     {
         // What an earlier socket or attempt has to say is no news any more.
-        if (arrived.From is { } from && from != _life && from != _successor)
+        if (arrived.From is { } from && from != _scope && from != _successor)
             return;
 
         var isOfSuccessor = arrived.From is not null && arrived.From == _successor;
@@ -128,21 +128,21 @@ internal sealed partial class ChatConnection : IAsyncDisposable
             _host.OnConnectRequested(step.Model.State);
     }
 
-    private void Do(ConnectionStep step, Arrival arrived, DateTimeOffset now, bool followsLoss)
+    private void Do(ConnectionStep step, IncomingSignal arrived, DateTimeOffset now, bool followsLoss)
     {
         switch (step.Command)
         {
             case ConnectionCommand.Open:
-                EndLives();
-                _life = Begin(step.Model.State, arrived);
+                EndScopes();
+                _scope = Begin(step.Model.State, arrived);
                 break;
             case ConnectionCommand.OpenLater:
-                EndLives();
+                EndScopes();
                 SetTimer(step.Model.State.NextRetryAt!.Value - now, new ConnectionSignal.RetryDue(), null);
                 break;
             case ConnectionCommand.CatchUp:
                 if (arrived.Signal is ConnectionSignal.Subscribed)
-                    SetTimer(_settings.TransportLifetime, new ConnectionSignal.ReplacementDue(), _life);
+                    SetTimer(_settings.TransportLifetime, new ConnectionSignal.ReplacementDue(), _scope);
                 CatchUp(followsLoss);
                 break;
             case ConnectionCommand.Replace:
@@ -151,8 +151,8 @@ internal sealed partial class ChatConnection : IAsyncDisposable
             case ConnectionCommand.TakeOver:
                 // The old socket goes when the transcript has shown that nothing was left on its way.
                 End(ref _retiring);
-                (_retiring, _life, _successor) = (_life, _successor, null);
-                SetTimer(_settings.TransportLifetime, new ConnectionSignal.ReplacementDue(), _life);
+                (_retiring, _scope, _successor) = (_scope, _successor, null);
+                SetTimer(_settings.TransportLifetime, new ConnectionSignal.ReplacementDue(), _scope);
                 CatchUp(followsLoss: false);
                 break;
             case ConnectionCommand.ReplaceLater:
@@ -161,7 +161,7 @@ internal sealed partial class ChatConnection : IAsyncDisposable
                 SetTimer(
                     ConnectionMachine.Asked(retryAfter, _settings.Reconnect.MaxDelay),
                     new ConnectionSignal.ReplacementDue(),
-                    _life);
+                    _scope);
                 // Live items have been held back since it began to subscribe.
                 CatchUp(followsLoss: false);
                 break;
@@ -169,12 +169,12 @@ internal sealed partial class ChatConnection : IAsyncDisposable
                 End(ref _retiring);
                 break;
             case ConnectionCommand.Close:
-                EndLives();
+                EndScopes();
                 break;
         }
     }
 
-    private void SetTimer(TimeSpan due, ConnectionSignal signal, SocketLife? from)
+    private void SetTimer(TimeSpan due, ConnectionSignal signal, SocketScope? from)
     {
         _timer?.Dispose();
         _timer = null;
@@ -183,34 +183,34 @@ internal sealed partial class ChatConnection : IAsyncDisposable
         _timer = _settings.Time.CreateTimer(
             static state =>
             {
-                var (connection, life, what) = ((ChatConnection, SocketLife?, ConnectionSignal))state!;
-                connection.Post(new Arrival(life, what));
+                var (connection, scope, what) = ((ChatConnection, SocketScope?, ConnectionSignal))state!;
+                connection.Post(new IncomingSignal(scope, what));
             },
             (this, from, signal),
             due > TimeSpan.Zero ? due : TimeSpan.Zero,
             Timeout.InfiniteTimeSpan);
     }
 
-    private void EndLives()
+    private void EndScopes()
     {
         _timer?.Dispose();
         _timer = null;
-        End(ref _life);
+        End(ref _scope);
         End(ref _successor);
         End(ref _retiring);
     }
 
-    private void End(ref SocketLife? life)
+    private void End(ref SocketScope? scope)
     {
-        if (life is not { } ending)
+        if (scope is not { } ending)
             return;
-        life = null;
+        scope = null;
         ending.MarkOver();
         Later(ending.End);
     }
 
     /// <summary>A signal, the socket or attempt that it comes from, and for a request its caller.</summary>
-    private readonly record struct Arrival(SocketLife? From, ConnectionSignal Signal)
+    private readonly record struct IncomingSignal(SocketScope? From, ConnectionSignal Signal)
     {
         public ExecutionContext? Context { get; init; }
 

@@ -29,7 +29,7 @@ internal static partial class ConnectionLog
 
     [LoggerMessage(415, LogLevel.Warning, "Contact {ContactId}: the attempt to connect failed: {Kind} ({Cause}, request id {RequestId}, retry after {RetryAfter})")]
     private static partial void AttemptFailed(
-        ILogger logger, string contactId, AttemptVerdict kind, string cause, string requestId, TimeSpan? retryAfter);
+        ILogger logger, string contactId, FailureKind kind, string cause, string requestId, TimeSpan? retryAfter);
 
     [LoggerMessage(416, LogLevel.Warning, "Contact {ContactId}: the socket was lost: {Reason} ({Cause})")]
     private static partial void SocketLost(ILogger logger, string contactId, string reason, string cause);
@@ -60,7 +60,7 @@ internal static partial class ConnectionLog
     private static partial void NetworkAvailable(ILogger logger, string contactId);
 
     [LoggerMessage(425, LogLevel.Information, "Contact {ContactId}: the chat is over: {Reason}")]
-    private static partial void ChatOver(ILogger logger, string contactId, ChatEndReason reason);
+    private static partial void ChatEndReported(ILogger logger, string contactId, ChatEndReason reason);
 
     [LoggerMessage(426, LogLevel.Debug, "Contact {ContactId}: the session is being disposed")]
     private static partial void DisposeRequested(ILogger logger, string contactId);
@@ -125,7 +125,7 @@ internal static partial class ConnectionLog
             case ConnectionSignal.SuspendRequested: SuspendRequested(logger, contactId); break;
             case ConnectionSignal.ResumeRequested: ResumeRequested(logger, contactId); break;
             case ConnectionSignal.NetworkAvailable: NetworkAvailable(logger, contactId); break;
-            case ConnectionSignal.ChatOver over: ChatOver(logger, contactId, over.Reason); break;
+            case ConnectionSignal.ChatEndReported over: ChatEndReported(logger, contactId, over.Reason); break;
             case ConnectionSignal.DisposeRequested: DisposeRequested(logger, contactId); break;
         }
     }

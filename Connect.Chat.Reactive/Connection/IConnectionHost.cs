@@ -1,4 +1,4 @@
-using Connect.Chat.Reactive.Rx;
+using Connect.Chat.Reactive.Dispatch;
 using Microsoft.Extensions.Logging;
 
 namespace Connect.Chat.Reactive.Connection;
@@ -14,7 +14,7 @@ internal interface IConnectionHost
     /// <summary>
     /// Serves the observers of what is read, also on the thread that has read it; null when that serves too many.
     /// </summary>
-    EmissionPump? Observers { get; }
+    ObserverDispatcher? Observers { get; }
 
     /// <summary>
     /// Where sockets that are to be opened stand in line, so that thousands which were lost together do not come back
@@ -30,7 +30,7 @@ internal interface IConnectionHost
     Task<Uri> GetUrlAsync(bool isReconnect, CancellationToken cancellationToken);
 
     /// <summary>Tells what a failure of <see cref="GetUrlAsync"/> means.</summary>
-    AttemptVerdict Judge(Exception failure);
+    FailureKind Judge(Exception failure);
 
     /// <summary>How long the service has asked to wait before the next attempt; null if it has not.</summary>
     TimeSpan? RetryAfterOf(Exception failure);

@@ -1,5 +1,5 @@
 using Connect.Chat.Reactive.Participant;
-using Connect.Chat.Reactive.Rx;
+using Connect.Chat.Reactive.Threading;
 
 namespace Connect.Chat.Reactive.Delivery;
 

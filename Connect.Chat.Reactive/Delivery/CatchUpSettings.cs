@@ -1,3 +1,5 @@
+using Connect.Chat.Reactive.Threading;
+
 namespace Connect.Chat.Reactive.Delivery;
 
 /// <summary>What a <see cref="CatchUp"/> depends on.</summary>

@@ -10,14 +10,14 @@ internal sealed class ItemEmitter
     private const int MaxRecent = 512;
 
     private readonly IItemSink _sink;
-    private readonly IMessageStitching? _stitching;
+    private readonly IMessageAssembly? _stitching;
     private readonly string _ownParticipantId;
     private readonly SeenItems _seen = new();
     private readonly RecentIdentities _recent = new(MaxRecent);
     private readonly UnreadMessages _unread = new();
     private HashSet<ulong>? _beyondGap;
 
-    public ItemEmitter(IItemSink sink, SequencerSettings settings, IMessageStitching? stitching)
+    public ItemEmitter(IItemSink sink, SequencerSettings settings, IMessageAssembly? stitching)
     {
         _sink = sink;
         _stitching = stitching;
@@ -70,7 +70,7 @@ internal sealed class ItemEmitter
         }
 
         EmitIfChanged(Shown(read), origin, isBeyondGap: false);
-        foreach (var receipt in ReceiptsIn.Message(read, _ownParticipantId))
+        foreach (var receipt in IncomingReceipts.Message(read, _ownParticipantId))
             EmitIfChanged(receipt, origin, isBeyondGap: false);
     }
 
@@ -93,7 +93,7 @@ internal sealed class ItemEmitter
         _seen.Note(identity, ItemVersion.Of(shown), shown.Id);
         if (isEdge)
             _recent.Add(identity);
-        foreach (var receipt in ReceiptsIn.Message(shown, _ownParticipantId))
+        foreach (var receipt in IncomingReceipts.Message(shown, _ownParticipantId))
             NoteReceipt(receipt);
     }
 

@@ -26,7 +26,7 @@ internal sealed class ItemSequencer
     private bool _foundGap;
     private int _generation;
 
-    public ItemSequencer(IItemSink sink, SequencerSettings settings, IMessageStitching? stitching = null)
+    public ItemSequencer(IItemSink sink, SequencerSettings settings, IMessageAssembly? stitching = null)
     {
         _sink = sink;
         _settings = settings;

@@ -1,3 +1,5 @@
+using Connect.Chat.Reactive.Participant;
+
 namespace Connect.Chat.Reactive;
 
 /// <summary>What kind of thing went wrong and was survived.</summary>

@@ -1,3 +1,5 @@
+using Connect.Chat.Reactive.Participant;
+
 namespace Connect.Chat.Reactive;
 
 /// <summary>The content types that Amazon Connect Chat is known to use.</summary>

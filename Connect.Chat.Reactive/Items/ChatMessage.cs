@@ -1,3 +1,5 @@
+using Connect.Chat.Reactive.Participant;
+
 namespace Connect.Chat.Reactive;
 
 /// <summary>Something that somebody said or sent: text, Markdown, JSON, an interactive message or attachments.</summary>

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Connect.Chat.Reactive.Participant;
 using Connect.Chat.Reactive.Protocol;
 
 namespace Connect.Chat.Reactive;
@@ -24,7 +25,7 @@ public static class ChatItemJson
         DateTimeOffset receivedAt = default)
     {
         byte[] utf8 = Encoding.UTF8.GetBytes(json ?? throw new ArgumentNullException(nameof(json)));
-        OptionGuard.Defined(origin, nameof(origin));
+        OptionValidation.Defined(origin, nameof(origin));
         return TryRead(utf8, origin, receivedAt)
             ?? throw new FormatException("The text is not a JSON object. Give one item, as the service wrote it.");
     }

@@ -1,3 +1,5 @@
+using Connect.Chat.Reactive.Session;
+
 namespace Connect.Chat.Reactive.Protocol;
 
 /// <summary>What a content type, or an old item type, stands for.</summary>

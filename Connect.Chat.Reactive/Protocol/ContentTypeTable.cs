@@ -1,4 +1,5 @@
 using System.Text;
+using Connect.Chat.Reactive.Session;
 
 namespace Connect.Chat.Reactive.Protocol;
 

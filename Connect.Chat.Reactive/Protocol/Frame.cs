@@ -1,3 +1,6 @@
+using Connect.Chat.Reactive.Connection;
+using Connect.Chat.Reactive.Participant;
+
 namespace Connect.Chat.Reactive.Protocol;
 
 /// <summary>What a frame of the socket is.</summary>

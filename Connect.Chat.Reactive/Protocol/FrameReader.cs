@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Connect.Chat.Reactive.Connection;
+using Connect.Chat.Reactive.Participant;
 
 namespace Connect.Chat.Reactive.Protocol;
 
@@ -6,7 +8,7 @@ namespace Connect.Chat.Reactive.Protocol;
 internal sealed class FrameReader
 {
     private readonly ItemReader _items = new();
-    private readonly UsualFrameReader _usual;
+    private readonly FastPathFrameReader _usual;
 
     public FrameReader() => _usual = _items.ForUsualFrames();
 
@@ -44,7 +46,7 @@ internal sealed class FrameReader
         Topic.Chat => ReadItem(envelope.Content, receivedAt),
         Topic.Heartbeat => Frame.Of(FrameKind.Heartbeat),
         Topic.Ping => Frame.Ping(envelope.StatusCode),
-        Topic.Subscribe => Frame.Of(SubscribeAnswer.Read(envelope.Content)),
+        Topic.Subscribe => Frame.Of(SubscribeResponse.Read(envelope.Content)),
         Topic.Other => Frame.Of(FrameKind.UnknownTopic),
         _ when envelope.Message is { Length: > 0 } message => Frame.ServiceError(message),
         _ => Frame.Unreadable("The frame has neither a topic nor a message."),

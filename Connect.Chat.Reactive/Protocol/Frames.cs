@@ -1,3 +1,5 @@
+using Connect.Chat.Reactive.Connection;
+
 namespace Connect.Chat.Reactive.Protocol;
 
 /// <summary>The frames that a client sends, in UTF-8.</summary>

@@ -15,7 +15,7 @@ internal sealed class ItemReader
     // Longer than any known member name, type, role or content type, each byte of it escaped.
     private const int Scratch = 512;
 
-    private readonly SharedText _texts = new();
+    private readonly InternedText _texts = new();
     private readonly SharedParticipants _participants = new();
 
     /// <summary>
@@ -24,7 +24,7 @@ internal sealed class ItemReader
     public IReadOnlyList<MessageReceipt> FurtherReceipts { get; private set; } = [];
 
     /// <summary>A reader of whole frames that shares what this one keeps.</summary>
-    public UsualFrameReader ForUsualFrames() => new(_texts, _participants);
+    public FastPathFrameReader ForUsualFrames() => new(_texts, _participants);
 
     /// <summary>Reads an item that is the whole of <paramref name="json"/>.</summary>
     /// <exception cref="JsonException">The text is not JSON, or not an object.</exception>

@@ -1,3 +1,5 @@
+using Connect.Chat.Reactive.Session;
+
 namespace Connect.Chat.Reactive.Protocol;
 
 /// <summary>Makes the record of a message.</summary>

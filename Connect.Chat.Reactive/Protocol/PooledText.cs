@@ -34,7 +34,7 @@ internal ref struct PooledText
         }
         catch (InvalidOperationException)
         {
-            Utf8 = Encoding.UTF8.GetBytes(BrokenText.Repair(reader.ValueSpan));
+            Utf8 = Encoding.UTF8.GetBytes(InvalidText.Repair(reader.ValueSpan));
         }
     }
 

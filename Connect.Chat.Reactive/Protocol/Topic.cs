@@ -1,3 +1,5 @@
+using Connect.Chat.Reactive.Connection;
+
 namespace Connect.Chat.Reactive.Protocol;
 
 /// <summary>The <c>topic</c> of a frame.</summary>

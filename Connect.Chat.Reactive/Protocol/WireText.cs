@@ -24,7 +24,7 @@ internal static class WireText
         catch (InvalidOperationException)
         {
             // Half a surrogate pair or bad UTF-8. A browser would show the message; so does this.
-            return BrokenText.Repair(reader.ValueSpan);
+            return InvalidText.Repair(reader.ValueSpan);
         }
     }
 

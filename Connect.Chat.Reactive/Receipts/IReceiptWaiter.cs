@@ -9,4 +9,4 @@ internal interface IReceiptWaiter
 }
 
 /// <summary>A receipt that was asked for.</summary>
-internal sealed record ReceiptAsk(IReceiptWaiter Waiter, ReceiptKind Kind, MessageMark Message);
+internal sealed record ReceiptRequest(IReceiptWaiter Waiter, ReceiptKind Kind, MessageMark Message);

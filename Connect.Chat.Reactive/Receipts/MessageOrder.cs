@@ -10,7 +10,7 @@ internal sealed class MessageOrder(Func<string, long?> positionOf)
 {
     private const int Remembered = 1_024;
 
-    private readonly object _gate = new();
+    private readonly object _lock = new();
     private readonly Dictionary<string, MessageMark> _unknown = new(StringComparer.Ordinal);
     private readonly Queue<string> _oldestFirst = new();
     private long _newest = -1;
@@ -19,7 +19,7 @@ internal sealed class MessageOrder(Func<string, long?> positionOf)
     public MessageMark Of(string messageId)
     {
         var known = positionOf(messageId);
-        lock (_gate)
+        lock (_lock)
         {
             // First, as a message must not change its place when its position becomes known.
             if (_unknown.TryGetValue(messageId, out var placed))

@@ -1,4 +1,5 @@
 using Connect.Chat.Reactive.Connection;
+using Connect.Chat.Reactive.Threading;
 
 namespace Connect.Chat.Reactive.Receipts;
 

@@ -4,26 +4,26 @@ namespace Connect.Chat.Reactive.Receipts;
 /// <param name="Newest">The message that the call names.</param>
 /// <param name="DueAt">When it may be sent, as far as it depends on the batch.</param>
 /// <param name="Asks">Who waits for it.</param>
-internal sealed record ReceiptBatch(MessageMark Newest, TimeSpan DueAt, ReceiptAsks Asks)
+internal sealed record ReceiptBatch(MessageMark Newest, TimeSpan DueAt, ReceiptRequests Asks)
 {
-    public ReceiptBatch With(ReceiptAsk ask) =>
-        this with { Newest = Newest.OrNewer(ask.Message), Asks = new ReceiptAsks.Both(Asks, new ReceiptAsks.One(ask)) };
+    public ReceiptBatch With(ReceiptRequest ask) =>
+        this with { Newest = Newest.OrNewer(ask.Message), Asks = new ReceiptRequests.Both(Asks, new ReceiptRequests.One(ask)) };
 
     /// <summary>This call stands for those, too.</summary>
-    public ReceiptBatch Joined(ReceiptBatch covered) => this with { Asks = new ReceiptAsks.Both(Asks, covered.Asks) };
+    public ReceiptBatch Joined(ReceiptBatch covered) => this with { Asks = new ReceiptRequests.Both(Asks, covered.Asks) };
 }
 
 /// <summary>Asks, put together as a tree, so that a thousand of them are added without copying any.</summary>
-internal abstract record ReceiptAsks
+internal abstract record ReceiptRequests
 {
-    private ReceiptAsks()
+    private ReceiptRequests()
     {
     }
 
-    public IEnumerable<ReceiptAsk> All()
+    public IEnumerable<ReceiptRequest> All()
     {
         // Not by recursion: the tree is as deep as there are asks.
-        var left = new Stack<ReceiptAsks>();
+        var left = new Stack<ReceiptRequests>();
         left.Push(this);
         while (left.Count > 0)
         {
@@ -40,7 +40,7 @@ internal abstract record ReceiptAsks
         }
     }
 
-    public sealed record One(ReceiptAsk Ask) : ReceiptAsks;
+    public sealed record One(ReceiptRequest Ask) : ReceiptRequests;
 
-    public sealed record Both(ReceiptAsks First, ReceiptAsks Second) : ReceiptAsks;
+    public sealed record Both(ReceiptRequests First, ReceiptRequests Second) : ReceiptRequests;
 }

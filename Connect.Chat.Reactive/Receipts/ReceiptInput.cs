@@ -8,7 +8,7 @@ internal abstract record ReceiptInput
     }
 
     /// <summary>Somebody wants one sent.</summary>
-    public sealed record Asked(ReceiptAsk Ask) : ReceiptInput;
+    public sealed record Asked(ReceiptRequest Ask) : ReceiptInput;
 
     /// <summary>Time has passed.</summary>
     public sealed record Elapsed : ReceiptInput;

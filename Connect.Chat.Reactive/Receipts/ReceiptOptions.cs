@@ -25,7 +25,7 @@ public sealed record ReceiptOptions
 
     internal void Validate()
     {
-        OptionGuard.NotNegative(DeliveredDelay, nameof(DeliveredDelay));
-        OptionGuard.NotNegative(Interval, nameof(Interval));
+        OptionValidation.NotNegative(DeliveredDelay, nameof(DeliveredDelay));
+        OptionValidation.NotNegative(Interval, nameof(Interval));
     }
 }

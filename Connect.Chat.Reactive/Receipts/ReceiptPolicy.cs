@@ -34,7 +34,7 @@ internal sealed class ReceiptPolicy(ReceiptOptions options)
         return new(Release(model, ReceiptKind.Read, now, effects), effects);
     }
 
-    private static ReceiptModel AskRead(ReceiptModel model, ReceiptAsk ask, TimeSpan now, List<ReceiptEffect> effects)
+    private static ReceiptModel AskRead(ReceiptModel model, ReceiptRequest ask, TimeSpan now, List<ReceiptEffect> effects)
     {
         if (TryShare(model, ReceiptKind.Read, ask, effects) is { } shared)
             return shared;
@@ -48,7 +48,7 @@ internal sealed class ReceiptPolicy(ReceiptOptions options)
         };
     }
 
-    private ReceiptModel AskDelivered(ReceiptModel model, ReceiptAsk ask, TimeSpan now, List<ReceiptEffect> effects)
+    private ReceiptModel AskDelivered(ReceiptModel model, ReceiptRequest ask, TimeSpan now, List<ReceiptEffect> effects)
     {
         if (TryShare(model, ReceiptKind.Read, ask, effects) is { } read)
             return read;
@@ -61,7 +61,7 @@ internal sealed class ReceiptPolicy(ReceiptOptions options)
     }
 
     // What has been sent, or is being sent, may stand for it; null if it does not.
-    private static ReceiptModel? TryShare(ReceiptModel model, ReceiptKind kind, ReceiptAsk ask, List<ReceiptEffect> effects)
+    private static ReceiptModel? TryShare(ReceiptModel model, ReceiptKind kind, ReceiptRequest ask, List<ReceiptEffect> effects)
     {
         var lane = model.Lane(kind);
         if (lane.Sent is { } sent && sent.Covers(ask.Message))
@@ -77,8 +77,8 @@ internal sealed class ReceiptPolicy(ReceiptOptions options)
             : null;
     }
 
-    private static ReceiptBatch Wait(ReceiptBatch? waiting, ReceiptAsk ask, TimeSpan dueAt) =>
-        waiting is null ? new(ask.Message, dueAt, new ReceiptAsks.One(ask)) : waiting.With(ask);
+    private static ReceiptBatch Wait(ReceiptBatch? waiting, ReceiptRequest ask, TimeSpan dueAt) =>
+        waiting is null ? new(ask.Message, dueAt, new ReceiptRequests.One(ask)) : waiting.With(ask);
 
     private static ReceiptModel EndSend(
         ReceiptModel model, ReceiptBatch batch, SendEnded ended, List<ReceiptEffect> effects)
@@ -98,7 +98,7 @@ internal sealed class ReceiptPolicy(ReceiptOptions options)
         return model.With(ended.Kind, ended.Failure is null ? lane with { Sent = batch.Newest } : lane);
     }
 
-    private static ReceiptOutcome OutcomeOf(ReceiptAsk ask, ReceiptKind kind, MessageMark message) =>
+    private static ReceiptOutcome OutcomeOf(ReceiptRequest ask, ReceiptKind kind, MessageMark message) =>
         ask.Kind == kind && ask.Message == message ? ReceiptOutcome.Sent : ReceiptOutcome.Covered;
 
     private static ReceiptModel Close(ReceiptModel model, ReceiptClosure closure, List<ReceiptEffect> effects)
@@ -116,7 +116,7 @@ internal sealed class ReceiptPolicy(ReceiptOptions options)
     }
 
     private static ReceiptModel Refuse(
-        ReceiptModel model, ReceiptAsk ask, ReceiptClosure closure, List<ReceiptEffect> effects)
+        ReceiptModel model, ReceiptRequest ask, ReceiptClosure closure, List<ReceiptEffect> effects)
     {
         effects.Add(closure is ReceiptClosure.ChatEnded
             ? new ReceiptEffect.Complete(ask.Waiter, ReceiptOutcome.ChatEnded)

@@ -1,3 +1,5 @@
+using Connect.Chat.Reactive.Session;
+
 namespace Connect.Chat.Reactive.Transcript;
 
 /// <summary>Something this session sends, until the service has said which item it became.</summary>

@@ -1,3 +1,5 @@
+using Connect.Chat.Reactive.Session;
+
 namespace Connect.Chat.Reactive;
 
 /// <summary>An item of a <see cref="TranscriptSnapshot"/>, and what has become of it.</summary>

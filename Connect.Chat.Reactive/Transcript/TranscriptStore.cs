@@ -1,4 +1,5 @@
 using Connect.Chat.Reactive.Delivery;
+using Connect.Chat.Reactive.Session;
 
 namespace Connect.Chat.Reactive.Transcript;
 

@@ -1,3 +1,4 @@
+using Connect.Chat.Reactive.Session;
 using Connect.Chat.Reactive.Transcript.Tree;
 
 namespace Connect.Chat.Reactive.Transcript;

@@ -1,4 +1,5 @@
 using System.Net.WebSockets;
+using Connect.Chat.Reactive.Http;
 
 namespace Connect.Chat.Reactive.Transport;
 

@@ -16,10 +16,10 @@ internal sealed class Roster(string ownParticipantId, string contactId)
     /// <summary>Takes an item in; false if that changes nothing of <see cref="List"/>.</summary>
     public bool Put(ChatItem item)
     {
-        var sign = PresenceSigns.Of(item, contactId);
-        if (sign is PresenceSign.None || _isOver)
+        var sign = PresenceSignals.Of(item, contactId);
+        if (sign is PresenceSignal.None || _isOver)
             return false;
-        if (sign is PresenceSign.Over)
+        if (sign is PresenceSignal.Over)
             return End();
         if (_entries.TryGetValue(item.Participant.Id, out var entry))
             return entry.Put(item.Participant, sign, item.Time);
@@ -38,7 +38,7 @@ internal sealed class Roster(string ownParticipantId, string contactId)
     }
 
     /// <summary>Who is there, those who came first at first.</summary>
-    public IReadOnlyList<ParticipantPresence> List(WhoTypes typing) => new ItemList<ParticipantPresence>(
+    public IReadOnlyList<ParticipantPresence> List(TypingState typing) => new ItemList<ParticipantPresence>(
     [
         .. _entries
             .Where(static named => named.Value.IsThere)

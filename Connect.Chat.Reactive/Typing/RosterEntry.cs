@@ -3,31 +3,31 @@ namespace Connect.Chat.Reactive.Typing;
 /// <summary>What is known about one participant, each part with its time, so that what is older never undoes what is newer.</summary>
 internal sealed class RosterEntry
 {
-    private Moment _firstSeen;
-    private Moment _joined;
-    private Moment _lastJoined;
-    private Moment _left;
-    private Moment _idle;
-    private Moment _active;
+    private OptionalTimestamp _firstSeen;
+    private OptionalTimestamp _joined;
+    private OptionalTimestamp _lastJoined;
+    private OptionalTimestamp _left;
+    private OptionalTimestamp _idle;
+    private OptionalTimestamp _active;
     private ParticipantRole _role;
-    private Moment _roleAt;
+    private OptionalTimestamp _roleAt;
     private string _displayName = "";
-    private Moment _namedAt;
+    private OptionalTimestamp _namedAt;
 
     public bool IsThere => Beginning.HasCome;
 
     /// <summary>Since when it is there.</summary>
     public DateTimeOffset Since => IsThere ? Beginning.Time : DateTimeOffset.MaxValue;
 
-    private Moment Beginning => _left.HasCome ? _joined : _firstSeen;
+    private OptionalTimestamp Beginning => _left.HasCome ? _joined : _firstSeen;
 
     private bool IsIdle => _idle.HasCome && !(_active >= _idle);
 
     /// <summary>Takes in what an item says; false if it is nothing new that shows.</summary>
-    public bool Put(ChatParticipant participant, PresenceSign sign, DateTimeOffset time)
+    public bool Put(ChatParticipant participant, PresenceSignal sign, DateTimeOffset time)
     {
         var (wasThere, since, wasIdle) = (IsThere, Since, IsIdle);
-        if (sign is PresenceSign.Left)
+        if (sign is PresenceSignal.Left)
             Leave(time);
         else
             See(sign, time);
@@ -45,15 +45,15 @@ internal sealed class RosterEntry
         Since = Since,
     };
 
-    private void See(PresenceSign sign, DateTimeOffset time)
+    private void See(PresenceSignal sign, DateTimeOffset time)
     {
         if (!(_firstSeen <= time))
             _firstSeen = time;
-        if (sign is PresenceSign.Joined)
+        if (sign is PresenceSignal.Joined)
             Join(time);
-        if (sign is PresenceSign.Joined or PresenceSign.Active && !(_active >= time))
+        if (sign is PresenceSignal.Joined or PresenceSignal.Active && !(_active >= time))
             _active = time;
-        if (sign is PresenceSign.Idle && !(_idle >= time))
+        if (sign is PresenceSignal.Idle && !(_idle >= time))
             _idle = time;
     }
 

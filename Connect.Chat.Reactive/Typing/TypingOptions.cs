@@ -17,7 +17,7 @@ public sealed record TypingOptions
 
     internal void Validate()
     {
-        OptionGuard.NotNegative(Interval, nameof(Interval));
-        OptionGuard.Positive(IndicatorDuration, nameof(IndicatorDuration));
+        OptionValidation.NotNegative(Interval, nameof(Interval));
+        OptionValidation.Positive(IndicatorDuration, nameof(IndicatorDuration));
     }
 }

@@ -35,7 +35,7 @@ internal sealed class Storm : IAsyncDisposable
             // Faster than an application needs, so that much goes wrong in little time.
             Reconnect = new()
             {
-                FirstDelay = TimeSpan.FromMilliseconds(100),
+                BaseDelay = TimeSpan.FromMilliseconds(100),
                 MaxDelay = TimeSpan.FromSeconds(1),
                 HealthyAfter = TimeSpan.FromSeconds(2),
             },

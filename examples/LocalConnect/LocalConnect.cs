@@ -47,7 +47,7 @@ public sealed class LocalConnect : IAsyncDisposable
     /// <summary>What a back end does with StartChatContact.</summary>
     public LocalContact StartChat(string displayName = "Customer", string? initialMessage = null, string? sourceContactId = null, string? rehydrationType = null)
     {
-        StartChatContactAnswer answer = _startChat.Handle(new(
+        StartChatContactResponse answer = _startChat.Handle(new(
             InstanceId: null,
             ContactFlowId: null,
             ParticipantDetails: new(Roles.Customer, displayName),
@@ -62,7 +62,7 @@ public sealed class LocalConnect : IAsyncDisposable
     /// <summary>What a back end does with CreateParticipant: an agent, a bot, a supervisor or another customer.</summary>
     public LocalContact CreateParticipant(string contactId, string role, string? displayName = null)
     {
-        CreateParticipantAnswer answer = Local.CreateParticipant.Handle(
+        CreateParticipantResponse answer = Local.CreateParticipant.Handle(
             _service, new(InstanceId: null, contactId, new(role, displayName), ClientToken: null));
         return new(contactId, answer.ParticipantId, answer.ParticipantCredentials.ParticipantToken);
     }

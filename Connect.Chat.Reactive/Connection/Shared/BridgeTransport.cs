@@ -1,13 +1,13 @@
 using System.Buffers;
 using System.Text;
-using Connect.Chat.Reactive.Rx;
+using Connect.Chat.Reactive.Threading;
 
 namespace Connect.Chat.Reactive.Connection;
 
 /// <summary>A socket that the application holds: its frames come in as an observable, and go out through a delegate.</summary>
 internal sealed class BridgeTransport(Func<string, CancellationToken, Task> send) : IChatTransport, IObserver<string>
 {
-    private readonly object _gate = new();
+    private readonly object _lock = new();
     private readonly Queue<string> _arrived = new();
     private TaskCompletionSource<bool>? _reader;
     private Exception? _failure;
@@ -24,7 +24,7 @@ internal sealed class BridgeTransport(Func<string, CancellationToken, Task> send
         while (true)
         {
             Task arrival;
-            lock (_gate)
+            lock (_lock)
             {
                 if (_arrived.Count > 0)
                 {
@@ -45,7 +45,7 @@ internal sealed class BridgeTransport(Func<string, CancellationToken, Task> send
 
     public void OnNext(string value)
     {
-        lock (_gate)
+        lock (_lock)
         {
             if (!_isOver && value is not null)
                 _arrived.Enqueue(value);
@@ -62,7 +62,7 @@ internal sealed class BridgeTransport(Func<string, CancellationToken, Task> send
 
     public void OnCompleted()
     {
-        lock (_gate)
+        lock (_lock)
             _isOver = true;
         Wake();
     }
@@ -77,7 +77,7 @@ internal sealed class BridgeTransport(Func<string, CancellationToken, Task> send
     private void Wake()
     {
         TaskCompletionSource<bool>? reader;
-        lock (_gate)
+        lock (_lock)
         {
             reader = _reader;
             _reader = null;

@@ -8,21 +8,21 @@ internal sealed class ContactRouter
 {
     private static readonly SocketShare[] Nobody = [];
 
-    private readonly object _gate = new();
+    private readonly object _lock = new();
     private readonly Dictionary<string, SocketShare[]> _byContact = new(StringComparer.Ordinal);
     private bool _isOpen;
 
     /// <summary>Lets shares in; until then, and after <see cref="Close"/>, there is nothing to share in.</summary>
     public void Open()
     {
-        lock (_gate)
+        lock (_lock)
             _isOpen = true;
     }
 
     /// <summary>False if there is no socket any more to share in.</summary>
     public bool TryAdd(SocketShare share)
     {
-        lock (_gate)
+        lock (_lock)
         {
             if (!_isOpen)
                 return false;
@@ -34,7 +34,7 @@ internal sealed class ContactRouter
 
     public void Remove(SocketShare share)
     {
-        lock (_gate)
+        lock (_lock)
         {
             foreach (var contact in share.ContactIds)
             {
@@ -50,14 +50,14 @@ internal sealed class ContactRouter
     /// <summary>Everybody who shares, once each.</summary>
     public SocketShare[] All()
     {
-        lock (_gate)
+        lock (_lock)
             return [.. _byContact.Values.SelectMany(static shares => shares).Distinct()];
     }
 
     /// <summary>Lets everybody go who shared, and nobody else in.</summary>
     public SocketShare[] Close()
     {
-        lock (_gate)
+        lock (_lock)
         {
             _isOpen = false;
             SocketShare[] all = [.. _byContact.Values.SelectMany(static shares => shares).Distinct()];
@@ -69,7 +69,7 @@ internal sealed class ContactRouter
     public void Route(ChatItem item)
     {
         SocketShare[] first, second;
-        lock (_gate)
+        lock (_lock)
         {
             first = Of(item.ContactId);
             second = item.InitialContactId == item.ContactId ? Nobody : Of(item.InitialContactId);

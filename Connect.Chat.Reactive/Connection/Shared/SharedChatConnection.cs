@@ -1,5 +1,7 @@
 using Connect.Chat.Reactive.Connection;
-using Connect.Chat.Reactive.Rx;
+using Connect.Chat.Reactive.Dispatch;
+using Connect.Chat.Reactive.Session;
+using Connect.Chat.Reactive.Threading;
 using Connect.Chat.Reactive.Transport;
 using Microsoft.Extensions.Logging;
 
@@ -24,7 +26,7 @@ namespace Connect.Chat.Reactive;
 /// </example>
 public sealed class SharedChatConnection : IAsyncDisposable
 {
-    private readonly EmissionPump _pump;
+    private readonly ObserverDispatcher _pump;
     private readonly ReplayStream<ChatState> _state;
     private readonly HotStream<ChatFault> _faults;
     private readonly FaultTarget _faultTarget;
@@ -158,7 +160,7 @@ public sealed class SharedChatConnection : IAsyncDisposable
         SharedConnectionLog.Fault(_logger, kind, exception?.GetType().Name);
         var fault = new ChatFault { Kind = kind, Message = message, Exception = exception, Time = _time.GetUtcNow() };
         if (!_pump.Enqueue(_faultTarget, fault) && kind == ChatFaultKind.ObserverThrew)
-            _pump.InTurn(_faultTarget.Deliver, fault);
+            _pump.RunInTurn(_faultTarget.Deliver, fault);
     }
 
     private void OnFaultObserverThrew(Exception thrown)
@@ -185,7 +187,7 @@ public sealed class SharedChatConnection : IAsyncDisposable
             connection.OnFault(kind, message, exception);
     }
 
-    private sealed class FaultTarget(SharedChatConnection connection) : IEmissionTarget
+    private sealed class FaultTarget(SharedChatConnection connection) : INotificationTarget
     {
         public void Deliver(object? value)
         {
@@ -196,7 +198,7 @@ public sealed class SharedChatConnection : IAsyncDisposable
         }
     }
 
-    private sealed class Completion(SharedChatConnection connection) : IEmissionTarget, IOwedEmission
+    private sealed class Completion(SharedChatConnection connection) : INotificationTarget, IRequiredNotification
     {
         public void Deliver(object? value)
         {

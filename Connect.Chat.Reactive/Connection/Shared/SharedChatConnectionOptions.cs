@@ -1,6 +1,7 @@
 using System.Net.WebSockets;
 using System.Reactive.Concurrency;
-using Connect.Chat.Reactive.Rx;
+using Connect.Chat.Reactive.Connection;
+using Connect.Chat.Reactive.Threading;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -47,7 +48,7 @@ public sealed record SharedChatConnectionOptions
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
     /// <summary>Where jitter comes from: numbers from 0 to below 1. Default: chance. Called from any thread.</summary>
-    public Func<double> Jitter { get; init; } = Rx.Jitter.Next;
+    public Func<double> Jitter { get; init; } = Threading.Jitter.Next;
 
     /// <summary>Where logs go. Default: nowhere.</summary>
     public ILoggerFactory LoggerFactory { get; init; } = NullLoggerFactory.Instance;
@@ -74,15 +75,15 @@ public sealed record SharedChatConnectionOptions
 
     internal void Validate()
     {
-        OptionGuard.NotNull(Reconnect, nameof(Reconnect)).Validate();
-        OptionGuard.NotNull(Heartbeat, nameof(Heartbeat)).Validate();
-        OptionGuard.NotNull(TimeProvider, nameof(TimeProvider));
-        OptionGuard.NotNull(Jitter, nameof(Jitter));
-        OptionGuard.NotNull(LoggerFactory, nameof(LoggerFactory));
-        OptionGuard.NotNull(OnUnhandledFault, nameof(OnUnhandledFault));
-        OptionGuard.Positive(TransportLifetime, nameof(TransportLifetime));
-        OptionGuard.Positive(SocketOpenTimeout, nameof(SocketOpenTimeout));
-        OptionGuard.AtLeast(MaxFrameBytes, 1024, nameof(MaxFrameBytes));
-        OptionGuard.NotInline(Scheduler, nameof(Scheduler));
+        OptionValidation.NotNull(Reconnect, nameof(Reconnect)).Validate();
+        OptionValidation.NotNull(Heartbeat, nameof(Heartbeat)).Validate();
+        OptionValidation.NotNull(TimeProvider, nameof(TimeProvider));
+        OptionValidation.NotNull(Jitter, nameof(Jitter));
+        OptionValidation.NotNull(LoggerFactory, nameof(LoggerFactory));
+        OptionValidation.NotNull(OnUnhandledFault, nameof(OnUnhandledFault));
+        OptionValidation.Positive(TransportLifetime, nameof(TransportLifetime));
+        OptionValidation.Positive(SocketOpenTimeout, nameof(SocketOpenTimeout));
+        OptionValidation.AtLeast(MaxFrameBytes, 1024, nameof(MaxFrameBytes));
+        OptionValidation.NotInline(Scheduler, nameof(Scheduler));
     }
 }

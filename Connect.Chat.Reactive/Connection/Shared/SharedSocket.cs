@@ -1,4 +1,5 @@
-using Connect.Chat.Reactive.Rx;
+using Connect.Chat.Reactive.Dispatch;
+using Connect.Chat.Reactive.Threading;
 using Microsoft.Extensions.Logging;
 
 namespace Connect.Chat.Reactive.Connection;
@@ -12,12 +13,12 @@ internal sealed class SharedSocket : IConnectionHost, IAsyncDisposable
     // A socket that was replaced stays open for as long as something may still be on its way through it.
     private static readonly TimeSpan Retirement = TimeSpan.FromSeconds(5);
 
-    private readonly object _gate = new();
+    private readonly object _lock = new();
     private readonly Func<CancellationToken, Task<Uri>> _getUrl;
     private readonly ISharedSocketListener _listener;
     private readonly ChatConnection _connection;
     private readonly TimeProvider _time;
-    private Waiters? _waiting;
+    private WaiterList? _waiting;
     private bool _isConnected;
 
     public SharedSocket(
@@ -41,7 +42,7 @@ internal sealed class SharedSocket : IConnectionHost, IAsyncDisposable
     public async Task ConnectAsync(CancellationToken cancellationToken)
     {
         Task connected;
-        lock (_gate)
+        lock (_lock)
         {
             if (_isConnected)
                 return;
@@ -61,7 +62,7 @@ internal sealed class SharedSocket : IConnectionHost, IAsyncDisposable
     string IConnectionHost.ContactId => "(shared socket)";
 
     // The observers of one chat must not hold up those of another.
-    EmissionPump? IConnectionHost.Observers => null;
+    ObserverDispatcher? IConnectionHost.Observers => null;
 
     ConnectThrottle? IConnectionHost.Throttle => null;
 
@@ -75,7 +76,7 @@ internal sealed class SharedSocket : IConnectionHost, IAsyncDisposable
     string IConnectionHost.RequestIdOf(Exception failure) => "";
 
     // The URLs come from the application, and only it knows which of its failures pass; those who wait are told.
-    AttemptVerdict IConnectionHost.Judge(Exception failure) => AttemptVerdict.RetryUnlessConnecting;
+    FailureKind IConnectionHost.Judge(Exception failure) => FailureKind.RetryUnlessConnecting;
 
     // A second socket is about to replace the first: each session catches up.
     void IConnectionHost.Hold()
@@ -133,14 +134,14 @@ internal sealed class SharedSocket : IConnectionHost, IAsyncDisposable
     private void Enter()
     {
         Router.Open();
-        lock (_gate)
+        lock (_lock)
             _isConnected = true;
         TakeWaiting()?.Succeed();
     }
 
     private void Leave(ChatState current)
     {
-        lock (_gate)
+        lock (_lock)
             _isConnected = false;
         var cause = current.Cause as ConnectionLostException;
         foreach (var share in Router.Close())
@@ -158,9 +159,9 @@ internal sealed class SharedSocket : IConnectionHost, IAsyncDisposable
                 : "The socket that is shared among chats could not be connected. See the inner exception.",
             current.Cause));
 
-    private Waiters? TakeWaiting()
+    private WaiterList? TakeWaiting()
     {
-        lock (_gate)
+        lock (_lock)
         {
             var waiting = _waiting;
             _waiting = null;

@@ -5,7 +5,7 @@ internal sealed class SharedSocketOpener(
     IConnectionHost host, SharedSocket shared, IReadOnlyList<string> contactIds, ConnectionSettings settings)
     : ISocketOpener
 {
-    public async Task<IChatSocket> OpenAsync(SocketLife life, IChatSocketListener listener)
+    public async Task<IChatSocket> OpenAsync(SocketScope life, IChatSocketListener listener)
     {
         await AdmitAsync(life).ConfigureAwait(false);
         var share = new SocketShare(shared.Router, contactIds, listener);
@@ -18,7 +18,7 @@ internal sealed class SharedSocketOpener(
         throw new OperationCanceledException(life.Token);
     }
 
-    private Task<bool> AdmitAsync(SocketLife life) => life.CallAsync(
+    private Task<bool> AdmitAsync(SocketScope life) => life.CallAsync(
         async cancellationToken =>
         {
             await host.AdmitAsync(life.IsReconnect, cancellationToken).ConfigureAwait(false);

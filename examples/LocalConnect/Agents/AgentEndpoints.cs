@@ -14,10 +14,10 @@ internal sealed class AgentEndpoints(LocalConnect connect)
             AgentRequest request = await JsonBody.ReadAsync(http.Request, ControlJson.Default.AgentRequest);
             LocalAgent agent = connect.StartAgent(request.DisplayName ?? Roles.DefaultName(Roles.Agent));
             _agents[agent.Id] = agent;
-            await JsonBody.WriteAsync(http.Response, new(agent.Id), ControlJson.Default.AgentAnswer);
+            await JsonBody.WriteAsync(http.Response, new(agent.Id), ControlJson.Default.AgentResponse);
         });
         routes.MapPost("/_local/agents/{id}/socket", http => JsonBody.WriteAsync(
-            http.Response, new(Find(http).CreateSocketUrl().AbsoluteUri), ControlJson.Default.AgentSocketAnswer));
+            http.Response, new(Find(http).CreateSocketUrl().AbsoluteUri), ControlJson.Default.AgentSocketResponse));
         routes.MapPost("/_local/agents/{id}/accept", async http =>
         {
             AgentAcceptRequest request = await JsonBody.ReadAsync(http.Request, ControlJson.Default.AgentAcceptRequest);
@@ -34,8 +34,8 @@ internal sealed class AgentEndpoints(LocalConnect connect)
 
 internal sealed record AgentRequest(string? DisplayName);
 
-internal sealed record AgentAnswer(string AgentId);
+internal sealed record AgentResponse(string AgentId);
 
-internal sealed record AgentSocketAnswer(string Url);
+internal sealed record AgentSocketResponse(string Url);
 
 internal sealed record AgentAcceptRequest(string? ContactId);

@@ -43,7 +43,7 @@ public sealed class LocalAgent : ISocketOwner
     /// <summary>Takes a contact on: the agent is invited, and its sockets hear the contact from now on.</summary>
     public LocalContact Accept(string contactId)
     {
-        CreateParticipantAnswer answer = CreateParticipant.Handle(
+        CreateParticipantResponse answer = CreateParticipant.Handle(
             _service, new(InstanceId: null, contactId, new(Roles.Agent, DisplayName), ClientToken: null));
         Contact contact = _service.Contacts.Find(contactId)!;
         lock (_lock)

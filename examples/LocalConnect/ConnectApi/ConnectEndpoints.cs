@@ -10,20 +10,20 @@ internal sealed class ConnectEndpoints(LocalService service, StartChatContact st
         ServiceJson json = ServiceJson.Default;
 
         routes.MapPut("/contact/chat", Operation(
-            "StartChatContact", json.StartChatContactRequest, json.StartChatContactAnswer, startChat.Handle));
+            "StartChatContact", json.StartChatContactRequest, json.StartChatContactResponse, startChat.Handle));
         routes.MapPost("/startchat", Operation(
-            "StartChatContact", json.StartChatContactRequest, json.GatewayAnswer, r => new(new(startChat.Handle(r)))));
+            "StartChatContact", json.StartChatContactRequest, json.GatewayResponse, r => new(new(startChat.Handle(r)))));
         routes.MapPost("/contact/create-participant", Operation(
-            "CreateParticipant", json.CreateParticipantRequest, json.CreateParticipantAnswer, r => CreateParticipant.Handle(service, r)));
+            "CreateParticipant", json.CreateParticipantRequest, json.CreateParticipantResponse, r => CreateParticipant.Handle(service, r)));
         routes.MapPost("/contact/stop", Operation(
-            "StopContact", json.StopContactRequest, json.StopContactAnswer, r => StopContact.Handle(service, r)));
+            "StopContact", json.StopContactRequest, json.StopContactResponse, r => StopContact.Handle(service, r)));
     }
 
-    private RequestDelegate Operation<TRequest, TAnswer>(
+    private RequestDelegate Operation<TRequest, TResponse>(
         string name,
         JsonTypeInfo<TRequest> requestType,
-        JsonTypeInfo<TAnswer> answerType,
-        Func<TRequest, TAnswer> operation) => async http =>
+        JsonTypeInfo<TResponse> answerType,
+        Func<TRequest, TResponse> operation) => async http =>
         {
             try
             {
@@ -31,7 +31,7 @@ internal sealed class ConnectEndpoints(LocalService service, StartChatContact st
                 if (await call.FailsBeforeAsync(http))
                     return;
 
-                TAnswer answer = operation(await JsonBody.ReadAsync(http.Request, requestType));
+                TResponse answer = operation(await JsonBody.ReadAsync(http.Request, requestType));
                 if (!await call.FailsAfterAsync(http))
                     await JsonBody.WriteAsync(http.Response, answer, answerType);
             }

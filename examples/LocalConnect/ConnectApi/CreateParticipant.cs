@@ -3,13 +3,13 @@ namespace Connect.Chat.Local;
 internal sealed record CreateParticipantRequest(
     string? InstanceId, string? ContactId, NewParticipant? ParticipantDetails, string? ClientToken);
 
-internal sealed record CreateParticipantAnswer(string ParticipantId, ParticipantCredentials ParticipantCredentials);
+internal sealed record CreateParticipantResponse(string ParticipantId, ParticipantCredentials ParticipantCredentials);
 
 internal sealed record ParticipantCredentials(string ParticipantToken, string Expiry);
 
 internal static class CreateParticipant
 {
-    public static CreateParticipantAnswer Handle(LocalService service, CreateParticipantRequest request)
+    public static CreateParticipantResponse Handle(LocalService service, CreateParticipantRequest request)
     {
         Contact contact = service.Contacts.Find(request.ContactId)
             ?? throw ServiceException.NotFound("CONTACT", request.ContactId);

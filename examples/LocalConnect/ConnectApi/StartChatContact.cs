@@ -14,16 +14,16 @@ internal sealed record NewParticipant(string? ParticipantRole, string? DisplayNa
 
 internal sealed record InitialMessage(string? ContentType, string? Content);
 
-internal sealed record StartChatContactAnswer(
+internal sealed record StartChatContactResponse(
     string ContactId, string ParticipantId, string ParticipantToken, string? ContinuedFromContactId);
 
 /// <summary>Opens contacts, once for each client token.</summary>
 internal sealed class StartChatContact(LocalService service)
 {
     private readonly Lock _lock = new();
-    private readonly Dictionary<string, StartChatContactAnswer> _answers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, StartChatContactResponse> _answers = new(StringComparer.Ordinal);
 
-    public StartChatContactAnswer Handle(StartChatContactRequest request)
+    public StartChatContactResponse Handle(StartChatContactRequest request)
     {
         Require.ClientToken(request.ClientToken);
         if (string.IsNullOrEmpty(request.ClientToken))
@@ -31,14 +31,14 @@ internal sealed class StartChatContact(LocalService service)
 
         lock (_lock)
         {
-            if (!_answers.TryGetValue(request.ClientToken, out StartChatContactAnswer? answer))
+            if (!_answers.TryGetValue(request.ClientToken, out StartChatContactResponse? answer))
                 _answers[request.ClientToken] = answer = Start(request);
 
             return answer;
         }
     }
 
-    private StartChatContactAnswer Start(StartChatContactRequest request)
+    private StartChatContactResponse Start(StartChatContactRequest request)
     {
         string displayName = Require.Member(request.ParticipantDetails?.DisplayName, "ParticipantDetails.DisplayName");
         Contact? past = PersistentChats.Find(service, request.PersistentChat);

@@ -21,16 +21,16 @@ internal sealed class ContactParticipant(string id, string role, string displayN
     public Presence Presence { get; set; }
 
     /// <summary>What was answered to a client token is answered again, and nothing is done twice.</summary>
-    public TAnswer Once<TAnswer>(string operation, string? clientToken, Func<TAnswer> answer)
-        where TAnswer : notnull
+    public TResponse Once<TResponse>(string operation, string? clientToken, Func<TResponse> answer)
+        where TResponse : notnull
     {
         if (string.IsNullOrEmpty(clientToken))
             return answer();
 
         if (_answers.TryGetValue((operation, clientToken), out object? earlier))
-            return (TAnswer)earlier;
+            return (TResponse)earlier;
 
-        TAnswer first = answer();
+        TResponse first = answer();
         _answers.Add((operation, clientToken), first);
         return first;
     }

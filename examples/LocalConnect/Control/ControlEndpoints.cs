@@ -13,14 +13,14 @@ internal static class ControlEndpoints
             if (http.Request.Query["count"] is [{ } count])
                 await connect.SayManyAsync(Id(http), line, Count(count), http.RequestAborted);
             else
-                await JsonBody.WriteAsync(http.Response, new(connect.Say(Id(http), line)), ControlJson.Default.SaidAnswer);
+                await JsonBody.WriteAsync(http.Response, new(connect.Say(Id(http), line)), ControlJson.Default.SaidResponse);
         });
         routes.MapPost("/_local/contacts/{id}/stream", async http =>
         {
             StreamRequest request = await JsonBody.ReadAsync(http.Request, ControlJson.Default.StreamRequest);
             LocalStream stream = connect.BeginStream(Id(http), request.Role, request.DisplayName, request.ContentType);
             await request.PlayAsync(stream, time, http.RequestAborted);
-            await JsonBody.WriteAsync(http.Response, new(stream.Id), ControlJson.Default.SaidAnswer);
+            await JsonBody.WriteAsync(http.Response, new(stream.Id), ControlJson.Default.SaidResponse);
         });
         routes.MapPut("/_local/views/{token}", async http => connect.AddView(
             ViewStore.TokenIn(http),
@@ -56,4 +56,4 @@ internal static class ControlEndpoints
 }
 
 /// <summary>The answer to something said.</summary>
-internal sealed record SaidAnswer(string Id);
+internal sealed record SaidResponse(string Id);

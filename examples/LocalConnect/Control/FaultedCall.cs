@@ -30,7 +30,7 @@ internal sealed class FaultedCall(LocalService service, string operation, Contac
 
         if (_fault.IsForeign)
         {
-            await ProxyAnswer.WriteAsync(http.Response, _fault, status);
+            await ProxyResponse.WriteAsync(http.Response, _fault, status);
             return true;
         }
 

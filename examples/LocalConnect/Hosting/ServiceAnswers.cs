@@ -1,6 +1,6 @@
 namespace Connect.Chat.Local;
 
-internal sealed record ErrorAnswer(string Message, string? ResourceId, string? ResourceType);
+internal sealed record ErrorResponse(string Message, string? ResourceId, string? ResourceType);
 
 /// <summary>What every answer has: a request id, leave for browsers to read it, and errors in the service's words.</summary>
 internal static class ServiceAnswers
@@ -26,7 +26,7 @@ internal static class ServiceAnswers
             http.Response.StatusCode = e.StatusCode;
             headers["x-amzn-ErrorType"] = e.ErrorType;
             await JsonBody.WriteAsync(
-                http.Response, new(e.Message, e.ResourceId, e.ResourceType), ServiceJson.Default.ErrorAnswer);
+                http.Response, new(e.Message, e.ResourceId, e.ResourceType), ServiceJson.Default.ErrorResponse);
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {

@@ -7,8 +7,8 @@ namespace Connect.Chat.Local;
 /// <param name="Authority">The host and port by which this server was reached, for URLs that lead back to it.</param>
 internal sealed record Caller(LocalService Service, Contact Contact, ContactParticipant Participant, string Authority)
 {
-    public TAnswer Once<TAnswer>(string operation, string? clientToken, Func<TAnswer> answer)
-        where TAnswer : notnull
+    public TResponse Once<TResponse>(string operation, string? clientToken, Func<TResponse> answer)
+        where TResponse : notnull
     {
         Require.ClientToken(clientToken);
         lock (Contact.Lock)

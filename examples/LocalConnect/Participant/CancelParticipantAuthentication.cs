@@ -2,11 +2,11 @@ namespace Connect.Chat.Local;
 
 internal sealed record CancelParticipantAuthenticationRequest(string? SessionId);
 
-internal sealed record CancelParticipantAuthenticationAnswer;
+internal sealed record CancelParticipantAuthenticationResponse;
 
 internal static class CancelParticipantAuthentication
 {
-    public static CancelParticipantAuthenticationAnswer Handle(Caller caller, CancelParticipantAuthenticationRequest request) =>
+    public static CancelParticipantAuthenticationResponse Handle(Caller caller, CancelParticipantAuthenticationRequest request) =>
         caller.Contact.EndAuthentication(Require.SessionId(request.SessionId), ContentTypes.AuthenticationCancelled)
             ? new()
             : throw ServiceException.Validation("There is no authentication session of this id.");

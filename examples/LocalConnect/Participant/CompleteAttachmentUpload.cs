@@ -2,12 +2,12 @@ namespace Connect.Chat.Local;
 
 internal sealed record CompleteAttachmentUploadRequest(IReadOnlyList<string>? AttachmentIds, string? ClientToken);
 
-internal sealed record CompleteAttachmentUploadAnswer;
+internal sealed record CompleteAttachmentUploadResponse;
 
 /// <summary>Makes an uploaded file an item of the chat, and sends it to the scanner.</summary>
 internal static class CompleteAttachmentUpload
 {
-    public static CompleteAttachmentUploadAnswer Handle(Caller caller, CompleteAttachmentUploadRequest request)
+    public static CompleteAttachmentUploadResponse Handle(Caller caller, CompleteAttachmentUploadRequest request)
     {
         if (request.AttachmentIds is not [string id])
             throw ServiceException.Validation("AttachmentIds must name exactly one attachment.");
@@ -28,7 +28,7 @@ internal static class CompleteAttachmentUpload
                 Attachments = [attachment.ToItem()],
             });
             _ = Scanner.ScanAsync(caller.Service, attachment, item);
-            return new CompleteAttachmentUploadAnswer();
+            return new CompleteAttachmentUploadResponse();
         });
     }
 }

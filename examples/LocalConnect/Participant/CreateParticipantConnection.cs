@@ -2,7 +2,7 @@ namespace Connect.Chat.Local;
 
 internal sealed record CreateParticipantConnectionRequest(IReadOnlyList<string>? Type, bool? ConnectParticipant);
 
-internal sealed record CreateParticipantConnectionAnswer(WebsocketInfo? Websocket, ConnectionCredentials? ConnectionCredentials);
+internal sealed record CreateParticipantConnectionResponse(WebsocketInfo? Websocket, ConnectionCredentials? ConnectionCredentials);
 
 internal sealed record WebsocketInfo(string Url, string ConnectionExpiry);
 
@@ -11,7 +11,7 @@ internal sealed record ConnectionCredentials(string ConnectionToken, string Expi
 /// <summary>Every call gives a new URL and a new token; those given before stay good.</summary>
 internal static class CreateParticipantConnection
 {
-    public static CreateParticipantConnectionAnswer Handle(Caller caller, CreateParticipantConnectionRequest request)
+    public static CreateParticipantConnectionResponse Handle(Caller caller, CreateParticipantConnectionRequest request)
     {
         if (request is { Type: null or [], ConnectParticipant: not true })
             throw ServiceException.Validation("Type must name at least one type of connection.");

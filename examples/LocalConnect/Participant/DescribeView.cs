@@ -2,7 +2,7 @@ namespace Connect.Chat.Local;
 
 internal sealed record DescribeViewRequest(string ViewToken);
 
-internal sealed record DescribeViewAnswer(DescribedView View);
+internal sealed record DescribeViewResponse(DescribedView View);
 
 internal sealed record DescribedView(string Id, string Arn, string Name, int Version, DescribedViewContent Content);
 
@@ -15,7 +15,7 @@ internal static class DescribeView
     public static ValueTask<DescribeViewRequest> ReadAsync(HttpContext http) =>
         new(new DescribeViewRequest(ViewStore.TokenIn(http)));
 
-    public static DescribeViewAnswer Handle(Caller caller, DescribeViewRequest request)
+    public static DescribeViewResponse Handle(Caller caller, DescribeViewRequest request)
     {
         LocalView view = caller.Service.Views.Find(request.ViewToken)
             ?? throw ServiceException.NotFound("VIEW", request.ViewToken);

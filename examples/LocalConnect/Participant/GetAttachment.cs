@@ -4,14 +4,14 @@ namespace Connect.Chat.Local;
 
 internal sealed record GetAttachmentRequest(string? AttachmentId, int? UrlExpiryInSeconds);
 
-internal sealed record GetAttachmentAnswer(string Url, string UrlExpiry, long AttachmentSizeInBytes);
+internal sealed record GetAttachmentResponse(string Url, string UrlExpiry, long AttachmentSizeInBytes);
 
 internal static class GetAttachment
 {
     private const int ShortestExpiry = 5;
     private const int LongestExpiry = 300;
 
-    public static GetAttachmentAnswer Handle(Caller caller, GetAttachmentRequest request)
+    public static GetAttachmentResponse Handle(Caller caller, GetAttachmentRequest request)
     {
         int seconds = request.UrlExpiryInSeconds ?? LongestExpiry;
         if (seconds is < ShortestExpiry or > LongestExpiry)

@@ -2,11 +2,11 @@ namespace Connect.Chat.Local;
 
 internal sealed record GetAuthenticationUrlRequest(string? SessionId, string? RedirectUri);
 
-internal sealed record GetAuthenticationUrlAnswer(string AuthenticationUrl);
+internal sealed record GetAuthenticationUrlResponse(string AuthenticationUrl);
 
 internal static class GetAuthenticationUrl
 {
-    public static GetAuthenticationUrlAnswer Handle(Caller caller, GetAuthenticationUrlRequest request)
+    public static GetAuthenticationUrlResponse Handle(Caller caller, GetAuthenticationUrlRequest request)
     {
         string sessionId = Require.SessionId(request.SessionId);
         string redirectUri = Require.Member(request.RedirectUri, nameof(request.RedirectUri), longest: 1024);

@@ -10,14 +10,14 @@ internal sealed record GetTranscriptRequest(
 
 internal sealed record StartPosition(string? Id, string? AbsoluteTime, int? MostRecent);
 
-internal sealed record GetTranscriptAnswer(string InitialContactId, IReadOnlyList<ContactItem> Transcript, string? NextToken);
+internal sealed record GetTranscriptResponse(string InitialContactId, IReadOnlyList<ContactItem> Transcript, string? NextToken);
 
 internal static class GetTranscript
 {
     private const int DefaultResults = 10;
     private const int MostResults = 100;
 
-    public static GetTranscriptAnswer Handle(Caller caller, GetTranscriptRequest request)
+    public static GetTranscriptResponse Handle(Caller caller, GetTranscriptRequest request)
     {
         int maxResults = request.MaxResults ?? DefaultResults;
         if (maxResults is < 0 or > MostResults)

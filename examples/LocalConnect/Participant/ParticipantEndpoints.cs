@@ -12,67 +12,67 @@ internal static class ParticipantEndpoints
             "CreateParticipantConnection",
             TicketKind.Participant,
             json.CreateParticipantConnectionRequest,
-            json.CreateParticipantConnectionAnswer,
+            json.CreateParticipantConnectionResponse,
             CreateParticipantConnection.Handle));
         routes.MapPost("/participant/disconnect", pipeline.Operation(
             "DisconnectParticipant",
             TicketKind.Connection,
             json.DisconnectParticipantRequest,
-            json.DisconnectParticipantAnswer,
+            json.DisconnectParticipantResponse,
             DisconnectParticipant.Handle));
         routes.MapPost("/participant/message", pipeline.Operation(
             "SendMessage",
             TicketKind.Connection,
             json.SendMessageRequest,
-            json.SendMessageAnswer,
+            json.SendMessageResponse,
             SendMessage.Handle));
         routes.MapPost("/participant/event", pipeline.Operation(
             "SendEvent",
             TicketKind.Connection,
             json.SendEventRequest,
-            json.SendEventAnswer,
+            json.SendEventResponse,
             SendEvent.Handle));
         routes.MapPost("/participant/transcript", pipeline.Operation(
             "GetTranscript",
             TicketKind.Connection,
             json.GetTranscriptRequest,
-            json.GetTranscriptAnswer,
+            json.GetTranscriptResponse,
             GetTranscript.Handle));
         routes.MapPost("/participant/start-attachment-upload", pipeline.Operation(
             "StartAttachmentUpload",
             TicketKind.Connection,
             json.StartAttachmentUploadRequest,
-            json.StartAttachmentUploadAnswer,
+            json.StartAttachmentUploadResponse,
             StartAttachmentUpload.Handle));
         routes.MapPost("/participant/complete-attachment-upload", pipeline.Operation(
             "CompleteAttachmentUpload",
             TicketKind.Connection,
             json.CompleteAttachmentUploadRequest,
-            json.CompleteAttachmentUploadAnswer,
+            json.CompleteAttachmentUploadResponse,
             CompleteAttachmentUpload.Handle));
         routes.MapPost("/participant/attachment", pipeline.Operation(
             "GetAttachment",
             TicketKind.Connection,
             json.GetAttachmentRequest,
-            json.GetAttachmentAnswer,
+            json.GetAttachmentResponse,
             GetAttachment.Handle));
         routes.MapGet("/participant/views/{viewToken}", pipeline.Operation(
             "DescribeView",
             TicketKind.Connection,
             DescribeView.ReadAsync,
-            json.DescribeViewAnswer,
+            json.DescribeViewResponse,
             DescribeView.Handle));
         routes.MapPost("/participant/authentication-url", pipeline.Operation(
             "GetAuthenticationUrl",
             TicketKind.Connection,
             json.GetAuthenticationUrlRequest,
-            json.GetAuthenticationUrlAnswer,
+            json.GetAuthenticationUrlResponse,
             GetAuthenticationUrl.Handle));
         routes.MapPost("/participant/cancel-authentication", pipeline.Operation(
             "CancelParticipantAuthentication",
             TicketKind.Connection,
             json.CancelParticipantAuthenticationRequest,
-            json.CancelParticipantAuthenticationAnswer,
+            json.CancelParticipantAuthenticationResponse,
             CancelParticipantAuthentication.Handle));
     }
 }

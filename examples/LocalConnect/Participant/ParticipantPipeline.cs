@@ -5,20 +5,20 @@ namespace Connect.Chat.Local;
 /// <summary>What every participant operation goes through: token, faults, body, the operation itself, its answer.</summary>
 internal sealed class ParticipantPipeline(LocalService service)
 {
-    public RequestDelegate Operation<TRequest, TAnswer>(
+    public RequestDelegate Operation<TRequest, TResponse>(
         string name,
         TicketKind token,
         JsonTypeInfo<TRequest> requestType,
-        JsonTypeInfo<TAnswer> answerType,
-        Func<Caller, TRequest, TAnswer> operation) => Operation(
+        JsonTypeInfo<TResponse> answerType,
+        Func<Caller, TRequest, TResponse> operation) => Operation(
             name, token, http => JsonBody.ReadAsync(http.Request, requestType), answerType, operation);
 
-    public RequestDelegate Operation<TRequest, TAnswer>(
+    public RequestDelegate Operation<TRequest, TResponse>(
         string name,
         TicketKind token,
         Func<HttpContext, ValueTask<TRequest>> readAsync,
-        JsonTypeInfo<TAnswer> answerType,
-        Func<Caller, TRequest, TAnswer> operation) => async http =>
+        JsonTypeInfo<TResponse> answerType,
+        Func<Caller, TRequest, TResponse> operation) => async http =>
         {
             Ticket? ticket = service.Tickets.Find(token, http.Request.Headers["X-Amz-Bearer"]);
             ticket?.Contact.Count(name);
@@ -31,7 +31,7 @@ internal sealed class ParticipantPipeline(LocalService service)
                 throw ServiceException.AccessDenied();
 
             Caller caller = new(service, ticket.Contact, ticket.Participant, http.Request.Host.Value ?? "");
-            TAnswer answer = operation(caller, await readAsync(http));
+            TResponse answer = operation(caller, await readAsync(http));
             if (!await call.FailsAfterAsync(http))
                 await JsonBody.WriteAsync(http.Response, answer, answerType);
         };

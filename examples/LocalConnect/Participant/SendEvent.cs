@@ -2,11 +2,11 @@ namespace Connect.Chat.Local;
 
 internal sealed record SendEventRequest(string? ContentType, string? Content, string? ClientToken);
 
-internal sealed record SendEventAnswer(string Id, string AbsoluteTime);
+internal sealed record SendEventResponse(string Id, string AbsoluteTime);
 
 internal static class SendEvent
 {
-    public static SendEventAnswer Handle(Caller caller, SendEventRequest request)
+    public static SendEventResponse Handle(Caller caller, SendEventRequest request)
     {
         string contentType = Require.Member(request.ContentType, nameof(request.ContentType), longest: 100);
         if (request.Content is not null)
@@ -22,7 +22,7 @@ internal static class SendEvent
                     caller.Contact.TakeReceipt(caller.Participant, contentType, request.Content),
                 _ => throw ServiceException.Validation($"The content type {contentType} is not supported for events."),
             };
-            return new SendEventAnswer(item.Id, item.AbsoluteTime);
+            return new SendEventResponse(item.Id, item.AbsoluteTime);
         });
     }
 }

@@ -2,11 +2,11 @@ namespace Connect.Chat.Local;
 
 internal sealed record SendMessageRequest(string? ContentType, string? Content, string? ClientToken);
 
-internal sealed record SendMessageAnswer(string Id, string AbsoluteTime, ItemMetadata? MessageMetadata);
+internal sealed record SendMessageResponse(string Id, string AbsoluteTime, ItemMetadata? MessageMetadata);
 
 internal static class SendMessage
 {
-    public static SendMessageAnswer Handle(Caller caller, SendMessageRequest request)
+    public static SendMessageResponse Handle(Caller caller, SendMessageRequest request)
     {
         string contentType = Require.Member(request.ContentType, nameof(request.ContentType), longest: 100);
         if (!IsAllowed(caller.Contact, contentType))
@@ -16,7 +16,7 @@ internal static class SendMessage
         return caller.Once("SendMessage", request.ClientToken, () =>
         {
             ContactItem item = caller.Contact.PostProcessed(caller.Participant.Draft(contentType, content));
-            return new SendMessageAnswer(item.Id, item.AbsoluteTime, item.MessageMetadata);
+            return new SendMessageResponse(item.Id, item.AbsoluteTime, item.MessageMetadata);
         });
     }
 

@@ -5,13 +5,13 @@ namespace Connect.Chat.Local;
 internal sealed record StartAttachmentUploadRequest(
     string? ContentType, long AttachmentSizeInBytes, string? AttachmentName, string? ClientToken);
 
-internal sealed record StartAttachmentUploadAnswer(string AttachmentId, UploadMetadata UploadMetadata);
+internal sealed record StartAttachmentUploadResponse(string AttachmentId, UploadMetadata UploadMetadata);
 
 internal sealed record UploadMetadata(string Url, string UrlExpiry, IReadOnlyDictionary<string, string> HeadersToInclude);
 
 internal static class StartAttachmentUpload
 {
-    public static StartAttachmentUploadAnswer Handle(Caller caller, StartAttachmentUploadRequest request)
+    public static StartAttachmentUploadResponse Handle(Caller caller, StartAttachmentUploadRequest request)
     {
         string name = Require.Member(request.AttachmentName, nameof(request.AttachmentName));
         string contentType = Require.Member(request.ContentType, nameof(request.ContentType), longest: 255);
@@ -24,7 +24,7 @@ internal static class StartAttachmentUpload
         {
             Attachment attachment = new(caller.Contact, name, contentType, request.AttachmentSizeInBytes);
             caller.Service.Attachments.Add(attachment);
-            return new StartAttachmentUploadAnswer(attachment.Id, Sign(caller, attachment));
+            return new StartAttachmentUploadResponse(attachment.Id, Sign(caller, attachment));
         });
     }
 

@@ -1,0 +1,203 @@
+using Connect.Chat.Reactive.Connection;
+using Connect.Chat.Reactive.Tests.Simulation;
+using static Connect.Chat.Reactive.Connection.ConnectionSignal;
+using static Connect.Chat.Reactive.Tests.Connection.Codes;
+
+namespace Connect.Chat.Reactive.Tests.Connection;
+
+[TestFixture]
+public sealed class ConnectionMachineTests
+{
+    // Every situation (columns) and every signal (rows). A cell is the phase that follows and what is to be done:
+    // o open, l open later, u catch up, p replace, v take over, w replace later, t retire, x close. A dot changes
+    // nothing. c and r are Connecting and Reconnecting while waiting for the next attempt; k is Connected while a second
+    // socket is being opened; s is Suspended before the first connection.
+    private const string Table =
+        """
+        .                     I    C    c    U    K    k    R    r    S    s    B    E    D
+        ConnectRequested      Co   .    .    .    .    .    .    .    Ro   Co   Co   .    .
+        ConnectAbandoned      .    Ix   Ix   .    .    .    .    .    .    .    .    .    .
+        ConnectTimedOut       .    Bx   Bx   .    .    .    .    .    .    .    .    .    .
+        Subscribed            .    Uu   Uu   .    .    .    Uu   Uu   .    .    .    .    .
+        CaughtUp              .    .    .    Kt   Kt   Kt   .    .    .    .    .    .    .
+        Retry                 .    Cl   Cl   Ro   Ro   Ro   Rl   Rl   .    .    .    .    .
+        RetryUnlessConnecting .    Bx   Bx   Ro   Ro   Ro   Rl   Rl   .    .    .    .    .
+        GiveUp                .    Bx   Bx   Ro   Ro   Ro   Bx   Bx   .    .    .    .    .
+        Refused               .    Bx   Bx   Ro   Ro   Ro   Ex   Ex   .    .    .    .    .
+        SocketLost            .    Cl   Cl   Ro   Ro   Ro   Rl   Rl   .    .    .    .    .
+        GapFound              .    .    .    Uu   Ku   Ku   .    .    .    .    .    .    .
+        ReplacementDue        .    .    .    Up   Kp   .    .    .    .    .    .    .    .
+        ReplacementSubscribed .    .    .    .    .    Kv   .    .    .    .    .    .    .
+        ReplacementFailed     .    .    .    .    .    Kw   .    .    .    .    .    .    .
+        RetryDue              .    .    Co   .    .    .    .    Ro   .    .    .    .    .
+        NetworkAvailable      .    .    Co   .    .    .    .    Ro   .    .    .    .    .
+        SuspendRequested      Sx   Sx   Sx   Sx   Sx   Sx   Sx   Sx   .    .    Sx   .    .
+        ResumeRequested       .    .    Co   .    .    .    .    Ro   Ro   Co   .    .    .
+        ChatEndReported              Ex   Ex   Ex   Ex   Ex   Ex   Ex   Ex   Ex   Ex   Ex   .    .
+        DisposeRequested      Dx   Dx   Dx   Dx   Dx   Dx   Dx   Dx   Dx   Dx   Dx   Dx   .
+        """;
+
+    private static IEnumerable<TestCaseData> Cells()
+    {
+        var rows = Table.Split('\n').Select(row => row.Split(' ', StringSplitOptions.RemoveEmptyEntries)).ToArray();
+        return from row in rows.Skip(1)
+               from cell in row.Skip(1).Index()
+               select new TestCaseData(rows[0][cell.Index + 1][0], row[0], cell.Item.Trim());
+    }
+
+    [TestCaseSource(nameof(Cells))]
+    public void The_table_says(char situation, string signal, string expected)
+    {
+        var model = Situation(situation);
+
+        var step = new ConnectionMachine(new()).Next(model, Signal(signal), Now, 0.5);
+
+        if (expected == ".")
+            Assert.That(step, Is.EqualTo(new ConnectionStep(model, ConnectionCommand.None)));
+        else
+            Assert.That((step.Model.State.Phase, step.Command), Is.EqualTo((Phase(expected[0]), Command(expected[1]))));
+    }
+
+    [Test]
+    public void The_table_is_complete()
+    {
+        var situations = Situations.Select(Situation).ToList();
+
+        Assert.That(Cells().Select(cell => cell.Arguments[1]).Distinct(), Is.EquivalentTo(Signals));
+        Assert.That(Cells().Count(), Is.EqualTo(situations.Count * Signals.Length));
+        Assert.That(
+            situations.ConvertAll(model => model.State.Phase).Distinct(), Is.EquivalentTo(Enum.GetValues<ChatPhase>()));
+    }
+
+    [Test]
+    public void The_first_connection_is_tried_as_often_as_the_options_say()
+    {
+        var machine = new ConnectionMachine(new() { MaxConnectAttempts = 2 });
+        var first = machine.Next(ConnectionModel.Initial, new ConnectRequested(), Now, 0.5);
+
+        var second = machine.Next(first.Model, Signal("Retry"), Now, 0.5);
+        var third = machine.Next(second.Model, Signal("Retry"), Now, 0.5);
+
+        Assert.That(second.Command, Is.EqualTo(ConnectionCommand.OpenLater));
+        Assert.That(second.Model.State.NextRetryAt, Is.EqualTo(Now + TimeSpan.FromSeconds(0.75)));
+        Assert.That(third.Model.State.Phase, Is.EqualTo(ChatPhase.Broken));
+    }
+
+    [Test]
+    public void Who_has_been_in_and_is_refused_has_missed_the_end()
+    {
+        var model = Situation('C') with { HasBeenIn = true };
+
+        var step = new ConnectionMachine(new()).Next(model, Signal("Refused"), Now, 0.5);
+
+        Assert.That(step.Model.State.Phase, Is.EqualTo(ChatPhase.Ended));
+        Assert.That(step.Model.State.Cause, Is.SameAs(ServiceFailure.Network));
+    }
+
+    [TestCase(59, 4, "Rl")]
+    [TestCase(60, 1, "Ro")]
+    public void Attempts_are_counted_afresh_after_a_minute_of_health(int seconds, int attempt, string expected)
+    {
+        var model = Situation('K') with { Attempts = 3 };
+
+        var step = new ConnectionMachine(new()).Next(model, Signal("SocketLost"), Now.AddSeconds(seconds), 0.5);
+
+        Assert.That((step.Model.State.Phase, step.Command), Is.EqualTo((Phase(expected[0]), Command(expected[1]))));
+        Assert.That(step.Model.State.Attempt, Is.EqualTo(attempt));
+    }
+
+    [Test]
+    public void Reconnecting_is_given_up_after_MaxAttempts()
+    {
+        var machine = new ConnectionMachine(new() { MaxRetryAttempts = 3 });
+        var step = machine.Next(Situation('K'), Signal("SocketLost"), Now, 0.5);
+        var phases = new List<ChatPhase>();
+
+        for (var i = 0; i < 3; i++)
+        {
+            phases.Add(step.Model.State.Phase);
+            step = machine.Next(step.Model, Signal("Retry"), Now, 0.5);
+        }
+
+        Assert.That(phases, Is.All.EqualTo(ChatPhase.Reconnecting));
+        Assert.That(step.Model.State.Phase, Is.EqualTo(ChatPhase.Broken));
+    }
+
+    [Test]
+    public void MaxAttempts_counts_failures_and_not_attempts_that_were_subscribed()
+    {
+        var machine = new ConnectionMachine(new() { MaxRetryAttempts = 2 });
+        var model = Situation('K');
+
+        for (var i = 0; i < 10; i++)
+        {
+            model = machine.Next(model, Signal("SocketLost"), Now, 0.5).Model;
+            model = machine.Next(model, Signal("Retry"), Now, 0.5).Model;
+            Assert.That(model.State.Phase, Is.EqualTo(ChatPhase.Reconnecting), $"round {i}");
+            model = machine.Next(model, Signal("Subscribed"), Now, 0.5).Model;
+        }
+
+        Assert.That(model.Attempts, Is.EqualTo(20), "the waits go on growing");
+    }
+
+    [TestCase(60, 60)]
+    [TestCase(0.1, 0.75)]
+    [TestCase(0, 0.75)]
+    [TestCase(-5, 0.75)]
+    [TestCase(86_400, 300)]
+    public void Retry_After_takes_the_place_of_a_shorter_wait_up_to_5_minutes(double asked, double expected)
+    {
+        var failed = new AttemptFailed(ServiceFailure.Network, FailureKind.RetryUnlessConnecting)
+        {
+            RetryAfter = TimeSpan.FromSeconds(asked),
+        };
+
+        var step = new ConnectionMachine(new()).Next(Situation('R'), failed, Now, 0.5);
+
+        Assert.That(step.Model.State.NextRetryAt, Is.EqualTo(Now.AddSeconds(expected)));
+    }
+
+    [Test]
+    public void An_absurd_Retry_After_does_not_overflow()
+    {
+        var failed = new AttemptFailed(ServiceFailure.Network, FailureKind.Retry) { RetryAfter = TimeSpan.MaxValue };
+
+        var step = new ConnectionMachine(new()).Next(Situation('R'), failed, Now, 0.5);
+
+        Assert.That(step.Model.State.NextRetryAt, Is.EqualTo(Now.AddMinutes(5)));
+    }
+
+    [TestCase('C')]
+    [TestCase('R')]
+    public void An_attempt_that_is_under_way_is_given_up_when_the_network_comes_back(char situation)
+    {
+        var machine = new ConnectionMachine(new());
+        var model = Situation(situation);
+
+        Assert.That(machine.Next(model, new NetworkAvailable(), Now.AddSeconds(0.9), 0.5).Command, Is.EqualTo(ConnectionCommand.None));
+        var step = machine.Next(model, new NetworkAvailable(), Now.AddSeconds(1), 0.5);
+
+        Assert.That(step.Command, Is.EqualTo(ConnectionCommand.Open));
+        Assert.That(step.Model.State, Is.EqualTo(model.State));
+    }
+
+    [Test]
+    public void Frequent_news_of_the_network_do_not_starve_slow_attempts()
+    {
+        var machine = new ConnectionMachine(new());
+        var model = Situation('R');
+        var lastOpened = 0;
+
+        for (var second = 1; second <= 100; second++)
+        {
+            var step = machine.Next(model, new NetworkAvailable(), Now.AddSeconds(second), 0.5);
+            if (step.Command == ConnectionCommand.Open)
+                lastOpened = second;
+            model = step.Model;
+        }
+
+        // The ages are 1, 2, 4, 8, 16, 32 and 32 seconds.
+        Assert.That(lastOpened, Is.EqualTo(95));
+        Assert.That(model.GivenUp, Is.EqualTo(7));
+    }
+}

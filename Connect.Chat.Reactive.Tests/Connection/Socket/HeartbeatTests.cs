@@ -1,0 +1,167 @@
+using Connect.Chat.Reactive.Connection;
+using Connect.Chat.Reactive.Tests.Simulation;
+
+namespace Connect.Chat.Reactive.Tests.Connection;
+
+[TestFixture]
+public sealed class HeartbeatTests
+{
+    private const string Heartbeat = """{"topic":"aws/heartbeat"}""";
+    private const string Ping = """{"topic":"aws/ping"}""";
+
+    private static readonly TimeSpan Tick = TimeSpan.FromSeconds(10);
+
+    [Test]
+    public async Task Heartbeat_and_ping_are_sent_on_open_and_every_ten_seconds()
+    {
+        await using var chat = new SimulatedChat();
+        await chat.ConnectAsync();
+        var sent = chat.Service.Socket.Sent;
+        Assert.That(sent.Skip(1), Is.EquivalentTo([Heartbeat, Ping]));
+
+        chat.Advance(Tick - TimeSpan.FromMilliseconds(1));
+        Assert.That(sent, Has.Count.EqualTo(3));
+        chat.Advance(TimeSpan.FromMilliseconds(1));
+        Assert.That(sent.Skip(3), Is.EquivalentTo([Heartbeat, Ping]));
+        chat.Advance(Tick);
+        Assert.That(sent.Skip(5), Is.EquivalentTo([Heartbeat, Ping]));
+    }
+
+    [TestCase("""{"topic":"aws/heartbeat"}""")]
+    [TestCase("""{"topic":"aws/ping","statusCode":500}""")]
+    [TestCase("""{"topic":"aws/something-new"}""")]
+    [TestCase("")]
+    [TestCase("not even JSON")]
+    public async Task Any_frame_counts_as_life(string frame)
+    {
+        await using var chat = new SimulatedChat();
+        await chat.ConnectAsync();
+        chat.Service.AnswersHeartbeats = false;
+
+        for (var i = 0; i < 12; i++)
+        {
+            chat.Advance(TimeSpan.FromSeconds(9.5));
+            chat.Service.Socket.Push(frame);
+        }
+
+        Assert.That(chat.Service.Sockets, Has.Count.EqualTo(1));
+        Assert.That(chat.Phase, Is.EqualTo(ChatPhase.Connected));
+    }
+
+    [Test]
+    public async Task After_two_silent_ticks_the_connection_is_lost_and_got_back_at_once()
+    {
+        await using var chat = new SimulatedChat();
+        var probe = new StreamProbe(chat.Session);
+        await chat.ConnectAsync();
+        chat.Advance(TimeSpan.FromSeconds(65));
+        chat.Service.Socket.IsFrozen = true;
+
+        // The tick at 70 s still has the answer of the one before to show for.
+        chat.Advance(TimeSpan.FromSeconds(24));
+        Assert.That(chat.Service.Sockets, Has.Count.EqualTo(1));
+        chat.Advance(TimeSpan.FromSeconds(1));
+
+        Assert.That(chat.Service.Sockets.ConvertAll(socket => socket.IsDisposed), Is.EqualTo([true, false]));
+        Assert.That(chat.Phase, Is.EqualTo(ChatPhase.Connected));
+        var cause = (ConnectionLostException)((ConnectionNotice)probe.Of("ConnectionLost").Single()).Cause!;
+        Assert.That(cause.Reason, Is.EqualTo(ConnectionLossReason.HeartbeatMissed));
+    }
+
+    [Test]
+    public async Task A_service_that_answers_at_once_is_never_silent()
+    {
+        await using var chat = new SimulatedChat(options => options with { Heartbeat = new() { SilentIntervals = 1 } });
+        await chat.ConnectAsync();
+
+        chat.Advance(TimeSpan.FromMinutes(10));
+
+        Assert.That(chat.Service.Sockets, Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public async Task The_options_set_the_interval_and_the_patience()
+    {
+        await using var chat = new SimulatedChat(options => options with
+        {
+            Heartbeat = new() { Interval = TimeSpan.FromSeconds(2), SilentIntervals = 1 },
+        });
+        await chat.ConnectAsync();
+        chat.Service.Socket.IsFrozen = true;
+
+        chat.Advance(TimeSpan.FromSeconds(3.9));
+        Assert.That(chat.Service.Sockets, Has.Count.EqualTo(1));
+        chat.Advance(TimeSpan.FromSeconds(0.1));
+
+        Assert.That(chat.Service.Sockets, Has.Count.EqualTo(2));
+    }
+
+    [Test]
+    public async Task A_sleep_of_the_machine_is_noticed_at_the_next_tick()
+    {
+        await using var chat = new SimulatedChat();
+        var probe = new StreamProbe(chat.Session);
+        await chat.ConnectAsync();
+        chat.Advance(Tick);
+
+        chat.Time.Sleep(TimeSpan.FromHours(3));
+        chat.Advance(TimeSpan.Zero);
+
+        Assert.That(chat.Service.Sockets, Has.Count.EqualTo(2));
+        Assert.That(chat.Phase, Is.EqualTo(ChatPhase.Connected));
+        var cause = (ConnectionLostException)((ConnectionNotice)probe.Of("ConnectionLost").Single()).Cause!;
+        Assert.That(cause.Reason, Is.EqualTo(ConnectionLossReason.ClockJumped));
+    }
+
+    [Test]
+    public async Task A_ping_that_is_answered_is_a_deep_heartbeat_with_its_round_trip()
+    {
+        await using var chat = new SimulatedChat();
+        var probe = new StreamProbe(chat.Session);
+        chat.Service.AnswersHeartbeats = false;
+        await chat.ConnectAsync();
+
+        chat.Advance(TimeSpan.FromMilliseconds(120));
+        chat.Service.Socket.Push("""{"topic":"aws/ping","statusCode":200,"statusContent":"OK"}""");
+        chat.Service.Socket.Push("""{"topic":"aws/ping","statusCode":200,"statusContent":"OK"}""");
+        chat.Settle();
+
+        var expected = new DeepHeartbeat { Succeeded = true, StatusCode = 200, RoundTrip = TimeSpan.FromMilliseconds(120) };
+        Assert.That(probe.Of("DeepHeartbeats"), Is.EqualTo([expected]));
+    }
+
+    [TestCase("""{"topic":"aws/ping","statusCode":503}""", 503)]
+    [TestCase("""{"topic":"aws/ping"}""", 0)]
+    [TestCase("""{"topic":"aws/ping","statusCode":"200"}""", 0)]
+    public async Task A_ping_answered_with_another_status_has_failed(string answer, int status)
+    {
+        await using var chat = new SimulatedChat();
+        var probe = new StreamProbe(chat.Session);
+        chat.Service.AnswersHeartbeats = false;
+        await chat.ConnectAsync();
+
+        chat.Service.Socket.Push(answer);
+        chat.Settle();
+
+        Assert.That(probe.Of("DeepHeartbeats"), Is.EqualTo([new DeepHeartbeat { Succeeded = false, StatusCode = status }]));
+        Assert.That(chat.Phase, Is.EqualTo(ChatPhase.Connected));
+    }
+
+    [Test]
+    public async Task A_ping_that_is_not_answered_by_the_next_tick_has_failed()
+    {
+        await using var chat = new SimulatedChat();
+        var probe = new StreamProbe(chat.Session);
+        chat.Service.AnswersHeartbeats = false;
+        await chat.ConnectAsync();
+
+        chat.Advance(Tick);
+        chat.Service.Socket.Push(Heartbeat);
+        chat.Advance(Tick);
+
+        Assert.That(
+            probe.Of("DeepHeartbeats"),
+            Is.EqualTo([new DeepHeartbeat { Succeeded = false }, new DeepHeartbeat { Succeeded = false }]));
+        Assert.That(chat.Phase, Is.EqualTo(ChatPhase.Connected));
+    }
+}

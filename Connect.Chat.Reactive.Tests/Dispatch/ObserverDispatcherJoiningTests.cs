@@ -1,0 +1,132 @@
+using System.Reactive.Concurrency;
+using System.Reactive.Linq;
+using Connect.Chat.Reactive.Dispatch;
+using Connect.Chat.Reactive.Tests.Simulation;
+using Connect.Chat.Reactive.Threading;
+
+// Observers that block are what is tested here.
+#pragma warning disable VSTHRD002, VSTHRD103, MA0045
+
+namespace Connect.Chat.Reactive.Tests.Dispatch;
+
+[TestFixture]
+public sealed class EmissionPumpJoiningTests
+{
+    [Test]
+    public async Task Threads_that_subscribe_get_the_latest_value_inside_Subscribe_and_overlap_no_other_observer([Values] bool isScheduled)
+    {
+        const int values = 2_000;
+        using var loop = new EventLoopScheduler();
+        var pump = new ObserverDispatcher(isScheduled ? loop : null);
+        var stream = new ReplayStream<object>(0, pump, static thrown => throw thrown);
+        var probe = new Probe();
+        using var watching = stream.Subscribe(_ => probe.Visit());
+        var joining = Enumerable.Range(0, 4).Select(_ => Task.Run(() => Join(stream, probe, values))).ToList();
+
+        for (int i = 1; i <= values; i++)
+        {
+            pump.Enqueue(stream, i);
+            if (i % 100 == 0)
+                await Task.Yield();
+        }
+
+        var joins = await Task.WhenAll(joining).WaitAsync(Hang.Guard);
+        await pump.FlushAsync().WaitAsync(Hang.Guard);
+
+        Assert.That(joins.Sum(), Is.GreaterThan(4));
+        Assert.That(probe.Overlaps, Is.Zero);
+        Assert.That(probe.Problem, Is.Null);
+    }
+
+    [Test]
+    public async Task A_thread_that_subscribes_while_an_observer_is_stuck_gets_the_latest_value_and_the_observer_goes_on()
+    {
+        var pump = new ObserverDispatcher(scheduler: null);
+        var stream = new ReplayStream<object>("first", pump, static thrown => throw thrown);
+        using var entered = new ManualResetEventSlim();
+        using var release = new ManualResetEventSlim();
+        using var stuck = stream.Skip(1).Take(1).Subscribe(_ =>
+        {
+            entered.Set();
+            release.Wait(Hang.Guard);
+        });
+        pump.Enqueue(stream, "second");
+        pump.Enqueue(stream, "third");
+        Assert.That(entered.Wait(Hang.Guard), Is.True);
+        var one = new List<object>();
+        var other = new List<object>();
+
+        using var first = stream.Subscribe(one.Add);
+        using var second = stream.Subscribe(other.Add);
+        Assert.That(one, Is.EqualTo(["second"]));
+        Assert.That(other, Is.EqualTo(["second"]));
+        release.Set();
+        await pump.FlushAsync().WaitAsync(Hang.Guard);
+
+        Assert.That(one, Is.EqualTo(["second", "third"]));
+        Assert.That(other, Is.EqualTo(["second", "third"]));
+    }
+
+    [Test]
+    public async Task The_pump_waits_for_a_subscriber_that_is_busy_with_the_latest_value()
+    {
+        var pump = new ObserverDispatcher(scheduler: null);
+        var stream = new ReplayStream<object>("first", pump, static thrown => throw thrown);
+        using var entered = new ManualResetEventSlim();
+        using var release = new ManualResetEventSlim();
+        var seen = new List<object>();
+        var subscribing = Task.Run(() => stream.Subscribe(value =>
+        {
+            entered.Set();
+            release.Wait(Hang.Guard);
+            seen.Add(value);
+        }));
+        Assert.That(entered.Wait(Hang.Guard), Is.True);
+
+        pump.Enqueue(stream, "second");
+        var flushed = pump.FlushAsync();
+        Assert.That(flushed.IsCompleted, Is.False);
+        release.Set();
+        using var subscription = await subscribing.WaitAsync(Hang.Guard);
+        await flushed.WaitAsync(Hang.Guard);
+
+        Assert.That(seen, Is.EqualTo(["first", "second"]));
+    }
+
+    // Returns how often it has joined.
+    private static int Join(ReplayStream<object> stream, Probe probe, int last)
+    {
+        for (int joins = 1; ; joins++)
+        {
+            int latest = -1;
+            using var subscription = stream.Subscribe(value => probe.Visit(() =>
+            {
+                if (latest >= 0 && (int)value != latest + 1)
+                    probe.Problem = $"{value} after {latest}";
+                latest = (int)value;
+            }));
+            if (latest < 0)
+                probe.Problem = "no value inside Subscribe";
+            if (latest == last)
+                return joins;
+        }
+    }
+
+    private sealed class Probe
+    {
+        private int _running;
+
+        public int Overlaps { get; private set; }
+
+        public string? Problem { get; set; }
+
+        public void Visit(Action? observe = null)
+        {
+            if (Interlocked.Increment(ref _running) != 1)
+                Overlaps++;
+            observe?.Invoke();
+            Thread.SpinWait(20);
+            Interlocked.Decrement(ref _running);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using Connect.Chat.Reactive.Participant;
+using Connect.Chat.Reactive.Tests.Simulation;
+using Connect.Chat.Reactive.Threading;
+
+namespace Connect.Chat.Reactive.Tests.Session;
+
+/// <summary>Callers of ConnectAsync and SuspendAsync that race each other on real threads.</summary>
+[TestFixture]
+public sealed class ConnectRaceTests
+{
+    // dotnet cake --target=Races makes 300,000.
+    private static readonly int Tries = RunSetting.Of("RACE_TRIES", 3_000);
+
+    [Test]
+    public async Task Connecting_while_the_last_other_caller_gives_up_connects()
+    {
+        for (var i = 0; i < Tries; i++)
+        {
+            await using var chat = new SimulatedChat(static options => options with { Scheduler = null });
+            var firstAnswer = new TaskCompletionSource();
+            chat.Service.BeforeNext("CreateParticipantConnection", _ => firstAnswer.Task);
+            using var cancellation = new CancellationTokenSource();
+            var leaving = chat.Session.ConnectAsync(cancellationToken: cancellation.Token);
+
+            using var start = new Barrier(2);
+            var staying = Task.Run(() =>
+            {
+                start.SignalAndWait();
+                return chat.Session.ConnectAsync();
+            });
+            start.SignalAndWait();
+            await cancellation.CancelAsync();
+            firstAnswer.TrySetResult();
+
+            await staying.WaitAsync(Hang.Guard);
+            await ((Task)leaving).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            Assert.That(chat.Phase, Is.EqualTo(ChatPhase.Connected), $"try {i}");
+        }
+    }
+
+    [Test]
+    public async Task Suspending_and_resuming_on_two_threads_both_complete()
+    {
+        for (var i = 0; i < Tries; i++)
+        {
+            await using var chat = new SimulatedChat(static options => options with { Scheduler = null });
+            var connecting = chat.Session.ConnectAsync();
+            var suspending = Task.Run(() => chat.Session.SuspendAsync());
+            await suspending.WaitAsync(Hang.Guard);
+            await ((Task)connecting).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await chat.Session.ResumeAsync().WaitAsync(Hang.Guard);
+            Assert.That(chat.Phase, Is.EqualTo(ChatPhase.Connected), $"try {i}");
+        }
+    }
+}

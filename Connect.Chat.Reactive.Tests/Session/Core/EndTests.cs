@@ -1,0 +1,60 @@
+using System.Reactive.Linq;
+using Connect.Chat.Reactive.Tests.Simulation;
+using Connect.Chat.Reactive.Threading;
+
+namespace Connect.Chat.Reactive.Tests.Session;
+
+/// <summary>How one waits for the end of a chat.</summary>
+[TestFixture]
+public sealed class EndTests
+{
+    [Test]
+    public async Task Whoever_asks_learns_how_the_chat_ended_before_it_and_after([Values] bool disposedAfterwards)
+    {
+        await using var chat = new SimulatedChat();
+        await chat.ConnectAsync();
+        var before = chat.Session.WhenEndedAsync();
+        chat.Service.Say("a last word");
+        chat.Service.End();
+        Assert.That(before.IsCompleted, Is.False);
+        chat.Settle();
+        if (disposedAfterwards)
+            await chat.DisposeAsync();
+        var after = chat.Session.WhenEndedAsync();
+        var subscriber = chat.Session.Ended.ToList().GetAwaiter();
+        chat.Settle();
+
+        var ended = await before.WaitAsync(Hang.Guard);
+        Assert.That(ended!.Reason, Is.EqualTo(ChatEndReason.Ended));
+        Assert.That(await after.WaitAsync(Hang.Guard), Is.SameAs(ended));
+        Assert.That(subscriber.GetResult(), Is.EqualTo([ended]));
+    }
+
+    [Test]
+    public async Task Whoever_asks_a_session_that_was_disposed_first_gets_nothing()
+    {
+        var chat = new SimulatedChat();
+        await chat.ConnectAsync();
+        var before = chat.Session.WhenEndedAsync();
+
+        await chat.DisposeAsync();
+        var after = chat.Session.WhenEndedAsync();
+        chat.Settle();
+
+        Assert.That(await before.WaitAsync(Hang.Guard), Is.Null);
+        Assert.That(await after.WaitAsync(Hang.Guard), Is.Null);
+    }
+
+    [Test]
+    public async Task Waiting_for_the_end_can_be_cancelled()
+    {
+        await using var chat = new SimulatedChat();
+        using var cancellation = new CancellationTokenSource();
+        var waiting = chat.Session.WhenEndedAsync(cancellation.Token);
+
+        await cancellation.CancelAsync();
+
+        var failure = await Failure.Of<OperationCanceledException>(waiting);
+        Assert.That(failure.CancellationToken, Is.EqualTo(cancellation.Token));
+    }
+}

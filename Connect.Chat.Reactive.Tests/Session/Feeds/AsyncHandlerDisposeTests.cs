@@ -1,0 +1,119 @@
+using System.Reactive.Subjects;
+using Connect.Chat.Reactive.Tests.Simulation;
+using Connect.Chat.Reactive.Threading;
+
+namespace Connect.Chat.Reactive.Tests.Session;
+
+/// <summary>How an asynchronous handler and its session end.</summary>
+[TestFixture]
+public sealed class AsyncHandlerDisposeTests
+{
+    [Test]
+    public async Task Disposing_the_session_cancels_the_handler_and_drops_what_waits()
+    {
+        var chat = new SimulatedChat();
+        var probe = new StreamProbe(chat.Session);
+        await chat.ConnectAsync();
+        var handler = new SlowHandler();
+        var completions = 0;
+        using var subscription = chat.Session.Messages.SubscribeAsync(
+            chat.Session, handler.HandleAsync, onCompleted: () => completions++);
+        chat.Say(100);
+
+        await chat.DisposeAsync().AsTask().WaitAsync(Hang.Guard);
+
+        Assert.That(handler.Begun, Is.EqualTo(Talk.Texts(0, 1)));
+        Assert.That(handler.Cancelled, Is.EqualTo(Talk.Texts(0, 1)));
+        Assert.That(completions, Is.EqualTo(1));
+        Assert.That(probe.Completed, Is.EquivalentTo(StreamProbe.Streams));
+        Assert.That(chat.Faults, Is.Empty);
+    }
+
+    [Test]
+    public async Task Disposing_the_session_waits_five_seconds_at_most_for_a_handler_that_hangs()
+    {
+        var chat = new SimulatedChat();
+        await chat.ConnectAsync();
+        var token = CancellationToken.None;
+        var never = new TaskCompletionSource();
+        using var subscription = chat.Session.Messages.SubscribeAsync(chat.Session, (_, cancellation) =>
+        {
+            token = cancellation;
+            return never.Task;
+        });
+        chat.Say(100);
+
+        var disposal = chat.Session.DisposeAsync().AsTask();
+        chat.Settle();
+        Assert.That(token.IsCancellationRequested, Is.True);
+        Assert.That(chat.Time.ActiveTimers, Is.EqualTo(1), "it is waited for");
+        chat.Advance(TimeSpan.FromSeconds(5));
+
+        await disposal.WaitAsync(Hang.Guard);
+        Assert.That(chat.Time.ActiveTimers, Is.Zero);
+        never.SetResult();
+    }
+
+    [Test]
+    public async Task A_handler_may_dispose_the_session([Values] bool atOnce)
+    {
+        var chat = new SimulatedChat(options => options with { Scheduler = null });
+        await chat.Session.ConnectAsync();
+        var disposed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var subscription = chat.Session.Messages.SubscribeAsync(chat.Session, async _ =>
+        {
+            if (!atOnce)
+                await Task.Yield();
+            // Time stands still: were it to wait for itself, it would wait for ever.
+            await chat.Session.DisposeAsync();
+            disposed.TrySetResult();
+        });
+
+        for (var i = 0; i < 100; i++)
+            chat.Service.Say("now");
+
+        await disposed.Task.WaitAsync(Hang.Guard);
+        await chat.DisposeAsync().AsTask().WaitAsync(Hang.Guard);
+    }
+
+    [Test]
+    public async Task A_session_that_has_ended_is_disposed_of_while_a_handler_is_still_at_it()
+    {
+        var chat = new SimulatedChat();
+        await chat.ConnectAsync();
+        var handler = new SlowHandler();
+        using var subscription = chat.Session.Messages.SubscribeAsync(chat.Session, handler.HandleAsync);
+        chat.Say(100);
+        chat.Service.End();
+        chat.Settle();
+        Assert.That(handler.Cancelled, Is.Empty);
+
+        await chat.DisposeAsync().AsTask().WaitAsync(Hang.Guard);
+
+        Assert.That(handler.Cancelled, Is.EqualTo(Talk.Texts(0, 1)));
+    }
+
+    [Test]
+    public async Task After_disposal_there_is_nothing_to_handle()
+    {
+        var chat = new SimulatedChat();
+        await chat.DisposeAsync();
+        var completions = 0;
+        var handled = 0;
+        using var elsewhere = new ReplaySubject<int>();
+        elsewhere.OnNext(1);
+
+        using var ours = chat.Session.State.SubscribeAsync(chat.Session, _ => Handle(), () => completions++);
+        using var theirs = elsewhere.SubscribeAsync(chat.Session, _ => Handle(), () => completions++);
+        chat.Settle();
+
+        Assert.That(completions, Is.EqualTo(2));
+        Assert.That(handled, Is.Zero);
+
+        Task Handle()
+        {
+            handled++;
+            return Task.CompletedTask;
+        }
+    }
+}

@@ -1,0 +1,133 @@
+using System.Reactive.Linq;
+using Connect.Chat.Reactive.Dispatch;
+using Connect.Chat.Reactive.Session;
+using Connect.Chat.Reactive.Tests.Simulation;
+using Connect.Chat.Reactive.Threading;
+
+namespace Connect.Chat.Reactive.Tests.Session;
+
+/// <summary>What becomes of the others while an asynchronous handler takes long.</summary>
+[TestFixture]
+public sealed class AsyncHandlerPressureTests
+{
+    [Test]
+    public async Task A_handler_that_never_finishes_costs_bounded_memory_and_loses_no_item_when_it_does()
+    {
+        const int backlog = 10;
+        await using var chat = new SimulatedChat(options => options with { ObserverBacklog = backlog });
+        await chat.ConnectAsync();
+        var handler = new SlowHandler();
+        using var subscription = chat.Session.Messages.SubscribeAsync(chat.Session, handler.HandleAsync);
+        var streams = ((ParticipantChatSession)chat.Session).Core.Streams;
+
+        for (var i = 0; i < 1_000; i++)
+        {
+            chat.Service.Say($"{i}");
+            chat.Service.Happen(ChatContentType.Typing, stored: false);
+            chat.Settle();
+            // What waits for the handler, the one at hand, and what waits for the pump.
+            Assert.That(streams.Backlog + streams.AsyncObservers.Unhandled().Count, Is.LessThanOrEqualTo(16 + 1 + backlog));
+        }
+
+        Assert.That(handler.Begun, Is.EqualTo(Talk.Texts(0, 1)));
+        handler.IsSlow = false;
+        handler.Finish();
+        for (var i = 0; i < 200; i++)
+            chat.Settle();
+        chat.Service.Say("1000");
+        chat.Settle();
+
+        Assert.That(handler.Begun, Is.EqualTo(Talk.Texts(0, 1_001)));
+        Assert.That(chat.Texts, Is.EqualTo(handler.Begun));
+        Assert.That(chat.Items.OfType<TypingEvent>().Count(), Is.LessThan(16 + backlog));
+        Assert.That(chat.Items[^1].Origin, Is.EqualTo(ItemOrigin.Live));
+    }
+
+    [Test]
+    public async Task While_a_handler_holds_up_the_others_heartbeats_and_reading_go_on()
+    {
+        await using var chat = new SimulatedChat();
+        await chat.ConnectAsync();
+        using var subscription = chat.Session.Messages.SubscribeAsync(chat.Session, new SlowHandler().HandleAsync);
+        chat.Say(100);
+        var sentBefore = chat.Service.Socket.Sent.Count;
+
+        chat.Advance(TimeSpan.FromSeconds(60));
+
+        Assert.That(chat.Texts, Has.Length.LessThan(20), "it does hold up the others");
+        Assert.That(chat.Service.Socket.Sent, Has.Count.EqualTo(sentBefore + 12));
+        Assert.That(chat.Service.Sockets, Has.Count.EqualTo(1));
+        Assert.That(chat.Phase, Is.EqualTo(ChatPhase.Connected));
+    }
+
+    [Test]
+    public async Task A_handler_that_holds_up_the_others_may_subscribe_to_state_and_transcript()
+    {
+        await using var chat = new SimulatedChat();
+        await chat.ConnectAsync();
+        var release = new TaskCompletionSource();
+        var seen = new List<ChatPhase>();
+        using var subscription = chat.Session.Messages.SubscribeAsync(chat.Session, async (_, cancellation) =>
+        {
+            // Once while it is being told, once when nobody is.
+            var first = chat.Session.State.FirstAsync();
+            seen.Add((await first).Phase);
+            await release.Task.WaitAsync(cancellation).ConfigureAwait(false);
+            seen.Add((await chat.Session.State.FirstAsync()).Phase);
+            await chat.Session.Transcript.FirstAsync();
+        });
+
+        chat.Say(100);
+        Assert.That(seen, Is.EqualTo([ChatPhase.Connected]));
+        release.SetResult();
+        chat.Settle();
+
+        Assert.That(seen, Has.Count.EqualTo(200));
+    }
+
+    [Test]
+    public async Task A_handler_may_send_while_it_holds_up_the_others_on_the_pool()
+    {
+        await using var chat = new SimulatedChat(options => options with { Scheduler = null, ObserverBacklog = 20 });
+        await chat.Session.ConnectAsync();
+        var handled = new List<string>();
+        var last = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var subscription = chat.Session.Messages.FromOthers(chat.Session).SubscribeAsync(chat.Session, async message =>
+        {
+            await Task.Yield();
+            await chat.Session.SendMessageAsync($"re {message.Content}");
+            handled.Add(message.Content);
+            if (handled.Count == 300)
+                last.TrySetResult();
+        });
+
+        for (var i = 0; i < 300; i++)
+            chat.Service.Say($"{i}");
+
+        await last.Task.WaitAsync(Hang.Guard);
+        Assert.That(handled, Is.EqualTo(Talk.Texts(0, 300)));
+    }
+
+    [Test]
+    public async Task Two_handlers_hold_up_the_others_until_both_go_on()
+    {
+        await using var chat = new SimulatedChat();
+        await chat.ConnectAsync();
+        SlowHandler[] handlers = [new(), new()];
+        using var one = chat.Session.Messages.SubscribeAsync(chat.Session, handlers[0].HandleAsync);
+        using var two = chat.Session.Messages.SubscribeAsync(chat.Session, handlers[1].HandleAsync);
+        chat.Say(100);
+        var held = chat.Texts.Length;
+
+        handlers[0].IsSlow = false;
+        handlers[0].Finish();
+        chat.Settle();
+        Assert.That(chat.Texts, Has.Length.EqualTo(held));
+        handlers[1].IsSlow = false;
+        handlers[1].Finish();
+        chat.Settle();
+
+        Assert.That(handlers[0].Begun, Is.EqualTo(Talk.Texts(0, 100)));
+        Assert.That(handlers[1].Begun, Is.EqualTo(Talk.Texts(0, 100)));
+    }
+}

@@ -1,0 +1,204 @@
+using System.Reactive.Linq;
+using Connect.Chat.Reactive.Dispatch;
+using Connect.Chat.Reactive.Session;
+using Connect.Chat.Reactive.Tests.Simulation;
+using Connect.Chat.Reactive.Threading;
+
+namespace Connect.Chat.Reactive.Tests.Session;
+
+/// <summary>What ReadAsync and its kin promise.</summary>
+[TestFixture]
+public sealed class AsyncLoopTests
+{
+    [Test]
+    public async Task A_loop_that_has_begun_before_connecting_misses_nothing_and_ends_with_the_chat()
+    {
+        await using var chat = new SimulatedChat();
+        chat.Service.Say("0");
+        var reading = TextsAsync(chat.Session.ReadMessagesAsync());
+        await chat.ConnectAsync();
+        for (var i = 1; i < 10; i++)
+            chat.Service.Say($"{i}");
+        chat.Service.End();
+        chat.Settle();
+
+        Assert.That(await reading.WaitAsync(Hang.Guard), Is.EqualTo(Talk.Texts(0, 10)));
+    }
+
+    [Test]
+    public async Task Items_and_events_are_read_like_messages()
+    {
+        await using var chat = new SimulatedChat();
+        var items = ReadAllAsync(chat.Session.ReadItemsAsync());
+        var events = ReadAllAsync(chat.Session.ReadEventsAsync());
+        await chat.ConnectAsync();
+        chat.Service.Say("Hello");
+        chat.Service.Happen(ChatContentType.ParticipantJoined);
+        chat.Service.End();
+        chat.Settle();
+
+        Assert.That(await items.WaitAsync(Hang.Guard), Is.EqualTo(chat.Items));
+        Assert.That(await events.WaitAsync(Hang.Guard), Is.EqualTo(chat.Items.OfType<ChatEvent>()));
+        Assert.That(chat.Items, Has.Count.EqualTo(3));
+    }
+
+    [Test]
+    public async Task Nothing_is_subscribed_to_before_the_loop_begins_or_after_it_is_left()
+    {
+        await using var chat = new SimulatedChat();
+        await chat.ConnectAsync();
+        var subscribers = 0;
+        var source = Observable.Create<ChatMessage>(observer =>
+        {
+            subscribers++;
+            var subscription = chat.Session.Messages.Subscribe(observer);
+            return () =>
+            {
+                subscribers--;
+                subscription.Dispose();
+            };
+        });
+        var sequence = source.ReadAsync(chat.Session);
+        Assert.That(subscribers, Is.Zero);
+
+        var enumerator = sequence.GetAsyncEnumerator();
+        var first = enumerator.MoveNextAsync();
+        Assert.That(subscribers, Is.EqualTo(1));
+        chat.Service.Say("one");
+        chat.Settle();
+        Assert.That(await first.AsTask().WaitAsync(Hang.Guard), Is.True);
+        Assert.That(enumerator.Current.Content, Is.EqualTo("one"));
+        await enumerator.DisposeAsync();
+
+        Assert.That(subscribers, Is.Zero);
+    }
+
+    [Test]
+    public async Task A_cancelled_loop_ends_with_that()
+    {
+        await using var chat = new SimulatedChat();
+        using var waiting = new CancellationTokenSource();
+        using var busy = new CancellationTokenSource();
+        await using var waits = chat.Session.ReadMessagesAsync(waiting.Token).GetAsyncEnumerator(CancellationToken.None);
+        await using var reads = chat.Session.ReadMessagesAsync().GetAsyncEnumerator(busy.Token);
+        var first = waits.MoveNextAsync();
+        var second = reads.MoveNextAsync();
+
+        await waiting.CancelAsync();
+        await chat.ConnectAsync();
+        chat.Service.Say("0");
+        chat.Service.Say("1");
+        chat.Settle();
+        await second.AsTask().WaitAsync(Hang.Guard);
+        await busy.CancelAsync();
+
+        await Failure.Of<OperationCanceledException>(first.AsTask());
+        await Failure.Of<OperationCanceledException>(reads.MoveNextAsync().AsTask());
+        await Failure.Of<OperationCanceledException>(TextsAsync(chat.Session.ReadMessagesAsync(busy.Token)));
+    }
+
+    [Test]
+    public async Task A_loop_ends_at_once_when_the_session_is_disposed()
+    {
+        var chat = new SimulatedChat();
+        await using var reads = chat.Session.ReadMessagesAsync().GetAsyncEnumerator();
+        await using var waits = chat.Session.ReadEventsAsync().GetAsyncEnumerator();
+        var message = reads.MoveNextAsync();
+        var happening = waits.MoveNextAsync();
+        await chat.ConnectAsync();
+        for (var i = 0; i < 100; i++)
+            chat.Service.Say($"{i}");
+        chat.Settle();
+        Assert.That(await message.AsTask().WaitAsync(Hang.Guard), Is.True);
+
+        await chat.DisposeAsync().AsTask().WaitAsync(Hang.Guard);
+
+        Assert.That(await reads.MoveNextAsync(), Is.False);
+        Assert.That(await happening.AsTask().WaitAsync(Hang.Guard), Is.False);
+        Assert.That(await TextsAsync(chat.Session.ReadMessagesAsync()), Is.Empty);
+    }
+
+    [Test]
+    public async Task A_body_that_takes_long_costs_bounded_memory_and_loses_no_item()
+    {
+        const int backlog = 10;
+        await using var chat = new SimulatedChat(options => options with { ObserverBacklog = backlog });
+        await using var reader = chat.Session.ReadMessagesAsync().GetAsyncEnumerator();
+        var next = reader.MoveNextAsync();
+        await chat.ConnectAsync();
+        var streams = ((ParticipantChatSession)chat.Session).Core.Streams;
+        for (var i = 0; i < 1_000; i++)
+        {
+            chat.Service.Say($"{i}");
+            chat.Settle();
+            Assert.That(streams.Backlog + streams.AsyncObservers.Unhandled().Count, Is.LessThanOrEqualTo(16 + backlog));
+        }
+
+        var read = new List<string>();
+        while (read.Count < 1_000)
+        {
+            var told = next.AsTask();
+            chat.Settle();
+            Assert.That(await told.WaitAsync(Hang.Guard), Is.True);
+            read.Add(reader.Current.Content);
+            next = reader.MoveNextAsync();
+        }
+
+        Assert.That(read, Is.EqualTo(Talk.Texts(0, 1_000)));
+        chat.Service.End();
+        for (var i = 0; i < 3; i++)
+            chat.Settle();
+        Assert.That(await next.AsTask().WaitAsync(Hang.Guard), Is.False);
+    }
+
+    [Test]
+    public async Task The_body_runs_on_no_thread_of_the_observers()
+    {
+        await using var chat = new SimulatedChat(options => options with { Scheduler = null });
+        var reading = FirstStateSeenInBodyAsync(chat);
+        await chat.Session.ConnectAsync();
+        chat.Service.Say("now");
+
+        Assert.That(await reading.WaitAsync(Hang.Guard), Is.EqualTo(ChatPhase.Connected));
+    }
+
+    [Test]
+    public async Task What_an_operator_throws_comes_out_of_the_loop_after_what_came_before()
+    {
+        await using var chat = new SimulatedChat();
+        var source = chat.Session.Messages.Select(
+            message => message.Content == "1" ? throw new InvalidOperationException("mine") : message);
+        await using var reader = source.ReadAsync(chat.Session).GetAsyncEnumerator();
+        var first = reader.MoveNextAsync();
+        await chat.ConnectAsync();
+        chat.Service.Say("0");
+        chat.Service.Say("1");
+        chat.Settle();
+
+        Assert.That(await first.AsTask().WaitAsync(Hang.Guard), Is.True);
+        var thrown = await Failure.Of<InvalidOperationException>(reader.MoveNextAsync().AsTask());
+        Assert.That(thrown.Message, Is.EqualTo("mine"));
+    }
+
+    private static async Task<ChatPhase> FirstStateSeenInBodyAsync(SimulatedChat chat)
+    {
+        await foreach (var _ in chat.Session.ReadMessagesAsync())
+        {
+            // What is told by observers can be waited for, although that keeps the thread.
+            return chat.Session.State.FirstAsync(state => state.Phase == ChatPhase.Connected).Wait().Phase;
+        }
+
+        return default;
+    }
+
+    private static async Task<List<string>> TextsAsync(IAsyncEnumerable<ChatMessage> messages) =>
+        (await ReadAllAsync(messages)).ConvertAll(message => message.Content);
+
+    private static async Task<List<T>> ReadAllAsync<T>(IAsyncEnumerable<T> values)
+    {
+        var all = new List<T>();
+        await foreach (var value in values)
+            all.Add(value);
+        return all;
+    }
+}

@@ -1,0 +1,133 @@
+using Connect.Chat.Reactive.Delivery;
+using Connect.Chat.Reactive.Dispatch;
+using Connect.Chat.Reactive.Session;
+using Connect.Chat.Reactive.Tests.Delivery;
+using Connect.Chat.Reactive.Tests.Simulation;
+
+namespace Connect.Chat.Reactive.Tests.Session;
+
+/// <summary>What waits for observers is bounded in bytes, and nothing of it is lost.</summary>
+[TestFixture]
+public sealed class ObserverBytesTests
+{
+    private const int Limit = 100_000;
+    private const int Largest = 21_000;
+    private const int Messages = 300;
+
+    private static readonly string Text = new('x', 10_000);
+
+    [Test]
+    public async Task Large_messages_that_wait_for_a_stuck_observer_are_bounded_in_bytes_and_none_is_lost()
+    {
+        await using var chat = NewChat();
+        await chat.ConnectAsync();
+
+        SayAll(chat, 0, Messages);
+        SettleAll(chat);
+        chat.Service.Say("live again");
+        chat.Settle();
+
+        Assert.That(chat.Texts, Is.EqualTo([.. Expected(Messages), "live again"]));
+        Assert.That(chat.Items[^1].Origin, Is.EqualTo(ItemOrigin.Live));
+    }
+
+    [Test]
+    public async Task A_stuck_observer_stays_bounded_when_the_connection_is_lost_and_comes_back_again_and_again()
+    {
+        await using var chat = NewChat();
+        await chat.ConnectAsync();
+
+        for (var i = 0; i < Messages; i += 30)
+        {
+            SayAll(chat, i, 30);
+            chat.Service.Socket.Break();
+            chat.Time.Advance(TimeSpan.FromSeconds(70));
+            Assert.That(BytesOf(chat), Is.LessThanOrEqualTo(Limit + Largest));
+        }
+
+        Assert.That(chat.Phase, Is.EqualTo(ChatPhase.Connected));
+        SettleAll(chat);
+        chat.Advance(TimeSpan.FromMinutes(1));
+
+        Assert.That(chat.Texts, Is.EqualTo(Expected(Messages)));
+    }
+
+    [Test]
+    public async Task A_busy_handler_holds_no_more_bytes_than_wait_for_observers()
+    {
+        await using var chat = NewChat();
+        await chat.ConnectAsync();
+        var release = new TaskCompletionSource();
+        var handled = new List<string>();
+        using var handling = chat.Session.Messages.SubscribeAsync(chat.Session, async message =>
+        {
+            await release.Task;
+            handled.Add(message.Content);
+        });
+
+        for (var i = 0; i < Messages; i++)
+        {
+            chat.Service.Say($"{i} {Text}");
+            chat.Settle();
+            var streams = Core(chat).Streams;
+            var currentNotification = streams.AsyncObservers.Unhandled().Cast<ChatItem>().Sum(ItemSize.Of);
+            Assert.That(currentNotification + streams.Pump.BacklogBytes, Is.LessThanOrEqualTo(2 * (Limit + Largest) + Largest));
+        }
+
+        release.SetResult();
+        SettleAll(chat);
+
+        Assert.That(handled, Is.EqualTo(Expected(Messages)));
+    }
+
+    [Test]
+    public void Items_that_are_held_back_are_bounded_in_bytes()
+    {
+        var sink = new RecordingSink();
+        var sequencer = new ItemSequencer(sink, new() { HeldBytes = Limit });
+        sequencer.Hold();
+
+        for (var i = 0; i < 100; i++)
+            sequencer.TakeLive(new TextMessage { Id = $"{i}", Content = Text, Time = DateTimeOffset.UnixEpoch.AddSeconds(i) });
+        sequencer.Release();
+
+        Assert.That(sink.Emitted, Has.Count.EqualTo(5));
+        Assert.That(sequencer.IsGapOpen, Is.True);
+    }
+
+    [Test]
+    public async Task A_message_that_is_larger_than_the_limit_is_delivered()
+    {
+        await using var chat = new SimulatedChat(static options => options with { ObserverBacklogBytes = 1 });
+        await chat.ConnectAsync();
+
+        chat.Service.Say("one");
+        chat.Service.Say("two");
+        SettleAll(chat);
+
+        Assert.That(chat.Texts, Is.EqualTo(["one", "two"]));
+    }
+
+    private static SimulatedChat NewChat() => new(static options => options with { ObserverBacklogBytes = Limit });
+
+    private static SessionCore Core(SimulatedChat chat) => ((ParticipantChatSession)chat.Session).Core;
+
+    private static long BytesOf(SimulatedChat chat) => Core(chat).Streams.Pump.BacklogBytes;
+
+    private static void SayAll(SimulatedChat chat, int first, int count)
+    {
+        for (var i = first; i < first + count; i++)
+        {
+            chat.Service.Say($"{i} {Text}");
+            Assert.That(BytesOf(chat), Is.LessThanOrEqualTo(Limit + Largest));
+        }
+    }
+
+    private static void SettleAll(SimulatedChat chat)
+    {
+        for (var i = 0; i < 100; i++)
+            chat.Settle();
+    }
+
+    private static IEnumerable<string> Expected(int count) => Enumerable.Range(0, count).Select(i => $"{i} {Text}");
+}

@@ -1,0 +1,242 @@
+using Connect.Chat.Reactive.Participant;
+using Connect.Chat.Reactive.Session;
+using Connect.Chat.Reactive.Tests.Simulation;
+using Connect.Chat.Reactive.Threading;
+
+namespace Connect.Chat.Reactive.Tests.Session;
+
+[TestFixture]
+public sealed class AttachmentSendTests : AttachmentTest
+{
+    [Test]
+    public async Task A_file_is_announced_uploaded_and_posted_each_under_a_token_of_its_own()
+    {
+        await Chat.ConnectAsync();
+
+        var sent = await Chat.Session.SendAttachmentAsync(Source, metadata: 7).WaitAsync(Hang.Guard);
+
+        var start = Spy.Of<StartAttachmentUploadRequest>().Single();
+        var complete = Spy.Of<CompleteAttachmentUploadRequest>().Single();
+        Assert.Multiple(() =>
+        {
+            Assert.That((start.AttachmentName, start.ContentType, start.AttachmentSizeInBytes), Is.EqualTo(("a.txt", "text/plain", 4L)));
+            Assert.That((complete.AttachmentId, complete.ClientToken), Is.EqualTo(("attachment-1", sent.ClientToken)));
+            Assert.That(start.ClientToken, Is.Not.Empty.And.Not.EqualTo(complete.ClientToken));
+            Assert.That(Storage.Files["attachment-1"], Is.EqualTo(Bytes));
+            Assert.That(Storage.Requests.Single().Headers.Keys, Is.EquivalentTo(["Content-Type", "Content-Length"]));
+            Assert.That((sent.Id, sent.AttachmentId, sent.Metadata), Is.EqualTo(("", "attachment-1", 7)));
+        });
+    }
+
+    [Test]
+    public async Task It_goes_from_sending_to_sent_to_the_item_itself_in_one_entry()
+    {
+        await Chat.ConnectAsync();
+        Chat.Service.Deliver = static (_, _) => { };
+        var sent = await Chat.Session.SendAttachmentAsync(Source, clientToken: "t");
+        Chat.Settle();
+        Assert.That((Only.Status, Only.ClientToken, Only.Item.Id), Is.EqualTo((MessageStatus.Sent, "t", "")));
+
+        Chat.Service.Deliver = static (socket, frame) => socket.Push(frame);
+        Chat.Service.Scanned(sent.AttachmentId, "IN_PROGRESS");
+        Chat.Settle();
+        Assert.That((Only.Status, Only.ClientToken, Only.Item.Id), Is.EqualTo((MessageStatus.Sent, "t", "item-1")));
+
+        Assert.That(Snapshots, Has.All.Count.LessThanOrEqualTo(1));
+        Assert.That(
+            Snapshots.Where(static snapshot => snapshot.Count == 1).Select(static snapshot => snapshot[0].Status).Distinct(),
+            Is.EqualTo([MessageStatus.Sending, MessageStatus.Sent]));
+        var draft = (AttachmentMessage)Snapshots.First(static snapshot => snapshot.Count == 1)[0].Item;
+        Assert.That(draft.ContentType, Is.EqualTo("text/plain"));
+        Assert.That(draft.Attachments.Single(), Is.EqualTo(new ChatAttachment { Name = "a.txt", ContentType = "text/plain", Status = AttachmentStatus.InProgress }));
+    }
+
+    [TestCase("APPROVED", AttachmentStatus.Approved)]
+    [TestCase("REJECTED", AttachmentStatus.Rejected)]
+    public async Task What_the_scanner_says_comes_as_an_update_once(string said, AttachmentStatus status)
+    {
+        await Chat.ConnectAsync();
+        var sent = await Chat.Session.SendAttachmentAsync(Source);
+        foreach (var update in (string[])["IN_PROGRESS", said, said, "IN_PROGRESS"])
+            Chat.Service.Scanned(sent.AttachmentId, update);
+        Chat.Settle();
+
+        Assert.That(
+            Chat.Items.OfType<AttachmentMessage>().Select(static item => (item.Id, item.Attachments[0].Status)),
+            Is.EqualTo([("item-1", AttachmentStatus.InProgress), ("item-1", status)]));
+        Assert.That(((AttachmentMessage)Only.Item).Attachments[0].Status, Is.EqualTo(status));
+    }
+
+    [Test]
+    public async Task Messages_do_not_wait_for_uploads_and_files_keep_the_order_of_their_calls()
+    {
+        await Chat.ConnectAsync();
+        var release = new TaskCompletionSource<HttpResponseMessage?>();
+        Storage.Next((_, _) => release.Task);
+
+        var first = Chat.Session.SendAttachmentAsync(AttachmentSource.FromBytes(Bytes, "first.txt"));
+        var second = Chat.Session.SendAttachmentAsync(AttachmentSource.FromBytes(Bytes, "second.txt"));
+        var message = Chat.Session.SendMessageAsync("meanwhile");
+        await message.WaitAsync(Hang.Guard);
+        Assert.That(Storage.Files.Keys, Is.EqualTo(["attachment-2"]), "the second uploads beside the first");
+        Assert.That(Chat.Service.CallsOf("CompleteAttachmentUpload"), Is.Zero);
+        release.SetResult(null);
+        await Task.WhenAll(first, second).WaitAsync(Hang.Guard);
+        Chat.Settle();
+
+        Assert.That(Chat.Items.ConvertAll(Name), Is.EqualTo(["meanwhile", "first.txt", "second.txt"]));
+    }
+
+    [Test]
+    public async Task A_file_that_fails_or_is_given_up_lets_the_next_one_through()
+    {
+        await Chat.ConnectAsync();
+        using var cancellation = new CancellationTokenSource();
+        Storage.Hangs().Answers(400);
+
+        var givenUp = Chat.Session.SendAttachmentAsync(Source, cancellationToken: cancellation.Token);
+        var failing = Chat.Session.SendAttachmentAsync(Source);
+        var last = Chat.Session.SendAttachmentAsync(Source);
+        Assert.That(last.IsCompleted, Is.False);
+        await cancellation.CancelAsync();
+
+        await Failure.Of<OperationCanceledException>(givenUp);
+        await Failure.Of<AttachmentException>(failing);
+        await last.WaitAsync(Hang.Guard);
+    }
+
+    [Test]
+    public async Task Two_files_of_one_name_at_a_time_are_not_mixed_up()
+    {
+        await Chat.ConnectAsync();
+        Chat.Service.Deliver = static (_, _) => { };
+        await Chat.Session.SendAttachmentAsync(Source, clientToken: "t");
+        await Chat.Session.SendAttachmentAsync(Source, clientToken: "u");
+        Chat.Service.Deliver = static (socket, frame) => socket.Push(frame);
+
+        Chat.Service.Scanned("attachment-2", "APPROVED");
+        Chat.Service.Scanned("attachment-1", "REJECTED");
+        Chat.Settle();
+
+        Assert.That(
+            Snapshots[^1].Select(static entry => (entry.ClientToken, ((AttachmentMessage)entry.Item).Attachments[0].Id)),
+            Is.EqualTo([("t", "attachment-1"), ("u", "attachment-2")]));
+    }
+
+    [Test]
+    public async Task Cancelling_half_way_ends_the_call_at_once_and_posts_nothing()
+    {
+        await Chat.ConnectAsync();
+        using var cancellation = new CancellationTokenSource();
+        Storage.Hangs();
+
+        var sending = Chat.Session.SendAttachmentAsync(Source, clientToken: "t", cancellationToken: cancellation.Token);
+        await cancellation.CancelAsync();
+        Assert.That(sending.IsCanceled);
+        Chat.Settle();
+
+        Assert.That((await Failure.Of<OperationCanceledException>(sending)).CancellationToken, Is.EqualTo(cancellation.Token));
+        Assert.That((Only.Status, Only.Failure), Is.EqualTo((MessageStatus.Failed, (await Failure.Of<OperationCanceledException>(sending)))));
+        Assert.That(Chat.Service.CallsOf("CompleteAttachmentUpload"), Is.Zero);
+
+        await Chat.Session.ResendAsync("t").WaitAsync(Hang.Guard);
+        Assert.That(Chat.Service.Transcript, Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_chat_that_ends_during_the_upload_gets_no_file()
+    {
+        await Chat.ConnectAsync();
+        var release = new TaskCompletionSource<HttpResponseMessage?>();
+        Storage.Next((_, _) => release.Task);
+
+        var sending = Chat.Session.SendAttachmentAsync(Source);
+        Chat.Service.End();
+        Chat.Settle();
+        release.SetResult(null);
+
+        await Failure.Of<ChatEndedException>(sending);
+        Assert.That(Chat.Service.CallsOf("CompleteAttachmentUpload"), Is.Zero);
+    }
+
+    [Test]
+    public async Task What_is_cut_off_by_disposal_says_so()
+    {
+        await Chat.ConnectAsync();
+        Storage.Hangs().GoesWell().Hangs();
+        var sending = Chat.Session.SendAttachmentAsync(Source);
+        var waiting = Chat.Session.SendAttachmentAsync(Source);
+        var fetching = Chat.Session.DownloadAttachmentAsync("attachment-1", Stream.Null);
+
+        await Chat.DisposeAsync();
+
+        await Failure.Of<ObjectDisposedException>(sending);
+        await Failure.Of<ObjectDisposedException>(waiting);
+        await Failure.Of<ObjectDisposedException>(fetching);
+        Assert.That(Chat.Time.ActiveTimers, Is.Zero);
+        Assert.That(Storage.IsDisposed, Is.False, "it is the caller's");
+    }
+
+    [Test]
+    public async Task What_the_service_does_not_take_is_refused_before_anything_is_done()
+    {
+        await Chat.ConnectAsync();
+        var calls = Spy.Requests.Count;
+        (string Parameter, Func<Task> Call)[] bad =
+        [
+            ("source", () => Chat.Session.SendAttachmentAsync((AttachmentSource)null!)),
+            ("source", () => Chat.Session.SendAttachmentAsync(AttachmentSource.FromBytes(Bytes, "a.exe"))),
+            ("source", () => Chat.Session.SendAttachmentAsync(AttachmentSource.FromBytes(default, "a.txt"))),
+            ("source", () => Chat.Session.SendAttachmentAsync(AttachmentSource.FromBytes(new byte[(20 * 1024 * 1024) + 1], "a.txt"))),
+            ("path", () => Chat.Session.SendAttachmentAsync((string)null!)),
+            ("path", () => Chat.Session.SendAttachmentAsync("a.exe")),
+            ("clientToken", () => Chat.Session.SendAttachmentAsync(Source, clientToken: "")),
+            ("metadata", () => Chat.Session.SendAttachmentAsync(Source, metadata: CancellationToken.None)),
+            ("attachmentId", () => Chat.Session.DownloadAttachmentAsync("", Stream.Null)),
+            ("destination", () => Chat.Session.DownloadAttachmentAsync("a", null!)),
+            ("destination", () => Chat.Session.DownloadAttachmentAsync("a", new MemoryStream([], writable: false))),
+            ("attachmentId", () => Chat.Session.DownloadAttachmentToFileAsync(new('x', 257), "a.txt")),
+            ("path", () => Chat.Session.DownloadAttachmentToFileAsync("a", "")),
+            ("path", () => Chat.Session.DownloadAttachmentToFileAsync("a", "directory/")),
+            ("attachment", () => Chat.Session.DownloadAttachmentToDirectoryAsync(null!, ".")),
+            ("attachment", () => Chat.Session.DownloadAttachmentToDirectoryAsync(new(), ".")),
+            ("directory", () => Chat.Session.DownloadAttachmentToDirectoryAsync(new() { Id = "a" }, null!)),
+            ("attachmentId", () => Chat.Session.GetAttachmentUrlAsync(null!)),
+            ("expiry", () => Chat.Session.GetAttachmentUrlAsync("a", TimeSpan.FromSeconds(4.9))),
+            ("expiry", () => Chat.Session.GetAttachmentUrlAsync("a", TimeSpan.FromSeconds(300.1))),
+        ];
+
+        foreach (var (parameter, call) in bad)
+            Assert.That((await Failure.Of<ArgumentException>(call)).ParamName, Is.EqualTo(parameter));
+        Chat.Settle();
+        Assert.That(Spy.Requests, Has.Count.EqualTo(calls));
+        Assert.That(Storage.Requests, Is.Empty);
+        Assert.That(Snapshots[^1], Is.Empty);
+    }
+
+    [Test]
+    public async Task A_file_that_is_not_there_fails_typed_through_its_task()
+    {
+        await Chat.ConnectAsync();
+
+        var call = Chat.Session.SendAttachmentAsync("/nowhere/secret.txt", metadata: 7);
+
+        var failure = await Failure.Of<AttachmentException>(call);
+        Assert.That((failure.Reason, failure.Metadata), Is.EqualTo((AttachmentFailure.SourceUnreadable, 7)));
+        Assert.That(failure.ToString(), Does.Not.Contain("secret"));
+    }
+
+    [Test]
+    public async Task An_address_is_given_for_as_long_as_asked()
+    {
+        await Chat.ConnectAsync();
+        await Chat.Session.SendAttachmentAsync(Source);
+
+        var url = await Chat.Session.GetAttachmentUrlAsync("attachment-1", TimeSpan.FromSeconds(7.9), metadata: 7);
+
+        Assert.That(Spy.Of<GetAttachmentRequest>().Single().UrlExpiryInSeconds, Is.EqualTo(7));
+        Assert.That((url.Url.AbsolutePath, url.Size, url.Metadata), Is.EqualTo(("/down/attachment-1", 4, 7)));
+    }
+
+    private static string Name(ChatItem item) => item is AttachmentMessage file ? file.Attachments[0].Name : ((ChatMessage)item).Content;
+}

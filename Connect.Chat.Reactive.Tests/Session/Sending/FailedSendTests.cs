@@ -1,0 +1,107 @@
+using Connect.Chat.Reactive.Participant;
+using Connect.Chat.Reactive.Session;
+using Connect.Chat.Reactive.Tests.Simulation;
+
+namespace Connect.Chat.Reactive.Tests.Session;
+
+/// <summary>What cannot be sent is kept for resending, but not without bound.</summary>
+[TestFixture]
+public sealed class FailedSendTests
+{
+    private const int Kept = 10;
+
+    [Test]
+    public async Task Of_many_failed_sends_the_latest_stay_in_the_transcript_and_can_be_sent_again()
+    {
+        await using var chat = await FailAsync(2_000);
+        var failed = chat.Transcript.ToList();
+
+        Assert.That(failed.ConvertAll(static entry => ((ChatMessage)entry.Item).Content), Is.EqualTo(
+            Enumerable.Range(2_000 - Kept, Kept).Select(static i => $"{i}")));
+        Assert.That(failed.ConvertAll(static entry => entry.Status), Is.All.EqualTo(MessageStatus.Failed));
+        foreach (var entry in failed)
+            await chat.Session.ResendAsync(entry.ClientToken);
+
+        Assert.That(chat.Transcript.Select(static entry => entry.Status), Is.All.EqualTo(MessageStatus.Sent));
+        Assert.That(Core(chat).FailedSends.Count, Is.Zero);
+    }
+
+    [Test]
+    public async Task After_many_failed_sends_a_good_one_is_compared_with_few()
+    {
+        await using var chat = await FailAsync(2_000);
+
+        Assert.That(Core(chat).Streams.Transcript.OpenSends, Is.EqualTo(Kept));
+        Assert.That(Core(chat).FailedSends.Count, Is.EqualTo(Kept));
+    }
+
+    [Test]
+    public async Task A_send_that_was_dropped_is_refused_with_what_to_do()
+    {
+        await using var chat = await FailAsync(1);
+        var token = chat.Transcript.Single().ClientToken;
+        await FailAsync(chat, Kept);
+
+        var refused = await Failure.Of<ArgumentException>(() => chat.Session.ResendAsync(token));
+
+        Assert.That(refused.ParamName, Is.EqualTo("clientToken"));
+        Assert.That(refused.Message, Does.Contain("MaxFailedSends"));
+    }
+
+    [Test]
+    public async Task A_send_that_fails_again_is_the_latest()
+    {
+        await using var chat = await FailAsync(Kept);
+        var oldest = chat.Transcript[0].ClientToken;
+        FailNext(chat);
+        await Failure.Of<ParticipantServiceException>(() => chat.Session.ResendAsync(oldest));
+
+        await FailAsync(chat, 1);
+
+        Assert.That(chat.Transcript, Has.Count.EqualTo(Kept));
+        Assert.That((await chat.Session.ResendAsync(oldest)).ClientToken, Is.EqualTo(oldest));
+    }
+
+    [Test]
+    public async Task Failed_events_are_not_kept()
+    {
+        await using var chat = NewChat();
+        await chat.ConnectAsync();
+        for (var i = 0; i < 5; i++)
+        {
+            chat.Service.FailNext("SendEvent", ServiceFailure.Of(400, "ValidationException"));
+            await Failure.Of<ParticipantServiceException>(
+                () => chat.Session.SendEventAsync(ChatContentType.ConnectionAcknowledged, clientToken: $"event-{i}"));
+        }
+
+        Assert.That(Core(chat).FailedSends.Count, Is.Zero);
+        Assert.That(chat.Transcript, Is.Empty);
+        await Failure.Of<ArgumentException>(() => chat.Session.ResendAsync("event-0"));
+    }
+
+    private static SimulatedChat NewChat() => new(static options => options with { MaxFailedSends = Kept });
+
+    private static async Task<SimulatedChat> FailAsync(int count)
+    {
+        var chat = NewChat();
+        await chat.ConnectAsync();
+        await FailAsync(chat, count);
+        return chat;
+    }
+
+    private static async Task FailAsync(SimulatedChat chat, int count)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            FailNext(chat);
+            await Failure.Of<ParticipantServiceException>(() => chat.Session.SendMessageAsync($"{i}"));
+        }
+
+        chat.Settle();
+    }
+
+    private static void FailNext(SimulatedChat chat) =>
+        chat.Service.FailNext("SendMessage", ServiceFailure.Of(400, "ValidationException"));
+
+    private static SessionCore Core(SimulatedChat chat) => ((ParticipantChatSession)chat.Session).Core;
+}

@@ -1,0 +1,222 @@
+using Connect.Chat.Local;
+using Connect.Chat.Reactive.Tests.Participant;
+using Connect.Chat.Reactive.Tests.Simulation;
+using Connect.Chat.Reactive.Tests.Threading;
+
+namespace Connect.Chat.Reactive.Tests.Session;
+
+[TestFixture]
+public sealed class StartChatGatewayTests
+{
+    private const string Answer =
+        """{"data":{"startChatResult":{"ContactId":"c-1","ParticipantId":"p-1","ParticipantToken":"secret"}}}""";
+
+    private readonly FakeTimeProvider _time = new();
+
+    [Test]
+    public async Task A_chat_started_through_the_gateway_can_be_connected()
+    {
+        await using var connect = await LocalConnect.StartAsync();
+        using var gateway = new StartChatGateway(new(connect.Url, "startchat"));
+
+        var details = await gateway.StartChatAsync(new() { DisplayName = "Ana", InitialMessage = "Hello" });
+        await using var chat = ChatSession.CreateCustomer(details, new() { Endpoint = connect.Url });
+        await chat.ConnectAsync();
+
+        Assert.That(connect.View(details.ContactId).Items.Select(static item => item.Content), Does.Contain("Hello"));
+        Assert.That(chat.CurrentState.Phase, Is.EqualTo(ChatPhase.Connected));
+    }
+
+    [Test]
+    public async Task What_is_asked_for_is_sent_in_the_services_names_and_what_is_not_is_left_out()
+    {
+        var (gateway, service) = New();
+        service.Answers(200, Answer).Answers(200, Answer);
+
+        var details = await gateway.StartChatAsync(new() { DisplayName = "Ana" });
+        await gateway.StartChatAsync(new()
+        {
+            DisplayName = "Ana",
+            InstanceId = "i",
+            ContactFlowId = "f",
+            Attributes = new Dictionary<string, string>(StringComparer.Ordinal) { ["plan"] = "gold" },
+            InitialMessage = "hi",
+            SourceContactId = "past",
+            RehydrationType = "FROM_SEGMENT",
+            SupportedMessagingContentTypes = [ChatContentType.TextMarkdown],
+        });
+
+        Assert.That(details.ContactId, Is.EqualTo("c-1"));
+        Assert.That(service.Sent[0].Method, Is.EqualTo("POST"));
+        Assert.That(service.Sent[0].Body, Is.EqualTo("""{"ParticipantDetails":{"DisplayName":"Ana"}}"""));
+        Assert.That(service.Sent[1].Body, Is.EqualTo(
+            """
+            {"InstanceId":"i","ContactFlowId":"f","ParticipantDetails":{"DisplayName":"Ana"},"Attributes":{"plan":"gold"},
+            "InitialMessage":{"ContentType":"text/plain","Content":"hi"},
+            "PersistentChat":{"SourceContactId":"past","RehydrationType":"FROM_SEGMENT"},
+            "SupportedMessagingContentTypes":["text/markdown"]}
+            """.ReplaceLineEndings("")));
+    }
+
+    [TestCase(403, "{}")]
+    [TestCase(500, "<html>")]
+    [TestCase(200, "<html>secret")]
+    [TestCase(200, """{"data":{"startChatResult":{"ContactId":"c-1","ParticipantToken":"secret"}}}""")]
+    public async Task A_gateway_that_gives_no_chat_is_a_typed_failure_that_tells_nothing_secret(int status, string body)
+    {
+        var (gateway, service) = New();
+        service.Answers(status, body);
+
+        var failure = await Failure.Of<ParticipantServiceException>(gateway.StartChatAsync(new() { DisplayName = "Ana" }));
+
+        Assert.That(failure.StatusCode, Is.EqualTo(status));
+        Assert.That(failure.Operation, Is.EqualTo("StartChat"));
+        Assert.That(failure.ToString(), Does.Not.Contain("secret").And.Not.Contain("Ana"));
+        Assert.That(service.Sent, Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_gateway_that_does_not_answer_is_given_up_in_time()
+    {
+        SynchronizationContext.SetSynchronizationContext(null);
+        var (gateway, service) = New();
+        service.Hangs();
+
+        var call = gateway.StartChatAsync(new() { DisplayName = "Ana" });
+        _time.Advance(new StartChatGatewayOptions().Timeout);
+
+        var failure = await Failure.Of<ParticipantServiceException>(call);
+        Assert.That(failure.IsTransient, Is.True);
+    }
+
+    [TestCaseSource(typeof(AnyException), nameof(AnyException.Kinds))]
+    public async Task Whatever_a_handler_throws_is_a_typed_failure(string kind)
+    {
+        var (gateway, service) = New();
+        service.Fails(AnyException.Of(kind));
+
+        var failure = await Failure.Of<ParticipantServiceException>(gateway.StartChatAsync(new() { DisplayName = "Ana" }));
+
+        Assert.That(failure, Has.Property("StatusCode").EqualTo(0).And.Property("IsTransient").True);
+    }
+
+    [Test]
+    public async Task A_handler_that_never_returns_is_abandoned()
+    {
+        SynchronizationContext.SetSynchronizationContext(null);
+        using var handler = new DeafHandler();
+        using var gateway = new StartChatGateway(
+            new("https://gateway.example/start"), new() { HttpClient = new(handler), TimeProvider = _time });
+        using var cancellation = new CancellationTokenSource();
+
+        var late = gateway.StartChatAsync(new() { DisplayName = "Ana" });
+        _time.Advance(new StartChatGatewayOptions().Timeout);
+        await Failure.Of<ParticipantServiceException>(late);
+        var cancelled = gateway.StartChatAsync(new() { DisplayName = "Ana" }, cancellation.Token);
+        await cancellation.CancelAsync();
+
+        await Failure.Of<OperationCanceledException>(cancelled);
+    }
+
+    [TestCase(502, "<html>Bad Gateway", false)]
+    [TestCase(403, "<html>Sign in", false)]
+    [TestCase(302, "", false)]
+    [TestCase(200, "<html>Sign in", false)]
+    [TestCase(200, """{"unknown":1}""", true)]
+    [TestCase(500, """{"Message":"\ud800"}""", true)]
+    [TestCase(429, """{"message":"Slow down"}""", true)]
+    public async Task A_refusal_says_whether_the_gateway_itself_answered(int status, string body, bool isFromService)
+    {
+        var (gateway, service) = New();
+        service.ProxyAnswers(status, body);
+
+        var failure = await Failure.Of<ParticipantServiceException>(gateway.StartChatAsync(new() { DisplayName = "Ana" }));
+
+        Assert.That(failure, Has.Property("StatusCode").EqualTo(status).And.Property("IsFromService").EqualTo(isFromService));
+        Assert.That(service.Sent, Has.Count.EqualTo(1));
+    }
+
+    [TestCase("")]
+    [TestCase("null")]
+    [TestCase("{}")]
+    [TestCase("""{"data":{"startChatResult":{"ContactId":"\ud800","ParticipantId":"p","ParticipantToken":"t"}}}""")]
+    [TestCase("""{"data":{"startChatResult":{"ContactId":"c","ParticipantId":"p","ParticipantToken":"a\nb"}}}""")]
+    public async Task A_success_without_a_chat_is_a_failure(string body)
+    {
+        var (gateway, service) = New();
+        service.Answers(200, body);
+
+        await Failure.Of<ParticipantServiceException>(gateway.StartChatAsync(new() { DisplayName = "Ana" }));
+    }
+
+    [Test]
+    public async Task A_body_that_breaks_or_is_not_in_its_encoding_is_a_typed_failure()
+    {
+        var (gateway, service) = New();
+        service.AnswersWith(502, new StreamContent(new ThrowingStream(new InvalidDataException("gzip"))));
+        service.AnswersWith(200, new StreamContent(new ThrowingStream(new InvalidDataException("gzip"))));
+
+        var refused = await Failure.Of<ParticipantServiceException>(gateway.StartChatAsync(new() { DisplayName = "Ana" }));
+        var broken = await Failure.Of<ParticipantServiceException>(gateway.StartChatAsync(new() { DisplayName = "Ana" }));
+
+        Assert.That(refused.StatusCode, Is.EqualTo(502));
+        Assert.That(broken.StatusCode, Is.Zero);
+    }
+
+    [Test]
+    public async Task A_huge_announced_length_is_no_memory()
+    {
+        var (gateway, service) = New();
+        var content = new StringContent("{}");
+        content.Headers.ContentLength = 33_554_432;
+        service.AnswersWith(200, content);
+
+        var failure = await Failure.Of<ParticipantServiceException>(gateway.StartChatAsync(new() { DisplayName = "Ana" }));
+
+        Assert.That(failure.Message, Does.Contain("larger"));
+    }
+
+    [TestCase("X-Api-Key", "a\r\nX-Evil: 1")]
+    [TestCase("X-Api-Key", "schlüssel")]
+    [TestCase("X-Api-Key", null)]
+    [TestCase("X Api Key", "a")]
+    [TestCase("", "a")]
+    [TestCase("Content-Type", "text/html")]
+    public void A_header_that_cannot_be_sent_is_refused(string name, string? value)
+    {
+        var options = new StartChatGatewayOptions { Headers = new Dictionary<string, string>(StringComparer.Ordinal) { [name] = value! } };
+
+        Assert.That(
+            () => new StartChatGateway(new("https://gateway.example/"), options),
+            Throws.ArgumentException.With.Property("ParamName").EqualTo("Headers"));
+    }
+
+    [Test]
+    public void A_disposed_gateway_says_so()
+    {
+        var gateway = new StartChatGateway(new("https://gateway.example/"));
+        gateway.Dispose();
+
+        Assert.That(() => gateway.StartChatAsync(new() { DisplayName = "Ana" }), Throws.InstanceOf<ObjectDisposedException>());
+    }
+
+    [Test]
+    public void Bad_arguments_are_named_before_anything_is_sent()
+    {
+        var (gateway, service) = New();
+
+        Assert.That(() => new StartChatGateway(new("http://example.com/")), Throws.ArgumentException.With.Property("ParamName").EqualTo("endpoint"));
+        Assert.That(
+            () => gateway.StartChatAsync(new() { DisplayName = "" }), Throws.ArgumentException.With.Property("ParamName").EqualTo("DisplayName"));
+        Assert.That(
+            () => gateway.StartChatAsync(new() { DisplayName = "Ana", RehydrationType = "FROM_SEGMENT" }),
+            Throws.ArgumentException.With.Property("ParamName").EqualTo("RehydrationType"));
+        Assert.That(service.Sent, Is.Empty);
+    }
+
+    private (StartChatGateway Gateway, ScriptedService Service) New()
+    {
+        var service = new ScriptedService(_time);
+        return (new(new("https://gateway.example/start"), new() { HttpClient = new(service), TimeProvider = _time }), service);
+    }
+}

@@ -1,0 +1,163 @@
+namespace Connect.Chat.Reactive.Tests.Threading;
+
+/// <summary>
+/// A clock that moves only when told to. Timers that come due fire one after the other, in the order of their due
+/// time, then of their making, inline on the advancing thread, each seeing the time it was due at. A timer due at once
+/// fires with the next <see cref="Advance"/>, even one by zero.
+/// </summary>
+internal sealed class FakeTimeProvider(DateTimeOffset start) : TimeProvider
+{
+    public static readonly DateTimeOffset DefaultStart = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    private readonly Lock _lock = new();
+    private readonly List<FakeTimer> _armed = [];
+    private TimeSpan _elapsed;
+    private long _arming;
+
+    public FakeTimeProvider()
+        : this(DefaultStart)
+    {
+    }
+
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.Utc;
+
+    /// <summary>How many timers will yet fire. What was disposed leaves none.</summary>
+    public int ActiveTimers
+    {
+        get
+        {
+            lock (_lock)
+                return _armed.Count;
+        }
+    }
+
+    /// <summary>How long until the next timer fires; null when none will.</summary>
+    public TimeSpan? NextTimer
+    {
+        get
+        {
+            lock (_lock)
+                return Next() is { } timer ? Later(timer.Due - _elapsed, TimeSpan.Zero) : null;
+        }
+    }
+
+    private TimeSpan Elapsed
+    {
+        get
+        {
+            lock (_lock)
+                return _elapsed;
+        }
+    }
+
+    public override DateTimeOffset GetUtcNow() => start + Elapsed;
+
+    public override long GetTimestamp() => Elapsed.Ticks;
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        var timer = new FakeTimer(this, callback, state);
+        timer.Change(dueTime, period);
+        return timer;
+    }
+
+    /// <summary>Lets time pass, and fires what comes due in it, including what callbacks arm on the way.</summary>
+    public void Advance(TimeSpan by)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(by, TimeSpan.Zero);
+        var until = Elapsed + by;
+
+        // NUnit puts a context of its own on every test's thread, and no continuation runs inline where there is one.
+        var context = SynchronizationContext.Current;
+        SynchronizationContext.SetSynchronizationContext(null);
+        try
+        {
+            while (TakeDue(until) is { } timer)
+                timer.Fire();
+        }
+        finally
+        {
+            SynchronizationContext.SetSynchronizationContext(context);
+        }
+
+        lock (_lock)
+            _elapsed = Later(_elapsed, until);
+    }
+
+    /// <summary>Moves the clock as a machine's sleep does: nothing fires on the way, what is overdue fires once with the next Advance.</summary>
+    public void Sleep(TimeSpan duration)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(duration, TimeSpan.Zero);
+        lock (_lock)
+            _elapsed += duration;
+    }
+
+    private static TimeSpan Later(TimeSpan a, TimeSpan b) => a > b ? a : b;
+
+    private FakeTimer? Next() => _armed.MinBy(static timer => (timer.Due, timer.Arming));
+
+    private FakeTimer? TakeDue(TimeSpan until)
+    {
+        lock (_lock)
+        {
+            if (Next() is not { } timer || timer.Due > until)
+                return null;
+            _elapsed = Later(_elapsed, timer.Due);
+            _armed.Remove(timer);
+            if (timer.Period > TimeSpan.Zero)
+                Arm(timer, (timer.Due + timer.Period <= _elapsed ? _elapsed : timer.Due) + timer.Period, timer.Period);
+            return timer;
+        }
+    }
+
+    private void Arm(FakeTimer timer, TimeSpan due, TimeSpan period)
+    {
+        timer.Due = due;
+        timer.Period = period;
+        timer.Arming = _arming++;
+        _armed.Add(timer);
+    }
+
+    private sealed class FakeTimer(FakeTimeProvider time, TimerCallback callback, object? state) : ITimer
+    {
+        private bool _isDisposed;
+
+        public TimeSpan Due { get; set; }
+
+        public TimeSpan Period { get; set; }
+
+        public long Arming { get; set; }
+
+        public void Fire() => callback(state);
+
+        public bool Change(TimeSpan dueTime, TimeSpan period)
+        {
+            lock (time._lock)
+            {
+                if (_isDisposed)
+                    return false;
+                time._armed.Remove(this);
+                if (dueTime != Timeout.InfiniteTimeSpan)
+                    time.Arm(this, time._elapsed + dueTime, period);
+                return true;
+            }
+        }
+
+        public void Dispose()
+        {
+            lock (time._lock)
+            {
+                _isDisposed = true;
+                time._armed.Remove(this);
+            }
+        }
+
+        public ValueTask DisposeAsync()
+        {
+            Dispose();
+            return default;
+        }
+    }
+}

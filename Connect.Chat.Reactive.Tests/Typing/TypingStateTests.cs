@@ -1,0 +1,68 @@
+using Connect.Chat.Reactive.Tests.Transcript;
+using Connect.Chat.Reactive.Typing;
+
+namespace Connect.Chat.Reactive.Tests.Typing;
+
+[TestFixture]
+public sealed class WhoTypesTests
+{
+    [Test]
+    public void Those_who_type_are_listed_in_the_order_in_which_they_began()
+    {
+        var typing = TypingState.Nobody.After(Typing("b", 1), Until(13)).After(Typing("a", 2), Until(14)).After(Typing("b", 3), Until(15));
+
+        Assert.That(Ids(typing), Is.EqualTo(["b", "a"]));
+        Assert.That(typing.NextExpiry, Is.EqualTo(Until(14)));
+    }
+
+    [Test]
+    public void Typing_on_changes_nothing_that_shows()
+    {
+        var once = TypingState.Nobody.After(Typing("a", 1), Until(13));
+        var on = once.After(Typing("a", 2), Until(14));
+
+        Assert.That(on.Participants, Is.EqualTo(once.Participants).And.Not.SameAs(once.Participants));
+        Assert.That(on.Participants.Equals(once.Participants), Is.True);
+    }
+
+    [Test]
+    public void Each_is_shown_until_its_own_time()
+    {
+        var typing = TypingState.Nobody.After(Typing("a", 1), Until(13)).After(Typing("b", 2), Until(14));
+
+        Assert.That(typing.At(Until(12.999)), Is.SameAs(typing));
+        Assert.That(Ids(typing.At(Until(13))), Is.EqualTo(["b"]));
+        Assert.That(typing.At(Until(14)), Is.SameAs(TypingState.Nobody));
+    }
+
+    [TestCase("a", 5, 0)]
+    [TestCase("a", 9, 0)]
+    [TestCase("a", 4.999, 1)]
+    [TestCase("b", 9, 1)]
+    public void What_a_participant_did_later_ends_its_typing_and_nothing_else_does(string who, double second, int left)
+    {
+        var typing = TypingState.Nobody.After(Typing("a", 5), Until(17));
+
+        Assert.That(typing.Without(who, Sample.At(second)).Participants, Has.Count.EqualTo(left));
+    }
+
+    [Test]
+    public void While_nobody_types_a_message_costs_nothing()
+    {
+        var typing = TypingState.Nobody;
+        var at = Sample.At(1);
+        typing.Without("a", at);
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < 1_000; i++)
+            typing = typing.Without("a", at);
+
+        Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.Zero);
+    }
+
+    private static string[] Ids(TypingState typing) => [.. typing.Participants.Select(who => who.Id)];
+
+    private static TypingEvent Typing(string who, double second) => new() { Participant = new() { Id = who }, Time = Sample.At(second) };
+
+    private static TimeSpan Until(double second) => TimeSpan.FromSeconds(second);
+}

@@ -1,0 +1,29 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
+using Connect.Chat.Reactive.Threading;
+
+namespace Connect.Chat.Reactive.Dispatch;
+
+/// <summary>Lets an asynchronous loop read what is observed.</summary>
+internal static class AsyncReading
+{
+    /// <summary>Subscribes when the loop begins, and unsubscribes when it is left.</summary>
+    public static async IAsyncEnumerable<T> ReadAllAsync<T>(
+        this AsyncObservers observers, IObservable<T> source, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        using var reader = new AsyncReader<T>(observers, isHandled: false);
+        using var cancelled = cancellationToken.Register(static reader => ((IDisposable)reader!).Dispose(), reader);
+        reader.Read(source);
+        while (!reader.IsOver)
+        {
+            await reader.WaitAsync().ConfigureAwait(false);
+            if (reader.TryTake(out var value))
+                yield return value;
+        }
+
+        cancellationToken.ThrowIfCancellationRequested();
+        if (reader.Failure is { } failure)
+            ExceptionDispatchInfo.Capture(failure).Throw();
+    }
+}

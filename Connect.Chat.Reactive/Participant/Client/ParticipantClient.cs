@@ -1,0 +1,133 @@
+using Connect.Chat.Reactive.Http;
+using System.Reflection;
+using Connect.Chat.Reactive.Threading;
+
+namespace Connect.Chat.Reactive.Participant;
+
+/// <summary>
+/// The participant service over HTTP, with timeouts and safe repetition. Make one and keep it: it may be used from
+/// any thread and by any number of sessions of the same region.
+/// </summary>
+public sealed class ParticipantClient : IParticipantClient, IDisposable
+{
+    private readonly HttpClient? _owned;
+    private readonly ParticipantCalls _calls;
+    private int _disposed;
+
+    /// <summary>Makes a client. Nothing is sent until a method is called.</summary>
+    /// <param name="options">Where the service is and how it is called.</param>
+    /// <exception cref="ArgumentException">An option is out of its limits, or excludes another; named by <c>ParamName</c>.</exception>
+    public ParticipantClient(ParticipantClientOptions options)
+    {
+        (options ?? throw new ArgumentNullException(nameof(options))).Validate();
+
+        var root = ParticipantEndpoint.Resolve(options.Region, options.UseFips, options.UseDualStack, options.Endpoint);
+        var time = GuardedTimeProvider.Over(options.TimeProvider);
+        var log = new ParticipantLog(GuardedLogger.Create<ParticipantClient>(options.LoggerFactory));
+        _owned = options.HttpClient is null ? HttpClients.ForCalls(options.HttpMessageHandler) : null;
+        var http = new ParticipantHttp(
+            options.HttpClient ?? _owned!, root, UserAgent(options.UserAgentSuffix), options.MaxResponseBytes, time, log);
+        TotalTimeout = options.Retry.TotalTimeout;
+        var attempts = RetryPipeline.ForAttempts(options.Retry, time);
+        var retries = options.Pipeline ?? RetryPipeline.ForCalls(
+            options.Retry,
+            options.Retry.TotalTimeout,
+            time,
+            GuardedJitter.Over(options.Jitter, log.JitterThrew),
+            log.Repeating);
+        _calls = new(http, attempts, retries, time, log);
+    }
+
+    /// <summary>How long a call may take, over all its attempts.</summary>
+    internal TimeSpan TotalTimeout { get; }
+
+    /// <inheritdoc/>
+    /// <exception cref="ObjectDisposedException">The client has been disposed.</exception>
+    public Task<CreateParticipantConnectionResult> CreateParticipantConnectionAsync(
+        CreateParticipantConnectionRequest request, CancellationToken cancellationToken = default) =>
+        MakeAsync(CreateParticipantConnection.Operation, request, cancellationToken);
+
+    /// <inheritdoc/>
+    /// <exception cref="ObjectDisposedException">The client has been disposed.</exception>
+    public Task<SendMessageResult> SendMessageAsync(
+        SendMessageRequest request, CancellationToken cancellationToken = default) =>
+        MakeAsync(SendMessage.Operation, request, cancellationToken);
+
+    /// <inheritdoc/>
+    /// <exception cref="ObjectDisposedException">The client has been disposed.</exception>
+    public Task<SendEventResult> SendEventAsync(
+        SendEventRequest request, CancellationToken cancellationToken = default) =>
+        MakeAsync(SendEvent.Operation, request, cancellationToken);
+
+    /// <inheritdoc/>
+    /// <exception cref="ObjectDisposedException">The client has been disposed.</exception>
+    public Task<GetTranscriptResult> GetTranscriptAsync(
+        GetTranscriptRequest request, CancellationToken cancellationToken = default) =>
+        MakeAsync(GetTranscript.Operation, request, cancellationToken);
+
+    /// <inheritdoc/>
+    /// <exception cref="ObjectDisposedException">The client has been disposed.</exception>
+    public Task<DisconnectParticipantResult> DisconnectParticipantAsync(
+        DisconnectParticipantRequest request, CancellationToken cancellationToken = default) =>
+        MakeAsync(DisconnectParticipant.Operation, request, cancellationToken);
+
+    /// <inheritdoc/>
+    /// <exception cref="ObjectDisposedException">The client has been disposed.</exception>
+    public Task<StartAttachmentUploadResult> StartAttachmentUploadAsync(
+        StartAttachmentUploadRequest request, CancellationToken cancellationToken = default) =>
+        MakeAsync(StartAttachmentUpload.Operation, request, cancellationToken);
+
+    /// <inheritdoc/>
+    /// <exception cref="ObjectDisposedException">The client has been disposed.</exception>
+    public Task<CompleteAttachmentUploadResult> CompleteAttachmentUploadAsync(
+        CompleteAttachmentUploadRequest request, CancellationToken cancellationToken = default) =>
+        MakeAsync(CompleteAttachmentUpload.Operation, request, cancellationToken);
+
+    /// <inheritdoc/>
+    /// <exception cref="ObjectDisposedException">The client has been disposed.</exception>
+    public Task<GetAttachmentResult> GetAttachmentAsync(
+        GetAttachmentRequest request, CancellationToken cancellationToken = default) =>
+        MakeAsync(GetAttachment.Operation, request, cancellationToken);
+
+    /// <inheritdoc/>
+    /// <exception cref="ObjectDisposedException">The client has been disposed.</exception>
+    public Task<DescribeViewResult> DescribeViewAsync(
+        DescribeViewRequest request, CancellationToken cancellationToken = default) =>
+        MakeAsync(DescribeView.Operation, request, cancellationToken);
+
+    /// <inheritdoc/>
+    /// <exception cref="ObjectDisposedException">The client has been disposed.</exception>
+    public Task<GetAuthenticationUrlResult> GetAuthenticationUrlAsync(
+        GetAuthenticationUrlRequest request, CancellationToken cancellationToken = default) =>
+        MakeAsync(GetAuthenticationUrl.Operation, request, cancellationToken);
+
+    /// <inheritdoc/>
+    /// <exception cref="ObjectDisposedException">The client has been disposed.</exception>
+    public Task<CancelParticipantAuthenticationResult> CancelParticipantAuthenticationAsync(
+        CancelParticipantAuthenticationRequest request, CancellationToken cancellationToken = default) =>
+        MakeAsync(CancelParticipantAuthentication.Operation, request, cancellationToken);
+
+    /// <summary>
+    /// Refuses further calls. Calls under way fail, unless they run over the caller's own HttpClient; that one, or the
+    /// caller's handler, lives on.
+    /// </summary>
+    public void Dispose()
+    {
+        if (Interlocked.Exchange(ref _disposed, 1) == 0)
+            _owned?.Dispose();
+    }
+
+    private static string UserAgent(string suffix)
+    {
+        var version = typeof(ParticipantClient).Assembly
+            .GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0];
+        return $"Connect.Chat.Reactive/{version} {suffix}".TrimEnd();
+    }
+
+    private Task<TResult> MakeAsync<TRequest, TResult>(
+        ParticipantOperation<TRequest, TResult> operation, TRequest request, CancellationToken cancellationToken)
+        where TRequest : class =>
+        Volatile.Read(ref _disposed) == 0
+            ? _calls.MakeAsync(operation, request, cancellationToken)
+            : throw new ObjectDisposedException(nameof(ParticipantClient));
+}

@@ -1,0 +1,79 @@
+using System.Text.Json;
+using Connect.Chat.Reactive.Http;
+
+namespace Connect.Chat.Reactive.Participant;
+
+/// <summary>One attempt: sends the request and reads the response.</summary>
+internal sealed class ParticipantHttp(
+    HttpClient client, Uri root, string userAgent, int maxResponseBytes, TimeProvider time, ParticipantLog log)
+{
+    /// <exception cref="ParticipantServiceException">The response is a refusal, not the service's, or of no use.</exception>
+    public async ValueTask<TResult> SendAsync<TRequest, TResult>(
+        ParticipantCall<TRequest, TResult> call, CancellationToken cancellationToken)
+        where TRequest : class
+    {
+        var began = time.GetTimestamp();
+        using var message = call.Message(root, userAgent);
+        using var response = await client.SendHeadersAsync(message, cancellationToken).ConfigureAwait(false);
+        var headers = new ServiceHeaders(response.Headers);
+        var body = response.IsSuccessStatusCode
+            ? await ResponseBody.ReadAsync(response.Content, maxResponseBytes, cancellationToken).ConfigureAwait(false)
+            : await ResponseBody.TryReadAsync(response.Content, maxResponseBytes, cancellationToken).ConfigureAwait(false);
+        log.Answered(call, (int)response.StatusCode, headers.RequestId, time.GetElapsedTime(began));
+        return response.IsSuccessStatusCode
+            ? Result(call, response, headers, body)
+            : throw Refusal(call.Operation, response, headers, body);
+    }
+
+    private ParticipantServiceException Refusal(
+        string operation, HttpResponseMessage response, ServiceHeaders headers, ResponseBody body)
+    {
+        var status = (int)response.StatusCode;
+        var retryAfter = RetryAfterHeader.Read(response.Headers, time.GetUtcNow());
+        var error = ServiceError.Read(headers.ErrorType, body.Span);
+        return headers.Any || error.IsOfService
+            ? ParticipantFailure.Refused(operation, status, headers.RequestId, retryAfter, error)
+            : ParticipantFailure.NotFromService(operation, status, retryAfter);
+    }
+
+    private TResult Result<TRequest, TResult>(
+        ParticipantCall<TRequest, TResult> call, HttpResponseMessage response, ServiceHeaders headers, ResponseBody body)
+        where TRequest : class
+    {
+        var status = (int)response.StatusCode;
+        if (body.IsTooLarge)
+            throw ParticipantFailure.TooLarge(call.Operation, status, headers.RequestId, maxResponseBytes);
+        if (!headers.Any && !IsObject(body.Span))
+            throw ParticipantFailure.NotFromService(call.Operation, status, retryAfter: null);
+        try
+        {
+            return call.Read(body.Span, time.GetUtcNow(), response.Headers.Date);
+        }
+        catch (UnusableResponseException e)
+        {
+            throw ParticipantFailure.Unusable(call.Operation, status, headers.RequestId, e.Message, e.IsTransient);
+        }
+        catch (Exception e)
+        {
+            // Not as an inner exception: the reader's message quotes what it could not read.
+            throw headers.Any
+                ? ParticipantFailure.Unusable(call.Operation, status, headers.RequestId, Unreadable(e), isTransient: true)
+                : ParticipantFailure.NotFromService(call.Operation, status, retryAfter: null);
+        }
+    }
+
+    // Enough for a body that its reader checks thoroughly in any case.
+    private static bool IsObject(ReadOnlySpan<byte> body)
+    {
+        foreach (var next in body)
+        {
+            if (next is not ((byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n'))
+                return next == (byte)'{';
+        }
+
+        return false;
+    }
+
+    private static string Unreadable(Exception exception) =>
+        $"It is not what the service answers ({(exception is JsonException json ? $"line {json.LineNumber}, byte {json.BytePositionInLine}" : exception.GetType().Name)}): check the endpoint, and the proxies on the way to it.";
+}

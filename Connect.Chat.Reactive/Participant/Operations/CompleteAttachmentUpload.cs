@@ -1,0 +1,64 @@
+using Connect.Chat.Reactive.Session;
+
+namespace Connect.Chat.Reactive.Participant;
+
+/// <summary>Says that a file has been uploaded, which posts it to the chat.</summary>
+/// <remarks>Source: Amazon Connect Participant Service API Reference, "CompleteAttachmentUpload".</remarks>
+public sealed record CompleteAttachmentUploadRequest
+{
+    /// <summary>The connection token: 1 to 1,000 characters. Secret.</summary>
+    public required string ConnectionToken { get; init; }
+
+    /// <summary>The attachment that was uploaded: 1 to 256 characters. The service takes one at a time.</summary>
+    public required string AttachmentId { get; init; }
+
+    /// <summary>
+    /// Makes the call idempotent. At most 500 characters. Default: empty, and then the client makes one for the call.
+    /// </summary>
+    public string ClientToken { get; init; } = "";
+
+    /// <summary>The id of the attachment; never a token.</summary>
+    /// <returns>A text that is safe to log.</returns>
+    public override string ToString() =>
+        $"{nameof(CompleteAttachmentUploadRequest)} {{ AttachmentId = {LogText.Escape(AttachmentId)} }}";
+}
+
+/// <summary>The attachment has been posted. The service's answer has no members.</summary>
+public sealed record CompleteAttachmentUploadResult;
+
+internal sealed record CompleteAttachmentUploadBody(IReadOnlyList<string> AttachmentIds, string? ClientToken);
+
+internal sealed class CompleteAttachmentUpload
+    : ParticipantOperation<CompleteAttachmentUploadRequest, CompleteAttachmentUploadResult>
+{
+    public static readonly CompleteAttachmentUpload Operation = new();
+
+    private static readonly CompleteAttachmentUploadResult Done = new();
+
+    public override string Name => "CompleteAttachmentUpload";
+
+    public override string Path(CompleteAttachmentUploadRequest request) => "/participant/complete-attachment-upload";
+
+    public override string Bearer(CompleteAttachmentUploadRequest request) => request.ConnectionToken;
+
+    public override void Validate(CompleteAttachmentUploadRequest request)
+    {
+        ParticipantLimits.Bearer(request.ConnectionToken, nameof(request.ConnectionToken));
+        ParticipantLimits.Id(request.AttachmentId, nameof(request.AttachmentId));
+        ParticipantLimits.ClientToken(request.ClientToken);
+    }
+
+    public override CompleteAttachmentUploadRequest WithClientToken(CompleteAttachmentUploadRequest request) =>
+        string.IsNullOrEmpty(request.ClientToken) ? request with { ClientToken = ParticipantJson.NewClientToken() } : request;
+
+    // The client token makes a repetition harmless.
+    public override bool IsRepeatable(CompleteAttachmentUploadRequest request) => true;
+
+    public override byte[] Body(CompleteAttachmentUploadRequest request) => ParticipantJson.Write(
+        new([request.AttachmentId], ParticipantJson.Given(request.ClientToken)),
+        ParticipantJson.Default.CompleteAttachmentUploadBody);
+
+    public override bool HasResponse => false;
+
+    public override CompleteAttachmentUploadResult Read(ReadOnlySpan<byte> answer, DateTimeOffset receivedAt) => Done;
+}

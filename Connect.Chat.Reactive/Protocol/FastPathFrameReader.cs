@@ -1,0 +1,156 @@
+using System.Buffers;
+using System.Text.Json;
+
+namespace Connect.Chat.Reactive.Protocol;
+
+/// <summary>Reads the frames that <see cref="FastPathFrame"/> can walk over, which are nearly all.</summary>
+/// <param name="texts">What the items of the chat have in common.</param>
+/// <param name="participants">Who takes part in it.</param>
+internal sealed class FastPathFrameReader(InternedText texts, SharedParticipants participants)
+{
+    /// <summary>Reads the item of a frame.</summary>
+    /// <param name="utf8Frame">The whole frame.</param>
+    /// <param name="receivedAt">The item's time, if it does not say.</param>
+    /// <returns>The item; null when the frame has to be read the thorough way, whatever it is.</returns>
+    public ChatItem? Read(ReadOnlySpan<byte> utf8Frame, DateTimeOffset receivedAt)
+    {
+        var frame = new FastPathFrame(utf8Frame);
+        if (!frame.Take("{\""u8))
+            return null;
+
+        var raw = new RawItem { Origin = ItemOrigin.Live, Time = receivedAt, IsTimeEstimated = true };
+        bool isChat = false;
+        bool hasItem = false;
+        do
+        {
+            if (!frame.TakeText(out var name) || !frame.Take(":\""u8))
+                return null;
+            if (name.SequenceEqual("content"u8))
+            {
+                if (hasItem || !TryReadItem(ref frame, ref raw, receivedAt))
+                    return null;
+                hasItem = true;
+            }
+            else if (!frame.TakeText(out var value))
+            {
+                return null;
+            }
+            else if (name.SequenceEqual("topic"u8))
+            {
+                isChat = value.SequenceEqual("aws/chat"u8);
+            }
+        }
+        while (frame.Take(",\""u8));
+
+        return isChat && hasItem && frame.Take("}"u8) && frame.IsAtEnd ? Create(ref raw) : null;
+    }
+
+    // What is neither may be something unknown, which keeps its text; that is for the thorough way.
+    private ChatItem? Create(ref RawItem raw)
+    {
+        if (raw.Type is not (ItemType.Message or ItemType.Event))
+            return null;
+        raw.Participant = participants.Get(raw.ParticipantId, raw.Role, raw.DisplayName);
+        return ItemFactory.Create(raw, json: default);
+    }
+
+    private bool TryReadItem(ref FastPathFrame frame, ref RawItem raw, DateTimeOffset receivedAt)
+    {
+        if (!frame.Take("{\\\""u8))
+            return false;
+        do
+        {
+            if (!frame.TakeInnerText(out var name, out bool isEscaped) || isEscaped || !frame.Take(":"u8))
+                return false;
+            ItemMember member = ItemMembers.Find(name);
+            bool isRead = frame.Take("\\\""u8)
+                ? frame.TakeInnerText(out var value, out isEscaped) && TrySet(member, value, isEscaped, ref raw)
+                : frame.Take("null"u8) && TrySetNull(member, ref raw, receivedAt);
+            if (!isRead)
+                return false;
+        }
+        while (frame.Take(",\\\""u8));
+
+        return frame.Take("}\""u8);
+    }
+
+    private bool TrySet(ItemMember member, ReadOnlySpan<byte> value, bool isEscaped, ref RawItem raw)
+    {
+        if (isEscaped && member is not ItemMember.Content)
+            return false;
+        switch (member)
+        {
+            case ItemMember.Id: return WireText.TryDecode(value, out raw.Id);
+            case ItemMember.Content: return isEscaped ? TryUnescape(value, out raw.Content) : WireText.TryDecode(value, out raw.Content);
+            case ItemMember.AbsoluteTime:
+                raw.IsTimeEstimated = false;
+                return WireTime.TryParse(value, out raw.Time);
+            case ItemMember.Type: return TrySetType(value, ref raw);
+            case ItemMember.ContentType: return TrySetContentType(value, ref raw);
+            case ItemMember.ParticipantRole: raw.Role = RoleTable.Find(value); return true;
+            case ItemMember.ParticipantId: return texts.TryGet(value, out raw.ParticipantId);
+            case ItemMember.DisplayName: return texts.TryGet(value, out raw.DisplayName);
+            case ItemMember.ContactId: return texts.TryGet(value, out raw.ContactId);
+            case ItemMember.InitialContactId: return texts.TryGet(value, out raw.InitialContactId);
+            case ItemMember.RelatedContactId: return texts.TryGet(value, out raw.RelatedContactId);
+            case ItemMember.Unknown: return true;
+            default: return false;
+        }
+    }
+
+    // As good as absent, unless the member was there before: then it counts, and the item is not a usual one.
+    private static bool TrySetNull(ItemMember member, ref RawItem raw, DateTimeOffset receivedAt) => member switch
+    {
+        ItemMember.Content => raw.Content.Length == 0,
+        ItemMember.DisplayName => raw.DisplayName.Length == 0,
+        ItemMember.ParticipantId => raw.ParticipantId.Length == 0,
+        ItemMember.ContactId => raw.ContactId.Length == 0,
+        ItemMember.InitialContactId => raw.InitialContactId.Length == 0,
+        ItemMember.RelatedContactId => raw.RelatedContactId.Length == 0,
+        ItemMember.Attachments or ItemMember.MessageMetadata or ItemMember.Unknown => true,
+        _ => false,
+    };
+
+    private static bool TrySetType(ReadOnlySpan<byte> value, ref RawItem raw)
+    {
+        if (ItemTypeTable.Find(value) is not { } known)
+            return false;
+        raw.TypeText = known.Text;
+        raw.Type = known.Type;
+        return true;
+    }
+
+    private static bool TrySetContentType(ReadOnlySpan<byte> value, ref RawItem raw)
+    {
+        if (ContentTypeTable.Find(value) is not { } known)
+            return false;
+        raw.ContentType = known.Text;
+        raw.Kind = known.Kind;
+        return true;
+    }
+
+    // Unescaped twice: the frame's escapes here, those of the item by the JSON reader.
+    private static bool TryUnescape(ReadOnlySpan<byte> value, out string text)
+    {
+        text = "";
+        byte[] quoted = ArrayPool<byte>.Shared.Rent(value.Length + 2);
+        try
+        {
+            if (!FastPathFrame.TryUnescape(value, quoted.AsSpan(1), out int length))
+                return false;
+            quoted[0] = quoted[length + 1] = (byte)'"';
+            var reader = new Utf8JsonReader(quoted.AsSpan(0, length + 2));
+            reader.Read();
+            text = WireText.String(ref reader);
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(quoted);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+using System.Text.Json;
+
+namespace Connect.Chat.Reactive.Protocol;
+
+/// <summary>Reads the content of the answer to a subscription.</summary>
+internal static class SubscribeResponse
+{
+    private const int Scratch = 64;
+
+    /// <summary>Success if that is what the status says. As in ChatJS, anything else is a refusal.</summary>
+    public static FrameKind Read(ReadOnlySpan<byte> content)
+    {
+        Span<byte> scratch = stackalloc byte[Scratch];
+        var kind = FrameKind.SubscribeRefused;
+        var reader = new Utf8JsonReader(content);
+        if (content.IsEmpty || !reader.Read() || reader.TokenType is not JsonTokenType.StartObject)
+            return kind;
+
+        while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
+        {
+            bool isStatus = WireText.Bytes(in reader, scratch).SequenceEqual("status"u8);
+            reader.Read();
+            if (isStatus)
+            {
+                bool succeeded = WireText.Bytes(in reader, scratch).SequenceEqual("success"u8);
+                kind = succeeded ? FrameKind.SubscribeSucceeded : FrameKind.SubscribeRefused;
+            }
+
+            reader.Skip();
+        }
+
+        return kind;
+    }
+}

@@ -1,0 +1,53 @@
+using Connect.Chat.Reactive.Http;
+using Connect.Chat.Reactive.Attachments;
+using Connect.Chat.Reactive.Participant;
+
+namespace Connect.Chat.Reactive.Session;
+
+/// <summary>
+/// Makes sessions with the options of the application, and owns what they share: the client of the service with its
+/// pipelines, which in thousands of sessions would be thousands of the same, and the connections for files.
+/// </summary>
+internal sealed class ChatSessionFactory : IChatSessionFactory, IDisposable
+{
+    private readonly ChatSessionOptions _options;
+    private readonly HttpClient? _http;
+    private readonly ParticipantClient? _client;
+
+    public ChatSessionFactory(ChatSessionOptions options)
+    {
+        options.Validate();
+        if (options.ParticipantClient is null)
+        {
+            _client = new(options.ForParticipant());
+            options = options with { ParticipantClient = _client };
+        }
+
+        // What is left to fetch by HTTP are files, which must come as they were stored.
+        if (options.HttpClient is null)
+        {
+            _http = HttpClients.ForFiles(options.HttpMessageHandler);
+            options = options with { HttpClient = _http, HttpMessageHandler = null };
+        }
+
+        _options = options;
+    }
+
+    public ICustomerChatSession CreateCustomer(ChatDetails details, ChatResumeHandle? resumeFrom = null) =>
+        ChatSession.CreateCustomer(details, _options, resumeFrom);
+
+    public IAgentChatSession CreateAgent(ChatDetails details, ChatResumeHandle? resumeFrom = null) =>
+        ChatSession.CreateAgent(details, _options, resumeFrom);
+
+    public IAgentChatSession CreateSupervisor(ChatDetails details, ChatResumeHandle? resumeFrom = null) =>
+        ChatSession.CreateSupervisor(details, _options, resumeFrom);
+
+    public IBotChatSession CreateCustomBot(ChatDetails details, ChatResumeHandle? resumeFrom = null) =>
+        ChatSession.CreateCustomBot(details, _options, resumeFrom);
+
+    public void Dispose()
+    {
+        _client?.Dispose();
+        _http?.Dispose();
+    }
+}

@@ -1,0 +1,148 @@
+using Connect.Chat.Reactive.Participant;
+using Connect.Chat.Reactive.Threading;
+using Microsoft.Extensions.Logging;
+
+namespace Connect.Chat.Reactive.Session;
+
+/// <summary>
+/// Holds the connection token that authorizes calls, and hands out a URL for each socket. A connection fetches both.
+/// The token is renewed before it expires, and when the service refuses it, once for all calls that need it.
+/// </summary>
+internal sealed class ConnectionTokenCache
+{
+    // The service accepts a URL for 100 s. An older URL than this might expire while the socket opens.
+    private static readonly TimeSpan UrlIsFreshFor = TimeSpan.FromSeconds(85);
+
+    private readonly IConnectionSource _source;
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
+    private readonly string _contactId;
+    private readonly CancellationToken _lifetime;
+    private readonly object _lock = new();
+    private Uri? _unusedUrl;
+    private long _fetchedAt;
+    private CachedToken? _token;
+    private SingleFlight<CachedToken>? _renewal;
+
+    /// <param name="source">The origin of tokens and URLs.</param>
+    /// <param name="time">The clock. Only its monotonic timestamps are used.</param>
+    /// <param name="logger">The logger.</param>
+    /// <param name="contactId">The contact, as logs name it.</param>
+    /// <param name="lifetime">Cancelled when the session is disposed.</param>
+    public ConnectionTokenCache(IConnectionSource source, TimeProvider time, ILogger logger, string contactId, CancellationToken lifetime)
+    {
+        _source = source;
+        _time = time;
+        _logger = logger;
+        _contactId = contactId;
+        _lifetime = lifetime;
+    }
+
+    /// <summary>Whether the session has connected once, and so has a token.</summary>
+    public bool HasToken => Volatile.Read(ref _token) is not null;
+
+    // Created when the first token is near its end, or refused.
+    private SingleFlight<CachedToken> Renewal => LazyInitializer.EnsureInitialized(
+        ref _renewal, () => new(cancellation => FetchAsync(withUrl: false, isReconnect: false, cancellation), _lifetime))!;
+
+    /// <summary>Returns a URL that no socket has been opened with.</summary>
+    /// <param name="isReconnect">Whether the caller retries by itself, so that the call must be made once.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="ParticipantServiceException">The source gave no URL.</exception>
+    public async Task<Uri> TakeUrlAsync(bool isReconnect, CancellationToken cancellationToken)
+    {
+        if (TakeUnused() is { } unused)
+            return unused;
+        await FetchAsync(withUrl: true, isReconnect, cancellationToken).ConfigureAwait(false);
+        return TakeUnused() ?? throw new ParticipantServiceException(
+            "The service answered without a websocket URL. Check that the endpoint is an Amazon Connect participant service.")
+        {
+            Operation = "CreateParticipantConnection",
+            StatusCode = 200,
+        };
+    }
+
+    /// <summary>Fetches a token for a socket that needs no URL. Throws if the participant is not admitted.</summary>
+    public Task AdmitAsync(bool isReconnect, CancellationToken cancellationToken) =>
+        FetchAsync(withUrl: false, isReconnect, cancellationToken);
+
+    /// <summary>
+    /// Returns the token for a call; empty before the first connection. A token near its end is returned while its
+    /// renewal is under way; an expired one is renewed first.
+    /// </summary>
+    /// <exception cref="ParticipantServiceException">The token has expired, and there is no other.</exception>
+    public async Task<string> GetAsync(CancellationToken cancellationToken)
+    {
+        var token = Volatile.Read(ref _token);
+        if (token is null)
+            return "";
+        var age = _time.GetElapsedTime(token.FetchedAt);
+        if (age >= token.Lifetime)
+            return await RenewAsync(cancellationToken).ConfigureAwait(false);
+        if (age < token.RenewalDue)
+            return token.Value;
+        CallLog.TokenRenewalStarted(_logger, _contactId);
+        Renewal.Start();
+        return Volatile.Read(ref _token)!.Value;
+    }
+
+    /// <summary>Returns another token in place of one that the service refused. The source may give the same again.</summary>
+    /// <exception cref="ParticipantServiceException">There is no other token.</exception>
+    public async Task<string> ReplaceAsync(string refused, CancellationToken cancellationToken) =>
+        Volatile.Read(ref _token) is { } current && current.Value != refused
+            ? current.Value
+            : await RenewAsync(cancellationToken).ConfigureAwait(false);
+
+    private async Task<string> RenewAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await Renewal.JoinAsync(cancellationToken).ConfigureAwait(false)).Value;
+        }
+        catch (ParticipantServiceException shared)
+        {
+            // Each call has its own metadata, so each needs its own exception.
+            throw ParticipantFailure.Copy(shared);
+        }
+    }
+
+    private async Task<CachedToken> FetchAsync(bool withUrl, bool isReconnect, CancellationToken cancellationToken)
+    {
+        ConnectionGrant grant;
+        try
+        {
+            grant = await _source.GetAsync(withUrl, isReconnect, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            CallLog.TokenRenewalFailed(_logger, _contactId, exception);
+            throw;
+        }
+
+        CallLog.TokenFetched(_logger, _contactId, grant.TokenLifetime);
+        var now = _time.GetTimestamp();
+        var token = new CachedToken(grant.Token, now, grant.TokenLifetime);
+        lock (_lock)
+        {
+            if (grant.Url is not null)
+            {
+                _unusedUrl = grant.Url;
+                _fetchedAt = now;
+            }
+
+            _token = token;
+        }
+
+        return token;
+    }
+
+    private Uri? TakeUnused()
+    {
+        lock (_lock)
+        {
+            var url = _unusedUrl is not null && _time.GetElapsedTime(_fetchedAt) < UrlIsFreshFor ? _unusedUrl : null;
+            _unusedUrl = null;
+            return url;
+        }
+    }
+}

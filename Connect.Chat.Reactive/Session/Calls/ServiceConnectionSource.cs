@@ -1,0 +1,34 @@
+using Connect.Chat.Reactive.Participant;
+using Connect.Chat.Reactive.Threading;
+
+namespace Connect.Chat.Reactive.Session;
+
+/// <summary>Calls CreateParticipantConnection with the participant's own token.</summary>
+internal sealed class ServiceConnectionSource(
+    ChatDetails details, SessionKind kind, IParticipantClient client, TimeProvider time) : IConnectionSource
+{
+    private const string Operation = "CreateParticipantConnection";
+
+    public async Task<ConnectionGrant> GetAsync(bool withUrl, bool isReconnect, CancellationToken cancellationToken)
+    {
+        var connection = await client.CreateParticipantConnectionAsync(
+            new()
+            {
+                ParticipantToken = details.ParticipantToken,
+                Type = withUrl
+                    ? ConnectionTypes.Websocket | ConnectionTypes.ConnectionCredentials
+                    : ConnectionTypes.ConnectionCredentials,
+                ConnectParticipant = kind.Acknowledges,
+                // The reconnect loop has the backoff.
+                IsSingleAttempt = isReconnect,
+            },
+            cancellationToken).OrAbandonAsync(cancellationToken).ConfigureAwait(false);
+        // The client checks its responses; a client of the application may not.
+        if (string.IsNullOrEmpty(connection?.ConnectionToken) || !ParticipantLimits.IsBearer(connection!.ConnectionToken))
+            throw ParticipantFailure.Unusable(Operation, 200, "", "It has no usable connection token.", isTransient: true);
+        return new(
+            connection.ConnectionToken,
+            connection.ConnectionTokenLifetime ?? (connection.ConnectionTokenExpiry - time.GetUtcNow()),
+            connection.WebsocketUrl);
+    }
+}

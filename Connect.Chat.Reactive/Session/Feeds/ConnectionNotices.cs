@@ -1,0 +1,25 @@
+namespace Connect.Chat.Reactive.Session;
+
+/// <summary>Tells on which streams a change of state is told, besides State.</summary>
+internal static class ConnectionNotices
+{
+    public static void Announce(this SessionStreams streams, ChatPhase previous, ChatState current, DateTimeOffset now)
+    {
+        var notice = new ConnectionNotice { Time = now, Cause = current.Cause };
+        switch (current.Phase)
+        {
+            case ChatPhase.CatchingUp:
+                streams.Emit(streams.ConnectionEstablished, notice);
+                break;
+            case ChatPhase.Reconnecting when previous is ChatPhase.CatchingUp or ChatPhase.Connected:
+                streams.Emit(streams.ConnectionLost, notice);
+                break;
+            case ChatPhase.Broken:
+                streams.Emit(streams.ConnectionBroken, notice);
+                break;
+            case ChatPhase.Ended:
+                streams.Emit(new ChatEnded(current.EndReason.GetValueOrDefault(), now));
+                break;
+        }
+    }
+}

@@ -1,0 +1,63 @@
+using Connect.Chat.Reactive.Delivery;
+using Connect.Chat.Reactive.Dispatch;
+using Connect.Chat.Reactive.Transcript;
+
+namespace Connect.Chat.Reactive.Session;
+
+/// <summary>
+/// The transcript as a stream: takes in items and sends where they are delivered, so that it is never ahead of or
+/// behind the other streams. A snapshot is made only when somebody looks.
+/// </summary>
+internal sealed class TranscriptFeed(string ownParticipantId, ObserverDispatcher pump, Action<Exception> observerThrew)
+    : ObserverList<TranscriptSnapshot>(pump.Turn, observerThrew), IObservable<TranscriptSnapshot>, INotificationTarget
+{
+    private readonly TranscriptStore _store = new(ownParticipantId);
+
+    public IDisposable Subscribe(IObserver<TranscriptSnapshot> observer)
+    {
+        if (observer is null)
+            throw new ArgumentNullException(nameof(observer));
+
+        var subscription = new Subscription(this, observer);
+        pump.RunInTurn(Join, subscription);
+        return subscription;
+    }
+
+    /// <summary>How many sends are not settled; each own item that comes is compared with all of them.</summary>
+    public int OpenSends => _store.OpenSends;
+
+    void INotificationTarget.Deliver(object? value) => Change((TranscriptChange)value!);
+
+    public void Put(ChatItem item, ItemChange change) => Publish(_store.Put(item, change));
+
+    /// <summary>Takes what a catch-up has read and not emitted.</summary>
+    public void PutSkipped(SkippedItems skipped) =>
+        Publish(skipped.IsInTranscript
+            ? _store.PutOlder(skipped.Items, skipped.HasOlder)
+            : _store.SetHasOlder(skipped.HasOlder || skipped.Items.Count > 0));
+
+    private void Change(TranscriptChange change) => Publish(change switch
+    {
+        TranscriptChange.SendBegan began => _store.BeginSend(began.ClientToken, began.Draft, began.Now),
+        TranscriptChange.DraftChanged changed => _store.Redraft(changed.ClientToken, changed.Draft),
+        TranscriptChange.SendAccepted sent => _store.Sent(sent.ClientToken, sent.Id, sent.Time, sent.IsRejected),
+        TranscriptChange.SendFailed failed => _store.Failed(failed.ClientToken, failed.Failure),
+        TranscriptChange.SendDropped dropped => _store.Drop(dropped.ClientToken),
+        TranscriptChange.OlderLoaded older => _store.PutLoaded(older.Items, older.HasOlder),
+        _ => false,
+    });
+
+    private void Publish(bool changed)
+    {
+        if (changed && IsObserved)
+            Next(_store.Snapshot());
+    }
+
+    private void Join(Subscription subscription)
+    {
+        var live = TryAdd(subscription);
+        subscription.Next(_store.Snapshot());
+        if (!live)
+            subscription.Complete();
+    }
+}

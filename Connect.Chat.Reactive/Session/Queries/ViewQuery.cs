@@ -1,0 +1,32 @@
+using Connect.Chat.Reactive.Participant;
+
+namespace Connect.Chat.Reactive.Session;
+
+/// <summary>Fetches views.</summary>
+internal sealed class ViewQuery(SessionCore core)
+{
+    public async Task<ChatView> DescribeAsync(string viewToken, object? metadata, CancellationToken cancellationToken)
+    {
+        ParticipantLimits.Present(viewToken, nameof(viewToken));
+        ParticipantLimits.AtMost(viewToken, ParticipantLimits.TokenCharacters, nameof(viewToken));
+        SendValidation.Metadata(metadata, nameof(metadata));
+        core.Calls.ThrowIfNeverConnected();
+        var view = await core.Calls.CallAsync(
+            "DescribeView",
+            (connectionToken, cancellation) => core.Client.DescribeViewAsync(
+                new() { ConnectionToken = connectionToken, ViewToken = viewToken }, cancellation),
+            metadata,
+            cancellationToken).ConfigureAwait(false);
+        return new()
+        {
+            Id = view.Id,
+            Arn = view.Arn,
+            Name = view.Name,
+            Version = view.Version,
+            InputSchema = view.InputSchema,
+            Template = view.Template,
+            Actions = view.Actions,
+            Metadata = metadata,
+        };
+    }
+}

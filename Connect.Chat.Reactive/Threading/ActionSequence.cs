@@ -1,0 +1,66 @@
+namespace Connect.Chat.Reactive.Threading;
+
+/// <summary>
+/// Actions that run one after the other, and may call code of the application. An action that blocks its thread for a
+/// second is left behind: a timer's thread continues with the next one.
+/// </summary>
+internal sealed class ActionSequence(TimeProvider time)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
+    private readonly object _lock = new();
+    private readonly Queue<Action> _actions = new();
+    private ITimer? _patience;
+    private int _thread;
+
+    /// <summary>Whether the caller is called by an action.</summary>
+    public bool IsRunningHere
+    {
+        get
+        {
+            lock (_lock)
+                return _thread == Environment.CurrentManagedThreadId;
+        }
+    }
+
+    /// <summary>Adds an action, also while others run.</summary>
+    public void Add(Action action)
+    {
+        lock (_lock)
+        {
+            _actions.Enqueue(action);
+            if (_thread != 0)
+                BeginPatience();
+        }
+    }
+
+    public void Run()
+    {
+        while (TryTake() is { } action)
+            action();
+    }
+
+    private Action? TryTake()
+    {
+        lock (_lock)
+        {
+            _patience?.Dispose();
+            _patience = null;
+            if (_actions.Count == 0)
+            {
+                _thread = 0;
+                return null;
+            }
+
+            _thread = Environment.CurrentManagedThreadId;
+            var action = _actions.Dequeue();
+            if (_actions.Count > 0)
+                BeginPatience();
+            return action;
+        }
+    }
+
+    // Only while an action waits for another one.
+    private void BeginPatience() => _patience ??= time.CreateTimer(
+        static self => ((ActionSequence)self!).Run(), this, Patience, Timeout.InfiniteTimeSpan);
+}

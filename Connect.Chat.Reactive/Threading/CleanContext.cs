@@ -1,0 +1,71 @@
+using System.Runtime.CompilerServices;
+
+namespace Connect.Chat.Reactive.Threading;
+
+/// <summary>
+/// Runs code without the AsyncLocals and the Activity of the caller. Background work must not keep the request alive
+/// that happened to start it.
+/// </summary>
+internal static class CleanContext
+{
+    private static readonly ExecutionContext? Empty = Capture();
+
+    /// <summary>Runs the action on this thread, in the context that a new thread has.</summary>
+    public static void Run<T>(Action<T> act, T argument)
+    {
+        if (Empty is null)
+            act(argument);
+        else
+            ExecutionContext.Run(Copy(Empty), static state => Invoke<T>(state!), (act, argument));
+    }
+
+    /// <summary>Starts asynchronous work in a context that was captured; null for the context of the caller.</summary>
+    public static Task<T> StartIn<T>(ExecutionContext? context, Func<Task<T>> work)
+    {
+        if (context is null)
+            return work();
+        var started = (Work: work, Task: (Task<T>?)null);
+        var box = new StrongBox<(Func<Task<T>> Work, Task<T>? Task)>(started);
+        ExecutionContext.Run(
+            Copy(context),
+            static state =>
+            {
+                var box = (StrongBox<(Func<Task<T>> Work, Task<T>? Task)>)state!;
+                box.Value.Task = box.Value.Work();
+            },
+            box);
+        return box.Value.Task!;
+    }
+
+    /// <summary>What is created until disposal, such as a timer, does not capture the context of this thread.</summary>
+    public static AsyncFlowControl? SuppressFlow() =>
+        ExecutionContext.IsFlowSuppressed() ? null : ExecutionContext.SuppressFlow();
+
+    private static void Invoke<T>(object state)
+    {
+        var (act, argument) = ((Action<T>, T))state;
+        act(argument);
+    }
+
+    // .NET Framework runs a captured context only once.
+#if NET
+    private static ExecutionContext Copy(ExecutionContext context) => context;
+#else
+    private static ExecutionContext Copy(ExecutionContext context) => context.CreateCopy();
+#endif
+
+    private static ExecutionContext? Capture()
+    {
+#if NET
+        // A browser has one thread. There, background work runs in the context of its caller.
+        if (OperatingSystem.IsBrowser())
+            return null;
+#endif
+        ExecutionContext? captured = null;
+        var thread = new Thread(() => captured = ExecutionContext.Capture());
+        using (SuppressFlow())
+            thread.Start();
+        thread.Join();
+        return captured;
+    }
+}

@@ -1,0 +1,25 @@
+#if !NET
+namespace Connect.Chat.Reactive.Threading;
+
+/// <summary>What newer platforms bring themselves.</summary>
+internal static class TaskCancellation
+{
+    /// <summary>Waits for the task, or until the token is cancelled; the task itself goes on.</summary>
+    public static async Task WaitAsync(this Task task, CancellationToken cancellationToken)
+    {
+        if (task.IsCompleted || !cancellationToken.CanBeCanceled)
+        {
+            await task.ConfigureAwait(false);
+            return;
+        }
+
+        var cancelled = new TaskCompletionSource<bool>();
+        using var registration = cancellationToken.Register(
+            static source => ((TaskCompletionSource<bool>)source!).TrySetResult(true), cancelled);
+        var first = await Task.WhenAny(task, cancelled.Task).ConfigureAwait(false);
+        if (first != task)
+            throw new OperationCanceledException(cancellationToken);
+        await task.ConfigureAwait(false);
+    }
+}
+#endif
