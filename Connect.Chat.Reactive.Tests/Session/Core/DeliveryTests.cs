@@ -155,7 +155,7 @@ public sealed class DeliveryTests
     // How many items wait; there is no public way to see it, and should not be.
     private static Func<int> Backlog(SimulatedChat chat)
     {
-        var core = ((ParticipantChatSession)chat.Session).Core;
+        var core = ((ParticipantChatSession)chat.Session).Parts;
         return () => core.Streams.Backlog;
     }
 }

@@ -18,7 +18,7 @@ public sealed class AsyncHandlerPressureTests
         await chat.ConnectAsync();
         var handler = new SlowHandler();
         using var subscription = chat.Session.Messages.SubscribeAsync(chat.Session, handler.HandleAsync);
-        var streams = ((ParticipantChatSession)chat.Session).Core.Streams;
+        var streams = ((ParticipantChatSession)chat.Session).Parts.Streams;
 
         for (var i = 0; i < 1_000; i++)
         {

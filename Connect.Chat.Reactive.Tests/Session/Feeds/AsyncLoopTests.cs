@@ -126,7 +126,7 @@ public sealed class AsyncLoopTests
         await using var reader = chat.Session.ReadMessagesAsync().GetAsyncEnumerator();
         var next = reader.MoveNextAsync();
         await chat.ConnectAsync();
-        var streams = ((ParticipantChatSession)chat.Session).Core.Streams;
+        var streams = ((ParticipantChatSession)chat.Session).Parts.Streams;
         for (var i = 0; i < 1_000; i++)
         {
             chat.Service.Say($"{i}");

@@ -69,9 +69,9 @@ public sealed class ObserverBytesTests
         {
             chat.Service.Say($"{i} {Text}");
             chat.Settle();
-            var streams = Core(chat).Streams;
+            var streams = Streams(chat);
             var currentNotification = streams.AsyncObservers.Unhandled().Cast<ChatItem>().Sum(ItemSize.Of);
-            Assert.That(currentNotification + streams.Pump.BacklogBytes, Is.LessThanOrEqualTo(2 * (Limit + Largest) + Largest));
+            Assert.That(currentNotification + streams.Dispatcher.BacklogBytes, Is.LessThanOrEqualTo(2 * (Limit + Largest) + Largest));
         }
 
         release.SetResult();
@@ -110,9 +110,9 @@ public sealed class ObserverBytesTests
 
     private static SimulatedChat NewChat() => new(static options => options with { ObserverBacklogBytes = Limit });
 
-    private static SessionCore Core(SimulatedChat chat) => ((ParticipantChatSession)chat.Session).Core;
+    private static SessionStreams Streams(SimulatedChat chat) => ((ParticipantChatSession)chat.Session).Parts.Streams;
 
-    private static long BytesOf(SimulatedChat chat) => Core(chat).Streams.Pump.BacklogBytes;
+    private static long BytesOf(SimulatedChat chat) => Streams(chat).Dispatcher.BacklogBytes;
 
     private static void SayAll(SimulatedChat chat, int first, int count)
     {

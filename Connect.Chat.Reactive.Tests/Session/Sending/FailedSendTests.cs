@@ -23,7 +23,7 @@ public sealed class FailedSendTests
             await chat.Session.ResendAsync(entry.ClientToken);
 
         Assert.That(chat.Transcript.Select(static entry => entry.Status), Is.All.EqualTo(MessageStatus.Sent));
-        Assert.That(Core(chat).FailedSends.Count, Is.Zero);
+        Assert.That(Parts(chat).Messages.Record.FailedCount, Is.Zero);
     }
 
     [Test]
@@ -31,8 +31,8 @@ public sealed class FailedSendTests
     {
         await using var chat = await FailAsync(2_000);
 
-        Assert.That(Core(chat).Streams.Transcript.OpenSends, Is.EqualTo(Kept));
-        Assert.That(Core(chat).FailedSends.Count, Is.EqualTo(Kept));
+        Assert.That(Parts(chat).Streams.Transcript.OpenSends, Is.EqualTo(Kept));
+        Assert.That(Parts(chat).Messages.Record.FailedCount, Is.EqualTo(Kept));
     }
 
     [Test]
@@ -74,7 +74,7 @@ public sealed class FailedSendTests
                 () => chat.Session.SendEventAsync(ChatContentType.ConnectionAcknowledged, clientToken: $"event-{i}"));
         }
 
-        Assert.That(Core(chat).FailedSends.Count, Is.Zero);
+        Assert.That(Parts(chat).Messages.Record.FailedCount, Is.Zero);
         Assert.That(chat.Transcript, Is.Empty);
         await Failure.Of<ArgumentException>(() => chat.Session.ResendAsync("event-0"));
     }
@@ -103,5 +103,5 @@ public sealed class FailedSendTests
     private static void FailNext(SimulatedChat chat) =>
         chat.Service.FailNext("SendMessage", ServiceFailure.Of(400, "ValidationException"));
 
-    private static SessionCore Core(SimulatedChat chat) => ((ParticipantChatSession)chat.Session).Core;
+    private static SessionParts Parts(SimulatedChat chat) => ((ParticipantChatSession)chat.Session).Parts;
 }

@@ -1,7 +1,7 @@
 namespace Connect.Chat.Reactive.Session;
 
-/// <summary>An agent's or a supervisor's session.</summary>
-internal sealed class AgentChatSession(SessionCore core) : ParticipantChatSession(core), IAgentChatSession
+/// <summary>The session of an agent or a supervisor.</summary>
+internal sealed class AgentChatSession(SessionParts parts) : ParticipantChatSession(parts), IAgentChatSession
 {
-    public void CleanUpOnParticipantDisconnect() => Core.End();
+    public void CleanUpOnParticipantDisconnect() => Parts.Lifecycle.End();
 }

@@ -1,7 +1,7 @@
 namespace Connect.Chat.Reactive.Session;
 
-/// <summary>A custom bot's session.</summary>
-internal sealed class BotChatSession(SessionCore core) : ParticipantChatSession(core), IBotChatSession
+/// <summary>The session of a custom bot.</summary>
+internal sealed class BotChatSession(SessionParts parts) : ParticipantChatSession(parts), IBotChatSession
 {
     public Task<DisconnectResult> DisconnectParticipantAsync(CancellationToken cancellationToken = default) =>
         DisconnectParticipantAsync(metadata: null, cancellationToken);
@@ -9,9 +9,9 @@ internal sealed class BotChatSession(SessionCore core) : ParticipantChatSession(
     public async Task<DisconnectResult> DisconnectParticipantAsync(
         object? metadata, CancellationToken cancellationToken = default)
     {
-        var result = await LeaveAsync(metadata, cancellationToken).ConfigureAwait(false);
-        // The chat goes on, but nothing of it is pushed to who has left.
-        Core.End();
+        var result = await Parts.Disconnect.SendAsync(metadata, cancellationToken).ConfigureAwait(false);
+        // The chat goes on, but the service pushes nothing to a participant who has left.
+        Parts.Lifecycle.End();
         return result;
     }
 }

@@ -16,7 +16,7 @@ public static class ChatSession
     /// <exception cref="ArgumentException">An option is missing or out of its limits; named by <c>ParamName</c>.</exception>
     public static ICustomerChatSession CreateCustomer(
         ChatDetails details, ChatSessionOptions options, ChatResumeHandle? resumeFrom = null) =>
-        new CustomerChatSession(Core(details, SessionKind.Customer, options, resumeFrom));
+        new CustomerChatSession(Parts(details, SessionKind.Customer, options, resumeFrom));
 
     /// <summary>Makes an agent's session. Connecting acknowledges the contact.</summary>
     /// <param name="details">Who takes part in which chat: what the agent workspace or CreateParticipant gave.</param>
@@ -29,7 +29,7 @@ public static class ChatSession
     /// <exception cref="ArgumentException">An option is missing or out of its limits; named by <c>ParamName</c>.</exception>
     public static IAgentChatSession CreateAgent(
         ChatDetails details, ChatSessionOptions options, ChatResumeHandle? resumeFrom = null) =>
-        new AgentChatSession(Core(details, SessionKind.Agent, options, resumeFrom));
+        new AgentChatSession(Parts(details, SessionKind.Agent, options, resumeFrom));
 
     /// <summary>Makes the session of a supervisor who listens in, or has barged in. Connecting acknowledges the contact.</summary>
     /// <param name="details">Who takes part in which chat.</param>
@@ -39,7 +39,7 @@ public static class ChatSession
     /// <exception cref="ArgumentException">An option is missing or out of its limits; named by <c>ParamName</c>.</exception>
     public static IAgentChatSession CreateSupervisor(
         ChatDetails details, ChatSessionOptions options, ChatResumeHandle? resumeFrom = null) =>
-        new AgentChatSession(Core(details, SessionKind.Supervisor, options, resumeFrom));
+        new AgentChatSession(Parts(details, SessionKind.Supervisor, options, resumeFrom));
 
     /// <summary>Makes the session of a custom bot.</summary>
     /// <param name="details">Who takes part in which chat: what CreateParticipant answered for the role CUSTOM_BOT.</param>
@@ -52,9 +52,9 @@ public static class ChatSession
     /// <exception cref="ArgumentException">An option is missing or out of its limits; named by <c>ParamName</c>.</exception>
     public static IBotChatSession CreateCustomBot(
         ChatDetails details, ChatSessionOptions options, ChatResumeHandle? resumeFrom = null) =>
-        new BotChatSession(Core(details, SessionKind.CustomBot, options, resumeFrom));
+        new BotChatSession(Parts(details, SessionKind.CustomBot, options, resumeFrom));
 
-    private static SessionCore Core(
+    private static SessionParts Parts(
         ChatDetails details, SessionKind kind, ChatSessionOptions options, ChatResumeHandle? resumeFrom)
     {
         if (details is null)
@@ -71,6 +71,6 @@ public static class ChatSession
                 nameof(details));
         }
 
-        return new(details, kind, options.Guarded(), resumeFrom);
+        return SessionComposition.Compose(details, kind, options.Guarded(), resumeFrom);
     }
 }

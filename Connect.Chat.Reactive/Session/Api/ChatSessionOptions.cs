@@ -2,6 +2,7 @@ using System.Net.WebSockets;
 using System.Reactive.Concurrency;
 using Connect.Chat.Reactive.Connection;
 using Connect.Chat.Reactive.Participant;
+using Connect.Chat.Reactive.Session;
 using Connect.Chat.Reactive.Threading;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -192,46 +193,10 @@ public sealed record ChatSessionOptions
     /// <returns>The name of the type.</returns>
     public override string ToString() => nameof(ChatSessionOptions);
 
-    internal ParticipantClientOptions ForParticipant() => new()
-    {
-        Region = Region,
-        Endpoint = Endpoint,
-        UseFips = UseFips,
-        UseDualStack = UseDualStack,
-        UserAgentSuffix = UserAgentSuffix,
-        HttpClient = HttpClient,
-        HttpMessageHandler = HttpMessageHandler,
-        Retry = Retry,
-        Pipeline = Pipeline,
-        TimeProvider = TimeProvider,
-        Jitter = Jitter,
-        LoggerFactory = LoggerFactory,
-    };
-
-    internal ConnectionSettings ForConnection(bool hasBeenIn) => new()
-    {
-        Reconnect = Reconnect,
-        Heartbeat = Heartbeat,
-        OpenTimeout = SocketOpenTimeout,
-        UrlTimeout = ConnectingCallTimeout,
-        // A shared socket is replaced by whoever holds it.
-        TransportLifetime = SharedConnection is null ? TransportLifetime : Timeout.InfiniteTimeSpan,
-        MaxFrameBytes = MaxFrameBytes,
-        HasBeenIn = hasBeenIn,
-        Time = TimeProvider,
-        Jitter = Jitter,
-    };
-
-    // The client has its own timeout, which comes first; this one is for clients and providers that have none.
-    private TimeSpan ConnectingCallTimeout => TimeSpan.FromSeconds(5) + Longer(
-        Retry.TotalTimeout, (ParticipantClient as ParticipantClient)?.TotalTimeout ?? TimeSpan.Zero);
-
-    private static TimeSpan Longer(TimeSpan a, TimeSpan b) => a > b ? a : b;
-
     internal void Validate()
     {
         if (ParticipantClient is null)
-            ForParticipant().Validate();
+            this.ForParticipant().Validate();
         OptionValidation.NotNull(Jitter, nameof(Jitter));
         OptionValidation.NotNull(Reconnect, nameof(Reconnect)).Validate();
         OptionValidation.NotNull(Heartbeat, nameof(Heartbeat)).Validate();

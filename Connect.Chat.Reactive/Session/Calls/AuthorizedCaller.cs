@@ -4,46 +4,52 @@ using Connect.Chat.Reactive.Threading;
 namespace Connect.Chat.Reactive.Session;
 
 /// <summary>
-/// Makes every call of a session to the service: checks that the state allows it, adds the connection token and renews
-/// it once if the service refuses it, ends the call with the session, and gives every failure its type and the caller's
-/// metadata.
+/// Makes every call of a session to the service. It checks that the state allows the call, adds the connection token,
+/// renews the token once if the service refuses it, cancels the call when the session is disposed, and gives every
+/// failure its type and the caller's metadata.
 /// </summary>
-internal sealed class AuthorizedCaller(SessionCore core)
+internal sealed class AuthorizedCaller(
+    IParticipantClient client, ConnectionTokenCache tokens, ConnectionHandle connection, SessionContext context)
 {
+    /// <summary>The phase that the session is in.</summary>
+    public ChatPhase Phase => State.Phase;
+
+    private ChatState State => connection.State;
+
     /// <summary>Throws unless the session can send.</summary>
     public void ThrowIfCannotSend()
     {
-        if (core.State is { Phase: ChatPhase.Ended } ended)
+        if (State is { Phase: ChatPhase.Ended } ended)
             throw new ChatEndedException(ended.EndReason.GetValueOrDefault());
         ThrowIfNeverConnected();
     }
 
-    /// <summary>Throws unless the session can read, which it can also after the chat has ended.</summary>
+    /// <summary>Throws unless the session can read. It can also read after the chat has ended.</summary>
     public void ThrowIfNeverConnected()
     {
-        if (core.State.Phase == ChatPhase.Disposed)
+        if (State.Phase == ChatPhase.Disposed)
             throw new ObjectDisposedException(nameof(IChatSession));
-        if (!core.Tokens.HasToken)
-            throw new ChatNotConnectedException(core.State.Phase);
+        if (!tokens.HasToken)
+            throw new ChatNotConnectedException(State.Phase);
     }
 
     /// <summary>Makes a call with a connection token.</summary>
     public Task<T> CallAsync<T>(
         string operation,
-        Func<string, CancellationToken, Task<T>> call,
+        Func<IParticipantClient, string, CancellationToken, Task<T>> call,
         object? metadata,
         CancellationToken cancellationToken) =>
         RunAsync(operation, cancellation => WithTokenAsync(call, cancellation), metadata, cancellationToken);
 
     /// <summary>Runs work that needs no token, under the same rules.</summary>
     public async Task<T> RunAsync<T>(
-        string operation, Func<CancellationToken, Task<T>> act, object? metadata, CancellationToken cancellationToken)
+        string operation, Func<CancellationToken, Task<T>> work, object? metadata, CancellationToken cancellationToken)
     {
         SendValidation.Metadata(metadata, nameof(metadata));
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, core.Lifetime);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, context.Lifetime);
         try
         {
-            return await act(either.Token).ConfigureAwait(false);
+            return await work(either.Token).ConfigureAwait(false);
         }
         catch (ParticipantServiceException exception)
         {
@@ -59,9 +65,9 @@ internal sealed class AuthorizedCaller(SessionCore core)
         {
             throw new OperationCanceledException(cancellationToken);
         }
-        catch (Exception exception) when (core.Lifetime.IsCancellationRequested)
+        catch (Exception exception) when (context.Lifetime.IsCancellationRequested)
         {
-            throw new ObjectDisposedException("The session was disposed while the call was under way.", exception);
+            throw new ObjectDisposedException("The session was disposed during the call.", exception);
         }
         catch (Exception exception) when (exception is not (ChatException or ArgumentException))
         {
@@ -72,34 +78,35 @@ internal sealed class AuthorizedCaller(SessionCore core)
         }
     }
 
-    // A client of the application may ignore its token, and is abandoned then.
-    private async Task<T> WithTokenAsync<T>(Func<string, CancellationToken, Task<T>> call, CancellationToken cancellationToken)
+    // A client of the application may ignore its token. Its call is abandoned then.
+    private async Task<T> WithTokenAsync<T>(
+        Func<IParticipantClient, string, CancellationToken, Task<T>> call, CancellationToken cancellationToken)
     {
-        var token = await core.Tokens.GetAsync(cancellationToken).ConfigureAwait(false);
+        var token = await tokens.GetAsync(cancellationToken).ConfigureAwait(false);
         ParticipantServiceException refusal;
         try
         {
-            return await call(token, cancellationToken).OrAbandonAsync(cancellationToken).ConfigureAwait(false);
+            return await call(client, token, cancellationToken).OrAbandonAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (ParticipantServiceException exception) when (exception is { StatusCode: 401 or 403, IsFromService: true })
         {
             refusal = exception;
-            CallLog.TokenRefused(core.Logger, core.LogId, refusal);
+            CallLog.TokenRefused(context.Logger, context.LogId, refusal);
         }
 
         string renewed;
         try
         {
-            renewed = await core.Tokens.ReplaceAsync(token, cancellationToken).ConfigureAwait(false);
+            renewed = await tokens.ReplaceAsync(token, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception) when (!cancellationToken.IsCancellationRequested)
         {
-            // There is no other token, so the refusal stands.
+            // Without another token, the refusal stands.
             throw refusal;
         }
 
         if (renewed == token)
             throw refusal;
-        return await call(renewed, cancellationToken).OrAbandonAsync(cancellationToken).ConfigureAwait(false);
+        return await call(client, renewed, cancellationToken).OrAbandonAsync(cancellationToken).ConfigureAwait(false);
     }
 }

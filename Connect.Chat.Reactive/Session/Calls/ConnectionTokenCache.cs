@@ -1,6 +1,5 @@
 using Connect.Chat.Reactive.Participant;
 using Connect.Chat.Reactive.Threading;
-using Microsoft.Extensions.Logging;
 
 namespace Connect.Chat.Reactive.Session;
 
@@ -14,10 +13,7 @@ internal sealed class ConnectionTokenCache
     private static readonly TimeSpan UrlIsFreshFor = TimeSpan.FromSeconds(85);
 
     private readonly IConnectionSource _source;
-    private readonly TimeProvider _time;
-    private readonly ILogger _logger;
-    private readonly string _contactId;
-    private readonly CancellationToken _lifetime;
+    private readonly SessionContext _context;
     private readonly object _lock = new();
     private Uri? _unusedUrl;
     private long _fetchedAt;
@@ -25,17 +21,11 @@ internal sealed class ConnectionTokenCache
     private SingleFlight<CachedToken>? _renewal;
 
     /// <param name="source">The origin of tokens and URLs.</param>
-    /// <param name="time">The clock. Only its monotonic timestamps are used.</param>
-    /// <param name="logger">The logger.</param>
-    /// <param name="contactId">The contact, as logs name it.</param>
-    /// <param name="lifetime">Cancelled when the session is disposed.</param>
-    public ConnectionTokenCache(IConnectionSource source, TimeProvider time, ILogger logger, string contactId, CancellationToken lifetime)
+    /// <param name="context">The session. Of its clock, only the monotonic timestamps are used.</param>
+    public ConnectionTokenCache(IConnectionSource source, SessionContext context)
     {
         _source = source;
-        _time = time;
-        _logger = logger;
-        _contactId = contactId;
-        _lifetime = lifetime;
+        _context = context;
     }
 
     /// <summary>Whether the session has connected once, and so has a token.</summary>
@@ -43,7 +33,7 @@ internal sealed class ConnectionTokenCache
 
     // Created when the first token is near its end, or refused.
     private SingleFlight<CachedToken> Renewal => LazyInitializer.EnsureInitialized(
-        ref _renewal, () => new(cancellation => FetchAsync(withUrl: false, isReconnect: false, cancellation), _lifetime))!;
+        ref _renewal, () => new(cancellation => FetchAsync(withUrl: false, isReconnect: false, cancellation), _context.Lifetime))!;
 
     /// <summary>Returns a URL that no socket has been opened with.</summary>
     /// <param name="isReconnect">Whether the caller retries by itself, so that the call must be made once.</param>
@@ -76,12 +66,12 @@ internal sealed class ConnectionTokenCache
         var token = Volatile.Read(ref _token);
         if (token is null)
             return "";
-        var age = _time.GetElapsedTime(token.FetchedAt);
+        var age = _context.Time.GetElapsedTime(token.FetchedAt);
         if (age >= token.Lifetime)
             return await RenewAsync(cancellationToken).ConfigureAwait(false);
         if (age < token.RenewalDue)
             return token.Value;
-        CallLog.TokenRenewalStarted(_logger, _contactId);
+        CallLog.TokenRenewalStarted(_context.Logger, _context.LogId);
         Renewal.Start();
         return Volatile.Read(ref _token)!.Value;
     }
@@ -115,12 +105,12 @@ internal sealed class ConnectionTokenCache
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            CallLog.TokenRenewalFailed(_logger, _contactId, exception);
+            CallLog.TokenRenewalFailed(_context.Logger, _context.LogId, exception);
             throw;
         }
 
-        CallLog.TokenFetched(_logger, _contactId, grant.TokenLifetime);
-        var now = _time.GetTimestamp();
+        CallLog.TokenFetched(_context.Logger, _context.LogId, grant.TokenLifetime);
+        var now = _context.Time.GetTimestamp();
         var token = new CachedToken(grant.Token, now, grant.TokenLifetime);
         lock (_lock)
         {
@@ -140,7 +130,7 @@ internal sealed class ConnectionTokenCache
     {
         lock (_lock)
         {
-            var url = _unusedUrl is not null && _time.GetElapsedTime(_fetchedAt) < UrlIsFreshFor ? _unusedUrl : null;
+            var url = _unusedUrl is not null && _context.Time.GetElapsedTime(_fetchedAt) < UrlIsFreshFor ? _unusedUrl : null;
             _unusedUrl = null;
             return url;
         }

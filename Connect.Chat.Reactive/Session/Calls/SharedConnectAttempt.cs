@@ -1,7 +1,5 @@
 using Connect.Chat.Reactive.Connection;
 using Connect.Chat.Reactive.Threading;
-#if !NET
-#endif
 
 namespace Connect.Chat.Reactive.Session;
 
@@ -9,7 +7,7 @@ namespace Connect.Chat.Reactive.Session;
 /// Those who await ConnectAsync: all share one attempt, each may leave, and the attempt is given up when the last
 /// has left or the time is over.
 /// </summary>
-internal sealed class SharedConnectAttempt(ChatConnection connection, TimeSpan timeout, TimeProvider time)
+internal sealed class SharedConnectAttempt(ConnectionHandle connection, TimeSpan timeout, TimeProvider time)
 {
     private readonly object _lock = new();
     private TaskCompletionSource<bool>? _outcome;

@@ -3,14 +3,14 @@ using Connect.Chat.Reactive.Participant;
 
 namespace Connect.Chat.Reactive.Session;
 
-/// <summary>The contact's transcript on the service, for catching up.</summary>
-internal sealed class ContactTranscript(SessionCore core) : ITranscriptPages
+/// <summary>Reads the contact's transcript for catch-ups, newest items first.</summary>
+internal sealed class ContactTranscript(AuthorizedCaller calls) : ITranscriptPages
 {
     public Task<GetTranscriptResult> GetAsync(
         int maxResults, string nextToken, string? startId, CancellationToken cancellationToken) =>
-        core.Calls.CallAsync(
+        calls.CallAsync(
             "GetTranscript",
-            (connectionToken, cancellation) => core.Client.GetTranscriptAsync(
+            (client, connectionToken, cancellation) => client.GetTranscriptAsync(
                 new()
                 {
                     ConnectionToken = connectionToken,

@@ -5,12 +5,12 @@ namespace Connect.Chat.Reactive.Session;
 
 /// <summary>
 /// Who is in the chat and who of them types, as two streams: takes in items where they are delivered, so that it is
-/// never ahead of or behind the other streams. Has a timer once somebody has typed, whose ticks go through the pump.
+/// never ahead of or behind the other streams. Has a timer once somebody has typed, whose ticks go through the dispatcher.
 /// </summary>
 internal sealed class PresenceFeed : INotificationTarget
 {
     private readonly SessionStreamSettings _settings;
-    private readonly ObserverDispatcher _pump;
+    private readonly ObserverDispatcher _dispatcher;
     private readonly Roster _roster;
     private readonly long _startedAt;
     private TypingState _typing = TypingState.Nobody;
@@ -19,15 +19,15 @@ internal sealed class PresenceFeed : INotificationTarget
     private bool _timerIsSet;
     private bool _isOver;
 
-    public PresenceFeed(SessionStreamSettings settings, ObserverDispatcher pump, Action<Exception> observerThrew)
+    public PresenceFeed(SessionStreamSettings settings, ObserverDispatcher dispatcher, Action<Exception> observerThrew)
     {
         _settings = settings;
-        _pump = pump;
-        _roster = new(settings.OwnParticipantId, settings.ContactId);
-        _startedAt = settings.Time.GetTimestamp();
+        _dispatcher = dispatcher;
+        _roster = new(settings.Context.Details.ParticipantId, settings.Context.Details.ContactId);
+        _startedAt = settings.Context.Time.GetTimestamp();
         _present = _roster.List(_typing);
-        TypingParticipants = new(_typing.Participants, pump, observerThrew);
-        Participants = new(_present, pump, observerThrew);
+        TypingParticipants = new(_typing.Participants, dispatcher, observerThrew);
+        Participants = new(_present, dispatcher, observerThrew);
     }
 
     public ReplayStream<IReadOnlyList<ChatParticipant>> TypingParticipants { get; }
@@ -64,7 +64,7 @@ internal sealed class PresenceFeed : INotificationTarget
         Publish(TypingState.Nobody, rosterChanged: false);
     }
 
-    private TimeSpan Now => _settings.Time.GetElapsedTime(_startedAt);
+    private TimeSpan Now => _settings.Context.Time.GetElapsedTime(_startedAt);
 
     private TypingState TypingAfter(ChatItem item)
     {
@@ -72,12 +72,12 @@ internal sealed class PresenceFeed : INotificationTarget
         if (item is TypingEvent typing)
         {
             return typing.Origin is ItemOrigin.Live && !_isOver
-                && typing.Participant.Id.Length > 0 && typing.Participant.Id != _settings.OwnParticipantId
+                && typing.Participant.Id.Length > 0 && typing.Participant.Id != _settings.Context.Details.ParticipantId
                 ? _typing.After(typing, Now + _settings.IndicatorDuration)
                 : _typing;
         }
 
-        return PresenceSignals.Of(item, _settings.ContactId) switch
+        return PresenceSignals.Of(item, _settings.Context.Details.ContactId) switch
         {
             PresenceSignal.Over => TypingState.Nobody,
             PresenceSignal.Left => _typing.Without(item.Participant.Id, item.Time),
@@ -107,7 +107,7 @@ internal sealed class PresenceFeed : INotificationTarget
     {
         if (_timerIsSet || _isOver || _typing.NextExpiry is not { } expiry)
             return;
-        _timer ??= _settings.Time.CreateTimer(
+        _timer ??= _settings.Context.Time.CreateTimer(
             static self => ((PresenceFeed)self!).Tick(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _timerIsSet = true;
         // Timers know whole milliseconds; one that is early by a part of one would only be set again.
@@ -115,5 +115,5 @@ internal sealed class PresenceFeed : INotificationTarget
         _timer.Change(TimeSpan.FromMilliseconds(wait), Timeout.InfiniteTimeSpan);
     }
 
-    private void Tick() => _pump.Enqueue(this, PresenceChange.Elapsed.Tick);
+    private void Tick() => _dispatcher.Enqueue(this, PresenceChange.Elapsed.Tick);
 }

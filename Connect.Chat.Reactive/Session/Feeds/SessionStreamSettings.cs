@@ -3,34 +3,32 @@ using Connect.Chat.Reactive.Delivery;
 
 namespace Connect.Chat.Reactive.Session;
 
-/// <summary>What the streams of a session go by.</summary>
-/// <param name="Scheduler">Where observers run; null for the thread pool.</param>
-/// <param name="Backlog">How many emissions may wait for observers.</param>
-/// <param name="Relieved">Called when observers have caught up, after they were too far behind.</param>
-/// <param name="OwnParticipantId">Whose session it is.</param>
-internal sealed record SessionStreamSettings(
-    IScheduler? Scheduler, int Backlog, Action Relieved, string OwnParticipantId)
+/// <summary>What the streams of a session depend on.</summary>
+internal sealed record SessionStreamSettings
 {
-    /// <summary>The contact whose comings and goings count.</summary>
-    public required string ContactId { get; init; }
+    public required SessionContext Context { get; init; }
 
-    /// <summary>How long somebody counts as typing.</summary>
-    public required TimeSpan IndicatorDuration { get; init; }
-
-    public required TimeProvider Time { get; init; }
-
-    /// <summary>Records what the observers have been given.</summary>
+    /// <summary>Records the items that the observers have received.</summary>
     public required DeliveredItems Delivered { get; init; }
 
-    /// <summary>Called with what the scheduler has thrown; null for nothing.</summary>
-    public Action<Exception>? SchedulerThrew { get; init; }
+    /// <summary>The duration for which a typing event shows its sender as typing.</summary>
+    public required TimeSpan IndicatorDuration { get; init; }
 
-    /// <summary>Reports what no observer of faults and no logger would show; null for nothing.</summary>
-    public UnhandledFault? UnhandledFault { get; init; }
+    /// <summary>Runs the observers; null for the thread pool.</summary>
+    public IScheduler? Scheduler { get; init; }
 
-    /// <summary>How many bytes of text may wait for observers.</summary>
+    /// <summary>The number of notifications that may wait for observers.</summary>
+    public int Backlog { get; init; } = int.MaxValue;
+
+    /// <summary>The bytes of text that may wait for observers.</summary>
     public int BacklogBytes { get; init; } = int.MaxValue;
 
-    /// <summary>Called for each message after its observers; null for nothing.</summary>
+    /// <summary>Called when half of the backlog is free after it was full; null for no call.</summary>
+    public Action? Drained { get; init; }
+
+    /// <summary>Called for each message after its observers; null for no call.</summary>
     public Action<ChatMessage>? MessageDelivered { get; init; }
+
+    /// <summary>Reports faults that no observer and no logger shows; null for no report.</summary>
+    public UnhandledFault? UnhandledFault { get; init; }
 }

@@ -8,8 +8,8 @@ namespace Connect.Chat.Reactive.Session;
 /// The transcript as a stream: takes in items and sends where they are delivered, so that it is never ahead of or
 /// behind the other streams. A snapshot is made only when somebody looks.
 /// </summary>
-internal sealed class TranscriptFeed(string ownParticipantId, ObserverDispatcher pump, Action<Exception> observerThrew)
-    : ObserverList<TranscriptSnapshot>(pump.Turn, observerThrew), IObservable<TranscriptSnapshot>, INotificationTarget
+internal sealed class TranscriptFeed(string ownParticipantId, ObserverDispatcher dispatcher, Action<Exception> observerThrew)
+    : ObserverList<TranscriptSnapshot>(dispatcher.Turn, observerThrew), IObservable<TranscriptSnapshot>, INotificationTarget
 {
     private readonly TranscriptStore _store = new(ownParticipantId);
 
@@ -19,7 +19,7 @@ internal sealed class TranscriptFeed(string ownParticipantId, ObserverDispatcher
             throw new ArgumentNullException(nameof(observer));
 
         var subscription = new Subscription(this, observer);
-        pump.RunInTurn(Join, subscription);
+        dispatcher.RunInTurn(Join, subscription);
         return subscription;
     }
 

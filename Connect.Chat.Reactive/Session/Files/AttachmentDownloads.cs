@@ -3,8 +3,8 @@ using Connect.Chat.Reactive.Participant;
 
 namespace Connect.Chat.Reactive.Session;
 
-/// <summary>Fetches files of the chat, or the addresses where they can be fetched.</summary>
-internal sealed class AttachmentDownloads(SessionCore core)
+/// <summary>Downloads files of the chat, and fetches the addresses of files.</summary>
+internal sealed class AttachmentDownloads(AuthorizedCaller calls, SessionTransfers transfers)
 {
     public Task<AttachmentUrl> GetUrlAsync(
         string attachmentId, TimeSpan? expiry, object? metadata, CancellationToken cancellationToken)
@@ -25,7 +25,8 @@ internal sealed class AttachmentDownloads(SessionCore core)
         AttachmentValidation.Id(attachmentId, nameof(attachmentId));
         AttachmentValidation.Destination(destination, nameof(destination));
         SendValidation.Metadata(metadata, nameof(metadata));
-        return ToStreamAsync(attachmentId, new DownloadTarget(destination, isOwn: false), progress, metadata, cancellationToken);
+        var target = new DownloadTarget(destination, isOwn: false);
+        return ToStreamAsync(attachmentId, target, progress, metadata, cancellationToken);
     }
 
     public Task<DownloadedAttachment> ToFileAsync(
@@ -47,7 +48,7 @@ internal sealed class AttachmentDownloads(SessionCore core)
                 file.MoveTo(whole, overwrite);
                 return whole;
             },
-            isTaken: () => Directory.Exists(whole) || (!overwrite && File.Exists(whole)),
+            exists: () => Directory.Exists(whole) || (!overwrite && File.Exists(whole)),
             progress,
             metadata,
             cancellationToken);
@@ -70,7 +71,7 @@ internal sealed class AttachmentDownloads(SessionCore core)
             attachment.Id,
             whole,
             file => file.MoveInto(whole, SafeFileName.Of(attachment), overwrite),
-            isTaken: static () => false,
+            exists: static () => false,
             progress,
             metadata,
             cancellationToken);
@@ -80,25 +81,26 @@ internal sealed class AttachmentDownloads(SessionCore core)
         string attachmentId,
         string directory,
         Func<AtomicFile, string> move,
-        Func<bool> isTaken,
+        Func<bool> exists,
         IProgress<AttachmentProgress>? progress,
         object? metadata,
         CancellationToken cancellationToken)
     {
-        core.Calls.ThrowIfNeverConnected();
+        calls.ThrowIfNeverConnected();
         cancellationToken.ThrowIfCancellationRequested();
         try
         {
-            if (isTaken())
+            if (exists())
                 throw TransferFailure.DestinationExists();
             using var file = new AtomicFile(directory);
-            var downloaded = await ToStreamAsync(attachmentId, file.Target, progress, metadata, cancellationToken).ConfigureAwait(false);
+            var downloaded = await ToStreamAsync(attachmentId, file.Target, progress, metadata, cancellationToken)
+                .ConfigureAwait(false);
             return downloaded with { Path = move(file) };
         }
-        catch (AttachmentException failure)
+        catch (AttachmentException exception)
         {
-            failure.AttachmentId = attachmentId;
-            failure.Metadata = metadata;
+            exception.AttachmentId = attachmentId;
+            exception.Metadata = metadata;
             throw;
         }
     }
@@ -115,18 +117,20 @@ internal sealed class AttachmentDownloads(SessionCore core)
             var address = await UrlAsync(attachmentId, expiry: null, metadata, cancellationToken).ConfigureAwait(false);
             try
             {
-                var bytes = await core.Calls.RunAsync(
+                var bytes = await calls.RunAsync(
                     "GetAttachmentBytes",
-                    cancellation => core.Transfers.GetAsync(
+                    cancellation => transfers.Get().GetAsync(
                         attachmentId, address.Url, address.Size, target, progress, cancellation),
                     metadata,
                     cancellationToken).ConfigureAwait(false);
                 return new() { AttachmentId = attachmentId, Bytes = bytes, Metadata = metadata };
             }
-            catch (AttachmentException expired) when (
-                expired is { Reason: AttachmentFailure.DownloadRefused, StatusCode: 403 } && !isSecond && target.CanRestart)
+            catch (AttachmentException exception) when (
+                exception is { Reason: AttachmentFailure.DownloadRefused, StatusCode: 403 }
+                && !isSecond
+                && target.CanRestart)
             {
-                // The address was good for a while only; another one is to be had.
+                // The address has expired. The service gives another one.
             }
         }
     }
@@ -134,22 +138,27 @@ internal sealed class AttachmentDownloads(SessionCore core)
     private async Task<AttachmentUrl> UrlAsync(
         string attachmentId, TimeSpan? expiry, object? metadata, CancellationToken cancellationToken)
     {
-        core.Calls.ThrowIfNeverConnected();
+        calls.ThrowIfNeverConnected();
         cancellationToken.ThrowIfCancellationRequested();
-        var found = await core.Calls.CallAsync(
+        var found = await calls.CallAsync(
             "GetAttachment",
-            (connectionToken, cancellation) => GetAsync(attachmentId, expiry, connectionToken, cancellation),
+            (client, connectionToken, cancellation) =>
+                GetAsync(client, attachmentId, expiry, connectionToken, cancellation),
             metadata,
             cancellationToken).ConfigureAwait(false);
         return new() { Url = found.Url, Expiry = found.UrlExpiry, Size = found.AttachmentSizeInBytes, Metadata = metadata };
     }
 
-    private async Task<GetAttachmentResult> GetAsync(
-        string attachmentId, TimeSpan? expiry, string connectionToken, CancellationToken cancellationToken)
+    private static async Task<GetAttachmentResult> GetAsync(
+        IParticipantClient client,
+        string attachmentId,
+        TimeSpan? expiry,
+        string connectionToken,
+        CancellationToken cancellationToken)
     {
         try
         {
-            return await core.Client.GetAttachmentAsync(
+            return await client.GetAttachmentAsync(
                 new()
                 {
                     ConnectionToken = connectionToken,
@@ -158,11 +167,11 @@ internal sealed class AttachmentDownloads(SessionCore core)
                 },
                 cancellationToken).ConfigureAwait(false);
         }
-        catch (ParticipantServiceException refusal) when (
-            refusal is { IsFromService: true, StatusCode: 400 or 404 or 409 })
+        catch (ParticipantServiceException exception) when (
+            exception is { IsFromService: true, StatusCode: 400 or 404 or 409 })
         {
-            // What was asked has been checked, so this is about the attachment itself.
-            var failure = TransferFailure.NotAvailable(refusal);
+            // The arguments are valid, so the service refuses the attachment itself.
+            var failure = TransferFailure.NotAvailable(exception);
             failure.AttachmentId = attachmentId;
             throw failure;
         }

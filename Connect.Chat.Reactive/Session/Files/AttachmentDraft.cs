@@ -2,15 +2,15 @@ using Connect.Chat.Reactive.Attachments;
 
 namespace Connect.Chat.Reactive.Session;
 
-/// <summary>A file to send, and how far it has come.</summary>
-/// <param name="Source">Where its bytes come from.</param>
-/// <param name="File">What the service is told of it.</param>
-/// <param name="AttachmentId">Under which id it lies in the storage, uploaded; empty when it is still to be uploaded.</param>
+/// <summary>A file to send, and its progress.</summary>
+/// <param name="Source">The source of its bytes.</param>
+/// <param name="File">Its name and content type.</param>
+/// <param name="AttachmentId">Its id in the storage; empty until it is uploaded.</param>
 internal sealed record AttachmentDraft(AttachmentSource Source, AttachmentFile File, string AttachmentId = "")
 {
     public bool IsUploaded => AttachmentId.Length > 0;
 
-    /// <summary>How it looks in the transcript until the service has shown it.</summary>
+    /// <summary>Returns the file as the transcript shows it until the service has pushed it.</summary>
     public AttachmentMessage ToItem(ChatDetails details, ParticipantRole role) => new()
     {
         ContentType = File.ContentType,
@@ -30,15 +30,15 @@ internal sealed record AttachmentDraft(AttachmentSource Source, AttachmentFile F
     };
 
     /// <summary>
-    /// What to go on with after a failure. What was uploaded is posted by its id when it is sent again, as it may be
-    /// posted already; unless the service has said clearly that it does not take it.
+    /// Returns the draft to send again after a failure. An uploaded file keeps its id, because it may be posted already,
+    /// unless the service has refused it.
     /// </summary>
-    public AttachmentDraft After(Exception failure) =>
-        failure is ParticipantServiceException { StatusCode: >= 400 and < 500 and not (401 or 403 or 408 or 429) }
+    public AttachmentDraft After(Exception exception) =>
+        exception is ParticipantServiceException { StatusCode: >= 400 and < 500 and not (401 or 403 or 408 or 429) }
             ? this with { AttachmentId = "" }
             : this;
 
-    /// <summary>The type alone: a name is nothing for a log.</summary>
+    /// <summary>The content type alone: the name stays out of logs.</summary>
     /// <returns>A text that is safe to log.</returns>
     public override string ToString() => $"{File}";
 }

@@ -1,20 +1,23 @@
 using Connect.Chat.Reactive.Attachments;
 using Connect.Chat.Reactive.Participant;
-using Connect.Chat.Reactive.Threading;
 
 namespace Connect.Chat.Reactive.Session;
 
 /// <summary>
-/// Sends files: asks where to, uploads, and posts. Only posting makes an item, so only posting is done once: under one
-/// client token, and for one upload until the service has refused that.
+/// Sends files: requests an upload address, uploads, and posts. Only the post makes an item. It has one client token,
+/// and names one upload until the service has refused that upload.
 /// </summary>
 /// <remarks>
-/// Files are posted in the order in which they were asked for, but upload side by side, and outside the line in which
-/// messages stand: a file takes its place there when it is uploaded. A message that is written meanwhile is therefore
-/// posted before the file. To hold it back would hold up the conversation for as long as 20 MB take on a slow line,
-/// and for nothing if the upload fails; whoever needs the message after the file awaits the file.
+/// Files are posted in the order of the calls. They are uploaded in parallel and enter the queue of the messages when
+/// they are uploaded, so a message that is sent during the upload is posted before the file. A caller that needs the
+/// message after the file awaits the file.
 /// </remarks>
-internal sealed class AttachmentSender(SessionCore core)
+internal sealed class AttachmentSender(
+    AuthorizedCaller calls,
+    SendQueues queues,
+    SendRecord record,
+    SessionTransfers transfers,
+    AttachmentOptions options)
 {
     public Task<SentItem> SendAsync(
         AttachmentSource source,
@@ -30,60 +33,56 @@ internal sealed class AttachmentSender(SessionCore core)
         SendValidation.Metadata(metadata, nameof(metadata));
         try
         {
-            var file = AttachmentValidation.Check(source, core.AttachmentOptions, parameter);
+            var file = AttachmentValidation.Check(source, options, parameter);
             return PostAsync(new(source, file), clientToken ?? ClientToken.New(), progress, metadata, cancellationToken);
         }
         catch (AttachmentException unreadable)
         {
-            // Not the caller's mistake, and so told where failures are told.
+            // Not a mistake of the caller, so it is not thrown as one.
             unreadable.Metadata = metadata;
             return Task.FromException<SentItem>(unreadable);
         }
     }
 
-    /// <summary>Completes when the files that were asked for before have been posted, or have failed.</summary>
-    public async Task WhenPostedAsync(CancellationToken cancellationToken)
-    {
-        using var ticket = core.Files.Enter();
-        await ticket.WaitAsync(cancellationToken).ConfigureAwait(false);
-    }
-
-    // Starts on the caller's thread, as places in line are taken in the order of the calls; fails through the task.
+    // Runs on the caller's thread until it has entered the queue, which keeps the order of the calls.
     private async Task<SentItem> PostAsync(
         AttachmentDraft draft,
-        string token,
+        string clientToken,
         IProgress<AttachmentProgress>? progress,
         object? metadata,
         CancellationToken cancellationToken)
     {
-        core.Calls.ThrowIfCannotSend();
+        calls.ThrowIfCannotSend();
         cancellationToken.ThrowIfCancellationRequested();
-        // The same token is the same file: what is uploaded already, and maybe posted, is not uploaded again.
-        if (core.FailedSends.Take(token) is { AttachmentId.Length: > 0 } failed)
+        // The same token means the same file. An uploaded file may be posted already, so it is not uploaded again.
+        if (record.Begin(clientToken) is { AttachmentId.Length: > 0 } failed)
             draft = draft with { AttachmentId = failed.AttachmentId };
-        core.Streams.Emit(new TranscriptChange.SendBegan(token, draft.ToItem(core.Details, core.Kind.Role), core.Time.GetUtcNow()));
+        record.ShowDraft(clientToken, draft);
         try
         {
-            using var ticket = core.Files.Enter();
+            using var ticket = queues.Files.Enter();
             if (!draft.IsUploaded)
             {
-                draft = draft with { AttachmentId = await UploadAsync(draft, progress, metadata, cancellationToken).ConfigureAwait(false) };
-                // Before the item can come, by this id.
-                core.Streams.Emit(new TranscriptChange.DraftChanged(token, draft.ToItem(core.Details, core.Kind.Role)));
+                var uploadedAs = await UploadAsync(draft, progress, metadata, cancellationToken).ConfigureAwait(false);
+                draft = draft with { AttachmentId = uploadedAs };
+                // Before the service can push the item, which has this id.
+                record.UpdateDraft(clientToken, draft);
             }
 
             await ticket.WaitAsync(cancellationToken).ConfigureAwait(false);
-            await CompleteAsync(draft.AttachmentId, token, metadata, cancellationToken).ConfigureAwait(false);
-            core.Streams.Emit(new TranscriptChange.SendAccepted(token, Id: "", Time: null));
-            return new() { Id = "", AttachmentId = draft.AttachmentId, ClientToken = token, Metadata = metadata };
+            await CompleteAsync(draft.AttachmentId, clientToken, metadata, cancellationToken).ConfigureAwait(false);
+            record.Accept(clientToken, id: "", time: null, isRejected: false);
+            return new() { Id = "", AttachmentId = draft.AttachmentId, ClientToken = clientToken, Metadata = metadata };
         }
-        catch (Exception failure)
+        catch (Exception exception)
         {
-            var left = draft.After(failure);
-            core.OnSendFailed(
-                token,
-                new((again, cancellation) => PostAsync(left, token, progress, again, cancellation), left.AttachmentId),
-                failure);
+            var rest = draft.After(exception);
+            record.Fail(
+                clientToken,
+                new(
+                    (again, cancellation) => PostAsync(rest, clientToken, progress, again, cancellation),
+                    rest.AttachmentId),
+                exception);
             throw;
         }
     }
@@ -97,24 +96,27 @@ internal sealed class AttachmentSender(SessionCore core)
         for (var isSecond = false; ; isSecond = true)
         {
             var length = Measure(draft.Source, metadata);
-            var target = await core.Calls.CallAsync(
+            var target = await calls.CallAsync(
                 "StartAttachmentUpload",
-                (connectionToken, cancellation) => StartAsync(draft.File, length, connectionToken, cancellation),
+                (client, connectionToken, cancellation) =>
+                    StartAsync(client, draft.File, length, connectionToken, cancellation),
                 metadata,
                 cancellationToken).ConfigureAwait(false);
             try
             {
-                await core.Calls.RunAsync(
+                await calls.RunAsync(
                     "PutAttachment",
-                    cancellation => core.Transfers.PutAsync(target, draft.Source, length, progress, cancellation),
+                    cancellation => transfers.Get().PutAsync(target, draft.Source, length, progress, cancellation),
                     metadata,
                     cancellationToken).ConfigureAwait(false);
                 return target.AttachmentId;
             }
-            catch (AttachmentException expired) when (
-                expired is { Reason: AttachmentFailure.UploadRefused, StatusCode: 403 } && !isSecond && draft.Source.CanBeRead)
+            catch (AttachmentException exception) when (
+                exception is { Reason: AttachmentFailure.UploadRefused, StatusCode: 403 }
+                && !isSecond
+                && draft.Source.CanBeRead)
             {
-                // The address was good for a while only; another one is to be had.
+                // The address has expired. The service gives another one.
             }
         }
     }
@@ -126,22 +128,26 @@ internal sealed class AttachmentSender(SessionCore core)
             if (!source.CanBeRead)
                 throw TransferFailure.SourceSpent();
             var length = source.Measure();
-            return length >= 1 && length <= core.AttachmentOptions.MaxBytes
+            return length >= 1 && length <= options.MaxBytes
                 ? length
-                : throw TransferFailure.SourceChanged(core.AttachmentOptions.MaxBytes, length);
+                : throw TransferFailure.SourceChanged(options.MaxBytes, length);
         }
-        catch (AttachmentException failure)
+        catch (AttachmentException exception)
         {
-            failure.Metadata = metadata;
+            exception.Metadata = metadata;
             throw;
         }
     }
 
-    // Under a token of its own each time: what was answered to an earlier one is an address that may have expired.
-    private async Task<UploadTarget> StartAsync(
-        AttachmentFile file, long length, string connectionToken, CancellationToken cancellationToken)
+    // Each upload has a new token: the response to an earlier token is an address that may have expired.
+    private static async Task<UploadTarget> StartAsync(
+        IParticipantClient client,
+        AttachmentFile file,
+        long length,
+        string connectionToken,
+        CancellationToken cancellationToken)
     {
-        var started = await core.Client.StartAttachmentUploadAsync(
+        var started = await client.StartAttachmentUploadAsync(
             new()
             {
                 ConnectionToken = connectionToken,
@@ -157,12 +163,13 @@ internal sealed class AttachmentSender(SessionCore core)
     }
 
     private Task<CompleteAttachmentUploadResult> CompleteAsync(
-        string attachmentId, string token, object? metadata, CancellationToken cancellationToken) =>
-        core.Sends.RunAsync(
-            turn => core.Calls.CallAsync(
+        string attachmentId, string clientToken, object? metadata, CancellationToken cancellationToken) =>
+        queues.Messages.RunAsync(
+            turn => calls.CallAsync(
                 "CompleteAttachmentUpload",
-                (connectionToken, cancellation) => core.Client.CompleteAttachmentUploadAsync(
-                    new() { ConnectionToken = connectionToken, AttachmentId = attachmentId, ClientToken = token }, cancellation),
+                (client, connectionToken, cancellation) => client.CompleteAttachmentUploadAsync(
+                    new() { ConnectionToken = connectionToken, AttachmentId = attachmentId, ClientToken = clientToken },
+                    cancellation),
                 metadata,
                 turn),
             cancellationToken);

@@ -8,6 +8,6 @@ public static partial class ChatObservable
 {
     private static AsyncObservers AsyncObserversOf(IChatSession chat) =>
         chat is ParticipantChatSession session
-            ? session.Core.Streams.AsyncObservers
+            ? session.Parts.Streams.AsyncObservers
             : new(pump: null, observerThrew: static (_, _) => { });
 }

@@ -2,8 +2,8 @@ using Connect.Chat.Reactive.Participant;
 
 namespace Connect.Chat.Reactive.Session;
 
-/// <summary>The customer's signing in, as far as the chat is concerned: where to do it, and that it is not done.</summary>
-internal sealed class SignIn(SessionCore core)
+/// <summary>Fetches the address where the customer signs in, and cancels the sign-in.</summary>
+internal sealed class SignIn(AuthorizedCaller calls)
 {
     public async Task<AuthenticationUrl> GetUrlAsync(
         string sessionId, Uri redirectUri, object? metadata, CancellationToken cancellationToken)
@@ -11,14 +11,14 @@ internal sealed class SignIn(SessionCore core)
         ParticipantLimits.SessionId(sessionId, nameof(sessionId));
         var redirect = Redirect(redirectUri, nameof(redirectUri));
         SendValidation.Metadata(metadata, nameof(metadata));
-        core.Calls.ThrowIfCannotSend();
-        var answer = await core.Calls.CallAsync(
+        calls.ThrowIfCannotSend();
+        var response = await calls.CallAsync(
             "GetAuthenticationUrl",
-            (connectionToken, cancellation) => core.Client.GetAuthenticationUrlAsync(
+            (client, connectionToken, cancellation) => client.GetAuthenticationUrlAsync(
                 new() { ConnectionToken = connectionToken, SessionId = sessionId, RedirectUri = redirect }, cancellation),
             metadata,
             cancellationToken).ConfigureAwait(false);
-        return new() { Url = answer.AuthenticationUrl, Metadata = metadata };
+        return new() { Url = response.AuthenticationUrl, Metadata = metadata };
     }
 
     public async Task<CancelAuthenticationResult> CancelAsync(
@@ -26,17 +26,17 @@ internal sealed class SignIn(SessionCore core)
     {
         ParticipantLimits.SessionId(sessionId, nameof(sessionId));
         SendValidation.Metadata(metadata, nameof(metadata));
-        core.Calls.ThrowIfCannotSend();
-        await core.Calls.CallAsync(
+        calls.ThrowIfCannotSend();
+        await calls.CallAsync(
             "CancelParticipantAuthentication",
-            (connectionToken, cancellation) => core.Client.CancelParticipantAuthenticationAsync(
+            (client, connectionToken, cancellation) => client.CancelParticipantAuthenticationAsync(
                 new() { ConnectionToken = connectionToken, SessionId = sessionId }, cancellation),
             metadata,
             cancellationToken).ConfigureAwait(false);
         return new() { Metadata = metadata };
     }
 
-    // As it was written: the identity provider compares it, character by character, with what was registered there.
+    // Unchanged: the identity provider compares it with the registered address, character by character.
     private static string Redirect(Uri redirectUri, string parameter)
     {
         if (redirectUri is null)

@@ -4,11 +4,11 @@ using Connect.Chat.Reactive.Participant;
 
 namespace Connect.Chat.Reactive.Session;
 
-/// <summary>Fetches a page of the transcript for the caller; what the streams emit is not touched by it.</summary>
-internal sealed class TranscriptQuery(SessionCore core)
+/// <summary>Fetches pages of the transcript for the application. They are not emitted on the streams.</summary>
+internal sealed class TranscriptQuery(AuthorizedCaller calls, SessionStreams streams, SessionDelivery delivery)
 {
-    // The oldest item in the order of the service, which the times of the items do not tell.
-    private string? _olderThan;
+    // The oldest item in the order of the service. The times of the items do not tell which one it is.
+    private string? _oldestId;
 
     public async Task<TranscriptPage> GetAsync(
         int maxResults,
@@ -20,7 +20,7 @@ internal sealed class TranscriptQuery(SessionCore core)
         object? metadata,
         CancellationToken cancellationToken)
     {
-        if (maxResults is < 0 or > 100)
+        if (maxResults is < 0 or > ParticipantLimits.MaxResults)
             throw new ArgumentOutOfRangeException(nameof(maxResults), maxResults, "A page has 0 to 100 items.");
         ParticipantLimits.Defined(scanDirection, nameof(scanDirection));
         ParticipantLimits.Defined(sortOrder, nameof(sortOrder));
@@ -30,14 +30,15 @@ internal sealed class TranscriptQuery(SessionCore core)
         if (scanDirection == ScanDirection.Forward && startPosition is null && string.IsNullOrEmpty(nextToken))
         {
             throw new ArgumentException(
-                "A forward scan without a start position begins at the newest item, and finds nothing. Say where to start, or scan backward.",
+                "A forward scan without a start position begins at the newest item and finds nothing. "
+                + "Set a start position, or scan backward.",
                 nameof(startPosition));
         }
 
-        core.Calls.ThrowIfNeverConnected();
-        var page = await core.Calls.CallAsync(
+        calls.ThrowIfNeverConnected();
+        var page = await calls.CallAsync(
             "GetTranscript",
-            (connectionToken, cancellation) => core.Client.GetTranscriptAsync(
+            (client, connectionToken, cancellation) => client.GetTranscriptAsync(
                 new()
                 {
                     ConnectionToken = connectionToken,
@@ -60,21 +61,22 @@ internal sealed class TranscriptQuery(SessionCore core)
         };
     }
 
-    /// <summary>Fetches what lies before the transcript as it stands, and puts it there.</summary>
-    public async Task<TranscriptPage> LoadOlderAsync(int maxResults, object? metadata, CancellationToken cancellationToken)
+    /// <summary>Fetches the items before the oldest one of the transcript, and adds them to it.</summary>
+    public async Task<TranscriptPage> LoadOlderAsync(
+        int maxResults, object? metadata, CancellationToken cancellationToken)
     {
-        if (maxResults is < 1 or > 99)
-            throw new ArgumentOutOfRangeException(nameof(maxResults), maxResults, "1 to 99 older items can be loaded at a time.");
-        SendValidation.Metadata(metadata, nameof(metadata));
-        core.Calls.ThrowIfNeverConnected();
-        var oldest = _olderThan ?? core.OldestReadId;
-        if (oldest is null)
+        if (maxResults is < 1 or >= ParticipantLimits.MaxResults)
         {
-            var transcript = await core.Streams.Transcript.FirstAsync().ToTask(cancellationToken).ConfigureAwait(false);
-            oldest = transcript.FirstOrDefault(static entry => entry.Item.Id.Length > 0)?.Item.Id;
+            throw new ArgumentOutOfRangeException(
+                nameof(maxResults), maxResults, "1 to 99 older items can be loaded at a time.");
         }
 
-        // The page begins with the item it is asked to start at, which is there already.
+        SendValidation.Metadata(metadata, nameof(metadata));
+        calls.ThrowIfNeverConnected();
+        var oldest = _oldestId ?? delivery.OldestReadId
+            ?? await OldestInTranscriptAsync(cancellationToken).ConfigureAwait(false);
+
+        // The page starts with the item at its start position, which the transcript has already.
         var page = await GetAsync(
             oldest is null ? maxResults : maxResults + 1,
             ScanDirection.Backward,
@@ -84,8 +86,14 @@ internal sealed class TranscriptQuery(SessionCore core)
             contactId: null,
             metadata,
             cancellationToken).ConfigureAwait(false);
-        _olderThan = page.Items.FirstOrDefault(static item => item.Id.Length > 0)?.Id ?? oldest;
-        core.Streams.Emit(new TranscriptChange.OlderLoaded(page.Items, page.NextToken.Length > 0));
+        _oldestId = page.Items.FirstOrDefault(static item => item.Id.Length > 0)?.Id ?? oldest;
+        streams.Emit(new TranscriptChange.OlderLoaded(page.Items, page.NextToken.Length > 0));
         return page with { Items = [.. page.Items.Where(item => item.Id != oldest)] };
+    }
+
+    private async Task<string?> OldestInTranscriptAsync(CancellationToken cancellationToken)
+    {
+        var transcript = await streams.Transcript.FirstAsync().ToTask(cancellationToken).ConfigureAwait(false);
+        return transcript.FirstOrDefault(static entry => entry.Item.Id.Length > 0)?.Item.Id;
     }
 }

@@ -3,17 +3,17 @@ using Connect.Chat.Reactive.Participant;
 namespace Connect.Chat.Reactive.Session;
 
 /// <summary>Fetches views.</summary>
-internal sealed class ViewQuery(SessionCore core)
+internal sealed class ViewQuery(AuthorizedCaller calls)
 {
     public async Task<ChatView> DescribeAsync(string viewToken, object? metadata, CancellationToken cancellationToken)
     {
         ParticipantLimits.Present(viewToken, nameof(viewToken));
         ParticipantLimits.AtMost(viewToken, ParticipantLimits.TokenCharacters, nameof(viewToken));
         SendValidation.Metadata(metadata, nameof(metadata));
-        core.Calls.ThrowIfNeverConnected();
-        var view = await core.Calls.CallAsync(
+        calls.ThrowIfNeverConnected();
+        var view = await calls.CallAsync(
             "DescribeView",
-            (connectionToken, cancellation) => core.Client.DescribeViewAsync(
+            (client, connectionToken, cancellation) => client.DescribeViewAsync(
                 new() { ConnectionToken = connectionToken, ViewToken = viewToken }, cancellation),
             metadata,
             cancellationToken).ConfigureAwait(false);

@@ -1,13 +1,15 @@
+using Connect.Chat.Reactive.Participant;
+
 namespace Connect.Chat.Reactive.Session;
 
-/// <summary>Something to send: a message, or an event.</summary>
+/// <summary>A message or an event to send.</summary>
 internal sealed record Draft(bool IsMessage, string ContentType, string Content)
 {
-    /// <summary>Who sends, as the service would say it.</summary>
+    /// <summary>The sender, as the service would name it.</summary>
     public static ChatParticipant Sender(ChatDetails details, ParticipantRole role) =>
         new() { Id = details.ParticipantId, Role = role };
 
-    /// <summary>How a message looks in the transcript until the service has shown it.</summary>
+    /// <summary>Returns the message as the transcript shows it until the service has pushed it.</summary>
     public ChatMessage ToItem(ChatDetails details, ParticipantRole role)
     {
         ChatMessage item = ContentType switch
@@ -28,7 +30,58 @@ internal sealed record Draft(bool IsMessage, string ContentType, string Content)
         };
     }
 
-    /// <summary>The kind alone: what is said stays out of logs.</summary>
+    /// <summary>Posts it once.</summary>
+    public Task<SentItem> PostAsync(
+        IParticipantClient client, string connectionToken, string clientToken, CancellationToken cancellationToken) =>
+        IsMessage
+            ? PostMessageAsync(client, connectionToken, clientToken, cancellationToken)
+            : PostEventAsync(client, connectionToken, clientToken, cancellationToken);
+
+    /// <summary>The content type alone: the content stays out of logs.</summary>
     /// <returns>A text that is safe to log.</returns>
     public override string ToString() => LogText.Escape(ContentType);
+
+    private async Task<SentItem> PostMessageAsync(
+        IParticipantClient client, string connectionToken, string clientToken, CancellationToken cancellationToken)
+    {
+        var message = await client.SendMessageAsync(
+            new()
+            {
+                ConnectionToken = connectionToken,
+                Content = Content,
+                ContentType = ContentType,
+                ClientToken = clientToken,
+            },
+            cancellationToken).ConfigureAwait(false);
+        return new()
+        {
+            Id = message.Id,
+            Time = message.AbsoluteTime,
+            ClientToken = clientToken,
+            ProcessingStatus = ProcessingStatusOf(message.MessageProcessingStatus),
+        };
+    }
+
+    private async Task<SentItem> PostEventAsync(
+        IParticipantClient client, string connectionToken, string clientToken, CancellationToken cancellationToken)
+    {
+        var sent = await client.SendEventAsync(
+            new()
+            {
+                ConnectionToken = connectionToken,
+                Content = Content,
+                ContentType = ContentType,
+                ClientToken = clientToken,
+            },
+            cancellationToken).ConfigureAwait(false);
+        return new() { Id = sent.Id, Time = sent.AbsoluteTime, ClientToken = clientToken };
+    }
+
+    private static MessageProcessingStatus ProcessingStatusOf(string text) => text switch
+    {
+        "PROCESSING" => MessageProcessingStatus.Processing,
+        "FAILED" => MessageProcessingStatus.Failed,
+        "REJECTED" => MessageProcessingStatus.Rejected,
+        _ => MessageProcessingStatus.None,
+    };
 }

@@ -1,12 +1,12 @@
 namespace Connect.Chat.Reactive.Session;
 
-/// <summary>Something that could not be sent.</summary>
-/// <param name="AgainAsync">Sends it again under its client token, with the metadata of whoever asks.</param>
-/// <param name="AttachmentId">Under which id its file lies in the storage already; empty when there is no file, or not yet.</param>
+/// <summary>A send that has failed.</summary>
+/// <param name="ResendAsync">Sends it again under its client token, with the metadata of the caller that asks for it.</param>
+/// <param name="AttachmentId">The id of its file in the storage; empty if there is no file or it is not uploaded.</param>
 internal sealed record FailedSend(
-    Func<object?, CancellationToken, Task<SentItem>> AgainAsync, string AttachmentId = "");
+    Func<object?, CancellationToken, Task<SentItem>> ResendAsync, string AttachmentId = "");
 
-/// <summary>What could not be sent, by its client token, so that it can be sent again. Only the latest are kept.</summary>
+/// <summary>The failed sends by client token. Only the latest are kept.</summary>
 /// <param name="capacity">The number of failed sends that are kept.</param>
 internal sealed class FailedSends(int capacity)
 {
@@ -22,8 +22,8 @@ internal sealed class FailedSends(int capacity)
         }
     }
 
-    /// <summary>Adds one, as the latest.</summary>
-    /// <returns>The client token of the send that is not kept any more; null if there is room for all.</returns>
+    /// <summary>Adds a send as the latest.</summary>
+    /// <returns>The client token of the send that was dropped to make room; null if there was room.</returns>
     public string? Add(string clientToken, FailedSend send)
     {
         lock (_sends)
@@ -45,7 +45,7 @@ internal sealed class FailedSends(int capacity)
             return _sends.TryGetValue(clientToken, out var send) ? send : null;
     }
 
-    /// <summary>Takes it out, so that it is sent again by one caller only.</summary>
+    /// <summary>Removes and returns a send, so that only one caller sends it again.</summary>
     public FailedSend? Take(string clientToken)
     {
         lock (_sends)
@@ -59,7 +59,7 @@ internal sealed class FailedSends(int capacity)
 
     private void Remove(string clientToken)
     {
-        // There are few, and fewer still are removed from the middle.
+        // Linear, but sends are rarely removed from the middle of a short list.
         if (_sends.Remove(clientToken))
             _oldestFirst.Remove(clientToken);
     }

@@ -1,21 +1,22 @@
 using Connect.Chat.Reactive.Participant;
 using Connect.Chat.Reactive.Receipts;
+using Connect.Chat.Reactive.Threading;
 
 namespace Connect.Chat.Reactive.Session;
 
-/// <summary>
-/// Sends receipts as this session may, and ends those that wait when it ends. What is behind it is made with the first
-/// receipt.
-/// </summary>
-/// <param name="core">The session.</param>
-/// <param name="options">How receipts are sent.</param>
-/// <param name="positionOf">The position of a message in the order of emission; null if it is not among the latest.</param>
-internal sealed class ReceiptSender(SessionCore core, ReceiptOptions options, Func<string, long?> positionOf)
+/// <summary>Sends the receipts of a session, and ends those that wait when the session ends.</summary>
+internal sealed class ReceiptSender(
+    ReceiptOptions options,
+    SessionContext context,
+    AuthorizedCaller calls,
+    FaultFeed faults,
+    SessionDelivery delivery,
+    TaskTracker background)
     : IReceiptWaiter
 {
-    private readonly AutoReceipts _auto = new(core.Details.ParticipantId, core.Details.ContactId);
+    private readonly AutoReceipts _auto = new(context.Details.ParticipantId, context.Details.ContactId);
     private OutgoingReceipts? _outgoing;
-    private Exception? _told;
+    private Exception? _reported;
 
     public Task<SentReceipt> SendAsync(
         string messageId, ReceiptKind kind, object? metadata, CancellationToken cancellationToken)
@@ -23,10 +24,10 @@ internal sealed class ReceiptSender(SessionCore core, ReceiptOptions options, Fu
         SendValidation.MessageId(messageId, nameof(messageId));
         SendValidation.ReceiptKind(kind, nameof(kind));
         SendValidation.Metadata(metadata, nameof(metadata));
-        return AskAsync(messageId, kind, metadata, cancellationToken);
+        return RequestAsync(messageId, kind, metadata, cancellationToken);
     }
 
-    /// <summary>Observers have been told of this message: confirms it, if the session does so by itself.</summary>
+    /// <summary>The observers have received a message. Sends a receipt if receipts are automatic.</summary>
     public void OnMessage(ChatMessage message)
     {
         if (_auto.IsDue(message))
@@ -35,7 +36,7 @@ internal sealed class ReceiptSender(SessionCore core, ReceiptOptions options, Fu
 
     public void OnStateChanged(ChatState current)
     {
-        if (ClosureOf(current) is { } closure)
+        if (ClosureOf(current.Phase) is { } closure)
             Volatile.Read(ref _outgoing)?.Close(closure);
     }
 
@@ -45,68 +46,69 @@ internal sealed class ReceiptSender(SessionCore core, ReceiptOptions options, Fu
 
     void IReceiptWaiter.Fail(Exception failure)
     {
-        // One failure may be that of many.
-        if (failure is ObjectDisposedException || Interlocked.Exchange(ref _told, failure) == failure)
+        // Coalesced receipts fail with the same exception.
+        if (failure is ObjectDisposedException || Interlocked.Exchange(ref _reported, failure) == failure)
             return;
-        core.OnFault(
-            ChatFaultKind.ReceiptNotSent, "An automatic receipt could not be sent; the next one stands for it.", failure);
+        faults.Report(
+            ChatFaultKind.ReceiptNotSent, "An automatic receipt could not be sent. The next one replaces it.", failure);
     }
 
-    private async Task<SentReceipt> AskAsync(
+    private async Task<SentReceipt> RequestAsync(
         string messageId, ReceiptKind kind, object? metadata, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var call = new ReceiptCall(messageId, kind, metadata);
-        if (core.State.Phase is ChatPhase.Ended)
+        if (calls.Phase is ChatPhase.Ended)
         {
             call.Complete(ReceiptOutcome.ChatEnded);
             return await call.Answer.ConfigureAwait(false);
         }
 
-        core.Calls.ThrowIfNeverConnected();
+        calls.ThrowIfNeverConnected();
         using var cancellation = cancellationToken.Register(() => call.Cancel(cancellationToken));
         Outgoing().Ask(call, kind, messageId);
         return await call.Answer.ConfigureAwait(false);
     }
 
+    // Created with the first receipt.
     private OutgoingReceipts Outgoing()
     {
-        if (Volatile.Read(ref _outgoing) is { } made)
-            return made;
-        made = new(options, positionOf, SendAsync, core.Time);
-        if (Interlocked.CompareExchange(ref _outgoing, made, null) is { } other)
+        if (Volatile.Read(ref _outgoing) is { } existing)
+            return existing;
+        var created = new OutgoingReceipts(options, delivery.PositionOf, PostAsync, context.Time);
+        if (Interlocked.CompareExchange(ref _outgoing, created, null) is { } other)
         {
-            made.Dispose();
+            created.Dispose();
             return other;
         }
 
-        // The session may have ended while nobody was there yet to be told.
-        if (ClosureOf(core.State) is { } closure)
-            made.Close(closure);
-        return made;
+        // The session may have ended before OnStateChanged could see the new object.
+        if (ClosureOf(calls.Phase) is { } closure)
+            created.Close(closure);
+        return created;
     }
 
-    private Task<SendEventResult> SendAsync(ReceiptKind kind, string messageId, CancellationToken cancellationToken)
+    private Task<SendEventResult> PostAsync(ReceiptKind kind, string messageId, CancellationToken cancellationToken)
     {
-        var token = ClientToken.New();
-        var sent = core.Calls.CallAsync(
+        var clientToken = ClientToken.New();
+        var sent = calls.CallAsync(
             "SendEvent",
-            (connectionToken, cancellation) => core.Client.SendEventAsync(
+            (client, connectionToken, cancellation) => client.SendEventAsync(
                 new()
                 {
                     ConnectionToken = connectionToken,
                     ContentType = ReceiptContent.Type(kind),
                     Content = ReceiptContent.Of(messageId),
-                    ClientToken = token,
+                    ClientToken = clientToken,
                 },
                 cancellation),
             metadata: null,
             cancellationToken);
-        core.Track(sent);
+        background.Track(sent);
         return sent;
     }
 
-    private static ReceiptClosure? ClosureOf(ChatState state) => state.Phase switch
+    private static ReceiptClosure? ClosureOf(ChatPhase phase) => phase switch
     {
         ChatPhase.Ended => ReceiptClosure.ChatEnded,
         ChatPhase.Disposed => ReceiptClosure.Disposed,

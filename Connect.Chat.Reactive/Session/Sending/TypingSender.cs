@@ -1,10 +1,9 @@
-using Connect.Chat.Reactive.Participant;
 using Connect.Chat.Reactive.Typing;
 
 namespace Connect.Chat.Reactive.Session;
 
-/// <summary>Sends typing events, no more often than the others need them, and never a second time.</summary>
-internal sealed class TypingSender(SessionCore core)
+/// <summary>Sends typing events, at most one per interval. They are never retried.</summary>
+internal sealed class TypingSender(AuthorizedCaller calls, TimeProvider time, TimeSpan interval)
 {
     private readonly object _lock = new();
     private TypingThrottle _throttle;
@@ -12,15 +11,14 @@ internal sealed class TypingSender(SessionCore core)
     public async Task<SentTyping> SendAsync(object? metadata, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        core.Calls.ThrowIfCannotSend();
-        var before = TakeTurn();
-        if (before is null)
+        calls.ThrowIfCannotSend();
+        if (TryEnter() is not { } before)
             return new() { WasSent = false, Metadata = metadata };
         try
         {
-            await core.Calls.CallAsync(
+            await calls.CallAsync(
                 "SendEvent",
-                (connectionToken, cancellation) => core.Client.SendEventAsync(
+                (client, connectionToken, cancellation) => client.SendEventAsync(
                     new() { ConnectionToken = connectionToken, ContentType = ChatContentType.Typing }, cancellation),
                 metadata,
                 cancellationToken).ConfigureAwait(false);
@@ -28,19 +26,20 @@ internal sealed class TypingSender(SessionCore core)
         }
         catch
         {
-            // The others have not been told, so the next keystroke may tell them.
+            // The other participants have not seen it, so the next keystroke may send it.
             lock (_lock)
-                _throttle = before.Value;
+                _throttle = before;
             throw;
         }
     }
 
-    private TypingThrottle? TakeTurn()
+    /// <summary>Returns the state of the throttle before this event; null if the event is too early.</summary>
+    private TypingThrottle? TryEnter()
     {
-        var now = core.Time.GetUtcNow();
+        var now = time.GetUtcNow();
         lock (_lock)
         {
-            if (!_throttle.IsDue(now, core.TypingInterval))
+            if (!_throttle.IsDue(now, interval))
                 return null;
             var before = _throttle;
             _throttle = new(now);

@@ -2,6 +2,7 @@ using BenchmarkDotNet.Attributes;
 using Connect.Chat.Reactive;
 using Connect.Chat.Reactive.Delivery;
 using Connect.Chat.Reactive.Session;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Benchmarks.Micro;
 
@@ -22,16 +23,13 @@ public class DispatchBenchmarks
     [IterationSetup]
     public void Setup()
     {
-        _streams = new(
-            new(Scheduler: null, int.MaxValue, static () => { }, "")
-            {
-                ContactId = "",
-                IndicatorDuration = TimeSpan.FromSeconds(12),
-                Time = TimeProvider.System,
-                Delivered = new(new()),
-            },
-            static _ => { },
-            static _ => { });
+        _streams = new(new()
+        {
+            Context = new(
+                new("", "", ""), SessionKind.Customer, NullLogger.Instance, TimeProvider.System, CancellationToken.None),
+            IndicatorDuration = TimeSpan.FromSeconds(12),
+            Delivered = new(new()),
+        });
         for (var i = 0; i < Observers; i++)
             _streams.Messages.Subscribe(_ => _told++);
     }

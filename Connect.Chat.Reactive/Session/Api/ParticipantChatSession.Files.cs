@@ -2,7 +2,36 @@ namespace Connect.Chat.Reactive.Session;
 
 internal abstract partial class ParticipantChatSession
 {
-    private readonly AttachmentDownloads _downloads = new(core);
+    public Task<SentItem> SendAttachmentAsync(AttachmentSource source, CancellationToken cancellationToken = default) =>
+        SendAttachmentAsync(source, progress: null, clientToken: null, metadata: null, cancellationToken);
+
+    public Task<SentItem> SendAttachmentAsync(
+        AttachmentSource source, IProgress<AttachmentProgress>? progress, CancellationToken cancellationToken = default) =>
+        SendAttachmentAsync(source, progress, clientToken: null, metadata: null, cancellationToken);
+
+    public Task<SentItem> SendAttachmentAsync(
+        AttachmentSource source,
+        IProgress<AttachmentProgress>? progress,
+        string? clientToken,
+        object? metadata,
+        CancellationToken cancellationToken = default) =>
+        parts.Attachments.SendAsync(source, nameof(source), progress, clientToken, metadata, cancellationToken);
+
+    public Task<SentItem> SendAttachmentAsync(string path, CancellationToken cancellationToken = default) =>
+        SendAttachmentAsync(path, progress: null, clientToken: null, metadata: null, cancellationToken);
+
+    public Task<SentItem> SendAttachmentAsync(
+        string path, IProgress<AttachmentProgress>? progress, CancellationToken cancellationToken = default) =>
+        SendAttachmentAsync(path, progress, clientToken: null, metadata: null, cancellationToken);
+
+    public Task<SentItem> SendAttachmentAsync(
+        string path,
+        IProgress<AttachmentProgress>? progress,
+        string? clientToken,
+        object? metadata,
+        CancellationToken cancellationToken = default) =>
+        parts.Attachments.SendAsync(
+            AttachmentSource.FromFile(path), nameof(path), progress, clientToken, metadata, cancellationToken);
 
     public Task<DownloadedAttachment> DownloadAttachmentAsync(
         string attachmentId, Stream destination, CancellationToken cancellationToken = default) =>
@@ -21,7 +50,7 @@ internal abstract partial class ParticipantChatSession
         IProgress<AttachmentProgress>? progress,
         object? metadata,
         CancellationToken cancellationToken = default) =>
-        _downloads.ToStreamAsync(attachmentId, destination, progress, metadata, cancellationToken);
+        parts.Downloads.ToStreamAsync(attachmentId, destination, progress, metadata, cancellationToken);
 
     public Task<DownloadedAttachment> DownloadAttachmentToFileAsync(
         string attachmentId, string path, CancellationToken cancellationToken = default) =>
@@ -43,7 +72,7 @@ internal abstract partial class ParticipantChatSession
         IProgress<AttachmentProgress>? progress,
         object? metadata,
         CancellationToken cancellationToken = default) =>
-        _downloads.ToFileAsync(attachmentId, path, overwrite, progress, metadata, cancellationToken);
+        parts.Downloads.ToFileAsync(attachmentId, path, overwrite, progress, metadata, cancellationToken);
 
     public Task<DownloadedAttachment> DownloadAttachmentToDirectoryAsync(
         ChatAttachment attachment, string directory, CancellationToken cancellationToken = default) =>
@@ -66,7 +95,7 @@ internal abstract partial class ParticipantChatSession
         IProgress<AttachmentProgress>? progress,
         object? metadata,
         CancellationToken cancellationToken = default) =>
-        _downloads.ToDirectoryAsync(attachment, directory, overwrite, progress, metadata, cancellationToken);
+        parts.Downloads.ToDirectoryAsync(attachment, directory, overwrite, progress, metadata, cancellationToken);
 
     public Task<AttachmentUrl> GetAttachmentUrlAsync(string attachmentId, CancellationToken cancellationToken = default) =>
         GetAttachmentUrlAsync(attachmentId, expiry: null, metadata: null, cancellationToken);
@@ -77,5 +106,5 @@ internal abstract partial class ParticipantChatSession
 
     public Task<AttachmentUrl> GetAttachmentUrlAsync(
         string attachmentId, TimeSpan? expiry, object? metadata, CancellationToken cancellationToken = default) =>
-        _downloads.GetUrlAsync(attachmentId, expiry, metadata, cancellationToken);
+        parts.Downloads.GetUrlAsync(attachmentId, expiry, metadata, cancellationToken);
 }

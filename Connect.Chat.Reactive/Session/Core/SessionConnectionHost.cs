@@ -1,0 +1,74 @@
+using Connect.Chat.Reactive.Connection;
+using Connect.Chat.Reactive.Dispatch;
+using Connect.Chat.Reactive.Participant;
+using Microsoft.Extensions.Logging;
+
+namespace Connect.Chat.Reactive.Session;
+
+/// <summary>What the connection needs from its session: URLs, catch-ups, and receivers for items and changes of state.</summary>
+internal sealed class SessionConnectionHost(
+    SessionContext context,
+    ConnectionTokenCache tokens,
+    SessionStreams streams,
+    SessionDelivery delivery,
+    SessionLifecycle lifecycle,
+    ConnectThrottle? throttle) : IConnectionHost
+{
+    public ILogger Logger => context.Logger;
+
+    public string ContactId => context.LogId;
+
+    public ConnectThrottle? Throttle => throttle;
+
+    public ObserverDispatcher? Observers => streams.Dispatcher;
+
+    public Task<Uri> GetUrlAsync(bool isReconnect, CancellationToken cancellationToken) =>
+        tokens.TakeUrlAsync(isReconnect, cancellationToken);
+
+    public Task AdmitAsync(bool isReconnect, CancellationToken cancellationToken) =>
+        tokens.AdmitAsync(isReconnect, cancellationToken);
+
+    public TimeSpan? RetryAfterOf(Exception failure) => (failure as ParticipantServiceException)?.RetryAfter;
+
+    public string RequestIdOf(Exception failure) => (failure as ParticipantServiceException)?.RequestId ?? "";
+
+    public FailureKind Judge(Exception failure) => failure switch
+    {
+        // Only the service can end a chat; a captive portal answers 403 too.
+        ParticipantServiceException { StatusCode: 401 or 403, IsFromService: true } => FailureKind.Refused,
+        // The service would refuse the next attempt for the same reason.
+        ParticipantServiceException { StatusCode: >= 400, IsFromService: true, IsTransient: false } => FailureKind.GiveUp,
+        ParticipantServiceException => FailureKind.RetryUnlessConnecting,
+        ChatConnectException => FailureKind.GiveUp,
+        // The client is disposed or refuses the details. The next attempt would fail too.
+        ObjectDisposedException or ArgumentException => FailureKind.GiveUp,
+        // A client of the application may throw anything for a failure of the network.
+        _ => FailureKind.RetryUnlessConnecting,
+    };
+
+    public void Hold() => delivery.Hold();
+
+    public void OnSubscribing() => delivery.Hold();
+
+    public void OnDamagedFrame() => delivery.OnDamagedFrame();
+
+    public bool Knows(string itemId) => delivery.Knows(itemId);
+
+    public Task CatchUpAsync(bool followsLoss, CancellationToken cancellationToken) =>
+        delivery.CatchUpAsync(followsLoss, cancellationToken);
+
+    public void OnItem(ChatItem item) => delivery.OnItem(item);
+
+    public void OnStateChanged(ChatState previous, ChatState current) => lifecycle.OnStateChanged(previous, current);
+
+    public void OnConnectRequested(ChatState state) => lifecycle.OnConnectRequested(state);
+
+    public void OnDeepHeartbeat(DeepHeartbeat heartbeat)
+    {
+        if (!streams.IsCrowded)
+            streams.Emit(streams.DeepHeartbeats, heartbeat);
+    }
+
+    public void OnFault(ChatFaultKind kind, string message, Exception? exception) =>
+        streams.Faults.Report(kind, message, exception);
+}

@@ -1,0 +1,128 @@
+using Connect.Chat.Reactive.Connection;
+using Connect.Chat.Reactive.Delivery;
+using Connect.Chat.Reactive.Threading;
+using Microsoft.Extensions.Logging;
+
+namespace Connect.Chat.Reactive.Session;
+
+/// <summary>
+/// Connects the sequencer and the catch-up of a session with its streams and its connection.
+/// </summary>
+internal sealed class SessionDelivery : IItemSink, ICatchUpHost, IDisposable
+{
+    private readonly SessionContext _context;
+    private readonly SessionStreams _streams;
+    private readonly ConnectionHandle _connection;
+    private readonly SharedConnectAttempt _attempt;
+    private readonly TaskTracker _background;
+    private readonly ItemSequencer _sequencer;
+    private readonly CatchUp _catchUp;
+    private GapThrottle? _gaps;
+
+    public SessionDelivery(
+        SessionContext context,
+        SessionStreams streams,
+        ITranscriptPages pages,
+        SequencerSettings sequencing,
+        CatchUpSettings catchUp,
+        ConnectionHandle connection,
+        SharedConnectAttempt attempt,
+        TaskTracker background)
+    {
+        _context = context;
+        _streams = streams;
+        _connection = connection;
+        _attempt = attempt;
+        _background = background;
+        _sequencer = new(this, sequencing, new MessageAssembly());
+        _catchUp = new(_sequencer, pages, this, catchUp);
+    }
+
+    /// <summary>The id of the oldest item that the first catch-up has read; null if there is none.</summary>
+    public string? OldestReadId => _sequencer.OldestReadId;
+
+    ILogger ICatchUpHost.Logger => _context.Logger;
+
+    string ICatchUpHost.ContactId => _context.LogId;
+
+    // Created when a frame is damaged for the first time.
+    private GapThrottle Gaps => LazyInitializer.EnsureInitialized(ref _gaps, () => new(_context.Time, this, OnDamage))!;
+
+    /// <summary>Returns the position of a message in the order of emission; null if it is not among the latest.</summary>
+    public long? PositionOf(string messageId) => _sequencer.PositionOf(messageId);
+
+    public bool Knows(string itemId) => _sequencer.Knows(itemId);
+
+    public void Hold() => _catchUp.Hold();
+
+    public Task CatchUpAsync(bool followsLoss, CancellationToken cancellationToken) =>
+        _catchUp.RunAsync(followsLoss, cancellationToken);
+
+    /// <summary>Tries once to fetch what is missing of a chat that has ended.</summary>
+    public Task TryLastAsync(CancellationToken cancellationToken) => _catchUp.TryLastAsync(cancellationToken);
+
+    public void OnItem(ChatItem item) => _sequencer.TakeLive(
+        item is TypingEvent typing && item.Participant.Id == _context.Details.ParticipantId
+            ? typing with { IsOwn = true }
+            : item);
+
+    public void OnDamagedFrame() => Gaps.Report();
+
+    public void OnDisconnected() => _catchUp.OnDisconnected();
+
+    public void Dispose()
+    {
+        _catchUp.Dispose();
+        Gaps.Dispose();
+    }
+
+    void IItemSink.Emit(ChatItem item, ItemChange change, bool isBeyondGap)
+    {
+        SessionTelemetry.Item(item.Origin);
+        SessionLog.Item(_context.Logger, _context.Details.ContactId, item);
+        _streams.Emit(item, change, isBeyondGap);
+    }
+
+    bool IItemSink.IsFull() => _streams.IsFull();
+
+    bool IItemSink.IsFarBehind() => _streams.IsFarBehind();
+
+    void IItemSink.OnHold() => _streams.EmitRunEnded();
+
+    void IItemSink.OnGapClosed() => _streams.EmitGapClosed();
+
+    void IItemSink.OnSkipped(SkippedItems skipped) => _streams.Emit(skipped);
+
+    void IItemSink.OnGap()
+    {
+        _streams.Dispatcher.CancelInline();
+        _connection.PostGap();
+    }
+
+    ChatEndReason? IItemSink.EndOf(ChatItem item) => ChatEnding.Of(item, _context.Details, _context.Kind);
+
+    void IItemSink.OnEnd(ChatEndReason reason)
+    {
+        // The connection may now call the application's code, before this thread could dispatch to the observers.
+        _streams.Dispatcher.CancelInline();
+        _connection.Post(new ConnectionSignal.ChatEndReported(reason));
+    }
+
+    void ICatchUpHost.OnCatchUpFailed(Exception failure) => _streams.Faults.Report(
+        ChatFaultKind.CatchUpFailed, "The transcript could not be fetched. The session tries again.", failure);
+
+    void ICatchUpHost.OnCatchUpIncomplete(string why) =>
+        _streams.Faults.Report(ChatFaultKind.CatchUpIncomplete, why, exception: null);
+
+    void ICatchUpHost.OnCatchUpProgressed() => _attempt.Progressed();
+
+    void ICatchUpHost.Track(Task work) => _background.Track(work);
+
+    // Held back at once: items that are pushed from here on follow the item in the damaged frame.
+    private void OnDamage()
+    {
+        if (_connection.State.Phase is ChatPhase.Connected or ChatPhase.CatchingUp)
+            _catchUp.Hold();
+        _connection.PostGap();
+    }
+}

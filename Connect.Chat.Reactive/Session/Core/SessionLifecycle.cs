@@ -1,0 +1,160 @@
+using Connect.Chat.Reactive.Connection;
+using Connect.Chat.Reactive.Threading;
+
+namespace Connect.Chat.Reactive.Session;
+
+/// <summary>Connects, suspends, ends and disposes a session, and passes changes of its state on to the parts.</summary>
+internal sealed class SessionLifecycle(
+    SessionContext context,
+    ConnectionHandle connection,
+    SharedConnectAttempt attempt,
+    SessionStreams streams,
+    SessionDelivery delivery,
+    SendQueues queues,
+    ReceiptSender receipts,
+    ConnectionTokenCache tokens,
+    TaskTracker background,
+    CancellationTokenSource lifetime,
+    IDisposable?[] owned) : IAsyncDisposable
+{
+    // Disposal does not wait longer for the network and for observers.
+    private static readonly TimeSpan DisposeLimit = TimeSpan.FromSeconds(4);
+
+    // The transcript of a chat that has ended is asked for missed items for this long.
+    private static readonly TimeSpan LastCatchUpLimit = TimeSpan.FromSeconds(5);
+
+    private TaskCompletionSource<bool>? _disposal;
+
+    public ChatState State => connection.State;
+
+    public async Task ConnectAsync(object? metadata, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await attempt.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (ChatConnectException exception) when (metadata is not null)
+        {
+            // All callers share the failure, and each has its own metadata.
+            throw new ChatConnectException(exception.Reason, exception.Message, exception.InnerException)
+            {
+                Metadata = metadata,
+            };
+        }
+    }
+
+    public async Task SuspendAsync(CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (State is { Phase: ChatPhase.Ended } ended)
+            throw new ChatEndedException(ended.EndReason.GetValueOrDefault());
+        if (State.Phase == ChatPhase.Disposed)
+            throw new ObjectDisposedException(nameof(IChatSession));
+        connection.Post(new ConnectionSignal.SuspendRequested());
+        await connection.Connection.WhenCurrentEndsAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    public void NotifyNetworkAvailable() => connection.Post(new ConnectionSignal.NetworkAvailable());
+
+    public ChatResumeHandle GetResumeHandle() =>
+        new() { ContactId = context.Details.ContactId, State = streams.ExportDelivered() };
+
+    /// <summary>Ends the session of a participant who has left, whether or not the chat itself goes on.</summary>
+    public void End() => connection.Post(new ConnectionSignal.ChatEndReported(ChatEndReason.Ended));
+
+    public void OnConnectRequested(ChatState state) => attempt.Settle(state);
+
+    public void OnStateChanged(ChatState previous, ChatState current)
+    {
+        SessionTelemetry.StateChanged(current.Phase);
+        SessionLog.StateChanged(context.Logger, context.Details.ContactId, previous.Phase, current);
+        Publish(previous, current);
+        if (current.Phase is not (ChatPhase.CatchingUp or ChatPhase.Connected))
+            delivery.OnDisconnected();
+        if (current.Phase is ChatPhase.Ended or ChatPhase.Disposed)
+            queues.Close();
+        receipts.OnStateChanged(current);
+        attempt.Settle(current);
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        // Evaluated now, because the code after the first await may run on another thread.
+        var isObserver = streams.IsObserverRunningHere;
+        var disposal = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        if (Interlocked.CompareExchange(ref _disposal, disposal, null) is not { } earlier)
+            return new(DisposeAsync(disposal, isObserver));
+        // The earlier call waits for this observer, so this observer must not wait for the earlier call.
+        return isObserver ? default : new(earlier.Task);
+    }
+
+    private void Publish(ChatState previous, ChatState current)
+    {
+        switch (current.Phase)
+        {
+            case ChatPhase.Disposed:
+                streams.CompleteNow(current);
+                break;
+            case ChatPhase.Ended:
+                background.Track(EndAsync(current));
+                break;
+            default:
+                streams.Emit(current);
+                streams.Announce(previous.Phase, current, context.Time.GetUtcNow());
+                break;
+        }
+    }
+
+    // The transcript of a chat that has ended can still be read, but there is no later chance.
+    private async Task EndAsync(ChatState ended)
+    {
+        if (ended.EndReason == ChatEndReason.EndedWhileAway && tokens.HasToken)
+            delivery.Hold();
+        using (var limit = new TimeoutTokenSource(LastCatchUpLimit, context.Time, context.Lifetime))
+            await delivery.TryLastAsync(limit.Token).ConfigureAwait(false);
+        streams.Emit(ended);
+        streams.Announce(ChatPhase.Ended, ended, context.Time.GetUtcNow());
+        streams.Complete();
+    }
+
+    private async Task DisposeAsync(TaskCompletionSource<bool> disposal, bool isObserver)
+    {
+        try
+        {
+            await DisposePartsAsync(isObserver).ConfigureAwait(false);
+        }
+        finally
+        {
+            disposal.TrySetResult(true);
+        }
+    }
+
+    private async Task DisposePartsAsync(bool isObserver)
+    {
+        using var limit = new TimeoutTokenSource(DisposeLimit, context.Time, CancellationToken.None);
+        var settled = connection.Connection.DisposeAsync().AsTask();
+        delivery.Dispose();
+        // Callbacks of the application may be registered, and may throw or block.
+#if NET
+        await lifetime.CancelAsync().UntilAsync(limit.Token).ConfigureAwait(false);
+#else
+        lifetime.CancelQuietly();
+#endif
+        settled = Task.WhenAll(settled, background.WhenIdleAsync());
+        // An observer that disposes its own session must not wait for itself.
+        if (!isObserver)
+            settled = Task.WhenAll(settled, streams.WhenIdleAsync());
+        try
+        {
+            await settled.OrAbandonAsync(limit.Token).ConfigureAwait(false);
+        }
+        catch (Exception)
+        {
+            // The parts that still run are cancelled and closed already. The caller does not wait for them.
+        }
+
+        foreach (var part in owned)
+            part?.Dispose();
+        lifetime.Dispose();
+    }
+}

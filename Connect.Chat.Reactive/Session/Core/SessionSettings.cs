@@ -1,0 +1,84 @@
+using Connect.Chat.Reactive.Connection;
+using Connect.Chat.Reactive.Delivery;
+using Connect.Chat.Reactive.Participant;
+
+namespace Connect.Chat.Reactive.Session;
+
+/// <summary>Translates the options of a session into the settings of its parts.</summary>
+internal static class SessionSettings
+{
+    public static ParticipantClientOptions ForParticipant(this ChatSessionOptions options) => new()
+    {
+        Region = options.Region,
+        Endpoint = options.Endpoint,
+        UseFips = options.UseFips,
+        UseDualStack = options.UseDualStack,
+        UserAgentSuffix = options.UserAgentSuffix,
+        HttpClient = options.HttpClient,
+        HttpMessageHandler = options.HttpMessageHandler,
+        Retry = options.Retry,
+        Pipeline = options.Pipeline,
+        TimeProvider = options.TimeProvider,
+        Jitter = options.Jitter,
+        LoggerFactory = options.LoggerFactory,
+    };
+
+    public static ConnectionSettings ForConnection(this ChatSessionOptions options, bool hasBeenIn) => new()
+    {
+        Reconnect = options.Reconnect,
+        Heartbeat = options.Heartbeat,
+        OpenTimeout = options.SocketOpenTimeout,
+        UrlTimeout = ConnectingCallTimeout(options),
+        // The shared connection replaces its socket by itself.
+        TransportLifetime = options.SharedConnection is null ? options.TransportLifetime : Timeout.InfiniteTimeSpan,
+        MaxFrameBytes = options.MaxFrameBytes,
+        HasBeenIn = hasBeenIn,
+        Time = options.TimeProvider,
+        Jitter = options.Jitter,
+    };
+
+    public static SequencerSettings ForSequencer(
+        this ChatSessionOptions options, string ownParticipantId, ResumeState? resumeFrom) => new()
+    {
+        InitialHistory = options.InitialHistory,
+        ResumeFrom = resumeFrom,
+        OwnParticipantId = ownParticipantId,
+        HeldCapacity = options.ObserverBacklog,
+        HeldBytes = options.ObserverBacklogBytes,
+    };
+
+    public static CatchUpSettings ForCatchUp(this ChatSessionOptions options) => new()
+    {
+        HoldLimit = options.HoldLimit,
+        RecheckDelay = options.TranscriptRecheckDelay,
+        MaxPages = options.MaxCatchUpPages,
+        BaseDelay = options.Reconnect.BaseDelay,
+        MaxDelay = options.Reconnect.MaxDelay,
+        Time = options.TimeProvider,
+        Jitter = options.Jitter,
+    };
+
+    public static SessionStreamSettings ForStreams(
+        this ChatSessionOptions options,
+        SessionContext context,
+        DeliveredItems delivered,
+        Action drained,
+        Action<ChatMessage> messageDelivered) => new()
+    {
+        Context = context,
+        Delivered = delivered,
+        IndicatorDuration = options.Typing.IndicatorDuration,
+        Scheduler = options.Scheduler,
+        Backlog = options.ObserverBacklog,
+        BacklogBytes = options.ObserverBacklogBytes,
+        Drained = drained,
+        MessageDelivered = options.Receipts.AutoReceipts ? messageDelivered : null,
+        UnhandledFault = new(options.LoggerFactory, options.OnUnhandledFault),
+    };
+
+    // The client has its own timeout, which elapses first. This one is for clients and providers that have none.
+    private static TimeSpan ConnectingCallTimeout(ChatSessionOptions options) => TimeSpan.FromSeconds(5) + Longer(
+        options.Retry.TotalTimeout, (options.ParticipantClient as ParticipantClient)?.TotalTimeout ?? TimeSpan.Zero);
+
+    private static TimeSpan Longer(TimeSpan a, TimeSpan b) => a > b ? a : b;
+}

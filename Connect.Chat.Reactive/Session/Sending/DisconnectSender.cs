@@ -1,0 +1,24 @@
+namespace Connect.Chat.Reactive.Session;
+
+/// <summary>Tells the service that the participant leaves, after everything that was sent before.</summary>
+internal sealed class DisconnectSender(AuthorizedCaller calls, SendQueues queues)
+{
+    public async Task<DisconnectResult> SendAsync(object? metadata, CancellationToken cancellationToken)
+    {
+        SendValidation.Metadata(metadata, nameof(metadata));
+        calls.ThrowIfCannotSend();
+        var clientToken = ClientToken.New();
+        // After the disconnect, the service accepts nothing from this participant.
+        using (var ticket = queues.Files.Enter())
+            await ticket.WaitAsync(cancellationToken).ConfigureAwait(false);
+        await queues.Messages.RunAsync(
+            turn => calls.CallAsync(
+                "DisconnectParticipant",
+                (client, connectionToken, cancellation) => client.DisconnectParticipantAsync(
+                    new() { ConnectionToken = connectionToken, ClientToken = clientToken }, cancellation),
+                metadata,
+                turn),
+            cancellationToken).ConfigureAwait(false);
+        return new() { Metadata = metadata };
+    }
+}

@@ -1,0 +1,48 @@
+namespace Connect.Chat.Reactive.Session;
+
+/// <summary>
+/// Records the sends of a session in its transcript, and keeps the failed ones so that they can be sent again.
+/// </summary>
+internal sealed class SendRecord(SessionStreams streams, SessionContext context, int maxFailedSends)
+{
+    private FailedSends? _failed;
+
+    // Created when the first send fails.
+    private FailedSends Failed => LazyInitializer.EnsureInitialized(ref _failed, () => new(maxFailedSends))!;
+
+    /// <summary>The number of failed sends that are kept.</summary>
+    public int FailedCount => Volatile.Read(ref _failed)?.Count ?? 0;
+
+    public FailedSend? FindFailed(string clientToken) => Volatile.Read(ref _failed)?.Find(clientToken);
+
+    /// <summary>A send starts. Returns the earlier send under the same token if that has failed, and forgets it.</summary>
+    public FailedSend? Begin(string clientToken) => Volatile.Read(ref _failed)?.Take(clientToken);
+
+    /// <summary>Shows a message as Sending.</summary>
+    public void ShowDraft(string clientToken, Draft draft) => ShowDraft(clientToken, draft.ToItem(
+        context.Details, context.Kind.Role));
+
+    /// <summary>Shows a file as Sending.</summary>
+    public void ShowDraft(string clientToken, AttachmentDraft draft) => ShowDraft(clientToken, draft.ToItem(
+        context.Details, context.Kind.Role));
+
+    /// <summary>Shows what has become known of a file that is being sent.</summary>
+    public void UpdateDraft(string clientToken, AttachmentDraft draft) =>
+        streams.Emit(new TranscriptChange.DraftChanged(clientToken, draft.ToItem(context.Details, context.Kind.Role)));
+
+    /// <summary>The service has accepted the send.</summary>
+    public void Accept(string clientToken, string id, DateTimeOffset? time, bool isRejected) =>
+        streams.Emit(new TranscriptChange.SendAccepted(clientToken, id, time, isRejected));
+
+    /// <summary>The send has failed. It is kept, and the oldest one is dropped if there are too many.</summary>
+    public void Fail(string clientToken, FailedSend send, Exception exception)
+    {
+        var dropped = Failed.Add(clientToken, send);
+        streams.Emit(new TranscriptChange.SendFailed(clientToken, exception));
+        if (dropped is not null)
+            streams.Emit(new TranscriptChange.SendDropped(dropped));
+    }
+
+    private void ShowDraft(string clientToken, ChatItem item) =>
+        streams.Emit(new TranscriptChange.SendBegan(clientToken, item, context.Time.GetUtcNow()));
+}
