@@ -76,7 +76,7 @@ internal sealed class SharedSocket : IConnectionHost, IAsyncDisposable
     string IConnectionHost.RequestIdOf(Exception failure) => "";
 
     // The URLs come from the application, and only it knows which of its failures pass; those who wait are told.
-    FailureKind IConnectionHost.Judge(Exception failure) => FailureKind.RetryUnlessConnecting;
+    FailureKind IConnectionHost.Classify(Exception failure) => FailureKind.RetryUnlessConnecting;
 
     // A second socket is about to replace the first: each session catches up.
     void IConnectionHost.Hold()

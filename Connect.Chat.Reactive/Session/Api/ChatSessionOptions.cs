@@ -217,7 +217,7 @@ public sealed record ChatSessionOptions
         // A shared socket is replaced by whoever holds it.
         TransportLifetime = SharedConnection is null ? TransportLifetime : Timeout.InfiniteTimeSpan,
         MaxFrameBytes = MaxFrameBytes,
-        HasBeenIn = hasBeenIn,
+        HasBeenConnected = hasBeenIn,
         Time = TimeProvider,
         Jitter = Jitter,
     };

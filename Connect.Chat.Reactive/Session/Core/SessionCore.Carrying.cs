@@ -19,7 +19,7 @@ internal sealed partial class SessionCore : IConnectionHost, IItemSink, ICatchUp
 
     string IConnectionHost.RequestIdOf(Exception failure) => (failure as ParticipantServiceException)?.RequestId ?? "";
 
-    FailureKind IConnectionHost.Judge(Exception failure) => failure switch
+    FailureKind IConnectionHost.Classify(Exception failure) => failure switch
     {
         // Only the service can end a chat; a captive portal says 403 too.
         ParticipantServiceException { StatusCode: 401 or 403, IsFromService: true } => FailureKind.Refused,
