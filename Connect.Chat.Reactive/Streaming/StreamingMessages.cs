@@ -12,7 +12,7 @@ internal sealed class StreamingMessages(
 {
     public const int MaxMessages = 64;
 
-    // 16,384 characters is the longest message that the service accepts.
+    // The service accepts at most 16,384 bytes a message.
     public const int MaxCharacters = MaxMessages * 16_384;
 
     // Ordered by last update. The list is short, and a chunk nearly always continues the last entry.

@@ -92,7 +92,7 @@ public sealed class SharedChatConnection : IAsyncDisposable
     /// </param>
     /// <param name="options">The options. Default: null, which uses the defaults.</param>
     /// <returns>The connection. It opens when the first session connects.</returns>
-    /// <exception cref="ArgumentException">An argument is null, or <c>ParamName</c> names an invalid option.</exception>
+    /// <exception cref="ArgumentException">An argument is null, or an option is invalid (<c>ParamName</c>).</exception>
     public static SharedChatConnection FromUrl(
         Func<CancellationToken, Task<Uri>> getUrl, SharedChatConnectionOptions? options = null)
     {
@@ -123,7 +123,7 @@ public sealed class SharedChatConnection : IAsyncDisposable
     /// </param>
     /// <param name="options">The options. Default: null, which uses the defaults.</param>
     /// <returns>The connection. It subscribes to <paramref name="frames"/> when the first session connects.</returns>
-    /// <exception cref="ArgumentException">An argument is null, or <c>ParamName</c> names an invalid option.</exception>
+    /// <exception cref="ArgumentException">An argument is null, or an option is invalid (<c>ParamName</c>).</exception>
     public static SharedChatConnection FromFrames(
         IObservable<string> frames,
         Func<string, CancellationToken, Task> send,

@@ -30,7 +30,7 @@ internal sealed class ReceiptSender(SessionCore core, ReceiptOptions options, Fu
     public void OnMessage(ChatMessage message)
     {
         if (_auto.IsDue(message))
-            Outgoing().Ask(this, ReceiptKind.Delivered, message.Id);
+            Outgoing().Request(this, ReceiptKind.Delivered, message.Id);
     }
 
     public void OnStateChanged(ChatState current)
@@ -60,13 +60,13 @@ internal sealed class ReceiptSender(SessionCore core, ReceiptOptions options, Fu
         if (core.State.Phase is ChatPhase.Ended)
         {
             call.Complete(ReceiptOutcome.ChatEnded);
-            return await call.Answer.ConfigureAwait(false);
+            return await call.Completion.ConfigureAwait(false);
         }
 
         core.Calls.ThrowIfNeverConnected();
         using var cancellation = cancellationToken.Register(() => call.Cancel(cancellationToken));
-        Outgoing().Ask(call, kind, messageId);
-        return await call.Answer.ConfigureAwait(false);
+        Outgoing().Request(call, kind, messageId);
+        return await call.Completion.ConfigureAwait(false);
     }
 
     private OutgoingReceipts Outgoing()
@@ -106,10 +106,10 @@ internal sealed class ReceiptSender(SessionCore core, ReceiptOptions options, Fu
         return sent;
     }
 
-    private static ReceiptClosure? ClosureOf(ChatState state) => state.Phase switch
+    private static ReceiptCloseReason? ClosureOf(ChatState state) => state.Phase switch
     {
-        ChatPhase.Ended => ReceiptClosure.ChatEnded,
-        ChatPhase.Disposed => ReceiptClosure.Disposed,
+        ChatPhase.Ended => ReceiptCloseReason.ChatEnded,
+        ChatPhase.Disposed => ReceiptCloseReason.Disposed,
         _ => null,
     };
 }
