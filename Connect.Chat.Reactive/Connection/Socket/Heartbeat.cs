@@ -1,8 +1,8 @@
 namespace Connect.Chat.Reactive.Connection;
 
 /// <summary>
-/// Decides at each tick whether the peer is alive. Immutable. Any frame counts as a sign of life, because a service
-/// that is busy pushing messages may respond to a heartbeat late.
+/// Decides at each tick whether the peer is alive. Immutable. Any frame shows that it is, because a service that is
+/// busy pushing messages may respond to a heartbeat late.
 /// </summary>
 internal readonly record struct Heartbeat
 {
