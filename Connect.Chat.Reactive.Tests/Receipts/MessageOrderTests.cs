@@ -46,7 +46,7 @@ public sealed class MessageOrderTests
             _order.Of($"{i}");
 
         Assert.That(_order.Of("0"), Is.Not.EqualTo(first));
-        Assert.That(_order.Of("1024").Asked, Is.EqualTo(1_025));
+        Assert.That(_order.Of("1024").RequestNumber, Is.EqualTo(1_025));
     }
 
     private bool IsCovered(string message, string by) => _order.Of(by).Covers(_order.Of(message));

@@ -21,7 +21,7 @@ internal sealed class PolicyRun(ReceiptOptions options)
     public Waiter Ask(ReceiptKind kind, int message)
     {
         var waiter = new Waiter();
-        Do(new ReceiptInput.Asked(new(waiter, kind, Mark(message))));
+        Do(new ReceiptInput.Requested(new(waiter, kind, Mark(message))));
         return waiter;
     }
 
@@ -29,11 +29,11 @@ internal sealed class PolicyRun(ReceiptOptions options)
 
     public Waiter Delivered(int message) => Ask(ReceiptKind.Delivered, message);
 
-    public void Accept(ReceiptKind kind) => Do(new ReceiptInput.SendEnded(kind, null));
+    public void Accept(ReceiptKind kind) => Do(new ReceiptInput.SendCompleted(kind, null));
 
-    public void Fail(ReceiptKind kind, Exception failure) => Do(new ReceiptInput.SendEnded(kind, failure));
+    public void Fail(ReceiptKind kind, Exception failure) => Do(new ReceiptInput.SendCompleted(kind, failure));
 
-    public void Close(ReceiptClosure closure) => Do(new ReceiptInput.Closed(closure));
+    public void Close(ReceiptCloseReason reason) => Do(new ReceiptInput.Closed(reason));
 
     /// <summary>Lets time pass, with a tick whenever something is due.</summary>
     public void Advance(double seconds)
@@ -42,13 +42,13 @@ internal sealed class PolicyRun(ReceiptOptions options)
         while (Model.NextDue is { } due && due <= until)
         {
             Now = due > Now ? due : Now;
-            Do(new ReceiptInput.Elapsed());
+            Do(new ReceiptInput.TimerElapsed());
         }
 
         Now = until;
     }
 
-    public static MessageMark Mark(int message) => new($"m{message}", message, 0);
+    public static OrderedMessage Mark(int message) => new($"m{message}", message, 0);
 
     private void Do(ReceiptInput input)
     {

@@ -57,22 +57,22 @@ public sealed class ReceiptLawTests
             }
 
             // Something waits, and nothing is under way that would wake it: so it must be known when it is due.
-            foreach (var lane in (ReceiptLane[])[_run.Model.Delivered, _run.Model.Read])
-                Assert.That(lane.NextDue is not null, Is.EqualTo(lane is { Waiting: not null, Sending: null }));
+            foreach (var queue in (ReceiptQueue[])[_run.Model.Delivered, _run.Model.Read])
+                Assert.That(queue.NextDue is not null, Is.EqualTo(queue is { Waiting: not null, Sending: null }));
 
             // What is read, or is about to be, must not be called delivered afterwards.
             var read = _run.Model.Read;
             if (_run.Model.Delivered.Waiting is { } delivered)
             {
-                MessageMark?[] said = [read.Sent, read.Sending?.Newest, read.Waiting?.Newest];
-                Assert.That(said.Any(mark => mark?.Covers(delivered.Newest) == true), Is.False);
+                OrderedMessage?[] said = [read.LastSent, read.Sending?.Newest, read.Waiting?.Newest];
+                Assert.That(said.Any(message => message?.Covers(delivered.Newest) == true), Is.False);
             }
         }
 
         public void Finish(bool chatEnds)
         {
             if (chatEnds)
-                _run.Close(ReceiptClosure.ChatEnded);
+                _run.Close(ReceiptCloseReason.ChatEnded);
             for (var i = 0; i < 3; i++)
             {
                 Answer(ReceiptKind.Delivered, accepts: true);
@@ -110,7 +110,7 @@ public sealed class ReceiptLawTests
 
         private void Answer(ReceiptKind kind, bool accepts)
         {
-            if (_run.Model.Lane(kind).Sending is not { } sending)
+            if (_run.Model.QueueOf(kind).Sending is not { } sending)
                 return;
             var message = int.Parse(sending.Newest.Id[1..]);
             if (accepts)

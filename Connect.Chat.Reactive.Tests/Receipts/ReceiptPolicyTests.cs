@@ -159,7 +159,7 @@ public sealed class ReceiptPolicyTests
     public void The_end_of_the_chat_ends_what_waits_and_what_is_under_way_and_whatever_comes_later()
     {
         var waiters = new[] { _run.Read(1), _run.Read(2), _run.Delivered(3) };
-        _run.Close(ReceiptClosure.ChatEnded);
+        _run.Close(ReceiptCloseReason.ChatEnded);
         Waiter[] all = [.. waiters, _run.Read(4), _run.Delivered(5)];
         _run.Fail(Read, ServiceFailure.Of(403, "AccessDeniedException"));
         _run.Advance(60);
@@ -172,7 +172,7 @@ public sealed class ReceiptPolicyTests
     public void Disposal_ends_what_waits_and_whatever_comes_later()
     {
         var waiters = new[] { _run.Read(1), _run.Read(2), _run.Delivered(3) };
-        _run.Close(ReceiptClosure.Disposed);
+        _run.Close(ReceiptCloseReason.Disposed);
         Waiter[] all = [.. waiters, _run.Read(4)];
 
         Assert.That(all.Select(waiter => waiter.Told.Single()), Has.All.TypeOf<ObjectDisposedException>());

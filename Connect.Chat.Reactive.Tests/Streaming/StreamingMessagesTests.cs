@@ -30,7 +30,7 @@ public sealed class OpenStreamsTests
             open.Push(Bot.Chunk(i + 1, "busy"));
         }
 
-        Assert.That(open.Count, Is.EqualTo(StreamingMessages.MostStreams));
+        Assert.That(open.Count, Is.EqualTo(StreamingMessages.MaxMessages));
         Assert.That(open.Push(Bot.Chunk(2, "m999"))!.Content, Is.EqualTo("ab"));
         Assert.That(open.Push(Bot.Chunk(1_001, "busy"))!.Content, Is.EqualTo(Bot.TextAt(1_001)));
         Assert.That(open.Push(Bot.Chunk(2, "m0")), Is.Null);
@@ -40,7 +40,7 @@ public sealed class OpenStreamsTests
     [Test]
     public void Texts_that_grow_too_long_are_forgotten_and_come_whole()
     {
-        var open = new StreamingMessages(mostStreams: 10, mostCharacters: 100);
+        var open = new StreamingMessages(maxMessages: 10, maxCharacters: 100);
         open.Push(Bot.Chunk(1, "old"));
         for (var number = 1; number <= 500; number++)
         {

@@ -76,7 +76,7 @@ public sealed class RosterOrderTests
     {
         var roster = new Roster("0", "contact-1");
         foreach (var item in items)
-            roster.Put(item);
-        return roster.List(TypingState.Nobody);
+            roster.Apply(item);
+        return roster.Snapshot(TypingState.Empty);
     }
 }

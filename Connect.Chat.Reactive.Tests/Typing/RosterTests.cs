@@ -53,8 +53,8 @@ public sealed class RosterTests
     [Test]
     public void Who_speaks_without_having_been_seen_to_join_is_there()
     {
-        _roster.Put(Sample.Theirs("m", 3));
-        _roster.Put(Sample.Theirs("m", 2));
+        _roster.Apply(Sample.Theirs("m", 3));
+        _roster.Apply(Sample.Theirs("m", 2));
 
         Assert.That(Lines(), Is.EqualTo(["agent-1 2"]));
     }
@@ -64,7 +64,7 @@ public sealed class RosterTests
     {
         Put<ParticipantJoinedEvent>(Sample.Other, 1);
         Put<ParticipantLeftEvent>(Sample.Other, 2);
-        _roster.Put(Sample.Theirs("m", 3));
+        _roster.Apply(Sample.Theirs("m", 3));
 
         Assert.That(Lines(), Is.Empty);
     }
@@ -82,7 +82,7 @@ public sealed class RosterTests
         Put<ParticipantActiveEvent>("jane", 5);
         Assert.That(Lines(), Is.EqualTo(["jane 1"]));
         Put<ParticipantIdleEvent>("jane", 6);
-        _roster.Put(new TextMessage { Participant = new() { Id = "jane" }, Time = Sample.At(7) });
+        _roster.Apply(new TextMessage { Participant = new() { Id = "jane" }, Time = Sample.At(7) });
         Put<ParticipantIdleEvent>("jane", 6.5);
         Assert.That(Lines(), Is.EqualTo(["jane 1"]));
     }
@@ -95,8 +95,8 @@ public sealed class RosterTests
         Put<ParticipantActiveEvent>("jane", 4);
         Put<ParticipantActiveEvent>("jane", 2, "Jane");
 
-        Assert.That(_roster.List(TypingState.Nobody).Single().DisplayName, Is.EqualTo("Dr. Jane"));
-        Assert.That(_roster.List(TypingState.Nobody).Single().ToString(), Does.Not.Contain("Jane"));
+        Assert.That(_roster.Snapshot(TypingState.Empty).Single().DisplayName, Is.EqualTo("Dr. Jane"));
+        Assert.That(_roster.Snapshot(TypingState.Empty).Single().ToString(), Does.Not.Contain("Jane"));
     }
 
     [Test]
@@ -105,8 +105,8 @@ public sealed class RosterTests
         Put<ParticipantInvitedEvent>("invited", 1);
         Put<ParticipantJoinedEvent>("system", 2, role: ParticipantRole.System);
         Put<TransferFailedEvent>("somebody", 3);
-        _roster.Put(new TextMessage { Time = Sample.At(4) });
-        _roster.Put(Sample.Receipt("m", ReceiptKind.Read) with { Participant = new() { Id = "reader" } });
+        _roster.Apply(new TextMessage { Time = Sample.At(4) });
+        _roster.Apply(Sample.Receipt("m", ReceiptKind.Read) with { Participant = new() { Id = "reader" } });
 
         Assert.That(Lines(), Is.Empty);
     }
@@ -125,9 +125,9 @@ public sealed class RosterTests
     [Test]
     public void What_happened_in_a_past_contact_does_not_count()
     {
-        _roster.Put(new ParticipantJoinedEvent { Participant = new() { Id = "past" }, RelatedContactId = "contact-0" });
-        _roster.Put(new ParticipantJoinedEvent { Participant = new() { Id = "here" }, RelatedContactId = "contact-1", Time = Sample.At(1) });
-        _roster.Put(new ChatEndedEvent { RelatedContactId = "contact-0" });
+        _roster.Apply(new ParticipantJoinedEvent { Participant = new() { Id = "past" }, RelatedContactId = "contact-0" });
+        _roster.Apply(new ParticipantJoinedEvent { Participant = new() { Id = "here" }, RelatedContactId = "contact-1", Time = Sample.At(1) });
+        _roster.Apply(new ChatEndedEvent { RelatedContactId = "contact-0" });
 
         Assert.That(Lines(), Is.EqualTo(["here 1"]));
     }
@@ -136,7 +136,7 @@ public sealed class RosterTests
     public void At_the_end_everybody_has_gone_and_nobody_comes()
     {
         Put<ParticipantJoinedEvent>("jane", 1);
-        Assert.That(_roster.Put(new ChatEndedEvent { Time = Sample.At(2) }), Is.True);
+        Assert.That(_roster.Apply(new ChatEndedEvent { Time = Sample.At(2) }), Is.True);
         Assert.That(Put<ParticipantJoinedEvent>("late", 3), Is.False);
 
         Assert.That(Lines(), Is.Empty);
@@ -146,13 +146,13 @@ public sealed class RosterTests
     public void A_message_that_changes_nothing_costs_nothing()
     {
         var items = Enumerable.Range(0, 1_000).Select(i => Sample.Theirs($"{i}", i)).ToList();
-        _roster.Put(items[0]);
-        _roster.Put(items[1]);
+        _roster.Apply(items[0]);
+        _roster.Apply(items[1]);
 
         var before = GC.GetAllocatedBytesForCurrentThread();
         var changed = false;
         foreach (var item in items)
-            changed |= _roster.Put(item);
+            changed |= _roster.Apply(item);
 
         Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.Zero);
         Assert.That(changed, Is.False);
@@ -160,11 +160,11 @@ public sealed class RosterTests
 
     private bool Put<T>(string who, double second, string name = "", ParticipantRole role = ParticipantRole.Agent)
         where T : ChatEvent, new() =>
-        _roster.Put(new T { Participant = new() { Id = who, DisplayName = name, Role = role }, Time = Sample.At(second) });
+        _roster.Apply(new T { Participant = new() { Id = who, DisplayName = name, Role = role }, Time = Sample.At(second) });
 
     private string[] Lines() =>
     [
-        .. _roster.List(TypingState.Nobody).Select(shown =>
+        .. _roster.Snapshot(TypingState.Empty).Select(shown =>
             $"{shown.Id} {(shown.Since - Sample.Start).TotalSeconds}{(shown.IsOwn ? " own" : "")}{(shown.IsIdle ? " idle" : "")}"),
     ];
 }

@@ -9,7 +9,7 @@ public sealed class WhoTypesTests
     [Test]
     public void Those_who_type_are_listed_in_the_order_in_which_they_began()
     {
-        var typing = TypingState.Nobody.After(Typing("b", 1), Until(13)).After(Typing("a", 2), Until(14)).After(Typing("b", 3), Until(15));
+        var typing = TypingState.Empty.With(Typing("b", 1), Until(13)).With(Typing("a", 2), Until(14)).With(Typing("b", 3), Until(15));
 
         Assert.That(Ids(typing), Is.EqualTo(["b", "a"]));
         Assert.That(typing.NextExpiry, Is.EqualTo(Until(14)));
@@ -18,8 +18,8 @@ public sealed class WhoTypesTests
     [Test]
     public void Typing_on_changes_nothing_that_shows()
     {
-        var once = TypingState.Nobody.After(Typing("a", 1), Until(13));
-        var on = once.After(Typing("a", 2), Until(14));
+        var once = TypingState.Empty.With(Typing("a", 1), Until(13));
+        var on = once.With(Typing("a", 2), Until(14));
 
         Assert.That(on.Participants, Is.EqualTo(once.Participants).And.Not.SameAs(once.Participants));
         Assert.That(on.Participants.Equals(once.Participants), Is.True);
@@ -28,11 +28,11 @@ public sealed class WhoTypesTests
     [Test]
     public void Each_is_shown_until_its_own_time()
     {
-        var typing = TypingState.Nobody.After(Typing("a", 1), Until(13)).After(Typing("b", 2), Until(14));
+        var typing = TypingState.Empty.With(Typing("a", 1), Until(13)).With(Typing("b", 2), Until(14));
 
-        Assert.That(typing.At(Until(12.999)), Is.SameAs(typing));
-        Assert.That(Ids(typing.At(Until(13))), Is.EqualTo(["b"]));
-        Assert.That(typing.At(Until(14)), Is.SameAs(TypingState.Nobody));
+        Assert.That(typing.WithoutExpired(Until(12.999)), Is.SameAs(typing));
+        Assert.That(Ids(typing.WithoutExpired(Until(13))), Is.EqualTo(["b"]));
+        Assert.That(typing.WithoutExpired(Until(14)), Is.SameAs(TypingState.Empty));
     }
 
     [TestCase("a", 5, 0)]
@@ -41,7 +41,7 @@ public sealed class WhoTypesTests
     [TestCase("b", 9, 1)]
     public void What_a_participant_did_later_ends_its_typing_and_nothing_else_does(string who, double second, int left)
     {
-        var typing = TypingState.Nobody.After(Typing("a", 5), Until(17));
+        var typing = TypingState.Empty.With(Typing("a", 5), Until(17));
 
         Assert.That(typing.Without(who, Sample.At(second)).Participants, Has.Count.EqualTo(left));
     }
@@ -49,7 +49,7 @@ public sealed class WhoTypesTests
     [Test]
     public void While_nobody_types_a_message_costs_nothing()
     {
-        var typing = TypingState.Nobody;
+        var typing = TypingState.Empty;
         var at = Sample.At(1);
         typing.Without("a", at);
 

@@ -4,8 +4,8 @@ using Connect.Chat.Reactive.Threading;
 namespace Connect.Chat.Reactive.Connection;
 
 /// <summary>
-/// Keeps a session connected: does what the transition table says, one signal at a time, and reports back what
-/// came of it as further signals. Decisions are the table's; here is only the doing.
+/// Keeps a session connected. Passes signals to <see cref="ConnectionMachine"/> one at a time, executes the commands
+/// that it returns, and posts the outcomes as further signals. The machine makes all decisions.
 /// </summary>
 internal sealed partial class ChatConnection : IAsyncDisposable
 {
@@ -15,7 +15,7 @@ internal sealed partial class ChatConnection : IAsyncDisposable
     private readonly ConnectionMachine _machine;
     private readonly SerialSignals<IncomingSignal> _signals;
     private readonly TaskTracker _running = new();
-    private readonly List<Action> _work = [];
+    private readonly List<Action> _deferred = [];
     private readonly TaskCompletionSource<bool> _disposed = new();
     private volatile ConnectionModel _model;
     private SocketScope? _scope;
@@ -27,87 +27,87 @@ internal sealed partial class ChatConnection : IAsyncDisposable
 
     public ChatConnection(IConnectionHost host, ISocketOpener opener, ConnectionSettings settings)
     {
-        _model = ConnectionModel.Initial with { HasBeenIn = settings.HasBeenIn };
+        _model = ConnectionModel.Initial with { HasBeenConnected = settings.HasBeenConnected };
         _host = host;
         _settings = settings;
         _opener = opener;
         _machine = new(settings.Reconnect);
-        _signals = new(Handle, TakeWork);
+        _signals = new(Handle, TakeDeferred);
     }
 
-    /// <summary>The state as of the last signal handled.</summary>
+    /// <summary>The state after the last signal that was handled.</summary>
     public ChatState State => _model.State;
 
-    /// <summary>Something happened outside.</summary>
+    /// <summary>Handles a signal from outside the connection.</summary>
     public void Post(ConnectionSignal signal)
     {
-        var arrived = new IncomingSignal(null, signal);
-        Post(signal is ConnectionSignal.ConnectRequested
-            ? arrived with { Context = ExecutionContext.Capture(), Trace = Activity.Current?.Context ?? default }
-            : arrived);
+        var incoming = new IncomingSignal(null, signal);
+        Enqueue(signal is ConnectionSignal.ConnectRequested
+            ? incoming with { Context = ExecutionContext.Capture(), Trace = Activity.Current?.Context ?? default }
+            : incoming);
     }
 
     /// <summary>
-    /// Completes when the attempts, sockets and calls have ended that exist now. It does not wait for those of a later
-    /// connection, nor for code of the application that ignores its cancellation for 2 seconds.
+    /// Completes when the attempts, sockets and calls that exist now have ended. It does not wait for those of a later
+    /// connection, nor for application code that ignores cancellation for 2 seconds.
     /// </summary>
     public Task WhenCurrentEndsAsync() => _running.WhenCurrentEndsAsync();
 
     /// <summary>
-    /// Closes for good. Completes when no attempt, socket or call of this connection is left, but for code of the
-    /// application that ignores its cancellation for 2 seconds.
+    /// Closes the connection for good. Completes when no attempt, socket or call is left, except for application code
+    /// that ignores cancellation for 2 seconds.
     /// </summary>
     public async ValueTask DisposeAsync()
     {
         Post(new ConnectionSignal.DisposeRequested());
-        // Another thread may be in the middle of an earlier signal, which may yet start something. On this thread,
-        // that would be further down the stack, and could not be waited for.
+        // Another thread may still be handling an earlier signal that starts work. If this thread itself handles a
+        // signal, DisposeRequested waits behind it, and awaiting it here would deadlock.
         if (!_signals.IsHandlingHere)
             await _disposed.Task.ConfigureAwait(false);
         await _running.WhenIdleAsync().ConfigureAwait(false);
     }
 
-    // Without the AsyncLocals of the thread that brings the signal: what it leads to outlives any request.
-    private void Post(IncomingSignal arrived) => CleanContext.Run(
-        static post => post.Connection._signals.Post(post.Arrived), (Connection: this, Arrived: arrived));
+    // Without the AsyncLocals of the posting thread: the work that a signal starts outlives any request.
+    private void Enqueue(IncomingSignal incoming) => CleanContext.Run(
+        static post => post.Connection._signals.Post(post.Incoming), (Connection: this, Incoming: incoming));
 
-    // For all that may call code of the application, which may block its thread.
-    private void Later(Action action) => _work.Add(action);
+    // For every action that may call application code, which may block its thread.
+    private void Defer(Action action) => _deferred.Add(action);
 
-    // What follows from work that runs on this thread comes after that work, and not in the middle of it.
-    private Action? TakeWork()
+    // Actions that are deferred while this thread runs earlier ones run after those, not in the middle of them.
+    private Action? TakeDeferred()
     {
-        if (_work.Count == 0)
+        if (_deferred.Count == 0)
             return null;
         var isNested = _sequence is { IsRunningHere: true };
         var sequence = isNested ? _sequence! : _sequence = new(_settings.Time);
-        _work.ForEach(sequence.Add);
-        _work.Clear();
+        _deferred.ForEach(sequence.Add);
+        _deferred.Clear();
         return isNested ? null : sequence.Run;
     }
 
-    private void Handle(IncomingSignal arrived)
+    private void Handle(IncomingSignal incoming)
     {
-        // What an earlier socket or attempt has to say is no news any more.
-        if (arrived.From is { } from && from != _scope && from != _successor)
+        // Signals of an earlier socket or attempt no longer matter.
+        if (incoming.From is { } from && from != _scope && from != _successor)
             return;
 
-        var isOfSuccessor = arrived.From is not null && arrived.From == _successor;
-        var signal = isOfSuccessor ? OfSuccessor(arrived.Signal) : arrived.Signal;
+        var isFromSuccessor = incoming.From is not null && incoming.From == _successor;
+        var signal = isFromSuccessor ? ToReplacementSignal(incoming.Signal) : incoming.Signal;
         var previous = _model;
         var now = _settings.Time.GetUtcNow();
         var step = _machine.Next(previous, signal, now, _settings.Jitter());
         _model = step.Model;
         ConnectionLog.Handled(_host, signal, step);
-        Report(signal, previous, step);
+        NotifyHost(signal, previous, step);
         if (step.Command == ConnectionCommand.Open && signal is ConnectionSignal.ConnectRequested)
-            _requestedBy = arrived.Trace;
-        Do(step, arrived with { Signal = signal }, now, followsLoss: previous.HasBeenIn);
+            _requestedBy = incoming.Trace;
+        Execute(step, incoming with { Signal = signal }, now, followsLoss: previous.HasBeenConnected);
         if (signal is ConnectionSignal.DisposeRequested)
             _disposed.TrySetResult(true);
     }
 
-    private static ConnectionSignal OfSuccessor(ConnectionSignal signal) => signal switch
+    private static ConnectionSignal ToReplacementSignal(ConnectionSignal signal) => signal switch
     {
         ConnectionSignal.Subscribed => new ConnectionSignal.ReplacementSubscribed(),
         ConnectionSignal.AttemptFailed failed =>
@@ -116,54 +116,60 @@ internal sealed partial class ChatConnection : IAsyncDisposable
         _ => signal,
     };
 
-    private void Report(ConnectionSignal signal, ConnectionModel previous, ConnectionStep step)
+    private void NotifyHost(ConnectionSignal signal, ConnectionModel previous, ConnectionStep step)
     {
         if (signal is ConnectionSignal.AttemptFailed failed)
-            _host.OnFault(ChatFaultKind.ConnectionAttemptFailed, "An attempt to connect failed.", failed.Cause);
-        else if (signal is ConnectionSignal.ReplacementFailed late)
-            _host.OnFault(ChatFaultKind.ConnectionAttemptFailed, "A socket could not be replaced yet.", late.Cause);
+            _host.OnFault(ChatFaultKind.ConnectionAttemptFailed, "A connection attempt failed.", failed.Cause);
+        else if (signal is ConnectionSignal.ReplacementFailed replacement)
+        {
+            _host.OnFault(
+                ChatFaultKind.ConnectionAttemptFailed,
+                "The replacement socket could not be opened. The current socket stays in use.",
+                replacement.Cause);
+        }
+
         if (step.Model.State != previous.State)
             _host.OnStateChanged(previous.State, step.Model.State);
         if (signal is ConnectionSignal.ConnectRequested)
             _host.OnConnectRequested(step.Model.State);
     }
 
-    private void Do(ConnectionStep step, IncomingSignal arrived, DateTimeOffset now, bool followsLoss)
+    private void Execute(ConnectionStep step, IncomingSignal incoming, DateTimeOffset now, bool followsLoss)
     {
         switch (step.Command)
         {
             case ConnectionCommand.Open:
                 EndScopes();
-                _scope = Begin(step.Model.State, arrived);
+                _scope = BeginScope(step.Model.State, incoming);
                 break;
             case ConnectionCommand.OpenLater:
                 EndScopes();
                 SetTimer(step.Model.State.NextRetryAt!.Value - now, new ConnectionSignal.RetryDue(), null);
                 break;
             case ConnectionCommand.CatchUp:
-                if (arrived.Signal is ConnectionSignal.Subscribed)
+                if (incoming.Signal is ConnectionSignal.Subscribed)
                     SetTimer(_settings.TransportLifetime, new ConnectionSignal.ReplacementDue(), _scope);
-                CatchUp(followsLoss);
+                BeginCatchUp(followsLoss);
                 break;
             case ConnectionCommand.Replace:
-                _successor = Begin(step.Model.State, arrived);
+                _successor = BeginScope(step.Model.State, incoming);
                 break;
             case ConnectionCommand.TakeOver:
-                // The old socket goes when the transcript has shown that nothing was left on its way.
+                // The old socket stays open until the transcript has shown that none of its items is still in transit.
                 End(ref _retiring);
                 (_retiring, _scope, _successor) = (_scope, _successor, null);
                 SetTimer(_settings.TransportLifetime, new ConnectionSignal.ReplacementDue(), _scope);
-                CatchUp(followsLoss: false);
+                BeginCatchUp(followsLoss: false);
                 break;
             case ConnectionCommand.ReplaceLater:
                 End(ref _successor);
-                var retryAfter = (arrived.Signal as ConnectionSignal.ReplacementFailed)?.RetryAfter;
+                var retryAfter = (incoming.Signal as ConnectionSignal.ReplacementFailed)?.RetryAfter;
                 SetTimer(
-                    ConnectionMachine.Asked(retryAfter, _settings.Reconnect.MaxDelay),
+                    ConnectionMachine.DelayWith(retryAfter, _settings.Reconnect.MaxDelay),
                     new ConnectionSignal.ReplacementDue(),
                     _scope);
-                // Live items have been held back since it began to subscribe.
-                CatchUp(followsLoss: false);
+                // Live items have been held since the replacement socket began to subscribe.
+                BeginCatchUp(followsLoss: false);
                 break;
             case ConnectionCommand.Retire:
                 End(ref _retiring);
@@ -174,20 +180,20 @@ internal sealed partial class ChatConnection : IAsyncDisposable
         }
     }
 
-    private void SetTimer(TimeSpan due, ConnectionSignal signal, SocketScope? from)
+    private void SetTimer(TimeSpan delay, ConnectionSignal signal, SocketScope? from)
     {
         _timer?.Dispose();
         _timer = null;
-        if (due == Timeout.InfiniteTimeSpan)
+        if (delay == Timeout.InfiniteTimeSpan)
             return;
         _timer = _settings.Time.CreateTimer(
             static state =>
             {
-                var (connection, scope, what) = ((ChatConnection, SocketScope?, ConnectionSignal))state!;
-                connection.Post(new IncomingSignal(scope, what));
+                var (connection, scope, elapsed) = ((ChatConnection, SocketScope?, ConnectionSignal))state!;
+                connection.Enqueue(new IncomingSignal(scope, elapsed));
             },
             (this, from, signal),
-            due > TimeSpan.Zero ? due : TimeSpan.Zero,
+            delay > TimeSpan.Zero ? delay : TimeSpan.Zero,
             Timeout.InfiniteTimeSpan);
     }
 
@@ -205,11 +211,14 @@ internal sealed partial class ChatConnection : IAsyncDisposable
         if (scope is not { } ending)
             return;
         scope = null;
-        ending.MarkOver();
-        Later(ending.End);
+        ending.Close();
+        Defer(ending.End);
     }
 
-    /// <summary>A signal, the socket or attempt that it comes from, and for a request its caller.</summary>
+    /// <summary>
+    /// A signal, and the scope that posted it (null for one from outside). <see cref="Context"/> and
+    /// <see cref="Trace"/> are set for a connect request, and are those of its caller.
+    /// </summary>
     private readonly record struct IncomingSignal(SocketScope? From, ConnectionSignal Signal)
     {
         public ExecutionContext? Context { get; init; }

@@ -2,32 +2,37 @@ using Microsoft.Extensions.Logging;
 
 namespace Connect.Chat.Reactive.Connection;
 
-/// <summary>Logs what happens to a connection, and what it does about it. Never an address or a token.</summary>
+/// <summary>Logs the signals and commands of a connection. Never logs a URL or a token.</summary>
 internal static partial class ConnectionLog
 {
-    /// <summary>Logs a signal and the step that follows it.</summary>
+    /// <summary>Logs a signal and the command that follows it.</summary>
     public static void Handled(IConnectionHost host, ConnectionSignal signal, ConnectionStep step)
     {
-        Received(host, host.Logger, host.ContactId, signal);
-        Doing(host.Logger, host.ContactId, step);
+        LogSignal(host, host.Logger, host.ContactId, signal);
+        LogCommand(host.Logger, host.ContactId, step);
     }
 
-    [LoggerMessage(410, LogLevel.Debug, "Contact {ContactId}: a connection was requested")]
+    [LoggerMessage(410, LogLevel.Debug, "Contact {ContactId}: the application requested a connection")]
     private static partial void ConnectRequested(ILogger logger, string contactId);
 
-    [LoggerMessage(411, LogLevel.Information, "Contact {ContactId}: every caller that waited for the connection has left")]
+    [LoggerMessage(
+        411, LogLevel.Information, "Contact {ContactId}: every caller that waited for the connection has cancelled")]
     private static partial void ConnectAbandoned(ILogger logger, string contactId);
 
-    [LoggerMessage(412, LogLevel.Warning, "Contact {ContactId}: connecting has taken longer than ConnectTimeout")]
+    [LoggerMessage(412, LogLevel.Warning, "Contact {ContactId}: connecting took longer than ConnectTimeout")]
     private static partial void ConnectTimedOut(ILogger logger, string contactId);
 
-    [LoggerMessage(413, LogLevel.Information, "Contact {ContactId}: the service has acknowledged the subscription")]
+    [LoggerMessage(413, LogLevel.Information, "Contact {ContactId}: the service acknowledged the subscription")]
     private static partial void Subscribed(ILogger logger, string contactId);
 
-    [LoggerMessage(414, LogLevel.Debug, "Contact {ContactId}: everything missed has been fetched")]
+    [LoggerMessage(414, LogLevel.Debug, "Contact {ContactId}: all missed items have been fetched")]
     private static partial void CaughtUp(ILogger logger, string contactId);
 
-    [LoggerMessage(415, LogLevel.Warning, "Contact {ContactId}: the attempt to connect failed: {Kind} ({Cause}, request id {RequestId}, retry after {RetryAfter})")]
+    [LoggerMessage(
+        415,
+        LogLevel.Warning,
+        "Contact {ContactId}: the connection attempt failed: {Kind} "
+            + "({Cause}, request id {RequestId}, retry after {RetryAfter})")]
     private static partial void AttemptFailed(
         ILogger logger, string contactId, FailureKind kind, string cause, string requestId, TimeSpan? retryAfter);
 
@@ -40,62 +45,66 @@ internal static partial class ConnectionLog
     [LoggerMessage(418, LogLevel.Debug, "Contact {ContactId}: the socket is due for replacement")]
     private static partial void ReplacementDue(ILogger logger, string contactId);
 
-    [LoggerMessage(419, LogLevel.Information, "Contact {ContactId}: another socket has taken over")]
+    [LoggerMessage(419, LogLevel.Information, "Contact {ContactId}: the replacement socket is in use")]
     private static partial void ReplacementSubscribed(ILogger logger, string contactId);
 
-    [LoggerMessage(420, LogLevel.Warning, "Contact {ContactId}: the socket could not be replaced ({Cause}, request id {RequestId}, retry after {RetryAfter})")]
+    [LoggerMessage(
+        420,
+        LogLevel.Warning,
+        "Contact {ContactId}: the replacement socket failed "
+            + "({Cause}, request id {RequestId}, retry after {RetryAfter})")]
     private static partial void ReplacementFailed(
         ILogger logger, string contactId, string cause, string requestId, TimeSpan? retryAfter);
 
-    [LoggerMessage(421, LogLevel.Debug, "Contact {ContactId}: the wait before the next attempt is over")]
+    [LoggerMessage(421, LogLevel.Debug, "Contact {ContactId}: the delay before the next attempt has elapsed")]
     private static partial void RetryDue(ILogger logger, string contactId);
 
-    [LoggerMessage(422, LogLevel.Information, "Contact {ContactId}: the application has suspended the session")]
+    [LoggerMessage(422, LogLevel.Information, "Contact {ContactId}: the application suspended the session")]
     private static partial void SuspendRequested(ILogger logger, string contactId);
 
-    [LoggerMessage(423, LogLevel.Information, "Contact {ContactId}: the application has resumed the session")]
+    [LoggerMessage(423, LogLevel.Information, "Contact {ContactId}: the application resumed the session")]
     private static partial void ResumeRequested(ILogger logger, string contactId);
 
-    [LoggerMessage(424, LogLevel.Debug, "Contact {ContactId}: the application says that the network is available")]
+    [LoggerMessage(424, LogLevel.Debug, "Contact {ContactId}: the application reported that the network is available")]
     private static partial void NetworkAvailable(ILogger logger, string contactId);
 
-    [LoggerMessage(425, LogLevel.Information, "Contact {ContactId}: the chat is over: {Reason}")]
+    [LoggerMessage(425, LogLevel.Information, "Contact {ContactId}: the chat ended: {Reason}")]
     private static partial void ChatEndReported(ILogger logger, string contactId, ChatEndReason reason);
 
     [LoggerMessage(426, LogLevel.Debug, "Contact {ContactId}: the session is being disposed")]
     private static partial void DisposeRequested(ILogger logger, string contactId);
 
-    [LoggerMessage(430, LogLevel.Debug, "Contact {ContactId}: opens a socket (attempt {Attempt})")]
+    [LoggerMessage(430, LogLevel.Debug, "Contact {ContactId}: opening a socket (attempt {Attempt})")]
     private static partial void Opening(ILogger logger, string contactId, int attempt);
 
-    [LoggerMessage(431, LogLevel.Information, "Contact {ContactId}: attempt {Attempt} follows at {At:O}")]
+    [LoggerMessage(431, LogLevel.Information, "Contact {ContactId}: attempt {Attempt} is scheduled for {At:O}")]
     private static partial void OpeningLater(ILogger logger, string contactId, int attempt, DateTimeOffset at);
 
-    [LoggerMessage(432, LogLevel.Debug, "Contact {ContactId}: opens a socket that will replace the current one")]
+    [LoggerMessage(432, LogLevel.Debug, "Contact {ContactId}: opening a socket to replace the current one")]
     private static partial void Replacing(ILogger logger, string contactId);
 
-    [LoggerMessage(433, LogLevel.Debug, "Contact {ContactId}: keeps the socket, and tries to replace it later")]
+    [LoggerMessage(433, LogLevel.Debug, "Contact {ContactId}: keeping the socket; the replacement will be retried")]
     private static partial void ReplacingLater(ILogger logger, string contactId);
 
-    [LoggerMessage(434, LogLevel.Debug, "Contact {ContactId}: closes the socket that was replaced")]
+    [LoggerMessage(434, LogLevel.Debug, "Contact {ContactId}: closing the replaced socket")]
     private static partial void Retiring(ILogger logger, string contactId);
 
-    [LoggerMessage(435, LogLevel.Debug, "Contact {ContactId}: closes its sockets")]
+    [LoggerMessage(435, LogLevel.Debug, "Contact {ContactId}: closing all sockets")]
     private static partial void Closing(ILogger logger, string contactId);
 
-    [LoggerMessage(440, LogLevel.Debug, "Contact {ContactId}: a socket opened after {ElapsedMilliseconds} ms")]
+    [LoggerMessage(440, LogLevel.Debug, "Contact {ContactId}: the socket opened after {ElapsedMilliseconds} ms")]
     public static partial void SocketOpened(ILogger logger, string contactId, double elapsedMilliseconds);
 
-    [LoggerMessage(441, LogLevel.Debug, "Contact {ContactId}: subscribes")]
+    [LoggerMessage(441, LogLevel.Debug, "Contact {ContactId}: subscribing")]
     public static partial void Subscribing(ILogger logger, string contactId);
 
-    [LoggerMessage(442, LogLevel.Trace, "Contact {ContactId}: deep heartbeat answered with {StatusCode} after {RoundTrip}")]
+    [LoggerMessage(442, LogLevel.Trace, "Contact {ContactId}: deep heartbeat response {StatusCode} after {RoundTrip}")]
     public static partial void HeartbeatAnswered(ILogger logger, string contactId, int statusCode, TimeSpan roundTrip);
 
-    [LoggerMessage(443, LogLevel.Warning, "Contact {ContactId}: a deep heartbeat was not answered")]
+    [LoggerMessage(443, LogLevel.Warning, "Contact {ContactId}: the service did not respond to a deep heartbeat")]
     public static partial void HeartbeatMissed(ILogger logger, string contactId);
 
-    private static void Received(IConnectionHost host, ILogger logger, string contactId, ConnectionSignal signal)
+    private static void LogSignal(IConnectionHost host, ILogger logger, string contactId, ConnectionSignal signal)
     {
         switch (signal)
         {
@@ -108,12 +117,14 @@ internal static partial class ConnectionLog
                 AttemptFailed(
                     logger,
                     contactId,
-                    failed.Verdict,
+                    failed.Kind,
                     NameOf(failed.Cause),
                     host.RequestIdOf(failed.Cause),
                     failed.RetryAfter);
                 break;
-            case ConnectionSignal.SocketLost lost: SocketLost(logger, contactId, ReasonOf(lost.Cause), NameOf(lost.Cause)); break;
+            case ConnectionSignal.SocketLost lost:
+                SocketLost(logger, contactId, ReasonOf(lost.Cause), NameOf(lost.Cause));
+                break;
             case ConnectionSignal.GapFound: GapFound(logger, contactId); break;
             case ConnectionSignal.ReplacementDue: ReplacementDue(logger, contactId); break;
             case ConnectionSignal.ReplacementSubscribed: ReplacementSubscribed(logger, contactId); break;
@@ -125,12 +136,14 @@ internal static partial class ConnectionLog
             case ConnectionSignal.SuspendRequested: SuspendRequested(logger, contactId); break;
             case ConnectionSignal.ResumeRequested: ResumeRequested(logger, contactId); break;
             case ConnectionSignal.NetworkAvailable: NetworkAvailable(logger, contactId); break;
-            case ConnectionSignal.ChatEndReported over: ChatEndReported(logger, contactId, over.Reason); break;
+            case ConnectionSignal.ChatEndReported reported:
+                ChatEndReported(logger, contactId, reported.Reason);
+                break;
             case ConnectionSignal.DisposeRequested: DisposeRequested(logger, contactId); break;
         }
     }
 
-    private static void Doing(ILogger logger, string contactId, ConnectionStep step)
+    private static void LogCommand(ILogger logger, string contactId, ConnectionStep step)
     {
         var state = step.Model.State;
         switch (step.Command)
@@ -146,7 +159,7 @@ internal static partial class ConnectionLog
         }
     }
 
-    // The exception that was caught first; its message may quote an address.
+    // The type of the original exception only: its message may quote a URL.
     private static string NameOf(Exception cause) => (cause.InnerException ?? cause).GetType().Name;
 
     private static string ReasonOf(Exception cause) =>

@@ -2,10 +2,10 @@ using System.Diagnostics;
 
 namespace Connect.Chat.Reactive.Connection;
 
-/// <summary>The traces of reconnects: see <see cref="ChatTelemetry"/>. What a listener throws is ignored.</summary>
+/// <summary>Traces reconnects: see <see cref="ChatTelemetry"/>. Exceptions of activity listeners are ignored.</summary>
 internal static class ConnectionTelemetry
 {
-    /// <summary>Starts the trace of an attempt that no caller asked for; null if no listener wants it.</summary>
+    /// <summary>Starts the activity of an attempt that the session makes by itself; null if nothing listens.</summary>
     /// <param name="attempt">The number of the attempt.</param>
     /// <param name="requestedBy">The activity that called ConnectAsync; default if there was none.</param>
     public static Activity? BeginReconnect(int attempt, ActivityContext requestedBy)

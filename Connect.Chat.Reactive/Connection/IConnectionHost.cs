@@ -3,69 +3,74 @@ using Microsoft.Extensions.Logging;
 
 namespace Connect.Chat.Reactive.Connection;
 
-/// <summary>What a connection needs from the session it serves, and what it tells it.</summary>
+/// <summary>The services that a connection needs from its owner, and the events that it reports to it.</summary>
 internal interface IConnectionHost
 {
     ILogger Logger { get; }
 
-    /// <summary>The contact, by which logs name the connection.</summary>
+    /// <summary>The contact id that log messages carry.</summary>
     string ContactId { get; }
 
     /// <summary>
-    /// Serves the observers of what is read, also on the thread that has read it; null when that serves too many.
+    /// The dispatcher that may run observers on the thread that reads the socket; null if that thread must not run
+    /// them, because the socket feeds several sessions.
     /// </summary>
     ObserverDispatcher? Observers { get; }
 
     /// <summary>
-    /// Where sockets that are to be opened stand in line, so that thousands which were lost together do not come back
-    /// all at once; null for one that stands alone.
+    /// Limits how many sockets open at a time, so that thousands of sessions do not reconnect all at once; null for no
+    /// limit.
     /// </summary>
     ConnectThrottle? Throttle { get; }
 
-    /// <summary>Gets a URL that has not been used for a socket yet.</summary>
+    /// <summary>Gets a URL that no socket has used yet.</summary>
     /// <param name="isReconnect">
-    /// Whether the connection repeats attempts without end, so that this one must not repeat anything by itself.
+    /// Whether the connection itself retries without end, so that this call must make a single attempt.
     /// </param>
-    /// <param name="cancellationToken">Cancelled when the attempt is given up.</param>
+    /// <param name="cancellationToken">Cancelled when the attempt is abandoned.</param>
     Task<Uri> GetUrlAsync(bool isReconnect, CancellationToken cancellationToken);
 
-    /// <summary>Tells what a failure of <see cref="GetUrlAsync"/> means.</summary>
-    FailureKind Judge(Exception failure);
+    /// <summary>Decides what an exception from <see cref="GetUrlAsync"/> means for the next attempt.</summary>
+    FailureKind Classify(Exception failure);
 
-    /// <summary>How long the service has asked to wait before the next attempt; null if it has not.</summary>
+    /// <summary>The delay that the service requested before the next attempt; null if it requested none.</summary>
     TimeSpan? RetryAfterOf(Exception failure);
 
-    /// <summary>The id of the request that failed, to quote to AWS support; empty if there is none.</summary>
+    /// <summary>The id of the failed request, for AWS support; empty if there is none.</summary>
     string RequestIdOf(Exception failure);
 
-    /// <summary>Gets what is needed for calls, where the socket is somebody else's and no URL is needed.</summary>
+    /// <summary>
+    /// Obtains the credentials for API calls. Replaces <see cref="GetUrlAsync"/> where the session shares a socket.
+    /// </summary>
     /// <param name="isReconnect">As for <see cref="GetUrlAsync"/>.</param>
-    /// <param name="cancellationToken">Cancelled when the attempt is given up.</param>
+    /// <param name="cancellationToken">Cancelled when the attempt is abandoned.</param>
     Task AdmitAsync(bool isReconnect, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Something may have been missed: what is pushed is held back until <see cref="CatchUpAsync"/> has shown it.
+    /// Items may have been missed. The host holds live items until <see cref="CatchUpAsync"/> has fetched those.
     /// </summary>
     void Hold();
 
-    /// <summary>Whether an item of this id has come.</summary>
+    /// <summary>Whether the host has seen an item with this id.</summary>
     bool Knows(string itemId);
 
-    /// <summary>A socket is about to subscribe. Items may be pushed before it is acknowledged.</summary>
+    /// <summary>
+    /// A socket is about to subscribe. Items may arrive before the service acknowledges the subscription.
+    /// </summary>
     void OnSubscribing();
 
-    /// <summary>A frame could not be read: what it held must be fetched from the transcript.</summary>
+    /// <summary>A frame could not be read. Its items must be fetched from the transcript.</summary>
     void OnDamagedFrame();
 
-    /// <summary>Fetches what was missed. Ends when that has been emitted, or by cancellation.</summary>
+    /// <summary>Fetches missed items. Completes when the host has emitted them, or by cancellation.</summary>
     /// <param name="followsLoss">Whether a connection was lost before.</param>
     /// <param name="cancellationToken">Cancelled when the socket is closed.</param>
     Task CatchUpAsync(bool followsLoss, CancellationToken cancellationToken);
 
-    /// <summary>The state has changed. Called once per change, in order.</summary>
+    /// <summary>The state changed. Called once per change, in order.</summary>
     void OnStateChanged(ChatState previous, ChatState current);
 
-    /// <summary>A request to connect has led to this state, or left it as it is.</summary>
+    /// <summary>A connect request was handled and led to this state, which may be the same as before.</summary>
     void OnConnectRequested(ChatState state);
 
     void OnItem(ChatItem item);

@@ -1,6 +1,6 @@
 namespace Connect.Chat.Reactive.Receipts;
 
-/// <summary>Decides which messages get a delivered receipt that nobody has asked for. Pure.</summary>
+/// <summary>Decides which messages get an automatic delivered receipt. Pure.</summary>
 internal sealed class AutoReceipts(string ownParticipantId, string contactId)
 {
     public bool IsDue(ChatMessage message) =>
@@ -8,10 +8,10 @@ internal sealed class AutoReceipts(string ownParticipantId, string contactId)
         && message.Origin is not ItemOrigin.History
         && message.Participant.Id != ownParticipantId
         && (message.RelatedContactId.Length == 0 || message.RelatedContactId == contactId)
-        && !WasConfirmed(message);
+        && !HasOwnReceipt(message);
 
-    // By another process of this participant, before this one took over.
-    private bool WasConfirmed(ChatMessage message)
+    // Another process of this participant may have sent one before this session resumed.
+    private bool HasOwnReceipt(ChatMessage message)
     {
         var receipts = message.Metadata.Receipts;
         for (var i = 0; i < receipts.Count; i++)

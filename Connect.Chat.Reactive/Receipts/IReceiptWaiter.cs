@@ -1,6 +1,6 @@
 namespace Connect.Chat.Reactive.Receipts;
 
-/// <summary>Whoever asked for a receipt. Is told one thing, once.</summary>
+/// <summary>Receives the outcome of a requested receipt: one call, once.</summary>
 internal interface IReceiptWaiter
 {
     void Complete(ReceiptOutcome outcome);
@@ -8,5 +8,5 @@ internal interface IReceiptWaiter
     void Fail(Exception failure);
 }
 
-/// <summary>A receipt that was asked for.</summary>
-internal sealed record ReceiptRequest(IReceiptWaiter Waiter, ReceiptKind Kind, MessageMark Message);
+/// <summary>A requested receipt.</summary>
+internal sealed record ReceiptRequest(IReceiptWaiter Waiter, ReceiptKind Kind, OrderedMessage Message);

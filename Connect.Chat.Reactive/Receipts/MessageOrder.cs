@@ -1,43 +1,43 @@
 namespace Connect.Chat.Reactive.Receipts;
 
 /// <summary>
-/// Orders messages as the session has emitted them. A message that it does not know, such as one of before the first
-/// connection, is placed behind all that were asked for before it, and stays there. Beyond the limit the oldest is
-/// forgotten.
+/// Orders messages as the session has emitted them. An unknown message, such as one from before the first connection,
+/// is placed after all messages that were requested before it, and keeps that place. The number of unknown messages is
+/// bounded; the oldest is forgotten.
 /// </summary>
-/// <param name="positionOf">The position of a message in the order of emission; null when it is not known.</param>
+/// <param name="positionOf">Returns the position of an emitted message; null if unknown.</param>
 internal sealed class MessageOrder(Func<string, long?> positionOf)
 {
-    private const int Remembered = 1_024;
+    private const int MaxUnknown = 1_024;
 
     private readonly object _lock = new();
-    private readonly Dictionary<string, MessageMark> _unknown = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, OrderedMessage> _unknown = new(StringComparer.Ordinal);
     private readonly Queue<string> _oldestFirst = new();
-    private long _newest = -1;
-    private long _asked;
+    private long _newestPosition = -1;
+    private long _requests;
 
-    public MessageMark Of(string messageId)
+    public OrderedMessage Of(string messageId)
     {
         var known = positionOf(messageId);
         lock (_lock)
         {
-            // First, as a message must not change its place when its position becomes known.
-            if (_unknown.TryGetValue(messageId, out var placed))
-                return placed;
+            // Checked first: a message must keep its place when its position becomes known.
+            if (_unknown.TryGetValue(messageId, out var message))
+                return message;
             if (known is not { } position)
-                return Remember(new(messageId, _newest, ++_asked));
-            if (position > _newest)
-                _newest = position;
-            return new(messageId, position, Asked: 0);
+                return AddUnknown(new(messageId, _newestPosition, ++_requests));
+            if (position > _newestPosition)
+                _newestPosition = position;
+            return new(messageId, position, RequestNumber: 0);
         }
     }
 
-    private MessageMark Remember(MessageMark mark)
+    private OrderedMessage AddUnknown(OrderedMessage message)
     {
-        if (_oldestFirst.Count == Remembered)
+        if (_oldestFirst.Count == MaxUnknown)
             _unknown.Remove(_oldestFirst.Dequeue());
-        _oldestFirst.Enqueue(mark.Id);
-        _unknown.Add(mark.Id, mark);
-        return mark;
+        _oldestFirst.Enqueue(message.Id);
+        _unknown.Add(message.Id, message);
+        return message;
     }
 }

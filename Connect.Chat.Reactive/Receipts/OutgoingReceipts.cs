@@ -4,12 +4,12 @@ using Connect.Chat.Reactive.Threading;
 namespace Connect.Chat.Reactive.Receipts;
 
 /// <summary>
-/// Sends the receipts of one session as the policy wants it: one input at a time, with one timer, which there is only
-/// once something has had to wait.
+/// Sends the receipts of a session. Passes inputs to <see cref="ReceiptPolicy"/> one at a time and executes the effects
+/// that it returns. Creates its timer when the first receipt has to wait.
 /// </summary>
 internal sealed class OutgoingReceipts : IDisposable
 {
-    private static readonly ReceiptInput Elapsed = new ReceiptInput.Elapsed();
+    private static readonly ReceiptInput TimerElapsed = new ReceiptInput.TimerElapsed();
 
     private readonly SerialSignals<ReceiptInput> _inputs;
     private readonly MessageOrder _order;
@@ -22,9 +22,11 @@ internal sealed class OutgoingReceipts : IDisposable
     private ITimer? _timer;
     private TimeSpan? _timerDue;
 
-    /// <param name="options">How often, and how long after.</param>
-    /// <param name="positionOf">The position of a message in the order of emission; null if it is not among the latest.</param>
-    /// <param name="send">Calls the service; cancelled when nothing can be sent any more.</param>
+    /// <param name="options">The delay and the interval of receipts.</param>
+    /// <param name="positionOf">
+    /// Returns the position of an emitted message; null if it is not among the latest.
+    /// </param>
+    /// <param name="send">Calls the service. Cancelled when the chat ends or the session is disposed.</param>
     /// <param name="time">The clock.</param>
     public OutgoingReceipts(
         ReceiptOptions options,
@@ -40,30 +42,30 @@ internal sealed class OutgoingReceipts : IDisposable
         _startedAt = time.GetTimestamp();
     }
 
-    public void Ask(IReceiptWaiter waiter, ReceiptKind kind, string messageId) =>
-        _inputs.Post(new ReceiptInput.Asked(new(waiter, kind, _order.Of(messageId))));
+    public void Request(IReceiptWaiter waiter, ReceiptKind kind, string messageId) =>
+        _inputs.Post(new ReceiptInput.Requested(new(waiter, kind, _order.Of(messageId))));
 
-    /// <summary>Ends everything that waits, and whatever is asked for later.</summary>
-    public void Close(ReceiptClosure closure) => _inputs.Post(new ReceiptInput.Closed(closure));
+    /// <summary>Ends all current and later requests.</summary>
+    public void Close(ReceiptCloseReason reason) => _inputs.Post(new ReceiptInput.Closed(reason));
 
-    public void Dispose() => Close(ReceiptClosure.Disposed);
+    public void Dispose() => Close(ReceiptCloseReason.Disposed);
 
     private void Handle(ReceiptInput input)
     {
         var now = _time.GetElapsedTime(_startedAt);
-        if (input is ReceiptInput.Elapsed)
+        if (input is ReceiptInput.TimerElapsed)
             _timerDue = null;
         var step = _policy.Next(_model, input, now);
         _model = step.Model;
         foreach (var effect in step.Effects)
-            Do(effect);
-        if (_model.Closure is null)
+            Execute(effect);
+        if (_model.CloseReason is null)
             SetTimer(now);
         else
             StopAll();
     }
 
-    private void Do(ReceiptEffect effect)
+    private void Execute(ReceiptEffect effect)
     {
         switch (effect)
         {
@@ -86,12 +88,12 @@ internal sealed class OutgoingReceipts : IDisposable
         {
             await _send(kind, messageId, _calls!.Token).ConfigureAwait(false);
         }
-        catch (Exception thrown)
+        catch (Exception exception)
         {
-            failure = thrown;
+            failure = exception;
         }
 
-        _inputs.Post(new ReceiptInput.SendEnded(kind, failure));
+        _inputs.Post(new ReceiptInput.SendCompleted(kind, failure));
     }
 
     private void SetTimer(TimeSpan now)
@@ -99,19 +101,19 @@ internal sealed class OutgoingReceipts : IDisposable
         if (_timerDue == _model.NextDue)
             return;
         _timerDue = _model.NextDue;
-        var wait = Timeout.InfiniteTimeSpan;
+        var delay = Timeout.InfiniteTimeSpan;
         if (_timerDue is { } due)
         {
-            // Timers know whole milliseconds; one that is early by a part of one would only be set again.
-            wait = TimeSpan.FromMilliseconds(Math.Ceiling(Math.Max(0, (due - now).TotalMilliseconds)));
+            // Timers have a resolution of one millisecond. Rounding up avoids a tick that is slightly early.
+            delay = TimeSpan.FromMilliseconds(Math.Ceiling(Math.Max(0, (due - now).TotalMilliseconds)));
             _timer ??= _time.CreateTimer(
-                static self => ((OutgoingReceipts)self!)._inputs.Post(Elapsed),
+                static self => ((OutgoingReceipts)self!)._inputs.Post(TimerElapsed),
                 this,
                 Timeout.InfiniteTimeSpan,
                 Timeout.InfiniteTimeSpan);
         }
 
-        _timer?.Change(wait, Timeout.InfiniteTimeSpan);
+        _timer?.Change(delay, Timeout.InfiniteTimeSpan);
     }
 
     private void StopAll()

@@ -1,19 +1,25 @@
 namespace Connect.Chat.Reactive.Receipts;
 
-/// <summary>Receipts that one call stands for. Immutable; grows and joins another at a cost that does not depend on its size.</summary>
+/// <summary>
+/// Requests that share one service call. Immutable. Adding a request or another batch takes constant time.
+/// </summary>
 /// <param name="Newest">The message that the call names.</param>
-/// <param name="DueAt">When it may be sent, as far as it depends on the batch.</param>
-/// <param name="Asks">Who waits for it.</param>
-internal sealed record ReceiptBatch(MessageMark Newest, TimeSpan DueAt, ReceiptRequests Asks)
+/// <param name="DueAt">The earliest time of the call.</param>
+/// <param name="Requests">The requests.</param>
+internal sealed record ReceiptBatch(OrderedMessage Newest, TimeSpan DueAt, ReceiptRequests Requests)
 {
-    public ReceiptBatch With(ReceiptRequest ask) =>
-        this with { Newest = Newest.OrNewer(ask.Message), Asks = new ReceiptRequests.Both(Asks, new ReceiptRequests.One(ask)) };
+    public ReceiptBatch With(ReceiptRequest request) => this with
+    {
+        Newest = Newest.OrNewer(request.Message),
+        Requests = new ReceiptRequests.Combined(Requests, new ReceiptRequests.Single(request)),
+    };
 
-    /// <summary>This call stands for those, too.</summary>
-    public ReceiptBatch Joined(ReceiptBatch covered) => this with { Asks = new ReceiptRequests.Both(Asks, covered.Asks) };
+    /// <summary>Adds the requests of a batch that this call covers.</summary>
+    public ReceiptBatch Combine(ReceiptBatch covered) =>
+        this with { Requests = new ReceiptRequests.Combined(Requests, covered.Requests) };
 }
 
-/// <summary>Asks, put together as a tree, so that a thousand of them are added without copying any.</summary>
+/// <summary>A tree of requests, which grows without copying.</summary>
 internal abstract record ReceiptRequests
 {
     private ReceiptRequests()
@@ -22,25 +28,25 @@ internal abstract record ReceiptRequests
 
     public IEnumerable<ReceiptRequest> All()
     {
-        // Not by recursion: the tree is as deep as there are asks.
-        var left = new Stack<ReceiptRequests>();
-        left.Push(this);
-        while (left.Count > 0)
+        // Not recursive, because the tree is as deep as there are requests.
+        var remaining = new Stack<ReceiptRequests>();
+        remaining.Push(this);
+        while (remaining.Count > 0)
         {
-            switch (left.Pop())
+            switch (remaining.Pop())
             {
-                case One one:
-                    yield return one.Ask;
+                case Single single:
+                    yield return single.Request;
                     break;
-                case Both both:
-                    left.Push(both.Second);
-                    left.Push(both.First);
+                case Combined combined:
+                    remaining.Push(combined.Second);
+                    remaining.Push(combined.First);
                     break;
             }
         }
     }
 
-    public sealed record One(ReceiptRequest Ask) : ReceiptRequests;
+    public sealed record Single(ReceiptRequest Request) : ReceiptRequests;
 
-    public sealed record Both(ReceiptRequests First, ReceiptRequests Second) : ReceiptRequests;
+    public sealed record Combined(ReceiptRequests First, ReceiptRequests Second) : ReceiptRequests;
 }

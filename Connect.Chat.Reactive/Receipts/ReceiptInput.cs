@@ -1,41 +1,41 @@
 namespace Connect.Chat.Reactive.Receipts;
 
-/// <summary>What can happen to receipts.</summary>
+/// <summary>An input of <see cref="ReceiptPolicy"/>.</summary>
 internal abstract record ReceiptInput
 {
     private ReceiptInput()
     {
     }
 
-    /// <summary>Somebody wants one sent.</summary>
-    public sealed record Asked(ReceiptRequest Ask) : ReceiptInput;
+    /// <summary>A receipt was requested.</summary>
+    public sealed record Requested(ReceiptRequest Request) : ReceiptInput;
 
-    /// <summary>Time has passed.</summary>
-    public sealed record Elapsed : ReceiptInput;
+    /// <summary>The timer elapsed.</summary>
+    public sealed record TimerElapsed : ReceiptInput;
 
-    /// <summary>The service has answered, or has not; the failure is null when it has accepted.</summary>
-    public sealed record SendEnded(ReceiptKind Kind, Exception? Failure) : ReceiptInput;
+    /// <summary>A service call completed. The failure is null if the service accepted the receipt.</summary>
+    public sealed record SendCompleted(ReceiptKind Kind, Exception? Failure) : ReceiptInput;
 
-    /// <summary>Nothing can be sent any more.</summary>
-    public sealed record Closed(ReceiptClosure Closure) : ReceiptInput;
+    /// <summary>No more receipts can be sent.</summary>
+    public sealed record Closed(ReceiptCloseReason Reason) : ReceiptInput;
 }
 
-/// <summary>What the policy wants done.</summary>
+/// <summary>An action that <see cref="ReceiptPolicy"/> requires.</summary>
 internal abstract record ReceiptEffect
 {
     private ReceiptEffect()
     {
     }
 
-    /// <summary>Send one, and tell how it went.</summary>
+    /// <summary>Send a receipt, and post its result as <see cref="ReceiptInput.SendCompleted"/>.</summary>
     public sealed record Send(ReceiptKind Kind, string MessageId) : ReceiptEffect;
 
-    /// <summary>Tell who asked what became of it.</summary>
+    /// <summary>Complete a request with its outcome.</summary>
     public sealed record Complete(IReceiptWaiter Waiter, ReceiptOutcome Outcome) : ReceiptEffect;
 
-    /// <summary>Tell who asked why it could not be sent.</summary>
+    /// <summary>Fail a request.</summary>
     public sealed record Fail(IReceiptWaiter Waiter, Exception Failure) : ReceiptEffect;
 }
 
-/// <summary>What follows from an input: the new model, and what to do, in that order.</summary>
+/// <summary>The result of an input: the new model, and the effects in their order.</summary>
 internal readonly record struct ReceiptStep(ReceiptModel Model, IReadOnlyList<ReceiptEffect> Effects);

@@ -1,45 +1,49 @@
 namespace Connect.Chat.Reactive.Receipts;
 
-/// <summary>All that the policy remembers of one session's receipts.</summary>
+/// <summary>The state of <see cref="ReceiptPolicy"/> for a session.</summary>
 internal sealed record ReceiptModel
 {
     public static readonly ReceiptModel Initial = new();
 
-    public ReceiptLane Delivered { get; init; } = ReceiptLane.Initial;
+    public ReceiptQueue Delivered { get; init; } = ReceiptQueue.Initial;
 
-    public ReceiptLane Read { get; init; } = ReceiptLane.Initial;
+    public ReceiptQueue Read { get; init; } = ReceiptQueue.Initial;
 
-    /// <summary>Why no more are sent; null as long as they are.</summary>
-    public ReceiptClosure? Closure { get; init; }
+    /// <summary>The reason why no more receipts are sent; null while they are.</summary>
+    public ReceiptCloseReason? CloseReason { get; init; }
 
-    /// <summary>When something is to be sent next; null when nothing waits for time to pass.</summary>
+    /// <summary>When the next receipt is due; null if no receipt waits for the timer.</summary>
     public TimeSpan? NextDue => (Delivered.NextDue, Read.NextDue) switch
     {
         ({ } delivered, { } read) => delivered < read ? delivered : read,
         var (delivered, read) => delivered ?? read,
     };
 
-    public ReceiptLane Lane(ReceiptKind kind) => kind is ReceiptKind.Read ? Read : Delivered;
+    public ReceiptQueue QueueOf(ReceiptKind kind) => kind is ReceiptKind.Read ? Read : Delivered;
 
-    public ReceiptModel With(ReceiptKind kind, ReceiptLane lane) =>
-        kind is ReceiptKind.Read ? this with { Read = lane } : this with { Delivered = lane };
+    public ReceiptModel With(ReceiptKind kind, ReceiptQueue queue) =>
+        kind is ReceiptKind.Read ? this with { Read = queue } : this with { Delivered = queue };
 }
 
 /// <summary>The receipts of one kind.</summary>
-internal sealed record ReceiptLane
+internal sealed record ReceiptQueue
 {
-    public static readonly ReceiptLane Initial = new();
+    public static readonly ReceiptQueue Initial = new();
 
-    /// <summary>The newest message of which the service has accepted the receipt; it stands for all before it.</summary>
-    public MessageMark? Sent { get; init; }
+    /// <summary>
+    /// The newest message whose receipt the service has accepted. It covers all messages before it.
+    /// </summary>
+    public OrderedMessage? LastSent { get; init; }
 
-    /// <summary>What is being sent. One at a time, so that an older one never overtakes.</summary>
+    /// <summary>
+    /// The batch that is being sent. One at a time, so that an older receipt never overtakes a newer one.
+    /// </summary>
     public ReceiptBatch? Sending { get; init; }
 
-    /// <summary>What is to be sent next.</summary>
+    /// <summary>The batch that is sent next.</summary>
     public ReceiptBatch? Waiting { get; init; }
 
-    /// <summary>Until when nothing more is sent, for what was sent before.</summary>
+    /// <summary>The earliest time of the next call, because of the interval since the previous one.</summary>
     public TimeSpan NotBefore { get; init; } = TimeSpan.MinValue;
 
     public TimeSpan? NextDue => this switch
@@ -49,8 +53,8 @@ internal sealed record ReceiptLane
     };
 }
 
-/// <summary>Why no more receipts are sent.</summary>
-internal enum ReceiptClosure
+/// <summary>The reason why no more receipts are sent.</summary>
+internal enum ReceiptCloseReason
 {
     ChatEnded,
     Disposed,

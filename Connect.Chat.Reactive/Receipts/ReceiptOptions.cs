@@ -1,25 +1,27 @@
 namespace Connect.Chat.Reactive;
 
-/// <summary>How receipts are sent: what has reached this participant, and what it has read.</summary>
+/// <summary>Controls how the session sends delivered and read receipts.</summary>
 public sealed record ReceiptOptions
 {
     /// <summary>
-    /// Whether the session itself sends a delivered receipt for each message of another participant, once observers
-    /// have been told of it. Default: false. Not for the system's messages, nor for those of a past contact or of
-    /// before the first connection, nor where the transcript has such a receipt already. One that cannot be sent is
-    /// told in <see cref="IChatSession.Faults"/>; in a chat of more than two it is left at that.
+    /// Whether the session sends a delivered receipt for each message of another participant, after observers have
+    /// received the message. Default: false. It sends none for system messages, for messages of a past contact or from
+    /// before the first connection, or where the transcript already contains this participant's receipt. A failure is
+    /// reported in <see cref="IChatSession.Faults"/>; a refusal because more than two participants are active is
+    /// ignored.
     /// </summary>
     public bool AutoReceipts { get; init; }
 
     /// <summary>
-    /// How long a delivered receipt is held, counted from the first one that waits, so that a read one, which implies
-    /// it, can be sent in its place. Default: 300 milliseconds, as in ChatJS.
+    /// How long delivered receipts are delayed, counted from the first one that waits, so that a read receipt, which
+    /// implies them, can replace them. Default: 300 milliseconds, as in ChatJS.
     /// </summary>
     public TimeSpan DeliveredDelay { get; init; } = TimeSpan.FromMilliseconds(300);
 
     /// <summary>
-    /// The shortest time between two receipts of one kind from one session. Default: 5 seconds, as in ChatJS. What is
-    /// asked for meanwhile waits for its end, when one receipt for the newest message stands for all.
+    /// The shortest time between two receipts of the same kind from a session. Default: 5 seconds, as in ChatJS.
+    /// Receipts that are requested within this time wait for its end. One receipt of the newest message then covers all
+    /// of them.
     /// </summary>
     public TimeSpan Interval { get; init; } = TimeSpan.FromSeconds(5);
 

@@ -4,132 +4,147 @@ using static Connect.Chat.Reactive.Receipts.ReceiptInput;
 namespace Connect.Chat.Reactive.Receipts;
 
 /// <summary>
-/// Which receipts are sent, and when: a pure function from what is remembered and what happened to what is remembered
-/// then and what is to be done.
+/// Decides which receipts are sent and when: a pure function of model and input that returns the next model and the
+/// effects to execute.
 /// </summary>
 /// <remarks>
-/// The newest message stands for all before it, and read stands for delivered. So a delivered receipt is held for a
-/// moment, in which a read one can take its place; then each kind is sent no more often than the interval allows.
+/// A receipt covers all earlier messages, and a read receipt covers a delivered one. So a delivered receipt is delayed
+/// briefly, in case a read receipt replaces it. Each kind is sent at most once per interval.
 /// </remarks>
 internal sealed class ReceiptPolicy(ReceiptOptions options)
 {
     private const int Conflict = 409;
 
-    /// <param name="model">What is remembered.</param>
-    /// <param name="input">What happened.</param>
-    /// <param name="now">The time, on any clock that only goes forward.</param>
+    /// <summary>Applies an input.</summary>
+    /// <param name="model">The current model.</param>
+    /// <param name="input">The input.</param>
+    /// <param name="now">The time of a monotonic clock.</param>
     public ReceiptStep Next(ReceiptModel model, ReceiptInput input, TimeSpan now)
     {
         var effects = new List<ReceiptEffect>();
         model = input switch
         {
-            Closed closed when model.Closure is null => Close(model, closed.Closure, effects),
-            Asked { Ask: var ask } when model.Closure is { } closure => Refuse(model, ask, closure, effects),
-            Asked { Ask.Kind: ReceiptKind.Read } asked => AskRead(model, asked.Ask, now, effects),
-            Asked asked => AskDelivered(model, asked.Ask, now, effects),
-            SendEnded ended when model.Lane(ended.Kind).Sending is { } batch => EndSend(model, batch, ended, effects),
+            Closed closed when model.CloseReason is null => Close(model, closed.Reason, effects),
+            Requested { Request: var request } when model.CloseReason is { } reason =>
+                Reject(model, request, reason, effects),
+            Requested { Request: { Kind: ReceiptKind.Read } request } => AddRead(model, request, now, effects),
+            Requested { Request: var request } => AddDelivered(model, request, now, effects),
+            SendCompleted completed when model.QueueOf(completed.Kind).Sending is { } batch =>
+                CompleteSend(model, batch, completed, effects),
             _ => model,
         };
-        model = Release(model, ReceiptKind.Delivered, now, effects);
-        return new(Release(model, ReceiptKind.Read, now, effects), effects);
+        model = SendIfDue(model, ReceiptKind.Delivered, now, effects);
+        return new(SendIfDue(model, ReceiptKind.Read, now, effects), effects);
     }
 
-    private static ReceiptModel AskRead(ReceiptModel model, ReceiptRequest ask, TimeSpan now, List<ReceiptEffect> effects)
+    private static ReceiptModel AddRead(
+        ReceiptModel model, ReceiptRequest request, TimeSpan now, List<ReceiptEffect> effects)
     {
-        if (TryShare(model, ReceiptKind.Read, ask, effects) is { } shared)
-            return shared;
-        var batch = Wait(model.Read.Waiting, ask, dueAt: now);
-        if (model.Delivered.Waiting is not { } overtaken || !batch.Newest.Covers(overtaken.Newest))
+        if (TryCover(model, ReceiptKind.Read, request, effects) is { } covered)
+            return covered;
+        var batch = AddTo(model.Read.Waiting, request, dueAt: now);
+        if (model.Delivered.Waiting is not { } delivered || !batch.Newest.Covers(delivered.Newest))
             return model with { Read = model.Read with { Waiting = batch } };
         return model with
         {
             Delivered = model.Delivered with { Waiting = null },
-            Read = model.Read with { Waiting = batch.Joined(overtaken) },
+            Read = model.Read with { Waiting = batch.Combine(delivered) },
         };
     }
 
-    private ReceiptModel AskDelivered(ReceiptModel model, ReceiptRequest ask, TimeSpan now, List<ReceiptEffect> effects)
+    private ReceiptModel AddDelivered(
+        ReceiptModel model, ReceiptRequest request, TimeSpan now, List<ReceiptEffect> effects)
     {
-        if (TryShare(model, ReceiptKind.Read, ask, effects) is { } read)
-            return read;
-        if (model.Read.Waiting is { } waiting && waiting.Newest.Covers(ask.Message))
-            return model with { Read = model.Read with { Waiting = waiting.With(ask) } };
-        if (TryShare(model, ReceiptKind.Delivered, ask, effects) is { } shared)
-            return shared;
-        var batch = Wait(model.Delivered.Waiting, ask, dueAt: now + options.DeliveredDelay);
+        if (TryCover(model, ReceiptKind.Read, request, effects) is { } coveredByRead)
+            return coveredByRead;
+        if (model.Read.Waiting is { } read && read.Newest.Covers(request.Message))
+            return model with { Read = model.Read with { Waiting = read.With(request) } };
+        if (TryCover(model, ReceiptKind.Delivered, request, effects) is { } covered)
+            return covered;
+        var batch = AddTo(model.Delivered.Waiting, request, dueAt: now + options.DeliveredDelay);
         return model with { Delivered = model.Delivered with { Waiting = batch } };
     }
 
-    // What has been sent, or is being sent, may stand for it; null if it does not.
-    private static ReceiptModel? TryShare(ReceiptModel model, ReceiptKind kind, ReceiptRequest ask, List<ReceiptEffect> effects)
+    // Null if no receipt of this kind that was sent, or is being sent, covers the request.
+    private static ReceiptModel? TryCover(
+        ReceiptModel model, ReceiptKind kind, ReceiptRequest request, List<ReceiptEffect> effects)
     {
-        var lane = model.Lane(kind);
-        if (lane.Sent is { } sent && sent.Covers(ask.Message))
+        var queue = model.QueueOf(kind);
+        if (queue.LastSent is { } sent && sent.Covers(request.Message))
         {
-            var isSame = OutcomeOf(ask, kind, sent) is ReceiptOutcome.Sent;
+            var isSame = OutcomeOf(request, kind, sent) is ReceiptOutcome.Sent;
             effects.Add(new ReceiptEffect.Complete(
-                ask.Waiter, isSame ? ReceiptOutcome.AlreadySent : ReceiptOutcome.Covered));
+                request.Waiter, isSame ? ReceiptOutcome.AlreadySent : ReceiptOutcome.Covered));
             return model;
         }
 
-        return lane.Sending is { } sending && sending.Newest.Covers(ask.Message)
-            ? model.With(kind, lane with { Sending = sending.With(ask) })
+        return queue.Sending is { } sending && sending.Newest.Covers(request.Message)
+            ? model.With(kind, queue with { Sending = sending.With(request) })
             : null;
     }
 
-    private static ReceiptBatch Wait(ReceiptBatch? waiting, ReceiptRequest ask, TimeSpan dueAt) =>
-        waiting is null ? new(ask.Message, dueAt, new ReceiptRequests.One(ask)) : waiting.With(ask);
+    private static ReceiptBatch AddTo(ReceiptBatch? waiting, ReceiptRequest request, TimeSpan dueAt) =>
+        waiting is null
+            ? new(request.Message, dueAt, new ReceiptRequests.Single(request))
+            : waiting.With(request);
 
-    private static ReceiptModel EndSend(
-        ReceiptModel model, ReceiptBatch batch, SendEnded ended, List<ReceiptEffect> effects)
+    private static ReceiptModel CompleteSend(
+        ReceiptModel model, ReceiptBatch batch, SendCompleted completed, List<ReceiptEffect> effects)
     {
-        foreach (var ask in batch.Asks.All())
+        foreach (var request in batch.Requests.All())
         {
-            effects.Add(ended.Failure switch
+            effects.Add(completed.Failure switch
             {
-                null => new ReceiptEffect.Complete(ask.Waiter, OutcomeOf(ask, ended.Kind, batch.Newest)),
+                null => new ReceiptEffect.Complete(
+                    request.Waiter, OutcomeOf(request, completed.Kind, batch.Newest)),
                 ParticipantServiceException { StatusCode: Conflict } =>
-                    new ReceiptEffect.Complete(ask.Waiter, ReceiptOutcome.NotSupported),
-                { } failure => new ReceiptEffect.Fail(ask.Waiter, failure),
+                    new ReceiptEffect.Complete(request.Waiter, ReceiptOutcome.NotSupported),
+                { } failure => new ReceiptEffect.Fail(request.Waiter, failure),
             });
         }
 
-        var lane = model.Lane(ended.Kind) with { Sending = null };
-        return model.With(ended.Kind, ended.Failure is null ? lane with { Sent = batch.Newest } : lane);
+        var queue = model.QueueOf(completed.Kind) with { Sending = null };
+        return model.With(
+            completed.Kind, completed.Failure is null ? queue with { LastSent = batch.Newest } : queue);
     }
 
-    private static ReceiptOutcome OutcomeOf(ReceiptRequest ask, ReceiptKind kind, MessageMark message) =>
-        ask.Kind == kind && ask.Message == message ? ReceiptOutcome.Sent : ReceiptOutcome.Covered;
+    private static ReceiptOutcome OutcomeOf(ReceiptRequest request, ReceiptKind kind, OrderedMessage message) =>
+        request.Kind == kind && request.Message == message ? ReceiptOutcome.Sent : ReceiptOutcome.Covered;
 
-    private static ReceiptModel Close(ReceiptModel model, ReceiptClosure closure, List<ReceiptEffect> effects)
+    private static ReceiptModel Close(ReceiptModel model, ReceiptCloseReason reason, List<ReceiptEffect> effects)
     {
-        // What is being sent is not waited for either: nobody would learn anything from the answer.
+        // The call under way is not awaited either: its response can no longer change the outcome.
         ReceiptBatch?[] batches =
             [model.Delivered.Sending, model.Delivered.Waiting, model.Read.Sending, model.Read.Waiting];
         foreach (var batch in batches)
         {
-            foreach (var ask in batch?.Asks.All() ?? [])
-                Refuse(model, ask, closure, effects);
+            foreach (var request in batch?.Requests.All() ?? [])
+                Reject(model, request, reason, effects);
         }
 
-        return new() { Closure = closure };
+        return new() { CloseReason = reason };
     }
 
-    private static ReceiptModel Refuse(
-        ReceiptModel model, ReceiptRequest ask, ReceiptClosure closure, List<ReceiptEffect> effects)
+    private static ReceiptModel Reject(
+        ReceiptModel model, ReceiptRequest request, ReceiptCloseReason reason, List<ReceiptEffect> effects)
     {
-        effects.Add(closure is ReceiptClosure.ChatEnded
-            ? new ReceiptEffect.Complete(ask.Waiter, ReceiptOutcome.ChatEnded)
-            : new ReceiptEffect.Fail(ask.Waiter, new ObjectDisposedException(objectName: null, "The session was disposed before the receipt was sent.")));
+        effects.Add(reason is ReceiptCloseReason.ChatEnded
+            ? new ReceiptEffect.Complete(request.Waiter, ReceiptOutcome.ChatEnded)
+            : new ReceiptEffect.Fail(
+                request.Waiter,
+                new ObjectDisposedException(
+                    objectName: null, "The session was disposed before the receipt was sent.")));
         return model;
     }
 
-    private ReceiptModel Release(ReceiptModel model, ReceiptKind kind, TimeSpan now, List<ReceiptEffect> effects)
+    private ReceiptModel SendIfDue(
+        ReceiptModel model, ReceiptKind kind, TimeSpan now, List<ReceiptEffect> effects)
     {
-        var lane = model.Lane(kind);
-        if (lane.NextDue is not { } due || due > now)
+        var queue = model.QueueOf(kind);
+        if (queue.NextDue is not { } due || due > now)
             return model;
-        effects.Add(new ReceiptEffect.Send(kind, lane.Waiting!.Newest.Id));
-        return model.With(kind, lane with { Sending = lane.Waiting, Waiting = null, NotBefore = now + options.Interval });
+        effects.Add(new ReceiptEffect.Send(kind, queue.Waiting!.Newest.Id));
+        return model.With(
+            kind, queue with { Sending = queue.Waiting, Waiting = null, NotBefore = now + options.Interval });
     }
 }

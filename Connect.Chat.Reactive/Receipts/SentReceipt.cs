@@ -1,47 +1,50 @@
 namespace Connect.Chat.Reactive;
 
-/// <summary>What became of a receipt that was asked for.</summary>
+/// <summary>The result of a requested receipt.</summary>
 public sealed record SentReceipt
 {
-    /// <summary>The message it was asked for.</summary>
+    /// <summary>The id of the message.</summary>
     public required string MessageId { get; init; }
 
-    /// <summary>Whether it says that the message was read, or only delivered.</summary>
+    /// <summary>Whether the receipt is a delivered or a read receipt.</summary>
     public required ReceiptKind Kind { get; init; }
 
-    /// <summary>What became of it.</summary>
+    /// <summary>The outcome.</summary>
     public required ReceiptOutcome Outcome { get; init; }
 
-    /// <summary>What the caller gave along.</summary>
+    /// <summary>The metadata that the caller passed. Default: null.</summary>
     public object? Metadata { get; init; }
 
-    /// <summary>The message, the kind and the outcome.</summary>
+    /// <summary>Returns the message id, the kind and the outcome.</summary>
     /// <returns>A text that is safe to log.</returns>
     public override string ToString() =>
         $"{nameof(SentReceipt)} {{ MessageId = {LogText.Escape(MessageId)}, Kind = {Kind}, Outcome = {Outcome} }}";
 }
 
-/// <summary>What became of a receipt. Whatever it is, the call has done all there is to do.</summary>
+/// <summary>The outcome of a requested receipt. None of them requires a retry.</summary>
 public enum ReceiptOutcome
 {
-    /// <summary>The service has accepted the receipt of this very message.</summary>
+    /// <summary>The service accepted the receipt of this message.</summary>
     Sent,
 
     /// <summary>
-    /// The service has accepted one that says as much: of a newer message, or, where delivered was asked for, that
-    /// the message was read.
+    /// The service accepted a receipt that implies this one: of a newer message, or a read receipt where a delivered
+    /// one was requested.
     /// </summary>
     Covered,
 
-    /// <summary>The service had accepted the receipt of this very message before. It is sent once.</summary>
+    /// <summary>The service had already accepted the receipt of this message. It was not sent again.</summary>
     AlreadySent,
 
-    /// <summary>The chat has ended, and the service takes no more receipts; or it ended before this one was confirmed.</summary>
+    /// <summary>
+    /// The chat had ended, or ended before the service confirmed the receipt. An ended chat accepts no receipts.
+    /// </summary>
     ChatEnded,
 
     /// <summary>
-    /// The service takes no receipts in this chat at the moment (409), as more than two participants are active. Later
-    /// ones are tried all the same, no more often than <see cref="ReceiptOptions.Interval"/> allows: somebody may leave.
+    /// The service refused the receipt (409), because more than two participants are active in the chat. The session
+    /// still sends later receipts, at most one per <see cref="ReceiptOptions.Interval"/>, because a participant may
+    /// leave.
     /// </summary>
     NotSupported,
 }

@@ -1,6 +1,6 @@
 namespace Connect.Chat.Reactive.Streaming;
 
-/// <summary>What has become of a streamed message.</summary>
-/// <param name="SoFar">How far it has been written; null when that is not known, or when it is complete.</param>
-/// <param name="Message">The message as it is to be shown; null when what came does not continue it.</param>
-internal readonly record struct AssembledChunk(StreamedText? SoFar, ChatMessage? Message);
+/// <summary>The result of applying a chunk or a transcript item to a streamed message.</summary>
+/// <param name="Text">The text so far; null when it is unknown, or when the message is complete.</param>
+/// <param name="Message">The message to show; null when the chunk does not continue the text.</param>
+internal readonly record struct AssembledChunk(StreamedText? Text, ChatMessage? Message);

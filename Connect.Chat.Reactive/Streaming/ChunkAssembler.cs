@@ -1,36 +1,41 @@
 namespace Connect.Chat.Reactive.Streaming;
 
 /// <summary>
-/// Puts a message together that is still being written. A chunk that is pushed holds a piece, except for the last
-/// one, which holds the whole; what a transcript shows holds all that was written by then. Pure.
+/// Assembles a streamed message. Pure. A pushed chunk contains a piece of the text, except for the last one, which
+/// contains the whole text. A transcript contains the text that had been streamed by then.
 /// </summary>
 internal static class ChunkAssembler
 {
-    /// <summary>A chunk was pushed. One that does not follow its predecessor changes nothing: the last one makes up for it.</summary>
+    /// <summary>
+    /// Applies a pushed chunk. A chunk out of order changes nothing, because the last chunk contains the whole text.
+    /// </summary>
     public static AssembledChunk Push(StreamedText? soFar, ChatMessage chunk)
     {
         if (!chunk.IsStreaming)
-            return new(null, Dated(soFar, chunk));
+            return new(null, WithStartTime(soFar, chunk));
         var number = chunk.Metadata.ChunkNumber;
-        if (soFar is null ? number != 1 : number - 1 != soFar.Chunk)
+        if (soFar is null ? number != 1 : number - 1 != soFar.ChunkNumber)
             return new(soFar, null);
-        var text = new StreamedText(number, soFar?.Text + chunk.Content, soFar?.Begun ?? chunk.Time);
-        return new(text, chunk with { Content = text.Text, Time = text.Begun });
+        var text = new StreamedText(number, soFar?.Content + chunk.Content, soFar?.StartedAt ?? chunk.Time);
+        return new(text, chunk with { Content = text.Content, Time = text.StartedAt });
     }
 
-    /// <summary>A transcript shows the message. What it shows further on than is known, is what the next chunk continues.</summary>
+    /// <summary>
+    /// Applies the message as a transcript shows it. If the transcript is ahead of the text so far, its text is what
+    /// the next chunk continues.
+    /// </summary>
     public static AssembledChunk Show(StreamedText? soFar, ChatMessage shown)
     {
-        var message = Dated(soFar, shown);
+        var message = WithStartTime(soFar, shown);
         if (!shown.IsStreaming)
             return new(null, message);
-        // Of a text without a number it cannot be told which chunk comes next.
-        return shown.Metadata.ChunkNumber > (soFar?.Chunk ?? 0)
+        // Without a chunk number, the text does not tell which chunk comes next.
+        return shown.Metadata.ChunkNumber > (soFar?.ChunkNumber ?? 0)
             ? new(new(shown.Metadata.ChunkNumber, shown.Content, message.Time), message)
             : new(soFar, message);
     }
 
-    // Each chunk has a time of its own; the message must not move while it is written.
-    private static ChatMessage Dated(StreamedText? soFar, ChatMessage message) =>
-        soFar is null || soFar.Begun == message.Time ? message : message with { Time = soFar.Begun };
+    // Each chunk has a time, but the message must keep its place while it is streamed.
+    private static ChatMessage WithStartTime(StreamedText? soFar, ChatMessage message) =>
+        soFar is null || soFar.StartedAt == message.Time ? message : message with { Time = soFar.StartedAt };
 }

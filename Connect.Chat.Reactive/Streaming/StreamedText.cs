@@ -1,7 +1,7 @@
 namespace Connect.Chat.Reactive.Streaming;
 
-/// <summary>How far a message has been written.</summary>
-/// <param name="Chunk">The number of the last chunk that is in the text, from 1.</param>
-/// <param name="Text">The text so far.</param>
-/// <param name="Begun">The time of the first chunk that was seen, which is the message's for good.</param>
-internal sealed record StreamedText(int Chunk, string Text, DateTimeOffset Begun);
+/// <summary>The text of a streamed message so far.</summary>
+/// <param name="ChunkNumber">The number of the last chunk in the text, from 1.</param>
+/// <param name="Content">The text.</param>
+/// <param name="StartedAt">The time of the first chunk, which remains the time of the message.</param>
+internal sealed record StreamedText(int ChunkNumber, string Content, DateTimeOffset StartedAt);

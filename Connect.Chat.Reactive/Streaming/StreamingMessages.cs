@@ -1,60 +1,65 @@
 namespace Connect.Chat.Reactive.Streaming;
 
 /// <summary>
-/// The messages of one chat that are being written. Bounded, as some are never finished: of too many, or too long
-/// ones, those that were not written to for the longest are forgotten, and shown again when they are complete.
-/// One writer; not thread-safe.
+/// The streamed messages of a chat that are not complete yet. Single writer; not thread-safe. The collection is
+/// bounded, because some messages are never completed: beyond a limit, the least recently updated ones are dropped. A
+/// dropped message appears again when it is complete.
 /// </summary>
-internal sealed class StreamingMessages(int mostStreams = StreamingMessages.MostStreams, int mostCharacters = StreamingMessages.MostCharacters)
+/// <param name="maxMessages">The largest number of messages.</param>
+/// <param name="maxCharacters">The largest total length of their texts.</param>
+internal sealed class StreamingMessages(
+    int maxMessages = StreamingMessages.MaxMessages, int maxCharacters = StreamingMessages.MaxCharacters)
 {
-    public const int MostStreams = 64;
+    public const int MaxMessages = 64;
 
-    // As many messages of the greatest length that the service takes from anybody.
-    public const int MostCharacters = MostStreams * 16_384;
+    // The service accepts at most 16,384 bytes a message.
+    public const int MaxCharacters = MaxMessages * 16_384;
 
-    // Few at any time, and nearly always the last one is meant.
-    private readonly List<Open> _latestLast = [];
+    // Ordered by last update. The list is short, and a chunk nearly always continues the last entry.
+    private readonly List<Entry> _entries = [];
 
-    public int Count => _latestLast.Count;
+    public int Count => _entries.Count;
 
-    /// <summary>How much text is kept.</summary>
+    /// <summary>The total length of the texts.</summary>
     public int Characters { get; private set; }
 
-    /// <summary>The message that the pushed chunk makes; null when it makes none.</summary>
+    /// <summary>
+    /// Applies a pushed chunk and returns the message so far; null when the chunk does not continue one.
+    /// </summary>
     public ChatMessage? Push(ChatMessage chunk) =>
-        // What has no id cannot be told from another.
-        chunk.Id.Length == 0 && chunk.IsStreaming ? null : Keep(chunk.Id, ChunkAssembler.Push(Take(chunk.Id), chunk));
+        // Chunks without an id cannot be attributed to a message.
+        chunk.Id.Length == 0 && chunk.IsStreaming ? null : Apply(chunk.Id, ChunkAssembler.Push(Take(chunk.Id), chunk));
 
-    /// <summary>The message as a transcript shows it.</summary>
+    /// <summary>Applies the message as a transcript shows it, and returns it with its original time.</summary>
     public ChatMessage Show(ChatMessage shown) =>
-        shown.Id.Length == 0 ? shown : Keep(shown.Id, ChunkAssembler.Show(Take(shown.Id), shown)) ?? shown;
+        shown.Id.Length == 0 ? shown : Apply(shown.Id, ChunkAssembler.Show(Take(shown.Id), shown)) ?? shown;
 
     private StreamedText? Take(string id)
     {
-        var at = _latestLast.FindLastIndex(open => open.Id == id);
-        return at < 0 ? null : RemoveAt(at);
+        var index = _entries.FindLastIndex(entry => entry.Id == id);
+        return index < 0 ? null : RemoveAt(index);
     }
 
-    private ChatMessage? Keep(string id, AssembledChunk stitch)
+    private ChatMessage? Apply(string id, AssembledChunk assembled)
     {
-        if (stitch.SoFar is { } text)
+        if (assembled.Text is { } text)
         {
-            _latestLast.Add(new(id, text));
-            Characters += text.Text.Length;
-            while (_latestLast.Count > mostStreams || Characters > mostCharacters)
+            _entries.Add(new(id, text));
+            Characters += text.Content.Length;
+            while (_entries.Count > maxMessages || Characters > maxCharacters)
                 RemoveAt(0);
         }
 
-        return stitch.Message;
+        return assembled.Message;
     }
 
     private StreamedText RemoveAt(int index)
     {
-        var text = _latestLast[index].Text;
-        _latestLast.RemoveAt(index);
-        Characters -= text.Text.Length;
+        var text = _entries[index].Text;
+        _entries.RemoveAt(index);
+        Characters -= text.Content.Length;
         return text;
     }
 
-    private readonly record struct Open(string Id, StreamedText Text);
+    private readonly record struct Entry(string Id, StreamedText Text);
 }

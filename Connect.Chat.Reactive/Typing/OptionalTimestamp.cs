@@ -1,27 +1,27 @@
 namespace Connect.Chat.Reactive.Typing;
 
 /// <summary>
-/// When something happened, in a third of the room of a <see cref="DateTimeOffset"/> that may be missing. Never is
-/// neither before nor after anything.
+/// A UTC time or no value, in a third of the memory of a nullable <see cref="DateTimeOffset"/>. Comparisons are false
+/// unless both timestamps have a value.
 /// </summary>
 internal readonly struct OptionalTimestamp
 {
-    // One more than the ticks, so that there is room for never.
-    private readonly long _at;
+    // Ticks plus one, so that the default is no value.
+    private readonly long _ticksPlusOne;
 
-    private OptionalTimestamp(DateTimeOffset time) => _at = time.UtcTicks + 1;
+    private OptionalTimestamp(DateTimeOffset time) => _ticksPlusOne = time.UtcTicks + 1;
 
-    public bool HasCome => _at != 0;
+    public bool HasValue => _ticksPlusOne != 0;
 
-    public DateTimeOffset Time => new(_at - 1, TimeSpan.Zero);
+    public DateTimeOffset Value => new(_ticksPlusOne - 1, TimeSpan.Zero);
 
     public static implicit operator OptionalTimestamp(DateTimeOffset time) => new(time);
 
-    public static bool operator <=(OptionalTimestamp one, OptionalTimestamp other) => one.HasCome && other.HasCome && one._at <= other._at;
+    public bool IsAfter(OptionalTimestamp other) =>
+        HasValue && other.HasValue && _ticksPlusOne > other._ticksPlusOne;
 
-    public static bool operator >=(OptionalTimestamp one, OptionalTimestamp other) => other <= one;
+    public bool IsAtOrAfter(OptionalTimestamp other) =>
+        HasValue && other.HasValue && _ticksPlusOne >= other._ticksPlusOne;
 
-    public static bool operator >(OptionalTimestamp one, OptionalTimestamp other) => one.HasCome && other.HasCome && one._at > other._at;
-
-    public static bool operator <(OptionalTimestamp one, OptionalTimestamp other) => other > one;
+    public bool IsAtOrBefore(OptionalTimestamp other) => other.IsAtOrAfter(this);
 }

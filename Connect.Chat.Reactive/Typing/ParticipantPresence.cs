@@ -1,32 +1,37 @@
 namespace Connect.Chat.Reactive;
 
-/// <summary>Somebody who is in the chat now, and what it is doing.</summary>
+/// <summary>A participant currently in the chat, and what they are doing.</summary>
 public sealed record ParticipantPresence
 {
-    /// <summary>The participant's id within the contact; never empty.</summary>
+    /// <summary>The participant's id within the contact. Never empty.</summary>
     public required string Id { get; init; }
 
-    /// <summary>The participant's role; never <see cref="ParticipantRole.System"/>.</summary>
+    /// <summary>The participant's role. Never <see cref="ParticipantRole.System"/>.</summary>
     public ParticipantRole Role { get; init; }
 
-    /// <summary>The name to show for the participant, the latest one; empty when none was ever given.</summary>
+    /// <summary>The participant's latest display name. Default: empty, if the service has sent none.</summary>
     public string DisplayName { get; init; } = "";
 
-    /// <summary>Whether it is the participant whose session this is.</summary>
+    /// <summary>Whether this is the participant of the session.</summary>
     public bool IsOwn { get; init; }
 
-    /// <summary>Whether it has been idle or inactive, and has neither returned nor said anything since.</summary>
+    /// <summary>
+    /// Whether the participant became idle or inactive, and has not returned, typed or sent a message since.
+    /// </summary>
     public bool IsIdle { get; init; }
 
-    /// <summary>Whether it is typing, as in <see cref="IChatSession.TypingParticipants"/>.</summary>
+    /// <summary>Whether the participant is typing, as in <see cref="IChatSession.TypingParticipants"/>.</summary>
     public bool IsTyping { get; init; }
 
-    /// <summary>When it joined, by the service's clock; when it was first seen, if its joining was not.</summary>
+    /// <summary>
+    /// When the participant joined, by the service's clock. If the session has not seen them join, when it first saw
+    /// them.
+    /// </summary>
     public DateTimeOffset Since { get; init; }
 
-    /// <summary>The id, role and what it is doing; never the name.</summary>
+    /// <summary>Returns the id, the role and the activity, but never the display name.</summary>
     /// <returns>A text that is safe to log.</returns>
     public override string ToString() =>
-        $"{nameof(ParticipantPresence)} {{ Id = {LogText.Escape(Id)}, Role = {Role}, IsOwn = {IsOwn}, IsIdle = {IsIdle}, "
-        + $"IsTyping = {IsTyping}, Since = {Since:O} }}";
+        $"{nameof(ParticipantPresence)} {{ Id = {LogText.Escape(Id)}, Role = {Role}, IsOwn = {IsOwn}, "
+        + $"IsIdle = {IsIdle}, IsTyping = {IsTyping}, Since = {Since:O} }}";
 }

@@ -1,54 +1,57 @@
 namespace Connect.Chat.Reactive.Typing;
 
-/// <summary>What an item says about whether its participant is in the chat.</summary>
+/// <summary>The information that an item gives about the presence of its participant.</summary>
 internal enum PresenceSignal
 {
-    /// <summary>Nothing.</summary>
+    /// <summary>No information.</summary>
     None,
 
-    /// <summary>It is there, or it could not have done that.</summary>
-    Seen,
+    /// <summary>The participant is in the chat.</summary>
+    Present,
 
-    /// <summary>It is there and does something.</summary>
+    /// <summary>The participant is in the chat and active.</summary>
     Active,
 
-    /// <summary>It is there and does nothing.</summary>
+    /// <summary>The participant is in the chat and idle.</summary>
     Idle,
 
-    /// <summary>It has come, or has come back.</summary>
+    /// <summary>The participant joined or rejoined.</summary>
     Joined,
 
-    /// <summary>It has gone.</summary>
+    /// <summary>The participant left.</summary>
     Left,
 
-    /// <summary>Everybody has gone.</summary>
-    Over,
+    /// <summary>The chat ended for every participant.</summary>
+    ChatEnded,
 }
 
-/// <summary>Reads the signs. Pure.</summary>
+/// <summary>Derives presence signals from items. Pure.</summary>
 internal static class PresenceSignals
 {
-    /// <param name="item">What has come.</param>
-    /// <param name="contactId">The contact that counts; a persistent chat brings along what happened in past ones.</param>
+    /// <param name="item">The item.</param>
+    /// <param name="contactId">
+    /// The contact of the session. Items of past contacts in a persistent chat give no information.
+    /// </param>
     public static PresenceSignal Of(ChatItem item, string contactId)
     {
         if (item.RelatedContactId.Length > 0 && item.RelatedContactId != contactId)
             return PresenceSignal.None;
         if (item is ChatEndedEvent)
-            return PresenceSignal.Over;
+            return PresenceSignal.ChatEnded;
         if (item.Participant is not { Id.Length: > 0, Role: not ParticipantRole.System })
             return PresenceSignal.None;
         return item switch
         {
             ParticipantJoinedEvent => PresenceSignal.Joined,
             ParticipantLeftEvent or ParticipantAutoDisconnectedEvent => PresenceSignal.Left,
-            // Who has handed the chat on has left it.
-            TransferSucceededEvent => item.Participant.Role is ParticipantRole.Agent ? PresenceSignal.Left : PresenceSignal.None,
-            // Who is invited may never come. A receipt's time may be this machine's.
+            // An agent that transferred the chat has left it.
+            TransferSucceededEvent =>
+                item.Participant.Role is ParticipantRole.Agent ? PresenceSignal.Left : PresenceSignal.None,
+            // An invited participant may never join. The time of a receipt may be the local clock's.
             ParticipantInvitedEvent or TransferFailedEvent or MessageReceipt or UnknownItem => PresenceSignal.None,
             ParticipantIdleEvent or ParticipantInactiveEvent => PresenceSignal.Idle,
             ParticipantReturnedEvent or ParticipantActiveEvent or ChatMessage or TypingEvent => PresenceSignal.Active,
-            _ => PresenceSignal.Seen,
+            _ => PresenceSignal.Present,
         };
     }
 }

@@ -1,49 +1,49 @@
 namespace Connect.Chat.Reactive.Typing;
 
 /// <summary>
-/// Who is in the chat, put together from items in whatever order they come: of what they say about a participant, the
-/// latest by the service's time counts. One writer; not thread-safe.
+/// The participants in the chat, derived from items that may arrive in any order: of each fact about a participant, the
+/// latest by the service's time counts. Single writer; not thread-safe.
 /// </summary>
 /// <remarks>
-/// Somebody of whom no joining is known is there since it was first seen. Once it has left, only joining brings it
-/// back: what it said before it left may be shown after that, such as a file that had to be scanned.
+/// A participant whose join is unknown counts as present from their first item. After a participant has left, only a
+/// join makes them present again, because items that they sent before may arrive later, such as a file after its scan.
 /// </remarks>
 internal sealed class Roster(string ownParticipantId, string contactId)
 {
     private readonly Dictionary<string, RosterEntry> _entries = new(StringComparer.Ordinal);
-    private bool _isOver;
+    private bool _isEnded;
 
-    /// <summary>Takes an item in; false if that changes nothing of <see cref="List"/>.</summary>
-    public bool Put(ChatItem item)
+    /// <summary>Applies an item. Returns false if it does not change <see cref="Snapshot"/>.</summary>
+    public bool Apply(ChatItem item)
     {
-        var sign = PresenceSignals.Of(item, contactId);
-        if (sign is PresenceSignal.None || _isOver)
+        var signal = PresenceSignals.Of(item, contactId);
+        if (signal is PresenceSignal.None || _isEnded)
             return false;
-        if (sign is PresenceSignal.Over)
+        if (signal is PresenceSignal.ChatEnded)
             return End();
         if (_entries.TryGetValue(item.Participant.Id, out var entry))
-            return entry.Put(item.Participant, sign, item.Time);
+            return entry.Apply(item.Participant, signal, item.Time);
         _entries.Add(item.Participant.Id, entry = new());
-        entry.Put(item.Participant, sign, item.Time);
+        entry.Apply(item.Participant, signal, item.Time);
         return true;
     }
 
-    /// <summary>The chat is over: nobody is there any more, and nobody comes.</summary>
+    /// <summary>Ends the chat: removes all participants for good. Returns false if there were none.</summary>
     public bool End()
     {
-        _isOver = true;
-        var wereSome = _entries.Count > 0;
+        _isEnded = true;
+        var hadEntries = _entries.Count > 0;
         _entries.Clear();
-        return wereSome;
+        return hadEntries;
     }
 
-    /// <summary>Who is there, those who came first at first.</summary>
-    public IReadOnlyList<ParticipantPresence> List(TypingState typing) => new ItemList<ParticipantPresence>(
+    /// <summary>The participants that are present, in the order in which they joined.</summary>
+    public IReadOnlyList<ParticipantPresence> Snapshot(TypingState typing) => new ItemList<ParticipantPresence>(
     [
         .. _entries
-            .Where(static named => named.Value.IsThere)
-            .Select(named => named.Value.Show(named.Key, named.Key == ownParticipantId, typing.Includes(named.Key)))
-            .OrderBy(static shown => shown.Since)
-            .ThenBy(static shown => shown.Id, StringComparer.Ordinal),
+            .Where(static pair => pair.Value.IsPresent)
+            .Select(pair => pair.Value.ToPresence(pair.Key, pair.Key == ownParticipantId, typing.Contains(pair.Key)))
+            .OrderBy(static presence => presence.Since)
+            .ThenBy(static presence => presence.Id, StringComparer.Ordinal),
     ]);
 }

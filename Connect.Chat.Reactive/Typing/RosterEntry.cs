@@ -1,40 +1,46 @@
 namespace Connect.Chat.Reactive.Typing;
 
-/// <summary>What is known about one participant, each part with its time, so that what is older never undoes what is newer.</summary>
+/// <summary>
+/// The facts about a participant, each with its time, so that an older item never overwrites a newer one.
+/// </summary>
 internal sealed class RosterEntry
 {
-    private OptionalTimestamp _firstSeen;
-    private OptionalTimestamp _joined;
-    private OptionalTimestamp _lastJoined;
-    private OptionalTimestamp _left;
-    private OptionalTimestamp _idle;
-    private OptionalTimestamp _active;
+    private OptionalTimestamp _firstSeenAt;
+    // The first join after the last leave.
+    private OptionalTimestamp _joinedAt;
+    private OptionalTimestamp _lastJoinedAt;
+    private OptionalTimestamp _leftAt;
+    private OptionalTimestamp _idleAt;
+    private OptionalTimestamp _activeAt;
     private ParticipantRole _role;
     private OptionalTimestamp _roleAt;
     private string _displayName = "";
-    private OptionalTimestamp _namedAt;
+    private OptionalTimestamp _displayNameAt;
 
-    public bool IsThere => Beginning.HasCome;
+    public bool IsPresent => PresentSince.HasValue;
 
-    /// <summary>Since when it is there.</summary>
-    public DateTimeOffset Since => IsThere ? Beginning.Time : DateTimeOffset.MaxValue;
+    /// <summary>
+    /// When the participant joined or was first seen; <see cref="DateTimeOffset.MaxValue"/> if absent.
+    /// </summary>
+    public DateTimeOffset Since => IsPresent ? PresentSince.Value : DateTimeOffset.MaxValue;
 
-    private OptionalTimestamp Beginning => _left.HasCome ? _joined : _firstSeen;
+    private OptionalTimestamp PresentSince => _leftAt.HasValue ? _joinedAt : _firstSeenAt;
 
-    private bool IsIdle => _idle.HasCome && !(_active >= _idle);
+    private bool IsIdle => _idleAt.HasValue && !_activeAt.IsAtOrAfter(_idleAt);
 
-    /// <summary>Takes in what an item says; false if it is nothing new that shows.</summary>
-    public bool Put(ChatParticipant participant, PresenceSignal sign, DateTimeOffset time)
+    /// <summary>Applies the facts of an item. Returns false if no visible fact changes.</summary>
+    public bool Apply(ChatParticipant participant, PresenceSignal signal, DateTimeOffset time)
     {
-        var (wasThere, since, wasIdle) = (IsThere, Since, IsIdle);
-        if (sign is PresenceSignal.Left)
-            Leave(time);
+        var (wasPresent, since, wasIdle) = (IsPresent, Since, IsIdle);
+        if (signal is PresenceSignal.Left)
+            ApplyLeave(time);
         else
-            See(sign, time);
-        return Name(participant, time) | (wasThere != IsThere) | (since != Since) | (wasIdle != IsIdle);
+            ApplyPresence(signal, time);
+        return ApplyIdentity(participant, time)
+            | (wasPresent != IsPresent) | (since != Since) | (wasIdle != IsIdle);
     }
 
-    public ParticipantPresence Show(string id, bool isOwn, bool isTyping) => new()
+    public ParticipantPresence ToPresence(string id, bool isOwn, bool isTyping) => new()
     {
         Id = id,
         Role = _role,
@@ -45,43 +51,43 @@ internal sealed class RosterEntry
         Since = Since,
     };
 
-    private void See(PresenceSignal sign, DateTimeOffset time)
+    private void ApplyPresence(PresenceSignal signal, DateTimeOffset time)
     {
-        if (!(_firstSeen <= time))
-            _firstSeen = time;
-        if (sign is PresenceSignal.Joined)
-            Join(time);
-        if (sign is PresenceSignal.Joined or PresenceSignal.Active && !(_active >= time))
-            _active = time;
-        if (sign is PresenceSignal.Idle && !(_idle >= time))
-            _idle = time;
+        if (!_firstSeenAt.IsAtOrBefore(time))
+            _firstSeenAt = time;
+        if (signal is PresenceSignal.Joined)
+            ApplyJoin(time);
+        if (signal is PresenceSignal.Joined or PresenceSignal.Active && !_activeAt.IsAtOrAfter(time))
+            _activeAt = time;
+        if (signal is PresenceSignal.Idle && !_idleAt.IsAtOrAfter(time))
+            _idleAt = time;
     }
 
-    private void Join(DateTimeOffset time)
+    private void ApplyJoin(DateTimeOffset time)
     {
-        if (!(_lastJoined >= time))
-            _lastJoined = time;
-        if (!(_left >= time) && !(_joined <= time))
-            _joined = time;
+        if (!_lastJoinedAt.IsAtOrAfter(time))
+            _lastJoinedAt = time;
+        if (!_leftAt.IsAtOrAfter(time) && !_joinedAt.IsAtOrBefore(time))
+            _joinedAt = time;
     }
 
-    private void Leave(DateTimeOffset time)
+    private void ApplyLeave(DateTimeOffset time)
     {
-        if (_left >= time)
+        if (_leftAt.IsAtOrAfter(time))
             return;
-        _left = time;
-        // It may have come back since, and this is told late.
-        if (_joined <= time)
-            _joined = _lastJoined > time ? _lastJoined : default;
+        _leftAt = time;
+        // The leave may arrive late, after the participant has rejoined.
+        if (_joinedAt.IsAtOrBefore(time))
+            _joinedAt = _lastJoinedAt.IsAfter(time) ? _lastJoinedAt : default;
     }
 
-    private bool Name(ChatParticipant participant, DateTimeOffset time)
+    private bool ApplyIdentity(ChatParticipant participant, DateTimeOffset time)
     {
-        var (role, name) = (_role, _displayName);
-        if (participant.Role is not ParticipantRole.Unknown && !(_roleAt > time))
+        var (role, displayName) = (_role, _displayName);
+        if (participant.Role is not ParticipantRole.Unknown && !_roleAt.IsAfter(time))
             (_role, _roleAt) = (participant.Role, time);
-        if (participant.DisplayName.Length > 0 && !(_namedAt > time))
-            (_displayName, _namedAt) = (participant.DisplayName, time);
-        return role != _role || name != _displayName;
+        if (participant.DisplayName.Length > 0 && !_displayNameAt.IsAfter(time))
+            (_displayName, _displayNameAt) = (participant.DisplayName, time);
+        return role != _role || displayName != _displayName;
     }
 }

@@ -1,17 +1,18 @@
 namespace Connect.Chat.Reactive;
 
-/// <summary>How often a session tells the others that its participant is typing, and how long it shows that they are.</summary>
+/// <summary>Controls how often typing events are sent, and how long a typing indicator is shown.</summary>
 public sealed record TypingOptions
 {
     /// <summary>
-    /// The shortest time between two typing events of one session. Default: 10 seconds, as long as the others show
-    /// an indicator for. What comes sooner completes at once, and is not sent.
+    /// The shortest time between two typing events of a session. Default: 10 seconds, which is how long other clients
+    /// show the indicator. A call within this time completes at once without sending an event.
     /// </summary>
     public TimeSpan Interval { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>
-    /// How long a participant counts as typing after its last typing event, unless a message of it comes, it leaves, or
-    /// the chat ends before. Default: 12 seconds, a little longer than the 10 after which clients repeat the event.
+    /// How long a participant counts as typing after their last typing event, unless they send a message, they leave,
+    /// or the chat ends. Default: 12 seconds, slightly longer than the 10 seconds after which clients send the event
+    /// again.
     /// </summary>
     public TimeSpan IndicatorDuration { get; init; } = TimeSpan.FromSeconds(12);
 

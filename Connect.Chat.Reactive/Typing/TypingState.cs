@@ -1,76 +1,78 @@
 namespace Connect.Chat.Reactive.Typing;
 
-/// <summary>Who, other than oneself, is typing at a moment. Immutable; every method says what it is then.</summary>
+/// <summary>The other participants that are typing. Immutable; each method returns the resulting state.</summary>
 internal sealed class TypingState
 {
-    public static readonly TypingState Nobody = new([]);
+    public static readonly TypingState Empty = new([]);
 
-    private readonly TypingParticipant[] _typists;
+    private readonly Entry[] _entries;
 
-    private TypingState(TypingParticipant[] typists)
+    private TypingState(Entry[] entries)
     {
-        _typists = typists;
-        Participants = new ItemList<ChatParticipant>(Array.ConvertAll(typists, static typist => typist.Who));
+        _entries = entries;
+        Participants = new ItemList<ChatParticipant>(Array.ConvertAll(entries, static entry => entry.Participant));
     }
 
-    /// <summary>Who types, in the order in which they began.</summary>
+    /// <summary>The participants that are typing, in the order in which they began.</summary>
     public IReadOnlyList<ChatParticipant> Participants { get; }
 
-    /// <summary>When somebody ceases to be shown, if nothing happens until then; null when nobody types.</summary>
+    /// <summary>When the next indicator expires; null if there is none.</summary>
     public TimeSpan? NextExpiry
     {
         get
         {
             TimeSpan? next = null;
-            foreach (var typist in _typists)
+            foreach (var entry in _entries)
             {
-                if (next is null || typist.Until < next)
-                    next = typist.Until;
+                if (next is null || entry.ExpiresAt < next)
+                    next = entry.ExpiresAt;
             }
 
             return next;
         }
     }
 
-    public bool Includes(string participantId) => Array.Exists(_typists, typist => typist.Who.Id == participantId);
+    public bool Contains(string participantId) =>
+        Array.Exists(_entries, entry => entry.Participant.Id == participantId);
 
-    /// <param name="typing">Somebody else types.</param>
-    /// <param name="until">Until when that is shown.</param>
-    public TypingState After(TypingEvent typing, TimeSpan until)
+    /// <summary>Adds the sender of a typing event, or extends their indicator.</summary>
+    public TypingState With(TypingEvent typing, TimeSpan expiresAt)
     {
-        var typist = new TypingParticipant(typing.Participant, typing.Time, until);
-        var at = Array.FindIndex(_typists, known => known.Who.Id == typist.Who.Id);
-        if (at < 0)
-            return new([.. _typists, typist]);
-        var typists = (TypingParticipant[])_typists.Clone();
-        typists[at] = typist;
-        return new(typists);
+        var entry = new Entry(typing.Participant, typing.Time, expiresAt);
+        var index = Array.FindIndex(_entries, other => other.Participant.Id == entry.Participant.Id);
+        if (index < 0)
+            return new([.. _entries, entry]);
+        var entries = (Entry[])_entries.Clone();
+        entries[index] = entry;
+        return new(entries);
     }
 
-    /// <summary>Somebody has done what shows that it does not type any more; unless it began again later.</summary>
-    public TypingState Without(string participantId, DateTimeOffset at)
+    /// <summary>
+    /// Removes a participant who sent a message or left at <paramref name="time"/>, unless they have typed after that.
+    /// </summary>
+    public TypingState Without(string participantId, DateTimeOffset time)
     {
-        // Nobody types most of the time, and then a message must cost nothing.
-        foreach (var typist in _typists)
+        // Usually no participant is typing, and then this must not allocate.
+        foreach (var entry in _entries)
         {
-            if (typist.Who.Id == participantId && typist.TypedAt <= at)
-                return Of(Array.FindAll(_typists, other => other != typist));
+            if (entry.Participant.Id == participantId && entry.TypedAt <= time)
+                return Of(Array.FindAll(_entries, other => other != entry));
         }
 
         return this;
     }
 
-    /// <summary>Time has passed.</summary>
-    public TypingState At(TimeSpan now) =>
-        Array.Exists(_typists, typist => typist.Until <= now)
-            ? Of(Array.FindAll(_typists, typist => typist.Until > now))
+    /// <summary>Removes the participants whose indicator has expired.</summary>
+    public TypingState WithoutExpired(TimeSpan now) =>
+        Array.Exists(_entries, entry => entry.ExpiresAt <= now)
+            ? Of(Array.FindAll(_entries, entry => entry.ExpiresAt > now))
             : this;
 
-    private static TypingState Of(TypingParticipant[] typists) => typists.Length == 0 ? Nobody : new(typists);
+    private static TypingState Of(Entry[] entries) => entries.Length == 0 ? Empty : new(entries);
 
-    /// <summary>Somebody who types.</summary>
-    /// <param name="Who">Who.</param>
-    /// <param name="TypedAt">When it last did, by the service's clock.</param>
-    /// <param name="Until">Until when that is shown, by the session's.</param>
-    private sealed record TypingParticipant(ChatParticipant Who, DateTimeOffset TypedAt, TimeSpan Until);
+    /// <summary>A participant that is typing.</summary>
+    /// <param name="Participant">The participant.</param>
+    /// <param name="TypedAt">The time of their last typing event, by the service's clock.</param>
+    /// <param name="ExpiresAt">When their indicator expires, by the session's clock.</param>
+    private sealed record Entry(ChatParticipant Participant, DateTimeOffset TypedAt, TimeSpan ExpiresAt);
 }

@@ -28,7 +28,7 @@ internal static class Codes
         {
             State = new() { Phase = Phase(code), Attempt = attempts, NextRetryAt = waits ? Now.AddSeconds(1) : null },
             Attempts = attempts,
-            HasBeenIn = code is 'U' or 'K' or 'k' or 'R' or 'r' or 'S',
+            HasBeenConnected = code is 'U' or 'K' or 'k' or 'R' or 'r' or 'S',
             IsReplacing = code is 'k',
             OpenedAt = Now,
             SubscribedAt = Now,

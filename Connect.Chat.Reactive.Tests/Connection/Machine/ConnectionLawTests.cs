@@ -44,6 +44,6 @@ public sealed class ConnectionLawTests
         if (step.Command is ConnectionCommand.Open)
             Assert.That(step.Model.State.Attempt, Is.GreaterThan(0), message);
         if (to is ChatPhase.CatchingUp or ChatPhase.Connected or ChatPhase.Reconnecting)
-            Assert.That(step.Model.HasBeenIn, Is.True, message);
+            Assert.That(step.Model.HasBeenConnected, Is.True, message);
     }
 }

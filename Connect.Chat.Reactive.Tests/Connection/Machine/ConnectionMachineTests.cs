@@ -86,7 +86,7 @@ public sealed class ConnectionMachineTests
     [Test]
     public void Who_has_been_in_and_is_refused_has_missed_the_end()
     {
-        var model = Situation('C') with { HasBeenIn = true };
+        var model = Situation('C') with { HasBeenConnected = true };
 
         var step = new ConnectionMachine(new()).Next(model, Signal("Refused"), Now, 0.5);
 
@@ -198,6 +198,6 @@ public sealed class ConnectionMachineTests
 
         // The ages are 1, 2, 4, 8, 16, 32 and 32 seconds.
         Assert.That(lastOpened, Is.EqualTo(95));
-        Assert.That(model.GivenUp, Is.EqualTo(7));
+        Assert.That(model.AbandonedAttempts, Is.EqualTo(7));
     }
 }

@@ -1,32 +1,35 @@
 namespace Connect.Chat.Reactive.Connection;
 
-/// <summary>What the transition table asks the connection to do.</summary>
+/// <summary>The action that a step of <see cref="ConnectionMachine"/> requires.</summary>
 internal enum ConnectionCommand
 {
-    /// <summary>Nothing.</summary>
+    /// <summary>No action.</summary>
     None,
 
-    /// <summary>Let go of any socket and timer there is, and open a socket now.</summary>
+    /// <summary>Close all sockets, stop the timer, and open a socket now.</summary>
     Open,
 
-    /// <summary>Let go of the socket, and open another when <see cref="ChatState.NextRetryAt"/> comes.</summary>
+    /// <summary>Close all sockets, and open another at <see cref="ChatState.NextRetryAt"/>.</summary>
     OpenLater,
 
-    /// <summary>Fetch what was missed.</summary>
+    /// <summary>Fetch missed items.</summary>
     CatchUp,
 
-    /// <summary>Open a second socket beside the first, to take its place.</summary>
+    /// <summary>Open a second socket beside the current one, to replace it.</summary>
     Replace,
 
-    /// <summary>Use the second socket, keep the first until the transcript has been read, and close an older one.</summary>
+    /// <summary>
+    /// Make the second socket the current one. Keep the first until the transcript has been read, and close any older
+    /// one.
+    /// </summary>
     TakeOver,
 
-    /// <summary>Let go of the second socket, and try again later.</summary>
+    /// <summary>Close the second socket, and retry the replacement later.</summary>
     ReplaceLater,
 
-    /// <summary>Let go of the socket that was replaced, if there still is one.</summary>
+    /// <summary>Close the socket that was replaced, if it is still open.</summary>
     Retire,
 
-    /// <summary>Let go of every socket, timer and call.</summary>
+    /// <summary>Close all sockets, stop the timer, and cancel all calls.</summary>
     Close,
 }

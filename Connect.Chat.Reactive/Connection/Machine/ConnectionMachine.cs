@@ -5,46 +5,47 @@ using static Connect.Chat.Reactive.Connection.ConnectionSignal;
 namespace Connect.Chat.Reactive.Connection;
 
 /// <summary>
-/// The transition table of a connection: a pure function from where it is and what happened to where it goes and
-/// what is to be done. What is not listed changes nothing.
+/// The transition table of a connection: a pure function of model and signal that returns the next model and a
+/// command. A combination that is not listed changes nothing.
 /// </summary>
 internal sealed class ConnectionMachine(ReconnectOptions options)
 {
-    /// <summary>The longest wait that the service can ask for. A mistaken header must not stop a chat for hours.</summary>
-    public static readonly TimeSpan LongestAskedWait = TimeSpan.FromMinutes(5);
+    /// <summary>The upper limit of a Retry-After. A wrong header must not stop a chat for hours.</summary>
+    public static readonly TimeSpan MaxRetryAfter = TimeSpan.FromMinutes(5);
 
-    // 32 seconds, which is more than a socket may take to open by default.
+    // 32 seconds, which exceeds the default timeout for opening a socket.
     private const int MaxDoublings = 5;
 
-    /// <param name="model">Where the connection is.</param>
-    /// <param name="signal">What happened.</param>
-    /// <param name="now">The time.</param>
-    /// <param name="chance">A number in [0, 1) for the jitter.</param>
-    public ConnectionStep Next(ConnectionModel model, ConnectionSignal signal, DateTimeOffset now, double chance) =>
+    /// <summary>Applies a signal.</summary>
+    /// <param name="model">The current model.</param>
+    /// <param name="signal">The signal.</param>
+    /// <param name="now">The current time.</param>
+    /// <param name="jitter">A random number in [0, 1).</param>
+    public ConnectionStep Next(ConnectionModel model, ConnectionSignal signal, DateTimeOffset now, double jitter) =>
         (model.State.Phase, signal) switch
         {
-            (Disposed, _) => Stay(model),
-            (_, DisposeRequested) => Rest(model, Disposed),
-            (Ended, _) => Stay(model),
-            (_, ChatEndReported over) => End(model, over.Reason),
+            (Disposed, _) => Unchanged(model),
+            (_, DisposeRequested) => Stop(model, Disposed),
+            (Ended, _) => Unchanged(model),
+            (_, ChatEndReported reported) => End(model, reported.Reason),
 
             (Idle or Broken, ConnectRequested) => Open(model with { Attempts = 1 }, Connecting, now, cause: null),
             (Suspended, ConnectRequested or ResumeRequested) =>
-                Open(model with { Attempts = 1 }, model.HasBeenIn ? Reconnecting : Connecting, now, cause: null),
+                Open(model with { Attempts = 1 }, model.HasBeenConnected ? Reconnecting : Connecting, now, cause: null),
 
-            (Connecting, AttemptFailed { Verdict: FailureKind.Retry } failed)
-                when model.Attempts < options.MaxConnectAttempts => Retry(model, Connecting, failed, now, chance),
-            (Connecting, AttemptFailed { Verdict: FailureKind.Refused } failed) when model.HasBeenIn =>
+            (Connecting, AttemptFailed { Kind: FailureKind.Retry } failed)
+                when model.Attempts < options.MaxConnectAttempts => Retry(model, Connecting, failed, now, jitter),
+            (Connecting, AttemptFailed { Kind: FailureKind.Refused } failed) when model.HasBeenConnected =>
                 End(model, ChatEndReason.EndedWhileAway, failed.Cause),
-            (Connecting, AttemptFailed failed) => Rest(model, Broken, failed.Cause),
-            (Connecting, ConnectAbandoned) => Rest(model, Idle),
-            // Only the first connection is given up for having taken too long; a session that was in goes on trying.
-            (Connecting, ConnectTimedOut late) => Rest(model, Broken, late.Cause),
+            (Connecting, AttemptFailed failed) => Stop(model, Broken, failed.Cause),
+            (Connecting, ConnectAbandoned) => Stop(model, Idle),
+            // Only the first connection has a timeout. A session that was connected before keeps trying.
+            (Connecting, ConnectTimedOut timeout) => Stop(model, Broken, timeout.Cause),
 
-            (Reconnecting, AttemptFailed { Verdict: FailureKind.Refused } failed) =>
+            (Reconnecting, AttemptFailed { Kind: FailureKind.Refused } failed) =>
                 End(model, ChatEndReason.EndedWhileAway, failed.Cause),
-            (Reconnecting, AttemptFailed { Verdict: FailureKind.GiveUp } failed) => Rest(model, Broken, failed.Cause),
-            (Reconnecting, AttemptFailed failed) => RetryOrBreak(model, failed, now, chance),
+            (Reconnecting, AttemptFailed { Kind: FailureKind.GiveUp } failed) => Stop(model, Broken, failed.Cause),
+            (Reconnecting, AttemptFailed failed) => RetryOrBreak(model, failed, now, jitter),
 
             (Connecting, Subscribed) => CatchUp(model with { Attempts = 0 }, now),
             (Reconnecting, Subscribed) => CatchUp(model, now),
@@ -52,7 +53,7 @@ internal sealed class ConnectionMachine(ReconnectOptions options)
             (Connected, CaughtUp) => new(model, ConnectionCommand.Retire),
 
             (CatchingUp or Connected, GapFound) => new(model, ConnectionCommand.CatchUp),
-            (CatchingUp or Connected, SocketLost lost) => Lost(model, lost.Cause, now, chance),
+            (CatchingUp or Connected, SocketLost lost) => Reconnect(model, lost.Cause, now, jitter),
 
             (CatchingUp or Connected, ReplacementDue) when !model.IsReplacing =>
                 new(model with { IsReplacing = true }, ConnectionCommand.Replace),
@@ -61,62 +62,64 @@ internal sealed class ConnectionMachine(ReconnectOptions options)
             (CatchingUp or Connected, ReplacementFailed) when model.IsReplacing =>
                 new(model with { IsReplacing = false }, ConnectionCommand.ReplaceLater),
 
-            // The loss of a socket can cross its acknowledgement on another thread. Either order is a loss.
-            (CatchingUp or Connected, AttemptFailed failed) => Lost(model, failed.Cause, now, chance),
+            // SocketLost and Subscribed can race on different threads. Either order counts as a loss.
+            (CatchingUp or Connected, AttemptFailed failed) => Reconnect(model, failed.Cause, now, jitter),
             (Connecting, SocketLost lost) when model.Attempts < options.MaxConnectAttempts =>
-                Retry(model, Connecting, new(lost.Cause, FailureKind.Retry), now, chance),
-            (Connecting, SocketLost lost) => Rest(model, Broken, lost.Cause),
+                Retry(model, Connecting, new(lost.Cause, FailureKind.Retry), now, jitter),
+            (Connecting, SocketLost lost) => Stop(model, Broken, lost.Cause),
             (Reconnecting, SocketLost lost) =>
-                Retry(model, Reconnecting, new(lost.Cause, FailureKind.Retry), now, chance),
+                Retry(model, Reconnecting, new(lost.Cause, FailureKind.Retry), now, jitter),
 
             (Connecting or Reconnecting, RetryDue or NetworkAvailable or ResumeRequested)
                 when model.State.NextRetryAt is not null => Open(model, model.State.Phase, now, model.State.Cause),
-            (Connecting or Reconnecting, NetworkAvailable) when now - model.OpenedAt >= GivenUpAfter(model.GivenUp) =>
-                Open(model with { GivenUp = model.GivenUp + 1 }, model.State.Phase, now, model.State.Cause),
+            (Connecting or Reconnecting, NetworkAvailable)
+                when now - model.OpenedAt >= AbandonAfter(model.AbandonedAttempts) => Reopen(model, now),
 
             (Idle or Connecting or CatchingUp or Connected or Reconnecting or Broken, SuspendRequested) =>
-                Rest(model, Suspended),
+                Stop(model, Suspended),
 
-            _ => Stay(model),
+            _ => Unchanged(model),
         };
 
-    /// <summary>The wait before attempt number <paramref name="attempt"/>: none before the first, then growing.</summary>
-    public TimeSpan DelayBefore(int attempt, double chance) => attempt <= 1
+    /// <summary>The delay before an attempt: zero for the first one, then exponential with jitter.</summary>
+    public TimeSpan DelayBefore(int attempt, double jitter) => attempt <= 1
         ? TimeSpan.Zero
-        : Backoff.Delay(attempt - 1, options.BaseDelay, options.MaxDelay, chance);
+        : Backoff.Delay(attempt - 1, options.BaseDelay, options.MaxDelay, jitter);
 
     /// <summary>
-    /// The age from which an attempt under way is given up when the network comes back. Each attempt that was given up
-    /// doubles it, so that frequent notifications cannot starve an attempt over a slow network.
+    /// The age from which <see cref="NetworkAvailable"/> abandons the current attempt for a new one. It doubles with
+    /// each abandoned attempt, so that frequent notifications cannot starve an attempt over a slow network.
     /// </summary>
-    private static TimeSpan GivenUpAfter(int givenUp) => TimeSpan.FromSeconds(1 << Math.Min(givenUp, MaxDoublings));
+    private static TimeSpan AbandonAfter(int abandonedAttempts) =>
+        TimeSpan.FromSeconds(1 << Math.Min(abandonedAttempts, MaxDoublings));
 
-    /// <summary>The usual wait, or the one that the service asked for if that is longer.</summary>
-    public static TimeSpan Asked(TimeSpan? retryAfter, TimeSpan usual)
+    /// <summary>The given delay, or the Retry-After of the service if that is longer.</summary>
+    public static TimeSpan DelayWith(TimeSpan? retryAfter, TimeSpan delay)
     {
-        var asked = retryAfter < LongestAskedWait ? retryAfter.Value : LongestAskedWait;
-        return retryAfter is not null && asked > usual ? asked : usual;
+        var requested = retryAfter < MaxRetryAfter ? retryAfter.Value : MaxRetryAfter;
+        return retryAfter is not null && requested > delay ? requested : delay;
     }
 
-    private ConnectionStep Lost(ConnectionModel model, Exception cause, DateTimeOffset now, double chance)
+    private ConnectionStep Reconnect(ConnectionModel model, Exception cause, DateTimeOffset now, double jitter)
     {
-        // A machine that slept has lost the connection through no fault of the network.
-        var healthy = now - model.SubscribedAt >= options.HealthyAfter
+        // A computer that slept lost its connection through no fault of the network.
+        var wasHealthy = now - model.SubscribedAt >= options.HealthyAfter
             || cause is ConnectionLostException { Reason: ConnectionLossReason.ClockJumped };
         return Retry(
-            healthy ? model with { Attempts = 0 } : model, Reconnecting, new(cause, FailureKind.Retry), now, chance);
+            wasHealthy ? model with { Attempts = 0 } : model, Reconnecting, new(cause, FailureKind.Retry), now, jitter);
     }
 
-    private ConnectionStep RetryOrBreak(ConnectionModel model, AttemptFailed failed, DateTimeOffset now, double chance) =>
+    private ConnectionStep RetryOrBreak(
+        ConnectionModel model, AttemptFailed failed, DateTimeOffset now, double jitter) =>
         model.Failures + 1 >= options.MaxRetryAttempts
-            ? Rest(model, Broken, failed.Cause)
-            : Retry(model with { Failures = model.Failures + 1 }, Reconnecting, failed, now, chance);
+            ? Stop(model, Broken, failed.Cause)
+            : Retry(model with { Failures = model.Failures + 1 }, Reconnecting, failed, now, jitter);
 
     private ConnectionStep Retry(
-        ConnectionModel model, ChatPhase phase, AttemptFailed failed, DateTimeOffset now, double chance)
+        ConnectionModel model, ChatPhase phase, AttemptFailed failed, DateTimeOffset now, double jitter)
     {
-        var next = model with { Attempts = model.Attempts + 1, GivenUp = 0, IsReplacing = false };
-        var delay = Asked(failed.RetryAfter, DelayBefore(next.Attempts, chance));
+        var next = model with { Attempts = model.Attempts + 1, AbandonedAttempts = 0, IsReplacing = false };
+        var delay = DelayWith(failed.RetryAfter, DelayBefore(next.Attempts, jitter));
         if (delay == TimeSpan.Zero)
             return Open(next, phase, now, failed.Cause);
         next = next with
@@ -131,19 +134,26 @@ internal sealed class ConnectionMachine(ReconnectOptions options)
             model with { State = new() { Phase = phase, Attempt = model.Attempts, Cause = cause }, OpenedAt = now },
             ConnectionCommand.Open);
 
+    private static ConnectionStep Reopen(ConnectionModel model, DateTimeOffset now) =>
+        Open(
+            model with { AbandonedAttempts = model.AbandonedAttempts + 1 },
+            model.State.Phase,
+            now,
+            model.State.Cause);
+
     private static ConnectionStep CatchUp(ConnectionModel model, DateTimeOffset now) =>
         new(
             model with
             {
                 State = new() { Phase = CatchingUp },
-                HasBeenIn = true,
+                HasBeenConnected = true,
                 SubscribedAt = now,
                 Failures = 0,
-                GivenUp = 0,
+                AbandonedAttempts = 0,
             },
             ConnectionCommand.CatchUp);
 
-    private static ConnectionStep Rest(ConnectionModel model, ChatPhase phase, Exception? cause = null) =>
+    private static ConnectionStep Stop(ConnectionModel model, ChatPhase phase, Exception? cause = null) =>
         new(
             Cleared(model) with { State = new() { Phase = phase, Cause = cause } },
             ConnectionCommand.Close);
@@ -154,7 +164,7 @@ internal sealed class ConnectionMachine(ReconnectOptions options)
             ConnectionCommand.Close);
 
     private static ConnectionModel Cleared(ConnectionModel model) =>
-        model with { Attempts = 0, Failures = 0, GivenUp = 0, IsReplacing = false };
+        model with { Attempts = 0, Failures = 0, AbandonedAttempts = 0, IsReplacing = false };
 
-    private static ConnectionStep Stay(ConnectionModel model) => new(model, ConnectionCommand.None);
+    private static ConnectionStep Unchanged(ConnectionModel model) => new(model, ConnectionCommand.None);
 }

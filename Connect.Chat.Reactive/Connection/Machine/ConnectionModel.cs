@@ -1,33 +1,36 @@
 namespace Connect.Chat.Reactive.Connection;
 
-/// <summary>All that the transition table remembers of a connection.</summary>
+/// <summary>The state of <see cref="ConnectionMachine"/>.</summary>
 internal sealed record ConnectionModel
 {
     public static readonly ConnectionModel Initial = new();
 
     public ChatState State { get; init; } = new();
 
-    /// <summary>Attempts in a row without a healthy connection in between.</summary>
+    /// <summary>The number of consecutive attempts without a healthy connection in between.</summary>
     public int Attempts { get; init; }
 
-    /// <summary>Attempts in a row that have failed without a subscription in between.</summary>
+    /// <summary>The number of consecutive attempts that failed without a subscription in between.</summary>
     public int Failures { get; init; }
 
-    /// <summary>When the attempt under way began.</summary>
+    /// <summary>When the current attempt began.</summary>
     public DateTimeOffset OpenedAt { get; init; }
 
-    /// <summary>Attempts in a row that were given up because the network came back.</summary>
-    public int GivenUp { get; init; }
+    /// <summary>The number of consecutive attempts that were abandoned because the network became available.</summary>
+    public int AbandonedAttempts { get; init; }
 
-    /// <summary>Whether a second socket is being opened to replace the first.</summary>
+    /// <summary>Whether a second socket is being opened to replace the current one.</summary>
     public bool IsReplacing { get; init; }
 
-    /// <summary>Whether the service has ever let this participant in, so that being refused means the chat is over.</summary>
-    public bool HasBeenIn { get; init; }
+    /// <summary>
+    /// Whether the service has accepted this participant before, in this or another process. If so, a refusal means
+    /// that the chat has ended.
+    /// </summary>
+    public bool HasBeenConnected { get; init; }
 
-    /// <summary>When the connection was last subscribed.</summary>
+    /// <summary>When the service last acknowledged a subscription.</summary>
     public DateTimeOffset SubscribedAt { get; init; }
 }
 
-/// <summary>What follows from a signal: the new model, and what to do.</summary>
+/// <summary>The result of a signal: the new model, and the command to execute.</summary>
 internal readonly record struct ConnectionStep(ConnectionModel Model, ConnectionCommand Command);

@@ -2,7 +2,7 @@ using Connect.Chat.Reactive.Threading;
 
 namespace Connect.Chat.Reactive.Connection;
 
-/// <summary>What a connection goes by.</summary>
+/// <summary>The options and services that a connection uses.</summary>
 internal sealed record ConnectionSettings
 {
     public ReconnectOptions Reconnect { get; init; } = new();
@@ -11,14 +11,16 @@ internal sealed record ConnectionSettings
 
     public TimeSpan OpenTimeout { get; init; } = TimeSpan.FromSeconds(15);
 
-    /// <summary>How long a URL may take to come.</summary>
+    /// <summary>The time within which the host must provide a URL or its credentials.</summary>
     public TimeSpan UrlTimeout { get; init; } = TimeSpan.FromSeconds(15);
 
-    /// <summary>How long a socket is used before another takes its place; infinite if that is not this connection's concern.</summary>
+    /// <summary>
+    /// The age at which a socket is replaced; infinite where this connection does not replace sockets itself.
+    /// </summary>
     public TimeSpan TransportLifetime { get; init; } = TimeSpan.FromSeconds(3540);
 
-    /// <summary>Whether the service has let this participant in before, in another process.</summary>
-    public bool HasBeenIn { get; init; }
+    /// <summary>Whether the service has accepted this participant before, in another process.</summary>
+    public bool HasBeenConnected { get; init; }
 
     public int MaxFrameBytes { get; init; } = 1024 * 1024;
 

@@ -1,66 +1,66 @@
 namespace Connect.Chat.Reactive.Connection;
 
-/// <summary>What can happen to a connection, from inside and from outside.</summary>
+/// <summary>An event that can change the state of a connection.</summary>
 internal abstract record ConnectionSignal
 {
     private ConnectionSignal()
     {
     }
 
-    /// <summary>Somebody wants to be connected.</summary>
+    /// <summary>A caller asked to connect.</summary>
     public sealed record ConnectRequested : ConnectionSignal;
 
-    /// <summary>Everybody who waited for the first connection has gone.</summary>
+    /// <summary>Every caller that waited for the first connection has cancelled.</summary>
     public sealed record ConnectAbandoned : ConnectionSignal;
 
-    /// <summary>The first connection has taken too long.</summary>
+    /// <summary>The first connection exceeded its timeout.</summary>
     public sealed record ConnectTimedOut(Exception Cause) : ConnectionSignal;
 
     /// <summary>The service acknowledged the subscription.</summary>
     public sealed record Subscribed : ConnectionSignal;
 
-    /// <summary>Everything missed has been seen.</summary>
+    /// <summary>The catch-up completed.</summary>
     public sealed record CaughtUp : ConnectionSignal;
 
-    /// <summary>An attempt failed before the subscription was acknowledged.</summary>
-    public sealed record AttemptFailed(Exception Cause, FailureKind Verdict) : ConnectionSignal
+    /// <summary>An attempt failed before the service acknowledged the subscription.</summary>
+    public sealed record AttemptFailed(Exception Cause, FailureKind Kind) : ConnectionSignal
     {
-        /// <summary>How long the service asked to wait; null if it did not ask.</summary>
+        /// <summary>The delay that the service requested; null if it requested none.</summary>
         public TimeSpan? RetryAfter { get; init; }
     }
 
     /// <summary>A subscribed socket was lost.</summary>
     public sealed record SocketLost(Exception Cause) : ConnectionSignal;
 
-    /// <summary>Something was pushed that could not be taken in.</summary>
+    /// <summary>Items may have been missed while the socket stayed open.</summary>
     public sealed record GapFound : ConnectionSignal;
 
-    /// <summary>The socket has been in use for so long that another one must take its place.</summary>
+    /// <summary>The socket has reached the age at which it must be replaced.</summary>
     public sealed record ReplacementDue : ConnectionSignal;
 
     /// <summary>The service acknowledged the subscription of the second socket.</summary>
     public sealed record ReplacementSubscribed : ConnectionSignal;
 
-    /// <summary>The second socket could not be opened or subscribed.</summary>
+    /// <summary>The second socket failed to open or to subscribe.</summary>
     public sealed record ReplacementFailed(Exception Cause) : ConnectionSignal
     {
-        /// <summary>How long the service asked to wait; null if it did not ask.</summary>
+        /// <summary>The delay that the service requested; null if it requested none.</summary>
         public TimeSpan? RetryAfter { get; init; }
     }
 
-    /// <summary>The wait before the next attempt is over.</summary>
+    /// <summary>The delay before the next attempt has elapsed.</summary>
     public sealed record RetryDue : ConnectionSignal;
 
-    /// <summary>The application wants no connection for now.</summary>
+    /// <summary>The application suspended the session.</summary>
     public sealed record SuspendRequested : ConnectionSignal;
 
-    /// <summary>The application wants the connection back.</summary>
+    /// <summary>The application resumed the session.</summary>
     public sealed record ResumeRequested : ConnectionSignal;
 
-    /// <summary>The application has noticed that the network is there: an old attempt need not go on.</summary>
+    /// <summary>The application reported that the network is available.</summary>
     public sealed record NetworkAvailable : ConnectionSignal;
 
-    /// <summary>The chat is over.</summary>
+    /// <summary>The service reported that the chat ended.</summary>
     public sealed record ChatEndReported(ChatEndReason Reason) : ConnectionSignal;
 
     /// <summary>The session is being disposed.</summary>

@@ -1,17 +1,17 @@
 namespace Connect.Chat.Reactive.Connection;
 
-/// <summary>What a failed attempt means for the next one.</summary>
+/// <summary>The consequence of a failed attempt.</summary>
 internal enum FailureKind
 {
-    /// <summary>Another attempt may well succeed.</summary>
+    /// <summary>Transient: another attempt may succeed.</summary>
     Retry,
 
-    /// <summary>As <see cref="Retry"/>, but the first connection, which somebody waits for, fails with it.</summary>
+    /// <summary>As <see cref="Retry"/>, except that the first connection fails, because a caller awaits it.</summary>
     RetryUnlessConnecting,
 
-    /// <summary>No attempt would fare better.</summary>
+    /// <summary>Permanent: further attempts would fail too.</summary>
     GiveUp,
 
-    /// <summary>The service does not let the participant in: the chat is over, for one who has been in.</summary>
+    /// <summary>The service refused the participant. If they were connected before, the chat has ended.</summary>
     Refused,
 }

@@ -1,38 +1,46 @@
 namespace Connect.Chat.Reactive;
 
-/// <summary>How a session gets a lost connection back.</summary>
+/// <summary>Controls reconnection after the connection was lost.</summary>
 /// <remarks>
-/// The first try comes at once; each further one waits twice as long as the one before, with jitter, up to
-/// <see cref="MaxDelay"/>, without end unless bounded here. A longer Retry-After of the service takes the place of a wait,
-/// up to 5 minutes. While reconnecting, each try makes one call of the service, without the retries of
-/// <see cref="ChatSessionOptions.Retry"/>. Of sessions that share a client of the service, as those of one
-/// <see cref="IChatSessionFactory"/> do, 100 open a socket at a time; when thousands are cut off together, the others
-/// wait for their turn. A turn ends after at most 2 seconds, so handshakes that hang do not delay other sessions.
+/// <para>
+/// The first attempt starts at once. The delay before each further attempt doubles, with jitter, up to
+/// <see cref="MaxDelay"/>. The number of attempts is unlimited unless <see cref="MaxRetryAttempts"/> limits it. A
+/// longer Retry-After of the service replaces a delay, up to 5 minutes. Each attempt makes a single service call: the
+/// retries of <see cref="ChatSessionOptions.Retry"/> do not apply while the session reconnects.
+/// </para>
+/// <para>
+/// Sessions that share a service client, such as those of one <see cref="IChatSessionFactory"/>, open at most 100
+/// sockets at a time; the others wait. A socket that is still opening after 2 seconds no longer counts, so that hanging
+/// handshakes do not delay other sessions.
+/// </para>
 /// </remarks>
 public sealed record ReconnectOptions
 {
-    /// <summary>The wait before the second try. Default: 1 second.</summary>
+    /// <summary>The delay before the second attempt. Default: 1 second.</summary>
     public TimeSpan BaseDelay { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>The longest wait between two tries. Default: 30 seconds.</summary>
+    /// <summary>
+    /// The longest delay between two attempts. Default: 30 seconds. At least <see cref="BaseDelay"/>.
+    /// </summary>
     public TimeSpan MaxDelay { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// How many tries in a row may fail before the session is Broken; null for no bound. Default: null. A try that was
-    /// subscribed has not failed, even if the connection is lost again.
+    /// The number of consecutive attempts that may fail before the session becomes <see cref="ChatPhase.Broken"/>; null
+    /// for no limit. Default: null. An attempt succeeds when the service acknowledges the subscription, even if the
+    /// connection is lost right after that.
     /// </summary>
     public int? MaxRetryAttempts { get; init; }
 
     /// <summary>
-    /// How many times ConnectAsync opens a socket before it fails. Default: 3. A socket that is lost before the service
-    /// has acknowledged the subscription counts as well.
+    /// The number of sockets that ConnectAsync opens before it fails. Default: 3. A socket that is lost before the
+    /// service acknowledges the subscription counts as well.
     /// </summary>
     public int MaxConnectAttempts { get; init; } = 3;
 
     /// <summary>
-    /// How long a connection must hold before the next loss starts counting afresh. Default: 60 seconds. A
-    /// connection that is lost sooner goes on with the delays where they were, so that a service that takes the
-    /// connection and drops it is not hammered.
+    /// The time after which a connection counts as healthy. Default: 60 seconds. After the loss of a healthy
+    /// connection, delays start over. After an earlier loss, they continue to grow, so that the session does not hammer
+    /// a service that accepts connections and drops them.
     /// </summary>
     public TimeSpan HealthyAfter { get; init; } = TimeSpan.FromSeconds(60);
 

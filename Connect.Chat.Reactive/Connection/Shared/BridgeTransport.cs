@@ -4,37 +4,41 @@ using Connect.Chat.Reactive.Threading;
 
 namespace Connect.Chat.Reactive.Connection;
 
-/// <summary>A socket that the application holds: its frames come in as an observable, and go out through a delegate.</summary>
-internal sealed class BridgeTransport(Func<string, CancellationToken, Task> send) : IChatTransport, IObserver<string>
+/// <summary>
+/// A transport over a socket that the application owns: frames arrive from an observable and are sent with a delegate.
+/// </summary>
+internal sealed class BridgeTransport(Func<string, CancellationToken, Task> send)
+    : IChatTransport, IObserver<string>
 {
     private readonly object _lock = new();
-    private readonly Queue<string> _arrived = new();
+    private readonly Queue<string> _received = new();
     private TaskCompletionSource<bool>? _reader;
     private Exception? _failure;
-    private bool _isOver;
+    private bool _isCompleted;
 
-    /// <summary>The subscription to the application's frames, let go of with the transport.</summary>
+    /// <summary>The subscription to the application's frames. Disposed with the transport.</summary>
     public IDisposable? Subscription { get; set; }
 
     public async ValueTask SendAsync(ReadOnlyMemory<byte> utf8Frame, CancellationToken cancellationToken) =>
         await send(Encoding.UTF8.GetString(utf8Frame.ToArray()), cancellationToken).ConfigureAwait(false);
 
-    public async ValueTask<ChatTransportClosed?> ReceiveAsync(IBufferWriter<byte> frame, CancellationToken cancellationToken)
+    public async ValueTask<ChatTransportClosed?> ReceiveAsync(
+        IBufferWriter<byte> frame, CancellationToken cancellationToken)
     {
         while (true)
         {
             Task arrival;
             lock (_lock)
             {
-                if (_arrived.Count > 0)
+                if (_received.Count > 0)
                 {
-                    frame.Write(Encoding.UTF8.GetBytes(_arrived.Dequeue()));
+                    frame.Write(Encoding.UTF8.GetBytes(_received.Dequeue()));
                     return null;
                 }
 
                 if (_failure is not null)
-                    throw new IOException("The application's frames ended with an error.", _failure);
-                if (_isOver)
+                    throw new IOException("The observable of frames ended with an error.", _failure);
+                if (_isCompleted)
                     return new(0, "");
                 arrival = (_reader = new()).Task;
             }
@@ -47,8 +51,8 @@ internal sealed class BridgeTransport(Func<string, CancellationToken, Task> send
     {
         lock (_lock)
         {
-            if (!_isOver && value is not null)
-                _arrived.Enqueue(value);
+            if (!_isCompleted && value is not null)
+                _received.Enqueue(value);
         }
 
         Wake();
@@ -63,7 +67,7 @@ internal sealed class BridgeTransport(Func<string, CancellationToken, Task> send
     public void OnCompleted()
     {
         lock (_lock)
-            _isOver = true;
+            _isCompleted = true;
         Wake();
     }
 

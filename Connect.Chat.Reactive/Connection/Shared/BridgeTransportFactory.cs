@@ -4,32 +4,36 @@ using Connect.Chat.Reactive.Protocol;
 
 namespace Connect.Chat.Reactive.Connection;
 
-/// <summary>Takes the application's frames for a socket. Each connection subscribes to them anew.</summary>
-/// <param name="frames">What the application receives.</param>
-/// <param name="send">Sends what the session has to say.</param>
-/// <param name="isKeptAlive">Whether the application subscribes its socket to chats, and keeps it alive, by itself.</param>
+/// <summary>
+/// Creates transports over a socket that the application owns. Each connection subscribes to its frames again.
+/// </summary>
+/// <param name="frames">The frames that the application receives.</param>
+/// <param name="send">Sends a frame over the application's socket.</param>
+/// <param name="isKeptAlive">
+/// Whether the application itself subscribes its socket to the chat topic and sends heartbeats.
+/// </param>
 internal sealed class BridgeTransportFactory(
     IObservable<string> frames, Func<string, CancellationToken, Task> send, bool isKeptAlive) : IChatTransportFactory
 {
-    /// <summary>There is nothing to connect to; a connection must have some address nevertheless.</summary>
+    /// <summary>A placeholder, because a connection needs a URL even where there is none to connect to.</summary>
     public static readonly Uri NoUrl = new("wss://bridge.invalid/");
 
     public ValueTask<IChatTransport> ConnectAsync(Uri url, CancellationToken cancellationToken)
     {
         BridgeTransport transport = null!;
-        transport = new(isKeptAlive ? AnswerAsync : send);
+        transport = new(isKeptAlive ? RespondAsync : send);
         transport.Subscription = frames.Subscribe(transport);
         return new(transport);
 
-        // Where the application does all this, it has been done.
-        Task AnswerAsync(string frame, CancellationToken cancellation)
+        // The application subscribes and sends heartbeats itself, so every request counts as successful at once.
+        Task RespondAsync(string frame, CancellationToken cancellation)
         {
-            transport.OnNext(AnswerTo(frame));
+            transport.OnNext(ResponseTo(frame));
             return Task.CompletedTask;
         }
     }
 
-    private static string AnswerTo(string frame)
+    private static string ResponseTo(string frame)
     {
         if (frame == Subscribe)
             return """{"topic":"aws/subscribe","content":{"status":"success","topics":["aws/chat"]}}""";

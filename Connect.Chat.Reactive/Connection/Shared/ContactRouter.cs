@@ -1,25 +1,25 @@
 namespace Connect.Chat.Reactive.Connection;
 
 /// <summary>
-/// Brings each item of a shared socket to the shares of its contact. Who is told is looked up under the lock, and told
-/// without it, so that a session may come or go meanwhile.
+/// Routes each item of a shared socket to the shares of its contact. The lock is held to find the shares, but not to
+/// call them, so that sessions may join or leave at any time.
 /// </summary>
 internal sealed class ContactRouter
 {
-    private static readonly SocketShare[] Nobody = [];
+    private static readonly SocketShare[] None = [];
 
     private readonly object _lock = new();
     private readonly Dictionary<string, SocketShare[]> _byContact = new(StringComparer.Ordinal);
     private bool _isOpen;
 
-    /// <summary>Lets shares in; until then, and after <see cref="Close"/>, there is nothing to share in.</summary>
+    /// <summary>Accepts shares until <see cref="Close"/> is called.</summary>
     public void Open()
     {
         lock (_lock)
             _isOpen = true;
     }
 
-    /// <summary>False if there is no socket any more to share in.</summary>
+    /// <summary>Adds a share; false if the socket is not connected.</summary>
     public bool TryAdd(SocketShare share)
     {
         lock (_lock)
@@ -38,29 +38,29 @@ internal sealed class ContactRouter
         {
             foreach (var contact in share.ContactIds)
             {
-                var rest = Array.FindAll(Of(contact), other => other != share);
-                if (rest.Length == 0)
+                var remaining = Array.FindAll(Of(contact), other => other != share);
+                if (remaining.Length == 0)
                     _byContact.Remove(contact);
                 else
-                    _byContact[contact] = rest;
+                    _byContact[contact] = remaining;
             }
         }
     }
 
-    /// <summary>Everybody who shares, once each.</summary>
+    /// <summary>All shares, without duplicates.</summary>
     public SocketShare[] All()
     {
         lock (_lock)
-            return [.. _byContact.Values.SelectMany(static shares => shares).Distinct()];
+            return Distinct();
     }
 
-    /// <summary>Lets everybody go who shared, and nobody else in.</summary>
+    /// <summary>Removes and returns all shares, and accepts no more.</summary>
     public SocketShare[] Close()
     {
         lock (_lock)
         {
             _isOpen = false;
-            SocketShare[] all = [.. _byContact.Values.SelectMany(static shares => shares).Distinct()];
+            var all = Distinct();
             _byContact.Clear();
             return all;
         }
@@ -68,18 +68,18 @@ internal sealed class ContactRouter
 
     public void Route(ChatItem item)
     {
-        SocketShare[] first, second;
+        SocketShare[] byContact, byInitialContact;
         lock (_lock)
         {
-            first = Of(item.ContactId);
-            second = item.InitialContactId == item.ContactId ? Nobody : Of(item.InitialContactId);
+            byContact = Of(item.ContactId);
+            byInitialContact = item.InitialContactId == item.ContactId ? None : Of(item.InitialContactId);
         }
 
-        foreach (var share in first)
+        foreach (var share in byContact)
             share.OnItem(item);
-        foreach (var share in second)
+        foreach (var share in byInitialContact)
         {
-            if (Array.IndexOf(first, share) < 0)
+            if (Array.IndexOf(byContact, share) < 0)
                 share.OnItem(item);
         }
 
@@ -87,8 +87,8 @@ internal sealed class ContactRouter
             RouteUnaddressed(item);
     }
 
-    // The session that knows the item, or the message of a receipt, knows that it is its own. If none does, any of
-    // them may have missed it.
+    // The item belongs to the session that has seen it or the message of the receipt. If none has, every session may
+    // have missed it.
     private void RouteUnaddressed(ChatItem item)
     {
         var all = All();
@@ -102,6 +102,8 @@ internal sealed class ContactRouter
             share.OnUnaddressed();
     }
 
+    private SocketShare[] Distinct() => [.. _byContact.Values.SelectMany(static shares => shares).Distinct()];
+
     private SocketShare[] Of(string contact) =>
-        _byContact.TryGetValue(contact, out var shares) ? shares : Nobody;
+        _byContact.TryGetValue(contact, out var shares) ? shares : None;
 }

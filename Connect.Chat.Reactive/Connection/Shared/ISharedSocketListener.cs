@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Connect.Chat.Reactive.Connection;
 
-/// <summary>Hears how a shared socket fares.</summary>
+/// <summary>Receives the state changes and faults of a shared socket.</summary>
 internal interface ISharedSocketListener
 {
     ILogger Logger { get; }

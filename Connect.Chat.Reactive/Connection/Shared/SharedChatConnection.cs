@@ -8,16 +8,18 @@ using Microsoft.Extensions.Logging;
 namespace Connect.Chat.Reactive;
 
 /// <summary>
-/// One websocket for all chats of an agent. Give it to the sessions in <see cref="ChatSessionOptions.SharedConnection"/>;
-/// each sees only its own chat, and keeps every promise that a session with a socket of its own keeps.
+/// A websocket that all chats of an agent share. Set it in <see cref="ChatSessionOptions.SharedConnection"/>. Each
+/// session receives only its own chat, with the same guarantees as over an exclusive socket.
 /// </summary>
 /// <remarks>
-/// Connected when the first session is, and kept connected until it is disposed, while sessions come and go. One that
-/// fails harms no other. Dispose the sessions first: to them, a disposed connection is one that was given up.
+/// The connection opens when the first session connects, and stays open until it is disposed, while sessions come and
+/// go. A session that fails does not affect the others. Dispose the sessions first: to them, a disposed connection is a
+/// broken one.
 /// </remarks>
 /// <example>
 /// <code>
-/// Func&lt;CancellationToken, Task&lt;Uri&gt;&gt; getAgentSocketUrl = cancellation => Task.FromResult(new Uri("wss://agent.example/socket"));
+/// Func&lt;CancellationToken, Task&lt;Uri&gt;&gt; getAgentSocketUrl =
+///     cancellation => Task.FromResult(new Uri("wss://agent.example/socket"));
 /// var details = new ChatDetails("contact", "participant", "token");
 /// await using var shared = SharedChatConnection.FromUrl(getAgentSocketUrl);
 /// var options = new ChatSessionOptions { Region = "us-east-1", SharedConnection = shared };
@@ -26,11 +28,11 @@ namespace Connect.Chat.Reactive;
 /// </example>
 public sealed class SharedChatConnection : IAsyncDisposable
 {
-    private readonly ObserverDispatcher _pump;
+    private readonly ObserverDispatcher _dispatcher;
     private readonly ReplayStream<ChatState> _state;
     private readonly HotStream<ChatFault> _faults;
     private readonly FaultTarget _faultTarget;
-    private readonly UnhandledFault _unhandled;
+    private readonly UnhandledFault _unhandledFault;
     private readonly Completion _completion;
     private readonly ILogger _logger;
     private readonly TimeProvider _time;
@@ -43,13 +45,16 @@ public sealed class SharedChatConnection : IAsyncDisposable
     {
         _time = options.TimeProvider;
         _logger = options.LoggerFactory.CreateLogger("Connect.Chat.Reactive.SharedConnection");
-        _pump = new(options.Scheduler, schedulerThrew: thrown => OnFault(
-            ChatFaultKind.SchedulerThrew, "The scheduler threw from Schedule. The thread pool runs the observers instead.", thrown));
+        _dispatcher = new(options.Scheduler, schedulerThrew: exception => OnFault(
+            ChatFaultKind.SchedulerThrew,
+            "The scheduler threw from Schedule. The thread pool runs the observers instead.",
+            exception));
         _completion = new(this);
-        _state = new(new(), _pump, thrown => OnFault(ChatFaultKind.ObserverThrew, "An observer threw.", thrown));
-        _faults = new(_pump, OnFaultObserverThrew);
+        _state = new(new(), _dispatcher, exception => OnFault(
+            ChatFaultKind.ObserverThrew, "An observer threw.", exception));
+        _faults = new(_dispatcher, OnFaultObserverThrew);
         _faultTarget = new(this);
-        _unhandled = new(options.LoggerFactory, options.OnUnhandledFault);
+        _unhandledFault = new(options.LoggerFactory, options.OnUnhandledFault);
         Socket = new(
             getUrl,
             transports,
@@ -68,26 +73,26 @@ public sealed class SharedChatConnection : IAsyncDisposable
     }
 
     /// <summary>
-    /// Where the socket is. Begins with the latest for each subscriber; completes when the connection is disposed.
-    /// The sessions have states of their own.
+    /// The state of the socket. Replays the latest value to each subscriber, and completes when the connection is
+    /// disposed. Each session has its own state in <see cref="IChatSession.State"/>.
     /// </summary>
     public IObservable<ChatState> State => _state;
 
-    /// <summary>Where the socket is, right now.</summary>
+    /// <summary>The current state of the socket.</summary>
     public ChatState CurrentState => Socket.State;
 
-    /// <summary>What went wrong with the socket and was survived. Nothing here needs handling.</summary>
+    /// <summary>Problems that the connection has recovered from. They require no handling.</summary>
     public IObservable<ChatFault> Faults => _faults;
 
     internal SharedSocket Socket { get; }
 
-    /// <summary>Shares a socket that is opened here.</summary>
+    /// <summary>Creates a connection that opens its own socket.</summary>
     /// <param name="getUrl">
-    /// Gets a fresh URL for each connection: wss, or ws to this machine. It is a secret, and good for one socket.
+    /// Returns a new URL for each socket: wss, or ws for loopback. The URL is a secret, and valid for one socket.
     /// </param>
-    /// <param name="options">How the connection behaves. Default: null, the defaults.</param>
-    /// <returns>The connection. Nothing is opened before a session needs it.</returns>
-    /// <exception cref="ArgumentException">An option is out of its limits; named by <c>ParamName</c>.</exception>
+    /// <param name="options">The options. Default: null, which uses the defaults.</param>
+    /// <returns>The connection. It opens when the first session connects.</returns>
+    /// <exception cref="ArgumentException">An argument is null, or an option is invalid (<c>ParamName</c>).</exception>
     public static SharedChatConnection FromUrl(
         Func<CancellationToken, Task<Uri>> getUrl, SharedChatConnectionOptions? options = null)
     {
@@ -104,20 +109,21 @@ public sealed class SharedChatConnection : IAsyncDisposable
     }
 
     /// <summary>
-    /// Shares a socket that the application holds, such as that of Amazon Connect Streams in a WebView.
+    /// Creates a connection over a socket that the application owns, such as that of Amazon Connect Streams in a
+    /// WebView.
     /// </summary>
     /// <param name="frames">
     /// The text of each frame that the socket receives, such as
-    /// <c>{"topic":"aws/chat","contentType":"application/json","content":"…"}</c>. Subscribed to for each connection;
-    /// completion or an error means that the socket is lost, and it is subscribed to again.
+    /// <c>{"topic":"aws/chat","contentType":"application/json","content":"…"}</c>. If the observable completes or
+    /// fails, the socket counts as lost, and the connection subscribes again.
     /// </param>
     /// <param name="send">
-    /// Sends the text of a frame over the socket. Not called with
-    /// <see cref="SharedChatConnectionOptions.IsKeptAliveByApplication"/>.
+    /// Sends the text of a frame over the socket. Not called if
+    /// <see cref="SharedChatConnectionOptions.IsKeptAliveByApplication"/> is set.
     /// </param>
-    /// <param name="options">How the connection behaves. Default: null, the defaults.</param>
-    /// <returns>The connection. Nothing is subscribed to before a session needs it.</returns>
-    /// <exception cref="ArgumentException">An option is out of its limits; named by <c>ParamName</c>.</exception>
+    /// <param name="options">The options. Default: null, which uses the defaults.</param>
+    /// <returns>The connection. It subscribes to <paramref name="frames"/> when the first session connects.</returns>
+    /// <exception cref="ArgumentException">An argument is null, or an option is invalid (<c>ParamName</c>).</exception>
     public static SharedChatConnection FromFrames(
         IObservable<string> frames,
         Func<string, CancellationToken, Task> send,
@@ -138,41 +144,41 @@ public sealed class SharedChatConnection : IAsyncDisposable
     }
 
     /// <summary>
-    /// Tells the connection that the network is back, so that it reconnects now rather than at the end of its wait.
+    /// Notifies the connection that the network is available, so that it reconnects now instead of after its delay.
     /// </summary>
     public void NotifyNetworkAvailable() => Socket.NotifyNetworkAvailable();
 
     /// <summary>Closes the socket for good.</summary>
-    /// <returns>Completes when nothing of it is left.</returns>
+    /// <returns>A task that completes when the socket is closed.</returns>
     public ValueTask DisposeAsync() => Socket.DisposeAsync();
 
     private void OnStateChanged(ChatState state)
     {
         SharedConnectionLog.StateChanged(_logger, state.Phase, state.Attempt, state.Cause?.GetType().Name);
         if (state.Phase == ChatPhase.Disposed)
-            _pump.Close(_completion, state, dropPending: true);
+            _dispatcher.Close(_completion, state, dropPending: true);
         else
-            _pump.Enqueue(_state, state);
+            _dispatcher.Enqueue(_state, state);
     }
 
     private void OnFault(ChatFaultKind kind, string message, Exception? exception)
     {
         SharedConnectionLog.Fault(_logger, kind, exception?.GetType().Name);
         var fault = new ChatFault { Kind = kind, Message = message, Exception = exception, Time = _time.GetUtcNow() };
-        if (!_pump.Enqueue(_faultTarget, fault) && kind == ChatFaultKind.ObserverThrew)
-            _pump.RunInTurn(_faultTarget.Deliver, fault);
+        if (!_dispatcher.Enqueue(_faultTarget, fault) && kind == ChatFaultKind.ObserverThrew)
+            _dispatcher.RunInTurn(_faultTarget.Deliver, fault);
     }
 
-    private void OnFaultObserverThrew(Exception thrown)
+    private void OnFaultObserverThrew(Exception exception)
     {
-        SharedConnectionLog.Fault(_logger, ChatFaultKind.ObserverThrew, thrown.GetType().Name);
-        _pump.Turn.Call(
-            _unhandled.Report,
+        SharedConnectionLog.Fault(_logger, ChatFaultKind.ObserverThrew, exception.GetType().Name);
+        _dispatcher.Turn.Call(
+            _unhandledFault.Report,
             new ChatFault
             {
                 Kind = ChatFaultKind.ObserverThrew,
                 Message = "An observer of Faults threw.",
-                Exception = thrown,
+                Exception = exception,
                 Time = _time.GetUtcNow(),
             });
     }
@@ -194,7 +200,7 @@ public sealed class SharedChatConnection : IAsyncDisposable
             if (connection._faults.IsObserved)
                 connection._faults.Deliver(value);
             else
-                connection._pump.Turn.Call(connection._unhandled.Report, (ChatFault)value!);
+                connection._dispatcher.Turn.Call(connection._unhandledFault.Report, (ChatFault)value!);
         }
     }
 

@@ -7,65 +7,76 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Connect.Chat.Reactive;
 
-/// <summary>How a <see cref="SharedChatConnection"/> behaves. Immutable; checked when one is created.</summary>
+/// <summary>
+/// Options of a <see cref="SharedChatConnection"/>. Immutable; validated when the connection is created.
+/// </summary>
 public sealed record SharedChatConnectionOptions
 {
-    /// <summary>How the socket is got back when it was lost.</summary>
+    /// <summary>Controls reconnection of the socket. Default: the defaults of <see cref="ReconnectOptions"/>.</summary>
     public ReconnectOptions Reconnect { get; init; } = new();
 
-    /// <summary>How a dead socket is found out.</summary>
+    /// <summary>
+    /// Controls the detection of a dead socket. Default: the defaults of <see cref="HeartbeatOptions"/>.
+    /// </summary>
     public HeartbeatOptions Heartbeat { get; init; } = new();
 
     /// <summary>
-    /// How long a socket is used before another takes its place. Default: 3,540 seconds. Of no effect on frames that
-    /// the application supplies.
+    /// The age at which a socket is replaced by a new one. Default: 3,540 seconds. Ignored by
+    /// <see cref="SharedChatConnection.FromFrames"/>.
     /// </summary>
     public TimeSpan TransportLifetime { get; init; } = TimeSpan.FromSeconds(3540);
 
-    /// <summary>How long a socket may take to open. Default: 15 seconds.</summary>
+    /// <summary>
+    /// The time limit for getting the URL of a socket, and again for opening the socket. Default: 15 seconds.
+    /// </summary>
     public TimeSpan SocketOpenTimeout { get; init; } = TimeSpan.FromSeconds(15);
 
-    /// <summary>The largest frame that is taken in, in bytes. Default: 1 MiB.</summary>
+    /// <summary>The largest frame that is processed, in bytes. Default: 1 MiB. At least 1,024 bytes.</summary>
     public int MaxFrameBytes { get; init; } = 1024 * 1024;
 
     /// <summary>
-    /// For frames that the application supplies: whether it subscribes its socket to <c>aws/chat</c> and keeps it
-    /// alive by itself, as Amazon Connect Streams does. Default: false, and then the delegate is given the frames for
-    /// that to send.
+    /// For <see cref="SharedChatConnection.FromFrames"/>: whether the application itself subscribes its socket to
+    /// <c>aws/chat</c> and sends heartbeats, as Amazon Connect Streams does. Default: false; the connection then sends
+    /// those frames with the delegate.
     /// </summary>
     public bool IsKeptAliveByApplication { get; init; }
 
-    /// <summary>Sets up each websocket before it opens: proxy, certificates, headers. Default: nothing.</summary>
+    /// <summary>Configures each websocket before it opens: proxy, certificates, headers. Default: null.</summary>
     public Action<ClientWebSocketOptions>? ConfigureWebSocket { get; init; }
 
-    /// <summary>Opens sockets of another make. Default: none, the platform's ClientWebSocket.</summary>
+    /// <summary>Opens sockets. Default: null, which uses the platform's ClientWebSocket.</summary>
     public IChatTransportFactory? TransportFactory { get; init; }
 
-    /// <summary>Where observers run. Default: none, the thread pool. It must not run work inside Schedule.</summary>
+    /// <summary>
+    /// The scheduler that runs observers. Default: null, the thread pool. It must not run work inside Schedule.
+    /// </summary>
     public IScheduler? Scheduler { get; init; }
 
-    /// <summary>The clock. Default: the system's.</summary>
+    /// <summary>The clock and timers. Default: the system's.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
-    /// <summary>Where jitter comes from: numbers from 0 to below 1. Default: chance. Called from any thread.</summary>
+    /// <summary>
+    /// Returns a number from 0 to below 1 for the jitter of delays. Called on any thread. Default: random numbers.
+    /// </summary>
     public Func<double> Jitter { get; init; } = Threading.Jitter.Next;
 
-    /// <summary>Where logs go. Default: nowhere.</summary>
+    /// <summary>Creates the logger of the connection. Default: no logging.</summary>
     public ILoggerFactory LoggerFactory { get; init; } = NullLoggerFactory.Instance;
 
     /// <summary>
-    /// Called with a fault of the application's own code, <see cref="ChatFaultKind.ObserverThrew"/> or
-    /// <see cref="ChatFaultKind.SchedulerThrew"/>, where no observer listens to Faults and no logger is set. What it
-    /// throws is ignored. Default: writes one line to the standard error: the exception's type, where it was thrown, and
-    /// how to see the whole exception; never its message.
+    /// Called with a fault of application code (<see cref="ChatFaultKind.ObserverThrew"/> or
+    /// <see cref="ChatFaultKind.SchedulerThrew"/>) if no observer is subscribed to
+    /// <see cref="SharedChatConnection.Faults"/> and no logger is set. Its exceptions are ignored. Default: writes one
+    /// line to the standard error with the exception's type, where it was thrown, and how to see the whole exception;
+    /// never its message.
     /// </summary>
     public Action<ChatFault> OnUnhandledFault { get; init; } = UnhandledFault.WriteToStandardError;
 
-    /// <summary>Shows nothing: what is set may hold a secret.</summary>
+    /// <summary>Returns only the type's name, because options may hold secrets.</summary>
     /// <returns>The name of the type.</returns>
     public override string ToString() => nameof(SharedChatConnectionOptions);
 
-    /// <summary>The same, with guards round the code of the application.</summary>
+    /// <summary>The same options, with guards around application code.</summary>
     internal SharedChatConnectionOptions Guarded() => this with
     {
         TimeProvider = GuardedTimeProvider.ForBackground(TimeProvider),

@@ -5,20 +5,20 @@ using Microsoft.Extensions.Logging;
 namespace Connect.Chat.Reactive.Connection;
 
 /// <summary>
-/// Keeps the one socket connected that the chats of an agent share, and passes on what it brings. What a chat has
-/// missed is its session's own concern, as is getting back in when the socket was lost.
+/// Keeps the socket connected that the chats of an agent share, and routes its items. Each session fetches its own
+/// missed items and rejoins by itself after a loss.
 /// </summary>
 internal sealed class SharedSocket : IConnectionHost, IAsyncDisposable
 {
-    // A socket that was replaced stays open for as long as something may still be on its way through it.
-    private static readonly TimeSpan Retirement = TimeSpan.FromSeconds(5);
+    // A replaced socket stays open while items may still be in transit over it.
+    private static readonly TimeSpan RetirementDelay = TimeSpan.FromSeconds(5);
 
     private readonly object _lock = new();
     private readonly Func<CancellationToken, Task<Uri>> _getUrl;
     private readonly ISharedSocketListener _listener;
     private readonly ChatConnection _connection;
     private readonly TimeProvider _time;
-    private WaiterList? _waiting;
+    private WaiterList? _waiters;
     private bool _isConnected;
 
     public SharedSocket(
@@ -37,8 +37,8 @@ internal sealed class SharedSocket : IConnectionHost, IAsyncDisposable
 
     public ChatState State => _connection.State;
 
-    /// <summary>Completes when the socket is there; connects it first, if nobody has.</summary>
-    /// <exception cref="ChatConnectException">It was given up.</exception>
+    /// <summary>Connects the socket unless it is connected, and waits for it.</summary>
+    /// <exception cref="ChatConnectException">The socket could not be connected.</exception>
     public async Task ConnectAsync(CancellationToken cancellationToken)
     {
         Task connected;
@@ -46,7 +46,7 @@ internal sealed class SharedSocket : IConnectionHost, IAsyncDisposable
         {
             if (_isConnected)
                 return;
-            connected = (_waiting ??= new()).Add();
+            connected = (_waiters ??= new()).Add();
         }
 
         _connection.Post(new ConnectionSignal.ConnectRequested());
@@ -61,7 +61,7 @@ internal sealed class SharedSocket : IConnectionHost, IAsyncDisposable
 
     string IConnectionHost.ContactId => "(shared socket)";
 
-    // The observers of one chat must not hold up those of another.
+    // An observer of one chat must not delay those of another.
     ObserverDispatcher? IConnectionHost.Observers => null;
 
     ConnectThrottle? IConnectionHost.Throttle => null;
@@ -75,17 +75,18 @@ internal sealed class SharedSocket : IConnectionHost, IAsyncDisposable
 
     string IConnectionHost.RequestIdOf(Exception failure) => "";
 
-    // The URLs come from the application, and only it knows which of its failures pass; those who wait are told.
-    FailureKind IConnectionHost.Judge(Exception failure) => FailureKind.RetryUnlessConnecting;
+    // The application provides the URLs, and only it knows which failures are transient. So waiting callers get the
+    // failure.
+    FailureKind IConnectionHost.Classify(Exception failure) => FailureKind.RetryUnlessConnecting;
 
-    // A second socket is about to replace the first: each session catches up.
+    // A second socket is about to replace the first. Each session catches up.
     void IConnectionHost.Hold()
     {
         foreach (var share in Router.All())
             share.Listener.OnReplacing();
     }
 
-    // The sessions hold back when the new socket is acknowledged: until then, the old one serves them.
+    // The sessions receive items over the old socket until the new one is acknowledged, and hold items only then.
     void IConnectionHost.OnSubscribing()
     {
     }
@@ -99,25 +100,25 @@ internal sealed class SharedSocket : IConnectionHost, IAsyncDisposable
     bool IConnectionHost.Knows(string itemId) => false;
 
     Task IConnectionHost.CatchUpAsync(bool followsLoss, CancellationToken cancellationToken) =>
-        State.Phase == ChatPhase.Connected ? _time.DelayAsync(Retirement, cancellationToken) : Task.CompletedTask;
+        State.Phase == ChatPhase.Connected ? _time.DelayAsync(RetirementDelay, cancellationToken) : Task.CompletedTask;
 
     void IConnectionHost.OnStateChanged(ChatState previous, ChatState current)
     {
         if (current.Phase == ChatPhase.Connected)
-            Enter();
+            OnConnected();
         else if (previous.Phase == ChatPhase.Connected)
-            Leave(current);
+            OnDisconnected(current);
         if (current.Phase is ChatPhase.Broken or ChatPhase.Disposed)
-            GiveUp(current);
+            FailWaiters(current);
         _listener.OnStateChanged(current);
     }
 
     void IConnectionHost.OnConnectRequested(ChatState state)
     {
         if (state.Phase == ChatPhase.Connected)
-            TakeWaiting()?.Succeed();
+            TakeWaiters()?.Succeed();
         else if (state.Phase == ChatPhase.Disposed)
-            GiveUp(state);
+            FailWaiters(state);
     }
 
     void IConnectionHost.OnItem(ChatItem item) => Router.Route(item);
@@ -131,15 +132,15 @@ internal sealed class SharedSocket : IConnectionHost, IAsyncDisposable
     void IConnectionHost.OnFault(ChatFaultKind kind, string message, Exception? exception) =>
         _listener.OnFault(kind, message, exception);
 
-    private void Enter()
+    private void OnConnected()
     {
         Router.Open();
         lock (_lock)
             _isConnected = true;
-        TakeWaiting()?.Succeed();
+        TakeWaiters()?.Succeed();
     }
 
-    private void Leave(ChatState current)
+    private void OnDisconnected(ChatState current)
     {
         lock (_lock)
             _isConnected = false;
@@ -147,25 +148,27 @@ internal sealed class SharedSocket : IConnectionHost, IAsyncDisposable
         foreach (var share in Router.Close())
         {
             share.Lose(new(
-                cause?.Reason ?? ConnectionLossReason.ClosedHere, "The socket that is shared among chats was lost.", cause));
+                cause?.Reason ?? ConnectionLossReason.ClosedHere,
+                "The socket that the chats share was lost.",
+                cause));
         }
     }
 
-    private void GiveUp(ChatState current) => TakeWaiting()?.Fail(
+    private void FailWaiters(ChatState current) => TakeWaiters()?.Fail(
         new ChatConnectException(
             ChatConnectFailure.SocketFailed,
             current.Phase == ChatPhase.Disposed
-                ? "The shared connection is disposed. Create another one, and sessions for it."
-                : "The socket that is shared among chats could not be connected. See the inner exception.",
+                ? "The shared connection is disposed. Create another one, and sessions that use it."
+                : "The socket that the chats share could not be connected. See the inner exception.",
             current.Cause));
 
-    private WaiterList? TakeWaiting()
+    private WaiterList? TakeWaiters()
     {
         lock (_lock)
         {
-            var waiting = _waiting;
-            _waiting = null;
-            return waiting;
+            var waiters = _waiters;
+            _waiters = null;
+            return waiters;
         }
     }
 }

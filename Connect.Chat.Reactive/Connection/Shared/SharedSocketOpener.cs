@@ -1,29 +1,32 @@
 namespace Connect.Chat.Reactive.Connection;
 
-/// <summary>Gets a session its share in a socket, once that is there and the session has been let into its chat.</summary>
+/// <summary>
+/// Opens a share of a shared socket for a session, after the session has obtained its credentials and the socket is
+/// connected.
+/// </summary>
 internal sealed class SharedSocketOpener(
     IConnectionHost host, SharedSocket shared, IReadOnlyList<string> contactIds, ConnectionSettings settings)
     : ISocketOpener
 {
-    public async Task<IChatSocket> OpenAsync(SocketScope life, IChatSocketListener listener)
+    public async Task<IChatSocket> OpenAsync(SocketScope scope, IChatSocketListener listener)
     {
-        await AdmitAsync(life).ConfigureAwait(false);
+        await AdmitAsync(scope).ConfigureAwait(false);
         var share = new SocketShare(shared.Router, contactIds, listener);
         do
-            await shared.ConnectAsync(life.Token).ConfigureAwait(false);
+            await shared.ConnectAsync(scope.Token).ConfigureAwait(false);
         while (!share.TryEnter());
-        if (life.TryAdopt(share))
+        if (scope.TryAdopt(share))
             return share;
         await share.DisposeAsync().ConfigureAwait(false);
-        throw new OperationCanceledException(life.Token);
+        throw new OperationCanceledException(scope.Token);
     }
 
-    private Task<bool> AdmitAsync(SocketScope life) => life.CallAsync(
+    private Task<bool> AdmitAsync(SocketScope scope) => scope.CallAsync(
         async cancellationToken =>
         {
-            await host.AdmitAsync(life.IsReconnect, cancellationToken).ConfigureAwait(false);
+            await host.AdmitAsync(scope.IsReconnect, cancellationToken).ConfigureAwait(false);
             return true;
         },
         settings.UrlTimeout,
-        $"The connection token did not come within {settings.UrlTimeout}.");
+        $"The connection token was not provided within {settings.UrlTimeout}.");
 }

@@ -1,6 +1,6 @@
 namespace Connect.Chat.Reactive.Connection;
 
-/// <summary>One session's part in a socket that is shared: looks to its connection like a socket of its own.</summary>
+/// <summary>The share of a session in a shared socket, which its connection treats like an exclusive socket.</summary>
 internal sealed class SocketShare : IChatSocket
 {
     private readonly ContactRouter _router;
@@ -20,10 +20,10 @@ internal sealed class SocketShare : IChatSocket
 
     public bool IsSubscribed { get; private set; }
 
-    /// <summary>Takes part from now on; false if the socket has just been lost.</summary>
+    /// <summary>Receives items from now on; false if the socket was lost in the meantime.</summary>
     public bool TryEnter()
     {
-        // What is pushed from here on is held back, and what was pushed before, caught up with.
+        // Called first: the session holds items from here on, and fetches earlier ones from the transcript.
         Listener.OnSubscribing();
         return IsSubscribed = _router.TryAdd(this);
     }
@@ -38,22 +38,23 @@ internal sealed class SocketShare : IChatSocket
         {
             Listener.OnItem(item);
         }
-        catch (Exception thrown)
+        catch (Exception exception)
         {
-            // Whatever is wrong with this session is no concern of the others.
-            Lose(new(ConnectionLossReason.ClosedHere, "The session could not take an item in.", thrown));
+            // The failure of one session must not affect the others.
+            Lose(new(ConnectionLossReason.ClosedHere, "The session failed to process an item.", exception));
         }
     }
 
-    /// <summary>An item was pushed that names no contact, and may be this session's.</summary>
+    /// <summary>An item without a contact id arrived, which may belong to this session.</summary>
     public void OnUnaddressed()
     {
         Listener.OnFault(
-            ChatFaultKind.BadFrame, "An item without a contact id was pushed. The transcript tells whether it belongs here.");
+            ChatFaultKind.BadFrame,
+            "An item without a contact id arrived. The session looks for it in the transcript.");
         Listener.OnDamagedFrame();
     }
 
-    /// <summary>The socket is gone, or this session's part in it.</summary>
+    /// <summary>Ends the share with the given cause.</summary>
     public void Lose(ConnectionLostException cause)
     {
         _router.Remove(this);
@@ -62,7 +63,7 @@ internal sealed class SocketShare : IChatSocket
 
     public ValueTask DisposeAsync()
     {
-        Lose(new(ConnectionLossReason.ClosedHere, "The session let go of its part in the shared socket."));
+        Lose(new(ConnectionLossReason.ClosedHere, "The session closed its share of the socket."));
         return default;
     }
 }

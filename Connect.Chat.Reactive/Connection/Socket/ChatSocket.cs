@@ -6,8 +6,8 @@ using Connect.Chat.Reactive.Transport;
 namespace Connect.Chat.Reactive.Connection;
 
 /// <summary>
-/// One socket from its opening to its loss: subscribes, keeps alive, reads. All state of a connection is here or
-/// below, and is thrown away with it.
+/// An open socket until its loss: subscribes, sends heartbeats and receives frames. It and the objects that it owns
+/// hold all per-socket state, which is discarded with it.
 /// </summary>
 internal sealed class ChatSocket : IChatSocket, IHeartbeatTarget
 {
@@ -15,15 +15,15 @@ internal sealed class ChatSocket : IChatSocket, IHeartbeatTarget
     private readonly IChatSocketListener _listener;
     private readonly TimeProvider _time;
     private readonly OutgoingFrames _outgoing;
-    // Let go of when it is through, as a socket lives for an hour.
+    // Released once the subscription is acknowledged, because a socket stays open for an hour.
     private volatile SubscriptionHandshake? _handshake;
     private readonly HeartbeatMonitor _heartbeat;
     private readonly InlineDispatch _inline;
     private readonly FrameReader _frames = new();
     private readonly FrameBuffer _buffer;
-    // Continuations run inline: whoever notices the loss goes on with it, and virtual time stays on one thread.
+    // Continuations run synchronously, so that tests in virtual time stay on one thread.
     private readonly TaskCompletionSource<ConnectionLostException> _lost = new();
-    private volatile bool _subscribed;
+    private volatile bool _isSubscribed;
 
     public ChatSocket(
         IChatTransport transport,
@@ -39,24 +39,25 @@ internal sealed class ChatSocket : IChatSocket, IHeartbeatTarget
         _time = time;
         _buffer = new(maxFrameBytes);
         _outgoing = new(
-            transport, thrown => Lose(ConnectionLossReason.NetworkFailed, "The socket took no more frames.", thrown));
+            transport,
+            exception => Lose(ConnectionLossReason.NetworkFailed, "Sending over the socket failed.", exception));
         _handshake = new(
             () => _outgoing.Send(OutgoingFrame.Subscribe),
-            why => Lose(ConnectionLossReason.SubscriptionFailed, why),
+            message => Lose(ConnectionLossReason.SubscriptionFailed, message),
             time);
         _heartbeat = new(heartbeat, this, time);
     }
 
-    public bool IsSubscribed => _subscribed;
+    public bool IsSubscribed => _isSubscribed;
 
     public Task<ConnectionLostException> Lost => _lost.Task;
 
     public void Start()
     {
-        // Before the frame is sent: the service may push items before it acknowledges the subscription.
+        // Called before the frame is sent: the service may push items before it acknowledges the subscription.
         _listener.OnSubscribing();
         _outgoing.Send(OutgoingFrame.Subscribe | OutgoingFrame.Ping | OutgoingFrame.Heartbeat);
-        // Observers may be served from here on. Whoever connects must not be seen as who runs them.
+        // The receive loop may run observers, which must not inherit the ExecutionContext of the caller that connects.
         using (CleanContext.SuppressFlow())
             _ = ReceiveAsync();
     }
@@ -71,12 +72,12 @@ internal sealed class ChatSocket : IChatSocket, IHeartbeatTarget
 
     void IHeartbeatTarget.OnPingMissed() => _listener.OnDeepHeartbeat(new() { Succeeded = false });
 
-    void IHeartbeatTarget.OnDead(HeartbeatResult verdict)
+    void IHeartbeatTarget.OnDead(HeartbeatResult result)
     {
-        if (verdict == HeartbeatResult.Slept)
-            Lose(ConnectionLossReason.ClockJumped, "The clock jumped: the machine was asleep, and the socket is stale.");
+        if (result == HeartbeatResult.Slept)
+            Lose(ConnectionLossReason.ClockJumped, "The clock jumped: the computer slept, and the socket is stale.");
         else
-            Lose(ConnectionLossReason.HeartbeatMissed, "Nothing was heard from the service for too long.");
+            Lose(ConnectionLossReason.HeartbeatMissed, "The service sent no frame for too long.");
     }
 
     private async Task ReceiveAsync()
@@ -89,30 +90,32 @@ internal sealed class ChatSocket : IChatSocket, IHeartbeatTarget
                     _transport.ReceiveAsync(_buffer, CancellationToken.None), _inline);
                 if (closed is not null)
                 {
-                    Lose(ConnectionLossReason.ClosedByPeer, $"The service closed the socket (code {closed.StatusCode}).");
+                    Lose(
+                        ConnectionLossReason.ClosedByPeer,
+                        $"The service closed the socket (code {closed.StatusCode}).");
                     break;
                 }
 
-                TakeFrame();
+                HandleFrame();
                 _buffer.Reset();
             }
         }
-        catch (Exception thrown)
+        catch (Exception exception)
         {
-            Lose(ConnectionLossReason.NetworkFailed, "The network broke the socket.", thrown);
+            Lose(ConnectionLossReason.NetworkFailed, "Receiving from the socket failed.", exception);
         }
 
         _buffer.Reset();
     }
 
-    private void TakeFrame()
+    private void HandleFrame()
     {
         var now = _time.GetUtcNow();
-        _heartbeat.FrameSeen();
+        _heartbeat.OnFrame();
         if (_buffer.Overflowed)
         {
             _inline.CancelInline();
-            _listener.OnFault(ChatFaultKind.FrameTooLarge, "A frame was larger than MaxFrameBytes and was skipped.");
+            _listener.OnFault(ChatFaultKind.FrameTooLarge, "A frame exceeded MaxFrameBytes and was skipped.");
             _listener.OnDamagedFrame();
             return;
         }
@@ -126,33 +129,35 @@ internal sealed class ChatSocket : IChatSocket, IHeartbeatTarget
             return;
         }
 
-        // What follows may run code of the application, before this thread could serve the observers.
-        var isLent = _inline.CancelInline();
-        Take(frame);
-        if (isLent)
+        // Application code that the handling calls may block this thread, which then cannot dispatch to observers.
+        var wasInline = _inline.CancelInline();
+        HandleControl(frame);
+        if (wasInline)
             _inline.BeginInline();
     }
 
-    private void Take(in Frame frame)
+    private void HandleControl(in Frame frame)
     {
         switch (frame.Kind)
         {
             case FrameKind.SubscribeSucceeded when _handshake?.Accept() == true:
                 _handshake = null;
-                _subscribed = true;
+                _isSubscribed = true;
                 _listener.OnSubscribed();
                 break;
             case FrameKind.SubscribeRefused:
                 _handshake?.Refuse();
                 break;
-            case FrameKind.Ping when _heartbeat.PingAnswered(frame.StatusCode, frame.Healthy) is { } answered:
-                _listener.OnDeepHeartbeat(answered);
+            case FrameKind.Ping when _heartbeat.OnPingResponse(frame.StatusCode, frame.Healthy) is { } heartbeat:
+                _listener.OnDeepHeartbeat(heartbeat);
                 break;
             case FrameKind.ServiceError:
-                _listener.OnFault(ChatFaultKind.ServiceError, "The service reported an error about a frame it was sent.");
+                _listener.OnFault(
+                    ChatFaultKind.ServiceError, "The service reported an error about a frame that the session sent.");
                 break;
             case FrameKind.Unreadable:
-                _listener.OnFault(ChatFaultKind.BadFrame, $"A frame was skipped, because it could not be read: {frame.Reason}");
+                _listener.OnFault(
+                    ChatFaultKind.BadFrame, $"A frame could not be read and was skipped: {frame.Reason}");
                 _listener.OnDamagedFrame();
                 break;
         }
@@ -160,7 +165,7 @@ internal sealed class ChatSocket : IChatSocket, IHeartbeatTarget
 
     private void Lose(ConnectionLossReason reason, string message, Exception? cause = null)
     {
-        // Whoever hears of the loss goes on with it on this thread, and may run code of the application.
+        // Continuations of Lost run on this thread and may call application code.
         _inline.CancelInline();
         _handshake?.Dispose();
         _heartbeat?.Dispose();

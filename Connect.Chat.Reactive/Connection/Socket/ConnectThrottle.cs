@@ -5,28 +5,28 @@ using Connect.Chat.Reactive.Threading;
 namespace Connect.Chat.Reactive.Connection;
 
 /// <summary>
-/// Lets the sessions that share a client open 100 sockets at a time, so that thousands which were lost together do not
-/// come back all at once.
+/// Limits the sessions that share a client to opening 100 sockets at a time, so that thousands of sessions do not
+/// reconnect all at once.
 /// </summary>
-[SuppressMessage("Design", "CA1001", Justification = "Without a wait handle, the semaphore holds nothing to dispose.")]
+[SuppressMessage("Design", "CA1001", Justification = "A semaphore without a wait handle needs no disposal.")]
 internal sealed class ConnectThrottle
 {
-    // Enough to have thousands of sessions back within a minute over a slow network, and too few to overrun a service.
-    private const int ConnectsAtATime = 100;
+    // Thousands of sessions reconnect within a minute over a slow network, without overloading the service.
+    private const int MaxConcurrentConnects = 100;
 
-    // By the client that the application gives to the sessions, so that a client of any make has one.
-    private static readonly ConditionalWeakTable<object, ConnectThrottle> OfClients = new();
+    // Keyed by the client that the application passes to the sessions, so that it works for any implementation.
+    private static readonly ConditionalWeakTable<object, ConnectThrottle> ByClient = new();
 
-    private readonly SemaphoreSlim _permits = new(ConnectsAtATime);
+    private readonly SemaphoreSlim _permits = new(MaxConcurrentConnects);
 
-    public static ConnectThrottle Of(object client) => OfClients.GetValue(client, static _ => new());
+    public static ConnectThrottle Of(object client) => ByClient.GetValue(client, static _ => new());
 
-    /// <summary>Waits for a turn. Dispose the result when the socket is open, or has failed to open.</summary>
+    /// <summary>Waits for a permit. Dispose it when the socket has opened or failed to open.</summary>
     /// <param name="limit">
-    /// How long the turn lasts at most: an attempt that hangs must not keep others from connecting.
+    /// The time after which the permit is returned by itself, so that hanging attempts do not block others.
     /// </param>
     /// <param name="time">The clock.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public async Task<IDisposable> EnterAsync(TimeSpan limit, TimeProvider time, CancellationToken cancellationToken)
     {

@@ -1,40 +1,42 @@
 namespace Connect.Chat.Reactive;
 
-/// <summary>Why a socket was lost or could not be used. Seen as the cause in <see cref="ChatState.Cause"/>.</summary>
+/// <summary>
+/// The exception that describes why a socket was lost or could not be used. Available in <see cref="ChatState.Cause"/>.
+/// </summary>
 public sealed class ConnectionLostException : ChatException
 {
-    /// <summary>Makes the exception.</summary>
-    /// <param name="reason">What was noticed.</param>
-    /// <param name="message">What happened.</param>
-    /// <param name="innerException">The cause.</param>
+    /// <summary>Creates the exception.</summary>
+    /// <param name="reason">The reason for the loss.</param>
+    /// <param name="message">A description of the loss.</param>
+    /// <param name="innerException">The underlying exception. Default: null.</param>
     public ConnectionLostException(ConnectionLossReason reason, string message, Exception? innerException = null)
         : base(message, innerException) => Reason = reason;
 
-    /// <summary>What was noticed.</summary>
+    /// <summary>The reason for the loss.</summary>
     public ConnectionLossReason Reason { get; }
 }
 
-/// <summary>What was noticed when a socket was lost.</summary>
+/// <summary>The reason why a socket was lost.</summary>
 public enum ConnectionLossReason
 {
-    /// <summary>The socket could not be opened.</summary>
+    /// <summary>The socket failed to open.</summary>
     OpenFailed,
 
-    /// <summary>The service refused to subscribe the socket to the chat, or did not answer.</summary>
+    /// <summary>The service refused the subscription of the socket to the chat, or did not respond.</summary>
     SubscriptionFailed,
 
     /// <summary>The service closed the socket.</summary>
     ClosedByPeer,
 
-    /// <summary>The network broke the socket.</summary>
+    /// <summary>The network failed.</summary>
     NetworkFailed,
 
-    /// <summary>Nothing was heard for too long.</summary>
+    /// <summary>The service sent no frame for too long.</summary>
     HeartbeatMissed,
 
-    /// <summary>The clock jumped: the machine was asleep.</summary>
+    /// <summary>The clock jumped because the computer slept.</summary>
     ClockJumped,
 
-    /// <summary>The session itself closed the socket.</summary>
+    /// <summary>The session closed the socket.</summary>
     ClosedHere,
 }

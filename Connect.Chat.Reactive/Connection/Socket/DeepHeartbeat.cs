@@ -1,14 +1,16 @@
 namespace Connect.Chat.Reactive;
 
-/// <summary>The outcome of one deep heartbeat: a ping that the chat service itself answers, not just the socket.</summary>
+/// <summary>
+/// The result of a deep heartbeat: a ping to which the chat service itself responds, not only its websocket endpoint.
+/// </summary>
 public sealed record DeepHeartbeat
 {
-    /// <summary>Whether the service answered in time with success.</summary>
+    /// <summary>Whether the service responded in time and with success.</summary>
     public required bool Succeeded { get; init; }
 
-    /// <summary>From the ping to its answer; zero when none came.</summary>
+    /// <summary>The time from the ping to its response; zero if there was no response.</summary>
     public TimeSpan RoundTrip { get; init; }
 
-    /// <summary>The status code of the answer (200 is success); 0 when none came.</summary>
+    /// <summary>The status code of the response; 200 means success. 0 if there was no response.</summary>
     public int StatusCode { get; init; }
 }

@@ -1,6 +1,6 @@
 namespace Connect.Chat.Reactive.Connection;
 
-/// <summary>Has a heartbeat and a ping sent at each tick of one socket, and notices when the peer is dead.</summary>
+/// <summary>Sends a heartbeat and a ping over a socket at each tick, and detects a dead peer.</summary>
 internal sealed class HeartbeatMonitor : IDisposable
 {
     private readonly object _lock = new();
@@ -10,8 +10,8 @@ internal sealed class HeartbeatMonitor : IDisposable
     private readonly ITimer _timer;
     private Heartbeat _heartbeat;
     private long? _pingSentAt;
-    // Noted with every frame, and taken in at the next tick.
-    private volatile bool _wasHeard;
+    // Set for every frame without the lock, and consumed by the next tick.
+    private volatile bool _hasFrame;
 
     public HeartbeatMonitor(HeartbeatOptions options, IHeartbeatTarget target, TimeProvider time)
     {
@@ -24,11 +24,11 @@ internal sealed class HeartbeatMonitor : IDisposable
             static self => ((HeartbeatMonitor)self!).OnTick(), this, options.Interval, options.Interval);
     }
 
-    /// <summary>Something has been heard.</summary>
-    public void FrameSeen() => _wasHeard = true;
+    /// <summary>A frame arrived.</summary>
+    public void OnFrame() => _hasFrame = true;
 
-    /// <summary>The ping has been answered; an answer to a ping that was given up long ago says nothing.</summary>
-    public DeepHeartbeat? PingAnswered(int statusCode, bool succeeded)
+    /// <summary>The service responded to a ping. Returns null if no ping is outstanding.</summary>
+    public DeepHeartbeat? OnPingResponse(int statusCode, bool succeeded)
     {
         lock (_lock)
         {
@@ -43,33 +43,33 @@ internal sealed class HeartbeatMonitor : IDisposable
 
     private void OnTick()
     {
-        HeartbeatResult verdict;
+        HeartbeatResult result;
         bool pingMissed;
         lock (_lock)
         {
-            if (_wasHeard)
-                _heartbeat = _heartbeat.FrameSeen();
-            _wasHeard = false;
-            (verdict, _heartbeat) = _heartbeat.Tick(_time.GetUtcNow(), _options);
+            if (_hasFrame)
+                _heartbeat = _heartbeat.WithFrame();
+            _hasFrame = false;
+            (result, _heartbeat) = _heartbeat.Tick(_time.GetUtcNow(), _options);
             pingMissed = _pingSentAt is not null;
             _pingSentAt = _time.GetTimestamp();
         }
 
         if (pingMissed)
             _target.OnPingMissed();
-        if (verdict == HeartbeatResult.Alive)
+        if (result == HeartbeatResult.Alive)
             _target.SendHeartbeat();
         else
-            _target.OnDead(verdict);
+            _target.OnDead(result);
     }
 }
 
-/// <summary>What a heartbeat monitor acts upon.</summary>
+/// <summary>The socket that a <see cref="HeartbeatMonitor"/> monitors.</summary>
 internal interface IHeartbeatTarget
 {
     void SendHeartbeat();
 
     void OnPingMissed();
 
-    void OnDead(HeartbeatResult verdict);
+    void OnDead(HeartbeatResult result);
 }

@@ -1,12 +1,12 @@
 namespace Connect.Chat.Reactive;
 
-/// <summary>How a session finds out that its socket is dead although nobody closed it.</summary>
+/// <summary>Controls the detection of a socket that is dead but was never closed.</summary>
 public sealed record HeartbeatOptions
 {
-    /// <summary>How often a heartbeat and a deep heartbeat are sent. Default: 10 seconds, as ChatJS does.</summary>
+    /// <summary>The interval of heartbeats and deep heartbeats. Default: 10 seconds, as in ChatJS.</summary>
     public TimeSpan Interval { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>After how many intervals without any frame the socket counts as lost. Default: 2.</summary>
+    /// <summary>The number of intervals without any frame after which the socket counts as lost. Default: 2.</summary>
     public int SilentIntervals { get; init; } = 2;
 
     internal void Validate()

@@ -1,14 +1,16 @@
 namespace Connect.Chat.Reactive.Connection;
 
-/// <summary>What a connection runs on: a socket of its own, or a share in one.</summary>
+/// <summary>The socket of a connection: exclusive, or a share of a shared one.</summary>
 internal interface IChatSocket : IAsyncDisposable
 {
     /// <summary>Whether the service has acknowledged the subscription.</summary>
     bool IsSubscribed { get; }
 
-    /// <summary>Completes when the socket is lost or disposed, with the reason.</summary>
+    /// <summary>Completes with the cause when the socket is lost or disposed.</summary>
     Task<ConnectionLostException> Lost { get; }
 
-    /// <summary>Subscribes and receives until the socket is lost. Await <see cref="Lost"/> before: a transport may block.</summary>
+    /// <summary>
+    /// Subscribes, and receives until the socket is lost. Observe <see cref="Lost"/> first: a transport may block.
+    /// </summary>
     void Start();
 }

@@ -1,15 +1,20 @@
 namespace Connect.Chat.Reactive.Connection;
 
-/// <summary>Hears what happens on one socket. Items come one call at a time; the rest may come from any thread.</summary>
+/// <summary>
+/// Receives the events of a socket. Calls of <see cref="OnItem"/> are serialized; other methods may be called on any
+/// thread.
+/// </summary>
 internal interface IChatSocketListener
 {
-    /// <summary>Items may come from now on that came after others which have been missed.</summary>
+    /// <summary>
+    /// The socket is about to subscribe. Items may arrive from now on, and earlier ones may be missing.
+    /// </summary>
     void OnSubscribing();
 
-    /// <summary>Another socket is about to replace this one: items may be missed on the way.</summary>
+    /// <summary>Another socket is about to replace this one. Items may be missed.</summary>
     void OnReplacing();
 
-    /// <summary>The service acknowledged the subscription: items come from now on.</summary>
+    /// <summary>The service acknowledged the subscription.</summary>
     void OnSubscribed();
 
     void OnItem(ChatItem item);
@@ -18,9 +23,11 @@ internal interface IChatSocketListener
 
     void OnFault(ChatFaultKind kind, string message);
 
-    /// <summary>Whether an item of this id has come, so that what refers to it belongs here.</summary>
+    /// <summary>
+    /// Whether the session has seen an item with this id, so that items that refer to it belong to it.
+    /// </summary>
     bool Knows(string itemId);
 
-    /// <summary>A frame could not be read. Only the transcript still contains what it held.</summary>
+    /// <summary>A frame could not be read. Its items must be fetched from the transcript.</summary>
     void OnDamagedFrame();
 }

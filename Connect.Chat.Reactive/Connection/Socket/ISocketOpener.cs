@@ -1,9 +1,10 @@
 namespace Connect.Chat.Reactive.Connection;
 
-/// <summary>Gets a connection something to run on.</summary>
+/// <summary>Opens the socket of a connection.</summary>
 internal interface ISocketOpener
 {
-    /// <exception cref="ConnectionLostException">It could not be had.</exception>
-    /// <exception cref="Exception">Whatever the host throws where it is not let in.</exception>
-    Task<IChatSocket> OpenAsync(SocketScope life, IChatSocketListener listener);
+    /// <summary>Opens a socket within <paramref name="scope"/>. The caller starts it.</summary>
+    /// <exception cref="ConnectionLostException">The socket could not be opened.</exception>
+    /// <exception cref="Exception">The host failed to provide a URL or its credentials.</exception>
+    Task<IChatSocket> OpenAsync(SocketScope scope, IChatSocketListener listener);
 }

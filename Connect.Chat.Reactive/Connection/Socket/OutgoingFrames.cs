@@ -3,23 +3,23 @@ using Connect.Chat.Reactive.Protocol;
 namespace Connect.Chat.Reactive.Connection;
 
 /// <summary>
-/// The frames a socket still has to send. There are only three kinds, and one of each is as good as two, so a set
-/// of flags is the whole queue; it keeps the transport's promise of one send at a time.
+/// The send queue of a socket. Sends one frame at a time, as the transport requires. There are three kinds of frame,
+/// and sending one twice in a row is redundant, so a set of flags serves as the queue.
 /// </summary>
 internal sealed class OutgoingFrames(IChatTransport transport, Action<Exception> failed)
 {
     private readonly object _lock = new();
     private OutgoingFrame _pending;
-    private bool _sending;
+    private bool _isSending;
 
     public void Send(OutgoingFrame frames)
     {
         lock (_lock)
         {
             _pending |= frames;
-            if (_sending)
+            if (_isSending)
                 return;
-            _sending = true;
+            _isSending = true;
         }
 
         _ = SendPendingAsync();
@@ -32,9 +32,9 @@ internal sealed class OutgoingFrames(IChatTransport transport, Action<Exception>
             while (TakeNext() is { } frame)
                 await transport.SendAsync(frame, CancellationToken.None).ConfigureAwait(false);
         }
-        catch (Exception thrown)
+        catch (Exception exception)
         {
-            failed(thrown);
+            failed(exception);
         }
     }
 
@@ -48,7 +48,7 @@ internal sealed class OutgoingFrames(IChatTransport transport, Action<Exception>
                 return Take(OutgoingFrame.Ping, Frames.Ping);
             if (_pending.HasFlag(OutgoingFrame.Heartbeat))
                 return Take(OutgoingFrame.Heartbeat, Frames.Heartbeat);
-            _sending = false;
+            _isSending = false;
             return null;
         }
     }
@@ -60,7 +60,7 @@ internal sealed class OutgoingFrames(IChatTransport transport, Action<Exception>
     }
 }
 
-/// <summary>The kinds of frame that a client sends.</summary>
+/// <summary>The kinds of frames that a client sends.</summary>
 [Flags]
 internal enum OutgoingFrame
 {

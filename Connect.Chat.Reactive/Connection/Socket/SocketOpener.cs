@@ -1,52 +1,62 @@
 namespace Connect.Chat.Reactive.Connection;
 
-/// <summary>Opens one socket: a fresh URL, a transport to it, in bounded time.</summary>
+/// <summary>
+/// Opens an exclusive socket: gets a new URL and connects a transport to it, each within a time limit.
+/// </summary>
 internal sealed class SocketOpener(IConnectionHost host, IChatTransportFactory transports, ConnectionSettings settings)
     : ISocketOpener
 {
-    // A handshake that takes longer waits for the network, and must not keep other sessions from connecting.
-    private static readonly TimeSpan LongestTurn = TimeSpan.FromSeconds(2);
+    // A slower handshake waits for the network, and must not keep other sessions from connecting.
+    private static readonly TimeSpan MaxPermitTime = TimeSpan.FromSeconds(2);
 
-    public async Task<IChatSocket> OpenAsync(SocketScope life, IChatSocketListener listener)
+    public async Task<IChatSocket> OpenAsync(SocketScope scope, IChatSocketListener listener)
     {
         if (host.Throttle is not { } throttle)
-            return await OpenNowAsync(life, listener).ConfigureAwait(false);
-        var turn = TimeSpan.FromTicks(Math.Min(LongestTurn.Ticks, settings.OpenTimeout.Ticks / 5));
-        using (await throttle.EnterAsync(turn, settings.Time, life.Token).ConfigureAwait(false))
-            return await OpenNowAsync(life, listener).ConfigureAwait(false);
+            return await OpenUnthrottledAsync(scope, listener).ConfigureAwait(false);
+        var permitTime = TimeSpan.FromTicks(Math.Min(MaxPermitTime.Ticks, settings.OpenTimeout.Ticks / 5));
+        using (await throttle.EnterAsync(permitTime, settings.Time, scope.Token).ConfigureAwait(false))
+            return await OpenUnthrottledAsync(scope, listener).ConfigureAwait(false);
     }
 
-    private async Task<IChatSocket> OpenNowAsync(SocketScope life, IChatSocketListener listener)
+    private async Task<IChatSocket> OpenUnthrottledAsync(SocketScope scope, IChatSocketListener listener)
     {
-        var url = await life.CallAsync(
-            cancellationToken => host.GetUrlAsync(life.IsReconnect, cancellationToken),
+        var url = await scope.CallAsync(
+            cancellationToken => host.GetUrlAsync(scope.IsReconnect, cancellationToken),
             settings.UrlTimeout,
-            $"The address of the socket did not come within {settings.UrlTimeout}.").ConfigureAwait(false)
-            ?? throw new InvalidOperationException("The function that gets the address of the socket returned null.");
-        var began = settings.Time.GetTimestamp();
-        var transport = await ConnectAsync(life, url).ConfigureAwait(false);
-        ConnectionLog.SocketOpened(host.Logger, host.ContactId, settings.Time.GetElapsedTime(began).TotalMilliseconds);
+            $"The URL of the socket was not provided within {settings.UrlTimeout}.").ConfigureAwait(false)
+            ?? throw new InvalidOperationException("The function that gets the URL of the socket returned null.");
+        var startedAt = settings.Time.GetTimestamp();
+        var transport = await ConnectAsync(scope, url).ConfigureAwait(false);
+        ConnectionLog.SocketOpened(
+            host.Logger, host.ContactId, settings.Time.GetElapsedTime(startedAt).TotalMilliseconds);
         var socket = new ChatSocket(
-            transport, listener, InlineDispatch.For(transport, host.Observers), settings.Heartbeat, settings.MaxFrameBytes, settings.Time);
-        if (life.TryAdopt(socket))
+            transport,
+            listener,
+            InlineDispatch.For(transport, host.Observers),
+            settings.Heartbeat,
+            settings.MaxFrameBytes,
+            settings.Time);
+        if (scope.TryAdopt(socket))
             return socket;
         await socket.DisposeAsync().ConfigureAwait(false);
-        throw new OperationCanceledException(life.Token);
+        throw new OperationCanceledException(scope.Token);
     }
 
-    private async Task<IChatTransport> ConnectAsync(SocketScope life, Uri url)
+    private async Task<IChatTransport> ConnectAsync(SocketScope scope, Uri url)
     {
         try
         {
-            var transport = await life.CallAsync(
+            var transport = await scope.CallAsync(
                 cancellationToken => transports.ConnectAsync(url, cancellationToken).AsTask(),
                 settings.OpenTimeout,
                 $"The socket did not open within {settings.OpenTimeout}.").ConfigureAwait(false);
             return transport ?? throw new InvalidOperationException("The transport factory returned null.");
         }
-        catch (Exception failure) when (failure is not ConnectionLostException && !life.Token.IsCancellationRequested)
+        catch (Exception exception)
+            when (exception is not ConnectionLostException && !scope.Token.IsCancellationRequested)
         {
-            throw new ConnectionLostException(ConnectionLossReason.OpenFailed, "The socket could not be opened.", failure);
+            throw new ConnectionLostException(
+                ConnectionLossReason.OpenFailed, "The socket failed to open.", exception);
         }
     }
 }

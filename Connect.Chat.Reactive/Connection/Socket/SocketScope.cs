@@ -4,64 +4,66 @@ using Connect.Chat.Reactive.Threading;
 namespace Connect.Chat.Reactive.Connection;
 
 /// <summary>
-/// One attempt at a connection and, if it succeeds, the socket: what is cancelled and closed as one when the connection
-/// moves on. Owns the tasks that run for the socket.
+/// The scope of a connection attempt and its socket, which are cancelled and disposed as one. Owns the tasks that run
+/// for the socket.
 /// </summary>
 /// <param name="time">The clock.</param>
-/// <param name="requested">
-/// The context of the caller that asked for this connection; null for one that the session opens by itself.
+/// <param name="requestContext">
+/// The ExecutionContext of the caller that requested the connection; null if the session opens it by itself.
 /// </param>
-[SuppressMessage("Design", "CA1001", Justification = "The token must stay good, and the source holds nothing to dispose.")]
-internal sealed class SocketScope(TimeProvider time, ExecutionContext? requested = null)
+[SuppressMessage(
+    "Design", "CA1001", Justification = "The token must stay usable, and its source holds nothing to dispose.")]
+internal sealed class SocketScope(TimeProvider time, ExecutionContext? requestContext = null)
 {
-    // How long the end waits for code of the application that ignores its cancellation or its disposal.
+    // The time that End grants application code that ignores cancellation or disposal.
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
 
     private readonly object _lock = new();
     private readonly CancellationTokenSource _cancellation = new();
     private readonly TaskTracker _tasks = new();
-    // Continuations run inline: virtual time stays on one thread.
+    // Continuations run synchronously, so that tests in virtual time stay on one thread.
     private readonly TaskCompletionSource<bool> _ended = new();
     private readonly TaskCompletionSource<bool> _started = new();
-    private ExecutionContext? _requested = requested;
+    private ExecutionContext? _requestContext = requestContext;
     private IAsyncDisposable? _socket;
-    private bool _over;
+    private bool _isClosed;
 
-    /// <summary>Whether a caller asked for this connection.</summary>
+    /// <summary>Whether a caller requested this connection.</summary>
     public bool IsRequested { get; init; }
 
-    /// <summary>Whether the session reconnects, and will try again by itself.</summary>
+    /// <summary>Whether the session reconnects, and retries by itself.</summary>
     public bool IsReconnect { get; init; }
 
     /// <summary>The number of the attempt.</summary>
     public int Attempt { get; init; }
 
-    /// <summary>Called when the attempt fails by its timeout, also while its own code is blocked.</summary>
+    /// <summary>Called when a call of the attempt times out, even if that call blocks its thread.</summary>
     public required Action<SocketScope, Exception> Failed { get; init; }
 
-    /// <summary>Cancelled when the life is over. Stays good afterwards.</summary>
+    /// <summary>Cancelled when the scope ends. Stays usable after that.</summary>
     public CancellationToken Token => _cancellation.Token;
 
-    /// <summary>
-    /// Completes when the life is over and its tasks have ended, or have been given up.
-    /// </summary>
+    /// <summary>Completes when the scope has ended and its tasks have completed or have been abandoned.</summary>
     public Task Ended => _ended.Task;
 
-    public bool IsOver
+    /// <summary>Whether <see cref="Close"/> was called.</summary>
+    public bool IsClosed
     {
         get
         {
             lock (_lock)
-                return _over;
+                return _isClosed;
         }
     }
 
-    /// <summary>Takes on a socket (or a transport); false if it comes too late, and must be disposed by the caller.</summary>
+    /// <summary>
+    /// Takes ownership of a socket; false if the scope is closed, and the caller must dispose the socket.
+    /// </summary>
     public bool TryAdopt(IAsyncDisposable socket)
     {
         lock (_lock)
         {
-            if (_over)
+            if (_isClosed)
                 return false;
             _socket = socket;
             return true;
@@ -70,12 +72,12 @@ internal sealed class SocketScope(TimeProvider time, ExecutionContext? requested
 
     public void Track(Task task) => _tasks.Track(task);
 
-    /// <summary>Begins the work, unless the life is over already. Must be called once.</summary>
+    /// <summary>Starts the work unless the scope is closed. Must be called exactly once.</summary>
     public void Start(Func<Task> run)
     {
         try
         {
-            if (!IsOver)
+            if (!IsClosed)
                 Track(run());
         }
         finally
@@ -84,50 +86,56 @@ internal sealed class SocketScope(TimeProvider time, ExecutionContext? requested
         }
     }
 
-    /// <summary>Starts a call of the application's code, in the context of the caller that asked for this connection.</summary>
-    public Task<T> StartAsync<T>(Func<Task<T>> call) => CleanContext.StartIn(_requested, call);
+    /// <summary>Calls application code in the ExecutionContext of the caller that requested the connection.</summary>
+    public Task<T> StartAsync<T>(Func<Task<T>> call) => CleanContext.StartIn(_requestContext, call);
 
     /// <summary>
-    /// As <see cref="StartAsync"/>, and ends by the timeout whatever the call does: one that does not return is
-    /// abandoned, and one that blocks this thread fails the attempt nevertheless.
+    /// As <see cref="StartAsync"/>, with a timeout that also applies if the call ignores its cancellation: a task that
+    /// does not complete is abandoned, and a call that blocks this thread still fails the attempt.
     /// </summary>
-    /// <exception cref="ConnectionLostException">The time is over.</exception>
-    public async Task<T> CallAsync<T>(Func<CancellationToken, Task<T>> call, TimeSpan timeout, string late)
+    /// <exception cref="ConnectionLostException">The call timed out.</exception>
+    public async Task<T> CallAsync<T>(
+        Func<CancellationToken, Task<T>> call, TimeSpan timeout, string timeoutMessage)
     {
-        using var deadline = new TimeoutTokenSource(
-            timeout, time, Token, () => Failed(this, new ConnectionLostException(ConnectionLossReason.OpenFailed, late)));
+        using var source = new TimeoutTokenSource(
+            timeout,
+            time,
+            Token,
+            () => Failed(this, new ConnectionLostException(ConnectionLossReason.OpenFailed, timeoutMessage)));
         try
         {
-            return await StartAsync(() => call(deadline.Token)).OrAbandonAsync(deadline.Token).ConfigureAwait(false);
+            return await StartAsync(() => call(source.Token)).OrAbandonAsync(source.Token).ConfigureAwait(false);
         }
-        catch (Exception exception) when (deadline.HasPassed && !Token.IsCancellationRequested)
+        catch (Exception exception) when (source.HasPassed && !Token.IsCancellationRequested)
         {
-            throw new ConnectionLostException(ConnectionLossReason.OpenFailed, late, exception);
+            throw new ConnectionLostException(ConnectionLossReason.OpenFailed, timeoutMessage, exception);
         }
     }
 
-    /// <summary>The connection is there. From now on, work is the session's own and not the caller's.</summary>
-    public void ForgetRequest() => _requested = null;
+    /// <summary>
+    /// Releases the ExecutionContext of the caller. Further work belongs to the session, not to the caller.
+    /// </summary>
+    public void ReleaseRequestContext() => _requestContext = null;
 
-    /// <summary>Ends the life: nothing more is taken on. To be followed by <see cref="End"/>.</summary>
-    public void MarkOver()
+    /// <summary>Closes the scope to further work and sockets. Must be followed by <see cref="End"/>.</summary>
+    public void Close()
     {
         lock (_lock)
-            _over = true;
+            _isClosed = true;
     }
 
-    /// <summary>Cancels and disposes all that is left of it. May call code of the application.</summary>
+    /// <summary>Cancels the work and disposes the socket. May call application code.</summary>
     public void End()
     {
         IAsyncDisposable? socket;
         lock (_lock)
         {
-            _over = true;
+            _isClosed = true;
             socket = _socket;
             _socket = null;
         }
 
-        // Waits before it calls anything that could block this thread.
+        // Starts to wait before it calls anything that may block this thread.
         var closing = new TaskCompletionSource<bool>();
         _tasks.Track(closing.Task);
         _ = FinishAsync();
@@ -144,7 +152,7 @@ internal sealed class SocketScope(TimeProvider time, ExecutionContext? requested
         }
         catch (Exception)
         {
-            // It is as closed as it can be.
+            // The socket is discarded in any case.
         }
 
         closing.TrySetResult(true);
@@ -152,13 +160,13 @@ internal sealed class SocketScope(TimeProvider time, ExecutionContext? requested
 
     private async Task FinishAsync()
     {
-        using (var limit = new TimeoutTokenSource(Grace, time, CancellationToken.None))
+        using (var source = new TimeoutTokenSource(Grace, time, CancellationToken.None))
         {
-            if (await _started.Task.UntilAsync(limit.Token).ConfigureAwait(false))
-                await _tasks.WhenIdleAsync().UntilAsync(limit.Token).ConfigureAwait(false);
+            if (await _started.Task.UntilAsync(source.Token).ConfigureAwait(false))
+                await _tasks.WhenIdleAsync().UntilAsync(source.Token).ConfigureAwait(false);
         }
 
-        _requested = null;
+        _requestContext = null;
         _ended.TrySetResult(true);
     }
 }

@@ -1,83 +1,89 @@
 namespace Connect.Chat.Reactive.Connection;
 
-/// <summary>Asks the service to subscribe a socket until it says yes, says no too often, or stays silent too long.</summary>
+/// <summary>
+/// Retries the subscription of a socket until the service acknowledges it, refuses it too often, or does not respond
+/// for too long.
+/// </summary>
 internal sealed class SubscriptionHandshake : IDisposable
 {
     private readonly object _lock = new();
-    private readonly Action _ask;
-    private readonly Action<string> _fail;
+    private readonly Action _subscribe;
+    private readonly Action<string> _failed;
     private readonly ITimer _timer;
     private SubscriptionProgress _progress;
-    private bool _over;
+    private bool _isCompleted;
 
-    /// <param name="ask">Sends the question. Asked once at once, by the owner.</param>
-    /// <param name="fail">Told why, when no answer is hoped for any more.</param>
+    /// <param name="subscribe">Sends the subscription again. The owner sends the first one.</param>
+    /// <param name="failed">Called with a message when the handshake gives up.</param>
     /// <param name="time">The clock.</param>
-    public SubscriptionHandshake(Action ask, Action<string> fail, TimeProvider time)
+    public SubscriptionHandshake(Action subscribe, Action<string> failed, TimeProvider time)
     {
-        _ask = ask;
-        _fail = fail;
+        _subscribe = subscribe;
+        _failed = failed;
         _timer = time.CreateTimer(
-            static self => ((SubscriptionHandshake)self!).OnWaited(),
+            static self => ((SubscriptionHandshake)self!).OnElapsed(),
             this,
-            SubscriptionProgress.AnswerTimeout,
+            SubscriptionProgress.ResponseTimeout,
             Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>The service said yes. True the first time.</summary>
+    /// <summary>The service acknowledged the subscription. Returns true the first time.</summary>
     public bool Accept()
     {
         lock (_lock)
         {
-            if (_over)
+            if (_isCompleted)
                 return false;
-            End();
+            Complete();
             return true;
         }
     }
 
-    /// <summary>The service said no.</summary>
-    public void Refuse() => Continue(static progress => progress.AfterRefusal(), "The service refused to subscribe the socket to the chat.");
+    /// <summary>The service refused the subscription.</summary>
+    public void Refuse() => Continue(
+        static progress => progress.AfterRefusal(), "The service refused the subscription of the socket to the chat.");
 
     public void Dispose()
     {
         lock (_lock)
-            End();
+            Complete();
     }
 
-    private void OnWaited() => Continue(static progress => progress.AfterWait(), "The service did not answer the subscription.");
+    private void OnElapsed() => Continue(
+        static progress => progress.AfterWait(), "The service did not respond to the subscription.");
 
-    private void Continue(Func<SubscriptionProgress, SubscriptionProgress?> step, string failure)
+    private void Continue(Func<SubscriptionProgress, SubscriptionProgress?> next, string failure)
     {
-        bool asks;
+        bool isSubscribeDue;
         lock (_lock)
         {
-            if (_over)
+            if (_isCompleted)
                 return;
-            if (step(_progress) is not { } next)
+            if (next(_progress) is not { } progress)
             {
-                End();
-                asks = false;
+                Complete();
+                isSubscribeDue = false;
             }
             else
             {
-                _progress = next;
-                asks = !next.Resting;
+                _progress = progress;
+                isSubscribeDue = !progress.IsDelayed;
                 failure = "";
                 _timer.Change(
-                    asks ? SubscriptionProgress.AnswerTimeout : SubscriptionProgress.RefusalDelay, Timeout.InfiniteTimeSpan);
+                    isSubscribeDue ? SubscriptionProgress.ResponseTimeout : SubscriptionProgress.RefusalDelay,
+                    Timeout.InfiniteTimeSpan);
             }
         }
 
         if (failure.Length > 0)
-            _fail(failure);
-        else if (asks)
-            _ask();
+            _failed(failure);
+        else if (isSubscribeDue)
+            _subscribe();
     }
 
-    private void End()
+    private void Complete()
     {
-        _over = true;
+        _isCompleted = true;
         _timer.Dispose();
     }
 }

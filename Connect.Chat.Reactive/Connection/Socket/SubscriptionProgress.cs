@@ -1,26 +1,29 @@
 namespace Connect.Chat.Reactive.Connection;
 
-/// <summary>How often the service has been asked to subscribe a socket, and what it said. Pure.</summary>
-internal readonly record struct SubscriptionProgress(int Unanswered, int Refused, bool Resting)
+/// <summary>The retries of a subscription so far. Immutable.</summary>
+/// <param name="Timeouts">The number of requests to which the service did not respond.</param>
+/// <param name="Refusals">The number of requests that the service refused.</param>
+/// <param name="IsDelayed">Whether the next request waits for <see cref="RefusalDelay"/>.</param>
+internal readonly record struct SubscriptionProgress(int Timeouts, int Refusals, bool IsDelayed)
 {
-    /// <summary>How long to wait for an answer before asking again.</summary>
-    public static readonly TimeSpan AnswerTimeout = TimeSpan.FromSeconds(1);
+    /// <summary>The time to wait for a response before the next request.</summary>
+    public static readonly TimeSpan ResponseTimeout = TimeSpan.FromSeconds(1);
 
-    /// <summary>How long to wait after a refusal before asking again.</summary>
+    /// <summary>The delay between a refusal and the next request.</summary>
     public static readonly TimeSpan RefusalDelay = TimeSpan.FromMilliseconds(500);
 
-    private const int MaxUnanswered = 4;
-    private const int MaxRefused = 5;
+    private const int MaxTimeouts = 4;
+    private const int MaxRefusals = 5;
 
-    /// <summary>The service said no. Null when it has said so too often, else the progress to wait with.</summary>
+    /// <summary>The progress after a refusal; null when the service has refused too often.</summary>
     public SubscriptionProgress? AfterRefusal() =>
-        Refused + 1 < MaxRefused ? this with { Refused = Refused + 1, Resting = true } : null;
+        Refusals + 1 < MaxRefusals ? this with { Refusals = Refusals + 1, IsDelayed = true } : null;
 
-    /// <summary>A wait is over. Null when the service has been silent too often, else the progress to ask again with.</summary>
+    /// <summary>The progress after a delay or a timeout; null when the service has been silent too often.</summary>
     public SubscriptionProgress? AfterWait() => this switch
     {
-        { Resting: true } => this with { Resting = false },
-        { Unanswered: < MaxUnanswered - 1 } => this with { Unanswered = Unanswered + 1 },
+        { IsDelayed: true } => this with { IsDelayed = false },
+        { Timeouts: < MaxTimeouts - 1 } => this with { Timeouts = Timeouts + 1 },
         _ => null,
     };
 }

@@ -73,7 +73,7 @@ internal static class SessionComposition
     private static ChatConnection Connection(
         IConnectionHost host, ChatDetails details, ChatSessionOptions options, ChatResumeHandle? resumeFrom)
     {
-        var settings = options.ForConnection(hasBeenIn: resumeFrom is not null);
+        var settings = options.ForConnection(hasBeenConnected: resumeFrom is not null);
         ISocketOpener opener = options.SharedConnection is { } shared
             ? new SharedSocketOpener(host, shared.Socket, details.ContactIds, settings)
             : new SocketOpener(

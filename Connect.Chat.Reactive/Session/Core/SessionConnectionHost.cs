@@ -32,7 +32,7 @@ internal sealed class SessionConnectionHost(
 
     public string RequestIdOf(Exception failure) => (failure as ParticipantServiceException)?.RequestId ?? "";
 
-    public FailureKind Judge(Exception failure) => failure switch
+    public FailureKind Classify(Exception failure) => failure switch
     {
         // Only the service can end a chat; a captive portal answers 403 too.
         ParticipantServiceException { StatusCode: 401 or 403, IsFromService: true } => FailureKind.Refused,

@@ -23,7 +23,7 @@ internal static class SessionSettings
         LoggerFactory = options.LoggerFactory,
     };
 
-    public static ConnectionSettings ForConnection(this ChatSessionOptions options, bool hasBeenIn) => new()
+    public static ConnectionSettings ForConnection(this ChatSessionOptions options, bool hasBeenConnected) => new()
     {
         Reconnect = options.Reconnect,
         Heartbeat = options.Heartbeat,
@@ -32,7 +32,7 @@ internal static class SessionSettings
         // The shared connection replaces its socket by itself.
         TransportLifetime = options.SharedConnection is null ? options.TransportLifetime : Timeout.InfiniteTimeSpan,
         MaxFrameBytes = options.MaxFrameBytes,
-        HasBeenIn = hasBeenIn,
+        HasBeenConnected = hasBeenConnected,
         Time = options.TimeProvider,
         Jitter = options.Jitter,
     };

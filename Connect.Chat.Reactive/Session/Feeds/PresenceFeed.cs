@@ -13,7 +13,7 @@ internal sealed class PresenceFeed : INotificationTarget
     private readonly ObserverDispatcher _dispatcher;
     private readonly Roster _roster;
     private readonly long _startedAt;
-    private TypingState _typing = TypingState.Nobody;
+    private TypingState _typing = TypingState.Empty;
     private IReadOnlyList<ParticipantPresence> _present;
     private ITimer? _timer;
     private bool _timerIsSet;
@@ -25,7 +25,7 @@ internal sealed class PresenceFeed : INotificationTarget
         _dispatcher = dispatcher;
         _roster = new(settings.Context.Details.ParticipantId, settings.Context.Details.ContactId);
         _startedAt = settings.Context.Time.GetTimestamp();
-        _present = _roster.List(_typing);
+        _present = _roster.Snapshot(_typing);
         TypingParticipants = new(_typing.Participants, dispatcher, observerThrew);
         Participants = new(_present, dispatcher, observerThrew);
     }
@@ -36,9 +36,9 @@ internal sealed class PresenceFeed : INotificationTarget
 
     /// <summary>Takes items that no stream shows.</summary>
     public void PutSkipped(IReadOnlyList<ChatItem> items) =>
-        Publish(_typing, items.Aggregate(seed: false, (changed, item) => _roster.Put(item) | changed));
+        Publish(_typing, items.Aggregate(seed: false, (changed, item) => _roster.Apply(item) | changed));
 
-    public void Put(ChatItem item) => Publish(TypingAfter(item), _roster.Put(item));
+    public void Put(ChatItem item) => Publish(TypingAfter(item), _roster.Apply(item));
 
     void INotificationTarget.Deliver(object? value)
     {
@@ -46,10 +46,10 @@ internal sealed class PresenceFeed : INotificationTarget
         {
             case PresenceChange.Elapsed:
                 _timerIsSet = false;
-                Publish(_typing.At(Now), rosterChanged: false);
+                Publish(_typing.WithoutExpired(Now), rosterChanged: false);
                 break;
             case PresenceChange.Over:
-                Publish(TypingState.Nobody, _roster.End());
+                Publish(TypingState.Empty, _roster.End());
                 break;
         }
     }
@@ -61,7 +61,7 @@ internal sealed class PresenceFeed : INotificationTarget
         TypingParticipants.Complete();
         Participants.Complete();
         // Who comes later hears nothing of somebody who typed when the session was disposed.
-        Publish(TypingState.Nobody, rosterChanged: false);
+        Publish(TypingState.Empty, rosterChanged: false);
     }
 
     private TimeSpan Now => _settings.Context.Time.GetElapsedTime(_startedAt);
@@ -73,13 +73,13 @@ internal sealed class PresenceFeed : INotificationTarget
         {
             return typing.Origin is ItemOrigin.Live && !_isOver
                 && typing.Participant.Id.Length > 0 && typing.Participant.Id != _settings.Context.Details.ParticipantId
-                ? _typing.After(typing, Now + _settings.IndicatorDuration)
+                ? _typing.With(typing, Now + _settings.IndicatorDuration)
                 : _typing;
         }
 
         return PresenceSignals.Of(item, _settings.Context.Details.ContactId) switch
         {
-            PresenceSignal.Over => TypingState.Nobody,
+            PresenceSignal.ChatEnded => TypingState.Empty,
             PresenceSignal.Left => _typing.Without(item.Participant.Id, item.Time),
             _ => item is ChatMessage ? _typing.Without(item.Participant.Id, item.Time) : _typing,
         };
@@ -95,7 +95,7 @@ internal sealed class PresenceFeed : INotificationTarget
             TypingParticipants.Deliver(typing.Participants);
         if (!typingChanged && !rosterChanged)
             return;
-        var present = _roster.List(typing);
+        var present = _roster.Snapshot(typing);
         if (present.Equals(_present))
             return;
         _present = present;

@@ -31,7 +31,7 @@ internal sealed class ReceiptSender(
     public void OnMessage(ChatMessage message)
     {
         if (_auto.IsDue(message))
-            Outgoing().Ask(this, ReceiptKind.Delivered, message.Id);
+            Outgoing().Request(this, ReceiptKind.Delivered, message.Id);
     }
 
     public void OnStateChanged(ChatState current)
@@ -61,13 +61,13 @@ internal sealed class ReceiptSender(
         if (calls.Phase is ChatPhase.Ended)
         {
             call.Complete(ReceiptOutcome.ChatEnded);
-            return await call.Answer.ConfigureAwait(false);
+            return await call.Completion.ConfigureAwait(false);
         }
 
         calls.ThrowIfNeverConnected();
         using var cancellation = cancellationToken.Register(() => call.Cancel(cancellationToken));
-        Outgoing().Ask(call, kind, messageId);
-        return await call.Answer.ConfigureAwait(false);
+        Outgoing().Request(call, kind, messageId);
+        return await call.Completion.ConfigureAwait(false);
     }
 
     // Created with the first receipt.
@@ -108,10 +108,10 @@ internal sealed class ReceiptSender(
         return sent;
     }
 
-    private static ReceiptClosure? ClosureOf(ChatPhase phase) => phase switch
+    private static ReceiptCloseReason? ClosureOf(ChatPhase phase) => phase switch
     {
-        ChatPhase.Ended => ReceiptClosure.ChatEnded,
-        ChatPhase.Disposed => ReceiptClosure.Disposed,
+        ChatPhase.Ended => ReceiptCloseReason.ChatEnded,
+        ChatPhase.Disposed => ReceiptCloseReason.Disposed,
         _ => null,
     };
 }

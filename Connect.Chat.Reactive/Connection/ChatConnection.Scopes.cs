@@ -2,27 +2,27 @@ using Connect.Chat.Reactive.Http;
 
 namespace Connect.Chat.Reactive.Connection;
 
-/// <summary>What runs for each attempt and socket, outside the handling of signals.</summary>
+/// <summary>The work that runs for each attempt and socket, outside the handling of signals.</summary>
 internal sealed partial class ChatConnection
 {
-    private SocketScope Begin(ChatState state, IncomingSignal arrived)
+    private SocketScope BeginScope(ChatState state, IncomingSignal incoming)
     {
-        var scope = new SocketScope(_settings.Time, arrived.Context)
+        var scope = new SocketScope(_settings.Time, incoming.Context)
         {
-            IsRequested = arrived.Signal is ConnectionSignal.ConnectRequested,
+            IsRequested = incoming.Signal is ConnectionSignal.ConnectRequested,
             IsReconnect = state.Phase == ChatPhase.Reconnecting,
             Attempt = state.Attempt,
             Failed = Fail,
         };
         _running.Track(scope.Ended);
-        Later(() => scope.Start(() => RunAsync(scope)));
+        Defer(() => scope.Start(() => RunAsync(scope)));
         return scope;
     }
 
-    private void CatchUp(bool followsLoss)
+    private void BeginCatchUp(bool followsLoss)
     {
         var scope = _scope!;
-        Later(() => scope.Track(CatchUpAsync(scope, followsLoss)));
+        Defer(() => scope.Track(CatchUpAsync(scope, followsLoss)));
     }
 
     private async Task RunAsync(SocketScope scope)
@@ -30,19 +30,19 @@ internal sealed partial class ChatConnection
         try
         {
             var socket = await OpenAsync(scope).ConfigureAwait(false);
-            scope.Track(WatchAsync(scope, socket));
+            scope.Track(ReportLossAsync(scope, socket));
             socket.Start();
         }
-        catch (Exception failure)
+        catch (Exception exception)
         {
-            Fail(scope, failure);
+            Fail(scope, exception);
         }
     }
 
     // A separate method: the activity must be the current one only while the socket opens.
     private async Task<IChatSocket> OpenAsync(SocketScope scope)
     {
-        var trace = scope.IsRequested ? null : ConnectionTelemetry.BeginReconnect(scope.Attempt, _requestedBy);
+        var activity = scope.IsRequested ? null : ConnectionTelemetry.BeginReconnect(scope.Attempt, _requestedBy);
         Exception? failure = null;
         try
         {
@@ -55,36 +55,36 @@ internal sealed partial class ChatConnection
         }
         finally
         {
-            ConnectionTelemetry.End(trace, failure);
+            ConnectionTelemetry.End(activity, failure);
         }
     }
 
-    private async Task WatchAsync(SocketScope scope, IChatSocket socket)
+    private async Task ReportLossAsync(SocketScope scope, IChatSocket socket)
     {
-        var lost = await socket.Lost.ConfigureAwait(false);
+        var cause = await socket.Lost.ConfigureAwait(false);
         if (socket.IsSubscribed)
-            Post(new IncomingSignal(scope, new ConnectionSignal.SocketLost(lost)));
+            Enqueue(new IncomingSignal(scope, new ConnectionSignal.SocketLost(cause)));
         else
-            Fail(scope, lost);
+            Fail(scope, cause);
     }
 
-    private void Fail(SocketScope scope, Exception failure)
+    private void Fail(SocketScope scope, Exception cause)
     {
-        var verdict = failure switch
+        var kind = cause switch
         {
-            // The service itself does not want this socket, and has been asked several times.
+            // The service itself refused the subscription, and the handshake has already retried.
             ConnectionLostException { Reason: ConnectionLossReason.SubscriptionFailed } =>
                 FailureKind.RetryUnlessConnecting,
             ConnectionLostException => FailureKind.Retry,
-            _ => _host.Judge(failure),
+            _ => _host.Classify(cause),
         };
-        Post(new IncomingSignal(
-            scope, new ConnectionSignal.AttemptFailed(failure, verdict) { RetryAfter = _host.RetryAfterOf(failure) }));
+        Enqueue(new IncomingSignal(
+            scope, new ConnectionSignal.AttemptFailed(cause, kind) { RetryAfter = _host.RetryAfterOf(cause) }));
     }
 
     private async Task CatchUpAsync(SocketScope scope, bool followsLoss)
     {
-        if (scope.IsOver)
+        if (scope.IsClosed)
             return;
         try
         {
@@ -93,13 +93,13 @@ internal sealed partial class ChatConnection
                 await _host.CatchUpAsync(followsLoss, scope.Token).ConfigureAwait(false);
                 return true;
             });
-            scope.ForgetRequest();
+            scope.ReleaseRequestContext();
             await caughtUp.ConfigureAwait(false);
-            Post(new IncomingSignal(scope, new ConnectionSignal.CaughtUp()));
+            Enqueue(new IncomingSignal(scope, new ConnectionSignal.CaughtUp()));
         }
         catch (Exception) when (scope.Token.IsCancellationRequested)
         {
-            // The socket went away meanwhile; the next one catches up.
+            // The socket was closed in the meantime. The next one catches up.
         }
     }
 
@@ -107,9 +107,9 @@ internal sealed partial class ChatConnection
     {
         public void OnSubscribed()
         {
-            // Before the signal, which may have to wait for its turn while items are already coming in.
+            // The signal may have to wait in the queue while items already arrive, so items are held first.
             connection._host.Hold();
-            connection.Post(new IncomingSignal(scope, new ConnectionSignal.Subscribed()));
+            connection.Enqueue(new IncomingSignal(scope, new ConnectionSignal.Subscribed()));
         }
 
         public void OnItem(ChatItem item) => connection._host.OnItem(item);
@@ -129,7 +129,7 @@ internal sealed partial class ChatConnection
         public void OnReplacing()
         {
             connection._host.Hold();
-            connection.Post(new IncomingSignal(scope, new ConnectionSignal.GapFound()));
+            connection.Enqueue(new IncomingSignal(scope, new ConnectionSignal.GapFound()));
         }
 
         public void OnDamagedFrame() => connection._host.OnDamagedFrame();
