@@ -1,36 +1,28 @@
-using Connect.Chat.Reactive.Session;
-
 namespace Connect.Chat.Reactive;
 
 public partial interface IChatSession
 {
-    /// <summary>Sends a message, as plain text unless a content type is given. It is posted once, however often the call must be repeated; or it fails.</summary>
+    /// <summary>
+    /// Sends a message, as plain text unless a content type is passed. The session posts it exactly once, retries
+    /// included, or throws.
+    /// </summary>
     /// <param name="content">The message: 1 to 16,384 bytes in UTF-8.</param>
-    /// <param name="cancellationToken">Ends the wait; the message may nevertheless have been posted.</param>
-    /// <returns>What the service said of it.</returns>
-    /// <exception cref="ArgumentException">An argument is out of its limits.</exception>
-    /// <exception cref="ParticipantServiceException">The service refused the message, or did not answer.</exception>
-    /// <exception cref="ChatNotConnectedException">The session has not been connected yet.</exception>
-    /// <exception cref="ChatEndedException">The chat is over.</exception>
+    /// <param name="contentType">
+    /// The content type; see <see cref="ChatContentType"/>. Default: <see cref="ChatContentType.TextPlain"/>.
+    /// </param>
+    /// <param name="clientToken">
+    /// Identifies this send, at most 500 characters. A second send with the same token posts nothing. Default: null,
+    /// the session creates a token.
+    /// </param>
+    /// <param name="metadata">Returned on the result and on the exception. Default: null.</param>
+    /// <param name="cancellationToken">Cancels the wait; the message may have been posted.</param>
+    /// <returns>The response of the service.</returns>
+    /// <exception cref="ArgumentException">An argument is out of range.</exception>
+    /// <exception cref="ParticipantServiceException">The service refused the message or did not respond.</exception>
+    /// <exception cref="ChatNotConnectedException">The session has never been connected.</exception>
+    /// <exception cref="ChatEndedException">The chat has ended.</exception>
     /// <exception cref="ObjectDisposedException">The session is disposed.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
-    Task<SentItem> SendMessageAsync(string content, CancellationToken cancellationToken = default);
-
-    /// <inheritdoc cref="SendMessageAsync(string, CancellationToken)"/>
-    /// <param name="content">The message: 1 to 16,384 bytes in UTF-8.</param>
-    /// <param name="contentType">The type of the message; see <see cref="ChatContentType"/>.</param>
-    /// <param name="cancellationToken">Ends the wait; the message may nevertheless have been posted.</param>
-    Task<SentItem> SendMessageAsync(string content, string contentType, CancellationToken cancellationToken = default);
-
-    /// <inheritdoc cref="SendMessageAsync(string, CancellationToken)"/>
-    /// <param name="content">The message: 1 to 16,384 bytes in UTF-8.</param>
-    /// <param name="contentType">The type of the message; see <see cref="ChatContentType"/>.</param>
-    /// <param name="clientToken">
-    /// Identifies this message (at most 500 characters): sending again with the same token posts nothing new. Null, and
-    /// the session creates one.
-    /// </param>
-    /// <param name="metadata">Comes back on the result and on the exception.</param>
-    /// <param name="cancellationToken">Ends the wait; the message may nevertheless have been posted.</param>
     Task<SentItem> SendMessageAsync(
         string content,
         string contentType,
@@ -38,31 +30,26 @@ public partial interface IChatSession
         object? metadata,
         CancellationToken cancellationToken = default);
 
+    /// <inheritdoc cref="SendMessageAsync(string, string, string, object, CancellationToken)"/>
+    Task<SentItem> SendMessageAsync(string content, CancellationToken cancellationToken = default);
+
+    /// <inheritdoc cref="SendMessageAsync(string, string, string, object, CancellationToken)"/>
+    Task<SentItem> SendMessageAsync(string content, string contentType, CancellationToken cancellationToken = default);
+
     /// <summary>Sends an event, such as <see cref="ChatContentType.ConnectionAcknowledged"/>.</summary>
     /// <param name="contentType">The type of the event; see <see cref="ChatContentType"/>.</param>
-    /// <param name="cancellationToken">Ends the wait; the event may nevertheless have been posted.</param>
-    /// <returns>What the service said of it.</returns>
-    /// <remarks>
-    /// Typing is better sent by <see cref="SendTypingAsync(CancellationToken)"/>. Throws as
-    /// <see cref="SendMessageAsync(string, CancellationToken)"/> does.
-    /// </remarks>
-    Task<SentItem> SendEventAsync(string contentType, CancellationToken cancellationToken = default);
-
-    /// <inheritdoc cref="SendEventAsync(string, CancellationToken)"/>
-    /// <param name="contentType">The type of the event; see <see cref="ChatContentType"/>.</param>
-    /// <param name="content">What belongs to the event, at most 16,384 bytes in UTF-8.</param>
-    /// <param name="cancellationToken">Ends the wait; the event may nevertheless have been posted.</param>
-    Task<SentItem> SendEventAsync(string contentType, string content, CancellationToken cancellationToken = default);
-
-    /// <inheritdoc cref="SendEventAsync(string, CancellationToken)"/>
-    /// <param name="contentType">The type of the event; see <see cref="ChatContentType"/>.</param>
-    /// <param name="content">What belongs to the event, at most 16,384 bytes in UTF-8.</param>
+    /// <param name="content">The content of the event: at most 16,384 bytes in UTF-8. Default: empty.</param>
     /// <param name="clientToken">
-    /// Identifies this event (at most 500 characters): sending again with the same token posts nothing new. Null, and
-    /// the session creates one.
+    /// Identifies this send, at most 500 characters. A second send with the same token posts nothing. Default: null,
+    /// the session creates a token.
     /// </param>
-    /// <param name="metadata">Comes back on the result and on the exception.</param>
-    /// <param name="cancellationToken">Ends the wait; the event may nevertheless have been posted.</param>
+    /// <param name="metadata">Returned on the result and on the exception. Default: null.</param>
+    /// <param name="cancellationToken">Cancels the wait; the event may have been posted.</param>
+    /// <returns>The response of the service.</returns>
+    /// <remarks>
+    /// Use <see cref="SendTypingAsync(CancellationToken)"/> for typing. Throws the same exceptions as
+    /// <see cref="SendMessageAsync(string, CancellationToken)"/>.
+    /// </remarks>
     Task<SentItem> SendEventAsync(
         string contentType,
         string content,
@@ -70,41 +57,208 @@ public partial interface IChatSession
         object? metadata,
         CancellationToken cancellationToken = default);
 
-    /// <summary>
-    /// Tells the others that this participant is typing. Call it on every keystroke: at most one in
-    /// <see cref="TypingOptions.Interval"/> is sent, and never a second time, as late typing would be untrue.
-    /// </summary>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>Whether it was sent.</returns>
-    /// <remarks>Throws as <see cref="SendMessageAsync(string, CancellationToken)"/> does.</remarks>
-    Task<SentTyping> SendTypingAsync(CancellationToken cancellationToken = default);
+    /// <inheritdoc cref="SendEventAsync(string, string, string, object, CancellationToken)"/>
+    Task<SentItem> SendEventAsync(string contentType, CancellationToken cancellationToken = default);
 
-    /// <inheritdoc cref="SendTypingAsync(CancellationToken)"/>
-    /// <param name="metadata">Comes back on the result and on the exception.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <inheritdoc cref="SendEventAsync(string, string, string, object, CancellationToken)"/>
+    Task<SentItem> SendEventAsync(string contentType, string content, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Sends a typing event. Call it on every keystroke: the session sends at most one event per
+    /// <see cref="TypingOptions.Interval"/>, and never retries one, because a late event would be wrong.
+    /// </summary>
+    /// <param name="metadata">Returned on the result and on the exception. Default: null.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
+    /// <returns>Whether the event was sent.</returns>
+    /// <remarks>
+    /// Throws the same exceptions as <see cref="SendMessageAsync(string, CancellationToken)"/>.
+    /// </remarks>
     Task<SentTyping> SendTypingAsync(object? metadata, CancellationToken cancellationToken = default);
 
+    /// <inheritdoc cref="SendTypingAsync(object, CancellationToken)"/>
+    Task<SentTyping> SendTypingAsync(CancellationToken cancellationToken = default);
+
     /// <summary>
-    /// Sends a message again that could not be sent, under the same client token: if it was posted after all, nothing
-    /// new is posted.
+    /// Sends a delivered or read receipt for a message; without a kind, a read receipt. Call it for every message that
+    /// is shown. Also works while the connection is lost.
+    /// </summary>
+    /// <remarks>
+    /// The session sends at most one receipt of each kind per <see cref="ReceiptOptions.Interval"/>: the receipt of the
+    /// newest message by the service's time, which covers all earlier messages. It sends the receipt of a message once.
+    /// </remarks>
+    /// <param name="messageId">The <see cref="ChatItem.Id"/> of the message: at most 256 characters.</param>
+    /// <param name="kind">
+    /// The kind of receipt. Read implies delivered. Default: <see cref="ReceiptKind.Read"/>.
+    /// </param>
+    /// <param name="metadata">Returned on the result and on the exception. Default: null.</param>
+    /// <param name="cancellationToken">Cancels the wait; the receipt may be sent nevertheless.</param>
+    /// <returns>
+    /// The outcome, as soon as it is certain: after at most the interval and the duration of a call, and at once if the
+    /// chat has ended.
+    /// </returns>
+    /// <exception cref="ArgumentException">An argument is out of range.</exception>
+    /// <exception cref="ParticipantServiceException">
+    /// The service refused the receipt or did not respond. Only callers whose receipt was in this request receive the
+    /// exception. A refusal because of more than two participants is not a failure: see
+    /// <see cref="ReceiptOutcome.NotSupported"/>.
+    /// </exception>
+    /// <exception cref="ChatNotConnectedException">The session has never been connected.</exception>
+    /// <exception cref="ObjectDisposedException">
+    /// The session is disposed, or was disposed while the receipt waited.
+    /// </exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    Task<SentReceipt> SendReceiptAsync(
+        string messageId, ReceiptKind kind, object? metadata, CancellationToken cancellationToken = default);
+
+    /// <inheritdoc cref="SendReceiptAsync(string, ReceiptKind, object, CancellationToken)"/>
+    Task<SentReceipt> SendReceiptAsync(string messageId, CancellationToken cancellationToken = default);
+
+    /// <inheritdoc cref="SendReceiptAsync(string, ReceiptKind, object, CancellationToken)"/>
+    Task<SentReceipt> SendReceiptAsync(
+        string messageId, ReceiptKind kind, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Responds to an interactive message with one of its choices. The response is an ordinary message, with the
+    /// guarantees of <see cref="SendMessageAsync(string, CancellationToken)"/>.
+    /// </summary>
+    /// <param name="message">The interactive message.</param>
+    /// <param name="choice">
+    /// An element or time slot of the message's <see cref="InteractiveMessage.Template"/>; for a carousel, of one of
+    /// its cards; for a view, a <see cref="ViewAction"/>.
+    /// </param>
+    /// <param name="clientToken">
+    /// Identifies this send, at most 500 characters. A second send with the same token posts nothing. Default: null,
+    /// the session creates a token.
+    /// </param>
+    /// <param name="metadata">Returned on the result and on the exception. Default: null.</param>
+    /// <param name="cancellationToken">Cancels the wait; the response may have been posted.</param>
+    /// <returns>The response of the service.</returns>
+    /// <exception cref="ArgumentException">
+    /// The message does not offer <paramref name="choice"/>, the choice is a link, or an argument is out of range.
+    /// </exception>
+    /// <remarks>
+    /// <para>Throws the other exceptions of <see cref="SendMessageAsync(string, CancellationToken)"/> too.</para>
+    /// <para>The formats are those of the open-source widget amazon-connect-chat-interface, because the Administrator
+    /// Guide specifies none. An element sends its title, a time slot its date as it was received, both as plain text.
+    /// An element of a carousel sends, also as plain text, JSON with <c>templateIdentifier</c>, <c>listTitle</c> and
+    /// <c>selectionText</c>. A paging button and a view send JSON as
+    /// <see cref="ChatContentType.InteractiveResponseMessage"/>, which must be one of the
+    /// <c>SupportedMessagingContentTypes</c> that the chat was started with.</para>
+    /// <para>Sources disagree in two points. The documentation of amazon-connect-chatjs shows a response with
+    /// <c>data.elementId</c> for elements. The widget adds <see cref="TimePickerTemplate.TimeZoneOffset"/> to the time
+    /// that it sends, which changes the point in time. For a bot that expects either, respond with
+    /// <see cref="SendMessageAsync(string, CancellationToken)"/>.</para>
+    /// </remarks>
+    Task<SentItem> RespondAsync(
+        InteractiveMessage message,
+        InteractiveChoice choice,
+        string? clientToken,
+        object? metadata,
+        CancellationToken cancellationToken = default);
+
+    /// <inheritdoc cref="RespondAsync(InteractiveMessage, InteractiveChoice, string, object, CancellationToken)"/>
+    Task<SentItem> RespondAsync(
+        InteractiveMessage message, InteractiveChoice choice, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Uploads a file and posts it exactly once, retries included, or throws. The file is in the
+    /// <see cref="Transcript"/> at once.
+    /// </summary>
+    /// <remarks>
+    /// <para>The item arrives as an <see cref="AttachmentMessage"/>, and again when its scan has finished.</para>
+    /// <para>The session posts files in the order of the calls. A message that is sent during an upload does not wait
+    /// for it and is posted first; await the file if it must come first.
+    /// <see cref="ResendAsync(string, CancellationToken)"/> sends a failed file again, and uploads only files that were
+    /// not uploaded.</para>
+    /// </remarks>
+    /// <param name="source">The file. Its size and type are checked before anything is sent.</param>
+    /// <param name="progress">
+    /// Receives the number of uploaded bytes; starts from 0 again if the upload is retried. Default: null.
+    /// </param>
+    /// <param name="clientToken">
+    /// Identifies this send, at most 500 characters. A second send with the same token posts nothing. Default: null,
+    /// the session creates a token.
+    /// </param>
+    /// <param name="metadata">Returned on the result and on the exception. Default: null.</param>
+    /// <param name="cancellationToken">Cancels the call. During the upload, nothing is posted.</param>
+    /// <returns>The id of the attachment. The service does not return the id of the item.</returns>
+    /// <exception cref="ArgumentException">
+    /// The file is empty, too large, or of a type that is not allowed: see <see cref="AttachmentOptions"/>.
+    /// </exception>
+    /// <exception cref="AttachmentException">The file could not be read or uploaded; its reason says why.</exception>
+    /// <exception cref="ParticipantServiceException">The service refused the file or did not respond.</exception>
+    /// <exception cref="ChatNotConnectedException">The session has never been connected.</exception>
+    /// <exception cref="ChatEndedException">The chat has ended.</exception>
+    /// <exception cref="ObjectDisposedException">The session is disposed.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    Task<SentItem> SendAttachmentAsync(
+        AttachmentSource source,
+        IProgress<AttachmentProgress>? progress,
+        string? clientToken,
+        object? metadata,
+        CancellationToken cancellationToken = default);
+
+    /// <inheritdoc cref="SendAttachmentAsync(AttachmentSource,
+    ///     IProgress{AttachmentProgress}, string, object, CancellationToken)"/>
+    Task<SentItem> SendAttachmentAsync(AttachmentSource source, CancellationToken cancellationToken = default);
+
+    /// <inheritdoc cref="SendAttachmentAsync(AttachmentSource,
+    ///     IProgress{AttachmentProgress}, string, object, CancellationToken)"/>
+    Task<SentItem> SendAttachmentAsync(
+        AttachmentSource source,
+        IProgress<AttachmentProgress>? progress,
+        CancellationToken cancellationToken = default);
+
+    /// <summary>Uploads the file at a path and posts it exactly once, retries included, or throws.</summary>
+    /// <param name="path">The path of the file. Other participants see the file's name and extension.</param>
+    /// <param name="progress">
+    /// Receives the number of uploaded bytes; starts from 0 again if the upload is retried. Default: null.
+    /// </param>
+    /// <param name="clientToken">
+    /// Identifies this send, at most 500 characters. A second send with the same token posts nothing. Default: null,
+    /// the session creates a token.
+    /// </param>
+    /// <param name="metadata">Returned on the result and on the exception. Default: null.</param>
+    /// <param name="cancellationToken">Cancels the call. During the upload, nothing is posted.</param>
+    /// <returns>The id of the attachment. The service does not return the id of the item.</returns>
+    /// <remarks>
+    /// Behaves, and throws, like <see cref="SendAttachmentAsync(AttachmentSource, CancellationToken)"/>.
+    /// </remarks>
+    Task<SentItem> SendAttachmentAsync(
+        string path,
+        IProgress<AttachmentProgress>? progress,
+        string? clientToken,
+        object? metadata,
+        CancellationToken cancellationToken = default);
+
+    /// <inheritdoc cref="SendAttachmentAsync(string, IProgress{AttachmentProgress}, string, object,
+    ///     CancellationToken)"/>
+    Task<SentItem> SendAttachmentAsync(string path, CancellationToken cancellationToken = default);
+
+    /// <inheritdoc cref="SendAttachmentAsync(string, IProgress{AttachmentProgress}, string, object,
+    ///     CancellationToken)"/>
+    Task<SentItem> SendAttachmentAsync(
+        string path, IProgress<AttachmentProgress>? progress, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Sends a failed message or file again under the same client token. If it was posted after all, nothing is posted
+    /// again.
     /// </summary>
     /// <param name="clientToken">
-    /// <see cref="TranscriptEntry.ClientToken"/> of an entry that is <see cref="MessageStatus.Failed"/>.
+    /// The <see cref="TranscriptEntry.ClientToken"/> of an entry that is <see cref="MessageStatus.Failed"/>.
     /// </param>
-    /// <param name="cancellationToken">Ends the wait; the message may nevertheless have been posted.</param>
-    /// <returns>What the service said of it.</returns>
+    /// <param name="metadata">Returned on the result and on the exception. Default: null.</param>
+    /// <param name="cancellationToken">Cancels the wait; the message may have been posted.</param>
+    /// <returns>The response of the service.</returns>
     /// <exception cref="ArgumentException">
-    /// Nothing has failed under this token, it is being sent already, or more than
-    /// <see cref="ChatSessionOptions.MaxFailedSends"/> have failed since.
+    /// No send with this token has failed, it is being sent already, or more than
+    /// <see cref="ChatSessionOptions.MaxFailedSends"/> sends have failed since.
     /// </exception>
-    /// <remarks>Throws otherwise as <see cref="SendMessageAsync(string, CancellationToken)"/> does.</remarks>
-    Task<SentItem> ResendAsync(string clientToken, CancellationToken cancellationToken = default);
-
-    /// <inheritdoc cref="ResendAsync(string, CancellationToken)"/>
-    /// <param name="clientToken">
-    /// <see cref="TranscriptEntry.ClientToken"/> of an entry that is <see cref="MessageStatus.Failed"/>.
-    /// </param>
-    /// <param name="metadata">Comes back on the result and on the exception.</param>
-    /// <param name="cancellationToken">Ends the wait; the message may nevertheless have been posted.</param>
+    /// <remarks>
+    /// Throws the other exceptions of <see cref="SendMessageAsync(string, CancellationToken)"/> too.
+    /// </remarks>
     Task<SentItem> ResendAsync(string clientToken, object? metadata, CancellationToken cancellationToken = default);
+
+    /// <inheritdoc cref="ResendAsync(string, object, CancellationToken)"/>
+    Task<SentItem> ResendAsync(string clientToken, CancellationToken cancellationToken = default);
 }
