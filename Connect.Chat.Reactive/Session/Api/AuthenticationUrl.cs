@@ -1,15 +1,15 @@
 namespace Connect.Chat.Reactive;
 
-/// <summary>Where the customer signs in.</summary>
+/// <summary>The URL at which the customer signs in.</summary>
 public sealed record AuthenticationUrl
 {
-    /// <summary>The address to open in a browser: https, or http to this machine. Secret.</summary>
+    /// <summary>The URL to open in a browser: https, or http for loopback. Secret.</summary>
     public required Uri Url { get; init; }
 
-    /// <summary>What the caller gave along.</summary>
+    /// <summary>The metadata that the caller passed. Default: null.</summary>
     public object? Metadata { get; init; }
 
-    /// <summary>The name of the type; never the address.</summary>
+    /// <summary>Returns the name of the type, without the URL.</summary>
     /// <returns>A text that is safe to log.</returns>
     public override string ToString() => nameof(AuthenticationUrl);
 }

@@ -10,7 +10,7 @@ internal sealed class BotChatSession(SessionParts parts) : ParticipantChatSessio
         object? metadata, CancellationToken cancellationToken = default)
     {
         var result = await Parts.Disconnect.SendAsync(metadata, cancellationToken).ConfigureAwait(false);
-        // The chat goes on, but the service pushes nothing to a participant who has left.
+        // The chat continues, but the service pushes nothing to a participant who has left.
         Parts.Lifecycle.End();
         return result;
     }

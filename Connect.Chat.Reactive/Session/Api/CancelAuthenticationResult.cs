@@ -1,12 +1,12 @@
 namespace Connect.Chat.Reactive;
 
-/// <summary>The service has taken back its request to sign in. An <see cref="AuthenticationCancelledEvent"/> follows.</summary>
+/// <summary>The service has cancelled the sign-in. An <see cref="AuthenticationCancelledEvent"/> follows.</summary>
 public sealed record CancelAuthenticationResult
 {
-    /// <summary>What the caller gave along.</summary>
+    /// <summary>The metadata that the caller passed. Default: null.</summary>
     public object? Metadata { get; init; }
 
-    /// <summary>Nothing but the name of the type.</summary>
+    /// <summary>Returns the name of the type.</summary>
     /// <returns>A text that is safe to log.</returns>
     public override string ToString() => nameof(CancelAuthenticationResult);
 }

@@ -3,74 +3,91 @@ using Connect.Chat.Reactive.Participant;
 
 namespace Connect.Chat.Reactive;
 
-/// <summary>Who takes part in which chat: what StartChatContact or CreateParticipant answered.</summary>
+/// <summary>Identifies a chat and a participant, as returned by StartChatContact or CreateParticipant.</summary>
 /// <remarks>Source: Amazon Connect API Reference, "StartChatContact" and "CreateParticipant".</remarks>
 public sealed record ChatDetails
 {
     private const int MaxIdLength = 256;
     private const int MaxTokenLength = 1000;
 
-    /// <summary>Makes the details from their parts.</summary>
-    /// <param name="contactId">The contact: 1 to 256 characters.</param>
-    /// <param name="participantId">The participant: 1 to 256 characters.</param>
-    /// <param name="participantToken">The participant's token: 1 to 1,000 characters. Secret.</param>
-    /// <param name="initialContactId">The first contact of the chain of transfers. Default: the contact itself.</param>
-    /// <exception cref="ArgumentException">A part is missing or too long, or the token has a character that a header cannot hold; named by <c>ParamName</c>.</exception>
+    /// <summary>Creates the details of a participant who has a token.</summary>
+    /// <param name="contactId">The id of the contact: 1 to 256 characters.</param>
+    /// <param name="participantId">The id of the participant: 1 to 256 characters.</param>
+    /// <param name="participantToken">The participant token: 1 to 1,000 characters. Secret.</param>
+    /// <param name="initialContactId">
+    /// The id of the first contact in the chain of transfers: 1 to 256 characters. Default: the contact itself.
+    /// </param>
+    /// <exception cref="ArgumentException">
+    /// An argument is missing or too long, or the token contains a character that a header cannot contain.
+    /// <c>ParamName</c> names the argument.
+    /// </exception>
     public ChatDetails(string contactId, string participantId, string participantToken, string? initialContactId = null)
         : this(contactId, participantId, initialContactId)
     {
-        ParticipantToken = Part(participantToken, nameof(participantToken), MaxTokenLength);
+        ParticipantToken = Validated(participantToken, nameof(participantToken), MaxTokenLength);
         if (!HeaderText.IsToken(participantToken))
         {
             throw new ArgumentException(
-                $"{nameof(participantToken)} has a character that no token has. Pass it on exactly as StartChatContact gave it.",
+                $"{nameof(participantToken)} contains an invalid character. Pass the token exactly as StartChatContact "
+                + "returned it.",
                 nameof(participantToken));
         }
     }
 
     private ChatDetails(string contactId, string participantId, string? initialContactId)
     {
-        ContactId = Part(contactId, nameof(contactId), MaxIdLength);
-        ParticipantId = Part(participantId, nameof(participantId), MaxIdLength);
+        ContactId = Validated(contactId, nameof(contactId), MaxIdLength);
+        ParticipantId = Validated(participantId, nameof(participantId), MaxIdLength);
         ParticipantToken = "";
-        InitialContactId = Part(
-            string.IsNullOrEmpty(initialContactId) ? contactId : initialContactId!, nameof(initialContactId), MaxIdLength);
+        var firstContactId = string.IsNullOrEmpty(initialContactId) ? contactId : initialContactId!;
+        InitialContactId = Validated(firstContactId, nameof(initialContactId), MaxIdLength);
     }
 
-    /// <summary>The contact.</summary>
+    /// <summary>The id of the contact.</summary>
     public string ContactId { get; }
 
-    /// <summary>The participant within the contact.</summary>
+    /// <summary>The id of the participant within the contact.</summary>
     public string ParticipantId { get; }
 
     /// <summary>
-    /// What lets the participant in, for as long as it is part of the contact. Secret. Empty for who has none: see
-    /// <see cref="WithoutToken"/>.
+    /// The token that authorizes the participant while they are part of the contact. Secret. Empty for a participant
+    /// without a token: see <see cref="WithoutToken"/>.
     /// </summary>
     public string ParticipantToken { get; }
 
-    /// <summary>The first contact of the chain of transfers; the contact itself where there was none.</summary>
+    /// <summary>
+    /// The id of the first contact in the chain of transfers. Equals <see cref="ContactId"/> if the chat was not
+    /// transferred.
+    /// </summary>
     public string InitialContactId { get; }
 
     /// <summary>
-    /// Makes the details of a participant who has no token of its own, as an agent in Amazon Connect Streams; the
-    /// session then needs a <see cref="ChatSessionOptions.ConnectionTokenProvider"/>.
+    /// Creates the details of a participant without a token, such as an agent in Amazon Connect Streams. The session
+    /// then requires a <see cref="ChatSessionOptions.ConnectionTokenProvider"/>.
     /// </summary>
-    /// <param name="contactId">The contact: 1 to 256 characters.</param>
-    /// <param name="participantId">The participant: 1 to 256 characters.</param>
-    /// <param name="initialContactId">The first contact of the chain of transfers. Default: the contact itself.</param>
+    /// <param name="contactId">The id of the contact: 1 to 256 characters.</param>
+    /// <param name="participantId">The id of the participant: 1 to 256 characters.</param>
+    /// <param name="initialContactId">
+    /// The id of the first contact in the chain of transfers: 1 to 256 characters. Default: the contact itself.
+    /// </param>
     /// <returns>The details.</returns>
-    /// <exception cref="ArgumentException">A part is missing or too long; named by <c>ParamName</c>.</exception>
-    public static ChatDetails WithoutToken(string contactId, string participantId, string? initialContactId = null) =>
+    /// <exception cref="ArgumentException">
+    /// An argument is missing or too long. <c>ParamName</c> names it.
+    /// </exception>
+    public static ChatDetails WithoutToken(
+        string contactId, string participantId, string? initialContactId = null) =>
         new(contactId, participantId, initialContactId);
 
     /// <summary>
-    /// Reads the details from the answer of StartChatContact: with names in Pascal or camel case, bare or wrapped
-    /// as the reference gateway does (<c>{"data":{"startChatResult":{…}}}</c>).
+    /// Parses the response of StartChatContact, with names in Pascal or camel case, bare or wrapped as by the reference
+    /// gateway (<c>{"data":{"startChatResult":{…}}}</c>).
     /// </summary>
-    /// <param name="json">The answer.</param>
+    /// <param name="json">The response.</param>
     /// <returns>The details.</returns>
-    /// <exception cref="FormatException">The text is no JSON object, or a part is missing; the message names it.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="json"/> is null.</exception>
+    /// <exception cref="FormatException">
+    /// The text is not a JSON object, or a member is missing or invalid. The message names the member.
+    /// </exception>
     public static ChatDetails Parse(string json)
     {
         if (json is null)
@@ -82,16 +99,17 @@ public sealed record ChatDetails
     internal IReadOnlyList<string> ContactIds =>
         InitialContactId == ContactId ? [ContactId] : [ContactId, InitialContactId];
 
-    /// <summary>The contact and participant; never the token.</summary>
+    /// <summary>Returns the ids of the contact and the participant, without the token.</summary>
     /// <returns>A text that is safe to log.</returns>
-    public override string ToString() => $"contact {LogText.Escape(ContactId)}, participant {LogText.Escape(ParticipantId)}";
+    public override string ToString() =>
+        $"contact {LogText.Escape(ContactId)}, participant {LogText.Escape(ParticipantId)}";
 
-    private static string Part(string value, string name, int maxLength)
+    private static string Validated(string value, string name, int maxLength)
     {
         if (string.IsNullOrWhiteSpace(value))
-            throw new ArgumentException($"{name} is missing. StartChatContact answers with it.", name);
+            throw new ArgumentException($"{name} is missing. The response of StartChatContact contains it.", name);
         if (value.Length > maxLength)
-            throw new ArgumentException($"{name} has {value.Length} characters; {maxLength} are allowed.", name);
+            throw new ArgumentException($"{name} has {value.Length} characters; the maximum is {maxLength}.", name);
         return value;
     }
 }

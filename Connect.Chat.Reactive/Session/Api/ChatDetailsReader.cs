@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Connect.Chat.Reactive;
 
-/// <summary>Finds the details of a chat in the answers that back ends give.</summary>
+/// <summary>Reads the details of a chat from the responses of StartChatContact and of gateways.</summary>
 internal static class ChatDetailsReader
 {
     public static ChatDetails Read(string json)
@@ -12,17 +12,19 @@ internal static class ChatDetailsReader
         try
         {
             var result = Unwrap(Unwrap(document.RootElement, "data"), "startChatResult");
-            var contactId = Text(result, "contactId");
             return new(
-                contactId, Text(result, "participantId"), Text(result, "participantToken"), TextOrEmpty(result, "initialContactId"));
+                Required(result, "contactId"),
+                Required(result, "participantId"),
+                Required(result, "participantToken"),
+                Optional(result, "initialContactId"));
         }
-        catch (InvalidOperationException broken)
+        catch (InvalidOperationException exception)
         {
-            throw new FormatException("The chat details hold text that is not Unicode.", broken);
+            throw new FormatException("The chat details contain text that is not valid Unicode.", exception);
         }
-        catch (ArgumentException unfit)
+        catch (ArgumentException exception)
         {
-            throw new FormatException($"The chat details are of no use: {unfit.Message}", unfit);
+            throw new FormatException($"The chat details are invalid: {exception.Message}", exception);
         }
     }
 
@@ -33,22 +35,23 @@ internal static class ChatDetailsReader
         {
             return JsonDocument.Parse(json);
         }
-        catch (JsonException invalid)
+        catch (JsonException exception)
         {
-            // The exception goes no further: its message quotes the text, and the text holds a token.
-            line = invalid.LineNumber.GetValueOrDefault() + 1;
+            // Not an inner exception: its message quotes the text, and the text contains a token.
+            line = exception.LineNumber.GetValueOrDefault() + 1;
             return null;
         }
     }
 
     private static JsonElement Unwrap(JsonElement element, string name) => Member(element, name) ?? element;
 
-    private static string Text(JsonElement element, string name) =>
-        TextOrEmpty(element, name) is { Length: > 0 } text
+    private static string Required(JsonElement element, string name) =>
+        Optional(element, name) is { Length: > 0 } text
             ? text
-            : throw new FormatException($"The chat details have no {name}. StartChatContact answers with it.");
+            : throw new FormatException(
+                $"The chat details have no {name}. The response of StartChatContact contains it.");
 
-    private static string TextOrEmpty(JsonElement element, string name) =>
+    private static string Optional(JsonElement element, string name) =>
         Member(element, name) is { ValueKind: JsonValueKind.String } member ? member.GetString()! : "";
 
     private static JsonElement? Member(JsonElement element, string name)

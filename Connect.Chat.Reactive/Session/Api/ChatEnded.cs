@@ -1,6 +1,6 @@
 namespace Connect.Chat.Reactive;
 
-/// <summary>The chat is over.</summary>
-/// <param name="Reason">How it ended.</param>
-/// <param name="Time">When the session learned of it.</param>
+/// <summary>The end of a chat.</summary>
+/// <param name="Reason">The reason why the chat ended.</param>
+/// <param name="Time">The time at which the session detected the end.</param>
 public sealed record ChatEnded(ChatEndReason Reason, DateTimeOffset Time);

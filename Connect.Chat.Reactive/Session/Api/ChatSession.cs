@@ -2,59 +2,69 @@ using Connect.Chat.Reactive.Session;
 
 namespace Connect.Chat.Reactive;
 
-/// <summary>Where sessions come from. Nothing is sent before ConnectAsync.</summary>
+/// <summary>Creates sessions. A session sends nothing before ConnectAsync.</summary>
 public static class ChatSession
 {
-    /// <summary>Makes a customer's session.</summary>
-    /// <param name="details">Who takes part in which chat: what StartChatContact answered.</param>
-    /// <param name="options">How the session behaves; its region or endpoint is needed.</param>
+    /// <summary>Creates the session of a customer.</summary>
+    /// <param name="details">The chat and the participant, as returned by StartChatContact.</param>
+    /// <param name="options">The options of the session. A region or endpoint is required.</param>
     /// <param name="resumeFrom">
-    /// How far another session of the same participant had come, in this process or another: this one goes on from
-    /// there. Default: null, from the beginning.
+    /// The handle of an earlier session of the same participant, in this process or another. The new session continues
+    /// where that one stopped. Default: null, the session starts at the beginning.
     /// </param>
-    /// <returns>The session. Dispose it when you are done.</returns>
-    /// <exception cref="ArgumentException">An option is missing or out of its limits; named by <c>ParamName</c>.</exception>
+    /// <returns>The session. The caller disposes it.</returns>
+    /// <exception cref="ArgumentNullException">The details or the options are null.</exception>
+    /// <exception cref="ArgumentException">
+    /// An option is missing or out of range, or the handle belongs to another contact. <c>ParamName</c> names the
+    /// option or argument.
+    /// </exception>
     public static ICustomerChatSession CreateCustomer(
         ChatDetails details, ChatSessionOptions options, ChatResumeHandle? resumeFrom = null) =>
-        new CustomerChatSession(Parts(details, SessionKind.Customer, options, resumeFrom));
+        new CustomerChatSession(Compose(details, SessionKind.Customer, options, resumeFrom));
 
-    /// <summary>Makes an agent's session. Connecting acknowledges the contact.</summary>
-    /// <param name="details">Who takes part in which chat: what the agent workspace or CreateParticipant gave.</param>
+    /// <summary>Creates the session of an agent. Connecting acknowledges the contact.</summary>
+    /// <param name="details">
+    /// The chat and the participant, as provided by the agent workspace or CreateParticipant.
+    /// </param>
     /// <param name="options">
-    /// How the session behaves; its region or endpoint is needed. An agent of several chats shares a socket among
-    /// them: <see cref="ChatSessionOptions.SharedConnection"/>.
+    /// The options of the session. A region or endpoint is required. The chats of one agent share a socket: see
+    /// <see cref="ChatSessionOptions.SharedConnection"/>.
     /// </param>
     /// <param name="resumeFrom">As for <see cref="CreateCustomer"/>.</param>
-    /// <returns>The session. Dispose it when you are done.</returns>
-    /// <exception cref="ArgumentException">An option is missing or out of its limits; named by <c>ParamName</c>.</exception>
+    /// <returns>The session. The caller disposes it.</returns>
+    /// <exception cref="ArgumentException">As for <see cref="CreateCustomer"/>.</exception>
     public static IAgentChatSession CreateAgent(
         ChatDetails details, ChatSessionOptions options, ChatResumeHandle? resumeFrom = null) =>
-        new AgentChatSession(Parts(details, SessionKind.Agent, options, resumeFrom));
+        new AgentChatSession(Compose(details, SessionKind.Agent, options, resumeFrom));
 
-    /// <summary>Makes the session of a supervisor who listens in, or has barged in. Connecting acknowledges the contact.</summary>
-    /// <param name="details">Who takes part in which chat.</param>
-    /// <param name="options">How the session behaves; its region or endpoint is needed.</param>
+    /// <summary>
+    /// Creates the session of a supervisor who monitors the chat or has barged in. Connecting acknowledges the contact.
+    /// </summary>
+    /// <param name="details">The chat and the participant.</param>
+    /// <param name="options">The options of the session. A region or endpoint is required.</param>
     /// <param name="resumeFrom">As for <see cref="CreateCustomer"/>.</param>
-    /// <returns>The session. Dispose it when you are done.</returns>
-    /// <exception cref="ArgumentException">An option is missing or out of its limits; named by <c>ParamName</c>.</exception>
+    /// <returns>The session. The caller disposes it.</returns>
+    /// <exception cref="ArgumentException">As for <see cref="CreateCustomer"/>.</exception>
     public static IAgentChatSession CreateSupervisor(
         ChatDetails details, ChatSessionOptions options, ChatResumeHandle? resumeFrom = null) =>
-        new AgentChatSession(Parts(details, SessionKind.Supervisor, options, resumeFrom));
+        new AgentChatSession(Compose(details, SessionKind.Supervisor, options, resumeFrom));
 
-    /// <summary>Makes the session of a custom bot.</summary>
-    /// <param name="details">Who takes part in which chat: what CreateParticipant answered for the role CUSTOM_BOT.</param>
+    /// <summary>Creates the session of a custom bot.</summary>
+    /// <param name="details">
+    /// The chat and the participant, as returned by CreateParticipant for the role CUSTOM_BOT.
+    /// </param>
     /// <param name="options">
-    /// How the session behaves; its region or endpoint is needed. Who hosts many bots shares one
-    /// <see cref="ChatSessionOptions.HttpClient"/> among them.
+    /// The options of the session. A region or endpoint is required. Many bots in one process share an
+    /// <see cref="ChatSessionOptions.HttpClient"/>.
     /// </param>
     /// <param name="resumeFrom">As for <see cref="CreateCustomer"/>.</param>
-    /// <returns>The session. Dispose it when you are done.</returns>
-    /// <exception cref="ArgumentException">An option is missing or out of its limits; named by <c>ParamName</c>.</exception>
+    /// <returns>The session. The caller disposes it.</returns>
+    /// <exception cref="ArgumentException">As for <see cref="CreateCustomer"/>.</exception>
     public static IBotChatSession CreateCustomBot(
         ChatDetails details, ChatSessionOptions options, ChatResumeHandle? resumeFrom = null) =>
-        new BotChatSession(Parts(details, SessionKind.CustomBot, options, resumeFrom));
+        new BotChatSession(Compose(details, SessionKind.CustomBot, options, resumeFrom));
 
-    private static SessionParts Parts(
+    private static SessionParts Compose(
         ChatDetails details, SessionKind kind, ChatSessionOptions options, ChatResumeHandle? resumeFrom)
     {
         if (details is null)
@@ -67,7 +77,8 @@ public static class ChatSession
         if (details.ParticipantToken.Length == 0 && options.ConnectionTokenProvider is null)
         {
             throw new ArgumentException(
-                $"The details have no participant token. Give one, or a {nameof(ChatSessionOptions.ConnectionTokenProvider)}.",
+                "The details have no participant token. Pass a token, or set "
+                + $"{nameof(ChatSessionOptions.ConnectionTokenProvider)}.",
                 nameof(details));
         }
 

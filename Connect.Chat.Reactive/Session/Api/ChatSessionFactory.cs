@@ -1,12 +1,12 @@
-using Connect.Chat.Reactive.Http;
 using Connect.Chat.Reactive.Attachments;
+using Connect.Chat.Reactive.Http;
 using Connect.Chat.Reactive.Participant;
 
 namespace Connect.Chat.Reactive.Session;
 
 /// <summary>
-/// Makes sessions with the options of the application, and owns what they share: the client of the service with its
-/// pipelines, which in thousands of sessions would be thousands of the same, and the connections for files.
+/// Creates sessions with the options of the application. They share a client of the service with its pipelines, and an
+/// HttpClient for files, both owned by the factory.
 /// </summary>
 internal sealed class ChatSessionFactory : IChatSessionFactory, IDisposable
 {
@@ -23,7 +23,7 @@ internal sealed class ChatSessionFactory : IChatSessionFactory, IDisposable
             options = options with { ParticipantClient = _client };
         }
 
-        // What is left to fetch by HTTP are files, which must come as they were stored.
+        // Sessions use it for files only, and those must arrive as they were stored.
         if (options.HttpClient is null)
         {
             _http = HttpClients.ForFiles(options.HttpMessageHandler);

@@ -11,17 +11,17 @@ using Polly;
 namespace Connect.Chat.Reactive;
 
 /// <summary>
-/// How a session behaves. Immutable: change a copy with <c>with</c>, and share it among as many sessions as you
-/// like. Checked when a session is created. <see cref="Region"/> or <see cref="Endpoint"/> is all that must be set.
+/// The options of a session. Immutable: copy them with <c>with</c>, and share them between any number of sessions.
+/// Validated when a session is created. Only <see cref="Region"/> or <see cref="Endpoint"/> is required.
 /// </summary>
 public sealed record ChatSessionOptions
 {
-    /// <summary>The AWS region of the Amazon Connect instance, such as <c>us-east-1</c>. Default: none.</summary>
+    /// <summary>The AWS region of the Amazon Connect instance, such as <c>us-east-1</c>. Default: null.</summary>
     public string? Region { get; init; }
 
     /// <summary>
-    /// The participant service itself, instead of the region's. https, or http to this machine. Excludes
-    /// <see cref="UseFips"/> and <see cref="UseDualStack"/>. Default: none.
+    /// The URL of the participant service, in place of the region's endpoint: https, or http for loopback. Cannot be
+    /// combined with <see cref="UseFips"/> or <see cref="UseDualStack"/>. Default: null.
     /// </summary>
     public Uri? Endpoint { get; init; }
 
@@ -31,55 +31,60 @@ public sealed record ChatSessionOptions
     /// <summary>Whether to use the region's endpoint for IPv4 and IPv6. Default: false.</summary>
     public bool UseDualStack { get; init; }
 
-    /// <summary>What follows <c>Connect.Chat.Reactive/{version}</c> in the user agent. Default: nothing.</summary>
+    /// <summary>
+    /// The text after <c>Connect.Chat.Reactive/{version}</c> in the User-Agent header. Default: empty.
+    /// </summary>
     public string UserAgentSuffix { get; init; } = "";
 
     /// <summary>
-    /// The client for all HTTP, with whatever proxy and certificates you gave it; never changed, never disposed.
-    /// Share one among many sessions. Default: none, and each session has its own.
+    /// The HttpClient for all HTTP calls, for example with a proxy or certificates. The session neither changes nor
+    /// disposes it. Share one between many sessions. Default: null, each session creates its own.
     /// </summary>
     public HttpClient? HttpClient { get; init; }
 
     /// <summary>
-    /// A handler under the session's own client, not disposed, where a whole client is too much. Default: none.
-    /// Excludes <see cref="HttpClient"/>.
+    /// A handler for the session's own HttpClient, as an alternative to <see cref="HttpClient"/>. The session does not
+    /// dispose it. Cannot be combined with <see cref="HttpClient"/>. Default: null.
     /// </summary>
     public HttpMessageHandler? HttpMessageHandler { get; init; }
 
     /// <summary>
-    /// How calls to the service are repeated, and how long they may take. Default: 10 seconds an attempt, 30 seconds
-    /// in all, 4 repetitions.
+    /// Controls timeouts and retries of calls to the service. Default: 10 seconds per attempt, 30 seconds in total,
+    /// 4 retries.
     /// </summary>
     public RetryOptions Retry { get; init; } = new();
 
     /// <summary>
-    /// Your own Polly pipeline for calls that may be repeated, in place of what <see cref="Retry"/> says of
-    /// repetition. Default: none. See <see cref="ParticipantClientOptions.Pipeline"/>.
+    /// A Polly pipeline for calls that are safe to retry, in place of the retries of <see cref="Retry"/>. Default:
+    /// null. See <see cref="ParticipantClientOptions.Pipeline"/>.
     /// </summary>
     public ResiliencePipeline? Pipeline { get; init; }
 
-    /// <summary>How a lost connection is got back.</summary>
+    /// <summary>Controls reconnection.</summary>
     public ReconnectOptions Reconnect { get; init; } = new();
 
-    /// <summary>How a dead socket is found out.</summary>
+    /// <summary>Controls how the session detects a dead socket.</summary>
     public HeartbeatOptions Heartbeat { get; init; } = new();
 
-    /// <summary>How often typing is sent, and how long that of others is shown.</summary>
+    /// <summary>Controls how often typing is sent, and how long the typing of other participants is shown.</summary>
     public TypingOptions Typing { get; init; } = new();
 
-    /// <summary>How receipts are sent. Default: when asked for, at most one of each kind in 5 seconds.</summary>
+    /// <summary>
+    /// Controls receipts. Default: sent on request, at most one of each kind per 5 seconds.
+    /// </summary>
     public ReceiptOptions Receipts { get; init; } = new();
 
-    /// <summary>What may be attached, and how files travel.</summary>
+    /// <summary>Controls which files can be attached, and how they are transferred.</summary>
     public AttachmentOptions Attachments { get; init; } = new();
 
-    /// <summary>What becomes of items older than the first connection. Default: <see cref="InitialHistory.All"/>.</summary>
+    /// <summary>
+    /// Whether the session emits items from before the first connection. Default: <see cref="InitialHistory.All"/>.
+    /// </summary>
     public InitialHistory InitialHistory { get; init; }
 
     /// <summary>
-    /// How long ConnectAsync may take without progress: each page of the transcript that is read further back than
-    /// before starts the time anew. Default: 60 seconds. A session that had been connected before continues to
-    /// reconnect; only the wait ends.
+    /// How long ConnectAsync waits without progress. Each transcript page that reaches further back restarts the time.
+    /// Default: 60 seconds. After the timeout, a session that has been connected before continues to reconnect.
     /// </summary>
     public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(60);
 
@@ -87,110 +92,125 @@ public sealed record ChatSessionOptions
     public TimeSpan SocketOpenTimeout { get; init; } = TimeSpan.FromSeconds(15);
 
     /// <summary>
-    /// How long live items are held back while older ones are fetched, from the latest subscription. Default: 5 seconds.
-    /// Then they are emitted, and what was missed follows, marked <see cref="ItemOrigin.Recovered"/>.
+    /// How long the session holds live items while it fetches older ones, from the latest subscription. Default:
+    /// 5 seconds. After that, it emits the live items, and then the missed items marked
+    /// <see cref="ItemOrigin.Recovered"/>.
     /// </summary>
     public TimeSpan HoldLimit { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>
-    /// How long after a catch-up that followed a lost connection or a gap the newest page of the transcript is read once
-    /// more, because a transcript may lag behind the socket. Further pages are read only if that one shows something
-    /// unknown. Default: 5 seconds. <see cref="Timeout.InfiniteTimeSpan"/> turns it off.
+    /// How long after a catch-up the session reads the newest transcript page once more, because a transcript may lag
+    /// behind the socket. Applies to catch-ups that follow a lost connection or a gap. The session reads further pages
+    /// only if that page contains an unknown item. Default: 5 seconds. <see cref="Timeout.InfiniteTimeSpan"/> disables
+    /// it.
     /// </summary>
     public TimeSpan TranscriptRecheckDelay { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>
-    /// The number of transcript pages, of up to 100 items each, that one catch-up reads at most. Default: 1,000. A
+    /// The maximum number of transcript pages, of up to 100 items each, that one catch-up reads. Default: 1,000. A
     /// catch-up that reaches the limit ends with the fault <see cref="ChatFaultKind.CatchUpIncomplete"/>.
     /// </summary>
     public int MaxCatchUpPages { get; init; } = 1_000;
 
     /// <summary>
-    /// How long a socket is used before another takes its place, without a gap. Default: 3,540 seconds, as the service
-    /// closes sockets after an hour.
+    /// How long the session uses a socket before it replaces it, without a gap. Default: 3,540 seconds, because the
+    /// service closes sockets after 1 hour.
     /// </summary>
     public TimeSpan TransportLifetime { get; init; } = TimeSpan.FromSeconds(3540);
 
     /// <summary>
-    /// How many emissions may wait for observers that are slow. Default: 10,000. Past it, typing is dropped, and
-    /// items are let go and fetched from the transcript when the observers have caught up: late, but in order and
-    /// complete, and without the memory growing meanwhile.
+    /// The maximum number of notifications that wait for slow observers. Default: 10,000. Beyond it, the session drops
+    /// typing events and drops items, which it fetches from the transcript when the observers have caught up. Observers
+    /// receive every item, late but in order, and memory stays bounded.
     /// </summary>
     public int ObserverBacklog { get; init; } = 10_000;
 
     /// <summary>
-    /// How many bytes of text may wait for observers that are slow, two for each character; as many again while the
-    /// transcript is being fetched. Default: 16 MiB. Past it, the session does as past <see cref="ObserverBacklog"/>.
-    /// An item that is larger by itself is delivered all the same.
+    /// The maximum number of bytes of text, two per character, that wait for slow observers. While the session fetches
+    /// the transcript, as many again may wait. Default: 16 MiB. Beyond it, the session behaves as beyond
+    /// <see cref="ObserverBacklog"/>. A single item that is larger is delivered nevertheless.
     /// </summary>
     public int ObserverBacklogBytes { get; init; } = 16 * 1024 * 1024;
 
     /// <summary>
-    /// How many failed messages and files the session keeps, so that ResendAsync can send them again. Default: 100.
-    /// When one more fails, the oldest leaves the transcript, and ResendAsync does not find it any more.
+    /// The number of failed messages and files that the session keeps for ResendAsync. Default: 100. One more failure
+    /// removes the oldest from the transcript; ResendAsync no longer finds it.
     /// </summary>
     public int MaxFailedSends { get; init; } = 100;
 
-    /// <summary>The largest frame that is taken in, in bytes. Default: 1 MiB. A larger one is a fault.</summary>
+    /// <summary>
+    /// The maximum size of a frame in bytes. Default: 1 MiB. A larger frame causes the fault
+    /// <see cref="ChatFaultKind.FrameTooLarge"/>.
+    /// </summary>
     public int MaxFrameBytes { get; init; } = 1024 * 1024;
 
-    /// <summary>Sets up each websocket before it opens: proxy, certificates, headers. Default: nothing.</summary>
+    /// <summary>
+    /// Configures each WebSocket before it opens, for example its proxy, certificates or headers. Default: null.
+    /// </summary>
     public Action<ClientWebSocketOptions>? ConfigureWebSocket { get; init; }
 
-    /// <summary>Opens sockets of another make. Default: none, the platform's ClientWebSocket.</summary>
+    /// <summary>Opens sockets of another implementation. Default: null, the platform's ClientWebSocket.</summary>
     public IChatTransportFactory? TransportFactory { get; init; }
 
     /// <summary>
-    /// The socket to share with an agent's other chats. Default: none, and the session has a socket of its own. What
-    /// is said here of sockets and heartbeats then counts for nothing; the shared connection has options of its own.
+    /// A socket that several chats of an agent share. The session then ignores its own options for sockets and
+    /// heartbeats; those of the shared connection apply. Default: null, the session has its own socket.
     /// </summary>
     public SharedChatConnection? SharedConnection { get; init; }
 
     /// <summary>
-    /// Gets the connection token of a chat where it comes from elsewhere than CreateParticipantConnection, such as
-    /// <c>getConnectionToken</c> of Amazon Connect Streams. Called for each connection, before a token expires, and
-    /// when the service did not take one. A <see cref="ParticipantServiceException"/> with status 403 says that the
-    /// chat is over; any other exception, a token that no
-    /// header can hold, or no token within <see cref="RetryOptions.TotalTimeout"/>, that it is to be tried
-    /// again. It must not block its thread. Needs a <see cref="SharedConnection"/>.
-    /// Default: none.
+    /// Provides the connection token of a chat from a source other than CreateParticipantConnection, such as
+    /// <c>getConnectionToken</c> of Amazon Connect Streams. Requires a <see cref="SharedConnection"/>. Default: null.
     /// </summary>
+    /// <remarks>
+    /// The session calls the provider for each connection, before a token expires, and when the service has refused a
+    /// token. A <see cref="ParticipantServiceException"/> with status 403 means that the chat has ended. The session
+    /// retries after any other exception, after a token that a header cannot contain, and if the provider returns no
+    /// token within <see cref="RetryOptions.TotalTimeout"/>. The provider must not block its thread.
+    /// </remarks>
     public Func<ChatDetails, CancellationToken, Task<ConnectionToken>>? ConnectionTokenProvider { get; init; }
 
     /// <summary>
-    /// The client of the participant service: one of your own making, or a <see cref="Participant.ParticipantClient"/>
-    /// that many sessions share, which saves some kilobytes for each. Never disposed. Default: none, and each session
-    /// has its own.
+    /// The client of the participant service: the application's own implementation, or a
+    /// <see cref="Participant.ParticipantClient"/> that many sessions share, which saves some kilobytes per session.
+    /// The session does not dispose it. Default: null, each session creates its own.
     /// </summary>
     public IParticipantClient? ParticipantClient { get; init; }
 
     /// <summary>
-    /// Where observers run. Default: none, the thread pool. Whatever is given, a session runs one observer at a
-    /// time. It must not be one that runs work inside Schedule, such as ImmediateScheduler. To reach a user interface,
-    /// ObserveOn its scheduler rather than setting it here. If it throws, which a disposed one does, the thread pool
-    /// runs the observers instead, and the fault is <see cref="ChatFaultKind.SchedulerThrew"/>.
+    /// The scheduler that runs observers. A session runs one observer at a time on any scheduler. Default: null, the
+    /// thread pool.
     /// </summary>
+    /// <remarks>
+    /// The scheduler must not run work inside Schedule, as ImmediateScheduler does. To reach a user interface, use
+    /// ObserveOn rather than this option. If the scheduler throws, for example because it is disposed, the thread pool
+    /// runs the observers, and the session reports the fault <see cref="ChatFaultKind.SchedulerThrew"/>.
+    /// </remarks>
     public IScheduler? Scheduler { get; init; }
 
-    /// <summary>The clock. Default: the system's. In tests, one that you turn yourself.</summary>
+    /// <summary>The clock. Tests can set a fake clock. Default: the system clock.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
-    /// <summary>Where jitter comes from: numbers from 0 to below 1. Default: chance. Called from any thread.</summary>
+    /// <summary>
+    /// The source of jitter: returns numbers from 0 to below 1, and is called from any thread. Default: random numbers.
+    /// </summary>
     public Func<double> Jitter { get; init; } = Threading.Jitter.Next;
 
-    /// <summary>Where logs go. Default: nowhere. They hold no token, no message and no name.</summary>
+    /// <summary>
+    /// Creates the session's loggers. Logs contain no tokens, message texts or names. Default: no logs.
+    /// </summary>
     public ILoggerFactory LoggerFactory { get; init; } = NullLoggerFactory.Instance;
 
     /// <summary>
-    /// Called with a fault of the application's own code, <see cref="ChatFaultKind.ObserverThrew"/> or
-    /// <see cref="ChatFaultKind.SchedulerThrew"/>, where no observer listens to Faults and no logger is set. What it
-    /// throws is ignored. Default: writes one line to the standard error: the exception's type, where it was thrown, and
-    /// how to see the whole exception; never its message.
+    /// Called with a fault of the application's own code (<see cref="ChatFaultKind.ObserverThrew"/> or
+    /// <see cref="ChatFaultKind.SchedulerThrew"/>) if no observer listens to Faults and no logger is set. Exceptions of
+    /// the callback are ignored. Default: writes one line to the standard error, with the exception's type, where it
+    /// was thrown, and how to see the whole exception, but without its message.
     /// </summary>
     public Action<ChatFault> OnUnhandledFault { get; init; } = UnhandledFault.WriteToStandardError;
 
-    /// <summary>Shows nothing: a proxy or an endpoint may hold a secret.</summary>
-    /// <returns>The name of the type.</returns>
+    /// <summary>Returns the name of the type, because a proxy or an endpoint may contain a secret.</summary>
+    /// <returns>A text that is safe to log.</returns>
     public override string ToString() => nameof(ChatSessionOptions);
 
     internal void Validate()
@@ -219,7 +239,8 @@ public sealed record ChatSessionOptions
         OptionValidation.AtLeast(ObserverBacklogBytes, 1, nameof(ObserverBacklogBytes));
         OptionValidation.AtLeast(MaxFailedSends, 0, nameof(MaxFailedSends));
         OptionValidation.AtLeast(MaxFrameBytes, 1024, nameof(MaxFrameBytes));
-        // A session's own socket needs a URL, which a token from elsewhere does not bring.
-        OptionValidation.Needs(ConnectionTokenProvider, nameof(ConnectionTokenProvider), SharedConnection, nameof(SharedConnection));
+        // A session's own socket needs a URL, which the provider does not return.
+        OptionValidation.Needs(
+            ConnectionTokenProvider, nameof(ConnectionTokenProvider), SharedConnection, nameof(SharedConnection));
     }
 }

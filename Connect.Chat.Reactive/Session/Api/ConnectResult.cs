@@ -1,12 +1,12 @@
 namespace Connect.Chat.Reactive;
 
-/// <summary>The session is connected.</summary>
+/// <summary>The result of ConnectAsync: the session is connected.</summary>
 public sealed record ConnectResult
 {
-    /// <summary>What the caller gave along.</summary>
+    /// <summary>The metadata that the caller passed. Default: null.</summary>
     public object? Metadata { get; init; }
 
-    /// <summary>Nothing but the name of the type.</summary>
+    /// <summary>Returns the name of the type.</summary>
     /// <returns>A text that is safe to log.</returns>
     public override string ToString() => nameof(ConnectResult);
 }

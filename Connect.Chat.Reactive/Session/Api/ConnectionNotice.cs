@@ -1,15 +1,15 @@
 namespace Connect.Chat.Reactive;
 
-/// <summary>A connection has been established, lost, or given up.</summary>
+/// <summary>A connection that was established, lost or given up.</summary>
 public sealed record ConnectionNotice
 {
-    /// <summary>When.</summary>
+    /// <summary>The time of the change, by the session's clock.</summary>
     public required DateTimeOffset Time { get; init; }
 
-    /// <summary>Why, for one that was lost or given up; null for one established.</summary>
+    /// <summary>The reason why the connection was lost or given up. Null for an established connection.</summary>
     public Exception? Cause { get; init; }
 
-    /// <summary>The time, and the type of the cause.</summary>
+    /// <summary>Returns the time and the type of the cause.</summary>
     /// <returns>A text that is safe to log.</returns>
     public override string ToString() => Cause is null ? $"{Time:O}" : $"{Time:O}, because of {Cause.GetType().Name}";
 }

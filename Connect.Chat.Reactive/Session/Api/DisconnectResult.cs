@@ -1,12 +1,15 @@
 namespace Connect.Chat.Reactive;
 
-/// <summary>The service has let the participant go. The chat is over when Ended says so: a survey may still come.</summary>
+/// <summary>
+/// The service has disconnected the participant. The chat may continue, for example with a survey, until
+/// <see cref="IChatSession.Ended"/> emits.
+/// </summary>
 public sealed record DisconnectResult
 {
-    /// <summary>What the caller gave along.</summary>
+    /// <summary>The metadata that the caller passed. Default: null.</summary>
     public object? Metadata { get; init; }
 
-    /// <summary>Nothing but the name of the type.</summary>
+    /// <summary>Returns the name of the type.</summary>
     /// <returns>A text that is safe to log.</returns>
     public override string ToString() => nameof(DisconnectResult);
 }

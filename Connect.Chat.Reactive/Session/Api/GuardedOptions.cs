@@ -4,8 +4,8 @@ using Connect.Chat.Reactive.Threading;
 namespace Connect.Chat.Reactive.Session;
 
 /// <summary>
-/// Puts guards round the clock, the jitter source and the loggers of the application, so that a session has none that
-/// can throw. Sessions with the same options share the guards.
+/// Wraps the application's clock, jitter source and loggers, so that none of them can throw into a session. Sessions
+/// with the same options share the wrappers.
 /// </summary>
 internal static class GuardedOptions
 {

@@ -2,17 +2,17 @@ using Connect.Chat.Reactive.Participant;
 
 namespace Connect.Chat.Reactive;
 
-/// <summary>The part in a chat of somebody who answers it: an agent, or a supervisor.</summary>
+/// <summary>The session of an agent or a supervisor in a chat.</summary>
 /// <remarks>
-/// A transfer that succeeds ends it (<see cref="ChatEndReason.Transferred"/>), while the chat goes on without it.
-/// There is no DisconnectParticipant: an agent hangs up in the agent workspace, which ends the contact.
+/// A successful transfer ends the session with <see cref="ChatEndReason.Transferred"/>; the chat continues without it.
+/// The session has no DisconnectParticipantAsync: agents end the contact in the agent workspace.
 /// </remarks>
 public interface IAgentChatSession : IChatSession
 {
     /// <summary>
-    /// Says that the participant has been taken out of the chat elsewhere, as by the agent workspace: lets go of the
-    /// connection, and ends the session with <see cref="ChatEndReason.Ended"/>. Nothing is told the service. Does
-    /// nothing on a session that has ended or is disposed.
+    /// Ends the session of a participant who was removed from the chat elsewhere, for example by the agent workspace.
+    /// It closes the connection and ends the session with <see cref="ChatEndReason.Ended"/>, without a call to the
+    /// service. Has no effect on a session that has ended or is disposed.
     /// </summary>
     void CleanUpOnParticipantDisconnect();
 }

@@ -180,7 +180,7 @@ public partial interface IChatSession
     /// the session creates a token.
     /// </param>
     /// <param name="metadata">Returned on the result and on the exception. Default: null.</param>
-    /// <param name="cancellationToken">Cancels the call. During the upload, nothing is posted.</param>
+    /// <param name="cancellationToken">Cancels the call. Nothing is posted if the upload has not finished.</param>
     /// <returns>The id of the attachment. The service does not return the id of the item.</returns>
     /// <exception cref="ArgumentException">
     /// The file is empty, too large, or of a type that is not allowed: see <see cref="AttachmentOptions"/>.
@@ -219,7 +219,7 @@ public partial interface IChatSession
     /// the session creates a token.
     /// </param>
     /// <param name="metadata">Returned on the result and on the exception. Default: null.</param>
-    /// <param name="cancellationToken">Cancels the call. During the upload, nothing is posted.</param>
+    /// <param name="cancellationToken">Cancels the call. Nothing is posted if the upload has not finished.</param>
     /// <returns>The id of the attachment. The service does not return the id of the item.</returns>
     /// <remarks>
     /// Behaves, and throws, like <see cref="SendAttachmentAsync(AttachmentSource, CancellationToken)"/>.

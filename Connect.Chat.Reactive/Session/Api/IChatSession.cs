@@ -149,12 +149,12 @@ public partial interface IChatSession : IAsyncDisposable, IDisposable
 
     /// <summary>
     /// Notifies the session that the network is available. A session that waits for its next attempt reconnects at
-    /// once, even if the service requested the delay. Has no effect in other states.
+    /// once, even if the service requested the delay.
     /// </summary>
     /// <remarks>
     /// An attempt that has run for 1 second or longer is abandoned, and a new one starts at once. Each attempt
     /// abandoned in a row doubles that limit, up to 32 seconds, so that frequent notifications do not starve a slow
-    /// network.
+    /// network. Has no effect on a session that is not connecting or reconnecting.
     /// </remarks>
     void NotifyNetworkAvailable();
 

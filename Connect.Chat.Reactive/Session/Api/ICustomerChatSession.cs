@@ -1,23 +1,22 @@
 namespace Connect.Chat.Reactive;
 
-/// <summary>A customer's part in a chat.</summary>
+/// <summary>The session of a customer in a chat.</summary>
 public interface ICustomerChatSession : IChatSession
 {
     /// <summary>
-    /// Leaves the chat, which ends it. The flow may still have something to say, a survey perhaps, so the session
-    /// stays connected until <see cref="IChatSession.Ended"/>.
+    /// Disconnects the customer, which ends the chat. The flow may still send items, such as a survey, so the session
+    /// stays connected until <see cref="IChatSession.Ended"/> emits.
     /// </summary>
-    /// <param name="cancellationToken">Ends the wait; the participant may nevertheless have been disconnected.</param>
-    /// <returns>Completes when the service has accepted it.</returns>
-    /// <exception cref="ParticipantServiceException">The service refused, or did not answer.</exception>
-    /// <exception cref="ChatNotConnectedException">The session has not been connected yet.</exception>
-    /// <exception cref="ChatEndedException">The chat is over.</exception>
+    /// <param name="metadata">Returned on the result and on the exception. Default: null.</param>
+    /// <param name="cancellationToken">Cancels the wait; the participant may be disconnected nevertheless.</param>
+    /// <returns>A task that completes when the service has accepted the call.</returns>
+    /// <exception cref="ParticipantServiceException">The service refused the call or did not respond.</exception>
+    /// <exception cref="ChatNotConnectedException">The session has never been connected.</exception>
+    /// <exception cref="ChatEndedException">The chat has ended.</exception>
     /// <exception cref="ObjectDisposedException">The session is disposed.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
-    Task<DisconnectResult> DisconnectParticipantAsync(CancellationToken cancellationToken = default);
-
-    /// <inheritdoc cref="DisconnectParticipantAsync(CancellationToken)"/>
-    /// <param name="metadata">Comes back on the result and on the exception.</param>
-    /// <param name="cancellationToken">Ends the wait; the participant may nevertheless have been disconnected.</param>
     Task<DisconnectResult> DisconnectParticipantAsync(object? metadata, CancellationToken cancellationToken = default);
+
+    /// <inheritdoc cref="DisconnectParticipantAsync(object, CancellationToken)"/>
+    Task<DisconnectResult> DisconnectParticipantAsync(CancellationToken cancellationToken = default);
 }

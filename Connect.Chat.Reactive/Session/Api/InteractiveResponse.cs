@@ -4,61 +4,71 @@ using System.Text.Json;
 
 namespace Connect.Chat.Reactive.Session;
 
-/// <summary>What is sent for what was chosen, in the shapes that flows and bots know from the open-source widget.</summary>
+/// <summary>
+/// Formats the response to an interactive message as the open-source widget does, because flows and bots expect that.
+/// </summary>
 internal static class InteractiveResponse
 {
-    // The version of the responses themselves.
+    // The version of the response format.
     private const string Version = "1.0";
 
-    // No page shows the text as it is, so nothing but JSON's own characters needs escaping.
-    private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    // The JSON is not embedded in HTML, so only the characters that JSON requires are escaped.
+    private static readonly JsonWriterOptions WriterOptions = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
-    /// <exception cref="ArgumentException">The template does not offer that.</exception>
-    public static (string Content, string ContentType) Of(InteractiveTemplate template, InteractiveChoice choice, string parameter) =>
+    /// <exception cref="ArgumentException">The template does not offer the choice.</exception>
+    public static (string Content, string ContentType) Of(
+        InteractiveTemplate template, InteractiveChoice choice, string parameter) =>
         (template, choice) switch
         {
             (_, InteractiveElement { IsLink: true }) =>
-                throw new ArgumentException($"{parameter} is a link. Links are opened; nothing is sent for them.", parameter),
-            (ViewTemplate, ViewAction action) => (View(action, parameter), ChatContentType.InteractiveResponseMessage),
-            (TimePickerTemplate picker, InteractiveTimeSlot slot) when picker.Slots.Contains(slot) => Text(slot.Date, parameter),
-            (PickerTemplate picker, InteractiveElement { IsPaging: true } button) when picker.Elements.Contains(button) =>
-                (Page(picker, button), ChatContentType.InteractiveResponseMessage),
+                throw new ArgumentException($"{parameter} is a link. Open it; do not send a response.", parameter),
+            (ViewTemplate, ViewAction action) =>
+                (ViewJson(action, parameter), ChatContentType.InteractiveResponseMessage),
+            (TimePickerTemplate picker, InteractiveTimeSlot slot) when picker.Slots.Contains(slot) =>
+                Text(slot.Date, parameter),
+            (PickerTemplate picker, InteractiveElement { IsPaging: true } button)
+                when picker.Elements.Contains(button) =>
+                (PagingJson(picker, button), ChatContentType.InteractiveResponseMessage),
             (PickerTemplate picker, InteractiveElement element) when picker.Elements.Contains(element) =>
                 Text(element.Title, parameter),
             (CarouselTemplate carousel, InteractiveElement element) =>
-                (Card(CardOf(carousel, element, parameter), element), ChatContentType.TextPlain),
-            _ => throw Foreign(parameter),
+                (CardJson(FindCard(carousel, element, parameter), element), ChatContentType.TextPlain),
+            _ => throw NotOffered(parameter),
         };
 
     private static (string Content, string ContentType) Text(string text, string parameter) => text.Length > 0
         ? (text, ChatContentType.TextPlain)
-        : throw new ArgumentException($"{parameter} has no text to answer with.", parameter);
+        : throw new ArgumentException($"{parameter} has no text to send.", parameter);
 
-    // Cards often have elements that are alike, such as "Learn more"; the very object tells them apart.
-    private static PickerTemplate CardOf(CarouselTemplate carousel, InteractiveElement element, string parameter)
+    // Cards often have equal elements, such as "Learn more". The object's identity distinguishes them.
+    private static PickerTemplate FindCard(CarouselTemplate carousel, InteractiveElement element, string parameter)
     {
         var cards = carousel.Elements.OfType<PickerTemplate>().ToList();
         if (cards.Find(card => card.Elements.Any(own => ReferenceEquals(own, element))) is { } card)
             return card;
-        var alike = cards.FindAll(card => card.Elements.Contains(element));
-        return alike.Count switch
+        var matches = cards.FindAll(card => card.Elements.Contains(element));
+        return matches.Count switch
         {
-            0 => throw Foreign(parameter),
-            1 => alike[0],
+            0 => throw NotOffered(parameter),
+            1 => matches[0],
             _ => throw new ArgumentException(
-                $"Several cards of the carousel have an element like {parameter}. Take it out of this message's own Template.",
+                $"Several cards of the carousel have an element equal to {parameter}. Pass the object from this "
+                + "message's Template.",
                 parameter),
         };
     }
 
-    private static string Card(PickerTemplate card, InteractiveElement element) => Write(json =>
+    private static string CardJson(PickerTemplate card, InteractiveElement element) => Write(json =>
     {
         json.WriteString("templateIdentifier", card.Identifier);
         json.WriteString("listTitle", card.Title);
         json.WriteString("selectionText", element.Title);
     });
 
-    private static string Page(PickerTemplate picker, InteractiveElement button) => Write(json =>
+    private static string PagingJson(PickerTemplate picker, InteractiveElement button) => Write(json =>
     {
         json.WriteString("version", Version);
         json.WriteStartObject("data");
@@ -74,15 +84,15 @@ internal static class InteractiveResponse
         json.WriteString("action", button.ActionDetail);
     });
 
-    private static string View(ViewAction action, string parameter)
+    private static string ViewJson(ViewAction action, string parameter)
     {
         if (string.IsNullOrEmpty(action.Name))
-            throw new ArgumentException($"{parameter} has no name. ChatView.Actions has those of the view.", parameter);
+            throw new ArgumentException($"{parameter} has no name. ChatView.Actions lists the valid names.", parameter);
         return Write(json =>
         {
             json.WriteString("action", action.Name);
             json.WritePropertyName("data");
-            // Not with the cause as an inner exception: it may quote what was filled in.
+            // Without an inner exception, whose message might quote the user's input.
             if (!TryWriteRaw(json, action.Data))
                 throw new ArgumentException($"{parameter} has data that is not JSON.", parameter);
             json.WriteString("templateType", "ViewResource");
@@ -97,26 +107,27 @@ internal static class InteractiveResponse
             json.WriteRawValue(data);
             return true;
         }
-        catch (Exception malformed) when (malformed is JsonException or ArgumentException)
+        catch (Exception exception) when (exception is JsonException or ArgumentException)
         {
             return false;
         }
     }
 
-    private static string Write(Action<Utf8JsonWriter> members)
+    private static string Write(Action<Utf8JsonWriter> writeMembers)
     {
         using var bytes = new MemoryStream();
-        using (var json = new Utf8JsonWriter(bytes, Plain))
+        using (var json = new Utf8JsonWriter(bytes, WriterOptions))
         {
             json.WriteStartObject();
-            members(json);
+            writeMembers(json);
             json.WriteEndObject();
         }
 
         return Encoding.UTF8.GetString(bytes.ToArray());
     }
 
-    private static ArgumentException Foreign(string parameter) => new(
-        $"{parameter} is nothing that this message offers. Take it out of the message's own Template; for a view, make a ViewAction.",
+    private static ArgumentException NotOffered(string parameter) => new(
+        $"{parameter} is not a choice of this message. Pass an object from the message's Template; for a view, create "
+        + "a ViewAction.",
         parameter);
 }

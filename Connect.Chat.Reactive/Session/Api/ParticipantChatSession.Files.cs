@@ -6,7 +6,9 @@ internal abstract partial class ParticipantChatSession
         SendAttachmentAsync(source, progress: null, clientToken: null, metadata: null, cancellationToken);
 
     public Task<SentItem> SendAttachmentAsync(
-        AttachmentSource source, IProgress<AttachmentProgress>? progress, CancellationToken cancellationToken = default) =>
+        AttachmentSource source,
+        IProgress<AttachmentProgress>? progress,
+        CancellationToken cancellationToken = default) =>
         SendAttachmentAsync(source, progress, clientToken: null, metadata: null, cancellationToken);
 
     public Task<SentItem> SendAttachmentAsync(
@@ -97,7 +99,8 @@ internal abstract partial class ParticipantChatSession
         CancellationToken cancellationToken = default) =>
         parts.Downloads.ToDirectoryAsync(attachment, directory, overwrite, progress, metadata, cancellationToken);
 
-    public Task<AttachmentUrl> GetAttachmentUrlAsync(string attachmentId, CancellationToken cancellationToken = default) =>
+    public Task<AttachmentUrl> GetAttachmentUrlAsync(
+        string attachmentId, CancellationToken cancellationToken = default) =>
         GetAttachmentUrlAsync(attachmentId, expiry: null, metadata: null, cancellationToken);
 
     public Task<AttachmentUrl> GetAttachmentUrlAsync(

@@ -1,6 +1,6 @@
 namespace Connect.Chat.Reactive.Session;
 
-/// <summary>The public face that the sessions of all kinds of participants share. The parts do the work.</summary>
+/// <summary>Implements the public interface of all sessions by forwarding each call to the part that does it.</summary>
 internal abstract partial class ParticipantChatSession(SessionParts parts) : IChatSession
 {
     private const int DefaultPageLength = 15;

@@ -1,15 +1,18 @@
 namespace Connect.Chat.Reactive;
 
-/// <summary>What became of a typing event.</summary>
+/// <summary>The result of a typing event.</summary>
 public sealed record SentTyping
 {
-    /// <summary>Whether it was sent; false when one had been sent so shortly before that the others still see it.</summary>
+    /// <summary>
+    /// Whether the event was sent. False if an event was sent within <see cref="TypingOptions.Interval"/> before, which
+    /// other participants still see.
+    /// </summary>
     public required bool WasSent { get; init; }
 
-    /// <summary>What the caller gave along.</summary>
+    /// <summary>The metadata that the caller passed. Default: null.</summary>
     public object? Metadata { get; init; }
 
-    /// <summary>Whether it was sent.</summary>
+    /// <summary>Returns whether the event was sent.</summary>
     /// <returns>A text that is safe to log.</returns>
     public override string ToString() => $"{nameof(SentTyping)} {{ WasSent = {WasSent} }}";
 }

@@ -1,11 +1,11 @@
 namespace Connect.Chat.Reactive.Session;
 
-/// <summary>What sets the sessions of one kind of participant apart from those of another.</summary>
-/// <param name="Role">The part that the participant plays in the chat.</param>
+/// <summary>The differences between the sessions of different kinds of participants.</summary>
+/// <param name="Role">The role of the participant.</param>
 /// <param name="Acknowledges">
-/// Whether connecting must say that the participant is there; for a customer or a bot, opening the socket does.
+/// Whether connecting must acknowledge the contact. For a customer or a bot, opening the socket does.
 /// </param>
-/// <param name="EndsWithTransfer">Whether the participant's part is over when the chat has been transferred.</param>
+/// <param name="EndsWithTransfer">Whether a transfer of the chat ends the participant's session.</param>
 internal sealed record SessionKind(ParticipantRole Role, bool Acknowledges, bool EndsWithTransfer)
 {
     public static readonly SessionKind Customer = new(ParticipantRole.Customer, false, false);

@@ -1,21 +1,21 @@
 namespace Connect.Chat.Reactive;
 
-/// <summary>One page of the transcript, as asked for.</summary>
+/// <summary>A page of the transcript.</summary>
 public sealed record TranscriptPage
 {
-    /// <summary>The items, in the order that was asked for.</summary>
+    /// <summary>The items, in the requested order. Default: none.</summary>
     public IReadOnlyList<ChatItem> Items { get; init; } = [];
 
-    /// <summary>What to ask for the next page with; empty when there is none.</summary>
+    /// <summary>The token of the next page. Default: empty, there is no further page.</summary>
     public string NextToken { get; init; } = "";
 
-    /// <summary>The first contact of the chain of transfers; empty when the service did not say.</summary>
+    /// <summary>The first contact in the chain of transfers. Default: empty, the service returned none.</summary>
     public string InitialContactId { get; init; } = "";
 
-    /// <summary>What the caller gave along.</summary>
+    /// <summary>The metadata that the caller passed. Default: null.</summary>
     public object? Metadata { get; init; }
 
-    /// <summary>How many items, and whether there are more; never an item or a token.</summary>
+    /// <summary>Returns the number of items and whether the page is the last, without items or tokens.</summary>
     /// <returns>A text that is safe to log.</returns>
     public override string ToString() =>
         $"{nameof(TranscriptPage)} {{ Items = {Items.Count}, IsLast = {NextToken.Length == 0} }}";
