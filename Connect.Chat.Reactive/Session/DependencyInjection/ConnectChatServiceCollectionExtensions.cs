@@ -4,18 +4,20 @@ using Microsoft.Extensions.Logging;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Brings chat sessions into an application's services.</summary>
+/// <summary>Registers chat sessions with dependency injection.</summary>
 public static class ConnectChatServiceCollectionExtensions
 {
     /// <summary>
-    /// Adds an <see cref="IChatSessionFactory"/>, one for the application. Its sessions log to the application's
-    /// ILoggerFactory, and go by its TimeProvider, if it has them.
+    /// Adds an <see cref="IChatSessionFactory"/> as a singleton. Its sessions use the application's ILoggerFactory and
+    /// TimeProvider, if they are registered.
     /// </summary>
-    /// <param name="services">The application's services.</param>
-    /// <param name="configure">Makes the options from those that the application's services have given.</param>
+    /// <param name="services">The services of the application.</param>
+    /// <param name="configure">
+    /// Returns the options of the sessions. The argument has the registered services set.
+    /// </param>
     /// <returns>The same services.</returns>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
-    /// <remarks>The options are checked when the factory is first asked for.</remarks>
+    /// <remarks>The options are validated when the factory is first resolved.</remarks>
     /// <example>
     /// <code>
     /// using Microsoft.Extensions.DependencyInjection;
@@ -32,11 +34,11 @@ public static class ConnectChatServiceCollectionExtensions
         if (configure is null)
             throw new ArgumentNullException(nameof(configure));
         services.Add(ServiceDescriptor.Singleton<IChatSessionFactory>(
-            provider => new ChatSessionFactory(configure(Given(provider)))));
+            provider => new ChatSessionFactory(configure(RegisteredOptions(provider)))));
         return services;
     }
 
-    private static ChatSessionOptions Given(IServiceProvider provider)
+    private static ChatSessionOptions RegisteredOptions(IServiceProvider provider)
     {
         var options = new ChatSessionOptions();
         if (provider.GetService(typeof(ILoggerFactory)) is ILoggerFactory loggers)

@@ -2,7 +2,9 @@ using System.Text.Json.Serialization;
 
 namespace Connect.Chat.Reactive.Session;
 
-/// <summary>What a gateway is sent, in the names of the service's own API; absent members are not written.</summary>
+/// <summary>
+/// The body of a gateway call, with the member names of StartChatContact. Null members are not written.
+/// </summary>
 internal sealed record StartChatBody(
     string? InstanceId,
     string? ContactFlowId,
@@ -13,15 +15,15 @@ internal sealed record StartChatBody(
     IReadOnlyList<string>? SupportedMessagingContentTypes)
 {
     public static StartChatBody Of(StartChatRequest request) => new(
-        Given(request.InstanceId),
-        Given(request.ContactFlowId),
+        NullIfEmpty(request.InstanceId),
+        NullIfEmpty(request.ContactFlowId),
         new(request.DisplayName),
         request.Attributes.Count > 0 ? request.Attributes : null,
         request.InitialMessage.Length > 0 ? new(ChatContentType.TextPlain, request.InitialMessage) : null,
-        request.SourceContactId.Length > 0 ? new(request.SourceContactId, Given(request.RehydrationType)) : null,
+        request.SourceContactId.Length > 0 ? new(request.SourceContactId, NullIfEmpty(request.RehydrationType)) : null,
         request.SupportedMessagingContentTypes.Count > 0 ? request.SupportedMessagingContentTypes : null);
 
-    private static string? Given(string text) => text.Length > 0 ? text : null;
+    private static string? NullIfEmpty(string text) => text.Length > 0 ? text : null;
 
     internal sealed record Details(string DisplayName);
 
@@ -30,7 +32,7 @@ internal sealed record StartChatBody(
     internal sealed record Persistence(string SourceContactId, string? RehydrationType);
 }
 
-/// <summary>How it is written.</summary>
+/// <summary>Source-generated serialization of the body.</summary>
 [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(StartChatBody))]
 internal sealed partial class StartChatJson : JsonSerializerContext;

@@ -6,13 +6,13 @@ using Connect.Chat.Reactive.Threading;
 namespace Connect.Chat.Reactive;
 
 /// <summary>
-/// Starts chats through the gateway that Amazon's examples put before StartChatContact, so that a customer needs no
-/// AWS credentials: a POST of the chat, answered by <c>{"data":{"startChatResult":{…}}}</c>. Safe to use from any
-/// thread.
+/// Starts chats through the HTTP gateway of Amazon's examples, which calls StartChatContact, so that a customer needs
+/// no AWS credentials. Thread-safe.
 /// </summary>
 /// <remarks>
-/// Nothing is repeated: the gateway passes no ClientToken on, so a repetition could start a second chat.
-/// Source: amazon-connect-chat-ui-examples, "startChatContactAPI".
+/// The request is a POST of the chat; the response is <c>{"data":{"startChatResult":{…}}}</c>. Calls are never
+/// retried: the gateway forwards no ClientToken, so a retry could start a second chat. Source:
+/// amazon-connect-chat-ui-examples, "startChatContactAPI".
 /// </remarks>
 /// <example>
 /// <code>
@@ -29,33 +29,42 @@ public sealed class StartChatGateway : IDisposable
     private readonly Uri _endpoint;
     private readonly StartChatGatewayOptions _options;
     private readonly TimeProvider _time;
-    private readonly HttpClient? _owned;
+    private readonly HttpClient? _ownClient;
     private int _isDisposed;
 
-    /// <summary>Makes a gateway's client. Nothing is sent yet.</summary>
-    /// <param name="endpoint">Where the gateway is: https, or http to this machine.</param>
-    /// <param name="options">How it is called. Default: null, the defaults.</param>
-    /// <exception cref="ArgumentException">The address or an option is of no use; named by <c>ParamName</c>.</exception>
+    /// <summary>Creates a client of a gateway. It sends nothing before <see cref="StartChatAsync"/>.</summary>
+    /// <param name="endpoint">The URL of the gateway: https, or http for loopback.</param>
+    /// <param name="options">The options of the calls. Default: null, the default options.</param>
+    /// <exception cref="ArgumentException">
+    /// The URL or an option is missing or invalid. <c>ParamName</c> names it.
+    /// </exception>
     public StartChatGateway(Uri endpoint, StartChatGatewayOptions? options = null)
     {
         _endpoint = endpoint ?? throw new ArgumentNullException(nameof(endpoint));
         if (!endpoint.IsAbsoluteUri || endpoint is not ({ Scheme: "https" } or { Scheme: "http", IsLoopback: true }))
-            throw new ArgumentException("The gateway must have an absolute https address; http is for loopback only.", nameof(endpoint));
+        {
+            throw new ArgumentException(
+                "The URL of the gateway must be absolute, and https. Only loopback can use http.", nameof(endpoint));
+        }
+
         _options = options ?? new();
         _options.Validate();
         _time = GuardedTimeProvider.Over(_options.TimeProvider);
-        _owned = _options.HttpClient is null ? HttpClients.ForCalls(handler: null) : null;
+        _ownClient = _options.HttpClient is null ? HttpClients.ForCalls(handler: null) : null;
     }
 
     /// <summary>Starts a chat.</summary>
     /// <param name="request">The chat.</param>
-    /// <param name="cancellationToken">Ends the call; a chat may nevertheless have been started.</param>
-    /// <returns>What a customer's session needs. Connect within five minutes.</returns>
-    /// <exception cref="ArgumentException">A member of the request is missing or out of its limits.</exception>
-    /// <exception cref="ParticipantServiceException">
-    /// The gateway refused, did not answer in time, or answered something else. A chat may nevertheless have been started.
+    /// <param name="cancellationToken">Cancels the call; the chat may have been started.</param>
+    /// <returns>The details for a customer's session. Connect within 5 minutes.</returns>
+    /// <exception cref="ArgumentException">
+    /// The request is null, or one of its members is missing or out of range.
     /// </exception>
-    /// <exception cref="ObjectDisposedException">The gateway's client has been disposed.</exception>
+    /// <exception cref="ParticipantServiceException">
+    /// The gateway refused the call, did not respond in time, or returned an invalid response. The chat may have been
+    /// started.
+    /// </exception>
+    /// <exception cref="ObjectDisposedException">The gateway is disposed.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     public Task<ChatDetails> StartChatAsync(StartChatRequest request, CancellationToken cancellationToken = default)
     {
@@ -65,26 +74,26 @@ public sealed class StartChatGateway : IDisposable
         return StartAsync(request, cancellationToken);
     }
 
-    /// <summary>Closes what is the gateway's own.</summary>
+    /// <summary>Disposes the gateway's own HttpClient, if it has one.</summary>
     public void Dispose()
     {
         if (Interlocked.Exchange(ref _isDisposed, 1) == 0)
-            _owned?.Dispose();
+            _ownClient?.Dispose();
     }
 
     private async Task<ChatDetails> StartAsync(StartChatRequest request, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        using var deadline = new TimeoutTokenSource(_options.Timeout, _time, cancellationToken);
+        using var timeout = new TimeoutTokenSource(_options.Timeout, _time, cancellationToken);
         try
         {
-            return await SendAsync(request, deadline.Token).ConfigureAwait(false);
+            return await SendAsync(request, timeout.Token).ConfigureAwait(false);
         }
         catch (Exception) when (cancellationToken.IsCancellationRequested)
         {
             throw new OperationCanceledException(cancellationToken);
         }
-        catch (Exception exception) when (deadline.HasPassed && exception is not ParticipantServiceException)
+        catch (Exception exception) when (timeout.HasPassed && exception is not ParticipantServiceException)
         {
             throw ParticipantFailure.AttemptTimedOut(Operation, exception);
         }
@@ -97,24 +106,26 @@ public sealed class StartChatGateway : IDisposable
     private async Task<ChatDetails> SendAsync(StartChatRequest request, CancellationToken cancellationToken)
     {
         using var message = new HttpRequestMessage(HttpMethod.Post, _endpoint);
-        message.Content = new ByteArrayContent(ParticipantJson.Write(StartChatBody.Of(request), StartChatJson.Default.StartChatBody))
+        message.Content = new ByteArrayContent(
+            ParticipantJson.Write(StartChatBody.Of(request), StartChatJson.Default.StartChatBody))
         {
             Headers = { ContentType = new("application/json") },
         };
         foreach (var header in _options.Headers)
             message.Headers.TryAddWithoutValidation(header.Key, header.Value);
-        using var response = await (_options.HttpClient ?? _owned!)
+        using var response = await (_options.HttpClient ?? _ownClient!)
             .SendHeadersAsync(message, cancellationToken).ConfigureAwait(false);
+        var content = response.Content;
         var body = response.IsSuccessStatusCode
-            ? await ResponseBody.ReadAsync(response.Content, MaxResponseBytes, cancellationToken).ConfigureAwait(false)
-            : await ResponseBody.TryReadAsync(response.Content, MaxResponseBytes, cancellationToken).ConfigureAwait(false);
+            ? await ResponseBody.ReadAsync(content, MaxResponseBytes, cancellationToken).ConfigureAwait(false)
+            : await ResponseBody.TryReadAsync(content, MaxResponseBytes, cancellationToken).ConfigureAwait(false);
         return response.IsSuccessStatusCode
             ? Read((int)response.StatusCode, new ServiceHeaders(response.Headers), body)
-            : throw Refusal(response, body);
+            : throw Refused(response, body);
     }
 
-    // A gateway need not be Amazon's, so only JSON tells its refusals from a proxy's or a portal's.
-    private ParticipantServiceException Refusal(HttpResponseMessage response, ResponseBody body)
+    // A gateway may be any server. Only a JSON body distinguishes its response from that of a proxy or portal.
+    private ParticipantServiceException Refused(HttpResponseMessage response, ResponseBody body)
     {
         var headers = new ServiceHeaders(response.Headers);
         var retryAfter = RetryAfterHeader.Read(response.Headers, _time.GetUtcNow());
@@ -127,19 +138,19 @@ public sealed class StartChatGateway : IDisposable
     private static ChatDetails Read(int status, ServiceHeaders headers, ResponseBody body)
     {
         if (body.IsTooLarge)
-            throw Unusable(status, headers.RequestId, $"It is larger than {MaxResponseBytes} bytes.");
+            throw Unusable(status, headers.RequestId, $"The body is larger than {MaxResponseBytes} bytes.");
         try
         {
             return ChatDetails.Parse(System.Text.Encoding.UTF8.GetString(body.Span.ToArray()));
         }
-        catch (FormatException other)
+        catch (FormatException exception)
         {
             throw headers.Any || ServiceError.Read(null, body.Span).IsJsonObject
-                ? Unusable(status, headers.RequestId, other.Message)
+                ? Unusable(status, headers.RequestId, exception.Message)
                 : ParticipantFailure.NotFromService(Operation, status, retryAfter: null, "the gateway");
         }
     }
 
-    private static ParticipantServiceException Unusable(int status, string requestId, string why) =>
-        ParticipantFailure.Unusable(Operation, status, requestId, $"{why} Check that the address is that of the gateway.");
+    private static ParticipantServiceException Unusable(int status, string requestId, string problem) =>
+        ParticipantFailure.Unusable(Operation, status, requestId, $"{problem} Check the URL of the gateway.");
 }

@@ -3,26 +3,32 @@ using Connect.Chat.Reactive.Participant;
 
 namespace Connect.Chat.Reactive;
 
-/// <summary>How a <see cref="StartChatGateway"/> calls. Immutable; checked when one is made.</summary>
+/// <summary>
+/// The options of a <see cref="StartChatGateway"/>. Immutable; validated when the gateway is created.
+/// </summary>
 public sealed record StartChatGatewayOptions
 {
     /// <summary>How long a call may take. Default: 30 seconds.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// Headers of every call, such as an API key. Default: none. Their values are visible
-    /// ASCII and spaces. They go to the gateway only, and into no log.
+    /// The headers of every call, such as an API key. Values consist of visible ASCII characters and spaces. The
+    /// headers are sent to the gateway only, and are never logged. Default: none.
     /// </summary>
-    public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+    public IReadOnlyDictionary<string, string> Headers { get; init; } =
+        new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The client for HTTP; never changed, never disposed. Default: none, one of the gateway's own.</summary>
+    /// <summary>
+    /// The HttpClient of the calls. The gateway neither changes nor disposes it. Default: null, the gateway creates its
+    /// own.
+    /// </summary>
     public HttpClient? HttpClient { get; init; }
 
-    /// <summary>The clock. Default: the system's.</summary>
+    /// <summary>The clock. Default: the system clock.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
-    /// <summary>Shows nothing: a header may be a secret.</summary>
-    /// <returns>The name of the type.</returns>
+    /// <summary>Returns the name of the type, because a header may contain a secret.</summary>
+    /// <returns>A text that is safe to log.</returns>
     public override string ToString() => nameof(StartChatGatewayOptions);
 
     internal void Validate()
@@ -37,7 +43,8 @@ public sealed record StartChatGatewayOptions
             {
                 throw ParticipantLimits.Broken(
                     nameof(Headers),
-                    $"{nameof(Headers)} has a header that cannot be sent: a name is that of a request header, and a value is of visible ASCII and spaces.");
+                    $"{nameof(Headers)} contains an invalid header. A name must be that of a request header, and a "
+                    + "value must consist of visible ASCII characters and spaces.");
             }
         }
 

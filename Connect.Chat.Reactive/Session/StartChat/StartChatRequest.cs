@@ -1,37 +1,45 @@
 namespace Connect.Chat.Reactive;
 
-/// <summary>A chat to start through a <see cref="StartChatGateway"/>. What is left out, the gateway knows by itself.</summary>
-/// <remarks>Source: Amazon Connect API Reference, "StartChatContact"; a gateway passes on what it likes of it.</remarks>
+/// <summary>
+/// A chat to start through a <see cref="StartChatGateway"/>. The gateway has its own values for omitted members.
+/// </summary>
+/// <remarks>
+/// Source: Amazon Connect API Reference, "StartChatContact". The gateway decides which members it forwards.
+/// </remarks>
 public sealed record StartChatRequest
 {
-    /// <summary>The customer's name, as the others see it: 1 to 256 characters.</summary>
+    /// <summary>The name under which other participants see the customer: 1 to 256 characters.</summary>
     public required string DisplayName { get; init; }
 
-    /// <summary>The Amazon Connect instance. Default: empty, the gateway's own.</summary>
+    /// <summary>The id of the Amazon Connect instance. Default: empty, the gateway decides.</summary>
     public string InstanceId { get; init; } = "";
 
-    /// <summary>The flow that begins the chat. Default: empty, the gateway's own.</summary>
+    /// <summary>The id of the flow that starts the chat. Default: empty, the gateway decides.</summary>
     public string ContactFlowId { get; init; } = "";
 
-    /// <summary>Attributes for the flow to go by. Default: none.</summary>
-    public IReadOnlyDictionary<string, string> Attributes { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+    /// <summary>Attributes that the flow can read. Default: none.</summary>
+    public IReadOnlyDictionary<string, string> Attributes { get; init; } =
+        new Dictionary<string, string>(StringComparer.Ordinal);
 
-    /// <summary>What the customer says first, in plain text. Default: empty, nothing.</summary>
+    /// <summary>The customer's first message, in plain text. Default: empty, no message.</summary>
     public string InitialMessage { get; init; } = "";
 
-    /// <summary>What messages of the chat may be made of, besides plain text. Default: none, what the gateway says.</summary>
+    /// <summary>
+    /// The content types of messages that the chat supports, in addition to plain text. Default: none, the gateway
+    /// decides.
+    /// </summary>
     public IReadOnlyList<string> SupportedMessagingContentTypes { get; init; } = [];
 
-    /// <summary>The past contact that a persistent chat goes on from. Default: empty, none.</summary>
+    /// <summary>The id of the past contact that a persistent chat continues. Default: empty, none.</summary>
     public string SourceContactId { get; init; } = "";
 
     /// <summary>
-    /// How much of the past contact is brought back, such as <c>ENTIRE_PAST_SESSION</c> or <c>FROM_SEGMENT</c>. Needs
-    /// <see cref="SourceContactId"/>. Default: empty, not said.
+    /// How much of the past contact is included, such as <c>ENTIRE_PAST_SESSION</c> or <c>FROM_SEGMENT</c>. Requires
+    /// <see cref="SourceContactId"/>. Default: empty, not set.
     /// </summary>
     public string RehydrationType { get; init; } = "";
 
-    /// <summary>Nothing but the name of the type.</summary>
+    /// <summary>Returns the name of the type.</summary>
     /// <returns>A text that is safe to log.</returns>
     public override string ToString() => nameof(StartChatRequest);
 
@@ -45,10 +53,10 @@ public sealed record StartChatRequest
         OptionValidation.NotNull(SourceContactId, nameof(SourceContactId));
         OptionValidation.NotNull(RehydrationType, nameof(RehydrationType));
         if (string.IsNullOrWhiteSpace(DisplayName) || DisplayName.Length > 256)
-            throw Broken(nameof(DisplayName), "must have 1 to 256 characters");
+            throw Invalid(nameof(DisplayName), "must have 1 to 256 characters");
         if (RehydrationType.Length > 0 && SourceContactId.Length == 0)
-            throw Broken(nameof(RehydrationType), $"needs a {nameof(SourceContactId)}");
+            throw Invalid(nameof(RehydrationType), $"requires {nameof(SourceContactId)}");
     }
 
-    private static ArgumentException Broken(string member, string what) => new($"{member} {what}.", member);
+    private static ArgumentException Invalid(string member, string rule) => new($"{member} {rule}.", member);
 }
