@@ -1,5 +1,3 @@
-using Connect.Chat.Reactive.Participant;
-
 namespace Connect.Chat.Reactive;
 
 /// <summary>What kind of thing went wrong and was survived.</summary>

@@ -145,7 +145,7 @@ internal sealed class ChatSocket : IChatSocket, IHeartbeatTarget
             case FrameKind.SubscribeRefused:
                 _handshake?.Refuse();
                 break;
-            case FrameKind.Ping when _heartbeat.PingAnswered(frame.StatusCode, frame.Healthy) is { } answered:
+            case FrameKind.Ping when _heartbeat.PingAnswered(frame.StatusCode, frame.IsHealthy) is { } answered:
                 _listener.OnDeepHeartbeat(answered);
                 break;
             case FrameKind.ServiceError:
