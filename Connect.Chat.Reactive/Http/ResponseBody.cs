@@ -35,7 +35,7 @@ internal readonly struct ResponseBody
         }
         catch (Exception)
         {
-            // An invalid encoding, a lost connection or a timeout. The status and headers are known nevertheless.
+            // An invalid encoding, a lost connection or a timeout. The status and headers are still known.
             return default;
         }
     }

@@ -27,7 +27,7 @@ public sealed record RetryOptions
     public TimeSpan BaseDelay { get; init; } = TimeSpan.FromMilliseconds(200);
 
     /// <summary>
-    /// The longest delay before a retry, unless the service's Retry-After asks for more. Default: 5 seconds. At most
+    /// The longest delay before a retry, unless the service requests more with Retry-After. Default: 5 seconds. At most
     /// 24 hours. A call fails at once if the delay would leave no time for another attempt within
     /// <see cref="TotalTimeout"/>.
     /// </summary>

@@ -14,7 +14,7 @@ internal sealed class GuardedTimeProvider : TimeProvider
 
     private readonly TimeProvider _time;
 
-    // The lead of the application's clock over the system's.
+    // The offsets of the application's clock from the system's.
     private long _ticksAhead;
     private long _timestampAhead;
 

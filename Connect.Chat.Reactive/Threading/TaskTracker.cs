@@ -3,7 +3,7 @@ namespace Connect.Chat.Reactive.Threading;
 /// <summary>Tracks background tasks, so that disposal can wait for them.</summary>
 internal sealed class TaskTracker
 {
-    // Also the lock.
+    // The list is also the lock.
     private readonly List<Task> _running = [];
     private TaskCompletionSource<bool>? _idle;
 
