@@ -35,7 +35,7 @@ public sealed record StartChatGatewayOptions
             if (string.IsNullOrEmpty(header.Key) || header.Value is null || !HeaderText.IsPlain(header.Value)
                 || !message.Headers.TryAddWithoutValidation(header.Key, header.Value))
             {
-                throw ParticipantLimits.Broken(
+                throw ParticipantLimits.Invalid(
                     nameof(Headers),
                     $"{nameof(Headers)} has a header that cannot be sent: a name is that of a request header, and a value is of visible ASCII and spaces.");
             }
