@@ -10,7 +10,7 @@ public sealed class AgentDeskTests
     private const int Chats = 50;
 
     [Test]
-    public async Task Fifty_chats_on_one_socket_lose_and_double_nothing_when_it_is_cut()
+    public async Task Fifty_chats_on_one_socket_lose_and_duplicate_nothing_when_it_drops()
     {
         LocalAgent agent = ChatService.Shared.StartAgent("Ben");
         await using var shared = SharedChatConnection.FromUrl(
@@ -45,7 +45,7 @@ public sealed class AgentDeskTests
     }
 
     [Test]
-    public async Task In_a_chat_of_six_receipts_are_refused_and_a_transfer_ends_the_agents_part_only()
+    public async Task In_a_chat_of_six_receipts_are_unsupported_and_a_transfer_ends_only_the_agent_session()
     {
         LocalConnect service = ChatService.Shared;
         await using LiveChat customer = new();

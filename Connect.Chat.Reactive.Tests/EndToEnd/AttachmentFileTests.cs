@@ -9,7 +9,7 @@ namespace Connect.Chat.Reactive.Tests.EndToEnd;
 public sealed class AttachmentFileTests : AttachedFiles
 {
     [Test]
-    public async Task Bytes_of_another_size_than_the_service_said_leave_nothing_on_disk()
+    public async Task A_download_of_unexpected_size_leaves_no_file()
     {
         Tampering network = new();
         await using LiveChat chat = await LiveChat.ConnectAsync(options => options with { HttpMessageHandler = network });
@@ -27,7 +27,7 @@ public sealed class AttachmentFileTests : AttachedFiles
     [TestCase("C:\\x.txt", "x.txt")]
     [TestCase("CON.txt", "_CON.txt")]
     [TestCase("a:b.txt", "a_b.txt")]
-    public async Task A_name_never_leads_out_of_the_directory(string given, string safe)
+    public async Task A_file_name_never_leaves_the_directory(string given, string safe)
     {
         await using LiveChat chat = await LiveChat.ConnectAsync();
         using TemporaryFolder folder = new();
@@ -45,7 +45,7 @@ public sealed class AttachmentFileTests : AttachedFiles
     }
 
     [Test]
-    public async Task A_file_is_not_overwritten_unless_asked_and_then_whole()
+    public async Task A_file_is_overwritten_only_on_request_and_completely()
     {
         await using LiveChat chat = await LiveChat.ConnectAsync();
         using TemporaryFolder folder = new();
@@ -64,7 +64,7 @@ public sealed class AttachmentFileTests : AttachedFiles
     }
 
     [Test]
-    public async Task A_directory_that_is_not_there_is_told_without_its_name()
+    public async Task A_missing_directory_throws_without_showing_its_name()
     {
         await using LiveChat chat = await LiveChat.ConnectAsync();
         using TemporaryFolder folder = new();
@@ -82,7 +82,7 @@ public sealed class AttachmentFileTests : AttachedFiles
     }
 
     [Test]
-    public async Task A_download_that_is_cancelled_half_way_leaves_nothing_on_disk()
+    public async Task A_cancelled_download_leaves_no_file()
     {
         Tampering network = new();
         await using LiveChat chat = await LiveChat.ConnectAsync(options => options with { HttpMessageHandler = network });
@@ -104,7 +104,7 @@ public sealed class AttachmentFileTests : AttachedFiles
     }
 
     [Test]
-    public async Task A_file_from_disk_is_sent_by_its_path_also_while_it_is_being_written()
+    public async Task A_file_can_be_sent_by_path_while_another_process_writes_it()
     {
         await using LiveChat chat = await LiveChat.ConnectAsync();
         using TemporaryFolder folder = new();

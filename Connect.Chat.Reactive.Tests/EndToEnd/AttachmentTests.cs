@@ -22,7 +22,7 @@ public sealed class AttachmentTests : AttachedFiles
         select fault;
 
     [Test]
-    public async Task Twenty_megabytes_come_back_byte_for_byte()
+    public async Task Twenty_megabytes_are_downloaded_byte_for_byte()
     {
         await using LiveChat chat = await LiveChat.ConnectAsync();
         byte[] bytes = new byte[20 * 1024 * 1024];
@@ -45,7 +45,7 @@ public sealed class AttachmentTests : AttachedFiles
 
     [TestCase("note.txt", AttachmentStatus.Approved)]
     [TestCase("virus.reject.txt", AttachmentStatus.Rejected)]
-    public async Task The_item_comes_twice_as_it_is_scanned(string name, AttachmentStatus status)
+    public async Task The_item_is_emitted_before_and_after_its_scan(string name, AttachmentStatus status)
     {
         await using LiveChat chat = await LiveChat.ConnectAsync();
 
@@ -64,7 +64,7 @@ public sealed class AttachmentTests : AttachedFiles
     }
 
     [Test]
-    public async Task A_file_that_the_scanner_rejected_is_not_to_be_had()
+    public async Task A_rejected_file_cannot_be_downloaded()
     {
         await using LiveChat chat = await LiveChat.ConnectAsync();
         using TemporaryFolder folder = new();
@@ -87,7 +87,7 @@ public sealed class AttachmentTests : AttachedFiles
     }
 
     [TestCaseSource(nameof(Passing))]
-    public async Task Two_files_alike_are_posted_once_each_whichever_step_fails(Fault fault)
+    public async Task Two_identical_files_are_posted_once_each_whichever_step_fails(Fault fault)
     {
         await using LiveChat chat = await LiveChat.ConnectAsync(AtOnce);
         chat.Fail(fault);
@@ -106,7 +106,7 @@ public sealed class AttachmentTests : AttachedFiles
     }
 
     [TestCaseSource(nameof(Steps))]
-    public async Task What_fails_for_good_is_posted_once_when_it_is_sent_again(string step)
+    public async Task A_permanently_failed_attachment_is_posted_once_when_resent(string step)
     {
         await using LiveChat chat = await LiveChat.ConnectAsync(static options => options with { Retry = new() { MaxRetryAttempts = 0 } });
         chat.Fail(new(step, Abort: true, AfterCommit: true));
@@ -119,7 +119,7 @@ public sealed class AttachmentTests : AttachedFiles
     }
 
     [Test]
-    public async Task A_header_too_few_is_refused_by_the_storage_and_told()
+    public async Task A_missing_header_is_refused_by_the_storage_and_throws()
     {
         Tampering network = new() { Change = static request => request.Headers.Remove("x-amz-acl") };
         await using LiveChat chat = await LiveChat.ConnectAsync(options => options with { HttpMessageHandler = network });
@@ -132,7 +132,7 @@ public sealed class AttachmentTests : AttachedFiles
 
     [TestCase("UploadAttachment")]
     [TestCase("DownloadAttachment")]
-    public async Task An_address_that_expired_meanwhile_is_asked_for_afresh(string operation)
+    public async Task An_expired_URL_is_requested_again(string operation)
     {
         ManualTime time = new();
         await using LocalConnect connect = await LocalConnect.StartAsync(new() { TimeProvider = time, ScanDelay = TimeSpan.Zero });
@@ -164,7 +164,7 @@ public sealed class AttachmentTests : AttachedFiles
     }
 
     [Test]
-    public async Task An_upload_that_is_cancelled_half_way_ends_at_once_and_posts_nothing()
+    public async Task A_cancelled_upload_ends_immediately_and_posts_nothing()
     {
         await using LiveChat chat = await LiveChat.ConnectAsync();
         using CancellationTokenSource cancellation = new();
@@ -184,7 +184,7 @@ public sealed class AttachmentTests : AttachedFiles
     }
 
     [Test]
-    public async Task Nothing_secret_is_logged_or_told()
+    public async Task No_secret_is_logged_or_thrown()
     {
         using LogRecorder log = new();
         Tampering network = new();

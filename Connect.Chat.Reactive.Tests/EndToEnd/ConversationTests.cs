@@ -12,7 +12,7 @@ public sealed class ConversationTests
     private static LocalConnect Connect => ChatService.Shared;
 
     [Test]
-    public async Task A_whole_conversation_comes_on_the_streams_it_belongs_to()
+    public async Task A_conversation_is_emitted_on_the_matching_streams()
     {
         var contact = Connect.StartChat("Ana", initialMessage: "My parcel is late.");
         Connect.Say(contact.ContactId, "Please hold the line.", Roles.System);
@@ -61,7 +61,7 @@ public sealed class ConversationTests
     }
 
     [Test]
-    public async Task Every_stream_completes_with_the_chat_also_for_those_who_come_late()
+    public async Task Every_stream_completes_with_the_chat_for_late_subscribers_too()
     {
         await using LiveChat chat = await LiveChat.ConnectAsync();
 
@@ -82,7 +82,7 @@ public sealed class ConversationTests
     }
 
     [Test]
-    public async Task A_customer_who_leaves_ends_the_chat()
+    public async Task A_customer_that_disconnects_ends_the_chat()
     {
         await using LiveChat chat = await LiveChat.ConnectAsync();
 
@@ -101,7 +101,7 @@ public sealed class ConversationTests
     }
 
     [Test]
-    public async Task A_survey_still_comes_after_the_customer_has_left()
+    public async Task A_survey_is_received_after_the_customer_disconnects()
     {
         await using LocalConnect service = await LocalConnect.StartAsync(new() { EndsWhenCustomerLeaves = false });
         await using LiveChat chat = await LiveChat.ConnectAsync(service: service);
@@ -115,7 +115,7 @@ public sealed class ConversationTests
     }
 
     [Test]
-    public async Task Sessions_in_one_process_never_mix()
+    public async Task Sessions_in_one_process_are_independent()
     {
         await using LocalConnect elsewhere = await LocalConnect.StartAsync();
         using HttpClient shared = new();
@@ -150,7 +150,7 @@ public sealed class ConversationTests
     }
 
     [Test]
-    public async Task Two_participants_of_one_chat_see_the_same()
+    public async Task Two_participants_of_one_chat_get_the_same_items()
     {
         await using LiveChat ana = await LiveChat.ConnectAsync();
         await using LiveChat ben = new(contact: Connect.CreateParticipant(ana.Id, Roles.Customer, "Ben"));
@@ -167,7 +167,7 @@ public sealed class ConversationTests
     }
 
     [Test]
-    public async Task Every_known_content_type_arrives_typed()
+    public async Task Every_known_content_type_has_its_own_record()
     {
         await using LiveChat chat = await LiveChat.ConnectAsync();
         string message = chat.Say("Did you get this?");
@@ -221,7 +221,7 @@ public sealed class ConversationTests
     }
 
     [Test]
-    public async Task What_is_new_arrives_all_the_same()
+    public async Task Unknown_content_types_and_item_types_are_emitted()
     {
         await using LiveChat chat = await LiveChat.ConnectAsync();
         const string NewEvent = "application/vnd.amazonaws.connect.event.hologram.shown";
@@ -255,7 +255,7 @@ public sealed class ConversationTests
     }
 
     [Test]
-    public async Task A_file_comes_again_when_it_has_been_scanned()
+    public async Task An_attachment_is_emitted_again_after_its_scan()
     {
         await using LiveChat chat = await LiveChat.ConnectAsync();
         ScriptedItem file = new(ContentType: "image/png", Attachments: [new("a-1", "cat.png", "image/png", "IN_PROGRESS")]);
@@ -271,7 +271,7 @@ public sealed class ConversationTests
     }
 
     [Test]
-    public async Task History_is_left_out_when_it_is_not_wanted()
+    public async Task InitialHistory_None_skips_the_history()
     {
         var contact = Connect.StartChat(initialMessage: "long ago");
         await using LiveChat chat = new(options => options with { InitialHistory = InitialHistory.None }, contact);
@@ -285,7 +285,7 @@ public sealed class ConversationTests
     }
 
     [Test]
-    public async Task A_long_history_comes_whole_and_in_order()
+    public async Task A_long_history_is_complete_and_in_order()
     {
         var contact = Connect.StartChat();
         for (int i = 0; i < 350; i++)

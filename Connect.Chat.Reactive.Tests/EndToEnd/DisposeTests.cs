@@ -27,7 +27,7 @@ public sealed class DisposeTests
     }
 
     [TearDown]
-    public void Nothing_failed_unobserved()
+    public void Assert_no_unobserved_exceptions()
     {
         Collect();
         TaskScheduler.UnobservedTaskException -= OnUnobserved;
@@ -35,7 +35,7 @@ public sealed class DisposeTests
     }
 
     [Test]
-    public async Task While_the_service_does_not_answer()
+    public async Task Disposal_is_prompt_while_the_service_does_not_respond()
     {
         using BlackHole hole = new();
         LiveChat chat = new(options => options with { Endpoint = hole.Url });
@@ -49,7 +49,7 @@ public sealed class DisposeTests
     }
 
     [Test]
-    public async Task While_the_socket_does_not_open()
+    public async Task Disposal_is_prompt_while_the_socket_does_not_open()
     {
         using BlackHole hole = new();
         using SocketElsewhere elsewhere = new(hole.Url);
@@ -64,7 +64,7 @@ public sealed class DisposeTests
     }
 
     [Test]
-    public async Task While_the_subscription_is_not_answered()
+    public async Task Disposal_is_prompt_while_the_subscription_is_unacknowledged()
     {
         LiveChat chat = new();
         chat.Fail(new("Subscribe", Silent: true, Count: 100));
@@ -77,7 +77,7 @@ public sealed class DisposeTests
     }
 
     [Test]
-    public async Task While_catching_up()
+    public async Task Disposal_is_prompt_while_catching_up()
     {
         LiveChat chat = new();
         chat.Fail(new("GetTranscript", DelayMs: 60_000));
@@ -91,7 +91,7 @@ public sealed class DisposeTests
     }
 
     [Test]
-    public async Task While_connected()
+    public async Task Disposal_is_prompt_while_connected()
     {
         LiveChat chat = await LiveChat.ConnectAsync();
 
@@ -105,7 +105,7 @@ public sealed class DisposeTests
     }
 
     [Test]
-    public async Task While_a_call_is_under_way()
+    public async Task Disposal_is_prompt_during_a_call()
     {
         LiveChat chat = await LiveChat.ConnectAsync();
         chat.Fail(new("SendMessage", DelayMs: 60_000));
@@ -121,7 +121,7 @@ public sealed class DisposeTests
     }
 
     [Test]
-    public async Task While_reconnecting()
+    public async Task Disposal_is_prompt_while_reconnecting()
     {
         LiveChat chat = await LiveChat.ConnectAsync();
         chat.Fail(new("CreateParticipantConnection", DelayMs: 60_000));
@@ -134,7 +134,7 @@ public sealed class DisposeTests
     }
 
     [Test]
-    public async Task While_waiting_for_the_next_attempt()
+    public async Task Disposal_is_prompt_while_waiting_for_the_next_attempt()
     {
         LiveChat chat = await LiveChat.ConnectAsync(static options => options with
         {
@@ -149,7 +149,7 @@ public sealed class DisposeTests
     }
 
     [Test]
-    public async Task While_the_socket_is_frozen()
+    public async Task Disposal_is_prompt_while_the_socket_is_frozen()
     {
         LiveChat chat = await LiveChat.ConnectAsync();
         ChatService.Shared.Freeze(chat.Id, TimeSpan.FromMinutes(10));
@@ -158,7 +158,7 @@ public sealed class DisposeTests
     }
 
     [Test]
-    public async Task Before_it_was_ever_connected()
+    public async Task Disposal_is_prompt_before_the_first_connection()
     {
         LiveChat chat = new();
 
@@ -169,7 +169,7 @@ public sealed class DisposeTests
     }
 
     [Test]
-    public async Task After_the_chat_has_ended()
+    public async Task Disposal_is_prompt_after_the_chat_has_ended()
     {
         LiveChat chat = await LiveChat.ConnectAsync();
         chat.End();
@@ -179,7 +179,7 @@ public sealed class DisposeTests
     }
 
     [Test]
-    public async Task By_an_observer_in_the_midst_of_a_flood()
+    public async Task An_observer_may_dispose_the_session_during_a_flood()
     {
         LiveChat chat = await LiveChat.ConnectAsync();
         TaskCompletionSource<Task> disposing = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -195,7 +195,7 @@ public sealed class DisposeTests
     }
 
     [Test]
-    public async Task By_many_at_once()
+    public async Task Many_concurrent_disposals_are_prompt()
     {
         LiveChat chat = await LiveChat.ConnectAsync();
 

@@ -11,7 +11,7 @@ public sealed class InteractiveTests
     private static LocalConnect Connect => ChatService.Shared;
 
     [Test]
-    public async Task A_question_comes_with_its_choices_and_is_answered_with_one()
+    public async Task An_interactive_message_is_answered_with_one_of_its_choices()
     {
         await using LiveChat chat = await LiveChat.ConnectAsync();
         var question = await AskAsync(chat, Templates.ListPicker);
@@ -26,7 +26,7 @@ public sealed class InteractiveTests
     // Tokens are opaque, and this one has everything in it that a path is wary of.
     [TestCase("token-1")]
     [TestCase("a/b+c==?x=%2F#ü")]
-    public async Task A_view_is_described_and_answered_with_an_action(string token)
+    public async Task A_view_can_be_described_and_answered_with_an_action(string token)
     {
         var unique = token + Guid.NewGuid();
         Connect.AddView(unique, new("Form", Template: """{"Head":{}}""", InputSchema: """{"type":"object"}""", Actions: ["Submit", "Back"], Version: 2));
@@ -48,7 +48,7 @@ public sealed class InteractiveTests
     }
 
     [Test]
-    public async Task An_unknown_view_is_not_found_and_is_named()
+    public async Task An_unknown_view_throws_not_found_with_its_name()
     {
         await using LiveChat chat = await LiveChat.ConnectAsync();
 

@@ -13,7 +13,7 @@ public sealed class PersistentChatTests
 
     [TestCase("ENTIRE_PAST_SESSION")]
     [TestCase("FROM_SEGMENT")]
-    public async Task A_chat_begins_with_its_past_and_goes_on_with_the_present(string rehydration)
+    public async Task A_chat_starts_with_its_past_and_continues_with_the_present(string rehydration)
     {
         var (first, second, contact) = Continue(rehydration);
         await using LiveChat chat = new(contact: contact);
@@ -48,7 +48,7 @@ public sealed class PersistentChatTests
 
     [TestCase("ENTIRE_PAST_SESSION")]
     [TestCase("FROM_SEGMENT")]
-    public async Task The_transcript_of_one_contact_can_be_asked_for(string rehydration)
+    public async Task The_transcript_of_one_contact_can_be_requested(string rehydration)
     {
         var (first, second, contact) = Continue(rehydration);
         await using LiveChat chat = new(options => options with { InitialHistory = InitialHistory.None }, contact);
@@ -97,7 +97,7 @@ public sealed class PersistentChatTests
     }
 
     [Test]
-    public async Task The_past_comes_once_although_the_socket_is_lost_again_and_again()
+    public async Task The_past_is_emitted_once_across_several_reconnects()
     {
         var (_, _, contact) = Continue("ENTIRE_PAST_SESSION");
         await using LiveChat chat = new(contact: contact);

@@ -14,7 +14,7 @@ public sealed class ReadingThreadTests
     private static bool IsToldByReader => Environment.StackTrace.Contains("InlineDispatchAwaitable", StringComparison.Ordinal);
 
     [Test]
-    public async Task An_observer_that_disposes_the_session_gets_it_disposed()
+    public async Task An_observer_may_dispose_the_session_synchronously()
     {
         await using LiveChat chat = await LiveChat.ConnectAsync();
         TaskCompletionSource disposed = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -34,7 +34,7 @@ public sealed class ReadingThreadTests
     }
 
     [Test]
-    public async Task Observers_are_not_run_on_behalf_of_whoever_connected()
+    public async Task Observers_do_not_run_in_the_context_of_the_caller_that_connected()
     {
         await using LiveChat chat = new();
         Connector.Value = "somebody";
@@ -71,7 +71,7 @@ public sealed class ReadingThreadTests
 
 #if !SDK_NETSTANDARD
     [Test]
-    public async Task An_observer_that_blocks_the_thread_that_has_read_holds_up_neither_reading_nor_coming_back()
+    public async Task An_observer_that_blocks_the_reading_thread_delays_neither_reading_nor_reconnecting()
     {
         // Nothing but reading is to notice that the socket is gone.
         await using LiveChat chat = await LiveChat.ConnectAsync(
@@ -106,7 +106,7 @@ public sealed class ReadingThreadTests
     }
 
     [Test]
-    public async Task What_comes_one_by_one_is_told_by_the_thread_that_has_read_it()
+    public async Task Single_items_are_dispatched_on_the_reading_thread()
     {
         await using LiveChat chat = await LiveChat.ConnectAsync();
         ConcurrentQueue<bool> told = [];

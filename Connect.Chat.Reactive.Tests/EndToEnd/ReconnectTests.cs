@@ -13,7 +13,7 @@ public sealed class ReconnectTests
     private static LocalConnect Connect => ChatService.Shared;
 
     [Test]
-    public async Task What_is_said_during_an_outage_is_recovered_once_and_in_order()
+    public async Task Messages_sent_during_an_outage_are_recovered_once_and_in_order()
     {
         using Gate network = new();
         await using LiveChat chat = await LiveChat.ConnectAsync(options => options with { HttpMessageHandler = network });
@@ -49,7 +49,7 @@ public sealed class ReconnectTests
     }
 
     [Test]
-    public async Task What_is_pushed_again_is_not_emitted_again()
+    public async Task Items_pushed_again_are_not_emitted_again()
     {
         await using LiveChat chat = await LiveChat.ConnectAsync();
         string first = chat.Say("first");
@@ -68,7 +68,7 @@ public sealed class ReconnectTests
     }
 
     [Test]
-    public async Task Ten_drops_in_the_midst_of_talk_lose_and_double_and_disorder_nothing()
+    public async Task Ten_drops_during_a_conversation_lose_duplicate_and_reorder_nothing()
     {
         await using LiveChat chat = await LiveChat.ConnectAsync();
         using HttpClient agent = new() { BaseAddress = new(Connect.Url, $"_local/contacts/{chat.Id}/say") };
@@ -115,7 +115,7 @@ public sealed class ReconnectTests
     }
 
     [Test]
-    public async Task A_drop_while_catching_up_leaves_no_hole()
+    public async Task A_drop_during_a_catch_up_leaves_no_gap()
     {
         await using LiveChat chat = await LiveChat.ConnectAsync();
         await chat.DropAsync();
@@ -135,7 +135,7 @@ public sealed class ReconnectTests
     }
 
     [Test]
-    public async Task A_catch_up_that_fails_is_tried_again_before_anything_newer_is_shown()
+    public async Task A_failed_catch_up_is_retried_before_newer_items_are_emitted()
     {
         await using LiveChat chat = await LiveChat.ConnectAsync(
             static options => options with { Retry = new() { MaxRetryAttempts = 0 }, HoldLimit = TimeSpan.FromMinutes(1) });
@@ -174,7 +174,7 @@ public sealed class ReconnectTests
     }
 
     [Test]
-    public async Task A_socket_that_died_without_a_word_is_found_out_and_replaced()
+    public async Task A_silently_dead_socket_is_detected_and_replaced()
     {
         await using LiveChat chat = await LiveChat.ConnectAsync(
             static options => options with { Heartbeat = new() { Interval = TimeSpan.FromMilliseconds(100) } });
@@ -190,7 +190,7 @@ public sealed class ReconnectTests
     }
 
     [Test]
-    public async Task Nothing_is_lost_while_the_service_refuses_for_a_while()
+    public async Task Nothing_is_lost_while_the_service_refuses_connections()
     {
         await using LiveChat chat = await LiveChat.ConnectAsync(static options => options with { Retry = new() { MaxRetryAttempts = 0 } });
         chat.Fail(new("CreateParticipantConnection", Status: 500, Count: 2));
@@ -209,7 +209,7 @@ public sealed class ReconnectTests
     }
 
     [Test]
-    public async Task A_session_gives_up_when_it_is_told_to_and_can_be_connected_again()
+    public async Task A_session_stops_after_MaxRetryAttempts_and_can_be_connected_again()
     {
         await using LiveChat chat = await LiveChat.ConnectAsync(
             static options => options with { Retry = new() { MaxRetryAttempts = 0 }, Reconnect = options.Reconnect with { MaxRetryAttempts = 3 } });

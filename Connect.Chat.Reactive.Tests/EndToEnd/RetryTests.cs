@@ -36,7 +36,7 @@ public sealed class RetryTests
     ];
 
     [TestCaseSource(nameof(Passing))]
-    public async Task A_send_that_fails_on_the_way_is_posted_once(Fault fault)
+    public async Task A_send_that_fails_in_transit_is_posted_once(Fault fault)
     {
         await using LiveChat chat = await LiveChat.ConnectAsync(AtOnce);
         chat.Fail(fault);
@@ -52,7 +52,7 @@ public sealed class RetryTests
     }
 
     [Test]
-    public async Task An_event_that_fails_on_the_way_is_posted_once()
+    public async Task An_event_that_fails_in_transit_is_posted_once()
     {
         await using LiveChat chat = await LiveChat.ConnectAsync(AtOnce);
         chat.Fail(new("SendEvent", AfterCommit: true, Abort: true));
@@ -65,7 +65,7 @@ public sealed class RetryTests
     }
 
     [Test]
-    public async Task A_caller_who_sends_again_with_the_same_token_posts_nothing_new()
+    public async Task Sending_again_with_the_same_token_posts_nothing_new()
     {
         await using LiveChat chat = await LiveChat.ConnectAsync();
 
@@ -78,7 +78,7 @@ public sealed class RetryTests
     }
 
     [Test]
-    public async Task Messages_keep_their_order_when_one_has_to_be_repeated()
+    public async Task Messages_keep_their_order_when_one_is_retried()
     {
         await using LiveChat chat = await LiveChat.ConnectAsync(AtOnce);
         chat.Fail(new("SendMessage", Status: 500, Count: 2));
@@ -90,7 +90,7 @@ public sealed class RetryTests
     }
 
     [Test]
-    public async Task A_send_waits_as_long_as_the_service_asks()
+    public async Task A_send_honors_Retry_After()
     {
         HastyTime time = new(factor: 20);
         await using LiveChat chat = await LiveChat.ConnectAsync(options => Hasty(options, time));
@@ -104,7 +104,7 @@ public sealed class RetryTests
     }
 
     [Test]
-    public async Task Connecting_waits_as_long_as_the_service_asks()
+    public async Task Connecting_honors_Retry_After()
     {
         HastyTime time = new(factor: 20);
         await using LiveChat chat = new(options => Hasty(options, time));
@@ -122,7 +122,7 @@ public sealed class RetryTests
     [TestCase(true, false)]
     [TestCase(false, true)]
     [TestCase(true, true)]
-    public async Task Typing_is_never_repeated(bool abort, bool afterCommit)
+    public async Task Typing_is_never_retried(bool abort, bool afterCommit)
     {
         await using LiveChat chat = await LiveChat.ConnectAsync(AtOnce);
         chat.Fail(new("SendEvent", Abort: abort, AfterCommit: afterCommit));
@@ -139,7 +139,7 @@ public sealed class RetryTests
     }
 
     [Test]
-    public async Task Typing_sent_as_an_event_is_not_repeated_either()
+    public async Task Typing_sent_as_an_event_is_never_retried()
     {
         await using LiveChat chat = await LiveChat.ConnectAsync(AtOnce);
         chat.Fail(new("SendEvent", Status: 500));
@@ -151,7 +151,7 @@ public sealed class RetryTests
     }
 
     [Test]
-    public async Task Repetition_ends_with_the_total_timeout()
+    public async Task Retries_end_with_the_total_timeout()
     {
         await using LiveChat chat = await LiveChat.ConnectAsync(static options => options with
         {
@@ -175,7 +175,7 @@ public sealed class RetryTests
     }
 
     [Test]
-    public async Task An_attempt_that_hangs_is_given_up_and_repeated()
+    public async Task A_hanging_attempt_times_out_and_is_retried()
     {
         await using LiveChat chat = await LiveChat.ConnectAsync(
             static options => AtOnce(options) with
@@ -192,7 +192,7 @@ public sealed class RetryTests
     }
 
     [Test]
-    public async Task A_pipeline_of_the_callers_own_replaces_ours()
+    public async Task A_custom_pipeline_replaces_the_default()
     {
         int repetitions = 0;
         ResiliencePipeline own = new ResiliencePipelineBuilder()
@@ -222,7 +222,7 @@ public sealed class RetryTests
     }
 
     [TestCaseSource(nameof(Refusals))]
-    public async Task A_refusal_is_told_with_all_that_the_service_said((int Status, string ErrorCode) refusal)
+    public async Task The_exception_has_the_details_of_the_error_response((int Status, string ErrorCode) refusal)
     {
         await using LiveChat chat = await LiveChat.ConnectAsync(static options => options with { Retry = new() { MaxRetryAttempts = 0 } });
         object metadata = new();
@@ -246,7 +246,7 @@ public sealed class RetryTests
     }
 
     [Test]
-    public async Task Every_operation_fails_typed_and_with_the_callers_metadata()
+    public async Task Every_operation_throws_a_typed_exception_with_the_metadata_of_the_caller()
     {
         await using LiveChat chat = await LiveChat.ConnectAsync(static options => options with { Retry = new() { MaxRetryAttempts = 0 } });
         (string Operation, Func<object, Task> Call)[] calls =
@@ -267,7 +267,7 @@ public sealed class RetryTests
     }
 
     [Test]
-    public async Task A_page_token_that_is_none_is_refused_as_such()
+    public async Task An_invalid_page_token_throws_ValidationException()
     {
         await using LiveChat chat = await LiveChat.ConnectAsync();
 
@@ -278,7 +278,7 @@ public sealed class RetryTests
     }
 
     [Test]
-    public async Task What_cannot_be_sent_fails_through_its_task()
+    public async Task Calls_in_the_wrong_phase_fail_through_their_task()
     {
         await using LiveChat early = new();
         await using LiveChat late = await LiveChat.ConnectAsync();
@@ -299,7 +299,7 @@ public sealed class RetryTests
     [TestCase(403, ChatConnectFailure.AccessDenied)]
     [TestCase(429, ChatConnectFailure.ServiceUnavailable)]
     [TestCase(500, ChatConnectFailure.ServiceUnavailable)]
-    public async Task A_refused_connection_is_told_typed_and_can_be_tried_again(int status, ChatConnectFailure reason)
+    public async Task A_refused_connection_throws_a_typed_exception_and_can_be_retried(int status, ChatConnectFailure reason)
     {
         await using LiveChat chat = new(static options => options with { Retry = new() { MaxRetryAttempts = 0 } });
         chat.Fail(new("CreateParticipantConnection", Status: status));
@@ -315,7 +315,7 @@ public sealed class RetryTests
 
     [TestCase("Socket", 3, ChatConnectFailure.SocketFailed)]
     [TestCase("Subscribe", 6, ChatConnectFailure.SubscriptionFailed)]
-    public async Task A_socket_that_cannot_be_used_is_told_typed(string where, int count, ChatConnectFailure reason)
+    public async Task An_unusable_socket_throws_a_typed_exception(string where, int count, ChatConnectFailure reason)
     {
         await using LiveChat chat = new(static options => Hasty(options, new HastyTime(factor: 50)));
         chat.Fail(new(where, Status: 500, Count: count));
@@ -326,7 +326,7 @@ public sealed class RetryTests
     }
 
     [Test]
-    public async Task A_service_that_is_not_there_is_told_typed()
+    public async Task An_unreachable_service_throws_a_typed_exception()
     {
         using TcpListener nobody = new(IPAddress.Loopback, 0);
         nobody.Start();

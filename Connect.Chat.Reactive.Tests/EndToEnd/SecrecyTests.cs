@@ -22,7 +22,7 @@ public sealed class SecrecyTests
     public static async Task StopAsync() => await Connect.DisposeAsync();
 
     [Test]
-    public async Task Nothing_secret_is_logged_or_shown_whatever_happens()
+    public async Task No_secret_is_logged_or_shown()
     {
         using LogRecorder log = new();
         using SecretListener wire = new();
@@ -61,7 +61,7 @@ public sealed class SecrecyTests
     }
 
     [Test]
-    public void What_is_secret_would_be_found_wherever_it_were_logged()
+    public void The_leak_check_finds_a_secret_in_every_part_of_a_log_entry()
     {
         using LogRecorder log = new();
         KeyValuePair<string, object?>[] values = [new("hidden", "secret-1")];

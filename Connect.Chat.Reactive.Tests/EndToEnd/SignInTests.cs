@@ -13,7 +13,7 @@ public sealed class SignInTests
     private static readonly HttpClient Browser = new(new SocketsHttpHandler { AllowAutoRedirect = false });
 
     [Test]
-    public async Task A_customer_is_asked_to_sign_in_does_and_is_let_on()
+    public async Task A_customer_signs_in_on_request()
     {
         await using LiveChat chat = await LiveChat.ConnectAsync();
         var asked = await AskAsync(chat);
@@ -30,7 +30,7 @@ public sealed class SignInTests
     }
 
     [Test]
-    public async Task A_customer_who_will_not_sign_in_says_so()
+    public async Task A_customer_can_cancel_the_sign_in()
     {
         await using LiveChat chat = await LiveChat.ConnectAsync();
         var asked = await AskAsync(chat);
@@ -44,7 +44,7 @@ public sealed class SignInTests
     }
 
     [Test]
-    public async Task The_address_is_refused_after_a_minute()
+    public async Task The_authentication_URL_is_refused_after_a_minute()
     {
         LateTime time = new();
         await using LocalConnect service = await LocalConnect.StartAsync(new() { TimeProvider = time });

@@ -10,7 +10,7 @@ public sealed class StreamedMessageTests
     private static LocalConnect Connect => ChatService.Shared;
 
     [Test]
-    public async Task A_bot_s_answer_grows_word_by_word_and_is_one_message()
+    public async Task A_streamed_bot_response_is_one_growing_message()
     {
         await using LiveChat chat = await LiveChat.ConnectAsync();
 
@@ -26,7 +26,7 @@ public sealed class StreamedMessageTests
     }
 
     [Test]
-    public async Task Chunks_lost_on_the_way_are_made_up_for_by_the_last_one()
+    public async Task The_last_chunk_replaces_lost_ones()
     {
         await using LiveChat chat = await LiveChat.ConnectAsync();
         LocalStream stream = Connect.BeginStream(chat.Id, Roles.CustomBot);
@@ -45,7 +45,7 @@ public sealed class StreamedMessageTests
     }
 
     [Test]
-    public async Task A_text_that_an_outage_cut_is_whole_afterwards([Values] bool marked)
+    public async Task A_text_interrupted_by_an_outage_is_completed([Values] bool marked)
     {
         await using LiveChat chat = await LiveChat.ConnectAsync();
         LocalStream stream = Connect.BeginStream(chat.Id);

@@ -14,7 +14,7 @@ public sealed class SessionFuzzTests
     private const int ResponsesEach = 2_000;
 
     [Test]
-    public async Task Mutated_frames_neither_end_a_session_nor_double_or_lose_an_item()
+    public async Task Mutated_frames_neither_end_a_session_nor_duplicate_or_lose_items()
     {
         var seed = RunSetting.Of("FUZZ_SEED", 1);
         for (var left = RunSetting.Of("FUZZ_FRAMES", FramesEach); left > 0; left -= FramesEach)
@@ -25,7 +25,7 @@ public sealed class SessionFuzzTests
     }
 
     [Test]
-    public async Task Mutated_responses_neither_end_a_session_nor_double_an_item()
+    public async Task Mutated_responses_neither_end_a_session_nor_duplicate_items()
     {
         var seed = RunSetting.Of("FUZZ_SEED", 1);
         for (var left = RunSetting.Of("FUZZ_RESPONSES", ResponsesEach); left > 0; left -= ResponsesEach)

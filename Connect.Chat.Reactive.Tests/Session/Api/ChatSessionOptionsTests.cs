@@ -67,7 +67,7 @@ public sealed class ChatSessionOptionsTests
     }
 
     [TestCaseSource(nameof(BadOptions))]
-    public void A_bad_option_is_named(string option, Func<ChatSessionOptions, ChatSessionOptions> spoil)
+    public void An_invalid_option_throws_and_names_the_option(string option, Func<ChatSessionOptions, ChatSessionOptions> spoil)
     {
         var failure = Assert.Catch<ArgumentException>(() => ChatSession.CreateCustomer(Details, spoil(Good)));
 
@@ -76,7 +76,7 @@ public sealed class ChatSessionOptionsTests
     }
 
     [TestCaseSource(nameof(BadOptionsOfTheSession))]
-    public void A_bad_option_is_named_whoever_makes_the_calls(
+    public void An_invalid_option_throws_with_a_custom_client_too(
         string option, Func<ChatSessionOptions, ChatSessionOptions> spoil)
     {
         var good = Good with { ParticipantClient = new SimulatedService(new FakeTimeProvider()) };
@@ -87,7 +87,7 @@ public sealed class ChatSessionOptionsTests
     }
 
     [Test]
-    public async Task A_region_is_all_that_is_needed()
+    public async Task A_region_is_the_only_required_option()
     {
         await using var session = ChatSession.CreateCustomer(Details, Good);
 
@@ -96,7 +96,7 @@ public sealed class ChatSessionOptionsTests
     }
 
     [Test]
-    public async Task A_client_of_ones_own_needs_no_region()
+    public async Task A_custom_client_needs_no_region()
     {
         var client = new SimulatedService(new FakeTimeProvider());
 
@@ -106,7 +106,7 @@ public sealed class ChatSessionOptionsTests
     }
 
     [Test]
-    public void Details_and_options_are_needed()
+    public void Details_and_options_are_required()
     {
         Assert.That(
             Assert.Throws<ArgumentNullException>(() => ChatSession.CreateCustomer(null!, Good)).ParamName, Is.EqualTo("details"));
@@ -115,7 +115,7 @@ public sealed class ChatSessionOptionsTests
     }
 
     [Test]
-    public void Options_show_nothing()
+    public void ToString_of_options_shows_no_values()
     {
         var options = Good with { UserAgentSuffix = "SECRET", Endpoint = new("https://SECRET.invalid") };
 

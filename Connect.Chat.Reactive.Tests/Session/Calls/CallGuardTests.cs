@@ -76,7 +76,7 @@ public sealed class CallGuardTests
     private static IEnumerable<string> CallNames => Calls.Keys;
 
     [TestCaseSource(nameof(BadArguments))]
-    public async Task A_bad_argument_is_named_and_makes_no_call(string parameter, Func<ICustomerChatSession, Task> call)
+    public async Task An_invalid_argument_throws_and_makes_no_call(string parameter, Func<ICustomerChatSession, Task> call)
     {
         await using var chat = new SimulatedChat();
 
@@ -88,7 +88,7 @@ public sealed class CallGuardTests
     }
 
     [Test]
-    public async Task The_longest_content_is_sent()
+    public async Task Content_of_maximum_length_is_sent()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -102,7 +102,7 @@ public sealed class CallGuardTests
     [TestCase(" [1, 2] ", ChatContentType.InteractiveResponseMessage)]
     [TestCase("\"text\"", "application/json; charset=utf-8")]
     [TestCase("not JSON", ChatContentType.TextMarkdown)]
-    public async Task Content_that_is_what_its_type_says_is_sent(string content, string contentType)
+    public async Task Content_that_matches_its_type_is_sent(string content, string contentType)
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -113,7 +113,7 @@ public sealed class CallGuardTests
     }
 
     [TestCaseSource(nameof(CallNames))]
-    public async Task Metadata_comes_back_on_the_exception(string call)
+    public async Task The_exception_has_the_metadata(string call)
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -126,7 +126,7 @@ public sealed class CallGuardTests
     }
 
     [Test]
-    public async Task Metadata_comes_back_on_the_result()
+    public async Task The_result_has_the_metadata()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -145,7 +145,7 @@ public sealed class CallGuardTests
     }
 
     [TestCaseSource(nameof(CallNames))]
-    public async Task A_token_in_the_place_of_metadata_is_found_out(string call)
+    public async Task A_cancellation_token_passed_as_metadata_throws(string call)
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -159,7 +159,7 @@ public sealed class CallGuardTests
     }
 
     [TestCaseSource(nameof(CallNames))]
-    public async Task A_session_that_was_never_connected_says_so(string call)
+    public async Task A_session_that_never_connected_throws_ChatNotConnectedException(string call)
     {
         await using var chat = new SimulatedChat();
 
@@ -170,7 +170,7 @@ public sealed class CallGuardTests
     }
 
     [TestCaseSource(nameof(CallNames))]
-    public async Task Nothing_is_sent_when_the_chat_has_ended_but_what_is_there_can_be_read(string call)
+    public async Task An_ended_chat_can_be_read_but_not_written(string call)
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -183,7 +183,7 @@ public sealed class CallGuardTests
     }
 
     [TestCaseSource(nameof(CallNames))]
-    public async Task A_disposed_session_says_so(string call)
+    public async Task A_disposed_session_throws_ObjectDisposedException(string call)
     {
         var chat = new SimulatedChat();
         await chat.ConnectAsync();

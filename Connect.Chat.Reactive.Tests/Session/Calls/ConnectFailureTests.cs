@@ -44,7 +44,7 @@ public sealed class ConnectFailureTests
     private static IEnumerable<string> FailureNames => Failures.Keys;
 
     [TestCaseSource(nameof(FailureNames))]
-    public async Task A_connection_that_fails_says_why_and_can_be_tried_again(string name)
+    public async Task A_failed_connection_has_a_reason_and_can_be_retried(string name)
     {
         var (reason, fail) = Failures[name];
         await using var chat = new SimulatedChat();
@@ -76,7 +76,7 @@ public sealed class ConnectFailureTests
     }
 
     [Test]
-    public async Task A_connection_that_takes_too_long_is_given_up()
+    public async Task A_connection_that_takes_too_long_times_out()
     {
         await using var chat = new SimulatedChat(options => options with { ConnectTimeout = TimeSpan.FromSeconds(7) });
         chat.Service.BeforeNext(Create, Hang.UntilCancelled);
@@ -96,7 +96,7 @@ public sealed class ConnectFailureTests
     }
 
     [Test]
-    public async Task Each_caller_gets_metadata_of_its_own_back()
+    public async Task Each_caller_gets_their_own_metadata()
     {
         await using var chat = new SimulatedChat();
         var fail = new TaskCompletionSource();
@@ -111,7 +111,7 @@ public sealed class ConnectFailureTests
     }
 
     [Test]
-    public async Task A_second_try_waits_for_its_own_outcome_even_before_it_shows()
+    public async Task A_second_call_during_the_transition_waits_for_the_new_attempt()
     {
         // Chance is asked for in the middle of a transition, which is where another thread might come in.
         SimulatedChat? chat = null;

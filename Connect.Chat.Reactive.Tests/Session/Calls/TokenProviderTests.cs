@@ -39,7 +39,7 @@ public sealed class TokenProviderTests
     private static IEnumerable<string> Unusable => Failing.Keys.Where(static kind => kind != "refused token");
 
     [TestCaseSource(nameof(Kinds))]
-    public async Task A_send_fails_typed_with_few_calls_and_the_next_asks_again(string kind)
+    public async Task A_send_fails_with_a_typed_exception_and_the_next_send_calls_the_provider_again(string kind)
     {
         var asked = 0;
         Func<Task<ConnectionToken>> provide = static () => Task.FromResult(new ConnectionToken("first-token"));
@@ -67,7 +67,7 @@ public sealed class TokenProviderTests
     }
 
     [TestCaseSource(nameof(Unusable))]
-    public async Task A_token_that_has_expired_is_asked_for_once_a_send(string kind)
+    public async Task An_expired_token_is_requested_once_per_call(string kind)
     {
         var asked = 0;
         Func<Task<ConnectionToken>> provide = static () => Task.FromResult(new ConnectionToken("first-token"));
@@ -95,7 +95,7 @@ public sealed class TokenProviderTests
     }
 
     [TestCaseSource(nameof(Unusable))]
-    public async Task Connecting_fails_typed_and_can_be_tried_again(string kind)
+    public async Task Connecting_fails_with_a_typed_exception_and_can_be_retried(string kind)
     {
         var provide = Failing[kind];
         await using var desk = NewDesk(() => provide());
@@ -110,7 +110,7 @@ public sealed class TokenProviderTests
     }
 
     [TestCaseSource(nameof(Unusable))]
-    public async Task Reconnecting_goes_on_until_there_is_a_token(string kind)
+    public async Task Reconnecting_continues_until_the_provider_returns_a_token(string kind)
     {
         Func<Task<ConnectionToken>> provide = static () => Task.FromResult(new ConnectionToken("first-token"));
         await using var desk = NewDesk(() => provide());
@@ -127,7 +127,7 @@ public sealed class TokenProviderTests
     }
 
     [Test]
-    public async Task The_status_403_alone_says_that_the_chat_is_over()
+    public async Task Only_status_403_from_the_provider_ends_the_chat()
     {
         Func<Task<ConnectionToken>> provide = static () => Task.FromResult(Good);
         await using var desk = NewDesk(() => provide());
@@ -141,7 +141,7 @@ public sealed class TokenProviderTests
     }
 
     [Test]
-    public async Task A_provider_that_never_completes_holds_up_neither_disposal_nor_cancellation()
+    public async Task A_provider_that_never_completes_blocks_neither_disposal_nor_cancellation()
     {
         Func<Task<ConnectionToken>> provide = static () => Task.FromResult(Good);
         var desk = NewDesk(() => provide());
@@ -163,7 +163,7 @@ public sealed class TokenProviderTests
     }
 
     [Test]
-    public async Task An_observer_of_the_provider_s_token_that_throws_harms_nobody()
+    public async Task A_throwing_cancellation_callback_of_the_provider_is_harmless()
     {
         Func<CancellationToken, Task<ConnectionToken>> provide = static _ => Task.FromResult(Good);
         await using var desk = new SimulatedDesk(1, configureSession: options => options with

@@ -32,7 +32,7 @@ public sealed class AgentTests
     }
 
     [Test]
-    public async Task A_transfer_that_succeeds_ends_the_part_of_an_agent()
+    public async Task A_successful_transfer_ends_the_session_of_the_agent()
     {
         await using var chat = new SimulatedChat();
         await using var guest = new Guest(chat, options => ChatSession.CreateAgent(Details, options));
@@ -51,7 +51,7 @@ public sealed class AgentTests
     }
 
     [Test]
-    public async Task A_transfer_ends_neither_the_customers_part_nor_a_bots()
+    public async Task A_transfer_ends_neither_customer_nor_bot_sessions()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -68,7 +68,7 @@ public sealed class AgentTests
     }
 
     [Test]
-    public async Task The_transfer_by_which_an_agent_came_ends_nothing()
+    public async Task The_transfer_that_brought_the_agent_does_not_end_their_session()
     {
         await using var chat = new SimulatedChat();
         chat.Service.Happen(ChatContentType.TransferSucceeded);
@@ -85,7 +85,7 @@ public sealed class AgentTests
     }
 
     [Test]
-    public async Task A_transfer_missed_during_an_outage_ends_the_part_of_an_agent_all_the_same()
+    public async Task A_transfer_missed_during_an_outage_ends_the_session_of_the_agent()
     {
         await using var chat = new SimulatedChat();
         await using var guest = new Guest(chat, options => ChatSession.CreateAgent(Details, options));
@@ -100,7 +100,7 @@ public sealed class AgentTests
     }
 
     [Test]
-    public async Task Cleaning_up_ends_the_session_and_tells_the_service_nothing()
+    public async Task Cleaning_up_ends_the_session_without_calling_the_service()
     {
         await using var chat = new SimulatedChat();
         await using var guest = new Guest(chat, options => ChatSession.CreateAgent(Details, options));
@@ -120,7 +120,7 @@ public sealed class AgentTests
     }
 
     [Test]
-    public async Task What_an_agent_sends_is_its_own_in_the_transcript()
+    public async Task Messages_of_an_agent_are_own_messages_in_their_transcript()
     {
         await using var chat = new SimulatedChat();
         var service = new SimulatedService(chat.Time) { OwnParticipantId = SimulatedDesk.AgentId };
@@ -142,7 +142,7 @@ public sealed class AgentTests
     }
 
     [Test]
-    public async Task A_bot_that_leaves_has_ended_its_part()
+    public async Task A_bot_that_disconnects_ends_its_session()
     {
         await using var chat = new SimulatedChat();
         await using var guest = new Guest(chat, options => ChatSession.CreateCustomBot(Details, options));

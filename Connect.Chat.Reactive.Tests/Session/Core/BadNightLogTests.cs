@@ -10,7 +10,7 @@ namespace Connect.Chat.Reactive.Tests.Session;
 public sealed class BadNightLogTests
 {
     [Test]
-    public async Task Attempts_losses_catch_ups_and_sends_have_events_with_names()
+    public async Task Attempts_losses_catch_ups_and_sends_are_logged_as_named_events()
     {
         var log = new EventLog();
         await using var chat = new SimulatedChat(options => options with { LoggerFactory = log });

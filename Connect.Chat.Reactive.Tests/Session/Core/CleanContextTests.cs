@@ -46,7 +46,7 @@ public sealed class CleanContextTests
 
     [TestCase(true)]
     [TestCase(false)]
-    public async Task What_the_request_left_in_an_AsyncLocal_is_collected_once_the_session_is_connected(bool reconnects)
+    public async Task AsyncLocal_values_of_the_request_are_collected_once_the_session_is_connected(bool reconnects)
     {
         var (chat, _) = NewChat();
         var request = await ConnectInRequestAsync(chat);
@@ -68,7 +68,7 @@ public sealed class CleanContextTests
     }
 
     [Test]
-    public async Task A_reconnect_is_no_child_of_the_activity_that_connected_but_has_a_link_to_it()
+    public async Task A_reconnect_is_linked_to_the_activity_that_connected_but_not_its_child()
     {
         var stopped = new List<Activity>();
         using var listener = new ActivityListener

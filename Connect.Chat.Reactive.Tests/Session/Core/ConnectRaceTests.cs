@@ -12,7 +12,7 @@ public sealed class ConnectRaceTests
     private static readonly int Tries = RunSetting.Of("RACE_TRIES", 3_000);
 
     [Test]
-    public async Task Connecting_while_the_last_other_caller_gives_up_connects()
+    public async Task Connecting_while_the_last_other_caller_cancels_succeeds()
     {
         for (var i = 0; i < Tries; i++)
         {

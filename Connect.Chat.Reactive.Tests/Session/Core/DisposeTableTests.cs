@@ -67,7 +67,7 @@ public sealed class DisposeTableTests
         select new TestCaseData(phase, row.Key, row.Value.Outcomes[Array.IndexOf(PhaseOf.All, phase)]);
 
     [TestCaseSource(nameof(Cells))]
-    public async Task Every_operation_ends_as_designed_in_every_phase(ChatPhase phase, string operation, string outcome)
+    public async Task Every_operation_has_the_expected_outcome_in_every_phase(ChatPhase phase, string operation, string outcome)
     {
         await using var chat = PhaseOf.NewChat(phase);
         await PhaseOf.EnterAsync(chat, phase);
@@ -96,7 +96,7 @@ public sealed class DisposeTableTests
     }
 
     [Test]
-    public async Task Disposal_leaves_nothing_behind_of_an_attempt_that_hangs()
+    public async Task Disposal_leaves_nothing_behind_of_a_hanging_attempt()
     {
         var chat = new SimulatedChat();
         var probe = new StreamProbe(chat.Session);
@@ -111,7 +111,7 @@ public sealed class DisposeTableTests
     }
 
     [Test]
-    public async Task A_disposed_session_is_collected_and_leaves_no_failure_unobserved(
+    public async Task A_disposed_session_is_collected_and_leaves_no_unobserved_exception(
         [ValueSource(typeof(PhaseOf), nameof(PhaseOf.All))] ChatPhase phase)
     {
         var unobserved = new List<Exception>();

@@ -7,7 +7,7 @@ namespace Connect.Chat.Reactive.Tests.Session;
 public sealed class EndedWhileAwayTests
 {
     [Test]
-    public async Task What_was_missed_of_a_chat_that_ended_meanwhile_comes_before_the_end()
+    public async Task Missed_items_of_an_ended_chat_are_emitted_before_the_end()
     {
         await using var chat = new SimulatedChat();
         var probe = new StreamProbe(chat.Session);
@@ -32,7 +32,7 @@ public sealed class EndedWhileAwayTests
     }
 
     [Test]
-    public async Task A_last_look_that_fails_is_not_repeated_and_does_not_hold_up_the_end()
+    public async Task A_failed_final_catch_up_is_not_retried_and_does_not_delay_the_end()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -51,7 +51,7 @@ public sealed class EndedWhileAwayTests
     }
 
     [Test]
-    public async Task A_last_look_that_hangs_is_given_up()
+    public async Task A_hanging_final_catch_up_times_out()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -69,7 +69,7 @@ public sealed class EndedWhileAwayTests
     }
 
     [Test]
-    public async Task An_end_that_was_pushed_needs_no_last_look()
+    public async Task A_pushed_end_needs_no_final_catch_up()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -84,7 +84,7 @@ public sealed class EndedWhileAwayTests
     }
 
     [Test]
-    public async Task An_end_pushed_while_catching_up_fails_still_brings_what_was_missed()
+    public async Task An_end_pushed_while_the_catch_up_fails_still_recovers_missed_items()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();

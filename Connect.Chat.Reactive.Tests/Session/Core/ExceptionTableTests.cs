@@ -18,7 +18,7 @@ public sealed class ExceptionTableTests
     private static IEnumerable<string> Kinds => AnyException.Kinds;
 
     [TestCaseSource(nameof(Kinds))]
-    public async Task An_HTTP_handler_may_throw_anything(string kind)
+    public async Task An_HTTP_handler_may_throw_any_exception(string kind)
     {
         foreach (var operation in Operations)
         {
@@ -32,14 +32,14 @@ public sealed class ExceptionTableTests
     }
 
     [TestCaseSource(nameof(Kinds))]
-    public async Task An_HTTP_handler_may_throw_anything_before_the_first_connection(string kind)
+    public async Task An_HTTP_handler_may_throw_any_exception_before_the_first_connection(string kind)
     {
         foreach (var operation in Operations.Where(static operation => operation.Name != "ResendAsync"))
             await AssertAsync(operation, kind, chat => Done(() => chat.Break(AnyException.Of(kind))));
     }
 
     [TestCaseSource(nameof(Kinds))]
-    public async Task A_client_of_the_application_may_throw_anything(string kind)
+    public async Task A_custom_client_may_throw_any_exception(string kind)
     {
         foreach (var operation in Operations)
         {
@@ -53,7 +53,7 @@ public sealed class ExceptionTableTests
     }
 
     [TestCaseSource(nameof(Kinds))]
-    public async Task The_storage_of_attachments_may_throw_anything(string kind)
+    public async Task The_attachment_storage_may_throw_any_exception(string kind)
     {
         foreach (var operation in Operations.Where(static operation => operation.Name.Contains("Attachment", StringComparison.Ordinal)))
         {
@@ -67,7 +67,7 @@ public sealed class ExceptionTableTests
     }
 
     [TestCaseSource(nameof(Kinds))]
-    public async Task A_transport_may_throw_anything(string kind)
+    public async Task A_transport_may_throw_any_exception(string kind)
     {
         foreach (var operation in Operations.Where(static operation => operation.Name != "ResendAsync"))
         {
@@ -77,7 +77,7 @@ public sealed class ExceptionTableTests
     }
 
     [TestCaseSource(nameof(Kinds))]
-    public async Task A_logger_may_throw_anything(string kind)
+    public async Task A_logger_may_throw_any_exception(string kind)
     {
         foreach (var operation in Operations)
         {
@@ -94,7 +94,7 @@ public sealed class ExceptionTableTests
     }
 
     [TestCaseSource(nameof(Kinds))]
-    public async Task A_token_provider_may_throw_anything(string kind)
+    public async Task A_token_provider_may_throw_any_exception(string kind)
     {
         foreach (var operation in OperationArguments.Of<IAgentChatSession>())
         {
@@ -118,7 +118,7 @@ public sealed class ExceptionTableTests
     }
 
     [Test]
-    public void The_operations_of_all_kinds_of_sessions_are_those_of_customers()
+    public void Customer_sessions_have_all_operations()
     {
         string[] missing =
         [

@@ -33,7 +33,7 @@ public sealed class MessageAllocationTests
     private const int Share = 1;
 
     [Test]
-    public async Task A_message_costs_its_item_with_id_and_content_and_its_place_in_the_transcript()
+    public async Task A_message_allocates_only_its_item_and_its_transcript_entry()
     {
         var socket = new FloodedSocket();
         await using var chat = new SimulatedChat(options => options with { TransportFactory = socket });

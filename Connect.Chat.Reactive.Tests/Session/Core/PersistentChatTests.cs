@@ -10,7 +10,7 @@ public sealed class PersistentChatTests
     private const string PastContact = "contact-0";
 
     [Test]
-    public async Task Items_of_the_past_come_first_once_and_marked_and_those_of_the_present_follow()
+    public async Task Past_items_are_emitted_first_once_and_marked()
     {
         await using var chat = new SimulatedChat();
         PublishPast(chat, Past(chat, "past-1", "before"));
@@ -56,7 +56,7 @@ public sealed class PersistentChatTests
     }
 
     [Test]
-    public async Task Whoever_typed_in_a_past_chat_is_not_typing_now()
+    public async Task Typing_in_a_past_chat_is_not_current_typing()
     {
         await using var chat = new SimulatedChat();
         var typing = new List<TypingEvent>();
@@ -72,7 +72,7 @@ public sealed class PersistentChatTests
     }
 
     [Test]
-    public async Task The_transcript_has_past_and_present_apart()
+    public async Task The_transcript_separates_past_and_current_entries()
     {
         await using var chat = new SimulatedChat();
         PublishPast(chat, Past(chat, "past-1", "before"));
@@ -92,7 +92,7 @@ public sealed class PersistentChatTests
     }
 
     [Test]
-    public async Task An_item_that_a_service_marks_with_the_contact_it_belongs_to_is_of_the_present()
+    public async Task An_item_related_to_the_current_contact_is_current()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();

@@ -17,7 +17,7 @@ public sealed class ReconnectRuleTests
     [TestCase(503, "date", 60)]
     [TestCase(503, "0", 1)]
     [TestCase(503, "999999", 300)]
-    public async Task A_reconnect_waits_for_as_long_as_the_service_asks(int status, string retryAfter, double seconds)
+    public async Task A_reconnect_honors_Retry_After(int status, string retryAfter, double seconds)
     {
         var (chat, http) = NewHttpChat();
         await chat.ConnectAsync();
@@ -43,7 +43,7 @@ public sealed class ReconnectRuleTests
     }
 
     [Test]
-    public async Task The_replacement_of_a_socket_waits_for_as_long_as_the_service_asks()
+    public async Task A_socket_replacement_honors_Retry_After()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -77,7 +77,7 @@ public sealed class ReconnectRuleTests
     }
 
     [Test]
-    public async Task The_first_connection_keeps_the_retries_of_the_client()
+    public async Task The_first_connection_uses_the_retries_of_the_client()
     {
         var (chat, http) = NewHttpChat();
         http.Respond = static () => throw new HttpRequestException("no network");
@@ -92,7 +92,7 @@ public sealed class ReconnectRuleTests
     }
 
     [Test]
-    public async Task A_socket_that_is_lost_before_the_acknowledgement_is_one_of_the_tries_to_connect()
+    public async Task A_socket_lost_before_the_acknowledgement_counts_as_an_attempt()
     {
         await using var chat = new SimulatedChat();
         var opened = 0;
@@ -112,7 +112,7 @@ public sealed class ReconnectRuleTests
     }
 
     [Test]
-    public async Task A_service_that_accepts_and_drops_does_not_use_up_MaxAttempts()
+    public async Task A_service_that_accepts_and_drops_does_not_exhaust_MaxRetryAttempts()
     {
         await using var chat = new SimulatedChat(options => options with { Reconnect = new() { MaxRetryAttempts = 2 } });
         await chat.ConnectAsync();
@@ -150,7 +150,7 @@ public sealed class ReconnectRuleTests
     }
 
     [Test]
-    public async Task While_the_transcript_fails_for_hours_one_old_socket_waits_at_most()
+    public async Task At_most_one_old_socket_waits_while_the_transcript_fails()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -176,7 +176,7 @@ public sealed class ReconnectRuleTests
 
     [TestCase(Create)]
     [TestCase("Socket")]
-    public async Task News_of_the_network_end_an_attempt_that_hangs(string operation)
+    public async Task NotifyNetworkAvailable_ends_a_hanging_reconnect(string operation)
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -200,7 +200,7 @@ public sealed class ReconnectRuleTests
     }
 
     [Test]
-    public async Task News_of_the_network_end_the_first_attempt_that_hangs()
+    public async Task NotifyNetworkAvailable_ends_a_hanging_first_attempt()
     {
         await using var chat = new SimulatedChat();
         chat.Service.BeforeNext(Create, static _ => new TaskCompletionSource().Task);

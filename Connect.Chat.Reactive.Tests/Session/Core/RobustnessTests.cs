@@ -35,7 +35,7 @@ public sealed class RobustnessTests
     private static IEnumerable<string> FrameNames => Frames.Keys;
 
     [TestCaseSource(nameof(FrameNames))]
-    public async Task A_bad_frame_is_a_fault_at_most(string name)
+    public async Task An_invalid_frame_is_at_most_a_fault(string name)
     {
         var (frame, faults) = Frames[name];
         await using var chat = new SimulatedChat();
@@ -57,7 +57,7 @@ public sealed class RobustnessTests
     [TestCase("""{"topic":"aws/chat","content":"SECRET"}""")]
     [TestCase("""{"message":"SECRET"}""")]
     [TestCase("SECRET")]
-    public async Task A_fault_quotes_nothing_of_the_frame(string frame)
+    public async Task A_fault_does_not_quote_the_frame(string frame)
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -70,7 +70,7 @@ public sealed class RobustnessTests
     }
 
     [Test]
-    public async Task An_item_with_members_of_the_wrong_types_is_an_item_still()
+    public async Task An_item_with_members_of_wrong_types_is_emitted()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -89,7 +89,7 @@ public sealed class RobustnessTests
     }
 
     [Test]
-    public async Task The_limit_on_frames_is_the_options_and_what_is_over_it_comes_from_the_transcript()
+    public async Task Frames_over_MaxFrameBytes_are_recovered_from_the_transcript()
     {
         await using var chat = new SimulatedChat(options => options with { MaxFrameBytes = 1024 });
         await chat.ConnectAsync();
@@ -104,7 +104,7 @@ public sealed class RobustnessTests
     }
 
     [Test]
-    public async Task A_transcript_that_cannot_be_fetched_is_fetched_again_and_holds_up_nothing_for_ever()
+    public async Task A_failing_transcript_is_retried_and_delays_live_items_only_up_to_the_limit()
     {
         await using var chat = new SimulatedChat();
         chat.Service.Say("before");
@@ -125,7 +125,7 @@ public sealed class RobustnessTests
     }
 
     [Test]
-    public async Task A_page_that_names_itself_as_the_next_one_ends_the_catch_up_with_one_fault()
+    public async Task A_repeated_page_token_ends_the_catch_up_with_one_fault()
     {
         var (chat, spy) = CallSpy.NewChat();
         await using var _ = chat;
@@ -142,7 +142,7 @@ public sealed class RobustnessTests
     }
 
     [Test]
-    public async Task A_page_that_is_missing_altogether_is_a_failure_that_passes()
+    public async Task A_null_page_is_a_transient_failure()
     {
         var (chat, spy) = CallSpy.NewChat();
         await using var _ = chat;

@@ -22,7 +22,7 @@ public sealed class SessionBystanderTests
     }
 
     [Test]
-    public async Task A_logger_that_throws_around_a_drop_harms_nothing(
+    public async Task A_logger_that_throws_during_an_outage_is_harmless(
         [Values(LogLevel.Information, LogLevel.Trace)] LogLevel level, [Values] Throwing throwing)
     {
         var logger = new HostileLogger(level);
@@ -30,13 +30,13 @@ public sealed class SessionBystanderTests
     }
 
     [Test]
-    public async Task A_logger_factory_that_throws_harms_nothing()
+    public async Task A_throwing_logger_factory_is_harmless()
     {
         await AssertSurvivesAsync(static options => options with { LoggerFactory = new HostileFactory() }, static _ => { });
     }
 
     [TestCaseSource(nameof(Jitters))]
-    public async Task A_jitter_source_that_fails_harms_nothing(Func<double> jitter)
+    public async Task A_failing_jitter_source_is_harmless(Func<double> jitter)
     {
         var isHostile = false;
         await AssertSurvivesAsync(
@@ -44,7 +44,7 @@ public sealed class SessionBystanderTests
     }
 
     [Test]
-    public async Task Listeners_of_metrics_and_traces_that_throw_harm_nothing()
+    public async Task Throwing_metric_and_trace_listeners_are_harmless()
     {
         var isHostile = false;
         using var metrics = new MeterListener
@@ -74,7 +74,7 @@ public sealed class SessionBystanderTests
     }
 
     [Test]
-    public async Task A_clock_whose_timers_and_times_throw_now_and_then_harms_nothing()
+    public async Task A_clock_that_sometimes_throws_is_harmless()
     {
         HostileTime? time = null;
         var chat = new SimulatedChat(options => options with { TimeProvider = time = new(options.TimeProvider) });

@@ -11,7 +11,7 @@ public sealed class StreamedOutageTests
     private const string Read = "GetTranscript";
 
     [Test]
-    public async Task A_message_that_is_finished_during_an_outage_is_brought_up_to_date_from_the_transcript(
+    public async Task A_message_finished_during_an_outage_is_updated_from_the_transcript(
         [Values] bool marksComplete, [Values] bool isHidden)
     {
         await using var chat = new SimulatedChat();
@@ -36,7 +36,7 @@ public sealed class StreamedOutageTests
     }
 
     [Test]
-    public async Task A_message_that_is_not_finished_after_an_outage_goes_on_from_what_the_transcript_shows()
+    public async Task A_message_unfinished_after_an_outage_continues_from_the_transcript()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -58,7 +58,7 @@ public sealed class StreamedOutageTests
     }
 
     [Test]
-    public async Task A_transcript_that_shows_only_what_is_finished_leaves_the_text_as_it_is_until_then([Values] bool missesTheEnd)
+    public async Task A_transcript_that_hides_unfinished_messages_updates_them_when_they_are_complete([Values] bool missesTheEnd)
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -80,7 +80,7 @@ public sealed class StreamedOutageTests
     }
 
     [Test]
-    public async Task Chunks_that_are_held_back_go_on_from_what_was_missed()
+    public async Task Held_chunks_continue_from_the_recovered_text()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -105,7 +105,7 @@ public sealed class StreamedOutageTests
     }
 
     [Test]
-    public async Task What_was_pushed_during_a_catch_up_is_live_although_the_transcript_has_it_by_then()
+    public async Task Chunks_pushed_during_a_catch_up_are_live()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -127,7 +127,7 @@ public sealed class StreamedOutageTests
     }
 
     [Test]
-    public async Task Chunks_that_were_let_through_after_waiting_too_long_lose_no_text([Values] bool isFinishedBefore)
+    public async Task Chunks_released_at_the_hold_limit_lose_no_text([Values] bool isFinishedBefore)
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -154,7 +154,7 @@ public sealed class StreamedOutageTests
     }
 
     [Test]
-    public async Task A_slow_observer_is_told_the_whole_text_in_the_end([Values(1, 2, 3, 5)] int backlog)
+    public async Task A_slow_observer_finally_gets_the_whole_text([Values(1, 2, 3, 5)] int backlog)
     {
         await using var chat = new SimulatedChat(options => options with { ObserverBacklog = backlog });
         await chat.ConnectAsync();
@@ -177,7 +177,7 @@ public sealed class StreamedOutageTests
     }
 
     [Test]
-    public async Task A_replaced_socket_neither_cuts_nor_doubles_a_text()
+    public async Task A_socket_replacement_neither_cuts_nor_duplicates_text()
     {
         await using var chat = new SimulatedChat(options => options with { TransportLifetime = TimeSpan.FromSeconds(10) });
         await chat.ConnectAsync();
@@ -197,7 +197,7 @@ public sealed class StreamedOutageTests
     }
 
     [Test]
-    public async Task Hundreds_of_messages_after_its_beginning_the_end_of_a_text_is_still_found()
+    public async Task The_end_of_a_streamed_message_is_found_hundreds_of_messages_later()
     {
         await using var chat = new SimulatedChat(options => options with { TransportLifetime = TimeSpan.FromSeconds(100) });
         await chat.ConnectAsync();
@@ -221,7 +221,7 @@ public sealed class StreamedOutageTests
     }
 
     [Test]
-    public async Task Another_process_is_told_the_whole_text_once([Values] bool isComplete, [Values] bool isHidden, [Values] bool isOld)
+    public async Task A_resumed_session_emits_the_whole_text_once([Values] bool isComplete, [Values] bool isHidden, [Values] bool isOld)
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -253,7 +253,7 @@ public sealed class StreamedOutageTests
     }
 
     [Test]
-    public async Task Another_process_is_told_what_no_observer_was()
+    public async Task A_resumed_session_emits_chunks_that_no_observer_got()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();

@@ -14,7 +14,7 @@ public sealed class DependencyInjectionTests
     private static readonly ChatDetails Details = new("contact-1", "participant-1", "token");
 
     [Test]
-    public async Task The_factory_goes_by_the_applications_clock_and_options()
+    public async Task The_factory_uses_the_registered_clock_and_options()
     {
         var time = new FakeTimeProvider();
         ChatSessionOptions? given = null;
@@ -32,7 +32,7 @@ public sealed class DependencyInjectionTests
     }
 
     [Test]
-    public async Task Sessions_of_every_kind_come_from_the_factory()
+    public async Task The_factory_creates_sessions_of_every_kind()
     {
         var services = new ServiceCollection();
         services.AddConnectChat(static options => options with { Region = "us-east-1" });
@@ -49,7 +49,7 @@ public sealed class DependencyInjectionTests
     }
 
     [Test]
-    public async Task Sessions_share_a_client_that_goes_with_the_application()
+    public async Task Sessions_share_one_client_that_the_container_disposes()
     {
         using var handler = new Answering();
         var services = new ServiceCollection();
@@ -69,7 +69,7 @@ public sealed class DependencyInjectionTests
     }
 
     [Test]
-    public async Task Files_come_as_they_were_stored_though_the_client_of_the_service_unpacks_its_answers()
+    public async Task Downloads_are_not_decompressed()
     {
         byte[] stored = [0x1f, 0x8b, 1, 2, 3];
         await using var storage = WebApplication.CreateSlimBuilder().Build();
@@ -95,7 +95,7 @@ public sealed class DependencyInjectionTests
     }
 
     [Test]
-    public void Wrong_options_are_named_when_the_factory_is_asked_for()
+    public void Invalid_options_throw_when_the_factory_is_resolved()
     {
         var services = new ServiceCollection();
         services.AddConnectChat(static options => options);

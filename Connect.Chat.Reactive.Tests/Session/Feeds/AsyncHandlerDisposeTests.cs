@@ -9,7 +9,7 @@ namespace Connect.Chat.Reactive.Tests.Session;
 public sealed class AsyncHandlerDisposeTests
 {
     [Test]
-    public async Task Disposing_the_session_cancels_the_handler_and_drops_what_waits()
+    public async Task Disposing_the_session_cancels_the_handler_and_drops_queued_items()
     {
         var chat = new SimulatedChat();
         var probe = new StreamProbe(chat.Session);
@@ -30,7 +30,7 @@ public sealed class AsyncHandlerDisposeTests
     }
 
     [Test]
-    public async Task Disposing_the_session_waits_five_seconds_at_most_for_a_handler_that_hangs()
+    public async Task Disposing_the_session_waits_at_most_five_seconds_for_a_hanging_handler()
     {
         var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -77,7 +77,7 @@ public sealed class AsyncHandlerDisposeTests
     }
 
     [Test]
-    public async Task A_session_that_has_ended_is_disposed_of_while_a_handler_is_still_at_it()
+    public async Task An_ended_session_can_be_disposed_while_a_handler_runs()
     {
         var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -94,7 +94,7 @@ public sealed class AsyncHandlerDisposeTests
     }
 
     [Test]
-    public async Task After_disposal_there_is_nothing_to_handle()
+    public async Task A_handler_subscribed_after_disposal_only_completes()
     {
         var chat = new SimulatedChat();
         await chat.DisposeAsync();

@@ -11,7 +11,7 @@ namespace Connect.Chat.Reactive.Tests.Session;
 public sealed class AsyncHandlerPressureTests
 {
     [Test]
-    public async Task A_handler_that_never_finishes_costs_bounded_memory_and_loses_no_item_when_it_does()
+    public async Task A_stuck_handler_uses_bounded_memory_and_loses_no_item_when_it_resumes()
     {
         const int backlog = 10;
         await using var chat = new SimulatedChat(options => options with { ObserverBacklog = backlog });
@@ -44,7 +44,7 @@ public sealed class AsyncHandlerPressureTests
     }
 
     [Test]
-    public async Task While_a_handler_holds_up_the_others_heartbeats_and_reading_go_on()
+    public async Task Heartbeats_and_reading_continue_while_a_handler_blocks_other_observers()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -61,7 +61,7 @@ public sealed class AsyncHandlerPressureTests
     }
 
     [Test]
-    public async Task A_handler_that_holds_up_the_others_may_subscribe_to_state_and_transcript()
+    public async Task A_handler_that_blocks_other_observers_may_subscribe_to_state_and_transcript()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -86,7 +86,7 @@ public sealed class AsyncHandlerPressureTests
     }
 
     [Test]
-    public async Task A_handler_may_send_while_it_holds_up_the_others_on_the_pool()
+    public async Task A_handler_on_the_thread_pool_may_send_while_it_blocks_other_observers()
     {
         await using var chat = new SimulatedChat(options => options with { Scheduler = null, ObserverBacklog = 20 });
         await chat.Session.ConnectAsync();
@@ -109,7 +109,7 @@ public sealed class AsyncHandlerPressureTests
     }
 
     [Test]
-    public async Task Two_handlers_hold_up_the_others_until_both_go_on()
+    public async Task Two_slow_handlers_block_other_observers_until_both_finish()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();

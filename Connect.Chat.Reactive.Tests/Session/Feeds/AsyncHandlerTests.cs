@@ -29,7 +29,7 @@ public sealed class AsyncHandlerTests
     }
 
     [Test]
-    public async Task A_handler_that_returns_at_once_is_called_as_any_observer()
+    public async Task A_synchronous_handler_is_called_like_any_observer()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -46,7 +46,7 @@ public sealed class AsyncHandlerTests
     }
 
     [Test]
-    public async Task What_a_handler_throws_is_a_fault_and_the_next_value_is_handled([Values] bool atOnce)
+    public async Task An_exception_of_a_handler_is_a_fault_and_the_next_value_is_handled([Values] bool atOnce)
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -66,7 +66,7 @@ public sealed class AsyncHandlerTests
     }
 
     [Test]
-    public async Task A_handler_of_faults_that_throws_makes_no_new_fault()
+    public async Task A_throwing_handler_of_faults_causes_no_new_fault()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -83,7 +83,7 @@ public sealed class AsyncHandlerTests
     }
 
     [Test]
-    public async Task Disposing_the_subscription_cancels_the_handler_and_drops_what_waits()
+    public async Task Disposing_the_subscription_cancels_the_handler_and_drops_queued_items()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -126,7 +126,7 @@ public sealed class AsyncHandlerTests
     }
 
     [Test]
-    public async Task Completion_waits_for_what_is_queued()
+    public async Task Completion_waits_for_queued_items()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -165,7 +165,7 @@ public sealed class AsyncHandlerTests
     }
 
     [Test]
-    public async Task An_operator_that_fails_is_a_fault_once_what_came_before_is_handled()
+    public async Task An_operator_failure_is_reported_after_the_earlier_items_are_handled()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -184,7 +184,7 @@ public sealed class AsyncHandlerTests
     }
 
     [Test]
-    public void With_a_session_of_another_make_values_wait_as_long_as_they_must()
+    public void A_custom_session_implementation_queues_values_until_the_handler_is_ready()
     {
         SynchronizationContext.SetSynchronizationContext(null);
         var chat = DispatchProxy.Create<IChatSession, StandIn>();
@@ -213,7 +213,7 @@ public sealed class AsyncHandlerTests
     }
 
     [Test]
-    public void Bad_arguments_are_named()
+    public void Argument_exceptions_name_the_parameter()
     {
         var chat = new SimulatedChat().Session;
         Assert.Multiple(() =>

@@ -11,7 +11,7 @@ namespace Connect.Chat.Reactive.Tests.Session;
 public sealed class AsyncLoopTests
 {
     [Test]
-    public async Task A_loop_that_has_begun_before_connecting_misses_nothing_and_ends_with_the_chat()
+    public async Task A_loop_started_before_connecting_reads_every_message_and_ends_with_the_chat()
     {
         await using var chat = new SimulatedChat();
         chat.Service.Say("0");
@@ -43,7 +43,7 @@ public sealed class AsyncLoopTests
     }
 
     [Test]
-    public async Task Nothing_is_subscribed_to_before_the_loop_begins_or_after_it_is_left()
+    public async Task A_loop_subscribes_when_it_starts_and_unsubscribes_when_it_is_left()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -74,7 +74,7 @@ public sealed class AsyncLoopTests
     }
 
     [Test]
-    public async Task A_cancelled_loop_ends_with_that()
+    public async Task A_cancelled_loop_throws_OperationCanceledException()
     {
         await using var chat = new SimulatedChat();
         using var waiting = new CancellationTokenSource();
@@ -119,7 +119,7 @@ public sealed class AsyncLoopTests
     }
 
     [Test]
-    public async Task A_body_that_takes_long_costs_bounded_memory_and_loses_no_item()
+    public async Task A_slow_loop_body_uses_bounded_memory_and_loses_no_item()
     {
         const int backlog = 10;
         await using var chat = new SimulatedChat(options => options with { ObserverBacklog = backlog });
@@ -152,7 +152,7 @@ public sealed class AsyncLoopTests
     }
 
     [Test]
-    public async Task The_body_runs_on_no_thread_of_the_observers()
+    public async Task The_loop_body_does_not_run_on_an_observer_thread()
     {
         await using var chat = new SimulatedChat(options => options with { Scheduler = null });
         var reading = FirstStateSeenInBodyAsync(chat);
@@ -163,7 +163,7 @@ public sealed class AsyncLoopTests
     }
 
     [Test]
-    public async Task What_an_operator_throws_comes_out_of_the_loop_after_what_came_before()
+    public async Task The_loop_throws_the_exception_of_an_operator_after_the_earlier_items()
     {
         await using var chat = new SimulatedChat();
         var source = chat.Session.Messages.Select(

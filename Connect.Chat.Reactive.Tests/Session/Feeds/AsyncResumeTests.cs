@@ -11,7 +11,7 @@ public sealed class AsyncResumeTests
     private const int Items = 50;
 
     [Test]
-    public async Task Taken_by_the_handler_it_counts_the_item_at_hand_and_none_that_waits([Values] bool atOnce)
+    public async Task A_handle_taken_by_the_handler_covers_its_current_item_and_no_queued_one([Values] bool atOnce)
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -40,7 +40,7 @@ public sealed class AsyncResumeTests
     }
 
     [Test]
-    public async Task Taken_elsewhere_it_counts_what_is_handled_to_the_end()
+    public async Task A_handle_taken_elsewhere_covers_only_completed_items()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -54,7 +54,7 @@ public sealed class AsyncResumeTests
     }
 
     [Test]
-    public async Task Taken_by_another_observer_it_counts_what_that_one_has_been_told()
+    public async Task A_handle_taken_by_another_observer_covers_the_items_of_that_observer()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -68,7 +68,7 @@ public sealed class AsyncResumeTests
     }
 
     [Test]
-    public async Task Taken_after_disposal_it_counts_neither_what_was_cancelled_nor_what_was_dropped()
+    public async Task A_handle_taken_after_disposal_covers_neither_cancelled_nor_dropped_items()
     {
         var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -84,7 +84,7 @@ public sealed class AsyncResumeTests
     }
 
     [Test]
-    public async Task Taken_in_the_body_of_a_loop_it_counts_the_item_at_hand_and_none_that_waits()
+    public async Task A_handle_taken_in_a_loop_body_covers_the_current_item_and_no_queued_one()
     {
         await using var chat = new SimulatedChat();
         await using var reader = chat.Session.ReadMessagesAsync().GetAsyncEnumerator();

@@ -17,7 +17,7 @@ public sealed class ObserverBytesTests
     private static readonly string Text = new('x', 10_000);
 
     [Test]
-    public async Task Large_messages_that_wait_for_a_stuck_observer_are_bounded_in_bytes_and_none_is_lost()
+    public async Task The_backlog_of_a_stuck_observer_is_bounded_in_bytes_and_loses_no_message()
     {
         await using var chat = NewChat();
         await chat.ConnectAsync();
@@ -32,7 +32,7 @@ public sealed class ObserverBytesTests
     }
 
     [Test]
-    public async Task A_stuck_observer_stays_bounded_when_the_connection_is_lost_and_comes_back_again_and_again()
+    public async Task The_backlog_of_a_stuck_observer_stays_bounded_across_many_reconnects()
     {
         await using var chat = NewChat();
         await chat.ConnectAsync();
@@ -53,7 +53,7 @@ public sealed class ObserverBytesTests
     }
 
     [Test]
-    public async Task A_busy_handler_holds_no_more_bytes_than_wait_for_observers()
+    public async Task A_busy_handler_holds_no_more_bytes_than_the_backlog_limit()
     {
         await using var chat = NewChat();
         await chat.ConnectAsync();
@@ -81,7 +81,7 @@ public sealed class ObserverBytesTests
     }
 
     [Test]
-    public void Items_that_are_held_back_are_bounded_in_bytes()
+    public void Held_items_are_bounded_in_bytes()
     {
         var sink = new RecordingSink();
         var sequencer = new ItemSequencer(sink, new() { HeldBytes = Limit });

@@ -60,7 +60,7 @@ public sealed class ObserverTests
     }
 
     [Test]
-    public async Task An_observer_that_unsubscribes_itself_is_not_called_again()
+    public async Task An_observer_that_unsubscribes_is_not_called_again()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -80,7 +80,7 @@ public sealed class ObserverTests
     }
 
     [Test]
-    public async Task An_observer_that_throws_harms_neither_the_others_nor_the_socket()
+    public async Task A_throwing_observer_affects_neither_other_observers_nor_the_socket()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -100,7 +100,7 @@ public sealed class ObserverTests
     }
 
     [Test]
-    public async Task An_observer_of_faults_that_throws_makes_no_new_fault()
+    public async Task A_throwing_observer_of_faults_causes_no_new_fault()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -145,7 +145,7 @@ public sealed class ObserverTests
     }
 
     [Test]
-    public async Task An_observer_may_dispose_what_somebody_else_is_disposing()
+    public async Task An_observer_may_dispose_a_session_that_is_being_disposed()
     {
         var chat = OnThePool();
         await chat.Session.ConnectAsync();
@@ -167,7 +167,7 @@ public sealed class ObserverTests
     }
 
     [Test]
-    public async Task Who_awaits_disposal_goes_on_outside_of_the_streams()
+    public async Task Code_after_awaited_disposal_does_not_run_on_an_observer_thread()
     {
         var chat = OnThePool();
         await chat.Session.ConnectAsync();

@@ -37,7 +37,7 @@ public sealed class ReplayTests
     }
 
     [Test]
-    public async Task An_observer_that_subscribes_gets_the_value_of_now_and_then_every_later_one_once()
+    public async Task An_observer_that_subscribes_gets_the_current_value_and_every_later_one_once()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -61,7 +61,7 @@ public sealed class ReplayTests
     }
 
     [Test]
-    public async Task A_subscriber_gets_the_latest_delivered_value_while_later_ones_wait()
+    public async Task A_subscriber_gets_the_latest_delivered_value_while_later_ones_are_queued()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -81,7 +81,7 @@ public sealed class ReplayTests
     }
 
     [Test]
-    public async Task An_observer_that_throws_at_the_replayed_value_is_a_fault_and_gets_the_next_one()
+    public async Task An_observer_that_throws_at_the_replayed_value_is_reported_and_gets_the_next_one()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -102,7 +102,7 @@ public sealed class ReplayTests
     }
 
     [Test]
-    public async Task An_observer_that_hears_the_end_may_subscribe_and_hears_it_again()
+    public async Task An_observer_may_subscribe_in_OnCompleted_and_gets_the_completion_again()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();

@@ -13,7 +13,7 @@ namespace Connect.Chat.Reactive.Tests.Session;
 public sealed class SchedulerFailureTests
 {
     [Test]
-    public async Task A_call_of_Schedule_that_throws_is_a_fault_and_loses_nothing([Range(1, 8)] int failing)
+    public async Task A_throwing_call_of_Schedule_is_a_fault_and_loses_nothing([Range(1, 8)] int failing)
     {
         var scheduler = new BrokenScheduler(call => call == failing ? Break.Throw : Break.No);
         var faults = await DeliverAllAsync(scheduler, () => scheduler.Calls > failing);
@@ -23,7 +23,7 @@ public sealed class SchedulerFailureTests
     }
 
     [Test]
-    public async Task A_scheduler_that_throws_always_is_one_fault_and_loses_nothing()
+    public async Task A_scheduler_that_always_throws_is_one_fault_and_loses_nothing()
     {
         var scheduler = new BrokenScheduler(static _ => Break.Throw);
         var faults = await DeliverAllAsync(scheduler, () => scheduler.Calls > 3);
@@ -32,7 +32,7 @@ public sealed class SchedulerFailureTests
     }
 
     [Test]
-    public async Task A_scheduler_that_throws_after_it_has_scheduled_doubles_nothing()
+    public async Task A_scheduler_that_throws_after_scheduling_duplicates_nothing()
     {
         var scheduler = new BrokenScheduler(static _ => Break.ThrowAfterwards);
         var faults = await DeliverAllAsync(scheduler, () => scheduler.Calls > 3);
@@ -41,7 +41,7 @@ public sealed class SchedulerFailureTests
     }
 
     [Test]
-    public async Task A_scheduler_that_forgets_what_it_was_given_and_then_throws_loses_nothing()
+    public async Task A_scheduler_that_drops_an_action_and_then_throws_loses_nothing()
     {
         // As an EventLoopScheduler does that is disposed.
         var scheduler = new BrokenScheduler(static call => call < 4 ? Break.No : call == 4 ? Break.Forget : Break.Throw);
@@ -51,7 +51,7 @@ public sealed class SchedulerFailureTests
     }
 
     [Test]
-    public async Task A_session_whose_scheduler_was_disposed_goes_on_and_completes()
+    public async Task A_session_with_a_disposed_scheduler_continues_and_completes()
     {
         var loop = new EventLoopScheduler();
         await using var chat = new SimulatedChat(options => options with { Scheduler = loop });

@@ -13,7 +13,7 @@ public sealed class SerializationTests
     private const int Each = 250;
 
     [Test]
-    public async Task One_observer_runs_at_a_time_and_all_streams_are_in_one_order()
+    public async Task Observers_run_one_at_a_time_and_all_streams_share_one_order()
     {
         await using var chat = new SimulatedChat(options => options with
         {

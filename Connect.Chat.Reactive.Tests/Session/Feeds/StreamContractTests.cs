@@ -44,7 +44,7 @@ public sealed class StreamContractTests
     private static IEnumerable<string> EndNames => Ends.Keys;
 
     [Test]
-    public async Task Subscribing_starts_nothing()
+    public async Task Subscribing_does_not_connect()
     {
         await using var chat = new SimulatedChat();
 
@@ -56,7 +56,7 @@ public sealed class StreamContractTests
     }
 
     [Test]
-    public async Task Who_comes_late_gets_the_latest_of_the_replayed_streams_and_nothing_else_of_the_past()
+    public async Task A_late_subscriber_gets_only_the_latest_values_of_replayed_streams()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -74,7 +74,7 @@ public sealed class StreamContractTests
     }
 
     [Test]
-    public async Task Nothing_that_is_survived_is_an_error_of_a_stream()
+    public async Task Survived_failures_never_call_OnError()
     {
         await using var chat = new SimulatedChat(options => options with { Reconnect = new() { MaxRetryAttempts = 1 } });
         var probe = new StreamProbe(chat.Session);
@@ -110,7 +110,7 @@ public sealed class StreamContractTests
     }
 
     [TestCaseSource(nameof(EndNames))]
-    public async Task Who_comes_after_the_end_gets_the_last_of_the_replayed_streams_the_end_and_completions_when(string end)
+    public async Task A_subscriber_after_the_end_gets_the_last_values_the_end_and_completions_when(string end)
     {
         await using var chat = new SimulatedChat();
         var before = new StreamProbe(chat.Session);
@@ -127,7 +127,7 @@ public sealed class StreamContractTests
     }
 
     [Test]
-    public async Task A_disposed_session_tells_only_that_it_is_disposed()
+    public async Task A_disposed_session_emits_only_the_Disposed_state()
     {
         var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -143,7 +143,7 @@ public sealed class StreamContractTests
     }
 
     [Test]
-    public async Task A_session_disposed_after_the_end_tells_no_more_of_it()
+    public async Task A_session_disposed_after_the_end_emits_nothing_more()
     {
         var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -159,7 +159,7 @@ public sealed class StreamContractTests
     }
 
     [Test]
-    public async Task The_end_is_told_once_and_then_everything_completes()
+    public async Task The_end_is_emitted_once_and_then_every_stream_completes()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();

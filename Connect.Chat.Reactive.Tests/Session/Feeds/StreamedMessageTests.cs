@@ -35,7 +35,7 @@ public sealed class StreamedMessageTests
     }
 
     [Test]
-    public async Task The_transcript_has_one_entry_which_grows_in_its_place()
+    public async Task The_transcript_has_one_entry_that_grows_in_place()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -65,7 +65,7 @@ public sealed class StreamedMessageTests
     [TestCase("4", "abc!")]
     [TestCase("1 2 3 4 3 1 2 4", "a ab abc abc!")]
     [TestCase("4 1 2 3", "abc!")]
-    public async Task Chunks_come_in_any_order(string order, string expected)
+    public async Task Chunks_may_arrive_in_any_order(string order, string expected)
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -84,7 +84,7 @@ public sealed class StreamedMessageTests
     }
 
     [Test]
-    public async Task A_streamed_message_may_come_in_one_chunk()
+    public async Task A_streamed_message_may_arrive_in_one_chunk()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -99,7 +99,7 @@ public sealed class StreamedMessageTests
     }
 
     [Test]
-    public async Task Two_bots_write_at_once()
+    public async Task Two_bots_may_stream_at_once()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -118,7 +118,7 @@ public sealed class StreamedMessageTests
     }
 
     [Test]
-    public async Task A_message_that_was_forgotten_among_many_comes_whole()
+    public async Task A_streamed_message_evicted_by_many_others_is_completed()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -135,7 +135,7 @@ public sealed class StreamedMessageTests
     }
 
     [Test]
-    public async Task A_message_that_was_being_written_when_the_session_first_connected_is_history_and_goes_on()
+    public async Task A_message_streaming_at_the_first_connection_is_history_and_continues()
     {
         await using var chat = new SimulatedChat();
         var stream = chat.Service.BeginStream();
@@ -152,7 +152,7 @@ public sealed class StreamedMessageTests
     }
 
     [Test]
-    public async Task Without_history_a_message_that_was_begun_before_is_told_from_where_it_goes_on()
+    public async Task Without_history_an_earlier_streamed_message_is_emitted_from_its_next_chunk()
     {
         await using var chat = new SimulatedChat(options => options with { InitialHistory = InitialHistory.None });
         var stream = chat.Service.BeginStream();
@@ -167,7 +167,7 @@ public sealed class StreamedMessageTests
     }
 
     [Test]
-    public async Task A_page_of_the_transcript_shows_what_was_written_so_far_and_changes_nothing()
+    public async Task A_transcript_page_shows_the_partial_text_and_changes_no_state()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();

@@ -14,7 +14,7 @@ public sealed class AttachmentResendTests : AttachmentTest
     [TestCase(408)]
     [TestCase(429)]
     [TestCase(500)]
-    public async Task After_a_failure_that_may_have_posted_only_posting_is_repeated_under_the_same_token(int status)
+    public async Task After_an_ambiguous_failure_only_the_completion_is_retried_with_the_same_token(int status)
     {
         await FailAsync("CompleteAttachmentUpload", status, after: true);
 
@@ -31,7 +31,7 @@ public sealed class AttachmentResendTests : AttachmentTest
     [TestCase(400)]
     [TestCase(404)]
     [TestCase(409)]
-    public async Task After_a_clear_refusal_the_file_is_uploaded_again(int status)
+    public async Task After_a_definite_rejection_the_file_is_uploaded_again(int status)
     {
         await FailAsync("CompleteAttachmentUpload", status, after: false);
         Assert.That(Only.Status, Is.EqualTo(MessageStatus.Failed));
@@ -46,7 +46,7 @@ public sealed class AttachmentResendTests : AttachmentTest
     }
 
     [Test]
-    public async Task The_same_file_sent_again_by_the_caller_under_its_token_is_posted_once()
+    public async Task A_file_repeated_by_the_caller_under_the_same_token_is_posted_once()
     {
         await FailAsync("CompleteAttachmentUpload", 500, after: true);
 
@@ -60,7 +60,7 @@ public sealed class AttachmentResendTests : AttachmentTest
     }
 
     [Test]
-    public async Task An_upload_that_failed_says_why_and_can_be_sent_again()
+    public async Task A_failed_upload_throws_a_typed_exception_and_can_be_resent()
     {
         await Chat.ConnectAsync();
         Storage.Answers(400, "<Error><Code>EntityTooLarge</Code></Error>");
@@ -77,7 +77,7 @@ public sealed class AttachmentResendTests : AttachmentTest
     }
 
     [Test]
-    public async Task A_stream_that_can_be_read_once_only_is_not_sent_again_and_says_so_before_any_call()
+    public async Task Resending_a_single_read_stream_throws_before_any_call()
     {
         await Chat.ConnectAsync();
         Storage.Answers(503);
@@ -95,7 +95,7 @@ public sealed class AttachmentResendTests : AttachmentTest
     }
 
     [Test]
-    public async Task But_it_is_posted_again_if_it_was_uploaded()
+    public async Task A_single_read_stream_that_was_uploaded_can_be_resent()
     {
         await Chat.ConnectAsync();
         Chat.Service.FailNext("CompleteAttachmentUpload", ServiceFailure.Network);
@@ -108,7 +108,7 @@ public sealed class AttachmentResendTests : AttachmentTest
     }
 
     [Test]
-    public async Task An_address_that_has_expired_is_asked_for_afresh_under_another_token()
+    public async Task An_expired_upload_URL_is_requested_again_under_another_token()
     {
         await Chat.ConnectAsync();
         Storage.Answers(403).GoesWell();
@@ -121,7 +121,7 @@ public sealed class AttachmentResendTests : AttachmentTest
 
     [TestCase(true)]
     [TestCase(false)]
-    public async Task An_address_that_is_refused_again_or_cannot_be_tried_again_is_told(bool canBeReadAgain)
+    public async Task A_URL_refused_again_or_not_retryable_throws(bool canBeReadAgain)
     {
         await Chat.ConnectAsync();
         Storage.Answers(403).Answers(403);

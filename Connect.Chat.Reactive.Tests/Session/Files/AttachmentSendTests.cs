@@ -9,7 +9,7 @@ namespace Connect.Chat.Reactive.Tests.Session;
 public sealed class AttachmentSendTests : AttachmentTest
 {
     [Test]
-    public async Task A_file_is_announced_uploaded_and_posted_each_under_a_token_of_its_own()
+    public async Task Starting_and_completing_an_upload_use_different_client_tokens()
     {
         await Chat.ConnectAsync();
 
@@ -29,7 +29,7 @@ public sealed class AttachmentSendTests : AttachmentTest
     }
 
     [Test]
-    public async Task It_goes_from_sending_to_sent_to_the_item_itself_in_one_entry()
+    public async Task One_entry_passes_from_Sending_to_Sent_to_the_received_item()
     {
         await Chat.ConnectAsync();
         Chat.Service.Deliver = static (_, _) => { };
@@ -53,7 +53,7 @@ public sealed class AttachmentSendTests : AttachmentTest
 
     [TestCase("APPROVED", AttachmentStatus.Approved)]
     [TestCase("REJECTED", AttachmentStatus.Rejected)]
-    public async Task What_the_scanner_says_comes_as_an_update_once(string said, AttachmentStatus status)
+    public async Task The_scan_result_is_emitted_once_as_an_update(string said, AttachmentStatus status)
     {
         await Chat.ConnectAsync();
         var sent = await Chat.Session.SendAttachmentAsync(Source);
@@ -88,7 +88,7 @@ public sealed class AttachmentSendTests : AttachmentTest
     }
 
     [Test]
-    public async Task A_file_that_fails_or_is_given_up_lets_the_next_one_through()
+    public async Task A_failed_or_cancelled_file_does_not_block_the_next_one()
     {
         await Chat.ConnectAsync();
         using var cancellation = new CancellationTokenSource();
@@ -106,7 +106,7 @@ public sealed class AttachmentSendTests : AttachmentTest
     }
 
     [Test]
-    public async Task Two_files_of_one_name_at_a_time_are_not_mixed_up()
+    public async Task Two_files_with_the_same_name_are_kept_apart()
     {
         await Chat.ConnectAsync();
         Chat.Service.Deliver = static (_, _) => { };
@@ -124,7 +124,7 @@ public sealed class AttachmentSendTests : AttachmentTest
     }
 
     [Test]
-    public async Task Cancelling_half_way_ends_the_call_at_once_and_posts_nothing()
+    public async Task Cancelling_during_the_upload_ends_the_call_immediately_and_posts_nothing()
     {
         await Chat.ConnectAsync();
         using var cancellation = new CancellationTokenSource();
@@ -144,7 +144,7 @@ public sealed class AttachmentSendTests : AttachmentTest
     }
 
     [Test]
-    public async Task A_chat_that_ends_during_the_upload_gets_no_file()
+    public async Task A_file_is_not_posted_when_the_chat_ends_during_the_upload()
     {
         await Chat.ConnectAsync();
         var release = new TaskCompletionSource<HttpResponseMessage?>();
@@ -160,7 +160,7 @@ public sealed class AttachmentSendTests : AttachmentTest
     }
 
     [Test]
-    public async Task What_is_cut_off_by_disposal_says_so()
+    public async Task Disposal_fails_pending_transfers_with_ObjectDisposedException()
     {
         await Chat.ConnectAsync();
         Storage.Hangs().GoesWell().Hangs();
@@ -178,7 +178,7 @@ public sealed class AttachmentSendTests : AttachmentTest
     }
 
     [Test]
-    public async Task What_the_service_does_not_take_is_refused_before_anything_is_done()
+    public async Task Arguments_that_the_service_would_reject_throw_before_any_call()
     {
         await Chat.ConnectAsync();
         var calls = Spy.Requests.Count;
@@ -215,7 +215,7 @@ public sealed class AttachmentSendTests : AttachmentTest
     }
 
     [Test]
-    public async Task A_file_that_is_not_there_fails_typed_through_its_task()
+    public async Task A_missing_file_fails_the_task_with_a_typed_exception()
     {
         await Chat.ConnectAsync();
 
@@ -227,7 +227,7 @@ public sealed class AttachmentSendTests : AttachmentTest
     }
 
     [Test]
-    public async Task An_address_is_given_for_as_long_as_asked()
+    public async Task GetAttachmentUrlAsync_requests_the_given_expiry()
     {
         await Chat.ConnectAsync();
         await Chat.Session.SendAttachmentAsync(Source);

@@ -27,7 +27,7 @@ public sealed class ItemFilterTests
     private static IEnumerable<string> Names => Filters.Keys;
 
     [TestCaseSource(nameof(Names))]
-    public async Task A_filter_lets_through_what_it_says(string name)
+    public async Task A_filter_passes_only_matching_items(string name)
     {
         await using var chat = new SimulatedChat();
 
@@ -37,7 +37,7 @@ public sealed class ItemFilterTests
     }
 
     [Test]
-    public async Task Filters_keep_the_type_and_run_where_the_stream_does()
+    public async Task Filters_keep_the_item_type_and_can_be_chained()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -55,7 +55,7 @@ public sealed class ItemFilterTests
     }
 
     [Test]
-    public void Bad_arguments_are_named()
+    public void Argument_exceptions_name_the_parameter()
     {
         var chat = new SimulatedChat().Session;
         IObservable<ChatItem> none = null!;

@@ -8,7 +8,7 @@ namespace Connect.Chat.Reactive.Tests.Session;
 public sealed class TranscriptEditsTests
 {
     [Test]
-    public async Task A_list_that_follows_the_steps_shows_the_transcript()
+    public async Task Applying_the_edits_to_a_list_yields_the_transcript()
     {
         await using var chat = new SimulatedChat();
         chat.Service.Say("before");
@@ -37,7 +37,7 @@ public sealed class TranscriptEditsTests
     }
 
     [Test]
-    public async Task Snapshots_with_the_same_entries_make_no_step()
+    public async Task Snapshots_with_the_same_entries_emit_no_edits()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();

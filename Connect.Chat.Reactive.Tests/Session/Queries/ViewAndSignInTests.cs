@@ -11,7 +11,7 @@ public sealed class ViewAndSignInTests
     private const string SignIn = "01234567-89ab-cdef-0123-456789abcdef";
 
     [Test]
-    public async Task Everything_asked_for_is_passed_on()
+    public async Task All_arguments_are_passed_to_the_service()
     {
         var (chat, spy) = CallSpy.NewChat();
         await using var _ = chat;
@@ -36,7 +36,7 @@ public sealed class ViewAndSignInTests
     }
 
     [Test]
-    public async Task A_token_that_is_no_longer_good_is_renewed_once()
+    public async Task An_expired_token_is_renewed_once()
     {
         await using var chat = new SimulatedChat();
         chat.Service.ChecksTokens = true;
@@ -57,7 +57,7 @@ public sealed class ViewAndSignInTests
     }
 
     [Test]
-    public async Task A_call_that_is_cancelled_says_so_with_its_own_token()
+    public async Task A_cancelled_call_throws_with_the_token_of_the_caller()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -71,7 +71,7 @@ public sealed class ViewAndSignInTests
     }
 
     [Test]
-    public void No_result_shows_what_is_secret()
+    public void ToString_of_results_shows_no_secrets()
     {
         object[] results =
         [

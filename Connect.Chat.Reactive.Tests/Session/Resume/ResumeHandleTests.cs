@@ -11,7 +11,7 @@ public sealed class ResumeHandleTests
     private static readonly ChatDetails Details = new(SimulatedChat.ContactId, SimulatedChat.ParticipantId, "participant-token");
 
     [Test]
-    public async Task A_process_killed_after_any_item_is_followed_by_one_that_emits_exactly_the_rest([Range(0, Items - 1)] int cut)
+    public async Task After_a_crash_at_any_item_the_next_process_emits_exactly_the_rest([Range(0, Items - 1)] int cut)
     {
         await using var chat = new SimulatedChat();
         ChatResumeHandle? handle = null;
@@ -29,7 +29,7 @@ public sealed class ResumeHandleTests
     }
 
     [Test]
-    public async Task A_handle_counts_nothing_that_observers_have_not_been_told()
+    public async Task A_handle_does_not_cover_undelivered_items()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -43,7 +43,7 @@ public sealed class ResumeHandleTests
     }
 
     [Test]
-    public async Task A_handle_taken_after_disposal_does_not_count_what_disposal_dropped()
+    public async Task A_handle_taken_after_disposal_does_not_cover_dropped_items()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -59,7 +59,7 @@ public sealed class ResumeHandleTests
     }
 
     [Test]
-    public async Task A_hole_that_was_open_is_filled_by_the_next_process()
+    public async Task The_next_process_fills_an_open_gap()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -80,7 +80,7 @@ public sealed class ResumeHandleTests
     }
 
     [Test]
-    public async Task Handles_can_be_passed_on_from_process_to_process()
+    public async Task Handles_can_be_passed_through_several_processes()
     {
         await using var chat = new SimulatedChat();
         await TalkAsync(chat);
@@ -95,7 +95,7 @@ public sealed class ResumeHandleTests
     }
 
     [Test]
-    public void A_handle_of_another_contact_is_refused()
+    public void A_handle_of_another_contact_is_rejected()
     {
         var failure = Assert.Throws<ArgumentException>(
             () => ChatSession.CreateCustomer(Details, new() { Region = "us-east-1" }, new() { ContactId = "another" }));
@@ -113,11 +113,11 @@ public sealed class ResumeHandleTests
     [TestCase("{\"ContactId\":\"c\",\"Spans\":[null]}")]
     [TestCase("{\"ContactId\":\"c\",\"Through\":\"yesterday\"}")]
     [TestCase("{\"ContactId\":\"c\"")]
-    public void A_text_that_is_no_handle_is_refused(string json) =>
+    public void Parse_rejects_text_that_is_not_a_handle(string json) =>
         Assert.That(() => ChatResumeHandle.Parse(json), Throws.TypeOf<FormatException>());
 
     [Test]
-    public async Task The_json_tells_nothing_of_what_was_said_or_by_whom()
+    public async Task The_JSON_contains_no_texts_names_or_tokens()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -131,7 +131,7 @@ public sealed class ResumeHandleTests
     }
 
     [Test]
-    public async Task Being_refused_when_resuming_means_that_the_chat_ended_meanwhile()
+    public async Task AccessDenied_when_resuming_means_EndedWhileAway()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();

@@ -10,7 +10,7 @@ namespace Connect.Chat.Reactive.Tests.Session;
 public sealed class ReceiptTests
 {
     [Test]
-    public async Task A_thousand_messages_read_in_a_second_take_two_calls_the_last_for_the_newest()
+    public async Task A_thousand_messages_read_in_a_second_need_two_calls_the_last_for_the_newest()
     {
         var (chat, spy) = CallSpy.NewChat();
         await using var disposal = chat;
@@ -36,7 +36,7 @@ public sealed class ReceiptTests
     }
 
     [Test]
-    public async Task The_newest_message_is_told_by_the_time_of_the_service_not_by_who_asks_last()
+    public async Task The_service_time_determines_the_newest_message()
     {
         var (chat, spy) = CallSpy.NewChat();
         await using var disposal = chat;
@@ -52,7 +52,7 @@ public sealed class ReceiptTests
     }
 
     [Test]
-    public async Task A_receipt_says_which_message_and_is_safe_to_repeat()
+    public async Task A_receipt_request_names_the_message_and_is_safe_to_retry()
     {
         var (chat, spy) = CallSpy.NewChat();
         await using var disposal = chat;
@@ -84,7 +84,7 @@ public sealed class ReceiptTests
     }
 
     [Test]
-    public async Task While_the_connection_is_lost_only_the_throttle_is_waited_for()
+    public async Task A_lost_connection_does_not_delay_a_receipt()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -98,7 +98,7 @@ public sealed class ReceiptTests
     }
 
     [Test]
-    public async Task A_failure_comes_to_each_with_the_metadata_that_it_gave()
+    public async Task Each_caller_gets_the_failure_with_their_own_metadata()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -118,7 +118,7 @@ public sealed class ReceiptTests
     }
 
     [Test]
-    public async Task In_a_chat_of_more_than_two_a_receipt_is_not_supported_which_is_no_failure()
+    public async Task An_unsupported_receipt_is_an_outcome_and_no_failure()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -133,7 +133,7 @@ public sealed class ReceiptTests
     }
 
     [Test]
-    public async Task When_the_chat_ends_what_waits_and_what_is_under_way_completes_at_once()
+    public async Task Pending_receipts_complete_immediately_when_the_chat_ends()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -154,7 +154,7 @@ public sealed class ReceiptTests
     }
 
     [Test]
-    public async Task When_the_session_is_disposed_what_waits_and_what_is_under_way_fails_at_once()
+    public async Task Pending_receipts_fail_immediately_when_the_session_is_disposed()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -171,7 +171,7 @@ public sealed class ReceiptTests
     }
 
     [Test]
-    public async Task Who_cancels_ends_its_own_wait_and_nobody_elses()
+    public async Task Cancelling_ends_only_the_wait_of_that_caller()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -190,7 +190,7 @@ public sealed class ReceiptTests
     }
 
     [Test]
-    public async Task Bad_arguments_are_named_before_anything_is_done()
+    public async Task Invalid_arguments_throw_before_any_call()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -207,7 +207,7 @@ public sealed class ReceiptTests
     }
 
     [Test]
-    public async Task An_observer_may_confirm_what_it_is_told()
+    public async Task An_observer_may_send_a_receipt()
     {
         var (chat, spy) = CallSpy.NewChat();
         await using var disposal = chat;
@@ -221,7 +221,7 @@ public sealed class ReceiptTests
     }
 
     [Test]
-    public async Task A_receipt_of_ones_own_is_not_shown_and_one_of_another_is()
+    public async Task Receipts_emits_receipts_of_others_only()
     {
         await using var chat = new SimulatedChat();
         var probe = new StreamProbe(chat.Session);

@@ -23,7 +23,7 @@ public sealed class ResendTests
 
     [TestCase(false)]
     [TestCase(true)]
-    public async Task What_failed_is_posted_once_under_its_token_also_when_it_had_been_posted_after_all(bool wasPosted)
+    public async Task A_resent_message_is_posted_once_even_if_the_first_attempt_was_posted(bool wasPosted)
     {
         await FailAsync(wasPosted);
         Assert.That(Only.Status, Is.EqualTo(wasPosted ? MessageStatus.Sent : MessageStatus.Failed));
@@ -43,7 +43,7 @@ public sealed class ResendTests
     }
 
     [Test]
-    public async Task A_failed_entry_says_why()
+    public async Task A_failed_entry_has_the_exception()
     {
         await FailAsync();
 
@@ -52,7 +52,7 @@ public sealed class ResendTests
     }
 
     [Test]
-    public async Task A_token_under_which_nothing_failed_is_refused()
+    public async Task A_token_without_a_failed_send_is_rejected()
     {
         await _chat.ConnectAsync();
         var sent = await _chat.Session.SendMessageAsync("went well");
@@ -63,7 +63,7 @@ public sealed class ResendTests
     }
 
     [Test]
-    public async Task Of_two_who_resend_at_once_one_does()
+    public async Task Of_two_concurrent_resends_one_is_rejected()
     {
         await FailAsync();
         var release = new TaskCompletionSource();
@@ -80,7 +80,7 @@ public sealed class ResendTests
     }
 
     [Test]
-    public async Task What_was_not_even_tried_can_be_tried_again()
+    public async Task A_resend_cancelled_before_it_started_can_be_repeated()
     {
         await FailAsync();
 
@@ -92,7 +92,7 @@ public sealed class ResendTests
     }
 
     [Test]
-    public async Task What_fails_again_can_be_sent_again()
+    public async Task A_send_that_fails_again_can_be_resent()
     {
         await FailAsync();
         _chat.Service.FailNext("SendMessage", ServiceFailure.Network);
@@ -107,7 +107,7 @@ public sealed class ResendTests
     }
 
     [Test]
-    public async Task What_the_caller_sent_again_under_the_same_token_is_not_failed_any_more()
+    public async Task A_send_repeated_under_the_same_token_is_no_longer_failed()
     {
         await FailAsync();
         var token = Only.ClientToken;
@@ -117,7 +117,7 @@ public sealed class ResendTests
     }
 
     [Test]
-    public async Task A_resend_in_a_chat_that_is_over_says_so_each_time()
+    public async Task Resending_in_an_ended_chat_throws_each_time()
     {
         await FailAsync();
         _chat.Service.End();
@@ -129,7 +129,7 @@ public sealed class ResendTests
     }
 
     [Test]
-    public async Task A_message_goes_from_sending_to_sent_to_delivered_to_read_in_one_entry()
+    public async Task One_entry_passes_from_Sending_to_Sent_Delivered_and_Read()
     {
         await _chat.ConnectAsync();
         // The echo comes before the answer.

@@ -76,7 +76,7 @@ public sealed class RespondTests
     ];
 
     [TestCaseSource(nameof(Choices))]
-    public async Task A_choice_is_sent_as_flows_and_bots_know_it(
+    public async Task A_choice_is_sent_in_the_format_of_flows_and_bots(
         string content, Func<InteractiveTemplate, InteractiveChoice> choose, string contentType, string sent)
     {
         var (chat, spy) = CallSpy.NewChat();
@@ -96,7 +96,7 @@ public sealed class RespondTests
     }
 
     [TestCaseSource(nameof(BadChoices))]
-    public async Task What_the_message_does_not_offer_is_named_and_not_sent(
+    public async Task A_choice_that_the_message_does_not_offer_throws_and_is_not_sent(
         string content, Func<InteractiveTemplate, InteractiveChoice> choose)
     {
         await using var chat = new SimulatedChat();
@@ -111,7 +111,7 @@ public sealed class RespondTests
     }
 
     [Test]
-    public async Task An_answer_keeps_its_place_among_messages_and_shows_in_the_transcript()
+    public async Task A_response_keeps_its_place_among_messages_and_in_the_transcript()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -135,7 +135,7 @@ public sealed class RespondTests
     }
 
     [Test]
-    public async Task An_answer_that_failed_can_be_sent_again()
+    public async Task A_failed_response_can_be_resent()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -153,7 +153,7 @@ public sealed class RespondTests
     }
 
     [Test]
-    public async Task A_message_off_the_transcript_can_be_answered_with_what_another_copy_of_it_offers()
+    public async Task A_message_read_from_the_transcript_accepts_the_choices_of_its_live_copy()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();

@@ -28,7 +28,7 @@ public sealed class SendTests
     }
 
     [Test]
-    public async Task A_send_that_fails_or_is_given_up_lets_the_next_one_through()
+    public async Task A_failed_or_cancelled_send_does_not_block_the_next_one()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -48,7 +48,7 @@ public sealed class SendTests
     }
 
     [Test]
-    public async Task Who_gives_up_waiting_lets_nobody_overtake()
+    public async Task Cancelling_a_queued_send_keeps_the_order_of_the_others()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -85,7 +85,7 @@ public sealed class SendTests
     }
 
     [Test]
-    public async Task Each_send_has_a_token_of_its_own_unless_the_caller_gives_one()
+    public async Task Each_send_has_a_new_client_token_unless_the_caller_passes_one()
     {
         var (chat, spy) = CallSpy.NewChat();
         await using var _ = chat;
@@ -107,7 +107,7 @@ public sealed class SendTests
     }
 
     [Test]
-    public async Task Sends_go_on_with_the_token_of_the_latest_connection()
+    public async Task Sends_use_the_token_of_the_latest_connection()
     {
         var (chat, spy) = CallSpy.NewChat();
         await using var _ = chat;
@@ -145,7 +145,7 @@ public sealed class SendTests
     }
 
     [Test]
-    public async Task A_call_cut_off_by_disposal_says_so()
+    public async Task Disposal_fails_pending_calls_with_ObjectDisposedException()
     {
         var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -167,7 +167,7 @@ public sealed class SendTests
     }
 
     [Test]
-    public async Task What_waits_in_line_when_the_chat_ends_fails_at_once_and_is_not_posted()
+    public async Task Queued_sends_fail_immediately_when_the_chat_ends_and_are_not_posted()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -192,7 +192,7 @@ public sealed class SendTests
     }
 
     [Test]
-    public async Task A_long_line_ends_when_the_chat_ends()
+    public async Task A_long_send_queue_fails_when_the_chat_ends()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -208,7 +208,7 @@ public sealed class SendTests
     }
 
     [Test]
-    public async Task Disconnecting_waits_for_the_sends_before_it_and_the_sends_behind_it_find_the_chat_ended()
+    public async Task Disconnecting_waits_for_earlier_sends_and_later_sends_fail_as_ended()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -229,7 +229,7 @@ public sealed class SendTests
     }
 
     [Test]
-    public async Task Disconnecting_waits_for_a_file_under_way()
+    public async Task Disconnecting_waits_for_an_upload_in_progress()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -245,7 +245,7 @@ public sealed class SendTests
     }
 
     [Test]
-    public async Task A_cancelled_disconnect_leaves_the_line_in_order()
+    public async Task A_cancelled_disconnect_keeps_the_order_of_the_sends()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -267,7 +267,7 @@ public sealed class SendTests
     }
 
     [Test]
-    public async Task A_token_in_the_last_place_cancels_every_operation()
+    public async Task A_token_as_the_last_argument_cancels_every_operation()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();

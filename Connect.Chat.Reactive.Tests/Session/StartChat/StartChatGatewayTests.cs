@@ -28,7 +28,7 @@ public sealed class StartChatGatewayTests
     }
 
     [Test]
-    public async Task What_is_asked_for_is_sent_in_the_services_names_and_what_is_not_is_left_out()
+    public async Task The_request_uses_the_service_names_and_omits_unset_members()
     {
         var (gateway, service) = New();
         service.Answers(200, Answer).Answers(200, Answer);
@@ -62,7 +62,7 @@ public sealed class StartChatGatewayTests
     [TestCase(500, "<html>")]
     [TestCase(200, "<html>secret")]
     [TestCase(200, """{"data":{"startChatResult":{"ContactId":"c-1","ParticipantToken":"secret"}}}""")]
-    public async Task A_gateway_that_gives_no_chat_is_a_typed_failure_that_tells_nothing_secret(int status, string body)
+    public async Task A_response_without_a_chat_throws_a_typed_exception_without_secrets(int status, string body)
     {
         var (gateway, service) = New();
         service.Answers(status, body);
@@ -76,7 +76,7 @@ public sealed class StartChatGatewayTests
     }
 
     [Test]
-    public async Task A_gateway_that_does_not_answer_is_given_up_in_time()
+    public async Task A_gateway_that_does_not_respond_times_out()
     {
         SynchronizationContext.SetSynchronizationContext(null);
         var (gateway, service) = New();
@@ -90,7 +90,7 @@ public sealed class StartChatGatewayTests
     }
 
     [TestCaseSource(typeof(AnyException), nameof(AnyException.Kinds))]
-    public async Task Whatever_a_handler_throws_is_a_typed_failure(string kind)
+    public async Task Every_exception_of_a_handler_becomes_a_typed_exception(string kind)
     {
         var (gateway, service) = New();
         service.Fails(AnyException.Of(kind));
@@ -125,7 +125,7 @@ public sealed class StartChatGatewayTests
     [TestCase(200, """{"unknown":1}""", true)]
     [TestCase(500, """{"Message":"\ud800"}""", true)]
     [TestCase(429, """{"message":"Slow down"}""", true)]
-    public async Task A_refusal_says_whether_the_gateway_itself_answered(int status, string body, bool isFromService)
+    public async Task An_error_response_shows_whether_it_came_from_the_gateway(int status, string body, bool isFromService)
     {
         var (gateway, service) = New();
         service.ProxyAnswers(status, body);
@@ -141,7 +141,7 @@ public sealed class StartChatGatewayTests
     [TestCase("{}")]
     [TestCase("""{"data":{"startChatResult":{"ContactId":"\ud800","ParticipantId":"p","ParticipantToken":"t"}}}""")]
     [TestCase("""{"data":{"startChatResult":{"ContactId":"c","ParticipantId":"p","ParticipantToken":"a\nb"}}}""")]
-    public async Task A_success_without_a_chat_is_a_failure(string body)
+    public async Task A_success_status_without_a_chat_throws(string body)
     {
         var (gateway, service) = New();
         service.Answers(200, body);
@@ -150,7 +150,7 @@ public sealed class StartChatGatewayTests
     }
 
     [Test]
-    public async Task A_body_that_breaks_or_is_not_in_its_encoding_is_a_typed_failure()
+    public async Task An_unreadable_or_wrongly_encoded_body_throws_a_typed_exception()
     {
         var (gateway, service) = New();
         service.AnswersWith(502, new StreamContent(new ThrowingStream(new InvalidDataException("gzip"))));
@@ -164,7 +164,7 @@ public sealed class StartChatGatewayTests
     }
 
     [Test]
-    public async Task A_huge_announced_length_is_no_memory()
+    public async Task A_huge_content_length_allocates_no_memory()
     {
         var (gateway, service) = New();
         var content = new StringContent("{}");
@@ -182,7 +182,7 @@ public sealed class StartChatGatewayTests
     [TestCase("X Api Key", "a")]
     [TestCase("", "a")]
     [TestCase("Content-Type", "text/html")]
-    public void A_header_that_cannot_be_sent_is_refused(string name, string? value)
+    public void An_invalid_header_throws(string name, string? value)
     {
         var options = new StartChatGatewayOptions { Headers = new Dictionary<string, string>(StringComparer.Ordinal) { [name] = value! } };
 
@@ -192,7 +192,7 @@ public sealed class StartChatGatewayTests
     }
 
     [Test]
-    public void A_disposed_gateway_says_so()
+    public void A_disposed_gateway_throws_ObjectDisposedException()
     {
         var gateway = new StartChatGateway(new("https://gateway.example/"));
         gateway.Dispose();
@@ -201,7 +201,7 @@ public sealed class StartChatGatewayTests
     }
 
     [Test]
-    public void Bad_arguments_are_named_before_anything_is_sent()
+    public void Invalid_arguments_throw_before_any_request()
     {
         var (gateway, service) = New();
 
