@@ -3,7 +3,7 @@ using Connect.Chat.Reactive.Tests.Architecture;
 
 namespace Connect.Chat.Reactive.Tests.Documentation;
 
-/// <summary>The examples in the documentation of public members compile.</summary>
+/// <summary>The examples in the XML documentation compile.</summary>
 [TestFixture]
 public sealed class ExampleTests
 {

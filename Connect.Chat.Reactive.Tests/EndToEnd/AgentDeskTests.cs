@@ -2,7 +2,7 @@ using Connect.Chat.Local;
 
 namespace Connect.Chat.Reactive.Tests.EndToEnd;
 
-/// <summary>An agent's desk over a real socket.</summary>
+/// <summary>Several chats of one agent over a real socket.</summary>
 [TestFixture]
 [Parallelizable(ParallelScope.All)]
 public sealed class AgentDeskTests
@@ -32,7 +32,7 @@ public sealed class AgentDeskTests
         agent.Drop();
         SayToAll(chats, "meanwhile");
         await Task.WhenAll(chats.Select(static chat => chat.Lost.WhenAsync(static _ => true)));
-        await Task.WhenAll(chats.Select(static chat => chat.BackAsync()));
+        await Task.WhenAll(chats.Select(static chat => chat.ReconnectedAsync()));
         SayToAll(chats, "after");
         await Task.WhenAll(chats.Select(static chat => chat.SettleAsync()));
 
@@ -68,8 +68,8 @@ public sealed class AgentDeskTests
 
         Assert.That(receipt.Outcome, Is.EqualTo(ReceiptOutcome.NotSupported));
         Assert.That((await agent.Ended.AllAsync()).Single().Reason, Is.EqualTo(ChatEndReason.Transferred));
-        await customer.Events.WhenAsync(static told => told is TransferSucceededEvent);
-        await first.Events.WhenAsync(static told => told is TransferSucceededEvent);
+        await customer.Events.WhenAsync(static item => item is TransferSucceededEvent);
+        await first.Events.WhenAsync(static item => item is TransferSucceededEvent);
         Assert.That(customer.Session.CurrentState.Phase, Is.EqualTo(ChatPhase.Connected));
         Assert.That(first.Session.CurrentState.Phase, Is.EqualTo(ChatPhase.Connected));
         Assert.That((await supervisor.Ended.AllAsync()).Single().Reason, Is.EqualTo(ChatEndReason.Ended));

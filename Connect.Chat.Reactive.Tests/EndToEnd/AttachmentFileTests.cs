@@ -6,16 +6,16 @@ namespace Connect.Chat.Reactive.Tests.EndToEnd;
 
 [TestFixture]
 [Parallelizable(ParallelScope.All)]
-public sealed class AttachmentFileTests : AttachedFiles
+public sealed class AttachmentFileTests : AttachmentFixture
 {
     [Test]
     public async Task A_download_of_unexpected_size_leaves_no_file()
     {
-        Tampering network = new();
+        TamperingHandler network = new();
         await using LiveChat chat = await LiveChat.ConnectAsync(options => options with { HttpMessageHandler = network });
         using TemporaryFolder folder = new();
         AttachmentMessage file = await ApprovedAsync(chat, await chat.Session.SendAttachmentAsync(Source("a.txt")).Within());
-        network.Answer = static () => new(HttpStatusCode.OK) { Content = new ByteArrayContent(new byte[3]) };
+        network.Respond = static () => new(HttpStatusCode.OK) { Content = new ByteArrayContent(new byte[3]) };
 
         AttachmentException failure = await FailureAsync(chat.Session.DownloadAttachmentToDirectoryAsync(file.Attachments[0], folder.Path));
 
@@ -84,13 +84,13 @@ public sealed class AttachmentFileTests : AttachedFiles
     [Test]
     public async Task A_cancelled_download_leaves_no_file()
     {
-        Tampering network = new();
+        TamperingHandler network = new();
         await using LiveChat chat = await LiveChat.ConnectAsync(options => options with { HttpMessageHandler = network });
         using TemporaryFolder folder = new();
         using CancellationTokenSource cancellation = new();
         AttachmentMessage file = await ApprovedAsync(chat, await chat.Session.SendAttachmentAsync(Source("a.txt")).Within());
-        network.Answer = static () => new(HttpStatusCode.OK) { Content = new StreamContent(new Stuck()) };
-        Reports progress = new(report =>
+        network.Respond = static () => new(HttpStatusCode.OK) { Content = new StreamContent(new StuckStream()) };
+        ProgressRecorder progress = new(report =>
         {
             if (report.Bytes > 0)
                 cancellation.Cancel();

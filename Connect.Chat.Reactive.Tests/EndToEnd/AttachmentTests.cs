@@ -8,11 +8,11 @@ namespace Connect.Chat.Reactive.Tests.EndToEnd;
 
 [TestFixture]
 [Parallelizable(ParallelScope.All)]
-public sealed class AttachmentTests : AttachedFiles
+public sealed class AttachmentTests : AttachmentFixture
 {
     private static readonly string[] Steps = ["StartAttachmentUpload", "UploadAttachment", "CompleteAttachmentUpload"];
 
-    private static IEnumerable<Fault> Passing =>
+    private static IEnumerable<Fault> TransientFaults =>
         from step in Steps
         from fault in (Fault[])
         [
@@ -27,7 +27,7 @@ public sealed class AttachmentTests : AttachedFiles
         await using LiveChat chat = await LiveChat.ConnectAsync();
         byte[] bytes = new byte[20 * 1024 * 1024];
         new Random(1).NextBytes(bytes);
-        Reports sending = new(), fetching = new();
+        ProgressRecorder sending = new(), fetching = new();
 
         SentItem sent = await chat.Session.SendAttachmentAsync(AttachmentSource.FromBytes(bytes, "film.mp4"), sending).Within();
         AttachmentMessage file = await ApprovedAsync(chat, sent);
@@ -36,7 +36,7 @@ public sealed class AttachmentTests : AttachedFiles
 
         Assert.That(downloaded.Bytes, Is.EqualTo(bytes.Length));
         Assert.That(fetched.ToArray().AsSpan().SequenceEqual(bytes));
-        foreach (Reports reports in (Reports[])[sending, fetching])
+        foreach (ProgressRecorder reports in (ProgressRecorder[])[sending, fetching])
         {
             Assert.That(reports.All, Is.Ordered.By(nameof(AttachmentProgress.Bytes)));
             Assert.That(reports.All[^1], Is.EqualTo(new AttachmentProgress(bytes.Length, bytes.Length)));
@@ -86,10 +86,10 @@ public sealed class AttachmentTests : AttachedFiles
         Assert.That(folder.Names, Is.Empty);
     }
 
-    [TestCaseSource(nameof(Passing))]
+    [TestCaseSource(nameof(TransientFaults))]
     public async Task Two_identical_files_are_posted_once_each_whichever_step_fails(Fault fault)
     {
-        await using LiveChat chat = await LiveChat.ConnectAsync(AtOnce);
+        await using LiveChat chat = await LiveChat.ConnectAsync(WithoutRetryDelays);
         chat.Fail(fault);
 
         SentItem[] sent = await Task.WhenAll(
@@ -121,7 +121,7 @@ public sealed class AttachmentTests : AttachedFiles
     [Test]
     public async Task A_missing_header_is_refused_by_the_storage_and_throws()
     {
-        Tampering network = new() { Change = static request => request.Headers.Remove("x-amz-acl") };
+        TamperingHandler network = new() { Change = static request => request.Headers.Remove("x-amz-acl") };
         await using LiveChat chat = await LiveChat.ConnectAsync(options => options with { HttpMessageHandler = network });
 
         AttachmentException failure = await FailureAsync(chat.Session.SendAttachmentAsync(Source("a.txt")));
@@ -136,7 +136,7 @@ public sealed class AttachmentTests : AttachedFiles
     {
         ManualTime time = new();
         await using LocalConnect connect = await LocalConnect.StartAsync(new() { TimeProvider = time, ScanDelay = TimeSpan.Zero });
-        Tampering network = new();
+        TamperingHandler network = new();
         await using LiveChat chat = new(options => options with { HttpMessageHandler = network }, service: connect);
         await chat.ConnectedAsync();
         Late(operation is "UploadAttachment");
@@ -168,14 +168,14 @@ public sealed class AttachmentTests : AttachedFiles
     {
         await using LiveChat chat = await LiveChat.ConnectAsync();
         using CancellationTokenSource cancellation = new();
-        Reports progress = new(report =>
+        ProgressRecorder progress = new(report =>
         {
             if (report.Bytes > 0)
                 cancellation.Cancel();
         });
 
         Task sending = chat.Session.SendAttachmentAsync(
-            AttachmentSource.FromOpener(static _ => new(new Stuck()), 20 * 1024 * 1024, "film.mp4"), progress, cancellationToken: cancellation.Token);
+            AttachmentSource.FromOpener(static _ => new(new StuckStream()), 20 * 1024 * 1024, "film.mp4"), progress, cancellationToken: cancellation.Token);
 
         Assert.That(async () => await sending.Within(), Throws.InstanceOf<OperationCanceledException>());
         await chat.SettleAsync();
@@ -187,15 +187,15 @@ public sealed class AttachmentTests : AttachedFiles
     public async Task No_secret_is_logged_or_thrown()
     {
         using LogRecorder log = new();
-        Tampering network = new();
-        await using LiveChat chat = await LiveChat.ConnectAsync(options => AtOnce(options) with { LoggerFactory = log, HttpMessageHandler = network });
+        TamperingHandler network = new();
+        await using LiveChat chat = await LiveChat.ConnectAsync(options => WithoutRetryDelays(options) with { LoggerFactory = log, HttpMessageHandler = network });
         SentItem sent = await chat.Session.SendAttachmentAsync(Source("my-secret.txt")).Within();
         await ApprovedAsync(chat, sent);
         AttachmentUrl url = await chat.Session.GetAttachmentUrlAsync(sent.AttachmentId).Within();
         network.Change = static request => request.Headers.Remove("x-amz-acl");
         List<string> shown = [$"{sent} {url}", .. log.Texts];
         shown.Add($"{await FailureAsync(chat.Session.SendAttachmentAsync(Source("my-secret.txt")))}");
-        network.Answer = () => new(HttpStatusCode.Forbidden) { Content = new StringContent($"<Error><Code>AccessDenied</Code><Message>{url.Url}</Message></Error>") };
+        network.Respond = () => new(HttpStatusCode.Forbidden) { Content = new StringContent($"<Error><Code>AccessDenied</Code><Message>{url.Url}</Message></Error>") };
         shown.Add($"{await FailureAsync(chat.Session.DownloadAttachmentAsync(sent.AttachmentId, Stream.Null))}");
         shown.AddRange(log.Texts);
 
@@ -206,6 +206,6 @@ public sealed class AttachmentTests : AttachedFiles
     private static IEnumerable<string> ServiceFiles(LiveChat chat) =>
         chat.View().Items.Where(static item => item.Attachments is not null).Select(static item => item.Attachments![0].AttachmentId);
 
-    private static ChatSessionOptions AtOnce(ChatSessionOptions options) =>
+    private static ChatSessionOptions WithoutRetryDelays(ChatSessionOptions options) =>
         options with { Retry = new() { BaseDelay = TimeSpan.Zero, MaxDelay = TimeSpan.Zero } };
 }

@@ -131,7 +131,7 @@ public sealed class ConversationTests
             await Task.WhenAll(chats.Select(static chat => chat.Session.SendMessageAsync(chat.Id))).Within();
         }
 
-        // What one is throttled for, or loses, or ends with, is not the others' affair.
+        // Throttling, a drop or the end of one chat must not affect the others.
         var typed = await Task.WhenAll(chats.Select(static chat => chat.Session.SendTypingAsync())).Within();
         await one.DropAsync();
         two.End();
@@ -216,7 +216,7 @@ public sealed class ConversationTests
             items.OfType<MessageReceipt>().Select(static receipt => (receipt.MessageId, receipt.Kind)),
             Is.EqualTo([(message, ReceiptKind.Delivered), (message, ReceiptKind.Read)]));
         Assert.That(items.OfType<AuthenticationInitiatedEvent>().Single().SessionId, Is.EqualTo(SessionId));
-        Assert.That(known.Select(static type => type.ContentType), Is.EquivalentTo(ContentTypesOfTheLibrary()));
+        Assert.That(known.Select(static type => type.ContentType), Is.EquivalentTo(ContentTypeConstants()));
         Assert.That(chat.Faults.SoFar, Is.Empty);
     }
 
@@ -246,7 +246,7 @@ public sealed class ConversationTests
         Assert.That(items[4].Id, Is.EqualTo("raw-2"));
         Assert.That(faults[0].Kind, Is.EqualTo(ChatFaultKind.BadFrame));
 
-        // The transcript has them, too, and they come out of it as they came over the socket.
+        // The transcript yields the same items as the socket.
         Assert.That(
             again.Items.SoFar.Select(Kind),
             Is.EqualTo(chat.Items.SoFar.Where(static item => !item.Id.StartsWith("raw-", StringComparison.Ordinal)).Select(Kind)));
@@ -302,7 +302,7 @@ public sealed class ConversationTests
     private static string Short(ChatItem item) =>
         $"{item.GetType().Name} {item.Participant.DisplayName}{(item is ChatMessage message ? $": {message.Content}" : "")}";
 
-    private static IEnumerable<string> ContentTypesOfTheLibrary() =>
+    private static IEnumerable<string> ContentTypeConstants() =>
         typeof(ChatContentType)
             .GetFields(BindingFlags.Public | BindingFlags.Static)
             .Select(static field => (string)field.GetRawConstantValue()!);

@@ -7,14 +7,14 @@ using Connect.Chat.Reactive.Participant;
 namespace Connect.Chat.Reactive.Tests.EndToEnd;
 
 /// <summary>
-/// Whatever the network does, disposal is quick and leaves nothing behind. Run alone: a task that failed unobserved
-/// cannot be told from one of another test.
+/// Disposal is prompt and leaves nothing behind in any network condition. The fixture does not run in parallel because
+/// unobserved task exceptions cannot be attributed to a test.
 /// </summary>
 [TestFixture]
 [NonParallelizable]
 public sealed class DisposeTests
 {
-    // The contract is 5 s; with nobody to wait for, there is nothing to wait for.
+    // The contract is 5 s. No observer or handler delays these disposals.
     private static readonly TimeSpan Promptly = TimeSpan.FromSeconds(1);
 
     private readonly List<string> _unobserved = [];
@@ -37,30 +37,30 @@ public sealed class DisposeTests
     [Test]
     public async Task Disposal_is_prompt_while_the_service_does_not_respond()
     {
-        using BlackHole hole = new();
-        LiveChat chat = new(options => options with { Endpoint = hole.Url });
+        using SilentServer server = new();
+        LiveChat chat = new(options => options with { Endpoint = server.Url });
         Task connecting = chat.Session.ConnectAsync();
-        using Socket call = await hole.SwallowAsync();
+        using Socket call = await server.AcceptAsync();
 
         await DisposesPromptlyAsync(chat);
 
         Assert.That(async () => await connecting.Within(), Throws.TypeOf<ObjectDisposedException>());
-        await BlackHole.HungUpAsync(call);
+        await SilentServer.WaitForCloseAsync(call);
     }
 
     [Test]
     public async Task Disposal_is_prompt_while_the_socket_does_not_open()
     {
-        using BlackHole hole = new();
-        using SocketElsewhere elsewhere = new(hole.Url);
+        using SilentServer server = new();
+        using SocketElsewhere elsewhere = new(server.Url);
         LiveChat chat = new(options => options with { HttpMessageHandler = elsewhere });
         Task connecting = chat.Session.ConnectAsync();
-        using Socket socket = await hole.SwallowAsync();
+        using Socket socket = await server.AcceptAsync();
 
         await DisposesPromptlyAsync(chat);
 
         Assert.That(async () => await connecting.Within(), Throws.TypeOf<ObjectDisposedException>());
-        await BlackHole.HungUpAsync(socket);
+        await SilentServer.WaitForCloseAsync(socket);
     }
 
     [Test]
@@ -101,7 +101,7 @@ public sealed class DisposeTests
         Assert.That(async () => await chat.Session.SendMessageAsync("too late"), Throws.TypeOf<ObjectDisposedException>());
         Assert.That(async () => await chat.Session.SendTypingAsync(), Throws.TypeOf<ObjectDisposedException>());
         await chat.Session.DisposeAsync();
-        Assert.That((await chat.WhenAsync(static _ => true)).HasEnded, Is.False, "The chat itself goes on.");
+        Assert.That((await chat.WhenAsync(static _ => true)).HasEnded, Is.False, "The chat itself continues.");
     }
 
     [Test]
@@ -109,8 +109,8 @@ public sealed class DisposeTests
     {
         LiveChat chat = await LiveChat.ConnectAsync();
         chat.Fail(new("SendMessage", DelayMs: 60_000));
-        Task first = chat.Session.SendMessageAsync("on its way");
-        Task second = chat.Session.SendMessageAsync("behind it");
+        Task first = chat.Session.SendMessageAsync("in progress");
+        Task second = chat.Session.SendMessageAsync("queued");
         await chat.WhenAsync(static view => view.CallsOf("SendMessage") == 1);
 
         await DisposesPromptlyAsync(chat);
@@ -190,7 +190,7 @@ public sealed class DisposeTests
             chat.Say("flood");
         await (await disposing.Task.Within()).Within();
 
-        Assert.That(chat.Texts, Has.Count.EqualTo(1), "Who has been disposed of says no more.");
+        Assert.That(chat.Texts, Has.Count.EqualTo(1), "A disposed session emits nothing more.");
         await DisposesPromptlyAsync(chat);
     }
 
@@ -225,7 +225,7 @@ public sealed class DisposeTests
             _unobserved.Add(failed.Exception.ToString());
     }
 
-    /// <summary>Lets everyone in, and sends them elsewhere for their socket.</summary>
+    /// <summary>Accepts every connection request and returns the URL of another server for the socket.</summary>
     private sealed class SocketElsewhere(Uri elsewhere) : HttpMessageHandler
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>

@@ -23,7 +23,7 @@ public sealed class InteractiveTests
         Assert.That(Connect.View(chat.Id).Items[^1].ContentType, Is.EqualTo(ChatContentType.TextPlain));
     }
 
-    // Tokens are opaque, and this one has everything in it that a path is wary of.
+    // Tokens are opaque. The second one contains characters that a path must escape.
     [TestCase("token-1")]
     [TestCase("a/b+c==?x=%2F#ü")]
     public async Task A_view_can_be_described_and_answered_with_an_action(string token)
@@ -36,15 +36,15 @@ public sealed class InteractiveTests
         var view = await chat.Session.DescribeViewAsync(((ViewTemplate)question.Template).ViewToken, "why").Within();
         var sent = await chat.Session
             .RespondAsync(question, new ViewAction { Name = view.Actions[0], Data = """{"Name":"Ana"}""" }).Within();
-        var answer = await chat.Messages.WhenAsync(message => message.Id == sent.Id);
+        var response = await chat.Messages.WhenAsync(message => message.Id == sent.Id);
 
         Assert.That(
             (view.Id, view.Name, view.Version, view.Template, view.InputSchema, view.Metadata),
             Is.EqualTo(("Form", "Form", 2, """{"Head":{}}""", """{"type":"object"}""", "why")));
         Assert.That(view.Arn, Does.StartWith("arn:"));
         Assert.That(view.Actions, Is.EqualTo(["Submit", "Back"]));
-        Assert.That(answer, Is.TypeOf<InteractiveResponseMessage>());
-        Assert.That(answer.Content, Is.EqualTo("""{"action":"Submit","data":{"Name":"Ana"},"templateType":"ViewResource","version":"1.0"}"""));
+        Assert.That(response, Is.TypeOf<InteractiveResponseMessage>());
+        Assert.That(response.Content, Is.EqualTo("""{"action":"Submit","data":{"Name":"Ana"},"templateType":"ViewResource","version":"1.0"}"""));
     }
 
     [Test]

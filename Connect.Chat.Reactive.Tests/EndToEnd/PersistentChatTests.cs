@@ -4,7 +4,7 @@ using Connect.Chat.Reactive.Tests.Session;
 
 namespace Connect.Chat.Reactive.Tests.EndToEnd;
 
-/// <summary>Chats that go on where a past one stopped, over two generations.</summary>
+/// <summary>Chats that continue an earlier chat, over two generations.</summary>
 [TestFixture]
 [Parallelizable(ParallelScope.All)]
 public sealed class PersistentChatTests
@@ -107,7 +107,7 @@ public sealed class PersistentChatTests
         {
             await chat.DropAsync();
             chat.Say($"{i}");
-            await chat.BackAsync();
+            await chat.ReconnectedAsync();
         }
 
         await chat.SettleAsync();
@@ -125,7 +125,7 @@ public sealed class PersistentChatTests
         return (first.ContactId, second.ContactId, Connect.StartChat(sourceContactId: second.ContactId, rehydrationType: rehydration));
     }
 
-    // Who joins does so while the transcript is looked at for the first time, which may or may not show it.
+    // The participant joins during the first catch-up, so the event is either history or live.
     private static string Short(ChatItem item) => item is ParticipantJoinedEvent
         ? $"{item.RelatedContactId} {nameof(ParticipantJoinedEvent)} "
         : $"{item.RelatedContactId} {item.GetType().Name} {(item as ChatMessage)?.Content} {item.Origin}";

@@ -91,10 +91,10 @@ public sealed class ReceiptTests
         chat.End();
 
         Assert.That(
-            (await typing.AllAsync()).Select(static list => string.Join(", ", list.Select(static who => who.DisplayName))),
+            (await typing.AllAsync()).Select(static list => string.Join(", ", list.Select(static participant => participant.DisplayName))),
             Is.EqualTo(["", "Jane", ""]));
         Assert.That(
-            (await present.AllAsync()).Select(static list => string.Join(", ", list.Select(static who => $"{who.DisplayName}{(who.IsTyping ? "*" : "")}"))),
+            (await present.AllAsync()).Select(static list => string.Join(", ", list.Select(static participant => $"{participant.DisplayName}{(participant.IsTyping ? "*" : "")}"))),
             Is.EqualTo(["", "Ana", "Ana, Jane", "Ana, Jane*", "Ana, Jane", "Ana", ""]));
     }
 }

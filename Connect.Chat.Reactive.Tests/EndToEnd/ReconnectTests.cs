@@ -15,19 +15,19 @@ public sealed class ReconnectTests
     [Test]
     public async Task Messages_sent_during_an_outage_are_recovered_once_and_in_order()
     {
-        using Gate network = new();
+        using PausableNetwork network = new();
         await using LiveChat chat = await LiveChat.ConnectAsync(options => options with { HttpMessageHandler = network });
         chat.Say("before");
         await chat.Messages.WhenAsync(1);
 
-        network.Close();
+        network.Pause();
         await chat.DropAsync();
         await chat.WhenAsync(static view => view.SocketsOpen == 0);
         chat.Say("one");
         chat.Say("two");
         chat.Say("three");
-        network.Open();
-        await chat.BackAsync();
+        network.Resume();
+        await chat.ReconnectedAsync();
         await chat.SettleAsync();
 
         Assert.That(
@@ -59,7 +59,7 @@ public sealed class ReconnectTests
         Connect.Repeat(chat.Id, first);
 
         await chat.DropAsync();
-        await chat.BackAsync();
+        await chat.ReconnectedAsync();
         Connect.Repeat(chat.Id, second);
         await chat.SettleAsync();
 
@@ -82,7 +82,7 @@ public sealed class ReconnectTests
             int seen = chat.Items.SoFar.Count;
             await chat.Items.WhenAsync(seen + 1 + (drop * 2));
             await chat.DropAsync();
-            await chat.BackAsync();
+            await chat.ReconnectedAsync();
         }
 
         await dropped.CancelAsync();
@@ -119,7 +119,7 @@ public sealed class ReconnectTests
     {
         await using LiveChat chat = await LiveChat.ConnectAsync();
         await chat.DropAsync();
-        await chat.BackAsync();
+        await chat.ReconnectedAsync();
         chat.Say(new ScriptedItem("never pushed", Pushed: false));
         chat.Fail(new("GetTranscript", DelayMs: 60_000));
 
@@ -143,7 +143,7 @@ public sealed class ReconnectTests
         chat.Say(new ScriptedItem("never pushed", Pushed: false));
 
         await chat.DropAsync();
-        await chat.BackAsync();
+        await chat.ReconnectedAsync();
         await chat.SettleAsync();
 
         Assert.That(chat.Texts, Is.EqualTo(["never pushed", "settled"]));
@@ -154,13 +154,13 @@ public sealed class ReconnectTests
     [Test]
     public async Task A_chat_that_ended_while_away_is_reported_as_ended()
     {
-        using Gate network = new();
+        using PausableNetwork network = new();
         await using LiveChat chat = await LiveChat.ConnectAsync(options => options with { HttpMessageHandler = network });
 
-        network.Close();
+        network.Pause();
         await chat.DropAsync();
         chat.End();
-        network.Open();
+        network.Resume();
 
         Assert.That(
             (await chat.Ended.AllAsync()).Select(static ended => ended.Reason), Is.EqualTo([ChatEndReason.EndedWhileAway]));
@@ -181,11 +181,11 @@ public sealed class ReconnectTests
         var lost = chat.Lost.NextAsync(static _ => true);
 
         Connect.Freeze(chat.Id, TimeSpan.FromMinutes(10));
-        chat.Say("into the ice");
+        chat.Say("while frozen");
         await lost;
         await chat.SettleAsync();
 
-        Assert.That(chat.Texts, Is.EqualTo(["into the ice", "settled"]));
+        Assert.That(chat.Texts, Is.EqualTo(["while frozen", "settled"]));
         Assert.That(chat.DeepHeartbeats.SoFar, Has.Some.Property(nameof(DeepHeartbeat.Succeeded)).True);
     }
 

@@ -13,7 +13,7 @@ namespace Connect.Chat.Reactive.Tests.EndToEnd;
 [Parallelizable(ParallelScope.All)]
 public sealed class RetryTests
 {
-    private static readonly Fault[] Passing =
+    private static readonly Fault[] TransientFaults =
     [
         new("SendMessage", Status: 500),
         new("SendMessage", Status: 503, Count: 3),
@@ -35,10 +35,10 @@ public sealed class RetryTests
         (500, "InternalServerException"),
     ];
 
-    [TestCaseSource(nameof(Passing))]
+    [TestCaseSource(nameof(TransientFaults))]
     public async Task A_send_that_fails_in_transit_is_posted_once(Fault fault)
     {
-        await using LiveChat chat = await LiveChat.ConnectAsync(AtOnce);
+        await using LiveChat chat = await LiveChat.ConnectAsync(WithoutRetryDelays);
         chat.Fail(fault);
 
         SentItem sent = await chat.Session.SendMessageAsync("once", metadata: "mine").Within();
@@ -54,7 +54,7 @@ public sealed class RetryTests
     [Test]
     public async Task An_event_that_fails_in_transit_is_posted_once()
     {
-        await using LiveChat chat = await LiveChat.ConnectAsync(AtOnce);
+        await using LiveChat chat = await LiveChat.ConnectAsync(WithoutRetryDelays);
         chat.Fail(new("SendEvent", AfterCommit: true, Abort: true));
 
         SentItem sent = await chat.Session.SendEventAsync(ChatContentType.ConnectionAcknowledged).Within();
@@ -80,7 +80,7 @@ public sealed class RetryTests
     [Test]
     public async Task Messages_keep_their_order_when_one_is_retried()
     {
-        await using LiveChat chat = await LiveChat.ConnectAsync(AtOnce);
+        await using LiveChat chat = await LiveChat.ConnectAsync(WithoutRetryDelays);
         chat.Fail(new("SendMessage", Status: 500, Count: 2));
 
         await Task.WhenAll(Enumerable.Range(0, 10).Select(number => chat.Session.SendMessageAsync($"{number}"))).Within();
@@ -92,8 +92,8 @@ public sealed class RetryTests
     [Test]
     public async Task A_send_honors_Retry_After()
     {
-        HastyTime time = new(factor: 20);
-        await using LiveChat chat = await LiveChat.ConnectAsync(options => Hasty(options, time));
+        AcceleratedTime time = new(factor: 20);
+        await using LiveChat chat = await LiveChat.ConnectAsync(options => Accelerated(options, time));
         chat.Fail(new("SendMessage", Status: 429, RetryAfterSeconds: 4));
         long began = time.GetTimestamp();
 
@@ -106,8 +106,8 @@ public sealed class RetryTests
     [Test]
     public async Task Connecting_honors_Retry_After()
     {
-        HastyTime time = new(factor: 20);
-        await using LiveChat chat = new(options => Hasty(options, time));
+        AcceleratedTime time = new(factor: 20);
+        await using LiveChat chat = new(options => Accelerated(options, time));
         chat.Fail(new("CreateParticipantConnection", Status: 429, RetryAfterSeconds: 4));
         long began = time.GetTimestamp();
 
@@ -124,7 +124,7 @@ public sealed class RetryTests
     [TestCase(true, true)]
     public async Task Typing_is_never_retried(bool abort, bool afterCommit)
     {
-        await using LiveChat chat = await LiveChat.ConnectAsync(AtOnce);
+        await using LiveChat chat = await LiveChat.ConnectAsync(WithoutRetryDelays);
         chat.Fail(new("SendEvent", Abort: abort, AfterCommit: afterCommit));
 
         Assert.That(
@@ -132,7 +132,7 @@ public sealed class RetryTests
             Throws.TypeOf<ParticipantServiceException>().With.Property(nameof(ParticipantServiceException.Metadata)).EqualTo("mine"));
         Assert.That(chat.CallsOf("SendEvent"), Is.EqualTo(1));
 
-        // Nobody was told, as far as the caller knows; the next keystroke tells them.
+        // The call failed, so the next keystroke may send typing again.
         Assert.That((await chat.Session.SendTypingAsync().Within()).WasSent, Is.True);
         Assert.That((await chat.Session.SendTypingAsync().Within()).WasSent, Is.False);
         Assert.That(chat.CallsOf("SendEvent"), Is.EqualTo(2));
@@ -141,7 +141,7 @@ public sealed class RetryTests
     [Test]
     public async Task Typing_sent_as_an_event_is_never_retried()
     {
-        await using LiveChat chat = await LiveChat.ConnectAsync(AtOnce);
+        await using LiveChat chat = await LiveChat.ConnectAsync(WithoutRetryDelays);
         chat.Fail(new("SendEvent", Status: 500));
 
         Assert.That(
@@ -178,7 +178,7 @@ public sealed class RetryTests
     public async Task A_hanging_attempt_times_out_and_is_retried()
     {
         await using LiveChat chat = await LiveChat.ConnectAsync(
-            static options => AtOnce(options) with
+            static options => WithoutRetryDelays(options) with
             {
                 Retry = new() { AttemptTimeout = TimeSpan.FromMilliseconds(300), BaseDelay = TimeSpan.Zero, MaxDelay = TimeSpan.Zero },
             });
@@ -194,7 +194,7 @@ public sealed class RetryTests
     [Test]
     public async Task A_custom_pipeline_replaces_the_default()
     {
-        int repetitions = 0;
+        int retries = 0;
         ResiliencePipeline own = new ResiliencePipelineBuilder()
             .AddRetry(new RetryStrategyOptions
             {
@@ -203,19 +203,19 @@ public sealed class RetryTests
                 ShouldHandle = new PredicateBuilder().Handle<ParticipantServiceException>(static failure => failure.StatusCode == 409),
                 OnRetry = _ =>
                 {
-                    Interlocked.Increment(ref repetitions);
+                    Interlocked.Increment(ref retries);
                     return default;
                 },
             })
             .Build();
         await using LiveChat chat = await LiveChat.ConnectAsync(options => options with { Pipeline = own });
 
-        // What ours would not repeat, as often as ours would not.
+        // The default pipeline retries neither status 409 nor six times.
         chat.Fail(new("SendMessage", Status: 409, Count: 6));
         await chat.Session.SendMessageAsync("once").Within();
-        Assert.That((repetitions, chat.CallsOf("SendMessage")), Is.EqualTo((6, 7)));
+        Assert.That((retries, chat.CallsOf("SendMessage")), Is.EqualTo((6, 7)));
 
-        // And what ours would.
+        // The default pipeline would retry status 500.
         chat.Fail(new("SendMessage", Status: 500));
         Assert.That((await FailureAsync(chat.Session.SendMessageAsync("never"))).StatusCode, Is.EqualTo(500));
         Assert.That(chat.CallsOf("SendMessage"), Is.EqualTo(8));
@@ -227,7 +227,7 @@ public sealed class RetryTests
         await using LiveChat chat = await LiveChat.ConnectAsync(static options => options with { Retry = new() { MaxRetryAttempts = 0 } });
         object metadata = new();
 
-        // Twice, as a refused token may be renewed and tried again.
+        // The fault applies twice, because a refused token is renewed and the call retried.
         chat.Fail(new("SendMessage", Status: refusal.Status, Count: 2));
         var failure = await FailureAsync(chat.Session.SendMessageAsync("never", metadata: metadata));
 
@@ -317,7 +317,7 @@ public sealed class RetryTests
     [TestCase("Subscribe", 6, ChatConnectFailure.SubscriptionFailed)]
     public async Task An_unusable_socket_throws_a_typed_exception(string where, int count, ChatConnectFailure reason)
     {
-        await using LiveChat chat = new(static options => Hasty(options, new HastyTime(factor: 50)));
+        await using LiveChat chat = new(static options => Accelerated(options, new AcceleratedTime(factor: 50)));
         chat.Fail(new(where, Status: 500, Count: count));
 
         Assert.That(
@@ -328,11 +328,11 @@ public sealed class RetryTests
     [Test]
     public async Task An_unreachable_service_throws_a_typed_exception()
     {
-        using TcpListener nobody = new(IPAddress.Loopback, 0);
-        nobody.Start();
-        Uri gone = new($"http://{nobody.LocalEndpoint}");
-        nobody.Stop();
-        await using LiveChat chat = new(options => AtOnce(options) with { Endpoint = gone });
+        using TcpListener listener = new(IPAddress.Loopback, 0);
+        listener.Start();
+        Uri unreachable = new($"http://{listener.LocalEndpoint}");
+        listener.Stop();
+        await using LiveChat chat = new(options => WithoutRetryDelays(options) with { Endpoint = unreachable });
 
         Assert.That(
             async () => await chat.Session.ConnectAsync().Within(),
@@ -353,11 +353,11 @@ public sealed class RetryTests
         Assert.That(async () => await chat.Customer.DisconnectParticipantAsync(), Throws.TypeOf<ChatNotConnectedException>());
     }
 
-    private static ChatSessionOptions AtOnce(ChatSessionOptions options) =>
+    private static ChatSessionOptions WithoutRetryDelays(ChatSessionOptions options) =>
         options with { Retry = new() { BaseDelay = TimeSpan.Zero, MaxDelay = TimeSpan.Zero } };
 
-    /// <summary>On a fast clock, with nothing else that a slow machine could run into.</summary>
-    private static ChatSessionOptions Hasty(ChatSessionOptions options, HastyTime time) => options with
+    /// <summary>Uses a fast clock and timeouts that a slow machine does not reach.</summary>
+    private static ChatSessionOptions Accelerated(ChatSessionOptions options, AcceleratedTime time) => options with
     {
         TimeProvider = time,
         ConnectTimeout = TimeSpan.FromHours(1),
@@ -379,9 +379,9 @@ public sealed class RetryTests
         {
             await call.Within();
         }
-        catch (ParticipantServiceException failure)
+        catch (ParticipantServiceException exception)
         {
-            return failure;
+            return exception;
         }
 
         throw new AssertionException("The call did not fail.");

@@ -46,12 +46,12 @@ public sealed class SignInTests
     [Test]
     public async Task The_authentication_URL_is_refused_after_a_minute()
     {
-        LateTime time = new();
+        OffsetTime time = new();
         await using LocalConnect service = await LocalConnect.StartAsync(new() { TimeProvider = time });
         await using LiveChat chat = await LiveChat.ConnectAsync(service: service);
         var asked = await AskAsync(chat);
 
-        time.Late = TimeSpan.FromSeconds(61);
+        time.Offset = TimeSpan.FromSeconds(61);
 
         var refusal = await Refusal(chat.Session.GetAuthenticationUrlAsync(asked.SessionId, Back, "why"));
         Assert.That(
@@ -69,11 +69,11 @@ public sealed class SignInTests
     private static async Task<ParticipantServiceException> Refusal(Task call) =>
         (await Assert.CatchAsync<ParticipantServiceException>(() => call.Within()))!;
 
-    // The system's clock, but for what is added to it.
-    private sealed class LateTime : TimeProvider
+    // The system clock plus an offset.
+    private sealed class OffsetTime : TimeProvider
     {
-        public TimeSpan Late { get; set; }
+        public TimeSpan Offset { get; set; }
 
-        public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + Late;
+        public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + Offset;
     }
 }

@@ -59,9 +59,9 @@ public sealed class StreamedMessageTests
         await chat.Messages.WhenAsync(message => message is { IsStreaming: false } && message.Id == stream.Id);
         await chat.SettleAsync();
 
-        var told = chat.Messages.SoFar.FindAll(message => message.Id == stream.Id);
-        Assert.That(told[^1].Content, Is.EqualTo("cut by an outage"));
-        Assert.That(told.FindAll(message => !message.IsStreaming), Has.Count.EqualTo(1));
-        Assert.That(told.ConvertAll(message => message.Time), Is.All.EqualTo(told[0].Time));
+        var received = chat.Messages.SoFar.FindAll(message => message.Id == stream.Id);
+        Assert.That(received[^1].Content, Is.EqualTo("cut by an outage"));
+        Assert.That(received.FindAll(message => !message.IsStreaming), Has.Count.EqualTo(1));
+        Assert.That(received.ConvertAll(message => message.Time), Is.All.EqualTo(received[0].Time));
     }
 }

@@ -2,12 +2,12 @@ using System.Text;
 
 namespace Connect.Chat.Reactive.Tests.Fuzz;
 
-/// <summary>Damages JSON: at the level of bytes, of tokens, and of whole parts.</summary>
+/// <summary>Damages JSON at the level of bytes, tokens and sections.</summary>
 internal sealed class Mutator(Random random)
 {
     private const int MaxLength = 60_000;
 
-    // What breaks readers: structure, escapes, halves of pairs, bytes that UTF-8 forbids, extreme numbers and times.
+    // Inputs that break parsers: structure, escapes, lone surrogates, invalid UTF-8, extreme numbers and times.
     private static readonly byte[][] Tokens =
     [
         .. new[]
@@ -59,7 +59,7 @@ internal sealed class Mutator(Random random)
         }
     }
 
-    // Between two quotes, so that the frame stays well-formed and the reader gets further.
+    // Replaces text between two quotes, so that the frame stays well-formed and parsing continues.
     private void ReplaceText(List<byte> bytes, int at)
     {
         var start = bytes.IndexOf((byte)'"', at) + 1;

@@ -1,6 +1,6 @@
 namespace Connect.Chat.Reactive.Tests.Simulation;
 
-/// <summary>A handler that never returns, whatever its token says.</summary>
+/// <summary>A handler that never returns and ignores cancellation.</summary>
 internal sealed class DeafHandler : HttpMessageHandler
 {
     protected override Task<HttpResponseMessage> SendAsync(

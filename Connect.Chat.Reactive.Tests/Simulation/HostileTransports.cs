@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace Connect.Chat.Reactive.Tests.Simulation;
 
-/// <summary>Transports of an application that do anything: each call can be replaced, and otherwise works.</summary>
+/// <summary>Transports that can throw, block or hang: a test can run code before each call.</summary>
 internal sealed class HostileTransports(IChatTransportFactory inner) : IChatTransportFactory
 {
     public Func<CancellationToken, ValueTask>? BeforeConnect { get; set; }

@@ -44,10 +44,10 @@ internal sealed class SimulatedDesk : IChatTransportFactory, ISimulatedPeer, IAs
 
     public int UrlsAsked { get; private set; }
 
-    /// <summary>What asking for a URL does; the default gives one.</summary>
+    /// <summary>Returns the URL of the socket. Default: a valid URL.</summary>
     public Func<Task<Uri>> GetUrl { get; set; } = static () => Task.FromResult(new Uri("wss://simulated.invalid/agent"));
 
-    /// <summary>How the service takes to a request to subscribe; the default accepts.</summary>
+    /// <summary>Handles a subscribe request. Default: accepts it.</summary>
     public Action<SimulatedSocket> OnSubscribe { get; set; } = static socket => socket.Accept();
 
     public bool AnswersHeartbeats { get; set; } = true;

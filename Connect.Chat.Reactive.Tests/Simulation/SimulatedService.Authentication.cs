@@ -2,7 +2,7 @@ using Connect.Chat.Reactive.Participant;
 
 namespace Connect.Chat.Reactive.Tests.Simulation;
 
-/// <summary>Signing in, and views.</summary>
+/// <summary>Customer authentication and views.</summary>
 internal sealed partial class SimulatedService
 {
     public Task<DescribeViewResult> DescribeViewAsync(

@@ -5,7 +5,7 @@ using Connect.Chat.Reactive.Tests.Simulation;
 
 namespace Connect.Chat.Reactive.Tests.Session;
 
-/// <summary>What holds for every call of a session alike.</summary>
+/// <summary>Rules that apply to every call of a session.</summary>
 [TestFixture]
 public sealed class CallGuardTests
 {
@@ -15,7 +15,7 @@ public sealed class CallGuardTests
     private static readonly InteractiveMessage Question = Templates.Message(Templates.QuickReply);
     private static readonly InteractiveElement Answer = ((QuickReplyTemplate)Question.Template).Elements[0];
 
-    // What only asks goes on when the chat is over.
+    // These calls still work after the end of the chat.
     private static readonly string[] Reading = ["GetTranscript", "DescribeView"];
 
     private static readonly Dictionary<string, Func<ICustomerChatSession, object?, Task>> Calls = new(StringComparer.Ordinal)
@@ -24,7 +24,7 @@ public sealed class CallGuardTests
         ["SendEvent"] = (session, metadata) => session.SendEventAsync("application/x", metadata: metadata),
         ["SendEvent of typing"] = (session, metadata) => session.SendTypingAsync(metadata),
         ["GetTranscript"] = (session, metadata) => session.GetTranscriptAsync(metadata: metadata),
-        ["SendMessage of an answer"] = (session, metadata) => session.RespondAsync(Question, Answer, metadata: metadata),
+        ["SendMessage of a response"] = (session, metadata) => session.RespondAsync(Question, Answer, metadata: metadata),
         ["DescribeView"] = (session, metadata) => session.DescribeViewAsync("view-token", metadata),
         ["GetAuthenticationUrl"] = (session, metadata) => session.GetAuthenticationUrlAsync(SignIn, Back, metadata),
         ["CancelParticipantAuthentication"] = (session, metadata) =>
@@ -80,7 +80,7 @@ public sealed class CallGuardTests
     {
         await using var chat = new SimulatedChat();
 
-        // Before anything else: also on a session that is not connected.
+        // Arguments are checked first, so the session does not need to be connected.
         var failure = await Failure.Of<ArgumentException>(() => call(chat.Session));
 
         Assert.That(failure.ParamName, Is.EqualTo(parameter));
@@ -151,7 +151,7 @@ public sealed class CallGuardTests
         await chat.ConnectAsync();
         var before = chat.Service.Calls.Values.Sum();
 
-        // Boxed by hand: given as it is, the compiler finds the overload that takes it rightly.
+        // Boxed, because the compiler would choose the overload with a cancellation token.
         var failure = await Failure.Of<ArgumentException>(() => Calls[call](chat.Session, (object)CancellationToken.None));
 
         Assert.That(failure.ParamName, Is.EqualTo("metadata"));

@@ -15,7 +15,7 @@ public sealed class TokenTests
         var (chat, spy) = CallSpy.NewChat();
         await using var _ = chat;
         await chat.ConnectAsync();
-        // A day as the simulated service gives it, with no socket to be replaced meanwhile.
+        // The token is valid for a day. A suspended session replaces no socket meanwhile.
         await chat.Session.SuspendAsync();
 
         chat.Advance(TimeSpan.FromDays(1) - TimeSpan.FromMinutes(5) - TimeSpan.FromSeconds(1));
@@ -38,8 +38,8 @@ public sealed class TokenTests
         chat.Advance(TimeSpan.FromDays(1) - TimeSpan.FromMinutes(1));
         chat.Service.FailNext(Create, ServiceFailure.Network);
 
-        await chat.Session.SendMessageAsync("goes nevertheless");
-        await chat.Session.SendMessageAsync("and this with a new one");
+        await chat.Session.SendMessageAsync("with the old one");
+        await chat.Session.SendMessageAsync("with a new one");
 
         Assert.That(spy.Of<SendMessageRequest>().Select(request => request.ConnectionToken), Is.EqualTo(["connection-token-1", "connection-token-3"]));
     }

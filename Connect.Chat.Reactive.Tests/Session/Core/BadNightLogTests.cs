@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Connect.Chat.Reactive.Tests.Session;
 
-/// <summary>What happened in a bad night can be read from the log.</summary>
+/// <summary>The log shows every transition of an eventful chat.</summary>
 [TestFixture]
 public sealed class BadNightLogTests
 {

@@ -5,7 +5,7 @@ using Connect.Chat.Reactive.Tests.Simulation;
 
 namespace Connect.Chat.Reactive.Tests.Session;
 
-/// <summary>What a session does by itself runs without the AsyncLocals and the Activity of the request that connected.</summary>
+/// <summary>Background work of a session runs without the AsyncLocals and the Activity of the request that connected.</summary>
 [TestFixture]
 [NonParallelizable]
 public sealed class CleanContextTests
@@ -28,7 +28,7 @@ public sealed class CleanContextTests
             return default;
         };
         await ConnectInRequestAsync(chat);
-        Assert.That(seen, Does.Contain(("CreateParticipantConnection", true)), "the call that connects is the request's");
+        Assert.That(seen, Does.Contain(("CreateParticipantConnection", true)), "the connecting call runs in the context of the request");
         Assert.That(seen, Does.Contain(("Socket", true)));
         seen.Clear();
 
@@ -102,7 +102,7 @@ public sealed class CleanContextTests
             Assert.That(activity.Links.Select(static link => link.Context), Is.EqualTo([connecting]));
         }
 
-        Assert.That(during?.OperationName, Is.EqualTo("Reconnect"), "what is called to reconnect belongs to the attempt");
+        Assert.That(during?.OperationName, Is.EqualTo("Reconnect"), "calls of a reconnect run in the activity of the attempt");
         Assert.That(Activity.Current, Is.Null);
         await chat.DisposeAsync();
     }

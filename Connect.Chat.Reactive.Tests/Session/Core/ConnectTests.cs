@@ -97,7 +97,7 @@ public sealed class ConnectTests
     [Test]
     public async Task A_caller_during_the_transition_to_Connecting_shares_the_attempt()
     {
-        // Chance is asked for in the middle of a transition, which is where another thread might come in.
+        // The session calls Jitter in the middle of a transition, where another thread might interfere.
         SimulatedChat? chat = null;
         Task? second = null;
         await using var _ = chat = new SimulatedChat(options => options with

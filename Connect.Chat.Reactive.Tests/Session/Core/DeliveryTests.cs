@@ -73,7 +73,7 @@ public sealed class DeliveryTests
         chat.Service.Say("pushed meanwhile");
         chat.Advance(TimeSpan.FromSeconds(20));
 
-        // The last try came later than live items wait.
+        // The last attempt came after the hold limit of live items.
         Assert.That(Seen(chat), Is.EqualTo(["pushed meanwhile Live", "missed Recovered"]));
         Assert.That(chat.Phase, Is.EqualTo(ChatPhase.Connected));
         Assert.That(chat.Faults.FindAll(fault => fault.Kind == ChatFaultKind.CatchUpFailed), Has.Count.EqualTo(3));
@@ -152,7 +152,7 @@ public sealed class DeliveryTests
     private static string[] Seen(SimulatedChat chat) =>
         [.. chat.Items.OfType<ChatMessage>().Select(message => $"{message.Content} {message.Origin}")];
 
-    // How many items wait; there is no public way to see it, and should not be.
+    // The number of queued items, which the public interface does not show.
     private static Func<int> Backlog(SimulatedChat chat)
     {
         var core = ((ParticipantChatSession)chat.Session).Core;

@@ -7,7 +7,7 @@ using Connect.Chat.Reactive.Threading;
 
 namespace Connect.Chat.Reactive.Tests.Session;
 
-/// <summary>What every operation does in every phase, and what disposal leaves behind in each.</summary>
+/// <summary>The outcome of every operation in every phase, and the cleanup by disposal in each phase.</summary>
 [TestFixture]
 public sealed class DisposeTableTests
 {
@@ -115,11 +115,11 @@ public sealed class DisposeTableTests
         [ValueSource(typeof(PhaseOf), nameof(PhaseOf.All))] ChatPhase phase)
     {
         var unobserved = new List<Exception>();
-        EventHandler<UnobservedTaskExceptionEventArgs> note = (_, failure) => unobserved.Add(failure.Exception);
-        TaskScheduler.UnobservedTaskException += note;
+        EventHandler<UnobservedTaskExceptionEventArgs> record = (_, failure) => unobserved.Add(failure.Exception);
+        TaskScheduler.UnobservedTaskException += record;
         try
         {
-            var session = await LetGoAsync(phase);
+            var session = await CreateAndDisposeAsync(phase);
             for (var i = 0; i < 5 && session.IsAlive; i++)
             {
                 GC.Collect();
@@ -130,14 +130,14 @@ public sealed class DisposeTableTests
         }
         finally
         {
-            TaskScheduler.UnobservedTaskException -= note;
+            TaskScheduler.UnobservedTaskException -= record;
         }
 
         Assert.That(unobserved.FindAll(failure => failure.StackTrace?.Contains("Reactive") ?? true), Is.Empty);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static async Task<WeakReference> LetGoAsync(ChatPhase phase)
+    private static async Task<WeakReference> CreateAndDisposeAsync(ChatPhase phase)
     {
         var chat = PhaseOf.NewChat(phase);
         await PhaseOf.EnterAsync(chat, phase);

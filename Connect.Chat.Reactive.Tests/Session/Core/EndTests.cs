@@ -4,7 +4,7 @@ using Connect.Chat.Reactive.Threading;
 
 namespace Connect.Chat.Reactive.Tests.Session;
 
-/// <summary>How one waits for the end of a chat.</summary>
+/// <summary>Waiting for the end of a chat.</summary>
 [TestFixture]
 public sealed class EndTests
 {

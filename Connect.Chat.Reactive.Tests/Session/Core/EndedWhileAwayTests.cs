@@ -93,7 +93,7 @@ public sealed class EndedWhileAwayTests
         chat.Service.Socket.Break();
         chat.Service.Say("missed");
         chat.Service.SocketFault = static () => null;
-        // The page fails, the next try waits, and the hold limit lets the end through before it.
+        // The page fails, and the hold limit releases the end before the next attempt.
         chat.Service.FailNext("GetTranscript", ServiceFailure.Network);
         chat.Service.FailNext("GetTranscript", ServiceFailure.Network);
         chat.Advance(TimeSpan.FromSeconds(2));

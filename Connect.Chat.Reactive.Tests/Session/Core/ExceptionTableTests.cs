@@ -7,8 +7,8 @@ using Microsoft.Extensions.Logging;
 namespace Connect.Chat.Reactive.Tests.Session;
 
 /// <summary>
-/// Every operation of every kind of session, against every exception that code of the application may throw: only
-/// exceptions of this library leave an operation. Operations are found by reflection.
+/// Runs every operation of every kind of session against every exception that application code may throw. Operations
+/// must throw only exceptions of this library. Reflection finds the operations.
 /// </summary>
 [TestFixture]
 public sealed class ExceptionTableTests
@@ -139,7 +139,7 @@ public sealed class ExceptionTableTests
         await prepare(chat);
 
         var call = Run(operation, chat.Chat.Session);
-        // Some operations wait for an observer between two steps.
+        // Some operations wait for a notification between two steps.
         for (var i = 0; i < 3 && !call.IsCompleted; i++)
             chat.Chat.Advance(TimeSpan.FromMinutes(20));
 
@@ -152,15 +152,15 @@ public sealed class ExceptionTableTests
         {
             await call.WaitAsync(Hang.Guard);
         }
-        catch (ChatException typed)
+        catch (ChatException exception)
         {
             var takesMetadata = Array.Exists(operation.GetParameters(), static parameter => parameter.Name == "metadata");
-            if (takesMetadata && typed.GetType().GetProperty("Metadata") is { } metadata)
-                Assert.That(metadata.GetValue(typed), Is.EqualTo(OperationArguments.Metadata), $"{operation} lost the metadata");
+            if (takesMetadata && exception.GetType().GetProperty("Metadata") is { } metadata)
+                Assert.That(metadata.GetValue(exception), Is.EqualTo(OperationArguments.Metadata), $"{operation} lost the metadata");
         }
-        catch (Exception other)
+        catch (Exception exception)
         {
-            Assert.Fail($"{operation} let out {other.GetType().Name} when {kind} was thrown: {other}");
+            Assert.Fail($"{operation} threw {exception.GetType().Name} after {kind}: {exception}");
         }
     }
 
@@ -182,7 +182,7 @@ public sealed class ExceptionTableTests
         return Task.CompletedTask;
     }
 
-    /// <summary>A chat whose HTTP works until it is broken.</summary>
+    /// <summary>A chat whose HTTP handler works until a test breaks it.</summary>
     private sealed class BreakableChat : IAsyncDisposable
     {
         private readonly CallSpy _spy;

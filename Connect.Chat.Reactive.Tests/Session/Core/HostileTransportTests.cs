@@ -4,7 +4,7 @@ using Connect.Chat.Reactive.Threading;
 
 namespace Connect.Chat.Reactive.Tests.Session;
 
-/// <summary>Transports, factories and clients of the application that never return, block or throw.</summary>
+/// <summary>Transports, factories and clients of the application that hang, block or throw.</summary>
 [TestFixture]
 public sealed class HostileTransportTests
 {

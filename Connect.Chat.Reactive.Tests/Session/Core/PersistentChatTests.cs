@@ -3,7 +3,7 @@ using Connect.Chat.Reactive.Tests.Simulation;
 
 namespace Connect.Chat.Reactive.Tests.Session;
 
-/// <summary>A chat that goes on where a past one stopped.</summary>
+/// <summary>A chat that continues a past one.</summary>
 [TestFixture]
 public sealed class PersistentChatTests
 {
@@ -112,7 +112,7 @@ public sealed class PersistentChatTests
     {
         item.Remove("ContactId");
         item["RelatedContactId"] = PastContact;
-        item["ParticipantId"] = "participant-of-then";
+        item["ParticipantId"] = "past-participant";
         chat.Service.Publish(item);
     }
 

@@ -5,7 +5,7 @@ using Connect.Chat.Reactive.Threading;
 
 namespace Connect.Chat.Reactive.Tests.Session;
 
-/// <summary>How often a connection is tried, how long it waits, and what counts as a try.</summary>
+/// <summary>The number of connection attempts, the delays between them, and what counts as an attempt.</summary>
 [TestFixture]
 public sealed class ReconnectRuleTests
 {
@@ -189,7 +189,7 @@ public sealed class ReconnectRuleTests
         chat.Service.Socket.Break();
         chat.Advance(TimeSpan.FromSeconds(0.5));
         chat.Session.NotifyNetworkAvailable();
-        Assert.That(chat.Phase, Is.EqualTo(ChatPhase.Reconnecting), "an attempt that has just begun goes on");
+        Assert.That(chat.Phase, Is.EqualTo(ChatPhase.Reconnecting), "an attempt that has just started continues");
 
         chat.Advance(TimeSpan.FromSeconds(0.5));
         chat.Session.NotifyNetworkAvailable();
@@ -228,13 +228,13 @@ public sealed class ReconnectRuleTests
                 TimeProvider = options.TimeProvider,
                 Jitter = options.Jitter,
             });
-            // Through a decorator that knows nothing of it.
+            // Through a decorator without special support for reconnects.
             return options with { ParticipantClient = new CallSpy { Service = options.ParticipantClient!, Connections = client } };
         });
         return (chat, http);
     }
 
-    /// <summary>The simulated service by HTTP, for the one operation that connects.</summary>
+    /// <summary>Serves CreateParticipantConnection of the simulated service over HTTP.</summary>
     private sealed class ConnectionHttp(SimulatedService service) : HttpMessageHandler
     {
         public Func<HttpResponseMessage>? Respond { get; set; }

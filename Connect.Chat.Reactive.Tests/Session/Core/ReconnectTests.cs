@@ -123,7 +123,7 @@ public sealed class ReconnectTests
         }
 
         Assert.That(chat.Phase, Is.EqualTo(ChatPhase.Connected));
-        // The first one is connected again before one can look.
+        // After the first loss, the session is connected again before the test reads the state.
         Assert.That(attempts, Is.EqualTo([0, 2, 3, 4, 5]));
     }
 

@@ -37,7 +37,7 @@ public sealed class ReplacementTests
     {
         await using var chat = new SimulatedChat(options => options with { TransportLifetime = TimeSpan.FromSeconds(10) });
         await chat.ConnectAsync();
-        // Opening, subscribing and reading take their time, while the chat goes on.
+        // Opening, subscribing and reading take time while messages continue.
         chat.Service.PlanCall = static operation => new() { Delay = TimeSpan.FromMilliseconds(operation == "Socket" ? 250 : 120) };
         chat.Service.OnSubscribe = socket =>
         {

@@ -4,7 +4,7 @@ using Connect.Chat.Reactive.Threading;
 
 namespace Connect.Chat.Reactive.Tests.Session;
 
-/// <summary>Whatever the service sends, the chat goes on.</summary>
+/// <summary>The chat continues whatever the service sends.</summary>
 [TestFixture]
 public sealed class RobustnessTests
 {
@@ -13,7 +13,7 @@ public sealed class RobustnessTests
         ["empty"] = ("", []),
         ["white space"] = (" \r\n", []),
         ["unknown topic"] = ("""{"topic":"aws/new","content":{"a":[1,{"b":null}]}}""", []),
-        ["an answer nobody asked for"] = ("""{"topic":"aws/subscribe","content":{"status":"failure"}}""", []),
+        ["unexpected response"] = ("""{"topic":"aws/subscribe","content":{"status":"failure"}}""", []),
         ["an error about an earlier frame"] = ("""{"message":"Forbidden","connectionId":"c","requestId":"r"}""", [ChatFaultKind.ServiceError]),
         ["not JSON"] = ("hello", [ChatFaultKind.BadFrame]),
         ["half JSON"] = ("""{"topic":"aws/chat","content":"{\"Id\":""", [ChatFaultKind.BadFrame]),
@@ -42,11 +42,11 @@ public sealed class RobustnessTests
         await chat.ConnectAsync();
 
         chat.Service.Socket.Push(frame);
-        chat.Service.Say("Go on");
+        chat.Service.Say("next");
         chat.Settle();
 
         Assert.That(chat.Faults.ConvertAll(fault => fault.Kind), Is.EqualTo(faults));
-        Assert.That(chat.Texts, Is.EqualTo(["Go on"]));
+        Assert.That(chat.Texts, Is.EqualTo(["next"]));
         Assert.That(chat.Phase, Is.EqualTo(ChatPhase.Connected));
         Assert.That(chat.Service.Sockets, Has.Count.EqualTo(1));
     }

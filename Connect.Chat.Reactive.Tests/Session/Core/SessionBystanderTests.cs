@@ -7,15 +7,15 @@ using Microsoft.Extensions.Logging;
 
 namespace Connect.Chat.Reactive.Tests.Session;
 
-/// <summary>Loggers, clocks, jitter sources and listeners of the application may throw; the session loses nothing.</summary>
+/// <summary>The session loses nothing if loggers, clocks, jitter sources or listeners of the application throw.</summary>
 [TestFixture]
 [NonParallelizable]
 public sealed class SessionBystanderTests
 {
     private static IEnumerable<TestCaseData> Jitters()
     {
-        yield return new TestCaseData((Func<double>)(static () => throw new OwnException())).SetArgDisplayNames("throws");
-        yield return new TestCaseData((Func<double>)(static () => double.NaN)).SetArgDisplayNames("no number");
+        yield return new TestCaseData((Func<double>)(static () => throw new CustomException())).SetArgDisplayNames("throws");
+        yield return new TestCaseData((Func<double>)(static () => double.NaN)).SetArgDisplayNames("not a number");
         yield return new TestCaseData((Func<double>)(static () => -5)).SetArgDisplayNames("negative");
         yield return new TestCaseData((Func<double>)(static () => 1e300)).SetArgDisplayNames("huge");
         yield return new TestCaseData((Func<double>)(static () => double.NegativeInfinity)).SetArgDisplayNames("infinite");
@@ -84,7 +84,7 @@ public sealed class SessionBystanderTests
         chat.Service.Say("missed");
         time.IsHostile = false;
 
-        // Timers of the system's clock may have taken the place of those that threw.
+        // Timers of the system clock may have replaced those that threw.
         using var guard = new CancellationTokenSource(Hang.Guard);
         while (chat.Phase != ChatPhase.Connected)
         {
@@ -143,17 +143,17 @@ public sealed class SessionBystanderTests
     private static void ThrowIf(bool condition)
     {
         if (condition)
-            throw new OwnException();
+            throw new CustomException();
     }
 
-    /// <summary>What of a logger throws.</summary>
+    /// <summary>The logger method that throws.</summary>
     public enum Throwing
     {
         Log,
         IsEnabled,
     }
 
-    private sealed class OwnException : Exception;
+    private sealed class CustomException : Exception;
 
     private sealed class HostileLogger(LogLevel level) : ILoggerFactory, ILogger
     {
@@ -171,7 +171,7 @@ public sealed class SessionBystanderTests
         }
 
         public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => throw new OwnException();
+            where TState : notnull => throw new CustomException();
 
         public void AddProvider(ILoggerProvider provider)
         {
@@ -184,7 +184,7 @@ public sealed class SessionBystanderTests
 
     private sealed class HostileFactory : ILoggerFactory
     {
-        public ILogger CreateLogger(string categoryName) => throw new OwnException();
+        public ILogger CreateLogger(string categoryName) => throw new CustomException();
 
         public void AddProvider(ILoggerProvider provider)
         {

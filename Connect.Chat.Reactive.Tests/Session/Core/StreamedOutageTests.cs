@@ -4,7 +4,7 @@ using static Connect.Chat.Reactive.Tests.Session.StreamedMessageTests;
 
 namespace Connect.Chat.Reactive.Tests.Session;
 
-/// <summary>What a bot writes bit by bit while the network fails, or the observer is slow, or another process takes over.</summary>
+/// <summary>Streamed messages during outages, with slow observers, and across processes.</summary>
 [TestFixture]
 public sealed class StreamedOutageTests
 {
@@ -24,12 +24,12 @@ public sealed class StreamedOutageTests
         stream.Complete();
 
         chat.Advance(TimeSpan.FromSeconds(1));
-        // Late, from a queue of the service.
+        // The service pushes these chunks late.
         stream.Push(3);
         stream.Push(4);
         chat.Settle();
 
-        Assert.That(Told(chat, stream), Is.EqualTo(["a", "ab", "abc!"]));
+        Assert.That(Received(chat, stream), Is.EqualTo(["a", "ab", "abc!"]));
         Assert.That(
             chat.Items.ConvertAll(item => item.Origin), Is.EqualTo([ItemOrigin.Live, ItemOrigin.Live, ItemOrigin.Recovered]));
         Assert.That(chat.Items.ConvertAll(item => item.Time), Is.All.EqualTo(chat.Items[0].Time));
@@ -51,7 +51,7 @@ public sealed class StreamedOutageTests
         stream.Complete();
         chat.Settle();
 
-        Assert.That(Told(chat, stream), Is.EqualTo(["a", "abc", "abcd", "abcd!"]));
+        Assert.That(Received(chat, stream), Is.EqualTo(["a", "abc", "abcd", "abcd!"]));
         Assert.That(
             chat.Items.ConvertAll(item => item.Origin),
             Is.EqualTo([ItemOrigin.Live, ItemOrigin.Recovered, ItemOrigin.Live, ItemOrigin.Live]));
@@ -68,7 +68,7 @@ public sealed class StreamedOutageTests
         stream.Write("b");
         chat.Advance(TimeSpan.FromSeconds(1));
         stream.Write("c");
-        // What comes much later does not make it old.
+        // Much later messages must not evict the streamed one.
         chat.Advance(TimeSpan.FromSeconds(200));
         chat.Service.Say("much later");
         if (missesTheEnd)
@@ -76,7 +76,7 @@ public sealed class StreamedOutageTests
         stream.Complete();
         chat.Advance(TimeSpan.FromSeconds(1));
 
-        Assert.That(Told(chat, stream), Is.EqualTo(["abc!"]));
+        Assert.That(Received(chat, stream), Is.EqualTo(["abc!"]));
     }
 
     [Test]
@@ -89,18 +89,18 @@ public sealed class StreamedOutageTests
         LoseSocket(chat);
         stream.Write("b");
         chat.Service.Say("missed");
-        // The page is as old as the request; what is pushed meanwhile goes on from it.
+        // The page shows the state at the time of the request. Chunks pushed meanwhile continue from it.
         chat.Service.PlanCall = operation => operation == Read ? new() { DelayAfter = TimeSpan.FromSeconds(2) } : CallPlan.GoWell;
         chat.Advance(TimeSpan.FromSeconds(1));
         stream.Write("c");
         stream.Write("d");
-        Assert.That(Told(chat, stream), Is.EqualTo(["a"]));
+        Assert.That(Received(chat, stream), Is.EqualTo(["a"]));
 
         chat.Advance(TimeSpan.FromSeconds(2));
         stream.Complete();
         chat.Settle();
 
-        Assert.That(Told(chat, stream), Is.EqualTo(["a", "ab", "abc", "abcd", "abcd!"]));
+        Assert.That(Received(chat, stream), Is.EqualTo(["a", "ab", "abc", "abcd", "abcd!"]));
         Assert.That(chat.Texts, Is.EqualTo(["a", "ab", "missed", "abc", "abcd", "abcd"]));
     }
 
@@ -122,7 +122,7 @@ public sealed class StreamedOutageTests
         chat.Service.Socket.Break();
         chat.Advance(TimeSpan.FromSeconds(1));
 
-        Assert.That(Told(chat, stream), Is.EqualTo(["a", "ab", "abc", "abc!"]));
+        Assert.That(Received(chat, stream), Is.EqualTo(["a", "ab", "abc", "abc!"]));
         Assert.That(chat.Items.ConvertAll(item => item.Origin), Is.All.EqualTo(ItemOrigin.Live));
     }
 
@@ -150,7 +150,7 @@ public sealed class StreamedOutageTests
             stream.Complete();
         chat.Settle();
 
-        Assert.That(Told(chat, stream), Is.EqualTo((string[])(isFinishedBefore ? ["a", "abc!"] : ["a", "abc", "abc!"])));
+        Assert.That(Received(chat, stream), Is.EqualTo((string[])(isFinishedBefore ? ["a", "abc!"] : ["a", "abc", "abc!"])));
     }
 
     [Test]
@@ -172,7 +172,7 @@ public sealed class StreamedOutageTests
         for (var i = 0; i < 20; i++)
             chat.Settle();
 
-        Assert.That(Told(chat, stream)[^3..], Is.EqualTo(["0123456789", "0123456789!", "0123456789!!"]));
+        Assert.That(Received(chat, stream)[^3..], Is.EqualTo(["0123456789", "0123456789!", "0123456789!!"]));
         Assert.That(chat.Texts.Where(text => text.StartsWith("said", StringComparison.Ordinal)), Is.EqualTo(Enumerable.Range(0, 10).Select(i => $"said {i}")));
     }
 
@@ -193,7 +193,7 @@ public sealed class StreamedOutageTests
 
         Assert.That(chat.Service.Sockets, Has.Count.GreaterThan(4));
         Assert.That(
-            Told(chat, stream), Is.EqualTo([.. Enumerable.Range(1, 60).Select(i => stream.Text[..i]), stream.Text + "!"]));
+            Received(chat, stream), Is.EqualTo([.. Enumerable.Range(1, 60).Select(i => stream.Text[..i]), stream.Text + "!"]));
     }
 
     [Test]
@@ -203,7 +203,7 @@ public sealed class StreamedOutageTests
         await chat.ConnectAsync();
         var stream = chat.Service.BeginStream();
         stream.Write("a");
-        // Longer than what is known by time, and with a catch-up in between.
+        // Longer than the time window of known items, with a catch-up in between.
         for (var i = 0; i < 500; i++)
         {
             chat.Service.Say($"{i}");
@@ -216,7 +216,7 @@ public sealed class StreamedOutageTests
             chat.Service.Say($"missed {i}");
         chat.Advance(TimeSpan.FromSeconds(1));
 
-        Assert.That(Told(chat, stream), Is.EqualTo(["a", "a!"]));
+        Assert.That(Received(chat, stream), Is.EqualTo(["a", "a!"]));
         Assert.That(chat.Items, Has.Count.EqualTo(702));
     }
 
@@ -248,7 +248,7 @@ public sealed class StreamedOutageTests
         next.Settle();
 
         string[] expected = isComplete ? ["ab!"] : isHidden ? ["abc!"] : ["abc", "abc!"];
-        Assert.That(Told(next, stream), Is.EqualTo(expected));
+        Assert.That(Received(next, stream), Is.EqualTo(expected));
         Assert.That(next.Items, Has.Count.EqualTo(expected.Length));
     }
 
@@ -264,12 +264,12 @@ public sealed class StreamedOutageTests
         stream.Complete();
         var handle = chat.Session.GetResumeHandle();
         await chat.DisposeAsync();
-        Assert.That(Told(chat, stream), Is.EqualTo(["a"]));
+        Assert.That(Received(chat, stream), Is.EqualTo(["a"]));
 
         await using var next = new SimulatedChat(chat, handle);
         await next.ConnectAsync();
 
-        Assert.That(Told(next, stream), Is.EqualTo(["ab!"]));
+        Assert.That(Received(next, stream), Is.EqualTo(["ab!"]));
     }
 
     private static void LoseSocket(SimulatedChat chat)

@@ -44,7 +44,7 @@ public sealed class SuspendTests
         await chat.Session.SuspendAsync().WaitAsync(Hang.Guard);
         chat.Settle();
         Assert.That(chat.Phases[^1], Is.EqualTo(ChatPhase.Suspended));
-        // What was held back may wait for its limit; nothing else goes on.
+        // Held items may wait for the hold limit. Nothing else continues.
         chat.Advance(TimeSpan.FromSeconds(5));
         Assert.That(chat.Time.ActiveTimers, Is.Zero);
         Assert.That(chat.Service.Sockets.ConvertAll(socket => socket.IsDisposed), Is.All.True);

@@ -51,7 +51,7 @@ public sealed class DependencyInjectionTests
     [Test]
     public async Task Sessions_share_one_client_that_the_container_disposes()
     {
-        using var handler = new Answering();
+        using var handler = new ForbiddingHandler();
         var services = new ServiceCollection();
         services.AddConnectChat(options => options with { Region = "us-east-1", HttpMessageHandler = handler, Retry = new() { MaxRetryAttempts = 0 } });
         var provider = services.BuildServiceProvider();
@@ -106,7 +106,7 @@ public sealed class DependencyInjectionTests
         Assert.That(failure!.ParamName, Is.EqualTo("Region"));
     }
 
-    private sealed class Answering : HttpMessageHandler
+    private sealed class ForbiddingHandler : HttpMessageHandler
     {
         public int Calls { get; private set; }
 

@@ -4,7 +4,7 @@ using Connect.Chat.Reactive.Threading;
 
 namespace Connect.Chat.Reactive.Tests.Session;
 
-/// <summary>How an asynchronous handler and its session end.</summary>
+/// <summary>Disposal of sessions with asynchronous handlers.</summary>
 [TestFixture]
 public sealed class AsyncHandlerDisposeTests
 {
@@ -22,7 +22,7 @@ public sealed class AsyncHandlerDisposeTests
 
         await chat.DisposeAsync().AsTask().WaitAsync(Hang.Guard);
 
-        Assert.That(handler.Begun, Is.EqualTo(Talk.Texts(0, 1)));
+        Assert.That(handler.Started, Is.EqualTo(Talk.Texts(0, 1)));
         Assert.That(handler.Cancelled, Is.EqualTo(Talk.Texts(0, 1)));
         Assert.That(completions, Is.EqualTo(1));
         Assert.That(probe.Completed, Is.EquivalentTo(StreamProbe.Streams));
@@ -46,7 +46,7 @@ public sealed class AsyncHandlerDisposeTests
         var disposal = chat.Session.DisposeAsync().AsTask();
         chat.Settle();
         Assert.That(token.IsCancellationRequested, Is.True);
-        Assert.That(chat.Time.ActiveTimers, Is.EqualTo(1), "it is waited for");
+        Assert.That(chat.Time.ActiveTimers, Is.EqualTo(1), "disposal waits for the handler");
         chat.Advance(TimeSpan.FromSeconds(5));
 
         await disposal.WaitAsync(Hang.Guard);
@@ -55,16 +55,16 @@ public sealed class AsyncHandlerDisposeTests
     }
 
     [Test]
-    public async Task A_handler_may_dispose_the_session([Values] bool atOnce)
+    public async Task A_handler_may_dispose_the_session([Values] bool synchronously)
     {
         var chat = new SimulatedChat(options => options with { Scheduler = null });
         await chat.Session.ConnectAsync();
         var disposed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         using var subscription = chat.Session.Messages.SubscribeAsync(chat.Session, async _ =>
         {
-            if (!atOnce)
+            if (!synchronously)
                 await Task.Yield();
-            // Time stands still: were it to wait for itself, it would wait for ever.
+            // Virtual time does not advance: a disposal that waited for its own handler would hang.
             await chat.Session.DisposeAsync();
             disposed.TrySetResult();
         });
@@ -100,11 +100,11 @@ public sealed class AsyncHandlerDisposeTests
         await chat.DisposeAsync();
         var completions = 0;
         var handled = 0;
-        using var elsewhere = new ReplaySubject<int>();
-        elsewhere.OnNext(1);
+        using var otherSource = new ReplaySubject<int>();
+        otherSource.OnNext(1);
 
-        using var ours = chat.Session.State.SubscribeAsync(chat.Session, _ => Handle(), () => completions++);
-        using var theirs = elsewhere.SubscribeAsync(chat.Session, _ => Handle(), () => completions++);
+        using var ofSession = chat.Session.State.SubscribeAsync(chat.Session, _ => Handle(), () => completions++);
+        using var ofOtherSource = otherSource.SubscribeAsync(chat.Session, _ => Handle(), () => completions++);
         chat.Settle();
 
         Assert.That(completions, Is.EqualTo(2));

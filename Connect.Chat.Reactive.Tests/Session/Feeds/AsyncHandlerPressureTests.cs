@@ -6,7 +6,7 @@ using Connect.Chat.Reactive.Threading;
 
 namespace Connect.Chat.Reactive.Tests.Session;
 
-/// <summary>What becomes of the others while an asynchronous handler takes long.</summary>
+/// <summary>Other observers and memory use while an asynchronous handler is slow.</summary>
 [TestFixture]
 public sealed class AsyncHandlerPressureTests
 {
@@ -25,11 +25,11 @@ public sealed class AsyncHandlerPressureTests
             chat.Service.Say($"{i}");
             chat.Service.Happen(ChatContentType.Typing, stored: false);
             chat.Settle();
-            // What waits for the handler, the one at hand, and what waits for the pump.
+            // The items queued for the handler, its current item, and the backlog of the dispatcher.
             Assert.That(streams.Backlog + streams.AsyncObservers.Unhandled().Count, Is.LessThanOrEqualTo(16 + 1 + backlog));
         }
 
-        Assert.That(handler.Begun, Is.EqualTo(Talk.Texts(0, 1)));
+        Assert.That(handler.Started, Is.EqualTo(Talk.Texts(0, 1)));
         handler.IsSlow = false;
         handler.Finish();
         for (var i = 0; i < 200; i++)
@@ -37,8 +37,8 @@ public sealed class AsyncHandlerPressureTests
         chat.Service.Say("1000");
         chat.Settle();
 
-        Assert.That(handler.Begun, Is.EqualTo(Talk.Texts(0, 1_001)));
-        Assert.That(chat.Texts, Is.EqualTo(handler.Begun));
+        Assert.That(handler.Started, Is.EqualTo(Talk.Texts(0, 1_001)));
+        Assert.That(chat.Texts, Is.EqualTo(handler.Started));
         Assert.That(chat.Items.OfType<TypingEvent>().Count(), Is.LessThan(16 + backlog));
         Assert.That(chat.Items[^1].Origin, Is.EqualTo(ItemOrigin.Live));
     }
@@ -54,7 +54,7 @@ public sealed class AsyncHandlerPressureTests
 
         chat.Advance(TimeSpan.FromSeconds(60));
 
-        Assert.That(chat.Texts, Has.Length.LessThan(20), "it does hold up the others");
+        Assert.That(chat.Texts, Has.Length.LessThan(20), "the handler blocks other observers");
         Assert.That(chat.Service.Socket.Sent, Has.Count.EqualTo(sentBefore + 12));
         Assert.That(chat.Service.Sockets, Has.Count.EqualTo(1));
         Assert.That(chat.Phase, Is.EqualTo(ChatPhase.Connected));
@@ -69,7 +69,7 @@ public sealed class AsyncHandlerPressureTests
         var seen = new List<ChatPhase>();
         using var subscription = chat.Session.Messages.SubscribeAsync(chat.Session, async (_, cancellation) =>
         {
-            // Once while it is being told, once when nobody is.
+            // The first call runs inside a notification, the second one outside.
             var first = chat.Session.State.FirstAsync();
             seen.Add((await first).Phase);
             await release.Task.WaitAsync(cancellation).ConfigureAwait(false);
@@ -117,17 +117,17 @@ public sealed class AsyncHandlerPressureTests
         using var one = chat.Session.Messages.SubscribeAsync(chat.Session, handlers[0].HandleAsync);
         using var two = chat.Session.Messages.SubscribeAsync(chat.Session, handlers[1].HandleAsync);
         chat.Say(100);
-        var held = chat.Texts.Length;
+        var blockedAt = chat.Texts.Length;
 
         handlers[0].IsSlow = false;
         handlers[0].Finish();
         chat.Settle();
-        Assert.That(chat.Texts, Has.Length.EqualTo(held));
+        Assert.That(chat.Texts, Has.Length.EqualTo(blockedAt));
         handlers[1].IsSlow = false;
         handlers[1].Finish();
         chat.Settle();
 
-        Assert.That(handlers[0].Begun, Is.EqualTo(Talk.Texts(0, 100)));
-        Assert.That(handlers[1].Begun, Is.EqualTo(Talk.Texts(0, 100)));
+        Assert.That(handlers[0].Started, Is.EqualTo(Talk.Texts(0, 100)));
+        Assert.That(handlers[1].Started, Is.EqualTo(Talk.Texts(0, 100)));
     }
 }

@@ -5,7 +5,7 @@ using Connect.Chat.Reactive.Tests.Simulation;
 
 namespace Connect.Chat.Reactive.Tests.Session;
 
-/// <summary>What SubscribeAsync promises.</summary>
+/// <summary>The contract of SubscribeAsync.</summary>
 [TestFixture]
 public sealed class AsyncHandlerTests
 {
@@ -20,7 +20,7 @@ public sealed class AsyncHandlerTests
 
         for (var i = 0; i < 40; i++)
         {
-            Assert.That(handler.Begun, Is.EqualTo(Talk.Texts(0, i + 1)));
+            Assert.That(handler.Started, Is.EqualTo(Talk.Texts(0, i + 1)));
             handler.Finish();
             chat.Settle();
         }
@@ -46,7 +46,7 @@ public sealed class AsyncHandlerTests
     }
 
     [Test]
-    public async Task An_exception_of_a_handler_is_a_fault_and_the_next_value_is_handled([Values] bool atOnce)
+    public async Task An_exception_of_a_handler_is_a_fault_and_the_next_value_is_handled([Values] bool synchronously)
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -55,7 +55,7 @@ public sealed class AsyncHandlerTests
         {
             handled.Add(message.Content);
             var thrown = new InvalidOperationException(message.Content);
-            return atOnce ? throw thrown : Task.FromException(thrown);
+            return synchronously ? throw thrown : Task.FromException(thrown);
         });
 
         chat.Say(3);
@@ -72,7 +72,7 @@ public sealed class AsyncHandlerTests
         await chat.ConnectAsync();
         var calls = 0;
         using var subscription = chat.Session.Faults.Select(fault => fault.Kind).SubscribeAsync(
-            // Bounded, so that a loop fails the test rather than hang it.
+            // Bounded, so that a loop fails the test instead of hanging it.
             chat.Session, _ => ++calls < 10 ? Task.FromException(new InvalidOperationException("mine")) : Task.CompletedTask);
 
         chat.Service.Socket.Push("not JSON");
@@ -97,8 +97,8 @@ public sealed class AsyncHandlerTests
         chat.Settle();
 
         Assert.That(handler.Cancelled, Is.EqualTo(Talk.Texts(0, 1)));
-        Assert.That(handler.Begun, Is.EqualTo(Talk.Texts(0, 1)));
-        Assert.That(chat.Texts, Is.EqualTo(Talk.Texts(0, 30)), "the others go on");
+        Assert.That(handler.Started, Is.EqualTo(Talk.Texts(0, 1)));
+        Assert.That(chat.Texts, Is.EqualTo(Talk.Texts(0, 30)), "other observers continue");
         Assert.That(chat.Faults, Is.Empty);
         chat.Service.End();
         chat.Settle();
@@ -144,7 +144,7 @@ public sealed class AsyncHandlerTests
             handler.Finish();
         }
 
-        Assert.That(handler.Begun, Is.EqualTo(Talk.Texts(0, 3)));
+        Assert.That(handler.Started, Is.EqualTo(Talk.Texts(0, 3)));
         Assert.That(handler.Cancelled, Is.Empty);
         Assert.That(completions, Is.EqualTo(1));
     }
@@ -179,7 +179,7 @@ public sealed class AsyncHandlerTests
         handler.Finish();
         chat.Settle();
 
-        Assert.That(handler.Begun, Is.EqualTo(Talk.Texts(0, 1)));
+        Assert.That(handler.Started, Is.EqualTo(Talk.Texts(0, 1)));
         Assert.That(chat.Faults.Single().Exception!.Message, Is.EqualTo("mine"));
     }
 
@@ -187,7 +187,7 @@ public sealed class AsyncHandlerTests
     public void A_custom_session_implementation_queues_values_until_the_handler_is_ready()
     {
         SynchronizationContext.SetSynchronizationContext(null);
-        var chat = DispatchProxy.Create<IChatSession, StandIn>();
+        var chat = DispatchProxy.Create<IChatSession, CustomSession>();
         using var source = new Subject<int>();
         var handled = new List<int>();
         var first = new TaskCompletionSource();
@@ -198,7 +198,7 @@ public sealed class AsyncHandlerTests
             {
                 handled.Add(value);
                 await first.Task;
-                throw new InvalidOperationException("nobody's");
+                throw new InvalidOperationException("unobserved");
             },
             () => completions++);
         for (var i = 0; i < 100; i++)
@@ -229,8 +229,8 @@ public sealed class AsyncHandlerTests
     private static string? NameOf(Func<IDisposable> subscribe) =>
         Assert.Throws<ArgumentNullException>(() => subscribe())!.ParamName;
 
-    /// <summary>A session as tests of applications have them.</summary>
-    public class StandIn : DispatchProxy
+    /// <summary>A session implementation like the mocks in tests of applications.</summary>
+    public class CustomSession : DispatchProxy
     {
         protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) => throw new NotSupportedException();
     }

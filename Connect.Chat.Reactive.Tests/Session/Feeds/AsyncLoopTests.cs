@@ -6,7 +6,7 @@ using Connect.Chat.Reactive.Threading;
 
 namespace Connect.Chat.Reactive.Tests.Session;
 
-/// <summary>What ReadAsync and its kin promise.</summary>
+/// <summary>The contract of ReadAsync and the methods based on it.</summary>
 [TestFixture]
 public sealed class AsyncLoopTests
 {
@@ -104,7 +104,7 @@ public sealed class AsyncLoopTests
         await using var reads = chat.Session.ReadMessagesAsync().GetAsyncEnumerator();
         await using var waits = chat.Session.ReadEventsAsync().GetAsyncEnumerator();
         var message = reads.MoveNextAsync();
-        var happening = waits.MoveNextAsync();
+        var chatEvent = waits.MoveNextAsync();
         await chat.ConnectAsync();
         for (var i = 0; i < 100; i++)
             chat.Service.Say($"{i}");
@@ -114,7 +114,7 @@ public sealed class AsyncLoopTests
         await chat.DisposeAsync().AsTask().WaitAsync(Hang.Guard);
 
         Assert.That(await reads.MoveNextAsync(), Is.False);
-        Assert.That(await happening.AsTask().WaitAsync(Hang.Guard), Is.False);
+        Assert.That(await chatEvent.AsTask().WaitAsync(Hang.Guard), Is.False);
         Assert.That(await TextsAsync(chat.Session.ReadMessagesAsync()), Is.Empty);
     }
 
@@ -137,9 +137,9 @@ public sealed class AsyncLoopTests
         var read = new List<string>();
         while (read.Count < 1_000)
         {
-            var told = next.AsTask();
+            var moved = next.AsTask();
             chat.Settle();
-            Assert.That(await told.WaitAsync(Hang.Guard), Is.True);
+            Assert.That(await moved.WaitAsync(Hang.Guard), Is.True);
             read.Add(reader.Current.Content);
             next = reader.MoveNextAsync();
         }
@@ -184,7 +184,7 @@ public sealed class AsyncLoopTests
     {
         await foreach (var _ in chat.Session.ReadMessagesAsync())
         {
-            // What is told by observers can be waited for, although that keeps the thread.
+            // Blocking this thread until another notification must not deadlock.
             return chat.Session.State.FirstAsync(state => state.Phase == ChatPhase.Connected).Wait().Phase;
         }
 

@@ -4,14 +4,14 @@ using Connect.Chat.Reactive.Threading;
 
 namespace Connect.Chat.Reactive.Tests.Session;
 
-/// <summary>What a resume handle counts when items are handled asynchronously.</summary>
+/// <summary>The items that a resume handle covers when handlers are asynchronous.</summary>
 [TestFixture]
 public sealed class AsyncResumeTests
 {
     private const int Items = 50;
 
     [Test]
-    public async Task A_handle_taken_by_the_handler_covers_its_current_item_and_no_queued_one([Values] bool atOnce)
+    public async Task A_handle_taken_by_the_handler_covers_its_current_item_and_no_queued_one([Values] bool synchronously)
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -19,12 +19,12 @@ public sealed class AsyncResumeTests
         var saving = new Queue<TaskCompletionSource>();
         using var subscription = chat.Session.Messages.SubscribeAsync(chat.Session, async _ =>
         {
-            if (atOnce)
+            if (synchronously)
                 handles.Add(chat.Session.GetResumeHandle());
             var saved = new TaskCompletionSource();
             saving.Enqueue(saved);
             await saved.Task;
-            if (!atOnce)
+            if (!synchronously)
                 handles.Add(chat.Session.GetResumeHandle());
         });
         chat.Say(Items);

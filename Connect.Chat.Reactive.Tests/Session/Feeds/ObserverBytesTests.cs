@@ -6,7 +6,7 @@ using Connect.Chat.Reactive.Tests.Simulation;
 
 namespace Connect.Chat.Reactive.Tests.Session;
 
-/// <summary>What waits for observers is bounded in bytes, and nothing of it is lost.</summary>
+/// <summary>The backlog of observers is bounded in bytes, and no item is lost.</summary>
 [TestFixture]
 public sealed class ObserverBytesTests
 {

@@ -4,7 +4,7 @@ using Connect.Chat.Reactive.Participant;
 using Connect.Chat.Reactive.Tests.Simulation;
 using Connect.Chat.Reactive.Threading;
 
-// An observer that blocks is what is tested here.
+// These tests need observers that block.
 #pragma warning disable VSTHRD002, VSTHRD103, MA0045
 
 namespace Connect.Chat.Reactive.Tests.Session;
@@ -12,7 +12,7 @@ namespace Connect.Chat.Reactive.Tests.Session;
 [TestFixture]
 public sealed class ObserverTests
 {
-    private static readonly Dictionary<string, Action<SimulatedChat>> Acts = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, Action<SimulatedChat>> Actions = new(StringComparer.Ordinal)
     {
         ["send"] = chat => chat.Session.SendMessageAsync("from an observer").GetAwaiter().GetResult(),
         ["connect"] = chat => chat.Session.ConnectAsync().GetAwaiter().GetResult(),
@@ -32,10 +32,10 @@ public sealed class ObserverTests
         },
     };
 
-    private static IEnumerable<string> ActNames => Acts.Keys;
+    private static IEnumerable<string> ActionNames => Actions.Keys;
 
-    [TestCaseSource(nameof(ActNames))]
-    public async Task An_observer_may(string act)
+    [TestCaseSource(nameof(ActionNames))]
+    public async Task An_observer_may(string action)
     {
         var chat = OnThePool();
         await chat.Session.ConnectAsync();
@@ -44,12 +44,12 @@ public sealed class ObserverTests
         {
             try
             {
-                Acts[act](chat);
+                Actions[action](chat);
                 done.TrySetResult();
             }
-            catch (Exception thrown)
+            catch (Exception exception)
             {
-                done.TrySetException(thrown);
+                done.TrySetException(exception);
             }
         });
 
@@ -84,15 +84,15 @@ public sealed class ObserverTests
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
-        using var thrower = chat.Session.Items.Subscribe(_ => throw new InvalidOperationException("mine"));
-        var after = new StreamProbe(chat.Session);
+        using var throwing = chat.Session.Items.Subscribe(_ => throw new InvalidOperationException("mine"));
+        var probe = new StreamProbe(chat.Session);
 
         chat.Service.Say("one");
         chat.Service.Say("two");
         chat.Settle();
 
-        Assert.That(after.Of("Items"), Has.Length.EqualTo(2));
-        Assert.That(after.Of("Messages"), Has.Length.EqualTo(2));
+        Assert.That(probe.Of("Items"), Has.Length.EqualTo(2));
+        Assert.That(probe.Of("Messages"), Has.Length.EqualTo(2));
         Assert.That(chat.Phase, Is.EqualTo(ChatPhase.Connected));
         Assert.That(chat.Service.Sockets, Has.Count.EqualTo(1));
         Assert.That(chat.Faults.ConvertAll(fault => fault.Kind), Is.All.EqualTo(ChatFaultKind.ObserverThrew));
@@ -105,9 +105,9 @@ public sealed class ObserverTests
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
         var calls = 0;
-        using var thrower = chat.Session.Faults.Subscribe(_ =>
+        using var throwing = chat.Session.Faults.Subscribe(_ =>
         {
-            // Bounded, so that a loop fails the test rather than hang it.
+            // Bounded, so that a loop fails the test instead of hanging it.
             if (++calls < 10)
                 throw new InvalidOperationException("mine");
         });
@@ -135,7 +135,7 @@ public sealed class ObserverTests
         Assert.That(blocked.Wait(Hang.Guard), Is.True);
         var sentBefore = chat.Service.Socket.Sent.Count;
 
-        // Unread answers would be silence, and silence would be the end of this socket.
+        // If nothing read the heartbeat responses, the session would close this socket as dead.
         chat.Time.Advance(TimeSpan.FromSeconds(60));
 
         Assert.That(chat.Service.Socket.Sent, Has.Count.EqualTo(sentBefore + 12));
@@ -184,9 +184,9 @@ public sealed class ObserverTests
 
         release.Set();
         await disposal.ConfigureAwait(false);
-        var told = chat.Session.State.FirstAsync().ToTask().Wait(TimeSpan.FromSeconds(5));
+        var received = chat.Session.State.FirstAsync().ToTask().Wait(TimeSpan.FromSeconds(5));
 
-        Assert.That(told, Is.True);
+        Assert.That(received, Is.True);
     }
 
     private static SimulatedChat OnThePool() => new(options => options with { Scheduler = null });

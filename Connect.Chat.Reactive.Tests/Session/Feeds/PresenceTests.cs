@@ -259,15 +259,15 @@ public sealed class PresenceTests
     private static List<string> Typing(SimulatedChat chat)
     {
         var seen = new List<string>();
-        chat.Session.TypingParticipants.Subscribe(list => seen.Add(string.Join(' ', list.Select(who => who.Id))));
+        chat.Session.TypingParticipants.Subscribe(list => seen.Add(string.Join(' ', list.Select(participant => participant.Id))));
         return seen;
     }
 
     private static List<string> Present(SimulatedChat chat)
     {
         var seen = new List<string>();
-        chat.Session.Participants.Subscribe(list => seen.Add(string.Join(", ", list.Select(who =>
-            $"{who.Id}{(who.IsOwn ? " own" : "")}{(who.IsIdle ? " idle" : "")}{(who.IsTyping ? " typing" : "")}"))));
+        chat.Session.Participants.Subscribe(list => seen.Add(string.Join(", ", list.Select(participant =>
+            $"{participant.Id}{(participant.IsOwn ? " own" : "")}{(participant.IsIdle ? " idle" : "")}{(participant.IsTyping ? " typing" : "")}"))));
         return seen;
     }
 }

@@ -2,7 +2,7 @@ using System.Reactive.Linq;
 using Connect.Chat.Reactive.Tests.Simulation;
 using Connect.Chat.Reactive.Threading;
 
-// An observer that blocks is what is tested here.
+// These tests need observers that block.
 #pragma warning disable VSTHRD002, VSTHRD103, VSTHRD104, MA0045
 
 namespace Connect.Chat.Reactive.Tests.Session;
@@ -30,7 +30,7 @@ public sealed class ReplayTests
         chat.Service.Say("now");
         chat.Service.Socket.Push("not JSON");
         chat.Service.Socket.Break();
-        // On another thread, so that a deadlock fails the test rather than hang it.
+        // On another thread, so that a deadlock fails the test instead of hanging it.
         await Task.Run(chat.Settle).WaitAsync(Hang.Guard);
 
         Assert.That(await values.Task.WaitAsync(Hang.Guard), Is.Not.Null);
@@ -50,7 +50,7 @@ public sealed class ReplayTests
         });
         using var watching = chat.Session.State.Skip(1).Select(static state => state.Phase).Subscribe(all.Add);
 
-        // All these wait in the queue when the first of them is delivered.
+        // All these notifications are queued when the first one is delivered.
         chat.Service.Socket.Break();
         chat.Service.Socket.Break();
         chat.Settle();
@@ -106,17 +106,17 @@ public sealed class ReplayTests
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
-        var heard = new List<string>();
+        var received = new List<string>();
         chat.Session.State.Subscribe(static _ => { }, () =>
         {
-            chat.Session.State.Subscribe(state => heard.Add($"{state.Phase}"), () => heard.Add("over"));
-            chat.Session.Transcript.Subscribe(snapshot => heard.Add($"{snapshot.Count}"), () => heard.Add("over"));
-            heard.Add("subscribed");
+            chat.Session.State.Subscribe(state => received.Add($"{state.Phase}"), () => received.Add("completed"));
+            chat.Session.Transcript.Subscribe(snapshot => received.Add($"{snapshot.Count}"), () => received.Add("completed"));
+            received.Add("subscribed");
         });
 
         await chat.DisposeAsync();
 
-        Assert.That(heard, Is.EqualTo(["Disposed", "over", "0", "over", "subscribed"]));
+        Assert.That(received, Is.EqualTo(["Disposed", "completed", "0", "completed", "subscribed"]));
     }
 
     [Test]

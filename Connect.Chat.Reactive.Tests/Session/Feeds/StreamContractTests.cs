@@ -13,7 +13,7 @@ public sealed class StreamContractTests
             await chat.ConnectAsync();
             chat.Service.End();
         },
-        ["the chat has ended meanwhile"] = async chat =>
+        ["the chat has ended while away"] = async chat =>
         {
             await chat.ConnectAsync();
             chat.Service.FailNext("CreateParticipantConnection", ServiceFailure.Of(403, "AccessDeniedException"));
@@ -133,7 +133,7 @@ public sealed class StreamContractTests
         await chat.ConnectAsync();
         var probe = new StreamProbe(chat.Session);
         probe.Values.Clear();
-        chat.Service.Say("nobody has seen this yet");
+        chat.Service.Say("not delivered yet");
 
         await chat.DisposeAsync();
         chat.Service.Say("too late");
@@ -149,7 +149,7 @@ public sealed class StreamContractTests
         await chat.ConnectAsync();
         var probe = new StreamProbe(chat.Session);
         probe.Values.Clear();
-        chat.Service.Say("nobody has seen this yet");
+        chat.Service.Say("not delivered yet");
         chat.Service.End();
 
         await chat.DisposeAsync();
@@ -174,7 +174,8 @@ public sealed class StreamContractTests
             probe.Values.Select(seen => seen.Stream), Is.EqualTo(["Items", "Events", "State", "Ended"]));
         Assert.That(((ChatEnded)probe.Of("Ended")[0]).Reason, Is.EqualTo(ChatEndReason.Ended));
     }
-    // In no particular order: each is joined by itself.
+
+    // In any order, because the streams are independent.
     private static void AssertLatest(StreamProbe late, SimulatedChat chat, int typing, int present, int ended = 0)
     {
         Assert.That(

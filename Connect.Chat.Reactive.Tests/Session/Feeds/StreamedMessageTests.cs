@@ -2,7 +2,7 @@ using Connect.Chat.Reactive.Tests.Simulation;
 
 namespace Connect.Chat.Reactive.Tests.Session;
 
-/// <summary>What a bot writes bit by bit, while all is well with the network.</summary>
+/// <summary>Streamed messages of bots without network failures.</summary>
 [TestFixture]
 public sealed class StreamedMessageTests
 {
@@ -79,7 +79,7 @@ public sealed class StreamedMessageTests
         chat.Service.Say("next");
         chat.Settle();
 
-        Assert.That(Told(chat, stream), Is.EqualTo(expected.Split(' ')));
+        Assert.That(Received(chat, stream), Is.EqualTo(expected.Split(' ')));
         Assert.That(chat.Texts[^1], Is.EqualTo("next"));
     }
 
@@ -113,8 +113,8 @@ public sealed class StreamedMessageTests
         one.Complete();
         chat.Settle();
 
-        Assert.That(Told(chat, one), Is.EqualTo(["a", "ab", "ab!"]));
-        Assert.That(Told(chat, other), Is.EqualTo(["x", "xy", "xy!"]));
+        Assert.That(Received(chat, one), Is.EqualTo(["a", "ab", "ab!"]));
+        Assert.That(Received(chat, other), Is.EqualTo(["x", "xy", "xy!"]));
     }
 
     [Test]
@@ -131,7 +131,7 @@ public sealed class StreamedMessageTests
         stream.Complete();
         chat.Settle();
 
-        Assert.That(Told(chat, stream), Is.EqualTo(["a", "ab!"]));
+        Assert.That(Received(chat, stream), Is.EqualTo(["a", "ab!"]));
     }
 
     [Test]
@@ -147,7 +147,7 @@ public sealed class StreamedMessageTests
         stream.Complete();
         chat.Settle();
 
-        Assert.That(Told(chat, stream), Is.EqualTo(["ab", "abc", "abc!"]));
+        Assert.That(Received(chat, stream), Is.EqualTo(["ab", "abc", "abc!"]));
         Assert.That(chat.Items.ConvertAll(item => item.Origin), Is.EqualTo([ItemOrigin.History, ItemOrigin.Live, ItemOrigin.Live]));
     }
 
@@ -163,7 +163,7 @@ public sealed class StreamedMessageTests
         stream.Complete();
         chat.Settle();
 
-        Assert.That(Told(chat, stream), Is.EqualTo(["ab", "ab!"]));
+        Assert.That(Received(chat, stream), Is.EqualTo(["ab", "ab!"]));
     }
 
     [Test]
@@ -180,13 +180,13 @@ public sealed class StreamedMessageTests
         chat.Settle();
 
         Assert.That(page.Items.Cast<ChatMessage>().Select(message => (message.Content, message.IsStreaming)), Is.EqualTo([("ab", true)]));
-        Assert.That(Told(chat, stream), Is.EqualTo(["a"]));
+        Assert.That(Received(chat, stream), Is.EqualTo(["a"]));
     }
 
-    // What observers are told of the message; "!" for complete.
-    internal static string[] Told(SimulatedChat chat, SimulatedStream stream) => Told(chat.Items, stream);
+    // The received texts of the message, with "!" if complete.
+    internal static string[] Received(SimulatedChat chat, SimulatedStream stream) => Received(chat.Items, stream);
 
-    internal static string[] Told(IEnumerable<ChatItem> items, SimulatedStream stream) =>
+    internal static string[] Received(IEnumerable<ChatItem> items, SimulatedStream stream) =>
     [
         .. items.OfType<ChatMessage>().Where(message => message.Id == stream.Id)
             .Select(message => message.Content + (message.IsStreaming ? "" : "!")),

@@ -133,7 +133,7 @@ public sealed class AttachmentResendTests : AttachmentTest
         Assert.That(Chat.Service.CallsOf("StartAttachmentUpload"), Is.EqualTo(canBeReadAgain ? 2 : 1));
     }
 
-    /// <summary>Sends a file under the token "t", and has a call fail before or after it is carried out.</summary>
+    /// <summary>Sends a file with the client token "t" and fails a call before or after its execution.</summary>
     private async Task FailAsync(string operation, int status, bool after)
     {
         await Chat.ConnectAsync();

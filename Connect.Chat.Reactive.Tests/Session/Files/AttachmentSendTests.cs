@@ -78,7 +78,7 @@ public sealed class AttachmentSendTests : AttachmentTest
         var second = Chat.Session.SendAttachmentAsync(AttachmentSource.FromBytes(Bytes, "second.txt"));
         var message = Chat.Session.SendMessageAsync("meanwhile");
         await message.WaitAsync(Hang.Guard);
-        Assert.That(Storage.Files.Keys, Is.EqualTo(["attachment-2"]), "the second uploads beside the first");
+        Assert.That(Storage.Files.Keys, Is.EqualTo(["attachment-2"]), "the second file uploads in parallel");
         Assert.That(Chat.Service.CallsOf("CompleteAttachmentUpload"), Is.Zero);
         release.SetResult(null);
         await Task.WhenAll(first, second).WaitAsync(Hang.Guard);
@@ -94,13 +94,13 @@ public sealed class AttachmentSendTests : AttachmentTest
         using var cancellation = new CancellationTokenSource();
         Storage.Hangs().Answers(400);
 
-        var givenUp = Chat.Session.SendAttachmentAsync(Source, cancellationToken: cancellation.Token);
+        var cancelledSend = Chat.Session.SendAttachmentAsync(Source, cancellationToken: cancellation.Token);
         var failing = Chat.Session.SendAttachmentAsync(Source);
         var last = Chat.Session.SendAttachmentAsync(Source);
         Assert.That(last.IsCompleted, Is.False);
         await cancellation.CancelAsync();
 
-        await Failure.Of<OperationCanceledException>(givenUp);
+        await Failure.Of<OperationCanceledException>(cancelledSend);
         await Failure.Of<AttachmentException>(failing);
         await last.WaitAsync(Hang.Guard);
     }
@@ -174,7 +174,7 @@ public sealed class AttachmentSendTests : AttachmentTest
         await Failure.Of<ObjectDisposedException>(waiting);
         await Failure.Of<ObjectDisposedException>(fetching);
         Assert.That(Chat.Time.ActiveTimers, Is.Zero);
-        Assert.That(Storage.IsDisposed, Is.False, "it is the caller's");
+        Assert.That(Storage.IsDisposed, Is.False, "the caller owns the handler");
     }
 
     [Test]

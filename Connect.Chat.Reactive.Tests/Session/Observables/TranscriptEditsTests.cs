@@ -44,12 +44,12 @@ public sealed class TranscriptEditsTests
         chat.Service.Say("Hello");
         chat.Settle();
         var snapshot = await chat.Session.Transcript.FirstAsync();
-        var steps = new List<IReadOnlyList<TranscriptEdit>>();
+        var edits = new List<IReadOnlyList<TranscriptEdit>>();
 
-        using var subscription = new[] { TranscriptSnapshot.Empty, snapshot, snapshot }.ToObservable().Edits().Subscribe(steps.Add);
+        using var subscription = new[] { TranscriptSnapshot.Empty, snapshot, snapshot }.ToObservable().Edits().Subscribe(edits.Add);
 
-        Assert.That(steps, Has.Count.EqualTo(1));
-        Assert.That(steps[0], Is.EqualTo([new TranscriptEdit(TranscriptEditKind.Add, 0, snapshot[0])]));
+        Assert.That(edits, Has.Count.EqualTo(1));
+        Assert.That(edits[0], Is.EqualTo([new TranscriptEdit(TranscriptEditKind.Add, 0, snapshot[0])]));
         Assert.That(() => snapshot.EditsSince(null!), Throws.ArgumentNullException);
         Assert.That(() => ((IObservable<TranscriptSnapshot>)null!).Edits(), Throws.ArgumentNullException);
     }

@@ -26,7 +26,7 @@ public sealed class ViewAndSignInTests
         Assert.That(
             spy.Of<DescribeViewRequest>(),
             Is.EqualTo([new DescribeViewRequest { ConnectionToken = "connection-token-1", ViewToken = "view-token" }]));
-        // Without the slash that an address gets when it is parsed.
+        // Without the slash that Uri adds.
         Assert.That(spy.Of<GetAuthenticationUrlRequest>(), Is.EqualTo([
             new GetAuthenticationUrlRequest { ConnectionToken = "connection-token-1", SessionId = SignIn, RedirectUri = "https://shop.example" },
         ]));

@@ -20,7 +20,7 @@ public sealed class ResumeHandleTests
             if (chat.Items.Count == cut + 1)
                 handle = chat.Session.GetResumeHandle();
         });
-        await TalkAsync(chat);
+        await ConverseAsync(chat);
 
         var rest = await RestAsync(chat, handle!);
 
@@ -33,13 +33,13 @@ public sealed class ResumeHandleTests
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
-        chat.Service.Say("told");
+        chat.Service.Say("delivered");
         chat.Settle();
-        chat.Service.Say("not told");
+        chat.Service.Say("undelivered");
 
         var rest = await RestAsync(chat, chat.Session.GetResumeHandle());
 
-        Assert.That(rest.ConvertAll(Text), Is.EqualTo(["not told"]));
+        Assert.That(rest.ConvertAll(Text), Is.EqualTo(["undelivered"]));
     }
 
     [Test]
@@ -47,11 +47,11 @@ public sealed class ResumeHandleTests
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
-        chat.Service.Say("told");
+        chat.Service.Say("delivered");
         chat.Settle();
         chat.Service.Say("dropped");
         await chat.DisposeAsync();
-        Assert.That(chat.Texts, Is.EqualTo(["told"]));
+        Assert.That(chat.Texts, Is.EqualTo(["delivered"]));
 
         var rest = await RestAsync(chat, chat.Session.GetResumeHandle());
 
@@ -70,9 +70,9 @@ public sealed class ResumeHandleTests
         chat.Service.Socket.Break();
         chat.Service.Say("missed");
         chat.Advance(TimeSpan.FromSeconds(2));
-        chat.Service.Say("let through");
+        chat.Service.Say("released");
         chat.Advance(TimeSpan.FromSeconds(6));
-        Assert.That(chat.Texts, Is.EqualTo(["first", "let through"]));
+        Assert.That(chat.Texts, Is.EqualTo(["first", "released"]));
 
         var rest = await RestAsync(chat, chat.Session.GetResumeHandle());
 
@@ -83,7 +83,7 @@ public sealed class ResumeHandleTests
     public async Task Handles_can_be_passed_through_several_processes()
     {
         await using var chat = new SimulatedChat();
-        await TalkAsync(chat);
+        await ConverseAsync(chat);
         var handle = chat.Session.GetResumeHandle();
         for (var process = 0; process < 4; process++)
         {
@@ -149,7 +149,7 @@ public sealed class ResumeHandleTests
 
     private static string Text(ChatItem item) => ((ChatMessage)item).Content;
 
-    private static async Task TalkAsync(SimulatedChat chat)
+    private static async Task ConverseAsync(SimulatedChat chat)
     {
         for (var i = 0; i < Items; i++)
         {
@@ -158,7 +158,7 @@ public sealed class ResumeHandleTests
             if (i == Items / 2)
                 chat.Service.Socket.Break();
             chat.Service.Say($"{i}");
-            // Some are delivered at once, some together.
+            // Some messages are delivered alone, some together.
             if (i % 3 == 0)
                 chat.Advance(TimeSpan.FromSeconds(25));
         }

@@ -8,7 +8,7 @@ namespace Connect.Chat.Reactive.Tests.Session;
 [TestFixture]
 public sealed class AutoReceiptTests
 {
-    private static readonly TimeSpan Held = TimeSpan.FromMilliseconds(300);
+    private static readonly TimeSpan DeliveredDelay = TimeSpan.FromMilliseconds(300);
 
     [Test]
     public async Task No_receipts_are_sent_by_default()
@@ -32,13 +32,13 @@ public sealed class AutoReceiptTests
 
         var live = chat.Service.Say("live");
         chat.Settle();
-        chat.Advance(Held);
+        chat.Advance(DeliveredDelay);
         chat.Advance(TimeSpan.FromSeconds(5));
         chat.Service.Sockets.ForEach(socket => socket.IsFrozen = true);
         var missed = chat.Service.Say("missed");
         chat.Service.Socket.Break();
         chat.Settle();
-        chat.Advance(Held);
+        chat.Advance(DeliveredDelay);
 
         Assert.That(chat.Items[^1].Origin, Is.EqualTo(ItemOrigin.Recovered));
         Assert.That(Sent(spy), Is.EqualTo([$"delivered {live}", $"delivered {missed}"]));
@@ -100,7 +100,7 @@ public sealed class AutoReceiptTests
         chat.Service.Say("one");
         chat.Service.Say("two");
         chat.Settle();
-        chat.Advance(Held);
+        chat.Advance(DeliveredDelay);
 
         Assert.That(chat.Faults.Select(fault => (fault.Kind, fault.Exception)), Is.EqualTo([(ChatFaultKind.ReceiptNotSent, ServiceFailure.Network)]));
     }
@@ -111,7 +111,7 @@ public sealed class AutoReceiptTests
         var (chat, _) = NewChat();
         await using var disposal = chat;
         await chat.ConnectAsync();
-        chat.Service.Say("nobody waits for the receipt of this");
+        chat.Service.Say("Hello");
         chat.Settle();
 
         if (chatEnds)

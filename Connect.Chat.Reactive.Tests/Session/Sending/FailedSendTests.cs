@@ -4,7 +4,7 @@ using Connect.Chat.Reactive.Tests.Simulation;
 
 namespace Connect.Chat.Reactive.Tests.Session;
 
-/// <summary>What cannot be sent is kept for resending, but not without bound.</summary>
+/// <summary>Failed sends are kept for resending, up to a limit.</summary>
 [TestFixture]
 public sealed class FailedSendTests
 {

@@ -103,12 +103,12 @@ public sealed class ReceiptTests
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
         string[] ids = [chat.Service.Say("1"), chat.Service.Say("2")];
-        var answer = new TaskCompletionSource();
-        chat.Service.BeforeNext("SendEvent", _ => answer.Task);
+        var response = new TaskCompletionSource();
+        chat.Service.BeforeNext("SendEvent", _ => response.Task);
 
         var newest = chat.Session.SendReceiptAsync(ids[1], metadata: "newest");
         var covered = chat.Session.SendReceiptAsync(ids[0], ReceiptKind.Delivered, "covered");
-        answer.SetException(ServiceFailure.Of(400, "ValidationException"));
+        response.SetException(ServiceFailure.Of(400, "ValidationException"));
 
         foreach (var (call, metadata) in new[] { (newest, "newest"), (covered, "covered") })
         {
@@ -137,8 +137,8 @@ public sealed class ReceiptTests
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
-        CancellationToken underWay = default;
-        chat.Service.BeforeNext("SendEvent", cancellation => Hang.UntilCancelled(underWay = cancellation));
+        CancellationToken token = default;
+        chat.Service.BeforeNext("SendEvent", cancellation => Hang.UntilCancelled(token = cancellation));
         Task<SentReceipt>[] calls = [Read("1"), Read("2"), chat.Session.SendReceiptAsync("3", ReceiptKind.Delivered)];
 
         chat.Service.End();
@@ -146,7 +146,7 @@ public sealed class ReceiptTests
         chat.Advance(TimeSpan.FromSeconds(60));
 
         Assert.That(outcomes.Select(sent => sent.Outcome), Has.All.EqualTo(ReceiptOutcome.ChatEnded));
-        Assert.That(underWay.IsCancellationRequested, Is.True);
+        Assert.That(token.IsCancellationRequested, Is.True);
         Assert.That(chat.Service.CallsOf("SendEvent"), Is.EqualTo(1));
         Assert.That(chat.Time.ActiveTimers, Is.Zero);
 

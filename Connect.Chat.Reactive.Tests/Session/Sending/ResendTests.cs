@@ -132,7 +132,7 @@ public sealed class ResendTests
     public async Task One_entry_passes_from_Sending_to_Sent_Delivered_and_Read()
     {
         await _chat.ConnectAsync();
-        // The echo comes before the answer.
+        // The pushed item arrives before the response.
         var sent = await _chat.Session.SendMessageAsync("mine");
         _chat.Settle();
         foreach (var kind in (string[])["DeliveredTimestamp", "ReadTimestamp", "DeliveredTimestamp"])

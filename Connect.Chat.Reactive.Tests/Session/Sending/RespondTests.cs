@@ -29,7 +29,7 @@ public sealed class RespondTests
             static t => ((PickerTemplate)t.Elements[0]).Elements[0],
             Text,
             """{"templateIdentifier":"card-1","listTitle":"Flights","selectionText":"Buy"}"""),
-        // Both cards have an element of this title: the object says which is meant.
+        // Both cards have an element with this title. The object identity selects the card.
         Choice<CarouselTemplate>(
             Templates.Carousel,
             static t => ((PickerTemplate)t.Elements[1]).Elements[1],
@@ -121,12 +121,12 @@ public sealed class RespondTests
         chat.Service.BeforeNext("SendMessage", async cancellation => await Task.Delay(TimeSpan.FromSeconds(1), chat.Time, cancellation));
 
         var first = chat.Session.SendMessageAsync("One moment.");
-        var answer = chat.Session.RespondAsync(message, ((QuickReplyTemplate)message.Template).Elements[0], clientToken: "mine", metadata: 7);
+        var response = chat.Session.RespondAsync(message, ((QuickReplyTemplate)message.Template).Elements[0], clientToken: "mine", metadata: 7);
         chat.Settle();
         Assert.That(latest!.FindByClientToken("mine")!.Status, Is.EqualTo(MessageStatus.Sending));
         chat.Advance(TimeSpan.FromSeconds(1));
         await first.WaitAsync(Hang.Guard);
-        var sent = await answer.WaitAsync(Hang.Guard);
+        var sent = await response.WaitAsync(Hang.Guard);
         chat.Settle();
 
         Assert.That(chat.Texts, Is.EqualTo([Templates.QuickReply, "One moment.", "Great!"]));

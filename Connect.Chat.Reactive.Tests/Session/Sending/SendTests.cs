@@ -36,12 +36,12 @@ public sealed class SendTests
         chat.Service.BeforeNext("SendMessage", Hang.UntilCancelled);
         chat.Service.FailNext("SendMessage", ServiceFailure.Of(400, "ValidationException"));
 
-        var givenUp = chat.Session.SendMessageAsync("given up", cancellationToken: cancellation.Token);
+        var cancelledSend = chat.Session.SendMessageAsync("cancelled", cancellationToken: cancellation.Token);
         var failing = chat.Session.SendMessageAsync("failing");
         var last = chat.Session.SendMessageAsync("last");
         await cancellation.CancelAsync();
 
-        var cancelled = await Failure.Of<OperationCanceledException>(givenUp);
+        var cancelled = await Failure.Of<OperationCanceledException>(cancelledSend);
         Assert.That(cancelled.CancellationToken, Is.EqualTo(cancellation.Token));
         await Failure.Of<ParticipantServiceException>(failing);
         await last.WaitAsync(Hang.Guard);
@@ -57,10 +57,10 @@ public sealed class SendTests
         chat.Service.BeforeNext("SendMessage", _ => release.Task);
 
         var first = chat.Session.SendMessageAsync("first");
-        var givenUp = chat.Session.SendMessageAsync("given up", cancellationToken: cancellation.Token);
+        var cancelledSend = chat.Session.SendMessageAsync("cancelled", cancellationToken: cancellation.Token);
         var last = chat.Session.SendMessageAsync("last");
         await cancellation.CancelAsync();
-        await Failure.Of<OperationCanceledException>(givenUp);
+        await Failure.Of<OperationCanceledException>(cancelledSend);
         Assert.That(chat.Service.CallsOf("SendMessage"), Is.EqualTo(1));
         release.SetResult();
         await Task.WhenAll(first, last).WaitAsync(Hang.Guard);
@@ -139,7 +139,7 @@ public sealed class SendTests
         chat.Service.Socket.Break();
         Assert.That(chat.Phase, Is.EqualTo(phase));
 
-        var sent = await chat.Session.SendMessageAsync("Is anybody there?");
+        var sent = await chat.Session.SendMessageAsync("Hello?");
 
         Assert.That(sent.Id, Is.Not.Empty);
     }
@@ -153,7 +153,7 @@ public sealed class SendTests
         chat.Service.BeforeNext("SendEvent", Hang.UntilCancelled);
         chat.Service.BeforeNext("GetTranscript", Hang.UntilCancelled);
         var sending = chat.Session.SendMessageAsync("hangs");
-        var waiting = chat.Session.SendMessageAsync("waits for it");
+        var waiting = chat.Session.SendMessageAsync("queued");
         var typing = chat.Session.SendTypingAsync();
         var reading = chat.Session.GetTranscriptAsync();
 
@@ -173,19 +173,19 @@ public sealed class SendTests
         await chat.ConnectAsync();
         var release = new TaskCompletionSource();
         chat.Service.BeforeNext("SendMessage", _ => release.Task);
-        var underWay = chat.Session.SendMessageAsync("under way");
+        var inProgress = chat.Session.SendMessageAsync("in progress");
         var waiting = chat.Session.SendMessageAsync("waiting");
         var happening = chat.Session.SendEventAsync(ChatContentType.ConnectionAcknowledged);
-        var leaving = chat.Session.DisconnectParticipantAsync();
+        var disconnecting = chat.Session.DisconnectParticipantAsync();
 
         chat.Service.End();
 
         await Failure.Of<ChatEndedException>(waiting);
         await Failure.Of<ChatEndedException>(happening);
-        await Failure.Of<ChatEndedException>(leaving);
-        Assert.That(underWay.IsCompleted, Is.False);
+        await Failure.Of<ChatEndedException>(disconnecting);
+        Assert.That(inProgress.IsCompleted, Is.False);
         release.SetResult();
-        await underWay.WaitAsync(Hang.Guard);
+        await inProgress.WaitAsync(Hang.Guard);
         Assert.That(chat.Service.CallsOf("SendMessage"), Is.EqualTo(1));
         Assert.That(chat.Service.CallsOf("SendEvent"), Is.Zero);
         Assert.That(chat.Service.CallsOf("DisconnectParticipant"), Is.Zero);
@@ -216,13 +216,13 @@ public sealed class SendTests
         chat.Service.BeforeNext("SendMessage", _ => release.Task);
         var first = chat.Session.SendMessageAsync("first");
         var second = chat.Session.SendMessageAsync("second");
-        var leaving = chat.Session.DisconnectParticipantAsync();
+        var disconnecting = chat.Session.DisconnectParticipantAsync();
         var late = chat.Session.SendMessageAsync("late");
 
         Assert.That(chat.Service.CallsOf("DisconnectParticipant"), Is.Zero);
         release.SetResult();
 
-        await Task.WhenAll(first, second, leaving).WaitAsync(Hang.Guard);
+        await Task.WhenAll(first, second, disconnecting).WaitAsync(Hang.Guard);
         await Failure.Of<ChatEndedException>(late);
         chat.Settle();
         Assert.That(chat.Texts, Is.EqualTo(["first", "second"]));
@@ -236,12 +236,12 @@ public sealed class SendTests
         var release = new TaskCompletionSource();
         chat.Service.BeforeNext("StartAttachmentUpload", _ => release.Task);
         var file = chat.Session.SendAttachmentAsync(AttachmentSource.FromBytes(new byte[1], "a.txt"));
-        var leaving = chat.Session.DisconnectParticipantAsync();
+        var disconnecting = chat.Session.DisconnectParticipantAsync();
 
         Assert.That(chat.Service.CallsOf("DisconnectParticipant"), Is.Zero);
         release.SetResult();
 
-        await Task.WhenAll(file, leaving).WaitAsync(Hang.Guard);
+        await Task.WhenAll(file, disconnecting).WaitAsync(Hang.Guard);
     }
 
     [Test]
@@ -253,11 +253,11 @@ public sealed class SendTests
         chat.Service.BeforeNext("SendMessage", _ => release.Task);
         using var cancellation = new CancellationTokenSource();
         var first = chat.Session.SendMessageAsync("first");
-        var leaving = chat.Session.DisconnectParticipantAsync(cancellation.Token);
+        var disconnecting = chat.Session.DisconnectParticipantAsync(cancellation.Token);
         var second = chat.Session.SendMessageAsync("second");
 
         await cancellation.CancelAsync();
-        await Failure.Of<OperationCanceledException>(leaving);
+        await Failure.Of<OperationCanceledException>(disconnecting);
         release.SetResult();
 
         await Task.WhenAll(first, second).WaitAsync(Hang.Guard);

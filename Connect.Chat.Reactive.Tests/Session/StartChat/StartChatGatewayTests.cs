@@ -8,7 +8,7 @@ namespace Connect.Chat.Reactive.Tests.Session;
 [TestFixture]
 public sealed class StartChatGatewayTests
 {
-    private const string Answer =
+    private const string Response =
         """{"data":{"startChatResult":{"ContactId":"c-1","ParticipantId":"p-1","ParticipantToken":"secret"}}}""";
 
     private readonly FakeTimeProvider _time = new();
@@ -31,7 +31,7 @@ public sealed class StartChatGatewayTests
     public async Task The_request_uses_the_service_names_and_omits_unset_members()
     {
         var (gateway, service) = New();
-        service.Answers(200, Answer).Answers(200, Answer);
+        service.Answers(200, Response).Answers(200, Response);
 
         var details = await gateway.StartChatAsync(new() { DisplayName = "Ana" });
         await gateway.StartChatAsync(new()

@@ -1,7 +1,7 @@
 namespace Connect.Chat.Reactive.Tests.EndToEnd;
 
-/// <summary>A clock that runs many times faster than the system's, so that what takes seconds takes milliseconds.</summary>
-internal sealed class HastyTime(int factor) : TimeProvider
+/// <summary>A clock that runs faster than the system clock by a factor, so that seconds take milliseconds.</summary>
+internal sealed class AcceleratedTime(int factor) : TimeProvider
 {
     private readonly long _began = System.GetTimestamp();
     private readonly DateTimeOffset _startedAt = System.GetUtcNow();
@@ -13,16 +13,17 @@ internal sealed class HastyTime(int factor) : TimeProvider
     public override DateTimeOffset GetUtcNow() => _startedAt + GetElapsedTime(0);
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
-        new HastyTimer(System.CreateTimer(callback, state, Sooner(dueTime), Sooner(period)), this);
+        new AcceleratedTimer(System.CreateTimer(callback, state, Accelerate(dueTime), Accelerate(period)), this);
 
-    // A system timer knows whole milliseconds only, and may be early by a part of one, which is much on this clock.
-    private TimeSpan Sooner(TimeSpan span) => span == Timeout.InfiniteTimeSpan || span == TimeSpan.Zero
+    // A system timer has a resolution of one millisecond and may fire early by a fraction of it.
+    // The factor multiplies this error, so round up.
+    private TimeSpan Accelerate(TimeSpan span) => span == Timeout.InfiniteTimeSpan || span == TimeSpan.Zero
         ? span
         : TimeSpan.FromMilliseconds(Math.Ceiling(span.TotalMilliseconds / factor) + 1);
 
-    private sealed class HastyTimer(ITimer timer, HastyTime time) : ITimer
+    private sealed class AcceleratedTimer(ITimer timer, AcceleratedTime time) : ITimer
     {
-        public bool Change(TimeSpan dueTime, TimeSpan period) => timer.Change(time.Sooner(dueTime), time.Sooner(period));
+        public bool Change(TimeSpan dueTime, TimeSpan period) => timer.Change(time.Accelerate(dueTime), time.Accelerate(period));
 
         public void Dispose() => timer.Dispose();
 
