@@ -36,7 +36,9 @@ internal sealed class Adversary
         service.OnSubscribe = OnSubscribe;
     }
 
-    /// <summary>Whether frames are reordered. A TCP connection does not do that, but queues of the service may.</summary>
+    /// <summary>
+    /// Whether frames are reordered. A TCP connection does not do that, but queues of the service may.
+    /// </summary>
     public bool Reorders => _reorders;
 
     /// <summary>The properties of the service.</summary>
@@ -97,7 +99,9 @@ internal sealed class Adversary
                 : CallPlan.GoWell;
         }
 
-        Exception failure = operation == "Socket" ? new IOException("The simulated network broke.") : _random.Next(4) switch
+        Exception failure = operation == "Socket"
+            ? new IOException("The simulated network broke.")
+            : _random.Next(4) switch
         {
             0 => ServiceFailure.Of(429, "ThrottlingException"),
             1 => ServiceFailure.Of(500, "InternalServerException"),

@@ -62,11 +62,15 @@ internal sealed class ChaosBots(int seed, SimulatedService service, TimeProvider
             var shown = (ChatMessage)transcript.Find(stream.Id)!.Item;
             Assert.Multiple(() =>
             {
-                Assert.That(received[^1].Content, Is.EqualTo(stream.Text), $"{run}: {stream.Id} has another text than the service");
+                Assert.That(
+                    received[^1].Content,
+                    Is.EqualTo(stream.Text),
+                    $"{run}: {stream.Id} has another text than the service");
                 Assert.That(received[^1].IsStreaming, Is.False, $"{run}: {stream.Id} is not complete at the end");
                 Assert.That(shown, Is.EqualTo(received[^1]), $"{run}: {stream.Id} is different in the transcript");
                 Assert.That(
-                    growing.FindAll(message => !message.IsStreaming || message.Content != stream.TextAt(message.Metadata.ChunkNumber)),
+                    growing.FindAll(message =>
+                        !message.IsStreaming || message.Content != stream.TextAt(message.Metadata.ChunkNumber)),
                     Is.Empty,
                     $"{run}: {stream.Id} does not match the chunks written before");
                 Assert.That(

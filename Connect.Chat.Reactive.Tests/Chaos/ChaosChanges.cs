@@ -4,8 +4,8 @@ using Connect.Chat.Reactive.Tests.Simulation;
 namespace Connect.Chat.Reactive.Tests.Chaos;
 
 /// <summary>
-/// Changes items while an adversary injects failures: scans of files, processing of messages, receipts for own messages.
-/// Each change is pushed; the push may be lost.
+/// Changes items while an adversary injects failures: scans of files, processing of messages, receipts for own
+/// messages. Each change is pushed; the push may be lost.
 /// </summary>
 /// <param name="seed">The seed of all random choices.</param>
 /// <param name="service">The service that publishes the changes.</param>

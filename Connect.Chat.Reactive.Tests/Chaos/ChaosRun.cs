@@ -115,7 +115,11 @@ internal sealed class ChaosRun : IAsyncDisposable
         }
 
         foreach (var send in _sends)
-            await ((Task)send.WaitAsync(TimeSpan.FromSeconds(10))).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        {
+            Task completion = send.WaitAsync(TimeSpan.FromSeconds(10));
+            await completion.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
         foreach (var failed in _transcript.Where(entry => entry.Status == MessageStatus.Failed).ToList())
             await _chat.Session.ResendAsync(failed.ClientToken);
         // A push may be delayed.
@@ -132,13 +136,16 @@ internal sealed class ChaosRun : IAsyncDisposable
         var shown = _transcript.Select(static entry => ItemVersions.KeyOf(entry.Item)).ToList();
         Assert.Multiple(() =>
         {
-            Assert.That(_chat.Phase, Is.EqualTo(ChatPhase.Connected), $"{RunName}: not connected at the end\n{Trace()}");
+            Assert.That(
+                _chat.Phase, Is.EqualTo(ChatPhase.Connected), $"{RunName}: not connected at the end\n{Trace()}");
             Assert.That(emitted, Is.EquivalentTo(service), $"{RunName}: lost items\n{Trace()}");
             Assert.That(shown, Is.EquivalentTo(service), $"{RunName}: the transcript differs from the service's");
             if (_adversary.Mix.HasTrueTimes)
             {
                 Assert.That(
-                    shown.Except(firstSeenComplete), Is.EqualTo(service.Except(firstSeenComplete)), $"{RunName}: the transcript has another order");
+                    shown.Except(firstSeenComplete),
+                    Is.EqualTo(service.Except(firstSeenComplete)),
+                    $"{RunName}: the transcript has another order");
             }
 
             // Notifications keep the order if live items wait for earlier ones and frames are not reordered.
@@ -162,7 +169,8 @@ internal sealed class ChaosRun : IAsyncDisposable
             var key = ItemVersions.KeyOf(item);
             var last = ItemVersions.Of(item);
             var inTranscript = ItemVersions.Of(shown[key].Item);
-            ItemVersions.Check([.. notifications[key]], _changes.Before.GetValueOrDefault(key), last, $"{RunName}: {key}");
+            ItemVersions.Check(
+                [.. notifications[key]], _changes.Before.GetValueOrDefault(key), last, $"{RunName}: {key}");
             Assert.That(inTranscript, Is.EqualTo(last), $"{RunName}: {key} has an older version in the transcript");
         }
     }

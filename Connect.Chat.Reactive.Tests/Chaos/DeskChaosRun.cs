@@ -97,7 +97,10 @@ internal sealed class DeskChaosRun : IAsyncDisposable
             var run = $"seed {Seed}, {chat.Session.Details.ContactId}";
             var service = chat.Service.Transcript.Select(static item => (string)item["Content"]!).ToList();
             Assert.That(chat.Phase, Is.EqualTo(ChatPhase.Connected), $"{run}: not connected at the end");
-            Assert.That(chat.Texts, Is.EquivalentTo(service), $"{run}: lost or duplicate messages, or messages of another chat");
+            Assert.That(
+                chat.Texts,
+                Is.EquivalentTo(service),
+                $"{run}: lost or duplicate messages, or messages of another chat");
             if (_holdsForLong && _adversaries[i].KeepsOrder)
                 Assert.That(chat.Texts, Is.EqualTo(service), $"{run}: out of order");
         }

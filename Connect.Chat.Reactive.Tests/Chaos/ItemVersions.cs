@@ -24,7 +24,9 @@ internal static class ItemVersions
     public static string KeyOf(ChatItem item) =>
         item.Id.Length > 0 ? item.Id : (item as ChatMessage)?.Content ?? "";
 
-    /// <summary>Checks that each notification of an item is newer and that the last one has the service's version.</summary>
+    /// <summary>
+    /// Checks that each notification of an item is newer and that the last one has the service's version.
+    /// </summary>
     /// <param name="emitted">The notifications of one item, in order.</param>
     /// <param name="before">The version before the change; null if the item did not change.</param>
     /// <param name="last">The version of the service.</param>
@@ -36,7 +38,8 @@ internal static class ItemVersions
         foreach (var item in emitted)
         {
             var version = Of(item);
-            Assert.That(version, Is.EqualTo(last).Or.EqualTo(before), $"{subject} has a version that the service never had");
+            Assert.That(
+                version, Is.EqualTo(last).Or.EqualTo(before), $"{subject} has a version that the service never had");
             var now = (Change: version == last ? 1 : 0, Receipts: ReceiptsOf(item));
             // A page may show fewer receipts than were pushed. Such a version must not be emitted.
             var isLater = now.Change > seen.Change || (now.Change == seen.Change && now.Receipts > seen.Receipts);

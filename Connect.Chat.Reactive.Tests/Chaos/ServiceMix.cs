@@ -60,8 +60,8 @@ internal sealed class ServiceMix
     public bool MayLag { get; set; }
 
     /// <summary>
-    /// Whether the service has one order of items that the session can determine in time. A tiny page with one of several
-    /// items whose pushes are in transit does not show it.
+    /// Whether the service has one order of items that the session can determine in time. A tiny page with one of
+    /// several items whose pushes are in transit does not show it.
     /// </summary>
     public bool HasOneOrder => !_lags && !_sorts && !Damages && !(_cuts && _pushesSlowly);
 
@@ -69,8 +69,8 @@ internal sealed class ServiceMix
     public bool HasTrueTimes => !_hasHosts && !_omitsTimes;
 
     /// <summary>
-    /// The number of latest items that may change, so that the pages that a session must read show the change: two pages,
-    /// or the newest page if the transcript lags. 0 for no changes.
+    /// The number of latest items that may change, so that the pages that a session must read show the change: two
+    /// pages, or the newest page if the transcript lags. 0 for no changes.
     /// </summary>
     public int Reach => _cuts ? 0 : _lags ? 30 : 40;
 

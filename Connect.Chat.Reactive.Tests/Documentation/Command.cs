@@ -13,7 +13,8 @@ internal sealed record Command(int Line, string Text)
     public static IEnumerable<Command> Read(IEnumerable<MarkdownBlock> blocks) =>
         from block in blocks
         where Shells.Contains(block.Language, StringComparer.Ordinal)
-        from line in block.Text.Split('\n').Select((text, index) => (Text: text.Trim().TrimStart('$', '>').Trim(), Number: block.Line + index))
+        from line in block.Text.Split('\n').Select(
+            (text, index) => (Text: text.Trim().TrimStart('$', '>').Trim(), Number: block.Line + index))
         where line.Text.StartsWith("dotnet ", StringComparison.Ordinal)
         select new Command(line.Number, line.Text);
 
@@ -21,7 +22,11 @@ internal sealed record Command(int Line, string Text)
     public string Error(string root)
     {
         // Arguments after the dashes go to the program.
-        List<string> words = [.. Text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Skip(1).TakeWhile(static word => word is not ("--" or "#"))];
+        List<string> words =
+        [
+            .. Text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Skip(1)
+                .TakeWhile(static word => word is not ("--" or "#")),
+        ];
         if (!Verbs.Contains(words[0], StringComparer.Ordinal))
             return "";
 

@@ -27,7 +27,9 @@ internal sealed record MarkdownBlock(string Language, int Line, string Text, str
             }
             else if (line.Length > 0)
             {
-                comment = line.StartsWith("<!--", StringComparison.Ordinal) && line.EndsWith("-->", StringComparison.Ordinal)
+                bool isComment = line.StartsWith("<!--", StringComparison.Ordinal)
+                    && line.EndsWith("-->", StringComparison.Ordinal);
+                comment = isComment
                     ? line[4..^3].Trim()
                     : "";
             }

@@ -12,7 +12,8 @@ public sealed class ReadmeTests
     [Test]
     public void Every_snippet_compiles()
     {
-        var failures = Blocks.Where(static block => block.Language == "csharp").Select(Snippet.Errors).Where(static errors => errors.Length > 0);
+        var failures = Blocks.Where(static block => block.Language == "csharp").Select(Snippet.Errors)
+            .Where(static errors => errors.Length > 0);
 
         Assert.That(string.Join("\n\n", failures), Is.Empty);
     }
@@ -35,9 +36,11 @@ public sealed class ReadmeTests
     [TestCase("using NUnit.Framework;", "NUnit")]
     public void Compiler_errors_show_the_lines_of_the_snippet(string code, string what)
     {
-        var block = MarkdownBlock.Read($"# Title\n\n<!-- given: ICustomerChatSession chat -->\n```csharp\n\n{code}\n```\n").Single();
+        var block = MarkdownBlock.Read(
+            $"# Title\n\n<!-- given: ICustomerChatSession chat -->\n```csharp\n\n{code}\n```\n").Single();
 
-        Assert.That(Snippet.Errors(block), Does.StartWith("line 6: CS").And.Contain(what).And.Contain($"    6  {code}"));
+        Assert.That(
+            Snippet.Errors(block), Does.StartWith("line 6: CS").And.Contain(what).And.Contain($"    6  {code}"));
     }
 
     [Test]
@@ -58,7 +61,8 @@ public sealed class ReadmeTests
             {
                 Endpoint = connect.Url, LoggerFactory = NullLoggerFactory.Instance, Pipeline = ResiliencePipeline.Empty,
             });
-            using var messages = chat.Messages.Where(m => m.Content.Length > 0).Subscribe(m => Console.WriteLine(m.Content));
+            using var messages = chat.Messages.Where(m => m.Content.Length > 0).Subscribe(
+                m => Console.WriteLine(m.Content));
             ```
 
             <!-- given: ICustomerChatSession chat; CancellationToken stop -->

@@ -32,10 +32,14 @@ internal static class Snippet
     {
         var compilation = CSharpCompilation.Create(
             "Snippet",
-            [CSharpSyntaxTree.ParseText(ImplicitUsings, Language), CSharpSyntaxTree.ParseText(Program(block), Language)],
+            [
+                CSharpSyntaxTree.ParseText(ImplicitUsings, Language),
+                CSharpSyntaxTree.ParseText(Program(block), Language),
+            ],
             References.Value,
             new(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable));
-        var errors = compilation.GetDiagnostics().Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ToList();
+        var errors = compilation.GetDiagnostics()
+            .Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ToList();
         return errors.Count == 0 ? "" : $"{string.Join('\n', errors.Select(Show))}\n\n{Numbered(block)}";
     }
 
@@ -67,21 +71,25 @@ internal static class Snippet
     private static string Numbered(MarkdownBlock block) =>
         string.Join('\n', block.Text.Split('\n').Select((line, index) => $"{block.Line + index,5}  {line}"));
 
-    /// <summary>References the platform, the SDK with its dependencies, and LocalConnect, but no test packages.</summary>
+    /// <summary>
+    /// References the platform, the SDK with its dependencies, and LocalConnect, but no test packages.
+    /// </summary>
     private static ImmutableArray<MetadataReference> FindReferences()
     {
-        string here = AppContext.BaseDirectory;
+        string output = Path.GetFullPath(AppContext.BaseDirectory).TrimEnd(Path.DirectorySeparatorChar);
         string[] packages =
         [
-            "Connect.Chat.Reactive", "LocalConnect", "System.Reactive", "Polly.Core", "Microsoft.Extensions.Logging.Abstractions",
-            "Microsoft.Extensions.DependencyInjection.Abstractions", "Microsoft.Bcl.AsyncInterfaces", "Microsoft.Bcl.TimeProvider",
+            "Connect.Chat.Reactive", "LocalConnect", "System.Reactive", "Polly.Core",
+            "Microsoft.Extensions.Logging.Abstractions",
+            "Microsoft.Extensions.DependencyInjection.Abstractions", "Microsoft.Bcl.AsyncInterfaces",
+            "Microsoft.Bcl.TimeProvider",
         ];
         var trusted = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator);
         return
         [
             .. from path in trusted
-               let isOurs = Path.GetDirectoryName(path) is { } folder && Path.GetFullPath(folder) == Path.GetFullPath(here).TrimEnd(Path.DirectorySeparatorChar)
-               where !isOurs || packages.Contains(Path.GetFileNameWithoutExtension(path), StringComparer.Ordinal)
+               let isInOutput = Path.GetDirectoryName(path) is { } folder && Path.GetFullPath(folder) == output
+               where !isInOutput || packages.Contains(Path.GetFileNameWithoutExtension(path), StringComparer.Ordinal)
                select MetadataReference.CreateFromFile(path),
         ];
     }

@@ -23,7 +23,8 @@ internal sealed class AcceleratedTime(int factor) : TimeProvider
 
     private sealed class AcceleratedTimer(ITimer timer, AcceleratedTime time) : ITimer
     {
-        public bool Change(TimeSpan dueTime, TimeSpan period) => timer.Change(time.Accelerate(dueTime), time.Accelerate(period));
+        public bool Change(TimeSpan dueTime, TimeSpan period) =>
+            timer.Change(time.Accelerate(dueTime), time.Accelerate(period));
 
         public void Dispose() => timer.Dispose();
 

@@ -14,7 +14,8 @@ public sealed class AgentDeskTests
     {
         LocalAgent agent = ChatService.Shared.StartAgent("Ben");
         await using var shared = SharedChatConnection.FromUrl(
-            _ => Task.FromResult(agent.CreateSocketUrl()), new() { Reconnect = new() { BaseDelay = TimeSpan.FromMilliseconds(5) } });
+            _ => Task.FromResult(agent.CreateSocketUrl()),
+            new() { Reconnect = new() { BaseDelay = TimeSpan.FromMilliseconds(5) } });
         using var http = new HttpClient();
         List<LiveChat> chats = [];
         for (int i = 0; i < Chats; i++)
@@ -74,7 +75,8 @@ public sealed class AgentDeskTests
         Assert.That(first.Session.CurrentState.Phase, Is.EqualTo(ChatPhase.Connected));
         Assert.That((await supervisor.Ended.AllAsync()).Single().Reason, Is.EqualTo(ChatEndReason.Ended));
 
-        LiveChat Guest(string role, Func<ChatDetails, ChatSessionOptions, ChatResumeHandle?, IChatSession> create) => new(
+        LiveChat Guest(
+            string role, Func<ChatDetails, ChatSessionOptions, ChatResumeHandle?, IChatSession> create) => new(
             contact: service.CreateParticipant(customer.Id, role),
             create: (details, options) => create(details, options, null));
     }

@@ -12,12 +12,15 @@ public sealed class AttachmentFileTests : AttachmentFixture
     public async Task A_download_of_unexpected_size_leaves_no_file()
     {
         TamperingHandler network = new();
-        await using LiveChat chat = await LiveChat.ConnectAsync(options => options with { HttpMessageHandler = network });
+        await using LiveChat chat = await LiveChat.ConnectAsync(
+            options => options with { HttpMessageHandler = network });
         using TemporaryFolder folder = new();
-        AttachmentMessage file = await ApprovedAsync(chat, await chat.Session.SendAttachmentAsync(Source("a.txt")).Within());
+        AttachmentMessage file = await ApprovedAsync(
+            chat, await chat.Session.SendAttachmentAsync(Source("a.txt")).Within());
         network.Respond = static () => new(HttpStatusCode.OK) { Content = new ByteArrayContent(new byte[3]) };
 
-        AttachmentException failure = await FailureAsync(chat.Session.DownloadAttachmentToDirectoryAsync(file.Attachments[0], folder.Path));
+        AttachmentException failure = await FailureAsync(
+            chat.Session.DownloadAttachmentToDirectoryAsync(file.Attachments[0], folder.Path));
 
         Assert.That(failure.Reason, Is.EqualTo(AttachmentFailure.SizeMismatch));
         Assert.That(folder.Names, Is.Empty);
@@ -31,12 +34,16 @@ public sealed class AttachmentFileTests : AttachmentFixture
     {
         await using LiveChat chat = await LiveChat.ConnectAsync();
         using TemporaryFolder folder = new();
-        AttachmentMessage file = await ApprovedAsync(chat, await chat.Session.SendAttachmentAsync(Source(given)).Within());
+        AttachmentMessage file = await ApprovedAsync(
+            chat, await chat.Session.SendAttachmentAsync(Source(given)).Within());
         Assert.That(file.Attachments[0].Name, Is.EqualTo(given));
 
-        DownloadedAttachment first = await chat.Session.DownloadAttachmentToDirectoryAsync(file.Attachments[0], folder.Path).Within();
-        DownloadedAttachment second = await chat.Session.DownloadAttachmentToDirectoryAsync(file.Attachments[0], folder.Path).Within();
-        await chat.Session.DownloadAttachmentToDirectoryAsync(file.Attachments[0], folder.Path, overwrite: true).Within();
+        DownloadedAttachment first = await chat.Session.DownloadAttachmentToDirectoryAsync(
+            file.Attachments[0], folder.Path).Within();
+        DownloadedAttachment second = await chat.Session.DownloadAttachmentToDirectoryAsync(
+            file.Attachments[0], folder.Path).Within();
+        await chat.Session.DownloadAttachmentToDirectoryAsync(
+            file.Attachments[0], folder.Path, overwrite: true).Within();
 
         Assert.That(first.Path, Is.EqualTo(folder.At(safe)));
         Assert.That(second.Path, Is.EqualTo(folder.At(safe.Replace(".txt", " (2).txt"))));
@@ -53,11 +60,15 @@ public sealed class AttachmentFileTests : AttachmentFixture
         await ApprovedAsync(chat, sent);
         await File.WriteAllTextAsync(folder.At("mine.txt"), "mine");
 
-        AttachmentException failure = await FailureAsync(chat.Session.DownloadAttachmentToFileAsync(sent.AttachmentId, folder.At("mine.txt")));
-        Assert.That((failure.Reason, await File.ReadAllTextAsync(folder.At("mine.txt"))), Is.EqualTo((AttachmentFailure.DestinationFailed, "mine")));
+        AttachmentException failure = await FailureAsync(
+            chat.Session.DownloadAttachmentToFileAsync(sent.AttachmentId, folder.At("mine.txt")));
+        Assert.That(
+            (failure.Reason, await File.ReadAllTextAsync(folder.At("mine.txt"))),
+            Is.EqualTo((AttachmentFailure.DestinationFailed, "mine")));
         Assert.That(chat.CallsOf("GetAttachment"), Is.Zero);
 
-        DownloadedAttachment downloaded = await chat.Session.DownloadAttachmentToFileAsync(sent.AttachmentId, folder.At("mine.txt"), overwrite: true).Within();
+        DownloadedAttachment downloaded = await chat.Session.DownloadAttachmentToFileAsync(
+            sent.AttachmentId, folder.At("mine.txt"), overwrite: true).Within();
         Assert.That((downloaded.Path, downloaded.Bytes), Is.EqualTo((folder.At("mine.txt"), (long)Bytes.Length)));
         Assert.That(await File.ReadAllBytesAsync(downloaded.Path), Is.EqualTo(Bytes));
         Assert.That(folder.Names, Is.EqualTo(["mine.txt"]));
@@ -72,7 +83,8 @@ public sealed class AttachmentFileTests : AttachmentFixture
         foreach (Func<Task> call in (Func<Task>[])
         [
             () => chat.Session.DownloadAttachmentToFileAsync("a-1", folder.At("secret/a.txt"), metadata: 7),
-            () => chat.Session.DownloadAttachmentToDirectoryAsync(new() { Id = "a-1", Name = "a.txt" }, folder.At("secret"), metadata: 7),
+            () => chat.Session.DownloadAttachmentToDirectoryAsync(
+                new() { Id = "a-1", Name = "a.txt" }, folder.At("secret"), metadata: 7),
         ])
         {
             AttachmentException failure = await FailureAsync(call());
@@ -85,10 +97,12 @@ public sealed class AttachmentFileTests : AttachmentFixture
     public async Task A_cancelled_download_leaves_no_file()
     {
         TamperingHandler network = new();
-        await using LiveChat chat = await LiveChat.ConnectAsync(options => options with { HttpMessageHandler = network });
+        await using LiveChat chat = await LiveChat.ConnectAsync(
+            options => options with { HttpMessageHandler = network });
         using TemporaryFolder folder = new();
         using CancellationTokenSource cancellation = new();
-        AttachmentMessage file = await ApprovedAsync(chat, await chat.Session.SendAttachmentAsync(Source("a.txt")).Within());
+        AttachmentMessage file = await ApprovedAsync(
+            chat, await chat.Session.SendAttachmentAsync(Source("a.txt")).Within());
         network.Respond = static () => new(HttpStatusCode.OK) { Content = new StreamContent(new StuckStream()) };
         ProgressRecorder progress = new(report =>
         {
@@ -96,7 +110,8 @@ public sealed class AttachmentFileTests : AttachmentFixture
                 cancellation.Cancel();
         });
 
-        Task fetching = chat.Session.DownloadAttachmentToDirectoryAsync(file.Attachments[0], folder.Path, progress: progress, cancellationToken: cancellation.Token);
+        Task fetching = chat.Session.DownloadAttachmentToDirectoryAsync(
+            file.Attachments[0], folder.Path, progress: progress, cancellationToken: cancellation.Token);
 
         Assert.That(async () => await fetching.Within(), Throws.InstanceOf<OperationCanceledException>());
         Assert.That(progress.All[^1].Bytes, Is.EqualTo(1));
@@ -108,7 +123,8 @@ public sealed class AttachmentFileTests : AttachmentFixture
     {
         await using LiveChat chat = await LiveChat.ConnectAsync();
         using TemporaryFolder folder = new();
-        await using FileStream writer = new(folder.At("log.txt"), FileMode.CreateNew, FileAccess.Write, FileShare.ReadWrite);
+        await using FileStream writer = new(
+            folder.At("log.txt"), FileMode.CreateNew, FileAccess.Write, FileShare.ReadWrite);
         await writer.WriteAsync(Bytes);
         await writer.FlushAsync();
 

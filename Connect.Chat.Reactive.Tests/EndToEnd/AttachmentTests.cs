@@ -29,10 +29,12 @@ public sealed class AttachmentTests : AttachmentFixture
         new Random(1).NextBytes(bytes);
         ProgressRecorder sending = new(), fetching = new();
 
-        SentItem sent = await chat.Session.SendAttachmentAsync(AttachmentSource.FromBytes(bytes, "film.mp4"), sending).Within();
+        SentItem sent = await chat.Session.SendAttachmentAsync(
+            AttachmentSource.FromBytes(bytes, "film.mp4"), sending).Within();
         AttachmentMessage file = await ApprovedAsync(chat, sent);
         using MemoryStream fetched = new();
-        DownloadedAttachment downloaded = await chat.Session.DownloadAttachmentAsync(file.Attachments[0].Id, fetched, fetching).Within();
+        DownloadedAttachment downloaded = await chat.Session.DownloadAttachmentAsync(
+            file.Attachments[0].Id, fetched, fetching).Within();
 
         Assert.That(downloaded.Bytes, Is.EqualTo(bytes.Length));
         Assert.That(fetched.ToArray().AsSpan().SequenceEqual(bytes));
@@ -54,7 +56,8 @@ public sealed class AttachmentTests : AttachmentFixture
         await chat.SettleAsync();
 
         Assert.That(
-            chat.Messages.SoFar.OfType<AttachmentMessage>().Select(static message => (message.Id, message.Attachments[0].Id, message.Attachments[0].Status)),
+            chat.Messages.SoFar.OfType<AttachmentMessage>().Select(
+                static message => (message.Id, message.Attachments[0].Id, message.Attachments[0].Status)),
             Is.EqualTo(
             [
                 (chat.Messages.SoFar[0].Id, sent.AttachmentId, AttachmentStatus.InProgress),
@@ -79,7 +82,9 @@ public sealed class AttachmentTests : AttachmentFixture
         ])
         {
             AttachmentException failure = await FailureAsync(call());
-            Assert.That((failure.Reason, failure.AttachmentId, failure.Metadata, failure.StatusCode), Is.EqualTo((AttachmentFailure.NotAvailable, sent.AttachmentId, 7, 400)));
+            Assert.That(
+                (failure.Reason, failure.AttachmentId, failure.Metadata, failure.StatusCode),
+                Is.EqualTo((AttachmentFailure.NotAvailable, sent.AttachmentId, 7, 400)));
             Assert.That(failure.Message, Does.Contain("scanner"));
         }
 
@@ -93,12 +98,14 @@ public sealed class AttachmentTests : AttachmentFixture
         chat.Fail(fault);
 
         SentItem[] sent = await Task.WhenAll(
-            chat.Session.SendAttachmentAsync(Source("same.txt")), chat.Session.SendAttachmentAsync(Source("same.txt"))).Within();
+            chat.Session.SendAttachmentAsync(Source("same.txt")),
+            chat.Session.SendAttachmentAsync(Source("same.txt"))).Within();
         foreach (SentItem one in sent)
             await ApprovedAsync(chat, one);
 
         Assert.That(
-            chat.Messages.SoFar.OfType<AttachmentMessage>().Where(static message => message.Attachments[0].Status == AttachmentStatus.InProgress)
+            chat.Messages.SoFar.OfType<AttachmentMessage>().Where(
+                static message => message.Attachments[0].Status == AttachmentStatus.InProgress)
                 .Select(static message => message.Attachments[0].Id),
             Is.EqualTo(sent.Select(static one => one.AttachmentId)));
         Assert.That(ServiceFiles(chat), Is.EqualTo(sent.Select(static one => one.AttachmentId)));
@@ -108,9 +115,12 @@ public sealed class AttachmentTests : AttachmentFixture
     [TestCaseSource(nameof(Steps))]
     public async Task A_permanently_failed_attachment_is_posted_once_when_resent(string step)
     {
-        await using LiveChat chat = await LiveChat.ConnectAsync(static options => options with { Retry = new() { MaxRetryAttempts = 0 } });
+        await using LiveChat chat = await LiveChat.ConnectAsync(
+            static options => options with { Retry = new() { MaxRetryAttempts = 0 } });
         chat.Fail(new(step, Abort: true, AfterCommit: true));
-        Assert.That(async () => await chat.Session.SendAttachmentAsync(Source("a.txt"), clientToken: "t").Within(), Throws.InstanceOf<ChatException>());
+        Assert.That(
+            async () => await chat.Session.SendAttachmentAsync(Source("a.txt"), clientToken: "t").Within(),
+            Throws.InstanceOf<ChatException>());
 
         SentItem sent = await chat.Session.ResendAsync("t").Within();
         await ApprovedAsync(chat, sent);
@@ -122,11 +132,14 @@ public sealed class AttachmentTests : AttachmentFixture
     public async Task A_missing_header_is_refused_by_the_storage_and_throws()
     {
         TamperingHandler network = new() { Change = static request => request.Headers.Remove("x-amz-acl") };
-        await using LiveChat chat = await LiveChat.ConnectAsync(options => options with { HttpMessageHandler = network });
+        await using LiveChat chat = await LiveChat.ConnectAsync(
+            options => options with { HttpMessageHandler = network });
 
         AttachmentException failure = await FailureAsync(chat.Session.SendAttachmentAsync(Source("a.txt")));
 
-        Assert.That((failure.Reason, failure.StatusCode, failure.ErrorCode), Is.EqualTo((AttachmentFailure.UploadRefused, 403, "SignatureDoesNotMatch")));
+        Assert.That(
+            (failure.Reason, failure.StatusCode, failure.ErrorCode),
+            Is.EqualTo((AttachmentFailure.UploadRefused, 403, "SignatureDoesNotMatch")));
         Assert.That(ServiceFiles(chat), Is.Empty);
     }
 
@@ -135,7 +148,8 @@ public sealed class AttachmentTests : AttachmentFixture
     public async Task An_expired_URL_is_requested_again(string operation)
     {
         ManualTime time = new();
-        await using LocalConnect connect = await LocalConnect.StartAsync(new() { TimeProvider = time, ScanDelay = TimeSpan.Zero });
+        await using LocalConnect connect = await LocalConnect.StartAsync(
+            new() { TimeProvider = time, ScanDelay = TimeSpan.Zero });
         TamperingHandler network = new();
         await using LiveChat chat = new(options => options with { HttpMessageHandler = network }, service: connect);
         await chat.ConnectedAsync();
@@ -175,7 +189,9 @@ public sealed class AttachmentTests : AttachmentFixture
         });
 
         Task sending = chat.Session.SendAttachmentAsync(
-            AttachmentSource.FromOpener(static _ => new(new StuckStream()), 20 * 1024 * 1024, "film.mp4"), progress, cancellationToken: cancellation.Token);
+            AttachmentSource.FromOpener(static _ => new(new StuckStream()), 20 * 1024 * 1024, "film.mp4"),
+            progress,
+            cancellationToken: cancellation.Token);
 
         Assert.That(async () => await sending.Within(), Throws.InstanceOf<OperationCanceledException>());
         await chat.SettleAsync();
@@ -188,23 +204,28 @@ public sealed class AttachmentTests : AttachmentFixture
     {
         using LogRecorder log = new();
         TamperingHandler network = new();
-        await using LiveChat chat = await LiveChat.ConnectAsync(options => WithoutRetryDelays(options) with { LoggerFactory = log, HttpMessageHandler = network });
+        await using LiveChat chat = await LiveChat.ConnectAsync(
+            options => WithoutRetryDelays(options) with { LoggerFactory = log, HttpMessageHandler = network });
         SentItem sent = await chat.Session.SendAttachmentAsync(Source("my-secret.txt")).Within();
         await ApprovedAsync(chat, sent);
         AttachmentUrl url = await chat.Session.GetAttachmentUrlAsync(sent.AttachmentId).Within();
         network.Change = static request => request.Headers.Remove("x-amz-acl");
         List<string> shown = [$"{sent} {url}", .. log.Texts];
         shown.Add($"{await FailureAsync(chat.Session.SendAttachmentAsync(Source("my-secret.txt")))}");
-        network.Respond = () => new(HttpStatusCode.Forbidden) { Content = new StringContent($"<Error><Code>AccessDenied</Code><Message>{url.Url}</Message></Error>") };
+        string error = $"<Error><Code>AccessDenied</Code><Message>{url.Url}</Message></Error>";
+        network.Respond = () => new(HttpStatusCode.Forbidden) { Content = new StringContent(error) };
         shown.Add($"{await FailureAsync(chat.Session.DownloadAttachmentAsync(sent.AttachmentId, Stream.Null))}");
         shown.AddRange(log.Texts);
 
-        Assert.That(shown, Has.None.Contains("my-secret").And.None.Contains(url.Url.Query).And.None.Contains("X-Amz-Signature"));
+        Assert.That(
+            shown,
+            Has.None.Contains("my-secret").And.None.Contains(url.Url.Query).And.None.Contains("X-Amz-Signature"));
         Assert.That(log.Texts, Has.Some.Contains("PutAttachment").And.Some.Contains("SignatureDoesNotMatch"));
     }
 
     private static IEnumerable<string> ServiceFiles(LiveChat chat) =>
-        chat.View().Items.Where(static item => item.Attachments is not null).Select(static item => item.Attachments![0].AttachmentId);
+        chat.View().Items.Where(static item => item.Attachments is not null)
+            .Select(static item => item.Attachments![0].AttachmentId);
 
     private static ChatSessionOptions WithoutRetryDelays(ChatSessionOptions options) =>
         options with { Retry = new() { BaseDelay = TimeSpan.Zero, MaxDelay = TimeSpan.Zero } };

@@ -98,7 +98,8 @@ public sealed class DisposeTests
         await DisposesPromptlyAsync(chat);
 
         Assert.That(async () => await chat.Session.ConnectAsync(), Throws.TypeOf<ObjectDisposedException>());
-        Assert.That(async () => await chat.Session.SendMessageAsync("too late"), Throws.TypeOf<ObjectDisposedException>());
+        Assert.That(
+            async () => await chat.Session.SendMessageAsync("too late"), Throws.TypeOf<ObjectDisposedException>());
         Assert.That(async () => await chat.Session.SendTypingAsync(), Throws.TypeOf<ObjectDisposedException>());
         await chat.Session.DisposeAsync();
         Assert.That((await chat.WhenAsync(static _ => true)).HasEnded, Is.False, "The chat itself continues.");
@@ -228,11 +229,15 @@ public sealed class DisposeTests
     /// <summary>Accepts every connection request and returns the URL of another server for the socket.</summary>
     private sealed class SocketElsewhere(Uri elsewhere) : HttpMessageHandler
     {
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+        protected override Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request, CancellationToken cancellationToken) =>
             Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK)
             {
                 Content = new StringContent(
-                    $$$"""{"Websocket":{"Url":"ws://{{{elsewhere.Authority}}}/"},"ConnectionCredentials":{"ConnectionToken":"t"}}""",
+                    $$$"""
+                    {"Websocket":{"Url":"ws://{{{elsewhere.Authority}}}/"},
+                    "ConnectionCredentials":{"ConnectionToken":"t"}}
+                    """,
                     Encoding.UTF8,
                     "application/json"),
             });

@@ -16,7 +16,8 @@ public sealed class InteractiveTests
         await using LiveChat chat = await LiveChat.ConnectAsync();
         var question = await AskAsync(chat, Templates.ListPicker);
 
-        var sent = await chat.Session.RespondAsync(question, ((ListPickerTemplate)question.Template).Elements[0]).Within();
+        var sent = await chat.Session.RespondAsync(
+            question, ((ListPickerTemplate)question.Template).Elements[0]).Within();
         await chat.Messages.WhenAsync(message => message.Id == sent.Id);
 
         Assert.That(chat.Texts, Is.EqualTo([Templates.ListPicker, "Assam"]));
@@ -29,7 +30,14 @@ public sealed class InteractiveTests
     public async Task A_view_can_be_described_and_answered_with_an_action(string token)
     {
         var unique = token + Guid.NewGuid();
-        Connect.AddView(unique, new("Form", Template: """{"Head":{}}""", InputSchema: """{"type":"object"}""", Actions: ["Submit", "Back"], Version: 2));
+        Connect.AddView(
+            unique,
+            new(
+                "Form",
+                Template: """{"Head":{}}""",
+                InputSchema: """{"type":"object"}""",
+                Actions: ["Submit", "Back"],
+                Version: 2));
         await using LiveChat chat = await LiveChat.ConnectAsync();
         var question = await AskAsync(chat, Templates.View.Replace("token-1", unique));
 
@@ -44,7 +52,9 @@ public sealed class InteractiveTests
         Assert.That(view.Arn, Does.StartWith("arn:"));
         Assert.That(view.Actions, Is.EqualTo(["Submit", "Back"]));
         Assert.That(response, Is.TypeOf<InteractiveResponseMessage>());
-        Assert.That(response.Content, Is.EqualTo("""{"action":"Submit","data":{"Name":"Ana"},"templateType":"ViewResource","version":"1.0"}"""));
+        Assert.That(
+            response.Content,
+            Is.EqualTo("""{"action":"Submit","data":{"Name":"Ana"},"templateType":"ViewResource","version":"1.0"}"""));
     }
 
     [Test]

@@ -11,9 +11,14 @@ internal sealed class LogRecorder : ILoggerFactory, ILogger
     public IReadOnlyCollection<string> Texts => _texts;
 
     public void Log<TState>(
-        LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        LogLevel logLevel,
+        EventId eventId,
+        TState state,
+        Exception? exception,
+        Func<TState, Exception?, string> formatter)
     {
-        _texts.Enqueue($"{logLevel} {eventId.Id} {eventId.Name} {formatter(state, exception)} | {Show(state)} | {exception}");
+        _texts.Enqueue(
+            $"{logLevel} {eventId.Id} {eventId.Name} {formatter(state, exception)} | {Show(state)} | {exception}");
         for (Exception? cause = exception; cause is not null; cause = cause.InnerException)
             _texts.Enqueue($"{cause.Message} {string.Join(' ', cause.Data.Values.Cast<object>())}");
     }

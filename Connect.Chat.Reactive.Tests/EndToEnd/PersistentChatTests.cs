@@ -40,7 +40,8 @@ public sealed class PersistentChatTests
         Assert.That(latest.PastContactIds, Is.EqualTo([first, second]));
         Assert.That(latest.Past.Concat(latest.Current), Is.EqualTo(latest));
         Assert.That(latest.Current.Select(static entry => entry.Item), Is.EqualTo(chat.Items.SoFar[5..]));
-        Assert.That(latest.OfPastContact(second).Select(static entry => entry.Item), Is.EqualTo(chat.Items.SoFar[2..5]));
+        Assert.That(
+            latest.OfPastContact(second).Select(static entry => entry.Item), Is.EqualTo(chat.Items.SoFar[2..5]));
 
         chat.End();
         Assert.That((await chat.Ended.AllAsync()).Single().Reason, Is.EqualTo(ChatEndReason.Ended));
@@ -60,7 +61,8 @@ public sealed class PersistentChatTests
         var ofSecond = await chat.Session.GetTranscriptAsync(contactId: second).Within();
         var ofCurrent = await chat.Session.GetTranscriptAsync(contactId: chat.Id).Within();
         var ofAll = await chat.Session.GetTranscriptAsync().Within();
-        var ofStranger = await chat.Session.GetTranscriptAsync(contactId: Connect.StartChat(initialMessage: "secret").ContactId).Within();
+        var ofStranger = await chat.Session.GetTranscriptAsync(
+            contactId: Connect.StartChat(initialMessage: "secret").ContactId).Within();
 
         Assert.That(ofFirst.Items.Select(static item => item.RelatedContactId), Is.All.EqualTo(first));
         Assert.That(Said(ofFirst), Is.EqualTo(["long ago"]));
@@ -81,7 +83,8 @@ public sealed class PersistentChatTests
             Connect.Say(past.ContactId, $"{i}");
         Connect.End(past.ContactId);
         await using LiveChat chat = new(
-            options => options with { InitialHistory = InitialHistory.None }, Connect.StartChat(sourceContactId: past.ContactId));
+            options => options with { InitialHistory = InitialHistory.None },
+            Connect.StartChat(sourceContactId: past.ContactId));
         await chat.ConnectedAsync();
 
         List<string> read = [];
@@ -122,7 +125,10 @@ public sealed class PersistentChatTests
         var second = Connect.StartChat(sourceContactId: first.ContactId, rehydrationType: rehydration);
         Connect.Say(second.ContactId, "yesterday");
         Connect.End(second.ContactId);
-        return (first.ContactId, second.ContactId, Connect.StartChat(sourceContactId: second.ContactId, rehydrationType: rehydration));
+        return (
+            first.ContactId,
+            second.ContactId,
+            Connect.StartChat(sourceContactId: second.ContactId, rehydrationType: rehydration));
     }
 
     // The participant joins during the first catch-up, so the event is either history or live.
@@ -130,5 +136,6 @@ public sealed class PersistentChatTests
         ? $"{item.RelatedContactId} {nameof(ParticipantJoinedEvent)} "
         : $"{item.RelatedContactId} {item.GetType().Name} {(item as ChatMessage)?.Content} {item.Origin}";
 
-    private static IEnumerable<string> Said(TranscriptPage page) => page.Items.OfType<ChatMessage>().Select(static message => message.Content);
+    private static IEnumerable<string> Said(TranscriptPage page) =>
+        page.Items.OfType<ChatMessage>().Select(static message => message.Content);
 }

@@ -11,7 +11,8 @@ public sealed class ReadingThreadTests
 {
     private static readonly AsyncLocal<string?> Caller = new();
 
-    private static bool IsOnReadingThread => Environment.StackTrace.Contains("InlineDispatchAwaitable", StringComparison.Ordinal);
+    private static bool IsOnReadingThread =>
+        Environment.StackTrace.Contains("InlineDispatchAwaitable", StringComparison.Ordinal);
 
     [Test]
     public async Task An_observer_may_dispose_the_session_synchronously()
@@ -64,9 +65,11 @@ public sealed class ReadingThreadTests
         await chat.ReconnectedAsync();
 
         Assert.That(spy.Calls.Take(connecting).Select(static call => call.Caller), Is.All.EqualTo("caller"));
-        Assert.That(spy.Calls.Take(connecting).Select(static call => call.Path), Does.Contain("/participant/transcript"));
+        Assert.That(
+            spy.Calls.Take(connecting).Select(static call => call.Path), Does.Contain("/participant/transcript"));
         Assert.That(spy.Calls.Skip(connecting).Select(static call => call.Caller), Is.All.Null);
-        Assert.That(spy.Calls.Skip(connecting).Select(static call => call.Path), Does.Contain("/participant/transcript"));
+        Assert.That(
+            spy.Calls.Skip(connecting).Select(static call => call.Path), Does.Contain("/participant/transcript"));
     }
 
 #if !SDK_NETSTANDARD
@@ -102,7 +105,8 @@ public sealed class ReadingThreadTests
         resume.Set();
         await chat.SettleAsync();
 
-        Assert.That(chat.Texts, Is.EqualTo([.. Enumerable.Range(0, messages).Select(static i => $"{i}"), "after", "settled"]));
+        Assert.That(
+            chat.Texts, Is.EqualTo([.. Enumerable.Range(0, messages).Select(static i => $"{i}"), "after", "settled"]));
     }
 
     [Test]
@@ -127,7 +131,8 @@ public sealed class ReadingThreadTests
     {
         public ConcurrentQueue<(string Path, string? Caller)> Calls { get; } = [];
 
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        protected override Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request, CancellationToken cancellationToken)
         {
             Calls.Enqueue((request.RequestUri!.AbsolutePath, ReadingThreadTests.Caller.Value));
             return base.SendAsync(request, cancellationToken);

@@ -37,12 +37,16 @@ public sealed class ReceiptTests
     public async Task AutoReceipts_sends_a_delivered_receipt()
     {
         await using LiveChat chat = await LiveChat.ConnectAsync(
-            static options => options with { Receipts = new() { AutoReceipts = true, DeliveredDelay = TimeSpan.FromMilliseconds(1) } });
+            static options => options with
+            {
+                Receipts = new() { AutoReceipts = true, DeliveredDelay = TimeSpan.FromMilliseconds(1) },
+            });
 
         string id = chat.Say("Hello");
 
         await chat.WhenAsync(view => view.Items.Single(item => item.Id == id)
-            .MessageMetadata?.Receipts?.Any(receipt => receipt is { DeliveredTimestamp: not null, ReadTimestamp: null }) == true);
+            .MessageMetadata?.Receipts?.Any(
+                receipt => receipt is { DeliveredTimestamp: not null, ReadTimestamp: null }) == true);
         Assert.That(chat.CallsOf("SendEvent"), Is.EqualTo(1));
     }
 
@@ -91,10 +95,12 @@ public sealed class ReceiptTests
         chat.End();
 
         Assert.That(
-            (await typing.AllAsync()).Select(static list => string.Join(", ", list.Select(static participant => participant.DisplayName))),
+            (await typing.AllAsync()).Select(static list =>
+                string.Join(", ", list.Select(static participant => participant.DisplayName))),
             Is.EqualTo(["", "Jane", ""]));
         Assert.That(
-            (await present.AllAsync()).Select(static list => string.Join(", ", list.Select(static participant => $"{participant.DisplayName}{(participant.IsTyping ? "*" : "")}"))),
+            (await present.AllAsync()).Select(static list => string.Join(", ", list.Select(
+                static participant => $"{participant.DisplayName}{(participant.IsTyping ? "*" : "")}"))),
             Is.EqualTo(["", "Ana", "Ana, Jane", "Ana, Jane*", "Ana, Jane", "Ana", ""]));
     }
 }

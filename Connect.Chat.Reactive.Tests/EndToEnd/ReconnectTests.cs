@@ -16,7 +16,8 @@ public sealed class ReconnectTests
     public async Task Messages_sent_during_an_outage_are_recovered_once_and_in_order()
     {
         using PausableNetwork network = new();
-        await using LiveChat chat = await LiveChat.ConnectAsync(options => options with { HttpMessageHandler = network });
+        await using LiveChat chat = await LiveChat.ConnectAsync(
+            options => options with { HttpMessageHandler = network });
         chat.Say("before");
         await chat.Messages.WhenAsync(1);
 
@@ -91,7 +92,8 @@ public sealed class ReconnectTests
 
         Assert.That(chat.Items.SoFar.Select(static item => item.Id), Is.EqualTo(chat.Transcript));
         Assert.That(
-            chat.Messages.SoFar.Where(static message => message.Participant.Role == ParticipantRole.Customer).Select(static message => message.Id),
+            chat.Messages.SoFar.Where(static message => message.Participant.Role == ParticipantRole.Customer)
+                .Select(static message => message.Id),
             Is.EqualTo(sent));
         Assert.That(sent, Has.Count.GreaterThan(10));
         Assert.That(chat.Messages.SoFar, Has.Count.GreaterThan(sent.Count + 10));
@@ -138,7 +140,11 @@ public sealed class ReconnectTests
     public async Task A_failed_catch_up_is_retried_before_newer_items_are_emitted()
     {
         await using LiveChat chat = await LiveChat.ConnectAsync(
-            static options => options with { Retry = new() { MaxRetryAttempts = 0 }, HoldLimit = TimeSpan.FromMinutes(1) });
+            static options => options with
+            {
+                Retry = new() { MaxRetryAttempts = 0 },
+                HoldLimit = TimeSpan.FromMinutes(1),
+            });
         chat.Fail(new("GetTranscript", Count: 2));
         chat.Say(new ScriptedItem("never pushed", Pushed: false));
 
@@ -155,7 +161,8 @@ public sealed class ReconnectTests
     public async Task A_chat_that_ended_while_away_is_reported_as_ended()
     {
         using PausableNetwork network = new();
-        await using LiveChat chat = await LiveChat.ConnectAsync(options => options with { HttpMessageHandler = network });
+        await using LiveChat chat = await LiveChat.ConnectAsync(
+            options => options with { HttpMessageHandler = network });
 
         network.Pause();
         await chat.DropAsync();
@@ -163,14 +170,19 @@ public sealed class ReconnectTests
         network.Resume();
 
         Assert.That(
-            (await chat.Ended.AllAsync()).Select(static ended => ended.Reason), Is.EqualTo([ChatEndReason.EndedWhileAway]));
+            (await chat.Ended.AllAsync()).Select(static ended => ended.Reason),
+            Is.EqualTo([ChatEndReason.EndedWhileAway]));
         Assert.That(chat.Broken.SoFar, Is.Empty);
         var last = (await chat.State.AllAsync())[^1];
         Assert.That(last.Phase, Is.EqualTo(ChatPhase.Ended));
-        Assert.That(last.Cause, Is.TypeOf<ParticipantServiceException>().With.Property(nameof(ParticipantServiceException.StatusCode)).EqualTo(403));
+        Assert.That(
+            last.Cause,
+            Is.TypeOf<ParticipantServiceException>()
+                .With.Property(nameof(ParticipantServiceException.StatusCode)).EqualTo(403));
         Assert.That(
             async () => await chat.Session.SendMessageAsync("too late"),
-            Throws.TypeOf<ChatEndedException>().With.Property(nameof(ChatEndedException.Reason)).EqualTo(ChatEndReason.EndedWhileAway));
+            Throws.TypeOf<ChatEndedException>().With.Property(nameof(ChatEndedException.Reason))
+                .EqualTo(ChatEndReason.EndedWhileAway));
     }
 
     [Test]
@@ -192,7 +204,8 @@ public sealed class ReconnectTests
     [Test]
     public async Task Nothing_is_lost_while_the_service_refuses_connections()
     {
-        await using LiveChat chat = await LiveChat.ConnectAsync(static options => options with { Retry = new() { MaxRetryAttempts = 0 } });
+        await using LiveChat chat = await LiveChat.ConnectAsync(
+            static options => options with { Retry = new() { MaxRetryAttempts = 0 } });
         chat.Fail(new("CreateParticipantConnection", Status: 500, Count: 2));
         chat.Fail(new("Socket", Status: 503));
         chat.Fail(new("Subscribe", Abort: true));
@@ -202,7 +215,9 @@ public sealed class ReconnectTests
         await chat.SettleAsync();
 
         Assert.That(chat.Texts, Is.EqualTo(["meanwhile", "settled"]));
-        Assert.That(chat.Faults.SoFar.Count(static fault => fault.Kind == ChatFaultKind.ConnectionAttemptFailed), Is.EqualTo(4));
+        Assert.That(
+            chat.Faults.SoFar.Count(static fault => fault.Kind == ChatFaultKind.ConnectionAttemptFailed),
+            Is.EqualTo(4));
         Assert.That(chat.Lost.SoFar, Has.Count.EqualTo(1));
         Assert.That(chat.Established.SoFar, Has.Count.EqualTo(2));
         Assert.That(chat.Session.CurrentState.Phase, Is.EqualTo(ChatPhase.Connected));
@@ -212,7 +227,11 @@ public sealed class ReconnectTests
     public async Task A_session_stops_after_MaxRetryAttempts_and_can_be_connected_again()
     {
         await using LiveChat chat = await LiveChat.ConnectAsync(
-            static options => options with { Retry = new() { MaxRetryAttempts = 0 }, Reconnect = options.Reconnect with { MaxRetryAttempts = 3 } });
+            static options => options with
+            {
+                Retry = new() { MaxRetryAttempts = 0 },
+                Reconnect = options.Reconnect with { MaxRetryAttempts = 3 },
+            });
         chat.Fail(new("CreateParticipantConnection", Status: 500, Count: 3));
 
         await chat.DropAsync();

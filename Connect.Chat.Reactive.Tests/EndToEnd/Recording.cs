@@ -33,7 +33,8 @@ internal sealed class Recording<T> : IDisposable
     public Task<IList<T>> WhenAsync(int count) => _seen.Take(count).ToList().ToTask().Within();
 
     /// <summary>Returns the first future value that matches.</summary>
-    public Task<T> NextAsync(Func<T, bool> condition) => _seen.Skip(SoFar.Count).FirstAsync(condition).ToTask().Within();
+    public Task<T> NextAsync(Func<T, bool> condition) =>
+        _seen.Skip(SoFar.Count).FirstAsync(condition).ToTask().Within();
 
     public void Dispose()
     {

@@ -1,17 +1,14 @@
-using System.Net;
-using System.Net.Sockets;
 using Connect.Chat.Local;
-using Connect.Chat.Reactive.Connection;
-using Connect.Chat.Reactive.Dispatch;
 using Connect.Chat.Reactive.Participant;
 using Polly;
 using Polly.Retry;
 
 namespace Connect.Chat.Reactive.Tests.EndToEnd;
 
+/// <summary>Which calls are retried, how often, and with which delays.</summary>
 [TestFixture]
 [Parallelizable(ParallelScope.All)]
-public sealed class RetryTests
+public sealed class RetryTests : RetryFixture
 {
     private static readonly Fault[] TransientFaults =
     [
@@ -23,16 +20,6 @@ public sealed class RetryTests
         new("SendMessage", Status: 500, AfterCommit: true),
         new("SendMessage", Abort: true, AfterCommit: true),
         new("SendMessage", Abort: true, AfterCommit: true, Count: 3),
-    ];
-
-    private static readonly (int Status, string ErrorCode)[] Refusals =
-    [
-        (400, "ValidationException"),
-        (402, "ServiceQuotaExceededException"),
-        (403, "AccessDeniedException"),
-        (409, "ConflictException"),
-        (429, "ThrottlingException"),
-        (500, "InternalServerException"),
     ];
 
     [TestCaseSource(nameof(TransientFaults))]
@@ -60,7 +47,9 @@ public sealed class RetryTests
         SentItem sent = await chat.Session.SendEventAsync(ChatContentType.ConnectionAcknowledged).Within();
         await chat.SettleAsync();
 
-        Assert.That(chat.Events.SoFar.OfType<ConnectionAcknowledgedEvent>().Select(static item => item.Id), Is.EqualTo([sent.Id]));
+        Assert.That(
+            chat.Events.SoFar.OfType<ConnectionAcknowledgedEvent>().Select(static item => item.Id),
+            Is.EqualTo([sent.Id]));
         Assert.That(chat.CallsOf("SendEvent"), Is.EqualTo(2));
     }
 
@@ -83,10 +72,12 @@ public sealed class RetryTests
         await using LiveChat chat = await LiveChat.ConnectAsync(WithoutRetryDelays);
         chat.Fail(new("SendMessage", Status: 500, Count: 2));
 
-        await Task.WhenAll(Enumerable.Range(0, 10).Select(number => chat.Session.SendMessageAsync($"{number}"))).Within();
+        await Task.WhenAll(
+            Enumerable.Range(0, 10).Select(number => chat.Session.SendMessageAsync($"{number}"))).Within();
         await chat.SettleAsync();
 
-        Assert.That(chat.Texts, Is.EqualTo([.. Enumerable.Range(0, 10).Select(static number => $"{number}"), "settled"]));
+        Assert.That(
+            chat.Texts, Is.EqualTo([.. Enumerable.Range(0, 10).Select(static number => $"{number}"), "settled"]));
     }
 
     [Test]
@@ -115,7 +106,8 @@ public sealed class RetryTests
 
         Assert.That(time.GetElapsedTime(began), Is.GreaterThanOrEqualTo(TimeSpan.FromSeconds(4)));
         Assert.That(chat.CallsOf("CreateParticipantConnection"), Is.EqualTo(2));
-        Assert.That(chat.Phases, Is.EqualTo([ChatPhase.Idle, ChatPhase.Connecting, ChatPhase.CatchingUp, ChatPhase.Connected]));
+        Assert.That(
+            chat.Phases, Is.EqualTo([ChatPhase.Idle, ChatPhase.Connecting, ChatPhase.CatchingUp, ChatPhase.Connected]));
     }
 
     [TestCase(false, false)]
@@ -129,7 +121,8 @@ public sealed class RetryTests
 
         Assert.That(
             async () => await chat.Session.SendTypingAsync("mine").Within(),
-            Throws.TypeOf<ParticipantServiceException>().With.Property(nameof(ParticipantServiceException.Metadata)).EqualTo("mine"));
+            Throws.TypeOf<ParticipantServiceException>().With.Property(nameof(ParticipantServiceException.Metadata))
+                .EqualTo("mine"));
         Assert.That(chat.CallsOf("SendEvent"), Is.EqualTo(1));
 
         // The call failed, so the next keystroke may send typing again.
@@ -180,7 +173,12 @@ public sealed class RetryTests
         await using LiveChat chat = await LiveChat.ConnectAsync(
             static options => WithoutRetryDelays(options) with
             {
-                Retry = new() { AttemptTimeout = TimeSpan.FromMilliseconds(300), BaseDelay = TimeSpan.Zero, MaxDelay = TimeSpan.Zero },
+                Retry = new()
+                {
+                    AttemptTimeout = TimeSpan.FromMilliseconds(300),
+                    BaseDelay = TimeSpan.Zero,
+                    MaxDelay = TimeSpan.Zero,
+                },
             });
         chat.Fail(new("SendMessage", DelayMs: 60_000, AfterCommit: true));
 
@@ -200,7 +198,8 @@ public sealed class RetryTests
             {
                 MaxRetryAttempts = 6,
                 Delay = TimeSpan.Zero,
-                ShouldHandle = new PredicateBuilder().Handle<ParticipantServiceException>(static failure => failure.StatusCode == 409),
+                ShouldHandle = new PredicateBuilder().Handle<ParticipantServiceException>(
+                    static failure => failure.StatusCode == 409),
                 OnRetry = _ =>
                 {
                     Interlocked.Increment(ref retries);
@@ -219,171 +218,5 @@ public sealed class RetryTests
         chat.Fail(new("SendMessage", Status: 500));
         Assert.That((await FailureAsync(chat.Session.SendMessageAsync("never"))).StatusCode, Is.EqualTo(500));
         Assert.That(chat.CallsOf("SendMessage"), Is.EqualTo(8));
-    }
-
-    [TestCaseSource(nameof(Refusals))]
-    public async Task The_exception_has_the_details_of_the_error_response((int Status, string ErrorCode) refusal)
-    {
-        await using LiveChat chat = await LiveChat.ConnectAsync(static options => options with { Retry = new() { MaxRetryAttempts = 0 } });
-        object metadata = new();
-
-        // The fault applies twice, because a refused token is renewed and the call retried.
-        chat.Fail(new("SendMessage", Status: refusal.Status, Count: 2));
-        var failure = await FailureAsync(chat.Session.SendMessageAsync("never", metadata: metadata));
-
-        Assert.Multiple(() =>
-        {
-            Assert.That(failure.StatusCode, Is.EqualTo(refusal.Status));
-            Assert.That(failure.ErrorCode, Is.EqualTo(refusal.ErrorCode));
-            Assert.That(Guid.TryParse(failure.RequestId, out _), failure.RequestId);
-            Assert.That(failure.Message, Does.Contain(failure.RequestId).And.Contain("SendMessage").And.Contain(refusal.ErrorCode));
-            Assert.That(failure.Operation, Is.EqualTo("SendMessage"));
-            Assert.That(failure.IsTransient, Is.EqualTo(refusal.Status is 429 or 500));
-            Assert.That(failure.Metadata, Is.SameAs(metadata));
-            Assert.That(failure.ServiceMessage, Is.EqualTo("This failure was asked for."));
-        });
-        Assert.That(chat.Session.CurrentState.Phase, Is.EqualTo(ChatPhase.Connected));
-    }
-
-    [Test]
-    public async Task Every_operation_throws_a_typed_exception_with_the_metadata_of_the_caller()
-    {
-        await using LiveChat chat = await LiveChat.ConnectAsync(static options => options with { Retry = new() { MaxRetryAttempts = 0 } });
-        (string Operation, Func<object, Task> Call)[] calls =
-        [
-            ("SendMessage", metadata => chat.Session.SendMessageAsync("never", metadata: metadata)),
-            ("SendEvent", metadata => chat.Session.SendEventAsync(ChatContentType.ConnectionAcknowledged, metadata: metadata)),
-            ("SendEvent", metadata => chat.Session.SendTypingAsync(metadata)),
-            ("GetTranscript", metadata => chat.Session.GetTranscriptAsync(metadata: metadata)),
-            ("DisconnectParticipant", metadata => chat.Customer.DisconnectParticipantAsync(metadata)),
-        ];
-
-        foreach (var (operation, call) in calls)
-        {
-            chat.Fail(new(operation, Status: 400));
-            var failure = await FailureAsync(call(operation));
-            Assert.That((failure.Operation, failure.StatusCode, failure.Metadata), Is.EqualTo((operation, 400, operation)));
-        }
-    }
-
-    [Test]
-    public async Task An_invalid_page_token_throws_ValidationException()
-    {
-        await using LiveChat chat = await LiveChat.ConnectAsync();
-
-        var failure = await FailureAsync(chat.Session.GetTranscriptAsync(nextToken: "not a token"));
-
-        Assert.That((failure.StatusCode, failure.ErrorCode), Is.EqualTo((400, "ValidationException")));
-        Assert.That(chat.CallsOf("GetTranscript"), Is.EqualTo(2));
-    }
-
-    [Test]
-    public async Task Calls_in_the_wrong_phase_fail_through_their_task()
-    {
-        await using LiveChat early = new();
-        await using LiveChat late = await LiveChat.ConnectAsync();
-        late.End();
-        await late.Ended.AllAsync();
-
-        Task[] calls =
-        [
-            early.Session.SendMessageAsync("too early"), late.Session.SendMessageAsync("too late"),
-            early.Session.SendEventAsync("too/early"), late.Session.SendTypingAsync(), early.Session.GetTranscriptAsync(),
-        ];
-
-        Assert.That(calls, Has.All.Property(nameof(Task.IsFaulted)).True);
-        Assert.That(() => early.Session.SendMessageAsync(""), Throws.ArgumentException);
-    }
-
-    [TestCase(400, ChatConnectFailure.Rejected)]
-    [TestCase(403, ChatConnectFailure.AccessDenied)]
-    [TestCase(429, ChatConnectFailure.ServiceUnavailable)]
-    [TestCase(500, ChatConnectFailure.ServiceUnavailable)]
-    public async Task A_refused_connection_throws_a_typed_exception_and_can_be_retried(int status, ChatConnectFailure reason)
-    {
-        await using LiveChat chat = new(static options => options with { Retry = new() { MaxRetryAttempts = 0 } });
-        chat.Fail(new("CreateParticipantConnection", Status: status));
-
-        var failure = (await Assert.ThrowsAsync<ChatConnectException>(async () => await chat.Session.ConnectAsync("mine").Within()))!;
-
-        Assert.That((failure.Reason, failure.Metadata), Is.EqualTo((reason, "mine")));
-        Assert.That(failure.InnerException, Is.TypeOf<ParticipantServiceException>().With.Property(nameof(ParticipantServiceException.StatusCode)).EqualTo(status));
-        await chat.Broken.WhenAsync(1);
-        await chat.Session.ConnectAsync().Within();
-        Assert.That(chat.Session.CurrentState.Phase, Is.EqualTo(ChatPhase.Connected));
-    }
-
-    [TestCase("Socket", 3, ChatConnectFailure.SocketFailed)]
-    [TestCase("Subscribe", 6, ChatConnectFailure.SubscriptionFailed)]
-    public async Task An_unusable_socket_throws_a_typed_exception(string where, int count, ChatConnectFailure reason)
-    {
-        await using LiveChat chat = new(static options => Accelerated(options, new AcceleratedTime(factor: 50)));
-        chat.Fail(new(where, Status: 500, Count: count));
-
-        Assert.That(
-            async () => await chat.Session.ConnectAsync().Within(),
-            Throws.TypeOf<ChatConnectException>().With.Property(nameof(ChatConnectException.Reason)).EqualTo(reason));
-    }
-
-    [Test]
-    public async Task An_unreachable_service_throws_a_typed_exception()
-    {
-        using TcpListener listener = new(IPAddress.Loopback, 0);
-        listener.Start();
-        Uri unreachable = new($"http://{listener.LocalEndpoint}");
-        listener.Stop();
-        await using LiveChat chat = new(options => WithoutRetryDelays(options) with { Endpoint = unreachable });
-
-        Assert.That(
-            async () => await chat.Session.ConnectAsync().Within(),
-            Throws.TypeOf<ChatConnectException>().With.Property(nameof(ChatConnectException.Reason)).EqualTo(ChatConnectFailure.Network)
-                .And.InnerException.TypeOf<ParticipantServiceException>());
-    }
-
-    [Test]
-    public async Task Nothing_can_be_sent_before_the_session_is_connected()
-    {
-        await using LiveChat chat = new();
-
-        Assert.That(
-            async () => await chat.Session.SendMessageAsync("too early"),
-            Throws.TypeOf<ChatNotConnectedException>().With.Property(nameof(ChatNotConnectedException.Phase)).EqualTo(ChatPhase.Idle));
-        Assert.That(async () => await chat.Session.SendTypingAsync(), Throws.TypeOf<ChatNotConnectedException>());
-        Assert.That(async () => await chat.Session.GetTranscriptAsync(), Throws.TypeOf<ChatNotConnectedException>());
-        Assert.That(async () => await chat.Customer.DisconnectParticipantAsync(), Throws.TypeOf<ChatNotConnectedException>());
-    }
-
-    private static ChatSessionOptions WithoutRetryDelays(ChatSessionOptions options) =>
-        options with { Retry = new() { BaseDelay = TimeSpan.Zero, MaxDelay = TimeSpan.Zero } };
-
-    /// <summary>Uses a fast clock and timeouts that a slow machine does not reach.</summary>
-    private static ChatSessionOptions Accelerated(ChatSessionOptions options, AcceleratedTime time) => options with
-    {
-        TimeProvider = time,
-        ConnectTimeout = TimeSpan.FromHours(1),
-        SocketOpenTimeout = TimeSpan.FromHours(1),
-        HoldLimit = TimeSpan.FromHours(1),
-        Heartbeat = new() { Interval = TimeSpan.FromHours(1) },
-        Retry = new()
-        {
-            BaseDelay = TimeSpan.Zero,
-            MaxDelay = TimeSpan.Zero,
-            AttemptTimeout = TimeSpan.FromHours(1),
-            TotalTimeout = TimeSpan.FromHours(1),
-        },
-    };
-
-    private static async Task<ParticipantServiceException> FailureAsync(Task call)
-    {
-        try
-        {
-            await call.Within();
-        }
-        catch (ParticipantServiceException exception)
-        {
-            return exception;
-        }
-
-        throw new AssertionException("The call did not fail.");
     }
 }

@@ -37,7 +37,8 @@ public sealed class SecrecyTests
             },
             Connect.StartChat(Name, initialMessage: Text),
             Connect);
-        using var throwing = chat.Session.Messages.Subscribe(static message => throw new InvalidOperationException(message.Content));
+        using var throwing = chat.Session.Messages.Subscribe(
+            static message => throw new InvalidOperationException(message.Content));
 
         await ConverseAsync(chat, shown);
         await FailCallsAsync(chat, shown);
@@ -55,7 +56,12 @@ public sealed class SecrecyTests
         // The checks above prove something only if this much was logged and shown.
         Assert.That(wire.Secrets, Has.Count.GreaterThanOrEqualTo(8));
         Assert.That(secrets, Has.All.Length.GreaterThan(8));
-        foreach (string expected in (string[])["Reconnecting", "BadFrame", "FrameTooLarge", "ServiceError", "ObserverThrew", "Ended", "400", "500", "SendMessage"])
+        string[] logged =
+        [
+            "Reconnecting", "BadFrame", "FrameTooLarge", "ServiceError", "ObserverThrew", "Ended", "400", "500",
+            "SendMessage",
+        ];
+        foreach (string expected in logged)
             Assert.That(log.Texts, Has.Some.Contains(expected));
         Assert.That(shown, Has.Some.Contains(nameof(TextMessage)).And.Some.Contains(nameof(ChatConnectException)));
     }
@@ -86,9 +92,16 @@ public sealed class SecrecyTests
         Connect.Say(chat.Id, Text, displayName: AgentName);
         chat.Say(new ScriptedItem(ContentType: ContentTypes.Typing, DisplayName: AgentName));
         chat.Say(new ScriptedItem(ContentType: ContentTypes.ParticipantLeft, DisplayName: AgentName));
-        chat.Say(new ScriptedItem(Text, "image/png", DisplayName: AgentName, Attachments: [new("a-1", Text, "image/png", "APPROVED")]));
+        chat.Say(new ScriptedItem(
+            Text,
+            "image/png",
+            DisplayName: AgentName,
+            Attachments: [new("a-1", Text, "image/png", "APPROVED")]));
         Connect.SayRaw(chat.Id, $$"""{"Id":"raw","Type":"NEW","Content":"{{Text}}","DisplayName":"{{Name}}"}""");
-        Connect.SayRaw(chat.Id, $$"""{"Id":{"{{Text}}":"{{Name}}"},"Type":"MESSAGE","AbsoluteTime":"{{Text}}","Content":{"{{Text}}":"{{Name}}"} }""");
+        Connect.SayRaw(
+            chat.Id,
+            $$"""{"Id":{"{{Text}}":"{{Name}}"},"Type":"MESSAGE","AbsoluteTime":"{{Text}}","Content":""" +
+            $$"""{"{{Text}}":"{{Name}}"} }""");
         Connect.SendFrame(chat.Id, $$"""{"topic":"aws/chat","content":"{{Text}}"}""");
         Connect.SendFrame(chat.Id, $$"""{"topic":"{{Text}}","content":"{{Name}}"}""");
         Connect.SendFrame(chat.Id, $$"""{"message":"{{Text}}","connectionId":"{{chat.Contact.ParticipantToken}}"}""");
@@ -103,7 +116,12 @@ public sealed class SecrecyTests
     /// <summary>Every call fails in every way.</summary>
     private static async Task FailCallsAsync(LiveChat chat, List<string> shown)
     {
-        foreach (Fault fault in (Fault[])[new("", Status: 400), new("", Status: 500, Count: 2), new("", Abort: true, Count: 2), new("", Status: 403, Count: 2)])
+        Fault[] faults =
+        [
+            new("", Status: 400), new("", Status: 500, Count: 2), new("", Abort: true, Count: 2),
+            new("", Status: 403, Count: 2),
+        ];
+        foreach (Fault fault in faults)
         {
             chat.Fail(fault with { Operation = "SendMessage" });
             chat.Fail(fault with { Operation = "SendEvent" });
@@ -120,8 +138,12 @@ public sealed class SecrecyTests
         await ThrowsAsync(chat.Session.SendMessageAsync(Text, contentType: Text), shown);
         await ThrowsAsync(chat.Session.SendEventAsync(Text, Text), shown);
         await ThrowsAsync(chat.Session.GetTranscriptAsync(nextToken: Text), shown);
-        await ThrowsAsync(Task.Run(() => chat.Session.SendMessageAsync(string.Concat(Enumerable.Repeat(Text, 2000)))), shown);
-        await ThrowsAsync(Task.Run(() => chat.Session.SendMessageAsync(Text, clientToken: string.Concat(Enumerable.Repeat(Text, 100)))), shown);
+        await ThrowsAsync(
+            Task.Run(() => chat.Session.SendMessageAsync(string.Concat(Enumerable.Repeat(Text, 2000)))), shown);
+        await ThrowsAsync(
+            Task.Run(
+                () => chat.Session.SendMessageAsync(Text, clientToken: string.Concat(Enumerable.Repeat(Text, 100)))),
+            shown);
     }
 
     /// <summary>The connection is lost and restored after several failed attempts.</summary>
@@ -142,7 +164,8 @@ public sealed class SecrecyTests
     {
         await ThrowsAsync(chat.Session.SendMessageAsync(Text), shown);
         await ThrowsAsync(chat.Session.ConnectAsync(), shown);
-        await using LiveChat late = new(options => options with { LoggerFactory = chat.Options.LoggerFactory }, chat.Contact, Connect);
+        await using LiveChat late = new(
+            options => options with { LoggerFactory = chat.Options.LoggerFactory }, chat.Contact, Connect);
         await ThrowsAsync(late.Session.ConnectAsync(), shown);
         Show(late, shown);
     }
@@ -151,8 +174,10 @@ public sealed class SecrecyTests
     {
         IEnumerable<object> seen =
         [
-            chat.Session, chat.Session.Details, chat.Options, .. chat.State.SoFar, .. chat.Items.SoFar, .. chat.Established.SoFar,
-            .. chat.Lost.SoFar, .. chat.Broken.SoFar, .. chat.Ended.SoFar, .. chat.DeepHeartbeats.SoFar, .. chat.Faults.SoFar,
+            chat.Session, chat.Session.Details, chat.Options, .. chat.State.SoFar, .. chat.Items.SoFar,
+            .. chat.Established.SoFar,
+            .. chat.Lost.SoFar, .. chat.Broken.SoFar, .. chat.Ended.SoFar, .. chat.DeepHeartbeats.SoFar,
+            .. chat.Faults.SoFar,
             .. chat.Items.SoFar.Select(static item => item.Participant),
             .. chat.Messages.SoFar.Select(static message => message.Metadata),
             .. chat.Messages.SoFar.OfType<AttachmentMessage>().SelectMany(static message => message.Attachments),
@@ -162,7 +187,9 @@ public sealed class SecrecyTests
         // An observer chooses the message of the exception that it throws. The SDK is responsible for all others.
         shown.AddRange(
             from cause in chat.State.SoFar.Select(static state => state.Cause)
-                .Concat(chat.Faults.SoFar.Where(static fault => fault.Kind != ChatFaultKind.ObserverThrew).Select(static fault => fault.Exception))
+                .Concat(chat.Faults.SoFar
+                    .Where(static fault => fault.Kind != ChatFaultKind.ObserverThrew)
+                    .Select(static fault => fault.Exception))
             where cause is not null
             select cause.ToString());
     }
@@ -183,5 +210,10 @@ public sealed class SecrecyTests
     }
 
     private static List<string> Leaks(IEnumerable<string> texts, IReadOnlyCollection<string> secrets) =>
-        [.. from text in texts from secret in secrets where text.Contains(secret, StringComparison.OrdinalIgnoreCase) select $"{secret} in: {text}"];
+    [
+        .. from text in texts
+           from secret in secrets
+           where text.Contains(secret, StringComparison.OrdinalIgnoreCase)
+           select $"{secret} in: {text}",
+    ];
 }

@@ -28,7 +28,8 @@ internal sealed class SecretListener() : DelegatingHandler(new SocketsHttpHandle
             _secrets.Enqueue(new Uri(url).Query.Split('=')[1]);
         }
 
-        _secrets.Enqueue(body.RootElement.GetProperty("ConnectionCredentials").GetProperty("ConnectionToken").GetString()!);
+        _secrets.Enqueue(
+            body.RootElement.GetProperty("ConnectionCredentials").GetProperty("ConnectionToken").GetString()!);
         return response;
     }
 }

@@ -25,7 +25,9 @@ public sealed class SignInTests
         Assert.That(asked.SessionId, Has.Length.EqualTo(36));
         Assert.That(url.Metadata, Is.EqualTo("why"));
         Assert.That(visit.StatusCode, Is.EqualTo(HttpStatusCode.Redirect));
-        Assert.That(visit.Headers.Location?.ToString(), Does.StartWith("https://shop.example/done?code=").And.EndsWith(asked.SessionId));
+        Assert.That(
+            visit.Headers.Location?.ToString(),
+            Does.StartWith("https://shop.example/done?code=").And.EndsWith(asked.SessionId));
         Assert.That(chat.Faults.SoFar, Is.Empty);
     }
 
@@ -40,7 +42,8 @@ public sealed class SignInTests
 
         Assert.That(cancelled.Metadata, Is.EqualTo("why"));
         var again = await Refusal(chat.Session.CancelParticipantAuthenticationAsync(asked.SessionId, "again"));
-        Assert.That((again.StatusCode, again.ErrorCode, again.Metadata), Is.EqualTo((400, "ValidationException", "again")));
+        Assert.That(
+            (again.StatusCode, again.ErrorCode, again.Metadata), Is.EqualTo((400, "ValidationException", "again")));
     }
 
     [Test]
@@ -63,7 +66,8 @@ public sealed class SignInTests
     private static async Task<AuthenticationInitiatedEvent> AskAsync(LiveChat chat)
     {
         chat.Say(new ScriptedItem(ContentType: ContentTypes.AuthenticationInitiated, Role: Roles.System));
-        return (AuthenticationInitiatedEvent)await chat.Events.WhenAsync(static item => item is AuthenticationInitiatedEvent);
+        return (AuthenticationInitiatedEvent)await chat.Events.WhenAsync(
+            static item => item is AuthenticationInitiatedEvent);
     }
 
     private static async Task<ParticipantServiceException> Refusal(Task call) =>

@@ -22,7 +22,8 @@ public sealed class StreamedMessageTests
             Is.EqualTo(["Your ", "Your parcel ", "Your parcel is here.", "Your parcel is here.", "settled"]));
         Assert.That(chat.Messages.SoFar.SkipLast(1), Has.All.Property(nameof(ChatItem.Id)).EqualTo(id));
         Assert.That(
-            chat.Messages.SoFar.ConvertAll(message => message.IsStreaming), Is.EqualTo([true, true, true, false, false]));
+            chat.Messages.SoFar.ConvertAll(message => message.IsStreaming),
+            Is.EqualTo([true, true, true, false, false]));
     }
 
     [Test]

@@ -15,6 +15,7 @@ internal sealed class StuckStream() : Passing([1, 2])
         return Read(buffer.Span[..1]);
     }
 
-    public override async Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+    public override async Task<int> ReadAsync(
+        byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
         await ReadAsync(buffer.AsMemory(offset, count), cancellationToken).ConfigureAwait(false);
 }

@@ -7,7 +7,8 @@ internal sealed class TamperingHandler() : DelegatingHandler(new SocketsHttpHand
 
     public Func<HttpResponseMessage>? Respond { get; set; }
 
-    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request, CancellationToken cancellationToken)
     {
         if (!request.RequestUri!.AbsolutePath.StartsWith("/attachments/", StringComparison.Ordinal))
             return base.SendAsync(request, cancellationToken);

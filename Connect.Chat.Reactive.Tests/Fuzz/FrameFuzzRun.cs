@@ -58,14 +58,16 @@ internal sealed class FrameFuzzRun : IAsyncDisposable
     {
         yield return Wire.Frame(InThisContact(Wire.Item("MESSAGE", "text/plain", "grüße 😀 \"\\\n")));
         yield return Wire.Frame(InThisContact(Wire.Attachment("IN_PROGRESS")));
-        yield return Wire.Frame(InThisContact(Wire.Receipt("""[{"ReadTimestamp":"2026-07-30T12:34:57Z","RecipientParticipantId":"p"}]""")));
+        yield return Wire.Frame(
+            InThisContact(Wire.Receipt("""[{"ReadTimestamp":"2026-07-30T12:34:57Z","RecipientParticipantId":"p"}]""")));
         yield return Wire.Frame(InThisContact(Wire.Event("authentication.initiated", """{"SessionId":"s-1"}""")));
         yield return Wire.Frame(InThisContact(Wire.Event("participant.joined")));
         yield return Wire.Frame(InThisContact(Wire.Event("typing")));
         yield return Wire.Frame(InThisContact(Wire.Item(
             "MESSAGE",
             "application/vnd.amazonaws.connect.message.interactive",
-            """{"templateType":"ListPicker","version":"1.0","data":{"content":{"title":"t","elements":[{"title":"e"}]}}}""")));
+            """{"templateType":"ListPicker","version":"1.0","data":""" +
+            """{"content":{"title":"t","elements":[{"title":"e"}]}}}""")));
     }
 
     private static JsonObject InThisContact(JsonObject item)

@@ -12,10 +12,12 @@ internal sealed class Mutator(Random random)
     [
         .. new[]
         {
-            "\"", "\\", "\\\"", "{", "}", "[", "]", ",", ":", "null", "true", "{}", "[]", "\"\"", "-1", "1e999", "0.0000001",
+            "\"", "\\", "\\\"", "{", "}", "[", "]", ",", ":", "null", "true", "{}", "[]", "\"\"", "-1", "1e999",
+            "0.0000001",
             "99999999999999999999", "\\ud83d", "\\\\ud83d", "\\u0000", "\\\\u0000", "\\n", "/*", "//", " ", "\t", "NaN",
             "[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[", "0001-01-01T00:00:00Z",
-            "9999-12-31T23:59:59.9999999Z", "2026-02-30T00:00:00Z", "2026-01-01T00:00:00+99:00", "aws/chat", "aws/subscribe",
+            "9999-12-31T23:59:59.9999999Z", "2026-02-30T00:00:00Z", "2026-01-01T00:00:00+99:00", "aws/chat",
+            "aws/subscribe",
             "aws/heartbeat", "aws/ping", "\"Id\"", "\"Type\"", "\"Content\"", "\"Attachments\"", "\"MessageMetadata\"",
             "\"Receipts\"", "MESSAGE", "EVENT", "ATTACHMENT", "MESSAGEMETADATA", "APPROVED", "PROCESSING", "REJECTED",
             "CUSTOMER", "AGENT", "application/vnd.amazonaws.connect.message.interactive",

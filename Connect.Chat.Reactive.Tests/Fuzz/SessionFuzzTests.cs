@@ -4,8 +4,8 @@ namespace Connect.Chat.Reactive.Tests.Fuzz;
 
 /// <summary>
 /// Feeds mutated frames and responses to real sessions. An ordinary test run uses a sample; dotnet cake --target=Fuzz
-/// uses 10 million frames and 1 million responses. A failure names its seed. To repeat it, set the environment variables
-/// FUZZ_SEED, FUZZ_FRAMES and FUZZ_RESPONSES.
+/// uses 10 million frames and 1 million responses. A failure names its seed. To repeat it, set the environment
+/// variables FUZZ_SEED, FUZZ_FRAMES and FUZZ_RESPONSES.
 /// </summary>
 [TestFixture]
 public sealed class SessionFuzzTests

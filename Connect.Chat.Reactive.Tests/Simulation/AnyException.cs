@@ -15,7 +15,8 @@ internal static class AnyException
         ["IOException"] = static () => new IOException("x"),
         ["SocketException"] = static () => new SocketException(1),
         ["TaskCanceledException"] = static () => new TaskCanceledException("x"),
-        ["TaskCanceledException of another token"] = static () => new TaskCanceledException("x", null, new(canceled: true)),
+        ["TaskCanceledException of another token"] = static () => new TaskCanceledException(
+            "x", null, new(canceled: true)),
         ["TaskCanceledException of a timeout"] = static () => new TaskCanceledException("x", new TimeoutException()),
         ["OperationCanceledException"] = static () => new OperationCanceledException("x"),
         ["ObjectDisposedException"] = static () => new ObjectDisposedException("x"),

@@ -8,7 +8,9 @@ internal sealed record CallPlan
     /// <summary>The time until the request reaches the service.</summary>
     public TimeSpan Delay { get; init; }
 
-    /// <summary>The time until the response reaches the caller. The response shows the state at the time of the request.</summary>
+    /// <summary>
+    /// The time until the response reaches the caller. The response shows the state at the time of the request.
+    /// </summary>
     public TimeSpan DelayAfter { get; init; }
 
     /// <summary>The exception of a call that the service did not execute. Default: null, no failure.</summary>

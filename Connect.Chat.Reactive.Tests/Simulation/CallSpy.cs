@@ -25,7 +25,8 @@ internal sealed class CallSpy : IParticipantClient
     public IEnumerable<T> Of<T>() => Requests.OfType<T>();
 
     /// <summary>Creates a chat whose calls are recorded.</summary>
-    public static (SimulatedChat Chat, CallSpy Spy) NewChat(Func<ChatSessionOptions, ChatSessionOptions>? configure = null)
+    public static (SimulatedChat Chat, CallSpy Spy) NewChat(
+        Func<ChatSessionOptions, ChatSessionOptions>? configure = null)
     {
         var spy = new CallSpy();
         return (new(options =>
@@ -44,7 +45,8 @@ internal sealed class CallSpy : IParticipantClient
         SendMessageRequest request, CancellationToken cancellationToken = default) =>
         Service.SendMessageAsync(Record(request), cancellationToken);
 
-    public Task<SendEventResult> SendEventAsync(SendEventRequest request, CancellationToken cancellationToken = default) =>
+    public Task<SendEventResult> SendEventAsync(
+        SendEventRequest request, CancellationToken cancellationToken = default) =>
         Service.SendEventAsync(Record(request), cancellationToken);
 
     public async Task<GetTranscriptResult> GetTranscriptAsync(

@@ -32,7 +32,8 @@ internal sealed class HostileTransports(IChatTransportFactory inner) : IChatTran
             await inner.SendAsync(utf8Frame, cancellationToken).ConfigureAwait(false);
         }
 
-        public async ValueTask<ChatTransportClosed?> ReceiveAsync(IBufferWriter<byte> frame, CancellationToken cancellationToken)
+        public async ValueTask<ChatTransportClosed?> ReceiveAsync(
+            IBufferWriter<byte> frame, CancellationToken cancellationToken)
         {
             if (owner.BeforeReceive is { } before)
                 await before(cancellationToken).ConfigureAwait(false);

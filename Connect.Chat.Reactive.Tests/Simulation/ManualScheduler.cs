@@ -37,6 +37,7 @@ internal sealed class ManualScheduler(TimeProvider time) : IScheduler
     public IDisposable Schedule<TState>(TState state, TimeSpan dueTime, Func<IScheduler, TState, IDisposable> action) =>
         throw new NotSupportedException("Sessions schedule delays with their TimeProvider.");
 
-    public IDisposable Schedule<TState>(TState state, DateTimeOffset dueTime, Func<IScheduler, TState, IDisposable> action) =>
+    public IDisposable Schedule<TState>(
+        TState state, DateTimeOffset dueTime, Func<IScheduler, TState, IDisposable> action) =>
         throw new NotSupportedException("Sessions schedule delays with their TimeProvider.");
 }

@@ -5,7 +5,9 @@ using Connect.Chat.Reactive.Tests.Items.Interactive;
 
 namespace Connect.Chat.Reactive.Tests.Simulation;
 
-/// <summary>Valid arguments for every public operation, so that reflection tests include new operations automatically.</summary>
+/// <summary>
+/// Valid arguments for every public operation, so that reflection tests include new operations automatically.
+/// </summary>
 internal static class OperationArguments
 {
     public const string FailedToken = "failed-token";
@@ -13,7 +15,9 @@ internal static class OperationArguments
 
     private static readonly InteractiveMessage Question = Templates.Message(Templates.QuickReply);
 
-    /// <summary>The operations of a session: all methods that return a task, with overloads and inherited ones.</summary>
+    /// <summary>
+    /// The operations of a session: all methods that return a task, with overloads and inherited ones.
+    /// </summary>
     public static IReadOnlyList<MethodInfo> Of<TSession>() =>
     [
         .. typeof(TSession).GetInterfaces().Append(typeof(TSession))
@@ -66,6 +70,8 @@ internal static class OperationArguments
         _ when parameter.ParameterType == typeof(CancellationToken) => CancellationToken.None,
         _ when parameter.ParameterType.IsValueType => Activator.CreateInstance(parameter.ParameterType),
         "progress" or "startPosition" or "nextToken" or "contactId" => null,
-        _ => throw new AssertionException($"Add an argument for {parameter.Name} of {method.Name} to {nameof(OperationArguments)}."),
+        _ =>
+            throw new AssertionException(
+                $"Add an argument for {parameter.Name} of {method.Name} to {nameof(OperationArguments)}."),
     };
 }

@@ -45,7 +45,8 @@ internal sealed class SimulatedDesk : IChatTransportFactory, ISimulatedPeer, IAs
     public int UrlsAsked { get; private set; }
 
     /// <summary>Returns the URL of the socket. Default: a valid URL.</summary>
-    public Func<Task<Uri>> GetUrl { get; set; } = static () => Task.FromResult(new Uri("wss://simulated.invalid/agent"));
+    public Func<Task<Uri>> GetUrl { get; set; } = static () => Task.FromResult(
+        new Uri("wss://simulated.invalid/agent"));
 
     /// <summary>Handles a subscribe request. Default: accepts it.</summary>
     public Action<SimulatedSocket> OnSubscribe { get; set; } = static socket => socket.Accept();

@@ -8,7 +8,10 @@ internal sealed partial class SimulatedService
     public Task<DescribeViewResult> DescribeViewAsync(
         DescribeViewRequest request, CancellationToken cancellationToken = default) =>
         CallAsync<DescribeViewResult>(
-            "DescribeView", request.ConnectionToken, static () => new() { Id = "view-1", Version = 1 }, cancellationToken);
+            "DescribeView",
+            request.ConnectionToken,
+            static () => new() { Id = "view-1", Version = 1 },
+            cancellationToken);
 
     public Task<GetAuthenticationUrlResult> GetAuthenticationUrlAsync(
         GetAuthenticationUrlRequest request, CancellationToken cancellationToken = default) =>

@@ -9,7 +9,8 @@ internal sealed partial class SimulatedService
     public TimeSpan ClockOffset { get; set; }
 
     /// <summary>
-    /// Returns the timestamp of an item for the true time; null for an item without a timestamp. Default: the true time.
+    /// Returns the timestamp of an item for the true time; null for an item without a timestamp. Default: the true
+    /// time.
     /// </summary>
     public Func<DateTimeOffset, DateTimeOffset?> Stamp { get; set; } = static now => now;
 

@@ -22,7 +22,8 @@ internal sealed partial class SimulatedService
     public bool SortsByTime { get; set; }
 
     /// <summary>
-    /// Returns the length of a page for the requested length. Shorter and empty pages have a token if more items follow.
+    /// Returns the length of a page for the requested length. Shorter and empty pages have a token if more items
+    /// follow.
     /// </summary>
     public Func<int, int> PageLength { get; set; } = static requested => requested;
 

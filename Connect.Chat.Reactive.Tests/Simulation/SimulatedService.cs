@@ -6,8 +6,8 @@ using Connect.Chat.Reactive.Threading;
 namespace Connect.Chat.Reactive.Tests.Simulation;
 
 /// <summary>
-/// Simulates one contact of Amazon Connect in virtual time, without network or threads. It implements the client and the
-/// transport factory of the SDK. Tests set its properties to inject failures.
+/// Simulates one contact of Amazon Connect in virtual time, without network or threads. It implements the client and
+/// the transport factory of the SDK. Tests set its properties to inject failures.
 /// </summary>
 internal sealed partial class SimulatedService(TimeProvider time, string contactId = SimulatedChat.ContactId)
     : IParticipantClient, IChatTransportFactory, ISimulatedPeer
@@ -147,7 +147,8 @@ internal sealed partial class SimulatedService(TimeProvider time, string contact
             };
         }, cancellationToken);
 
-    public Task<SendMessageResult> SendMessageAsync(SendMessageRequest request, CancellationToken cancellationToken = default) =>
+    public Task<SendMessageResult> SendMessageAsync(
+        SendMessageRequest request, CancellationToken cancellationToken = default) =>
         CallAsync("SendMessage", request.ConnectionToken, () =>
         {
             if (_sent.TryGetValue(request.ClientToken, out var known))
@@ -166,7 +167,8 @@ internal sealed partial class SimulatedService(TimeProvider time, string contact
             };
         }, cancellationToken);
 
-    public Task<SendEventResult> SendEventAsync(SendEventRequest request, CancellationToken cancellationToken = default) =>
+    public Task<SendEventResult> SendEventAsync(
+        SendEventRequest request, CancellationToken cancellationToken = default) =>
         CallAsync<SendEventResult>("SendEvent", request.ConnectionToken, () =>
         {
             var item = WireItem.Event(NewId(), Stamp(Tick()), request.ContentType, "CUSTOMER");

@@ -65,7 +65,8 @@ internal sealed class SimulatedSocket(ISimulatedPeer service, int number) : ICha
         return default;
     }
 
-    public async ValueTask<ChatTransportClosed?> ReceiveAsync(IBufferWriter<byte> frame, CancellationToken cancellationToken)
+    public async ValueTask<ChatTransportClosed?> ReceiveAsync(
+        IBufferWriter<byte> frame, CancellationToken cancellationToken)
     {
         while (true)
         {

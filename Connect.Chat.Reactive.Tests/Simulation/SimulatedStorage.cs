@@ -3,7 +3,8 @@ using System.Net;
 namespace Connect.Chat.Reactive.Tests.Simulation;
 
 /// <summary>One request on the wire, with all headers, including those of the content.</summary>
-internal sealed record StorageRequest(HttpMethod Method, Uri Address, IReadOnlyDictionary<string, string> Headers, byte[] Body);
+internal sealed record StorageRequest(
+    HttpMethod Method, Uri Address, IReadOnlyDictionary<string, string> Headers, byte[] Body);
 
 /// <summary>The storage behind presigned URLs, without a network. Tests plan its failures.</summary>
 internal sealed class SimulatedStorage : HttpMessageHandler
@@ -26,7 +27,8 @@ internal sealed class SimulatedStorage : HttpMessageHandler
 
     public SimulatedStorage GoesWell() => Next(static (_, _) => Task.FromResult<HttpResponseMessage?>(null));
 
-    public SimulatedStorage Answers(int status, string body = "", params (string Name, string Value)[] headers) => Next((_, _) =>
+    public SimulatedStorage Answers(
+        int status, string body = "", params (string Name, string Value)[] headers) => Next((_, _) =>
     {
         var response = new HttpResponseMessage((HttpStatusCode)status) { Content = new StringContent(body) };
         foreach (var (name, value) in headers)
@@ -37,7 +39,8 @@ internal sealed class SimulatedStorage : HttpMessageHandler
     public SimulatedStorage AnswersWith(HttpContent content) =>
         Next((_, _) => Task.FromResult<HttpResponseMessage?>(new HttpResponseMessage { Content = content }));
 
-    public SimulatedStorage Fails(Exception failure) => Next((_, _) => Task.FromException<HttpResponseMessage?>(failure));
+    public SimulatedStorage Fails(Exception failure) =>
+        Next((_, _) => Task.FromException<HttpResponseMessage?>(failure));
 
     public SimulatedStorage Hangs() => Next(static async (_, cancellation) =>
     {
@@ -45,7 +48,8 @@ internal sealed class SimulatedStorage : HttpMessageHandler
         return null;
     });
 
-    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var plan = _plans.TryDequeue(out var planned) ? planned : null;
         using var body = new MemoryStream();
@@ -76,6 +80,9 @@ internal sealed class SimulatedStorage : HttpMessageHandler
         _ = request.Content?.Headers.ContentLength;
         return request.Headers.NonValidated
             .Concat(request.Content?.Headers.NonValidated ?? default)
-            .ToDictionary(static header => header.Key, static header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase);
+            .ToDictionary(
+                static header => header.Key,
+                static header => header.Value.ToString(),
+                StringComparer.OrdinalIgnoreCase);
     }
 }

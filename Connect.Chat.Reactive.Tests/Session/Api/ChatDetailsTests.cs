@@ -55,7 +55,8 @@ public sealed class ChatDetailsTests
     [TestCase("", "p", "t", "contactId")]
     [TestCase("c", " ", "t", "participantId")]
     [TestCase("c", "p", null, "participantToken")]
-    public void A_missing_part_throws_and_names_the_parameter(string? contactId, string? participantId, string? token, string parameter)
+    public void A_missing_part_throws_and_names_the_parameter(
+        string? contactId, string? participantId, string? token, string parameter)
     {
         var failure = Assert.Throws<ArgumentException>(() => _ = new ChatDetails(contactId!, participantId!, token!));
 
@@ -66,7 +67,8 @@ public sealed class ChatDetailsTests
     [TestCase(1, 257, 1, 1, "participantId")]
     [TestCase(1, 1, 1001, 1, "participantToken")]
     [TestCase(1, 1, 1, 257, "initialContactId")]
-    public void A_part_that_is_too_long_throws_and_names_the_parameter(int contact, int participant, int token, int initial, string parameter)
+    public void A_part_that_is_too_long_throws_and_names_the_parameter(
+        int contact, int participant, int token, int initial, string parameter)
     {
         var failure = Assert.Throws<ArgumentException>(
             () => _ = new ChatDetails(new('c', contact), new('p', participant), new('t', token), new('i', initial)));

@@ -49,11 +49,15 @@ public sealed class ChatSessionOptionsTests
         Bad("Attachments", options => options with { Attachments = null! }),
         Bad("MaxBytes", options => options with { Attachments = new() { MaxBytes = 0 } }),
         Bad("AllowedExtensions", options => options with { Attachments = new() { AllowedExtensions = null! } }),
-        Bad("AllowedExtensions", options => options with { Attachments = new() { AllowedExtensions = new Dictionary<string, string> { ["txt"] = "text/plain" } } }),
-        Bad("AllowedExtensions", options => options with { Attachments = new() { AllowedExtensions = new Dictionary<string, string> { [".txt"] = "" } } }),
+        Bad("AllowedExtensions", options => options with { Attachments = Allow("txt", "text/plain") }),
+        Bad("AllowedExtensions", options => options with { Attachments = Allow(".txt", "") }),
         Bad("StallTimeout", options => options with { Attachments = new() { StallTimeout = TimeSpan.Zero } }),
-        Bad("TransferTimeout", options => options with { Attachments = new() { TransferTimeout = TimeSpan.FromSeconds(59) } }),
-        Bad("TransferTimeout", options => options with { Attachments = new() { TransferTimeout = TimeSpan.FromHours(25) } }),
+        Bad(
+            "TransferTimeout",
+            options => options with { Attachments = new() { TransferTimeout = TimeSpan.FromSeconds(59) } }),
+        Bad(
+            "TransferTimeout",
+            options => options with { Attachments = new() { TransferTimeout = TimeSpan.FromHours(25) } }),
         Bad("BufferBytes", options => options with { Attachments = new() { BufferBytes = 1023 } }),
         Bad("TimeProvider", options => options with { TimeProvider = null! }),
         Bad("Jitter", options => options with { Jitter = null! }),
@@ -67,7 +71,8 @@ public sealed class ChatSessionOptionsTests
     }
 
     [TestCaseSource(nameof(BadOptions))]
-    public void An_invalid_option_throws_and_names_the_option(string option, Func<ChatSessionOptions, ChatSessionOptions> spoil)
+    public void An_invalid_option_throws_and_names_the_option(
+        string option, Func<ChatSessionOptions, ChatSessionOptions> spoil)
     {
         var failure = Assert.Catch<ArgumentException>(() => ChatSession.CreateCustomer(Details, spoil(Good)));
 
@@ -109,9 +114,11 @@ public sealed class ChatSessionOptionsTests
     public void Details_and_options_are_required()
     {
         Assert.That(
-            Assert.Throws<ArgumentNullException>(() => ChatSession.CreateCustomer(null!, Good)).ParamName, Is.EqualTo("details"));
+            Assert.Throws<ArgumentNullException>(() => ChatSession.CreateCustomer(null!, Good)).ParamName,
+            Is.EqualTo("details"));
         Assert.That(
-            Assert.Throws<ArgumentNullException>(() => ChatSession.CreateCustomer(Details, null!)).ParamName, Is.EqualTo("options"));
+            Assert.Throws<ArgumentNullException>(() => ChatSession.CreateCustomer(Details, null!)).ParamName,
+            Is.EqualTo("options"));
     }
 
     [Test]
@@ -122,5 +129,9 @@ public sealed class ChatSessionOptionsTests
         Assert.That(options.ToString(), Is.EqualTo("ChatSessionOptions"));
     }
 
-    private static TestCaseData Bad(string option, Func<ChatSessionOptions, ChatSessionOptions> spoil) => new(option, spoil);
+    private static TestCaseData Bad(string option, Func<ChatSessionOptions, ChatSessionOptions> spoil) =>
+        new(option, spoil);
+
+    private static AttachmentOptions Allow(string extension, string contentType) =>
+        new() { AllowedExtensions = new Dictionary<string, string> { [extension] = contentType } };
 }

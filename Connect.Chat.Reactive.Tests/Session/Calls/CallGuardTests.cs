@@ -18,13 +18,15 @@ public sealed class CallGuardTests
     // These calls still work after the end of the chat.
     private static readonly string[] Reading = ["GetTranscript", "DescribeView"];
 
-    private static readonly Dictionary<string, Func<ICustomerChatSession, object?, Task>> Calls = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, Func<ICustomerChatSession, object?, Task>> Calls = new(
+        StringComparer.Ordinal)
     {
         ["SendMessage"] = (session, metadata) => session.SendMessageAsync("x", metadata: metadata),
         ["SendEvent"] = (session, metadata) => session.SendEventAsync("application/x", metadata: metadata),
         ["SendEvent of typing"] = (session, metadata) => session.SendTypingAsync(metadata),
         ["GetTranscript"] = (session, metadata) => session.GetTranscriptAsync(metadata: metadata),
-        ["SendMessage of a response"] = (session, metadata) => session.RespondAsync(Question, Answer, metadata: metadata),
+        ["SendMessage of a response"] = (session, metadata) => session.RespondAsync(
+            Question, Answer, metadata: metadata),
         ["DescribeView"] = (session, metadata) => session.DescribeViewAsync("view-token", metadata),
         ["GetAuthenticationUrl"] = (session, metadata) => session.GetAuthenticationUrlAsync(SignIn, Back, metadata),
         ["CancelParticipantAuthentication"] = (session, metadata) =>
@@ -53,7 +55,9 @@ public sealed class CallGuardTests
         Bad("sessionId", session => session.GetAuthenticationUrlAsync("short", Back)),
         Bad("redirectUri", session => session.GetAuthenticationUrlAsync(SignIn, null!)),
         Bad("redirectUri", session => session.GetAuthenticationUrlAsync(SignIn, new("/done", UriKind.Relative))),
-        Bad("redirectUri", session => session.GetAuthenticationUrlAsync(SignIn, new("https://x.example/" + new string('x', 1007)))),
+        Bad(
+            "redirectUri",
+            session => session.GetAuthenticationUrlAsync(SignIn, new("https://x.example/" + new string('x', 1007)))),
         Bad("sessionId", session => session.CancelParticipantAuthenticationAsync(null!)),
         Bad("sessionId", session => session.CancelParticipantAuthenticationAsync(SignIn + "0")),
         Bad("message", session => session.RespondAsync(null!, Answer)),
@@ -76,7 +80,8 @@ public sealed class CallGuardTests
     private static IEnumerable<string> CallNames => Calls.Keys;
 
     [TestCaseSource(nameof(BadArguments))]
-    public async Task An_invalid_argument_throws_and_makes_no_call(string parameter, Func<ICustomerChatSession, Task> call)
+    public async Task An_invalid_argument_throws_and_makes_no_call(
+        string parameter, Func<ICustomerChatSession, Task> call)
     {
         await using var chat = new SimulatedChat();
 
@@ -140,7 +145,8 @@ public sealed class CallGuardTests
         Assert.That((await session.RespondAsync(Question, Answer, metadata: 7)).Metadata, Is.EqualTo(7));
         Assert.That((await session.DescribeViewAsync("x", metadata: 8)).Metadata, Is.EqualTo(8));
         Assert.That((await session.GetAuthenticationUrlAsync(SignIn, Back, metadata: 9)).Metadata, Is.EqualTo(9));
-        Assert.That((await session.CancelParticipantAuthenticationAsync(SignIn, metadata: 10)).Metadata, Is.EqualTo(10));
+        Assert.That(
+            (await session.CancelParticipantAuthenticationAsync(SignIn, metadata: 10)).Metadata, Is.EqualTo(10));
         Assert.That((await session.DisconnectParticipantAsync(metadata: 6)).Metadata, Is.EqualTo(6));
     }
 
@@ -152,7 +158,8 @@ public sealed class CallGuardTests
         var before = chat.Service.Calls.Values.Sum();
 
         // Boxed, because the compiler would choose the overload with a cancellation token.
-        var failure = await Failure.Of<ArgumentException>(() => Calls[call](chat.Session, (object)CancellationToken.None));
+        var failure = await Failure.Of<ArgumentException>(
+            () => Calls[call](chat.Session, (object)CancellationToken.None));
 
         Assert.That(failure.ParamName, Is.EqualTo("metadata"));
         Assert.That(chat.Service.Calls.Values.Sum(), Is.EqualTo(before));
@@ -179,7 +186,9 @@ public sealed class CallGuardTests
         if (Reading.Contains(call))
             await Calls[call](chat.Session, null);
         else
-            Assert.That((await Failure.Of<ChatEndedException>(() => Calls[call](chat.Session, null))).Reason, Is.EqualTo(ChatEndReason.Ended));
+            Assert.That(
+                (await Failure.Of<ChatEndedException>(() => Calls[call](chat.Session, null))).Reason,
+                Is.EqualTo(ChatEndReason.Ended));
     }
 
     [TestCaseSource(nameof(CallNames))]

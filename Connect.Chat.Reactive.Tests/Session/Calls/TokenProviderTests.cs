@@ -20,7 +20,8 @@ public sealed class TokenProviderTests
             Task.FromException<ConnectionToken>(new TaskCanceledException()),
         ["exception"] = static () => throw new InvalidOperationException("thrown by the provider"),
         ["ObjectDisposedException"] = static () => throw new ObjectDisposedException("HttpClient"),
-        ["ArgumentException of a token that is too long"] = static () => Task.FromResult(new ConnectionToken(new string('x', 1_001))),
+        ["ArgumentException of a token that is too long"] = static () => Task.FromResult(
+            new ConnectionToken(new string('x', 1_001))),
         ["null task"] = static () => NullTasks[0],
         ["null"] = static () => Task.FromResult<ConnectionToken>(null!),
         ["empty token"] = static () => Task.FromResult(new ConnectionToken("")),

@@ -24,8 +24,12 @@ public sealed class TokenTests
         chat.Advance(TimeSpan.FromSeconds(1));
         await chat.Session.SendMessageAsync("with a new one");
 
-        Assert.That(spy.Of<SendMessageRequest>().Select(request => request.ConnectionToken), Is.EqualTo(["connection-token-1", "connection-token-2"]));
-        Assert.That(spy.Of<CreateParticipantConnectionRequest>().Last().Type, Is.EqualTo(ConnectionTypes.ConnectionCredentials));
+        Assert.That(
+            spy.Of<SendMessageRequest>().Select(request => request.ConnectionToken),
+            Is.EqualTo(["connection-token-1", "connection-token-2"]));
+        Assert.That(
+            spy.Of<CreateParticipantConnectionRequest>().Last().Type,
+            Is.EqualTo(ConnectionTypes.ConnectionCredentials));
     }
 
     [Test]
@@ -41,7 +45,9 @@ public sealed class TokenTests
         await chat.Session.SendMessageAsync("with the old one");
         await chat.Session.SendMessageAsync("with a new one");
 
-        Assert.That(spy.Of<SendMessageRequest>().Select(request => request.ConnectionToken), Is.EqualTo(["connection-token-1", "connection-token-3"]));
+        Assert.That(
+            spy.Of<SendMessageRequest>().Select(request => request.ConnectionToken),
+            Is.EqualTo(["connection-token-1", "connection-token-3"]));
     }
 
     [Test]
@@ -91,7 +97,8 @@ public sealed class TokenTests
         chat.Service.FailNext("SendMessage", ServiceFailure.Of(403, "First"));
         chat.Service.FailNext(Create, ServiceFailure.Of(status, "Renewal"));
 
-        var failure = await Failure.Of<ParticipantServiceException>(() => chat.Session.SendMessageAsync("x", metadata: 1));
+        var failure = await Failure.Of<ParticipantServiceException>(
+            () => chat.Session.SendMessageAsync("x", metadata: 1));
 
         Assert.That(failure.ErrorCode, Is.EqualTo("First"));
         Assert.That(failure.Metadata, Is.EqualTo(1));

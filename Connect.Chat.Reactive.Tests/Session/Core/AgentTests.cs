@@ -6,7 +6,8 @@ namespace Connect.Chat.Reactive.Tests.Session;
 [TestFixture]
 public sealed class AgentTests
 {
-    private static readonly ChatDetails Details = new(SimulatedChat.ContactId, SimulatedDesk.AgentId, "participant-token");
+    private static readonly ChatDetails Details = new(
+        SimulatedChat.ContactId, SimulatedDesk.AgentId, "participant-token");
 
     [Test]
     public async Task Connecting_acknowledges_the_contact_for_agents_and_supervisors_only()
@@ -125,7 +126,9 @@ public sealed class AgentTests
         await using var chat = new SimulatedChat();
         var service = new SimulatedService(chat.Time) { OwnParticipantId = SimulatedDesk.AgentId };
         await using var guest = new Guest(
-            chat, options => ChatSession.CreateAgent(Details, options with { ParticipantClient = service, TransportFactory = service }));
+            chat,
+            options => ChatSession.CreateAgent(
+                Details, options with { ParticipantClient = service, TransportFactory = service }));
         var agent = guest.Session;
         await agent.ConnectAsync();
         var snapshots = new List<TranscriptSnapshot>();
@@ -134,7 +137,8 @@ public sealed class AgentTests
         await agent.SendMessageAsync("hello");
         chat.Settle();
 
-        var drafts = snapshots.Where(static snapshot => snapshot.Count == 1).Select(static snapshot => snapshot[0]).ToList();
+        var drafts = snapshots.Where(static snapshot => snapshot.Count == 1)
+            .Select(static snapshot => snapshot[0]).ToList();
         Assert.That(drafts[0].Item.Participant.Role, Is.EqualTo(ParticipantRole.Agent));
         Assert.That(drafts[0].Status, Is.EqualTo(MessageStatus.Sending));
         Assert.That(drafts[^1].Status, Is.EqualTo(MessageStatus.Sent));
@@ -161,7 +165,8 @@ public sealed class AgentTests
     {
         var details = ChatDetails.WithoutToken("contact-1", "participant-1");
 
-        var failure = Assert.Throws<ArgumentException>(() => ChatSession.CreateAgent(details, new() { Region = "us-east-1" }));
+        var failure = Assert.Throws<ArgumentException>(
+            () => ChatSession.CreateAgent(details, new() { Region = "us-east-1" }));
 
         Assert.That(failure!.ParamName, Is.EqualTo("details"));
     }

@@ -5,7 +5,9 @@ using Connect.Chat.Reactive.Tests.Simulation;
 
 namespace Connect.Chat.Reactive.Tests.Session;
 
-/// <summary>Background work of a session runs without the AsyncLocals and the Activity of the request that connected.</summary>
+/// <summary>
+/// Background work of a session runs without the AsyncLocals and the Activity of the request that connected.
+/// </summary>
 [TestFixture]
 [NonParallelizable]
 public sealed class CleanContextTests
@@ -28,7 +30,10 @@ public sealed class CleanContextTests
             return default;
         };
         await ConnectInRequestAsync(chat);
-        Assert.That(seen, Does.Contain(("CreateParticipantConnection", true)), "the connecting call runs in the context of the request");
+        Assert.That(
+            seen,
+            Does.Contain(("CreateParticipantConnection", true)),
+            "the connecting call runs in the context of the request");
         Assert.That(seen, Does.Contain(("Socket", true)));
         seen.Clear();
 
@@ -93,7 +98,9 @@ public sealed class CleanContextTests
 
         var reconnects = stopped.FindAll(activity => activity.OperationName == "Reconnect");
         Assert.That(reconnects, Has.Count.EqualTo(2));
-        Assert.That(reconnects.ConvertAll(static activity => activity.Status), Is.EqualTo([ActivityStatusCode.Error, ActivityStatusCode.Unset]));
+        Assert.That(
+            reconnects.ConvertAll(static activity => activity.Status),
+            Is.EqualTo([ActivityStatusCode.Error, ActivityStatusCode.Unset]));
         Assert.That(reconnects.ConvertAll(activity => activity.GetTagItem("connect.chat.attempt")), Is.EqualTo([1, 2]));
         foreach (var activity in reconnects)
         {
@@ -102,7 +109,8 @@ public sealed class CleanContextTests
             Assert.That(activity.Links.Select(static link => link.Context), Is.EqualTo([connecting]));
         }
 
-        Assert.That(during?.OperationName, Is.EqualTo("Reconnect"), "calls of a reconnect run in the activity of the attempt");
+        Assert.That(
+            during?.OperationName, Is.EqualTo("Reconnect"), "calls of a reconnect run in the activity of the attempt");
         Assert.That(Activity.Current, Is.Null);
         await chat.DisposeAsync();
     }

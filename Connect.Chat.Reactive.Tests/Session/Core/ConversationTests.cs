@@ -45,7 +45,9 @@ public sealed class ConversationTests
         chat.Settle();
 
         Assert.That(chat.Texts, Is.EqualTo(["before", "during", "after"]));
-        Assert.That(chat.Items.ConvertAll(item => item.Origin), Is.EqualTo([ItemOrigin.Live, ItemOrigin.Recovered, ItemOrigin.Live]));
+        Assert.That(
+            chat.Items.ConvertAll(item => item.Origin),
+            Is.EqualTo([ItemOrigin.Live, ItemOrigin.Recovered, ItemOrigin.Live]));
         Assert.That(
             chat.Phases.Skip(4), Is.EqualTo([ChatPhase.Reconnecting, ChatPhase.CatchingUp, ChatPhase.Connected]));
     }

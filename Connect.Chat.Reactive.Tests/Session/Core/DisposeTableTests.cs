@@ -22,7 +22,8 @@ public sealed class DisposeTableTests
     private static readonly InteractiveMessage Question = Templates.Message(Templates.QuickReply);
     private static readonly InteractiveElement Answer = ((QuickReplyTemplate)Question.Template).Elements[0];
 
-    // In the order of PhaseOf.All: Idle, Connecting, CatchingUp, Connected, Reconnecting, Suspended, Broken, Ended, Disposed.
+    // In the order of PhaseOf.All:
+    // Idle, Connecting, CatchingUp, Connected, Reconnecting, Suspended, Broken, Ended, Disposed.
     private static readonly string[] Connecting = [Ok, Pending, Pending, Ok, Pending, Ok, Pending, Ended, Disposed];
     private static readonly string[] Sending = [NotConnected, Ok, Ok, Ok, Ok, Ok, Ok, Ended, Disposed];
     private static readonly string[] Reading = [NotConnected, Ok, Ok, Ok, Ok, Ok, Ok, Ok, Disposed];
@@ -31,7 +32,8 @@ public sealed class DisposeTableTests
     private static readonly string[] ToTheEnd = [Pending, Pending, Pending, Pending, Pending, Pending, Pending, Ok, Ok];
     private static readonly string[] Always = [Ok, Ok, Ok, Ok, Ok, Ok, Ok, Ok, Ok];
 
-    private static readonly Dictionary<string, (Func<ICustomerChatSession, Task> Act, string[] Outcomes)> Table = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, (Func<ICustomerChatSession, Task> Act, string[] Outcomes)> Table = new(
+        StringComparer.Ordinal)
     {
         ["ConnectAsync"] = (session => session.ConnectAsync(), Connecting),
         ["ResumeAsync"] = (session => session.ResumeAsync(), Connecting),
@@ -41,12 +43,15 @@ public sealed class DisposeTableTests
         ["SendReceiptAsync"] = (session => session.SendReceiptAsync("unknown"), Confirming),
         ["DisconnectParticipantAsync"] = (session => session.DisconnectParticipantAsync(), Sending),
         ["RespondAsync"] = (session => session.RespondAsync(Question, Answer), Sending),
-        ["GetAuthenticationUrlAsync"] = (session => session.GetAuthenticationUrlAsync(SignIn, new("https://shop.example/")), Sending),
-        ["CancelParticipantAuthenticationAsync"] = (session => session.CancelParticipantAuthenticationAsync(SignIn), Sending),
+        ["GetAuthenticationUrlAsync"] = (
+            session => session.GetAuthenticationUrlAsync(SignIn, new("https://shop.example/")), Sending),
+        ["CancelParticipantAuthenticationAsync"] = (
+            session => session.CancelParticipantAuthenticationAsync(SignIn), Sending),
         ["DescribeViewAsync"] = (session => session.DescribeViewAsync("view-token"), Reading),
         ["GetTranscriptAsync"] = (session => session.GetTranscriptAsync(), Reading),
         ["LoadOlderAsync"] = (session => session.LoadOlderAsync(), Reading),
-        ["SendAttachmentAsync"] = (session => session.SendAttachmentAsync(AttachmentSource.FromBytes(new byte[1], "a.txt")), Sending),
+        ["SendAttachmentAsync"] = (
+            session => session.SendAttachmentAsync(AttachmentSource.FromBytes(new byte[1], "a.txt")), Sending),
         ["DownloadAttachmentAsync"] = (session => session.DownloadAttachmentAsync("a-1", new MemoryStream()), Reading),
         ["DownloadAttachmentToFileAsync"] = (DownloadToFileAsync, Reading),
         ["DownloadAttachmentToDirectoryAsync"] = (DownloadToDirectoryAsync, Reading),
@@ -55,7 +60,8 @@ public sealed class DisposeTableTests
         ["SuspendAsync"] = (session => session.SuspendAsync(), Suspending),
         ["NotifyNetworkAvailable"] = (session => Done(session.NotifyNetworkAvailable), Always),
         ["GetResumeHandle"] = (session => Done(() => session.GetResumeHandle()), Always),
-        ["SubscribeAsync"] = (session => Done(() => session.Messages.SubscribeAsync(session, _ => Task.CompletedTask)), Always),
+        ["SubscribeAsync"] = (
+            session => Done(() => session.Messages.SubscribeAsync(session, _ => Task.CompletedTask)), Always),
         ["ReadAsync"] = (session => ReadAsync(session.Messages.ReadAsync(session)), ToTheEnd),
         ["WhenEndedAsync"] = (session => session.WhenEndedAsync(), ToTheEnd),
         ["DisposeAsync"] = (session => session.DisposeAsync().AsTask(), Always),
@@ -67,7 +73,8 @@ public sealed class DisposeTableTests
         select new TestCaseData(phase, row.Key, row.Value.Outcomes[Array.IndexOf(PhaseOf.All, phase)]);
 
     [TestCaseSource(nameof(Cells))]
-    public async Task Every_operation_has_the_expected_outcome_in_every_phase(ChatPhase phase, string operation, string outcome)
+    public async Task Every_operation_has_the_expected_outcome_in_every_phase(
+        ChatPhase phase, string operation, string outcome)
     {
         await using var chat = PhaseOf.NewChat(phase);
         await PhaseOf.EnterAsync(chat, phase);
@@ -84,7 +91,8 @@ public sealed class DisposeTableTests
     }
 
     [Test]
-    public async Task Disposal_leaves_nothing_behind_in_any_phase([ValueSource(typeof(PhaseOf), nameof(PhaseOf.All))] ChatPhase phase)
+    public async Task Disposal_leaves_nothing_behind_in_any_phase(
+        [ValueSource(typeof(PhaseOf), nameof(PhaseOf.All))] ChatPhase phase)
     {
         var chat = PhaseOf.NewChat(phase);
         var probe = new StreamProbe(chat.Session);
@@ -103,7 +111,9 @@ public sealed class DisposeTableTests
         await chat.ConnectAsync();
         chat.Service.BeforeNext("CreateParticipantConnection", Hang.UntilCancelled);
         chat.Service.Socket.Break();
-        Assert.That(chat.Session.CurrentState, Is.EqualTo(chat.Session.CurrentState with { Phase = ChatPhase.Reconnecting, NextRetryAt = null }));
+        Assert.That(
+            chat.Session.CurrentState,
+            Is.EqualTo(chat.Session.CurrentState with { Phase = ChatPhase.Reconnecting, NextRetryAt = null }));
 
         await chat.DisposeAsync().AsTask().WaitAsync(Hang.Guard);
 
@@ -153,7 +163,8 @@ public sealed class DisposeTableTests
         Assert.That(probe.Errors, Is.Empty);
     }
 
-    private static async Task Call(Func<ICustomerChatSession, Task> act, ICustomerChatSession session) => await act(session);
+    private static async Task Call(Func<ICustomerChatSession, Task> act, ICustomerChatSession session) =>
+        await act(session);
 
     private static async Task ReadAsync<T>(IAsyncEnumerable<T> values)
     {
@@ -170,7 +181,8 @@ public sealed class DisposeTableTests
     private static async Task DownloadToDirectoryAsync(ICustomerChatSession session)
     {
         using var folder = new Attachments.TemporaryFolder();
-        await session.DownloadAttachmentToDirectoryAsync(new() { Id = "a-1", Name = "a.txt" }, folder.Path).ConfigureAwait(false);
+        await session.DownloadAttachmentToDirectoryAsync(
+            new() { Id = "a-1", Name = "a.txt" }, folder.Path).ConfigureAwait(false);
     }
 
     private static Task Done(Action act)

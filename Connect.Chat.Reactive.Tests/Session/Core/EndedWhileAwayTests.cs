@@ -25,7 +25,9 @@ public sealed class EndedWhileAwayTests
         Assert.That(chat.Items[^1], Is.InstanceOf<ChatEndedEvent>());
         Assert.That(chat.Items.Skip(1).Select(item => item.Origin), Is.All.EqualTo(ItemOrigin.Recovered));
         Assert.That(((ChatEnded)probe.Of("Ended").Single()).Reason, Is.EqualTo(ChatEndReason.EndedWhileAway));
-        Assert.That(probe.Values.FindLastIndex(seen => seen.Stream == "Items"), Is.LessThan(probe.Values.FindIndex(seen => seen.Stream == "Ended")));
+        Assert.That(
+            probe.Values.FindLastIndex(seen => seen.Stream == "Items"),
+            Is.LessThan(probe.Values.FindIndex(seen => seen.Stream == "Ended")));
         Assert.That(chat.Service.CallsOf("GetTranscript"), Is.EqualTo(calls + 1));
         Assert.That(probe.Completed, Is.EquivalentTo(StreamProbe.Streams));
         Assert.That(chat.Time.ActiveTimers, Is.Zero);

@@ -55,7 +55,8 @@ public sealed class ExceptionTableTests
     [TestCaseSource(nameof(Kinds))]
     public async Task The_attachment_storage_may_throw_any_exception(string kind)
     {
-        foreach (var operation in Operations.Where(static operation => operation.Name.Contains("Attachment", StringComparison.Ordinal)))
+        foreach (var operation in Operations.Where(
+            static operation => operation.Name.Contains("Attachment", StringComparison.Ordinal)))
         {
             await AssertAsync(operation, kind, async chat =>
             {
@@ -123,7 +124,8 @@ public sealed class ExceptionTableTests
         string[] missing =
         [
             .. OperationArguments.Of<IAgentChatSession>().Concat(OperationArguments.Of<IBotChatSession>())
-                .Select(static operation => $"{operation}").Except(Operations.Select(static operation => $"{operation}")),
+                .Select(static operation => $"{operation}").Except(
+                    Operations.Select(static operation => $"{operation}")),
         ];
 
         Assert.That(missing, Is.Empty);
@@ -154,9 +156,13 @@ public sealed class ExceptionTableTests
         }
         catch (ChatException exception)
         {
-            var takesMetadata = Array.Exists(operation.GetParameters(), static parameter => parameter.Name == "metadata");
+            var takesMetadata = Array.Exists(
+                operation.GetParameters(), static parameter => parameter.Name == "metadata");
             if (takesMetadata && exception.GetType().GetProperty("Metadata") is { } metadata)
-                Assert.That(metadata.GetValue(exception), Is.EqualTo(OperationArguments.Metadata), $"{operation} lost the metadata");
+                Assert.That(
+                    metadata.GetValue(exception),
+                    Is.EqualTo(OperationArguments.Metadata),
+                    $"{operation} lost the metadata");
         }
         catch (Exception exception)
         {
@@ -235,7 +241,11 @@ public sealed class ExceptionTableTests
         public bool IsEnabled(LogLevel logLevel) => true;
 
         public void Log<TState>(
-            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter) =>
             throw thrown();
 
         public void Dispose()

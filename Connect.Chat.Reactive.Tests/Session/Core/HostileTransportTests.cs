@@ -17,7 +17,8 @@ public sealed class HostileTransportTests
         from exception in new Exception[]
         {
             new IOException("x"), new OperationCanceledException(), new InvalidOperationException("x"),
-            new ObjectDisposedException("x"), new NotSupportedException("x"), new AggregateException(new IOException("x")),
+            new ObjectDisposedException("x"), new NotSupportedException("x"),
+            new AggregateException(new IOException("x")),
         }
         select new TestCaseData(call, exception).SetArgDisplayNames(call, exception.GetType().Name);
 

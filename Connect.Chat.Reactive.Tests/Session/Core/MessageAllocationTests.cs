@@ -4,7 +4,9 @@ using Connect.Chat.Reactive.Tests.Simulation;
 
 namespace Connect.Chat.Reactive.Tests.Session;
 
-/// <summary>The allocations of a message from the socket through the sequencer to observers and the transcript.</summary>
+/// <summary>
+/// The allocations of a message from the socket through the sequencer to observers and the transcript.
+/// </summary>
 [TestFixture]
 [NonParallelizable]
 public sealed class MessageAllocationTests
@@ -52,7 +54,10 @@ public sealed class MessageAllocationTests
 
         await TestContext.Out.WriteLineAsync($"{each} bytes");
         Assert.That(delivered, Is.EqualTo(frames.Length));
-        Assert.That(each, Is.LessThanOrEqualTo(RecordBytes + SizeOf(Id(0)) + SizeOf(Content) + EntryBytes + TreeBytes + IdentityBytes + SharedBytes));
+        Assert.That(
+            each,
+            Is.LessThanOrEqualTo(
+                RecordBytes + SizeOf(Id(0)) + SizeOf(Content) + EntryBytes + TreeBytes + IdentityBytes + SharedBytes));
     }
 
     private static void Flood(SimulatedChat chat, FloodedSocket socket, ReadOnlyMemory<byte[]> frames)
@@ -94,7 +99,8 @@ public sealed class MessageAllocationTests
 
         public ValueTask SendAsync(ReadOnlyMemory<byte> utf8Frame, CancellationToken cancellationToken) => default;
 
-        public ValueTask<ChatTransportClosed?> ReceiveAsync(IBufferWriter<byte> frame, CancellationToken cancellationToken)
+        public ValueTask<ChatTransportClosed?> ReceiveAsync(
+            IBufferWriter<byte> frame, CancellationToken cancellationToken)
         {
             if (_frames.IsEmpty)
                 return WaitAsync(frame);

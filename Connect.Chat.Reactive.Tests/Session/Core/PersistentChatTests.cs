@@ -23,7 +23,8 @@ public sealed class PersistentChatTests
         chat.Settle();
 
         Assert.That(
-            chat.Items.Select(static item => (item.GetType(), item.IsFromPastContact, item.RelatedContactId, item.Origin)),
+            chat.Items.Select(
+                static item => (item.GetType(), item.IsFromPastContact, item.RelatedContactId, item.Origin)),
             Is.EqualTo([
                 (typeof(TextMessage), true, PastContact, ItemOrigin.History),
                 (typeof(TextMessage), true, PastContact, ItemOrigin.History),

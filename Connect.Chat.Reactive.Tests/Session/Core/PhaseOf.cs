@@ -39,7 +39,10 @@ internal static class PhaseOf
 
     /// <summary>Observes the exception of a task whose outcome does not matter.</summary>
     public static void Forget(Task task) => _ = task.ContinueWith(
-        static completed => completed.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        static completed => completed.Exception,
+        CancellationToken.None,
+        TaskContinuationOptions.ExecuteSynchronously,
+        TaskScheduler.Default);
 
     private static async Task LeaveAsync(SimulatedChat chat, ChatPhase phase)
     {

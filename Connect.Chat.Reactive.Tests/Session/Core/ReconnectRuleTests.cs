@@ -48,7 +48,8 @@ public sealed class ReconnectRuleTests
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
         chat.Service.FailNext(
-            Create, new ParticipantServiceException("busy") { StatusCode = 503, RetryAfter = TimeSpan.FromSeconds(50) });
+            Create,
+            new ParticipantServiceException("busy") { StatusCode = 503, RetryAfter = TimeSpan.FromSeconds(50) });
 
         chat.Advance(Lifetime + TimeSpan.FromSeconds(49));
         Assert.That(chat.Service.Sockets, Has.Count.EqualTo(1));
@@ -114,7 +115,8 @@ public sealed class ReconnectRuleTests
     [Test]
     public async Task A_service_that_accepts_and_drops_does_not_exhaust_MaxRetryAttempts()
     {
-        await using var chat = new SimulatedChat(options => options with { Reconnect = new() { MaxRetryAttempts = 2 } });
+        await using var chat = new SimulatedChat(
+            options => options with { Reconnect = new() { MaxRetryAttempts = 2 } });
         await chat.ConnectAsync();
 
         for (var i = 0; i < 6; i++)
@@ -164,7 +166,10 @@ public sealed class ReconnectRuleTests
         {
             chat.Service.Say($"hour {hour}");
             chat.Advance(TimeSpan.FromHours(1));
-            Assert.That(chat.Service.Sockets.Count(static socket => !socket.IsDisposed), Is.LessThanOrEqualTo(2), $"hour {hour}");
+            Assert.That(
+                chat.Service.Sockets.Count(static socket => !socket.IsDisposed),
+                Is.LessThanOrEqualTo(2),
+                $"hour {hour}");
         }
 
         fails = false;
@@ -229,7 +234,10 @@ public sealed class ReconnectRuleTests
                 Jitter = options.Jitter,
             });
             // Through a decorator without special support for reconnects.
-            return options with { ParticipantClient = new CallSpy { Service = options.ParticipantClient!, Connections = client } };
+            return options with
+            {
+                ParticipantClient = new CallSpy { Service = options.ParticipantClient!, Connections = client },
+            };
         });
         return (chat, http);
     }
@@ -241,20 +249,26 @@ public sealed class ReconnectRuleTests
 
         public int Calls { get; set; }
 
-        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        protected override async Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request, CancellationToken cancellationToken)
         {
             Calls++;
             if (Respond is { } respond)
                 return respond();
             var result = await service.CreateParticipantConnectionAsync(
-                new() { ParticipantToken = "t", Type = ConnectionTypes.Websocket | ConnectionTypes.ConnectionCredentials },
+                new()
+                {
+                    ParticipantToken = "t",
+                    Type = ConnectionTypes.Websocket | ConnectionTypes.ConnectionCredentials,
+                },
                 cancellationToken);
             return new(HttpStatusCode.OK)
             {
                 Content = new StringContent(
                     $$$"""
                     {"Websocket":{"Url":"{{{result.WebsocketUrl}}}","ConnectionExpiry":"2099-01-01T00:00:00.000Z"},
-                    "ConnectionCredentials":{"ConnectionToken":"{{{result.ConnectionToken}}}","Expiry":"2099-01-01T00:00:00.000Z"}}
+                    "ConnectionCredentials":{"ConnectionToken":"{{{result.ConnectionToken}}}",
+                    "Expiry":"2099-01-01T00:00:00.000Z"}}
                     """),
             };
         }

@@ -66,7 +66,9 @@ public sealed class ReconnectTests
         var states = chat.States.Skip(4).ToList();
         Assert.That(states.ConvertAll(state => state.Attempt), Is.EqualTo([1, 2]));
         Assert.That(states[0].NextRetryAt, Is.Null);
-        Assert.That(states[1].NextRetryAt, Is.EqualTo(chat.Time.GetUtcNow().AddSeconds(1)).Within(TimeSpan.FromMilliseconds(1)));
+        Assert.That(
+            states[1].NextRetryAt,
+            Is.EqualTo(chat.Time.GetUtcNow().AddSeconds(1)).Within(TimeSpan.FromMilliseconds(1)));
         Assert.That(
             states.ConvertAll(state => ((ConnectionLostException)state.Cause!).Reason),
             Is.EqualTo([ConnectionLossReason.ClosedByPeer, ConnectionLossReason.OpenFailed]));
@@ -138,7 +140,8 @@ public sealed class ReconnectTests
             chat.Service.Socket.Break();
         }
 
-        Assert.That(chat.Service.Sockets.ConvertAll(socket => socket.IsDisposed), Is.EqualTo([true, true, true, false]));
+        Assert.That(
+            chat.Service.Sockets.ConvertAll(socket => socket.IsDisposed), Is.EqualTo([true, true, true, false]));
         await chat.DisposeAsync();
 
         Assert.That(chat.Service.Sockets.ConvertAll(socket => socket.IsDisposed), Is.All.True);

@@ -35,10 +35,12 @@ public sealed class ReplacementTests
     [Test]
     public async Task At_two_hundred_messages_a_second_nothing_is_lost_duplicated_or_reordered()
     {
-        await using var chat = new SimulatedChat(options => options with { TransportLifetime = TimeSpan.FromSeconds(10) });
+        await using var chat = new SimulatedChat(
+            options => options with { TransportLifetime = TimeSpan.FromSeconds(10) });
         await chat.ConnectAsync();
         // Opening, subscribing and reading take time while messages continue.
-        chat.Service.PlanCall = static operation => new() { Delay = TimeSpan.FromMilliseconds(operation == "Socket" ? 250 : 120) };
+        chat.Service.PlanCall =
+            static operation => new() { Delay = TimeSpan.FromMilliseconds(operation == "Socket" ? 250 : 120) };
         chat.Service.OnSubscribe = socket =>
         {
             chat.Time.CreateTimer(_ => socket.Accept(), null, TimeSpan.FromMilliseconds(80), Timeout.InfiniteTimeSpan);

@@ -8,13 +8,15 @@ namespace Connect.Chat.Reactive.Tests.Session;
 [TestFixture]
 public sealed class RobustnessTests
 {
-    private static readonly Dictionary<string, (string Frame, ChatFaultKind[] Faults)> Frames = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, (string Frame, ChatFaultKind[] Faults)> Frames = new(
+        StringComparer.Ordinal)
     {
         ["empty"] = ("", []),
         ["white space"] = (" \r\n", []),
         ["unknown topic"] = ("""{"topic":"aws/new","content":{"a":[1,{"b":null}]}}""", []),
         ["unexpected response"] = ("""{"topic":"aws/subscribe","content":{"status":"failure"}}""", []),
-        ["an error about an earlier frame"] = ("""{"message":"Forbidden","connectionId":"c","requestId":"r"}""", [ChatFaultKind.ServiceError]),
+        ["an error about an earlier frame"] = (
+            """{"message":"Forbidden","connectionId":"c","requestId":"r"}""", [ChatFaultKind.ServiceError]),
         ["not JSON"] = ("hello", [ChatFaultKind.BadFrame]),
         ["half JSON"] = ("""{"topic":"aws/chat","content":"{\"Id\":""", [ChatFaultKind.BadFrame]),
         ["two values"] = ("{} {}", [ChatFaultKind.BadFrame]),
@@ -65,7 +67,8 @@ public sealed class RobustnessTests
         chat.Service.Socket.Push(frame);
         chat.Settle();
 
-        Assert.That(chat.Faults.ConvertAll(fault => fault + fault.Message + fault.Exception), Is.All.Not.Contains("SECRET"));
+        Assert.That(
+            chat.Faults.ConvertAll(fault => fault + fault.Message + fault.Exception), Is.All.Not.Contains("SECRET"));
         Assert.That(chat.Phase, Is.EqualTo(ChatPhase.Connected));
     }
 

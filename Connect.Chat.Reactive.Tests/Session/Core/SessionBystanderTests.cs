@@ -7,18 +7,22 @@ using Microsoft.Extensions.Logging;
 
 namespace Connect.Chat.Reactive.Tests.Session;
 
-/// <summary>The session loses nothing if loggers, clocks, jitter sources or listeners of the application throw.</summary>
+/// <summary>
+/// The session loses nothing if loggers, clocks, jitter sources or listeners of the application throw.
+/// </summary>
 [TestFixture]
 [NonParallelizable]
 public sealed class SessionBystanderTests
 {
     private static IEnumerable<TestCaseData> Jitters()
     {
-        yield return new TestCaseData((Func<double>)(static () => throw new CustomException())).SetArgDisplayNames("throws");
+        yield return new TestCaseData(
+            (Func<double>)(static () => throw new CustomException())).SetArgDisplayNames("throws");
         yield return new TestCaseData((Func<double>)(static () => double.NaN)).SetArgDisplayNames("not a number");
         yield return new TestCaseData((Func<double>)(static () => -5)).SetArgDisplayNames("negative");
         yield return new TestCaseData((Func<double>)(static () => 1e300)).SetArgDisplayNames("huge");
-        yield return new TestCaseData((Func<double>)(static () => double.NegativeInfinity)).SetArgDisplayNames("infinite");
+        yield return new TestCaseData(
+            (Func<double>)(static () => double.NegativeInfinity)).SetArgDisplayNames("infinite");
     }
 
     [Test]
@@ -26,13 +30,15 @@ public sealed class SessionBystanderTests
         [Values(LogLevel.Information, LogLevel.Trace)] LogLevel level, [Values] Throwing throwing)
     {
         var logger = new HostileLogger(level);
-        await AssertSurvivesAsync(options => options with { LoggerFactory = logger }, hostile => logger.Throws = hostile ? throwing : null);
+        await AssertSurvivesAsync(
+            options => options with { LoggerFactory = logger }, hostile => logger.Throws = hostile ? throwing : null);
     }
 
     [Test]
     public async Task A_throwing_logger_factory_is_harmless()
     {
-        await AssertSurvivesAsync(static options => options with { LoggerFactory = new HostileFactory() }, static _ => { });
+        await AssertSurvivesAsync(
+            static options => options with { LoggerFactory = new HostileFactory() }, static _ => { });
     }
 
     [TestCaseSource(nameof(Jitters))]
@@ -161,7 +167,12 @@ public sealed class SessionBystanderTests
 
         public ILogger CreateLogger(string categoryName) => this;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        public void Log<TState>(
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter) =>
             ThrowIf(Throws == Throwing.Log);
 
         public bool IsEnabled(LogLevel logLevel)

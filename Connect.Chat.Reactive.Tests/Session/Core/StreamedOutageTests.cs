@@ -31,7 +31,8 @@ public sealed class StreamedOutageTests
 
         Assert.That(Received(chat, stream), Is.EqualTo(["a", "ab", "abc!"]));
         Assert.That(
-            chat.Items.ConvertAll(item => item.Origin), Is.EqualTo([ItemOrigin.Live, ItemOrigin.Live, ItemOrigin.Recovered]));
+            chat.Items.ConvertAll(item => item.Origin),
+            Is.EqualTo([ItemOrigin.Live, ItemOrigin.Live, ItemOrigin.Recovered]));
         Assert.That(chat.Items.ConvertAll(item => item.Time), Is.All.EqualTo(chat.Items[0].Time));
     }
 
@@ -58,7 +59,8 @@ public sealed class StreamedOutageTests
     }
 
     [Test]
-    public async Task A_transcript_that_hides_unfinished_messages_updates_them_when_they_are_complete([Values] bool missesTheEnd)
+    public async Task A_transcript_that_hides_unfinished_messages_updates_them_when_they_are_complete(
+        [Values] bool missesTheEnd)
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -90,7 +92,8 @@ public sealed class StreamedOutageTests
         stream.Write("b");
         chat.Service.Say("missed");
         // The page shows the state at the time of the request. Chunks pushed meanwhile continue from it.
-        chat.Service.PlanCall = operation => operation == Read ? new() { DelayAfter = TimeSpan.FromSeconds(2) } : CallPlan.GoWell;
+        chat.Service.PlanCall =
+            operation => operation == Read ? new() { DelayAfter = TimeSpan.FromSeconds(2) } : CallPlan.GoWell;
         chat.Advance(TimeSpan.FromSeconds(1));
         stream.Write("c");
         stream.Write("d");
@@ -150,7 +153,8 @@ public sealed class StreamedOutageTests
             stream.Complete();
         chat.Settle();
 
-        Assert.That(Received(chat, stream), Is.EqualTo((string[])(isFinishedBefore ? ["a", "abc!"] : ["a", "abc", "abc!"])));
+        Assert.That(
+            Received(chat, stream), Is.EqualTo((string[])(isFinishedBefore ? ["a", "abc!"] : ["a", "abc", "abc!"])));
     }
 
     [Test]
@@ -173,13 +177,16 @@ public sealed class StreamedOutageTests
             chat.Settle();
 
         Assert.That(Received(chat, stream)[^3..], Is.EqualTo(["0123456789", "0123456789!", "0123456789!!"]));
-        Assert.That(chat.Texts.Where(text => text.StartsWith("said", StringComparison.Ordinal)), Is.EqualTo(Enumerable.Range(0, 10).Select(i => $"said {i}")));
+        Assert.That(
+            chat.Texts.Where(text => text.StartsWith("said", StringComparison.Ordinal)),
+            Is.EqualTo(Enumerable.Range(0, 10).Select(i => $"said {i}")));
     }
 
     [Test]
     public async Task A_socket_replacement_neither_cuts_nor_duplicates_text()
     {
-        await using var chat = new SimulatedChat(options => options with { TransportLifetime = TimeSpan.FromSeconds(10) });
+        await using var chat = new SimulatedChat(
+            options => options with { TransportLifetime = TimeSpan.FromSeconds(10) });
         await chat.ConnectAsync();
         var stream = chat.Service.BeginStream();
         for (var i = 0; i < 60; i++)
@@ -193,13 +200,15 @@ public sealed class StreamedOutageTests
 
         Assert.That(chat.Service.Sockets, Has.Count.GreaterThan(4));
         Assert.That(
-            Received(chat, stream), Is.EqualTo([.. Enumerable.Range(1, 60).Select(i => stream.Text[..i]), stream.Text + "!"]));
+            Received(chat, stream),
+            Is.EqualTo([.. Enumerable.Range(1, 60).Select(i => stream.Text[..i]), stream.Text + "!"]));
     }
 
     [Test]
     public async Task The_end_of_a_streamed_message_is_found_hundreds_of_messages_later()
     {
-        await using var chat = new SimulatedChat(options => options with { TransportLifetime = TimeSpan.FromSeconds(100) });
+        await using var chat = new SimulatedChat(
+            options => options with { TransportLifetime = TimeSpan.FromSeconds(100) });
         await chat.ConnectAsync();
         var stream = chat.Service.BeginStream();
         stream.Write("a");
@@ -221,7 +230,8 @@ public sealed class StreamedOutageTests
     }
 
     [Test]
-    public async Task A_resumed_session_emits_the_whole_text_once([Values] bool isComplete, [Values] bool isHidden, [Values] bool isOld)
+    public async Task A_resumed_session_emits_the_whole_text_once(
+        [Values] bool isComplete, [Values] bool isHidden, [Values] bool isOld)
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();

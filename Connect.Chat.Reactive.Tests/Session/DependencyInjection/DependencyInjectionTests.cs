@@ -53,7 +53,12 @@ public sealed class DependencyInjectionTests
     {
         using var handler = new ForbiddingHandler();
         var services = new ServiceCollection();
-        services.AddConnectChat(options => options with { Region = "us-east-1", HttpMessageHandler = handler, Retry = new() { MaxRetryAttempts = 0 } });
+        services.AddConnectChat(options => options with
+        {
+            Region = "us-east-1",
+            HttpMessageHandler = handler,
+            Retry = new() { MaxRetryAttempts = 0 },
+        });
         var provider = services.BuildServiceProvider();
         var factory = provider.GetRequiredService<IChatSessionFactory>();
         await using var one = factory.CreateCustomer(Details);
@@ -83,7 +88,8 @@ public sealed class DependencyInjectionTests
         await using var chat = new SimulatedChat();
         chat.Service.Downloads = storage.Urls.Single() + "/";
         var services = new ServiceCollection();
-        services.AddConnectChat(options => options with { ParticipantClient = chat.Service, TransportFactory = chat.Service });
+        services.AddConnectChat(
+            options => options with { ParticipantClient = chat.Service, TransportFactory = chat.Service });
         await using var provider = services.BuildServiceProvider();
         await using var session = provider.GetRequiredService<IChatSessionFactory>().CreateCustomer(Details);
         await session.ConnectAsync();
@@ -112,7 +118,8 @@ public sealed class DependencyInjectionTests
 
         public bool IsDisposed { get; private set; }
 
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        protected override Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request, CancellationToken cancellationToken)
         {
             Calls++;
             return Task.FromResult(new HttpResponseMessage(System.Net.HttpStatusCode.Forbidden));

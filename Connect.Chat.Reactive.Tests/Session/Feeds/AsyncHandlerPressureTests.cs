@@ -26,7 +26,8 @@ public sealed class AsyncHandlerPressureTests
             chat.Service.Happen(ChatContentType.Typing, stored: false);
             chat.Settle();
             // The items queued for the handler, its current item, and the backlog of the dispatcher.
-            Assert.That(streams.Backlog + streams.AsyncObservers.Unhandled().Count, Is.LessThanOrEqualTo(16 + 1 + backlog));
+            Assert.That(
+                streams.Backlog + streams.AsyncObservers.Unhandled().Count, Is.LessThanOrEqualTo(16 + 1 + backlog));
         }
 
         Assert.That(handler.Started, Is.EqualTo(Talk.Texts(0, 1)));
@@ -92,7 +93,8 @@ public sealed class AsyncHandlerPressureTests
         await chat.Session.ConnectAsync();
         var handled = new List<string>();
         var last = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        using var subscription = chat.Session.Messages.FromOthers(chat.Session).SubscribeAsync(chat.Session, async message =>
+        var others = chat.Session.Messages.FromOthers(chat.Session);
+        using var subscription = others.SubscribeAsync(chat.Session, async message =>
         {
             await Task.Yield();
             await chat.Session.SendMessageAsync($"re {message.Content}");

@@ -73,7 +73,8 @@ public sealed class AsyncHandlerTests
         var calls = 0;
         using var subscription = chat.Session.Faults.Select(fault => fault.Kind).SubscribeAsync(
             // Bounded, so that a loop fails the test instead of hanging it.
-            chat.Session, _ => ++calls < 10 ? Task.FromException(new InvalidOperationException("mine")) : Task.CompletedTask);
+            chat.Session,
+            _ => ++calls < 10 ? Task.FromException(new InvalidOperationException("mine")) : Task.CompletedTask);
 
         chat.Service.Socket.Push("not JSON");
         chat.Settle();
@@ -156,12 +157,15 @@ public sealed class AsyncHandlerTests
         await chat.ConnectAsync();
         using var subscription = chat.Session.Messages.FromOthers(chat.Session).SubscribeAsync(
             chat.Session,
-            async (message, cancellation) => await chat.Session.SendMessageAsync($"re {message.Content}", cancellationToken: cancellation));
+            async (message, cancellation) => await chat.Session.SendMessageAsync(
+                $"re {message.Content}", cancellationToken: cancellation));
 
         chat.Say(100);
 
         Assert.That(chat.Texts, Has.Length.EqualTo(200));
-        Assert.That(chat.Texts.Where(text => text.StartsWith("re", StringComparison.Ordinal)), Is.EqualTo(Talk.Texts(0, 100).Select(text => $"re {text}")));
+        Assert.That(
+            chat.Texts.Where(text => text.StartsWith("re", StringComparison.Ordinal)),
+            Is.EqualTo(Talk.Texts(0, 100).Select(text => $"re {text}")));
     }
 
     [Test]
@@ -218,11 +222,15 @@ public sealed class AsyncHandlerTests
         var chat = new SimulatedChat().Session;
         Assert.Multiple(() =>
         {
-            Assert.That(NameOf(() => ((IObservable<int>)null!).SubscribeAsync(chat, _ => Task.CompletedTask)), Is.EqualTo("source"));
-            Assert.That(NameOf(() => chat.Items.SubscribeAsync(null!, _ => Task.CompletedTask)), Is.EqualTo("chat"));
-            Assert.That(NameOf(() => chat.Items.SubscribeAsync(chat, (Func<ChatItem, Task>)null!)), Is.EqualTo("handler"));
             Assert.That(
-                NameOf(() => chat.Items.SubscribeAsync(chat, (Func<ChatItem, CancellationToken, Task>)null!)), Is.EqualTo("handler"));
+                NameOf(() => ((IObservable<int>)null!).SubscribeAsync(chat, _ => Task.CompletedTask)),
+                Is.EqualTo("source"));
+            Assert.That(NameOf(() => chat.Items.SubscribeAsync(null!, _ => Task.CompletedTask)), Is.EqualTo("chat"));
+            Assert.That(
+                NameOf(() => chat.Items.SubscribeAsync(chat, (Func<ChatItem, Task>)null!)), Is.EqualTo("handler"));
+            Assert.That(
+                NameOf(() => chat.Items.SubscribeAsync(chat, (Func<ChatItem, CancellationToken, Task>)null!)),
+                Is.EqualTo("handler"));
         });
     }
 
@@ -232,6 +240,7 @@ public sealed class AsyncHandlerTests
     /// <summary>A session implementation like the mocks in tests of applications.</summary>
     public class CustomSession : DispatchProxy
     {
-        protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) => throw new NotSupportedException();
+        protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) =>
+            throw new NotSupportedException();
     }
 }

@@ -79,7 +79,8 @@ public sealed class AsyncLoopTests
         await using var chat = new SimulatedChat();
         using var waiting = new CancellationTokenSource();
         using var busy = new CancellationTokenSource();
-        await using var waits = chat.Session.ReadMessagesAsync(waiting.Token).GetAsyncEnumerator(CancellationToken.None);
+        await using var waits = chat.Session.ReadMessagesAsync(waiting.Token).GetAsyncEnumerator(
+            CancellationToken.None);
         await using var reads = chat.Session.ReadMessagesAsync().GetAsyncEnumerator(busy.Token);
         var first = waits.MoveNextAsync();
         var second = reads.MoveNextAsync();

@@ -11,7 +11,8 @@ public sealed class AsyncResumeTests
     private const int Items = 50;
 
     [Test]
-    public async Task A_handle_taken_by_the_handler_covers_its_current_item_and_no_queued_one([Values] bool synchronously)
+    public async Task A_handle_taken_by_the_handler_covers_its_current_item_and_no_queued_one(
+        [Values] bool synchronously)
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();

@@ -71,7 +71,8 @@ public sealed class ObserverBytesTests
             chat.Settle();
             var streams = Core(chat).Streams;
             var currentNotification = streams.AsyncObservers.Unhandled().Cast<ChatItem>().Sum(ItemSize.Of);
-            Assert.That(currentNotification + streams.Pump.BacklogBytes, Is.LessThanOrEqualTo(2 * (Limit + Largest) + Largest));
+            Assert.That(
+                currentNotification + streams.Pump.BacklogBytes, Is.LessThanOrEqualTo(2 * (Limit + Largest) + Largest));
         }
 
         release.SetResult();
@@ -88,7 +89,8 @@ public sealed class ObserverBytesTests
         sequencer.Hold();
 
         for (var i = 0; i < 100; i++)
-            sequencer.TakeLive(new TextMessage { Id = $"{i}", Content = Text, Time = DateTimeOffset.UnixEpoch.AddSeconds(i) });
+            sequencer.TakeLive(
+                new TextMessage { Id = $"{i}", Content = Text, Time = DateTimeOffset.UnixEpoch.AddSeconds(i) });
         sequencer.Release();
 
         Assert.That(sink.Emitted, Has.Count.EqualTo(5));

@@ -180,14 +180,17 @@ public sealed class PresenceTests
         chat.Service.Happen(ChatContentType.ParticipantJoined);
         chat.Service.SocketFault = static () => null;
         chat.Service.FailNext("GetTranscript", ServiceFailure.Network);
-        chat.Service.PlanCall = operation => new() { Delay = TimeSpan.FromSeconds(operation == "GetTranscript" ? 10 : 0) };
+        chat.Service.PlanCall =
+            operation => new() { Delay = TimeSpan.FromSeconds(operation == "GetTranscript" ? 10 : 0) };
         chat.Advance(TimeSpan.FromSeconds(2));
         chat.Service.Happen(ChatContentType.ParticipantLeft);
         chat.Advance(TimeSpan.FromSeconds(6));
         Assert.That(chat.Items, Has.Count.EqualTo(1), "what is live is not held for ever");
         chat.Advance(TimeSpan.FromSeconds(30));
 
-        Assert.That(chat.Items.Select(item => item.GetType()), Is.EqualTo([typeof(ParticipantLeftEvent), typeof(ParticipantJoinedEvent)]));
+        Assert.That(
+            chat.Items.Select(item => item.GetType()),
+            Is.EqualTo([typeof(ParticipantLeftEvent), typeof(ParticipantJoinedEvent)]));
         Assert.That(seen, Is.EqualTo([""]));
     }
 
@@ -226,8 +229,10 @@ public sealed class PresenceTests
     public async Task A_throwing_observer_is_reported_and_other_observers_are_called()
     {
         await using var chat = new SimulatedChat();
-        using var typing = chat.Session.TypingParticipants.Subscribe(static _ => throw new InvalidOperationException("typing"));
-        using var present = chat.Session.Participants.Subscribe(static _ => throw new InvalidOperationException("present"));
+        using var typing = chat.Session.TypingParticipants.Subscribe(
+            static _ => throw new InvalidOperationException("typing"));
+        using var present = chat.Session.Participants.Subscribe(
+            static _ => throw new InvalidOperationException("present"));
         var seen = (Typing(chat), Present(chat));
         await chat.ConnectAsync();
 
@@ -259,7 +264,8 @@ public sealed class PresenceTests
     private static List<string> Typing(SimulatedChat chat)
     {
         var seen = new List<string>();
-        chat.Session.TypingParticipants.Subscribe(list => seen.Add(string.Join(' ', list.Select(participant => participant.Id))));
+        chat.Session.TypingParticipants.Subscribe(
+            list => seen.Add(string.Join(' ', list.Select(participant => participant.Id))));
         return seen;
     }
 
@@ -267,7 +273,8 @@ public sealed class PresenceTests
     {
         var seen = new List<string>();
         chat.Session.Participants.Subscribe(list => seen.Add(string.Join(", ", list.Select(participant =>
-            $"{participant.Id}{(participant.IsOwn ? " own" : "")}{(participant.IsIdle ? " idle" : "")}{(participant.IsTyping ? " typing" : "")}"))));
+            participant.Id + (participant.IsOwn ? " own" : "") +
+            (participant.IsIdle ? " idle" : "") + (participant.IsTyping ? " typing" : "")))));
         return seen;
     }
 }

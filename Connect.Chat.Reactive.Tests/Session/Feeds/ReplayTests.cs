@@ -7,7 +7,9 @@ using Connect.Chat.Reactive.Threading;
 
 namespace Connect.Chat.Reactive.Tests.Session;
 
-/// <summary>A replayed stream delivers its latest value inside Subscribe, on any thread and inside any observer.</summary>
+/// <summary>
+/// A replayed stream delivers its latest value inside Subscribe, on any thread and inside any observer.
+/// </summary>
 [TestFixture]
 public sealed class ReplayTests
 {
@@ -17,7 +19,9 @@ public sealed class ReplayTests
 
     [Test]
     public async Task An_observer_gets_the_latest_value_inside_Subscribe(
-        [ValueSource(nameof(Observed))] string observed, [ValueSource(nameof(Replayed))] string replayed, [Values] bool isOnPool)
+        [ValueSource(nameof(Observed))] string observed,
+        [ValueSource(nameof(Replayed))] string replayed,
+        [Values] bool isOnPool)
     {
         await using var chat = new SimulatedChat(options => isOnPool ? options with { Scheduler = null } : options);
         var values = new TaskCompletionSource<object>(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -76,7 +80,9 @@ public sealed class ReplayTests
         Assert.That(lengths, Is.EqualTo([0]));
         chat.Settle();
 
-        Assert.That(phases, Is.EqualTo([ChatPhase.Connected, ChatPhase.Reconnecting, ChatPhase.CatchingUp, ChatPhase.Connected]));
+        Assert.That(
+            phases,
+            Is.EqualTo([ChatPhase.Connected, ChatPhase.Reconnecting, ChatPhase.CatchingUp, ChatPhase.Connected]));
         Assert.That(lengths, Is.EqualTo([0, 1]));
     }
 
@@ -96,8 +102,12 @@ public sealed class ReplayTests
         chat.Service.Socket.Break();
         chat.Settle();
 
-        Assert.That(phases, Is.EqualTo([ChatPhase.Connected, ChatPhase.Reconnecting, ChatPhase.CatchingUp, ChatPhase.Connected]));
-        Assert.That(chat.Faults.Select(static fault => fault.Kind), Is.All.EqualTo(ChatFaultKind.ObserverThrew).And.Exactly(4).Items);
+        Assert.That(
+            phases,
+            Is.EqualTo([ChatPhase.Connected, ChatPhase.Reconnecting, ChatPhase.CatchingUp, ChatPhase.Connected]));
+        Assert.That(
+            chat.Faults.Select(static fault => fault.Kind),
+            Is.All.EqualTo(ChatFaultKind.ObserverThrew).And.Exactly(4).Items);
         Assert.That(chat.Texts, Is.EqualTo(["now"]));
     }
 
@@ -110,7 +120,8 @@ public sealed class ReplayTests
         chat.Session.State.Subscribe(static _ => { }, () =>
         {
             chat.Session.State.Subscribe(state => received.Add($"{state.Phase}"), () => received.Add("completed"));
-            chat.Session.Transcript.Subscribe(snapshot => received.Add($"{snapshot.Count}"), () => received.Add("completed"));
+            chat.Session.Transcript.Subscribe(
+                snapshot => received.Add($"{snapshot.Count}"), () => received.Add("completed"));
             received.Add("subscribed");
         });
 
@@ -142,7 +153,8 @@ public sealed class ReplayTests
         await chat.Session.ConnectAsync();
         var values = new TaskCompletionSource<object>(TaskCreationOptions.RunContinuationsAsynchronously);
         using var subscription = chat.Session.Messages.Subscribe(
-            _ => values.TrySetResult(Task.Run(async () => await chat.Session.Transcript.FirstAsync()).GetAwaiter().GetResult()));
+            _ => values.TrySetResult(
+                Task.Run(async () => await chat.Session.Transcript.FirstAsync()).GetAwaiter().GetResult()));
 
         chat.Service.Say("now");
 

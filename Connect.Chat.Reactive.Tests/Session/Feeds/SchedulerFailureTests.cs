@@ -44,7 +44,8 @@ public sealed class SchedulerFailureTests
     public async Task A_scheduler_that_drops_an_action_and_then_throws_loses_nothing()
     {
         // Like a disposed EventLoopScheduler.
-        var scheduler = new BrokenScheduler(static call => call < 4 ? Failure.None : call == 4 ? Failure.Drop : Failure.Throw);
+        var scheduler = new BrokenScheduler(
+            static call => call < 4 ? Failure.None : call == 4 ? Failure.Drop : Failure.Throw);
         var faults = await DeliverAllAsync(scheduler, () => scheduler.Calls > 5);
 
         Assert.That(faults.Select(static fault => fault.Kind), Is.EqualTo([ChatFaultKind.SchedulerThrew]));
@@ -87,7 +88,9 @@ public sealed class SchedulerFailureTests
             chat.Service.Say($"{said++}");
             // Wait for the notification, so that the next one needs the scheduler again.
             Assert.That(
-                SpinWait.SpinUntil(() => isLast || received.Count == said || scheduler is BrokenScheduler { HasDropped: true }, Hang.Guard));
+                SpinWait.SpinUntil(
+                    () => isLast || received.Count == said || scheduler is BrokenScheduler { HasDropped: true },
+                    Hang.Guard));
         }
         while (!isLast);
 
@@ -121,13 +124,17 @@ public sealed class SchedulerFailureTests
             HasDropped |= failure is Failure.Drop;
             if (failure is Failure.None or Failure.ThrowAfterScheduling)
                 ThreadPool.UnsafeQueueUserWorkItem(_ => action(this, state), null);
-            return failure is Failure.Throw or Failure.ThrowAfterScheduling ? throw new InvalidOperationException("broken") : Disposable.Empty;
+            if (failure is Failure.Throw or Failure.ThrowAfterScheduling)
+                throw new InvalidOperationException("broken");
+            return Disposable.Empty;
         }
 
-        public IDisposable Schedule<TState>(TState state, TimeSpan dueTime, Func<IScheduler, TState, IDisposable> action) =>
+        public IDisposable Schedule<TState>(
+            TState state, TimeSpan dueTime, Func<IScheduler, TState, IDisposable> action) =>
             throw new NotSupportedException();
 
-        public IDisposable Schedule<TState>(TState state, DateTimeOffset dueTime, Func<IScheduler, TState, IDisposable> action) =>
+        public IDisposable Schedule<TState>(
+            TState state, DateTimeOffset dueTime, Func<IScheduler, TState, IDisposable> action) =>
             throw new NotSupportedException();
     }
 }

@@ -43,7 +43,9 @@ public sealed class SerializationTests
         for (var pusher = 0; pusher < Pushers; pusher++)
         {
             var own = probe.Of("Messages").Cast<ChatMessage>().Where(message => message.Content == $"{pusher}");
-            Assert.That(own.Select(message => int.Parse(message.Id.Split('-')[1])), Is.EqualTo(Enumerable.Range(0, MessagesPerPusher)));
+            Assert.That(
+                own.Select(message => int.Parse(message.Id.Split('-')[1])),
+                Is.EqualTo(Enumerable.Range(0, MessagesPerPusher)));
         }
     }
 

@@ -76,7 +76,8 @@ public sealed class StreamContractTests
     [Test]
     public async Task Survived_failures_never_call_OnError()
     {
-        await using var chat = new SimulatedChat(options => options with { Reconnect = new() { MaxRetryAttempts = 1 } });
+        await using var chat = new SimulatedChat(
+            options => options with { Reconnect = new() { MaxRetryAttempts = 1 } });
         var probe = new StreamProbe(chat.Session);
         await chat.ConnectAsync();
 
@@ -139,7 +140,8 @@ public sealed class StreamContractTests
         chat.Service.Say("too late");
         chat.Advance(TimeSpan.FromMinutes(2));
 
-        Assert.That(probe.Values, Is.EqualTo(new[] { ("State", (object)new ChatState { Phase = ChatPhase.Disposed }) }));
+        Assert.That(
+            probe.Values, Is.EqualTo(new[] { ("State", (object)new ChatState { Phase = ChatPhase.Disposed }) }));
     }
 
     [Test]
@@ -179,7 +181,8 @@ public sealed class StreamContractTests
     private static void AssertLatest(StreamProbe late, SimulatedChat chat, int typing, int present, int ended = 0)
     {
         Assert.That(
-            late.Values.Select(seen => seen.Stream), Is.EquivalentTo([.. StreamProbe.Replayed, .. Enumerable.Repeat("Ended", ended)]));
+            late.Values.Select(seen => seen.Stream),
+            Is.EquivalentTo([.. StreamProbe.Replayed, .. Enumerable.Repeat("Ended", ended)]));
         Assert.That(late.Of("State").Single(), Is.EqualTo(chat.Session.CurrentState));
         Assert.That(late.Of("TypingParticipants").Single(), Has.Count.EqualTo(typing));
         Assert.That(late.Of("Participants").Single(), Has.Count.EqualTo(present));

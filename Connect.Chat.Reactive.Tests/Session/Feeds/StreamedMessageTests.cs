@@ -89,7 +89,8 @@ public sealed class StreamedMessageTests
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
         var item = chat.Service.NewMessage(chat.Service.NewId(), "all at once", "SYSTEM");
-        item["MessageMetadata"] = new System.Text.Json.Nodes.JsonObject { ["MessageCompleted"] = true, ["ChunkNumber"] = 1 };
+        item["MessageMetadata"] =
+            new System.Text.Json.Nodes.JsonObject { ["MessageCompleted"] = true, ["ChunkNumber"] = 1 };
 
         chat.Service.Publish(item);
         chat.Settle();
@@ -148,7 +149,9 @@ public sealed class StreamedMessageTests
         chat.Settle();
 
         Assert.That(Received(chat, stream), Is.EqualTo(["ab", "abc", "abc!"]));
-        Assert.That(chat.Items.ConvertAll(item => item.Origin), Is.EqualTo([ItemOrigin.History, ItemOrigin.Live, ItemOrigin.Live]));
+        Assert.That(
+            chat.Items.ConvertAll(item => item.Origin),
+            Is.EqualTo([ItemOrigin.History, ItemOrigin.Live, ItemOrigin.Live]));
     }
 
     [Test]
@@ -179,7 +182,9 @@ public sealed class StreamedMessageTests
         stream.Push(1);
         chat.Settle();
 
-        Assert.That(page.Items.Cast<ChatMessage>().Select(message => (message.Content, message.IsStreaming)), Is.EqualTo([("ab", true)]));
+        Assert.That(
+            page.Items.Cast<ChatMessage>().Select(message => (message.Content, message.IsStreaming)),
+            Is.EqualTo([("ab", true)]));
         Assert.That(Received(chat, stream), Is.EqualTo(["a"]));
     }
 

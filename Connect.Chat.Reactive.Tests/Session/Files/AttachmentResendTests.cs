@@ -22,7 +22,10 @@ public sealed class AttachmentResendTests : AttachmentTest
         Chat.Settle();
 
         Assert.That((sent.AttachmentId, sent.ClientToken, sent.Metadata), Is.EqualTo(("attachment-1", "t", 8)));
-        Assert.That(Spy.Of<CompleteAttachmentUploadRequest>().Select(static request => (request.AttachmentId, request.ClientToken)), Has.All.EqualTo(("attachment-1", "t")));
+        Assert.That(
+            Spy.Of<CompleteAttachmentUploadRequest>().Select(
+                static request => (request.AttachmentId, request.ClientToken)),
+            Has.All.EqualTo(("attachment-1", "t")));
         Assert.That(Chat.Service.CallsOf("StartAttachmentUpload"), Is.EqualTo(1));
         Assert.That(Chat.Service.Transcript, Has.Count.EqualTo(1));
         Assert.That(Only.Status, Is.EqualTo(MessageStatus.Sent));
@@ -41,8 +44,12 @@ public sealed class AttachmentResendTests : AttachmentTest
 
         Assert.That((sent.AttachmentId, sent.ClientToken), Is.EqualTo(("attachment-2", "t")));
         Assert.That(Spy.Of<StartAttachmentUploadRequest>().Select(static request => request.ClientToken), Is.Unique);
-        Assert.That(Spy.Of<CompleteAttachmentUploadRequest>().Select(static request => request.ClientToken), Is.EqualTo(["t", "t"]));
-        Assert.That((Only.Status, ((AttachmentMessage)Only.Item).Attachments[0].Id), Is.EqualTo((MessageStatus.Sent, "attachment-2")));
+        Assert.That(
+            Spy.Of<CompleteAttachmentUploadRequest>().Select(static request => request.ClientToken),
+            Is.EqualTo(["t", "t"]));
+        Assert.That(
+            (Only.Status, ((AttachmentMessage)Only.Item).Attachments[0].Id),
+            Is.EqualTo((MessageStatus.Sent, "attachment-2")));
     }
 
     [Test]
@@ -64,10 +71,13 @@ public sealed class AttachmentResendTests : AttachmentTest
     {
         await Chat.ConnectAsync();
         Storage.Answers(400, "<Error><Code>EntityTooLarge</Code></Error>");
-        var failure = await Failure.Of<AttachmentException>(() => Chat.Session.SendAttachmentAsync(Source, clientToken: "t", metadata: 7));
+        var failure = await Failure.Of<AttachmentException>(
+            () => Chat.Session.SendAttachmentAsync(Source, clientToken: "t", metadata: 7));
         Chat.Settle();
 
-        Assert.That((failure.Reason, failure.ErrorCode, failure.AttachmentId, failure.Metadata), Is.EqualTo((AttachmentFailure.UploadRefused, "EntityTooLarge", "attachment-1", 7)));
+        Assert.That(
+            (failure.Reason, failure.ErrorCode, failure.AttachmentId, failure.Metadata),
+            Is.EqualTo((AttachmentFailure.UploadRefused, "EntityTooLarge", "attachment-1", 7)));
         Assert.That((Only.Status, Only.Failure), Is.EqualTo((MessageStatus.Failed, failure)));
         Assert.That(Chat.Service.CallsOf("CompleteAttachmentUpload"), Is.Zero);
 
@@ -116,7 +126,9 @@ public sealed class AttachmentResendTests : AttachmentTest
         var sent = await Chat.Session.SendAttachmentAsync(Source).WaitAsync(Hang.Guard);
 
         Assert.That(sent.AttachmentId, Is.EqualTo("attachment-2"));
-        Assert.That(Spy.Of<StartAttachmentUploadRequest>().Select(static request => request.ClientToken).Distinct().Count(), Is.EqualTo(2));
+        Assert.That(
+            Spy.Of<StartAttachmentUploadRequest>().Select(static request => request.ClientToken).Distinct().Count(),
+            Is.EqualTo(2));
     }
 
     [TestCase(true)]

@@ -19,7 +19,9 @@ public sealed class AttachmentSendTests : AttachmentTest
         var complete = Spy.Of<CompleteAttachmentUploadRequest>().Single();
         Assert.Multiple(() =>
         {
-            Assert.That((start.AttachmentName, start.ContentType, start.AttachmentSizeInBytes), Is.EqualTo(("a.txt", "text/plain", 4L)));
+            Assert.That(
+                (start.AttachmentName, start.ContentType, start.AttachmentSizeInBytes),
+                Is.EqualTo(("a.txt", "text/plain", 4L)));
             Assert.That((complete.AttachmentId, complete.ClientToken), Is.EqualTo(("attachment-1", sent.ClientToken)));
             Assert.That(start.ClientToken, Is.Not.Empty.And.Not.EqualTo(complete.ClientToken));
             Assert.That(Storage.Files["attachment-1"], Is.EqualTo(Bytes));
@@ -44,11 +46,18 @@ public sealed class AttachmentSendTests : AttachmentTest
 
         Assert.That(Snapshots, Has.All.Count.LessThanOrEqualTo(1));
         Assert.That(
-            Snapshots.Where(static snapshot => snapshot.Count == 1).Select(static snapshot => snapshot[0].Status).Distinct(),
+            Snapshots.Where(static snapshot => snapshot.Count == 1)
+                .Select(static snapshot => snapshot[0].Status).Distinct(),
             Is.EqualTo([MessageStatus.Sending, MessageStatus.Sent]));
         var draft = (AttachmentMessage)Snapshots.First(static snapshot => snapshot.Count == 1)[0].Item;
         Assert.That(draft.ContentType, Is.EqualTo("text/plain"));
-        Assert.That(draft.Attachments.Single(), Is.EqualTo(new ChatAttachment { Name = "a.txt", ContentType = "text/plain", Status = AttachmentStatus.InProgress }));
+        var expected = new ChatAttachment
+        {
+            Name = "a.txt",
+            ContentType = "text/plain",
+            Status = AttachmentStatus.InProgress,
+        };
+        Assert.That(draft.Attachments.Single(), Is.EqualTo(expected));
     }
 
     [TestCase("APPROVED", AttachmentStatus.Approved)]
@@ -119,7 +128,8 @@ public sealed class AttachmentSendTests : AttachmentTest
         Chat.Settle();
 
         Assert.That(
-            Snapshots[^1].Select(static entry => (entry.ClientToken, ((AttachmentMessage)entry.Item).Attachments[0].Id)),
+            Snapshots[^1].Select(
+                static entry => (entry.ClientToken, ((AttachmentMessage)entry.Item).Attachments[0].Id)),
             Is.EqualTo([("t", "attachment-1"), ("u", "attachment-2")]));
     }
 
@@ -135,8 +145,11 @@ public sealed class AttachmentSendTests : AttachmentTest
         Assert.That(sending.IsCanceled);
         Chat.Settle();
 
-        Assert.That((await Failure.Of<OperationCanceledException>(sending)).CancellationToken, Is.EqualTo(cancellation.Token));
-        Assert.That((Only.Status, Only.Failure), Is.EqualTo((MessageStatus.Failed, (await Failure.Of<OperationCanceledException>(sending)))));
+        Assert.That(
+            (await Failure.Of<OperationCanceledException>(sending)).CancellationToken, Is.EqualTo(cancellation.Token));
+        Assert.That(
+            (Only.Status, Only.Failure),
+            Is.EqualTo((MessageStatus.Failed, (await Failure.Of<OperationCanceledException>(sending)))));
         Assert.That(Chat.Service.CallsOf("CompleteAttachmentUpload"), Is.Zero);
 
         await Chat.Session.ResendAsync("t").WaitAsync(Hang.Guard);
@@ -187,7 +200,8 @@ public sealed class AttachmentSendTests : AttachmentTest
             ("source", () => Chat.Session.SendAttachmentAsync((AttachmentSource)null!)),
             ("source", () => Chat.Session.SendAttachmentAsync(AttachmentSource.FromBytes(Bytes, "a.exe"))),
             ("source", () => Chat.Session.SendAttachmentAsync(AttachmentSource.FromBytes(default, "a.txt"))),
-            ("source", () => Chat.Session.SendAttachmentAsync(AttachmentSource.FromBytes(new byte[(20 * 1024 * 1024) + 1], "a.txt"))),
+            ("source", () => Chat.Session.SendAttachmentAsync(
+                AttachmentSource.FromBytes(new byte[(20 * 1024 * 1024) + 1], "a.txt"))),
             ("path", () => Chat.Session.SendAttachmentAsync((string)null!)),
             ("path", () => Chat.Session.SendAttachmentAsync("a.exe")),
             ("clientToken", () => Chat.Session.SendAttachmentAsync(Source, clientToken: "")),
@@ -238,5 +252,6 @@ public sealed class AttachmentSendTests : AttachmentTest
         Assert.That((url.Url.AbsolutePath, url.Size, url.Metadata), Is.EqualTo(("/down/attachment-1", 4, 7)));
     }
 
-    private static string Name(ChatItem item) => item is AttachmentMessage file ? file.Attachments[0].Name : ((ChatMessage)item).Content;
+    private static string Name(ChatItem item) =>
+        item is AttachmentMessage file ? file.Attachments[0].Name : ((ChatMessage)item).Content;
 }

@@ -14,13 +14,14 @@ public sealed class ItemFilterTests
         Text("past", "agent-2", ParticipantRole.Agent) with { RelatedContactId = "contact-0" },
     ];
 
-    private static readonly Dictionary<string, (Func<IObservable<ChatItem>, IChatSession, IObservable<ChatItem>> Filter, string[] Passes)> Filters = new()
+    private static readonly Dictionary<string, (ItemFilter Filter, string[] Passes)> Filters = new()
     {
         ["FromOthers"] = ((items, chat) => items.FromOthers(chat), ["agent", "flow", "past"]),
         ["FromRole"] = ((items, _) => items.FromRole(ParticipantRole.Agent), ["agent", "past"]),
         ["LiveOnly"] = ((items, _) => items.LiveOnly(), ["own", "past"]),
         ["OfContentType"] = ((items, _) => items.OfContentType(ChatContentType.TextMarkdown), ["flow"]),
-        ["OfContact of this chat"] = ((items, chat) => items.OfContact(chat.Details.ContactId), ["own", "agent", "flow"]),
+        ["OfContact of this chat"] = (
+            (items, chat) => items.OfContact(chat.Details.ContactId), ["own", "agent", "flow"]),
         ["OfContact of a past one"] = ((items, _) => items.OfContact("contact-0"), ["past"]),
     };
 
@@ -77,6 +78,8 @@ public sealed class ItemFilterTests
             Assert.That(NameOf(() => ((IChatSession)null!).WhenEndedAsync()), Is.EqualTo("chat"));
         });
     }
+
+    private delegate IObservable<ChatItem> ItemFilter(IObservable<ChatItem> items, IChatSession chat);
 
     private static string? NameOf(Func<object> call) => Assert.Throws<ArgumentNullException>(() => call())!.ParamName;
 

@@ -46,7 +46,8 @@ public sealed class TranscriptEditsTests
         var snapshot = await chat.Session.Transcript.FirstAsync();
         var edits = new List<IReadOnlyList<TranscriptEdit>>();
 
-        using var subscription = new[] { TranscriptSnapshot.Empty, snapshot, snapshot }.ToObservable().Edits().Subscribe(edits.Add);
+        using var subscription = new[] { TranscriptSnapshot.Empty, snapshot, snapshot }.ToObservable().Edits()
+            .Subscribe(edits.Add);
 
         Assert.That(edits, Has.Count.EqualTo(1));
         Assert.That(edits[0], Is.EqualTo([new TranscriptEdit(TranscriptEditKind.Add, 0, snapshot[0])]));
@@ -54,7 +55,9 @@ public sealed class TranscriptEditsTests
         Assert.That(() => ((IObservable<TranscriptSnapshot>)null!).Edits(), Throws.ArgumentNullException);
     }
 
-    private static (List<TranscriptEntry> List, HashSet<TranscriptEditKind> Kinds) Follow(IObservable<TranscriptSnapshot> transcript)
+    private static (
+        List<TranscriptEntry> List,
+        HashSet<TranscriptEditKind> Kinds) Follow(IObservable<TranscriptSnapshot> transcript)
     {
         var list = new List<TranscriptEntry>();
         var kinds = new HashSet<TranscriptEditKind>();

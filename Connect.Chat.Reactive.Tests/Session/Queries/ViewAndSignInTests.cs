@@ -28,7 +28,12 @@ public sealed class ViewAndSignInTests
             Is.EqualTo([new DescribeViewRequest { ConnectionToken = "connection-token-1", ViewToken = "view-token" }]));
         // Without the slash that Uri adds.
         Assert.That(spy.Of<GetAuthenticationUrlRequest>(), Is.EqualTo([
-            new GetAuthenticationUrlRequest { ConnectionToken = "connection-token-1", SessionId = SignIn, RedirectUri = "https://shop.example" },
+            new GetAuthenticationUrlRequest
+            {
+                ConnectionToken = "connection-token-1",
+                SessionId = SignIn,
+                RedirectUri = "https://shop.example",
+            },
         ]));
         Assert.That(spy.Of<CancelParticipantAuthenticationRequest>(), Is.EqualTo([
             new CancelParticipantAuthenticationRequest { ConnectionToken = "connection-token-1", SessionId = SignIn },
@@ -67,7 +72,8 @@ public sealed class ViewAndSignInTests
         var call = chat.Session.DescribeViewAsync("view-token", cancellationToken: cancellation.Token);
         await cancellation.CancelAsync();
 
-        Assert.That((await Failure.Of<OperationCanceledException>(call)).CancellationToken, Is.EqualTo(cancellation.Token));
+        Assert.That(
+            (await Failure.Of<OperationCanceledException>(call)).CancellationToken, Is.EqualTo(cancellation.Token));
     }
 
     [Test]
@@ -75,7 +81,14 @@ public sealed class ViewAndSignInTests
     {
         object[] results =
         [
-            new ChatView { Id = "v-1", Name = "s3cret", Template = "s3cret", InputSchema = "s3cret", Metadata = "s3cret" },
+            new ChatView
+            {
+                Id = "v-1",
+                Name = "s3cret",
+                Template = "s3cret",
+                InputSchema = "s3cret",
+                Metadata = "s3cret",
+            },
             new AuthenticationUrl { Url = new("https://s3cret.example/"), Metadata = "s3cret" },
             new CancelAuthenticationResult { Metadata = "s3cret" },
         ];

@@ -8,7 +8,8 @@ namespace Connect.Chat.Reactive.Tests.Session;
 public sealed class ResumeHandleTests
 {
     private const int Items = 12;
-    private static readonly ChatDetails Details = new(SimulatedChat.ContactId, SimulatedChat.ParticipantId, "participant-token");
+    private static readonly ChatDetails Details = new(
+        SimulatedChat.ContactId, SimulatedChat.ParticipantId, "participant-token");
 
     [Test]
     public async Task After_a_crash_at_any_item_the_next_process_emits_exactly_the_rest([Range(0, Items - 1)] int cut)
@@ -126,7 +127,8 @@ public sealed class ResumeHandleTests
 
         var handle = chat.Session.GetResumeHandle();
 
-        foreach (var secret in (string[])["secret", "Jane", "participant-token", "connection-token", SimulatedChat.ParticipantId])
+        string[] secrets = ["secret", "Jane", "participant-token", "connection-token", SimulatedChat.ParticipantId];
+        foreach (var secret in secrets)
             Assert.That(handle.ToJson() + handle, Does.Not.Contain(secret));
     }
 
@@ -170,7 +172,8 @@ public sealed class ResumeHandleTests
     private static async Task<List<ChatItem>> RestAsync(SimulatedChat chat, ChatResumeHandle handle) =>
         (await ResumeAsync(chat, handle)).Items;
 
-    private static async Task<(List<ChatItem> Items, ChatResumeHandle Handle)> ResumeAsync(SimulatedChat chat, ChatResumeHandle handle)
+    private static async Task<(List<ChatItem> Items, ChatResumeHandle Handle)> ResumeAsync(
+        SimulatedChat chat, ChatResumeHandle handle)
     {
         var items = new List<ChatItem>();
         await using var next = Next(chat, ChatResumeHandle.Parse(handle.ToJson()));

@@ -102,7 +102,9 @@ public sealed class AutoReceiptTests
         chat.Settle();
         chat.Advance(DeliveredDelay);
 
-        Assert.That(chat.Faults.Select(fault => (fault.Kind, fault.Exception)), Is.EqualTo([(ChatFaultKind.ReceiptNotSent, ServiceFailure.Network)]));
+        Assert.That(
+            chat.Faults.Select(fault => (fault.Kind, fault.Exception)),
+            Is.EqualTo([(ChatFaultKind.ReceiptNotSent, ServiceFailure.Network)]));
     }
 
     [Test]

@@ -66,7 +66,14 @@ public sealed class ReceiptTests
         Assert.That((string)JsonNode.Parse(request.Content)!["messageId"]!, Is.EqualTo("a \"b\""));
         Assert.That(request.ClientToken, Is.Not.Empty);
         Assert.That(
-            sent, Is.EqualTo(new SentReceipt { MessageId = "a \"b\"", Kind = ReceiptKind.Read, Outcome = ReceiptOutcome.Sent, Metadata = metadata }));
+            sent,
+            Is.EqualTo(new SentReceipt
+            {
+                MessageId = "a \"b\"",
+                Kind = ReceiptKind.Read,
+                Outcome = ReceiptOutcome.Sent,
+                Metadata = metadata,
+            }));
     }
 
     [Test]
@@ -77,7 +84,8 @@ public sealed class ReceiptTests
         await one.ConnectAsync();
         await other.ConnectAsync();
 
-        var sent = await Task.WhenAll(one.Session.SendReceiptAsync("m"), other.Session.SendReceiptAsync("m")).WaitAsync(Hang.Guard);
+        var sent = await Task.WhenAll(
+            one.Session.SendReceiptAsync("m"), other.Session.SendReceiptAsync("m")).WaitAsync(Hang.Guard);
 
         Assert.That(sent.Select(receipt => receipt.Outcome), Has.All.EqualTo(ReceiptOutcome.Sent));
         Assert.That((one.Service.CallsOf("SendEvent"), other.Service.CallsOf("SendEvent")), Is.EqualTo((1, 1)));
@@ -113,7 +121,9 @@ public sealed class ReceiptTests
         foreach (var (call, metadata) in new[] { (newest, "newest"), (covered, "covered") })
         {
             var failure = await Failure.Of<ParticipantServiceException>(call);
-            Assert.That((failure.Metadata, failure.StatusCode, failure.ErrorCode), Is.EqualTo((metadata, 400, "ValidationException")));
+            Assert.That(
+                (failure.Metadata, failure.StatusCode, failure.ErrorCode),
+                Is.EqualTo((metadata, 400, "ValidationException")));
         }
     }
 
@@ -160,7 +170,10 @@ public sealed class ReceiptTests
         await chat.ConnectAsync();
         chat.Service.BeforeNext("SendEvent", Hang.UntilCancelled);
         Task<SentReceipt>[] calls =
-            [chat.Session.SendReceiptAsync("1"), chat.Session.SendReceiptAsync("2"), chat.Session.SendReceiptAsync("3", ReceiptKind.Delivered)];
+        [
+            chat.Session.SendReceiptAsync("1"), chat.Session.SendReceiptAsync("2"),
+            chat.Session.SendReceiptAsync("3", ReceiptKind.Delivered),
+        ];
 
         await chat.DisposeAsync();
 
@@ -186,7 +199,8 @@ public sealed class ReceiptTests
 
         Assert.That(failure.CancellationToken, Is.EqualTo(cancellation.Token));
         Assert.That((await other.WaitAsync(Hang.Guard)).Outcome, Is.EqualTo(ReceiptOutcome.Sent));
-        await Failure.Of<OperationCanceledException>(() => chat.Session.SendReceiptAsync("4", cancellationToken: cancellation.Token));
+        await Failure.Of<OperationCanceledException>(
+            () => chat.Session.SendReceiptAsync("4", cancellationToken: cancellation.Token));
     }
 
     [Test]
@@ -200,7 +214,8 @@ public sealed class ReceiptTests
         Assert.That(Name(() => chat.Session.SendReceiptAsync(new('x', 257))), Is.EqualTo("messageId"));
         Assert.That(Name(() => chat.Session.SendReceiptAsync("\ud83d")), Is.EqualTo("messageId"));
         Assert.That(Name(() => chat.Session.SendReceiptAsync("m", (ReceiptKind)7)), Is.EqualTo("kind"));
-        Assert.That(Name(() => chat.Session.SendReceiptAsync("m", metadata: CancellationToken.None)), Is.EqualTo("metadata"));
+        Assert.That(
+            Name(() => chat.Session.SendReceiptAsync("m", metadata: CancellationToken.None)), Is.EqualTo("metadata"));
         Assert.That(chat.Service.CallsOf("SendEvent"), Is.Zero);
 
         static string? Name(Func<Task> call) => Assert.Catch<ArgumentException>(() => _ = call()).ParamName;
@@ -231,8 +246,10 @@ public sealed class ReceiptTests
         Note(chat, "m-2", "participant-AGENT");
         chat.Settle();
 
-        Assert.That(probe.Of("Receipts").Cast<MessageReceipt>().Select(receipt => receipt.MessageId), Is.EqualTo(["m-2"]));
-        Assert.That(chat.Items.OfType<MessageReceipt>().Select(receipt => receipt.MessageId), Is.EqualTo(["m-1", "m-2"]));
+        Assert.That(
+            probe.Of("Receipts").Cast<MessageReceipt>().Select(receipt => receipt.MessageId), Is.EqualTo(["m-2"]));
+        Assert.That(
+            chat.Items.OfType<MessageReceipt>().Select(receipt => receipt.MessageId), Is.EqualTo(["m-1", "m-2"]));
     }
 
     internal static string[] Sent(CallSpy spy) =>
@@ -243,7 +260,8 @@ public sealed class ReceiptTests
 
     private static void Note(SimulatedChat chat, string messageId, string recipient)
     {
-        var item = WireItem.Event($"receipt-{messageId}", chat.Time.GetUtcNow(), "application/vnd.amazonaws.connect.event.message.metadata");
+        var item = WireItem.Event(
+            $"receipt-{messageId}", chat.Time.GetUtcNow(), "application/vnd.amazonaws.connect.event.message.metadata");
         item["Type"] = "MESSAGEMETADATA";
         item["MessageMetadata"] = new JsonObject
         {

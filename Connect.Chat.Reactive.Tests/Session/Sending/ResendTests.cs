@@ -58,7 +58,9 @@ public sealed class ResendTests
         var sent = await _chat.Session.SendMessageAsync("went well");
 
         foreach (var token in (string[])["unknown", "", sent.ClientToken])
-            Assert.That((await Failure.Of<ArgumentException>(() => _chat.Session.ResendAsync(token))).ParamName, Is.EqualTo("clientToken"));
+            Assert.That(
+                (await Failure.Of<ArgumentException>(() => _chat.Session.ResendAsync(token))).ParamName,
+                Is.EqualTo("clientToken"));
         Assert.That(_chat.Service.CallsOf("SendMessage"), Is.EqualTo(1));
     }
 
@@ -152,7 +154,8 @@ public sealed class ResendTests
     private async Task FailAsync(bool wasPosted = false)
     {
         await _chat.ConnectAsync();
-        _chat.Service.PlanCall = _ => wasPosted ? new() { FailsAfter = ServiceFailure.Network } : new() { FailsBefore = ServiceFailure.Network };
+        _chat.Service.PlanCall = _ =>
+            wasPosted ? new() { FailsAfter = ServiceFailure.Network } : new() { FailsBefore = ServiceFailure.Network };
         await Failure.Of<ParticipantServiceException>(() => _chat.Session.SendMessageAsync("mine"));
         _chat.Service.PlanCall = static _ => CallPlan.GoWell;
         _chat.Settle();
@@ -162,7 +165,12 @@ public sealed class ResendTests
     {
         var time = _chat.Time.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'");
         _chat.Service.Socket.Push(WireItem.Frame(
-            $$$"""{"AbsoluteTime":"{{{time}}}","Type":"MESSAGEMETADATA","ContentType":"application/vnd.amazonaws.connect.event.message.metadata","Id":"{{{messageId}}}","MessageMetadata":{"MessageId":"{{{messageId}}}","Receipts":[{"{{{kind}}}":"{{{time}}}","RecipientParticipantId":"participant-AGENT"}]}}"""));
+            $$$"""
+            {"AbsoluteTime":"{{{time}}}","Type":"MESSAGEMETADATA",
+            "ContentType":"application/vnd.amazonaws.connect.event.message.metadata","Id":"{{{messageId}}}",
+            "MessageMetadata":{"MessageId":"{{{messageId}}}",
+            "Receipts":[{"{{{kind}}}":"{{{time}}}","RecipientParticipantId":"participant-AGENT"}]}}
+            """));
         _chat.Settle();
     }
 }

@@ -19,10 +19,12 @@ public sealed class RespondTests
             Templates.ListPicker,
             static t => t.Elements[2],
             Response,
-            """{"version":"1.0","data":{"actionName":"SHOW_MORE","preIndex":-1,"nextIndex":5,"listId":"teas","templateType":"ListPicker","referenceId":"ref-1"},"action":"SHOW_MORE"}"""),
+            """{"version":"1.0","data":{"actionName":"SHOW_MORE","preIndex":-1,"nextIndex":""" +
+            """5,"listId":"teas","templateType":"ListPicker","referenceId":"ref-1"},"action":"SHOW_MORE"}"""),
         Choice<PanelTemplate>(Templates.Panel, static t => t.Elements[1], Text, "Return"),
         Choice<QuickReplyTemplate>(Templates.QuickReply, static t => t.Elements[0], Text, "Great!"),
-        Choice<QuickReplyTemplate>(Templates.QuickReply, static _ => new InteractiveElement { Title = "Poor" }, Text, "Poor"),
+        Choice<QuickReplyTemplate>(
+            Templates.QuickReply, static _ => new InteractiveElement { Title = "Poor" }, Text, "Poor"),
         Choice<TimePickerTemplate>(Templates.TimePicker, static t => t.Slots[1], Text, "2026-11-15T13:00+02:00"),
         Choice<CarouselTemplate>(
             Templates.Carousel,
@@ -44,7 +46,8 @@ public sealed class RespondTests
             Templates.View,
             static _ => new ViewAction { Name = "Submit", Data = """{"Name":"Ünal \"U\"","Age":7}""" },
             Response,
-            """{"action":"Submit","data":{"Name":"Ünal \"U\"","Age":7},"templateType":"ViewResource","version":"1.0"}"""),
+            """{"action":"Submit","data":""" +
+            """{"Name":"Ünal \"U\"","Age":7},"templateType":"ViewResource","version":"1.0"}"""),
         Choice<ViewTemplate>(
             Templates.View,
             static _ => new ViewAction { Name = "Back" },
@@ -57,7 +60,8 @@ public sealed class RespondTests
         Bad<ListPickerTemplate>(Templates.ListPicker, static _ => new InteractiveElement { Title = "Darjeeling" }),
         Bad<ListPickerTemplate>(Templates.ListPicker, static t => t.Elements[0] with { Subtitle = "Weak" }),
         Bad<ListPickerTemplate>(Templates.ListPicker, static t => t.Elements[1]),
-        Bad<ListPickerTemplate>(Templates.ListPicker, static _ => new InteractiveTimeSlot { Date = "2026-11-15T13:00+02:00" }),
+        Bad<ListPickerTemplate>(
+            Templates.ListPicker, static _ => new InteractiveTimeSlot { Date = "2026-11-15T13:00+02:00" }),
         Bad<ListPickerTemplate>(Templates.ListPicker, static _ => new ViewAction { Name = "Submit" }),
         Bad<TimePickerTemplate>(Templates.TimePicker, static t => t.Slots[0] with { Duration = 61 }),
         Bad<TimePickerTemplate>(Templates.TimePicker, static _ => new InteractiveElement { Title = "When?" }),
@@ -69,10 +73,12 @@ public sealed class RespondTests
         Bad<ViewTemplate>(Templates.View, static _ => new ViewAction { Name = "Submit", Data = "" }),
         Bad<ViewTemplate>(Templates.View, static _ => new ViewAction { Name = "Submit", Data = null! }),
         Bad<ViewTemplate>(Templates.View, static _ => new ViewAction { Name = "Submit", Data = "{},\"x\":1" }),
-        Bad<ViewTemplate>(Templates.View, static _ => new ViewAction { Name = "Submit", Data = $"\"{new string('x', 16_384)}\"" }),
+        Bad<ViewTemplate>(
+            Templates.View, static _ => new ViewAction { Name = "Submit", Data = $"\"{new string('x', 16_384)}\"" }),
         Bad<UnknownTemplate>("""{"templateType":"ApplePay"}""", static _ => new ViewAction { Name = "Pay" }),
         Bad<UnknownTemplate>("not json", static _ => new InteractiveElement()),
-        Bad<QuickReplyTemplate>("""{"templateType":"QuickReply","data":{"content":{"elements":[{}]}}}""", static t => t.Elements[0]),
+        Bad<QuickReplyTemplate>(
+            """{"templateType":"QuickReply","data":{"content":{"elements":[{}]}}}""", static t => t.Elements[0]),
     ];
 
     [TestCaseSource(nameof(Choices))]
@@ -103,7 +109,8 @@ public sealed class RespondTests
         await chat.ConnectAsync();
         var message = Ask(chat, content);
 
-        var failure = await Failure.Of<ArgumentException>(() => chat.Session.RespondAsync(message, choose(message.Template)));
+        var failure = await Failure.Of<ArgumentException>(
+            () => chat.Session.RespondAsync(message, choose(message.Template)));
 
         Assert.That(failure.ParamName, Is.EqualTo("choice"));
         Assert.That(failure.ToString(), Does.Not.Contain("secret").And.Not.Contain("xxx"));
@@ -118,10 +125,12 @@ public sealed class RespondTests
         var message = Ask(chat, Templates.QuickReply);
         TranscriptSnapshot? latest = null;
         using var watching = chat.Session.Transcript.Subscribe(snapshot => latest = snapshot);
-        chat.Service.BeforeNext("SendMessage", async cancellation => await Task.Delay(TimeSpan.FromSeconds(1), chat.Time, cancellation));
+        chat.Service.BeforeNext(
+            "SendMessage", async cancellation => await Task.Delay(TimeSpan.FromSeconds(1), chat.Time, cancellation));
 
         var first = chat.Session.SendMessageAsync("One moment.");
-        var response = chat.Session.RespondAsync(message, ((QuickReplyTemplate)message.Template).Elements[0], clientToken: "mine", metadata: 7);
+        var response = chat.Session.RespondAsync(
+            message, ((QuickReplyTemplate)message.Template).Elements[0], clientToken: "mine", metadata: 7);
         chat.Settle();
         Assert.That(latest!.FindByClientToken("mine")!.Status, Is.EqualTo(MessageStatus.Sending));
         chat.Advance(TimeSpan.FromSeconds(1));
@@ -176,9 +185,14 @@ public sealed class RespondTests
         return (InteractiveMessage)chat.Items[^1];
     }
 
-    private static TestCaseData Choice<T>(string content, Func<T, InteractiveChoice> choose, string contentType, string sent)
+    private static TestCaseData Choice<T>(
+        string content, Func<T, InteractiveChoice> choose, string contentType, string sent)
         where T : InteractiveTemplate =>
-        new(content, (Func<InteractiveTemplate, InteractiveChoice>)(template => choose((T)template)), contentType, sent);
+        new(
+            content,
+            (Func<InteractiveTemplate, InteractiveChoice>)(template => choose((T)template)),
+            contentType,
+            sent);
 
     private static TestCaseData Bad<T>(string content, Func<T, InteractiveChoice> choose)
         where T : InteractiveTemplate =>

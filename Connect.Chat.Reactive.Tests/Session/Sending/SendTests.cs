@@ -24,7 +24,9 @@ public sealed class SendTests
         await Task.WhenAll(first, second, third);
         chat.Settle();
 
-        Assert.That(chat.Items.ConvertAll(item => item.Id), Is.EqualTo([(await first).Id, (await second).Id, (await third).Id]));
+        Assert.That(
+            chat.Items.ConvertAll(item => item.Id),
+            Is.EqualTo([(await first).Id, (await second).Id, (await third).Id]));
     }
 
     [Test]
@@ -76,9 +78,11 @@ public sealed class SendTests
         await chat.ConnectAsync();
         var cancelled = new CancellationToken(canceled: true);
 
-        await Failure.Of<OperationCanceledException>(() => chat.Session.SendMessageAsync("x", cancellationToken: cancelled));
+        await Failure.Of<OperationCanceledException>(
+            () => chat.Session.SendMessageAsync("x", cancellationToken: cancelled));
         await Failure.Of<OperationCanceledException>(() => chat.Session.SendTypingAsync(cancelled));
-        await Failure.Of<OperationCanceledException>(() => chat.Session.GetTranscriptAsync(cancellationToken: cancelled));
+        await Failure.Of<OperationCanceledException>(
+            () => chat.Session.GetTranscriptAsync(cancellationToken: cancelled));
 
         Assert.That(chat.Service.CallsOf("SendMessage") + chat.Service.CallsOf("SendEvent"), Is.Zero);
         Assert.That(chat.Service.CallsOf("GetTranscript"), Is.EqualTo(1));
@@ -95,7 +99,8 @@ public sealed class SendTests
         var second = await chat.Session.SendMessageAsync("same");
         var given = await chat.Session.SendMessageAsync("same", clientToken: "mine");
         var again = await chat.Session.SendMessageAsync("same", clientToken: "mine");
-        var happened = await chat.Session.SendEventAsync(ChatContentType.ConnectionAcknowledged, clientToken: "mine too");
+        var happened = await chat.Session.SendEventAsync(
+            ChatContentType.ConnectionAcknowledged, clientToken: "mine too");
 
         Assert.That(first.ClientToken, Is.Not.Empty.And.Not.EqualTo(second.ClientToken));
         Assert.That(given, Is.EqualTo(again));
@@ -282,7 +287,8 @@ public sealed class SendTests
         await Failure.Of<OperationCanceledException>(() => chat.Session.GetTranscriptAsync(cancelled));
         await Failure.Of<OperationCanceledException>(() => chat.Session.DescribeViewAsync("view", cancelled));
         await Failure.Of<OperationCanceledException>(() => chat.Session.SendReceiptAsync("m", cancelled));
-        await Failure.Of<OperationCanceledException>(() => chat.Session.SendReceiptAsync("m", ReceiptKind.Read, cancelled));
+        await Failure.Of<OperationCanceledException>(
+            () => chat.Session.SendReceiptAsync("m", ReceiptKind.Read, cancelled));
         await Failure.Of<OperationCanceledException>(
             () => chat.Session.CancelParticipantAuthenticationAsync(new string('s', 36), cancelled));
         await Failure.Of<OperationCanceledException>(() => chat.Session.GetAttachmentUrlAsync("a", cancelled));

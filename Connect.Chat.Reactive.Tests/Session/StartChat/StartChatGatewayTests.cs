@@ -51,7 +51,8 @@ public sealed class StartChatGatewayTests
         Assert.That(service.Sent[0].Body, Is.EqualTo("""{"ParticipantDetails":{"DisplayName":"Ana"}}"""));
         Assert.That(service.Sent[1].Body, Is.EqualTo(
             """
-            {"InstanceId":"i","ContactFlowId":"f","ParticipantDetails":{"DisplayName":"Ana"},"Attributes":{"plan":"gold"},
+            {"InstanceId":"i","ContactFlowId":"f","ParticipantDetails":{"DisplayName":"Ana"},
+            "Attributes":{"plan":"gold"},
             "InitialMessage":{"ContentType":"text/plain","Content":"hi"},
             "PersistentChat":{"SourceContactId":"past","RehydrationType":"FROM_SEGMENT"},
             "SupportedMessagingContentTypes":["text/markdown"]}
@@ -67,7 +68,8 @@ public sealed class StartChatGatewayTests
         var (gateway, service) = New();
         service.Answers(status, body);
 
-        var failure = await Failure.Of<ParticipantServiceException>(gateway.StartChatAsync(new() { DisplayName = "Ana" }));
+        var failure = await Failure.Of<ParticipantServiceException>(
+            gateway.StartChatAsync(new() { DisplayName = "Ana" }));
 
         Assert.That(failure.StatusCode, Is.EqualTo(status));
         Assert.That(failure.Operation, Is.EqualTo("StartChat"));
@@ -95,7 +97,8 @@ public sealed class StartChatGatewayTests
         var (gateway, service) = New();
         service.Fails(AnyException.Of(kind));
 
-        var failure = await Failure.Of<ParticipantServiceException>(gateway.StartChatAsync(new() { DisplayName = "Ana" }));
+        var failure = await Failure.Of<ParticipantServiceException>(
+            gateway.StartChatAsync(new() { DisplayName = "Ana" }));
 
         Assert.That(failure, Has.Property("StatusCode").EqualTo(0).And.Property("IsTransient").True);
     }
@@ -125,14 +128,17 @@ public sealed class StartChatGatewayTests
     [TestCase(200, """{"unknown":1}""", true)]
     [TestCase(500, """{"Message":"\ud800"}""", true)]
     [TestCase(429, """{"message":"Slow down"}""", true)]
-    public async Task An_error_response_shows_whether_it_came_from_the_gateway(int status, string body, bool isFromService)
+    public async Task An_error_response_shows_whether_it_came_from_the_gateway(
+        int status, string body, bool isFromService)
     {
         var (gateway, service) = New();
         service.ProxyAnswers(status, body);
 
-        var failure = await Failure.Of<ParticipantServiceException>(gateway.StartChatAsync(new() { DisplayName = "Ana" }));
+        var failure = await Failure.Of<ParticipantServiceException>(
+            gateway.StartChatAsync(new() { DisplayName = "Ana" }));
 
-        Assert.That(failure, Has.Property("StatusCode").EqualTo(status).And.Property("IsFromService").EqualTo(isFromService));
+        Assert.That(
+            failure, Has.Property("StatusCode").EqualTo(status).And.Property("IsFromService").EqualTo(isFromService));
         Assert.That(service.Sent, Has.Count.EqualTo(1));
     }
 
@@ -156,8 +162,10 @@ public sealed class StartChatGatewayTests
         service.AnswersWith(502, new StreamContent(new ThrowingStream(new InvalidDataException("gzip"))));
         service.AnswersWith(200, new StreamContent(new ThrowingStream(new InvalidDataException("gzip"))));
 
-        var refused = await Failure.Of<ParticipantServiceException>(gateway.StartChatAsync(new() { DisplayName = "Ana" }));
-        var broken = await Failure.Of<ParticipantServiceException>(gateway.StartChatAsync(new() { DisplayName = "Ana" }));
+        var refused = await Failure.Of<ParticipantServiceException>(
+            gateway.StartChatAsync(new() { DisplayName = "Ana" }));
+        var broken = await Failure.Of<ParticipantServiceException>(
+            gateway.StartChatAsync(new() { DisplayName = "Ana" }));
 
         Assert.That(refused.StatusCode, Is.EqualTo(502));
         Assert.That(broken.StatusCode, Is.Zero);
@@ -171,7 +179,8 @@ public sealed class StartChatGatewayTests
         content.Headers.ContentLength = 33_554_432;
         service.AnswersWith(200, content);
 
-        var failure = await Failure.Of<ParticipantServiceException>(gateway.StartChatAsync(new() { DisplayName = "Ana" }));
+        var failure = await Failure.Of<ParticipantServiceException>(
+            gateway.StartChatAsync(new() { DisplayName = "Ana" }));
 
         Assert.That(failure.Message, Does.Contain("larger"));
     }
@@ -184,7 +193,10 @@ public sealed class StartChatGatewayTests
     [TestCase("Content-Type", "text/html")]
     public void An_invalid_header_throws(string name, string? value)
     {
-        var options = new StartChatGatewayOptions { Headers = new Dictionary<string, string>(StringComparer.Ordinal) { [name] = value! } };
+        var options = new StartChatGatewayOptions
+        {
+            Headers = new Dictionary<string, string>(StringComparer.Ordinal) { [name] = value! },
+        };
 
         Assert.That(
             () => new StartChatGateway(new("https://gateway.example/"), options),
@@ -197,7 +209,8 @@ public sealed class StartChatGatewayTests
         var gateway = new StartChatGateway(new("https://gateway.example/"));
         gateway.Dispose();
 
-        Assert.That(() => gateway.StartChatAsync(new() { DisplayName = "Ana" }), Throws.InstanceOf<ObjectDisposedException>());
+        Assert.That(
+            () => gateway.StartChatAsync(new() { DisplayName = "Ana" }), Throws.InstanceOf<ObjectDisposedException>());
     }
 
     [Test]
@@ -205,9 +218,12 @@ public sealed class StartChatGatewayTests
     {
         var (gateway, service) = New();
 
-        Assert.That(() => new StartChatGateway(new("http://example.com/")), Throws.ArgumentException.With.Property("ParamName").EqualTo("endpoint"));
         Assert.That(
-            () => gateway.StartChatAsync(new() { DisplayName = "" }), Throws.ArgumentException.With.Property("ParamName").EqualTo("DisplayName"));
+            () => new StartChatGateway(new("http://example.com/")),
+            Throws.ArgumentException.With.Property("ParamName").EqualTo("endpoint"));
+        Assert.That(
+            () => gateway.StartChatAsync(new() { DisplayName = "" }),
+            Throws.ArgumentException.With.Property("ParamName").EqualTo("DisplayName"));
         Assert.That(
             () => gateway.StartChatAsync(new() { DisplayName = "Ana", RehydrationType = "FROM_SEGMENT" }),
             Throws.ArgumentException.With.Property("ParamName").EqualTo("RehydrationType"));
@@ -217,6 +233,8 @@ public sealed class StartChatGatewayTests
     private (StartChatGateway Gateway, ScriptedService Service) New()
     {
         var service = new ScriptedService(_time);
-        return (new(new("https://gateway.example/start"), new() { HttpClient = new(service), TimeProvider = _time }), service);
+        return (
+            new(new("https://gateway.example/start"), new() { HttpClient = new(service), TimeProvider = _time }),
+            service);
     }
 }
