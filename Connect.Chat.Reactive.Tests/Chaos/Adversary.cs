@@ -96,7 +96,7 @@ internal sealed class Adversary
         {
             return Chance(_delayProbability)
                 ? new() { Delay = UpTo(3), DelayAfter = _random.Next(2) == 0 ? UpTo(3) : TimeSpan.Zero }
-                : CallPlan.GoWell;
+                : CallPlan.Success;
         }
 
         Exception failure = operation == "Socket"

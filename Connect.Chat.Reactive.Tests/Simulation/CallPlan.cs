@@ -3,7 +3,7 @@ namespace Connect.Chat.Reactive.Tests.Simulation;
 /// <summary>The outcome of one call to the simulated service.</summary>
 internal sealed record CallPlan
 {
-    public static readonly CallPlan GoWell = new();
+    public static readonly CallPlan Success = new();
 
     /// <summary>The time until the request reaches the service.</summary>
     public TimeSpan Delay { get; init; }

@@ -17,10 +17,11 @@ internal sealed class CallSpy : IParticipantClient
     public List<object> Requests { get; } = [];
 
     /// <summary>Changes a transcript page before it is returned. Default: no change.</summary>
-    public Func<GetTranscriptResult, GetTranscriptResult> Page { get; set; } = static page => page;
+    public Func<GetTranscriptResult, GetTranscriptResult> OnTranscriptPage { get; set; } = static page => page;
 
     /// <summary>Changes a transcript request before it is forwarded. Default: no change.</summary>
-    public Func<GetTranscriptRequest, GetTranscriptRequest> Ask { get; set; } = static request => request;
+    public Func<GetTranscriptRequest, GetTranscriptRequest> OnTranscriptRequest { get; set; } =
+        static request => request;
 
     public IEnumerable<T> Of<T>() => Requests.OfType<T>();
 
@@ -51,8 +52,8 @@ internal sealed class CallSpy : IParticipantClient
 
     public async Task<GetTranscriptResult> GetTranscriptAsync(
         GetTranscriptRequest request, CancellationToken cancellationToken = default) =>
-        Page(await (Transcripts ?? Service)
-            .GetTranscriptAsync(Ask(Record(request)), cancellationToken).ConfigureAwait(false));
+        OnTranscriptPage(await (Transcripts ?? Service)
+            .GetTranscriptAsync(OnTranscriptRequest(Record(request)), cancellationToken).ConfigureAwait(false));
 
     public Task<DisconnectParticipantResult> DisconnectParticipantAsync(
         DisconnectParticipantRequest request, CancellationToken cancellationToken = default) =>

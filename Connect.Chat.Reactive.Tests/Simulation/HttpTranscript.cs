@@ -17,7 +17,7 @@ internal sealed class HttpTranscript : HttpMessageHandler
     public int Calls { get; private set; }
 
     /// <summary>Returns the body of a response by the number of the call, from 1; null for the correct page.</summary>
-    public Func<int, byte[]?> Answer { get; set; } = static _ => null;
+    public Func<int, byte[]?> Respond { get; set; } = static _ => null;
 
     public static SimulatedChat NewChat(out HttpTranscript transcript)
     {
@@ -46,7 +46,7 @@ internal sealed class HttpTranscript : HttpMessageHandler
         Calls++;
         var body = await request.Content!.ReadAsStringAsync(CancellationToken.None).ConfigureAwait(false);
         var arguments = JsonNode.Parse(body)!;
-        return new(HttpStatusCode.OK) { Content = new ByteArrayContent(Answer(Calls) ?? Page(arguments)) };
+        return new(HttpStatusCode.OK) { Content = new ByteArrayContent(Respond(Calls) ?? Page(arguments)) };
     }
 
     private byte[] Page(JsonNode request) => Encoding.UTF8.GetBytes(ServicePage.Of(_service, request).ToJsonString());

@@ -26,7 +26,7 @@ internal sealed partial class SimulatedService(TimeProvider time, string contact
     public Dictionary<string, Queue<Func<CancellationToken, Task>>> Faults { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Returns the plan of a call, after the action of <see cref="Faults"/>. Default: success.</summary>
-    public Func<string, CallPlan> PlanCall { get; set; } = static _ => CallPlan.GoWell;
+    public Func<string, CallPlan> PlanCall { get; set; } = static _ => CallPlan.Success;
 
     /// <summary>Delivers a frame to a socket. Default: immediately.</summary>
     public Action<SimulatedSocket, string> Deliver { get; set; } = static (socket, frame) => socket.Push(frame);
@@ -38,7 +38,7 @@ internal sealed partial class SimulatedService(TimeProvider time, string contact
     public Action<SimulatedSocket> OnSubscribe { get; set; } = static socket => socket.Accept();
 
     /// <summary>Whether the service responds to heartbeats and pings. Default: true.</summary>
-    public bool AnswersHeartbeats { get; set; } = true;
+    public bool RespondsToHeartbeats { get; set; } = true;
 
     /// <summary>Returns the exception of opening a socket. Default: null, no failure.</summary>
     public Func<Exception?> SocketFault { get; set; } = static () => null;
@@ -110,9 +110,9 @@ internal sealed partial class SimulatedService(TimeProvider time, string contact
     {
         if (frame.Contains("aws/subscribe"))
             OnSubscribe(socket);
-        else if (AnswersHeartbeats && frame.Contains("aws/heartbeat"))
+        else if (RespondsToHeartbeats && frame.Contains("aws/heartbeat"))
             socket.Push("""{"topic":"aws/heartbeat"}""");
-        else if (AnswersHeartbeats && frame.Contains("aws/ping"))
+        else if (RespondsToHeartbeats && frame.Contains("aws/ping"))
             socket.Push("""{"topic":"aws/ping","statusCode":200,"statusContent":"OK"}""");
     }
 

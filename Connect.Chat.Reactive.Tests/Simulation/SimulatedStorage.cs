@@ -25,7 +25,7 @@ internal sealed class SimulatedStorage : HttpMessageHandler
         return this;
     }
 
-    public SimulatedStorage GoesWell() => Next(static (_, _) => Task.FromResult<HttpResponseMessage?>(null));
+    public SimulatedStorage Succeeds() => Next(static (_, _) => Task.FromResult<HttpResponseMessage?>(null));
 
     public SimulatedStorage Answers(
         int status, string body = "", params (string Name, string Value)[] headers) => Next((_, _) =>

@@ -22,7 +22,7 @@ public sealed class CleanContextTests
         chat.Service.PlanCall = operation =>
         {
             seen.Add((operation, Request.Value is not null));
-            return CallPlan.GoWell;
+            return CallPlan.Success;
         };
         hostile.BeforeSend = _ =>
         {

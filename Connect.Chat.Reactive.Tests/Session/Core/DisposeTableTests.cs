@@ -22,7 +22,7 @@ public sealed class DisposeTableTests
     private static readonly InteractiveMessage Question = Templates.Message(Templates.QuickReply);
     private static readonly InteractiveElement Answer = ((QuickReplyTemplate)Question.Template).Elements[0];
 
-    // In the order of PhaseOf.All:
+    // In the order of ChatPhases.All:
     // Idle, Connecting, CatchingUp, Connected, Reconnecting, Suspended, Broken, Ended, Disposed.
     private static readonly string[] Connecting = [Ok, Pending, Pending, Ok, Pending, Ok, Pending, Ended, Disposed];
     private static readonly string[] Sending = [NotConnected, Ok, Ok, Ok, Ok, Ok, Ok, Ended, Disposed];
@@ -69,15 +69,15 @@ public sealed class DisposeTableTests
 
     private static IEnumerable<TestCaseData> Cells =>
         from row in Table
-        from phase in PhaseOf.All
-        select new TestCaseData(phase, row.Key, row.Value.Outcomes[Array.IndexOf(PhaseOf.All, phase)]);
+        from phase in ChatPhases.All
+        select new TestCaseData(phase, row.Key, row.Value.Outcomes[Array.IndexOf(ChatPhases.All, phase)]);
 
     [TestCaseSource(nameof(Cells))]
     public async Task Every_operation_has_the_expected_outcome_in_every_phase(
         ChatPhase phase, string operation, string outcome)
     {
-        await using var chat = PhaseOf.NewChat(phase);
-        await PhaseOf.EnterAsync(chat, phase);
+        await using var chat = ChatPhases.NewChat(phase);
+        await ChatPhases.EnterAsync(chat, phase);
 
         var call = Call(Table[operation].Act, chat.Session);
         if (outcome != Pending)
@@ -86,17 +86,17 @@ public sealed class DisposeTableTests
             await ((Task)call.WaitAsync(Hang.Guard)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
-        PhaseOf.Forget(call);
+        ChatPhases.Forget(call);
         Assert.That(Outcome(call), Is.EqualTo(outcome));
     }
 
     [Test]
     public async Task Disposal_leaves_nothing_behind_in_any_phase(
-        [ValueSource(typeof(PhaseOf), nameof(PhaseOf.All))] ChatPhase phase)
+        [ValueSource(typeof(ChatPhases), nameof(ChatPhases.All))] ChatPhase phase)
     {
-        var chat = PhaseOf.NewChat(phase);
+        var chat = ChatPhases.NewChat(phase);
         var probe = new StreamProbe(chat.Session);
-        await PhaseOf.EnterAsync(chat, phase);
+        await ChatPhases.EnterAsync(chat, phase);
 
         await chat.DisposeAsync().AsTask().WaitAsync(Hang.Guard);
 
@@ -122,7 +122,7 @@ public sealed class DisposeTableTests
 
     [Test]
     public async Task A_disposed_session_is_collected_and_leaves_no_unobserved_exception(
-        [ValueSource(typeof(PhaseOf), nameof(PhaseOf.All))] ChatPhase phase)
+        [ValueSource(typeof(ChatPhases), nameof(ChatPhases.All))] ChatPhase phase)
     {
         var unobserved = new List<Exception>();
         EventHandler<UnobservedTaskExceptionEventArgs> record = (_, failure) => unobserved.Add(failure.Exception);
@@ -149,8 +149,8 @@ public sealed class DisposeTableTests
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static async Task<WeakReference> CreateAndDisposeAsync(ChatPhase phase)
     {
-        var chat = PhaseOf.NewChat(phase);
-        await PhaseOf.EnterAsync(chat, phase);
+        var chat = ChatPhases.NewChat(phase);
+        await ChatPhases.EnterAsync(chat, phase);
         await chat.DisposeAsync();
         return new(chat.Session);
     }

@@ -133,7 +133,7 @@ public sealed class RobustnessTests
         var (chat, spy) = CallSpy.NewChat();
         await using var _ = chat;
         chat.Service.Say("before");
-        spy.Page = static page => page with { NextToken = "0" };
+        spy.OnTranscriptPage = static page => page with { NextToken = "0" };
 
         await chat.ConnectAsync().WaitAsync(Hang.Guard);
         chat.Service.Say("live");
@@ -149,12 +149,12 @@ public sealed class RobustnessTests
     {
         var (chat, spy) = CallSpy.NewChat();
         await using var _ = chat;
-        spy.Page = static _ => null!;
+        spy.OnTranscriptPage = static _ => null!;
         var connecting = chat.Session.ConnectAsync();
         chat.Settle();
 
         Assert.That(chat.Faults.ConvertAll(fault => fault.Kind), Is.EqualTo([ChatFaultKind.CatchUpFailed]));
-        spy.Page = static page => page;
+        spy.OnTranscriptPage = static page => page;
         chat.Advance(TimeSpan.FromSeconds(1));
 
         await connecting.WaitAsync(Hang.Guard);

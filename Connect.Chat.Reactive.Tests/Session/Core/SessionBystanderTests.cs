@@ -108,7 +108,7 @@ public sealed class SessionBystanderTests
     public async Task A_clock_at_the_end_of_time_does_not_overflow()
     {
         var chat = new SimulatedChat(options => options with { TimeProvider = new LateTime(options.TimeProvider) });
-        chat.Service.PlanCall = static _ => CallPlan.GoWell;
+        chat.Service.PlanCall = static _ => CallPlan.Success;
         await chat.ConnectAsync();
         chat.Service.SocketFault = static () => new IOException("refused");
         chat.Service.Socket.Break();

@@ -93,7 +93,7 @@ public sealed class StreamedOutageTests
         chat.Service.Say("missed");
         // The page shows the state at the time of the request. Chunks pushed meanwhile continue from it.
         chat.Service.PlanCall =
-            operation => operation == Read ? new() { DelayAfter = TimeSpan.FromSeconds(2) } : CallPlan.GoWell;
+            operation => operation == Read ? new() { DelayAfter = TimeSpan.FromSeconds(2) } : CallPlan.Success;
         chat.Advance(TimeSpan.FromSeconds(1));
         stream.Write("c");
         stream.Write("d");

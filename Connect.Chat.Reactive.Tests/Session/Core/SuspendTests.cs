@@ -38,8 +38,8 @@ public sealed class SuspendTests
     [TestCase(ChatPhase.Broken)]
     public async Task A_session_can_be_suspended_and_resumed_in_any_phase(ChatPhase phase)
     {
-        await using var chat = PhaseOf.NewChat(phase);
-        await PhaseOf.EnterAsync(chat, phase);
+        await using var chat = ChatPhases.NewChat(phase);
+        await ChatPhases.EnterAsync(chat, phase);
 
         await chat.Session.SuspendAsync().WaitAsync(Hang.Guard);
         chat.Settle();
@@ -63,8 +63,8 @@ public sealed class SuspendTests
     [TestCase(ChatPhase.Connected)]
     public async Task SuspendAsync_completes_even_if_the_session_resumes_immediately(ChatPhase phase)
     {
-        await using var chat = PhaseOf.NewChat(phase);
-        await PhaseOf.EnterAsync(chat, phase);
+        await using var chat = ChatPhases.NewChat(phase);
+        await ChatPhases.EnterAsync(chat, phase);
 
         var suspending = chat.Session.SuspendAsync();
         chat.Service.SocketFault = static () => null;
@@ -78,8 +78,8 @@ public sealed class SuspendTests
     [Test]
     public async Task A_pending_ConnectAsync_fails_when_the_session_is_suspended()
     {
-        await using var chat = PhaseOf.NewChat(ChatPhase.Connecting);
-        await PhaseOf.EnterAsync(chat, ChatPhase.Connecting);
+        await using var chat = ChatPhases.NewChat(ChatPhase.Connecting);
+        await ChatPhases.EnterAsync(chat, ChatPhase.Connecting);
         var connecting = chat.Session.ConnectAsync();
 
         await chat.Session.SuspendAsync();
@@ -90,8 +90,8 @@ public sealed class SuspendTests
     [Test]
     public async Task NotifyNetworkAvailable_reconnects_immediately()
     {
-        await using var chat = PhaseOf.NewChat(ChatPhase.Reconnecting);
-        await PhaseOf.EnterAsync(chat, ChatPhase.Reconnecting);
+        await using var chat = ChatPhases.NewChat(ChatPhase.Reconnecting);
+        await ChatPhases.EnterAsync(chat, ChatPhase.Reconnecting);
         chat.Service.SocketFault = static () => null;
         Assert.That(chat.Session.CurrentState.NextRetryAt, Is.Not.Null);
 
@@ -111,8 +111,8 @@ public sealed class SuspendTests
     [TestCase(ChatPhase.Disposed)]
     public async Task NotifyNetworkAvailable_changes_nothing_unless_the_session_waits_to_reconnect(ChatPhase phase)
     {
-        await using var chat = PhaseOf.NewChat(phase);
-        await PhaseOf.EnterAsync(chat, phase);
+        await using var chat = ChatPhases.NewChat(phase);
+        await ChatPhases.EnterAsync(chat, phase);
         var calls = chat.Service.Calls.Values.Sum();
         var states = chat.States.Count;
 
@@ -126,8 +126,8 @@ public sealed class SuspendTests
     [Test]
     public async Task Resuming_a_chat_that_ended_while_suspended_throws_ChatEndedException()
     {
-        await using var chat = PhaseOf.NewChat(ChatPhase.Suspended);
-        await PhaseOf.EnterAsync(chat, ChatPhase.Suspended);
+        await using var chat = ChatPhases.NewChat(ChatPhase.Suspended);
+        await ChatPhases.EnterAsync(chat, ChatPhase.Suspended);
         chat.Service.Say("missed");
         chat.Service.End();
 

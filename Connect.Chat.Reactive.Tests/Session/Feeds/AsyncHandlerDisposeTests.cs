@@ -22,8 +22,8 @@ public sealed class AsyncHandlerDisposeTests
 
         await chat.DisposeAsync().AsTask().WaitAsync(Hang.Guard);
 
-        Assert.That(handler.Started, Is.EqualTo(Talk.Texts(0, 1)));
-        Assert.That(handler.Cancelled, Is.EqualTo(Talk.Texts(0, 1)));
+        Assert.That(handler.Started, Is.EqualTo(NumberedMessages.Texts(0, 1)));
+        Assert.That(handler.Cancelled, Is.EqualTo(NumberedMessages.Texts(0, 1)));
         Assert.That(completions, Is.EqualTo(1));
         Assert.That(probe.Completed, Is.EquivalentTo(StreamProbe.Streams));
         Assert.That(chat.Faults, Is.Empty);
@@ -90,7 +90,7 @@ public sealed class AsyncHandlerDisposeTests
 
         await chat.DisposeAsync().AsTask().WaitAsync(Hang.Guard);
 
-        Assert.That(handler.Cancelled, Is.EqualTo(Talk.Texts(0, 1)));
+        Assert.That(handler.Cancelled, Is.EqualTo(NumberedMessages.Texts(0, 1)));
     }
 
     [Test]

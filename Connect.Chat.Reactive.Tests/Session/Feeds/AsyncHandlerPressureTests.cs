@@ -30,7 +30,7 @@ public sealed class AsyncHandlerPressureTests
                 streams.Backlog + streams.AsyncObservers.Unhandled().Count, Is.LessThanOrEqualTo(16 + 1 + backlog));
         }
 
-        Assert.That(handler.Started, Is.EqualTo(Talk.Texts(0, 1)));
+        Assert.That(handler.Started, Is.EqualTo(NumberedMessages.Texts(0, 1)));
         handler.IsSlow = false;
         handler.Finish();
         for (var i = 0; i < 200; i++)
@@ -38,7 +38,7 @@ public sealed class AsyncHandlerPressureTests
         chat.Service.Say("1000");
         chat.Settle();
 
-        Assert.That(handler.Started, Is.EqualTo(Talk.Texts(0, 1_001)));
+        Assert.That(handler.Started, Is.EqualTo(NumberedMessages.Texts(0, 1_001)));
         Assert.That(chat.Texts, Is.EqualTo(handler.Started));
         Assert.That(chat.Items.OfType<TypingEvent>().Count(), Is.LessThan(16 + backlog));
         Assert.That(chat.Items[^1].Origin, Is.EqualTo(ItemOrigin.Live));
@@ -107,7 +107,7 @@ public sealed class AsyncHandlerPressureTests
             chat.Service.Say($"{i}");
 
         await last.Task.WaitAsync(Hang.Guard);
-        Assert.That(handled, Is.EqualTo(Talk.Texts(0, 300)));
+        Assert.That(handled, Is.EqualTo(NumberedMessages.Texts(0, 300)));
     }
 
     [Test]
@@ -129,7 +129,7 @@ public sealed class AsyncHandlerPressureTests
         handlers[1].Finish();
         chat.Settle();
 
-        Assert.That(handlers[0].Started, Is.EqualTo(Talk.Texts(0, 100)));
-        Assert.That(handlers[1].Started, Is.EqualTo(Talk.Texts(0, 100)));
+        Assert.That(handlers[0].Started, Is.EqualTo(NumberedMessages.Texts(0, 100)));
+        Assert.That(handlers[1].Started, Is.EqualTo(NumberedMessages.Texts(0, 100)));
     }
 }

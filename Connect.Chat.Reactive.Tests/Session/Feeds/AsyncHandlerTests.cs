@@ -20,7 +20,7 @@ public sealed class AsyncHandlerTests
 
         for (var i = 0; i < 40; i++)
         {
-            Assert.That(handler.Started, Is.EqualTo(Talk.Texts(0, i + 1)));
+            Assert.That(handler.Started, Is.EqualTo(NumberedMessages.Texts(0, i + 1)));
             handler.Finish();
             chat.Settle();
         }
@@ -42,7 +42,7 @@ public sealed class AsyncHandlerTests
 
         chat.Say(1_000);
 
-        Assert.That(handled, Is.EqualTo(Talk.Texts(0, 1_000)));
+        Assert.That(handled, Is.EqualTo(NumberedMessages.Texts(0, 1_000)));
     }
 
     [Test]
@@ -60,9 +60,10 @@ public sealed class AsyncHandlerTests
 
         chat.Say(3);
 
-        Assert.That(handled, Is.EqualTo(Talk.Texts(0, 3)));
+        Assert.That(handled, Is.EqualTo(NumberedMessages.Texts(0, 3)));
         Assert.That(chat.Faults.ConvertAll(fault => fault.Kind), Is.All.EqualTo(ChatFaultKind.ObserverThrew));
-        Assert.That(chat.Faults.ConvertAll(fault => fault.Exception!.Message), Is.EqualTo(Talk.Texts(0, 3)));
+        Assert.That(
+            chat.Faults.ConvertAll(fault => fault.Exception!.Message), Is.EqualTo(NumberedMessages.Texts(0, 3)));
     }
 
     [Test]
@@ -97,9 +98,9 @@ public sealed class AsyncHandlerTests
         subscription.Dispose();
         chat.Settle();
 
-        Assert.That(handler.Cancelled, Is.EqualTo(Talk.Texts(0, 1)));
-        Assert.That(handler.Started, Is.EqualTo(Talk.Texts(0, 1)));
-        Assert.That(chat.Texts, Is.EqualTo(Talk.Texts(0, 30)), "other observers continue");
+        Assert.That(handler.Cancelled, Is.EqualTo(NumberedMessages.Texts(0, 1)));
+        Assert.That(handler.Started, Is.EqualTo(NumberedMessages.Texts(0, 1)));
+        Assert.That(chat.Texts, Is.EqualTo(NumberedMessages.Texts(0, 30)), "other observers continue");
         Assert.That(chat.Faults, Is.Empty);
         chat.Service.End();
         chat.Settle();
@@ -122,7 +123,7 @@ public sealed class AsyncHandlerTests
 
         chat.Say(3);
 
-        Assert.That(handled, Is.EqualTo(Talk.Texts(0, 1)));
+        Assert.That(handled, Is.EqualTo(NumberedMessages.Texts(0, 1)));
         Assert.That(chat.Faults, Is.Empty);
     }
 
@@ -145,7 +146,7 @@ public sealed class AsyncHandlerTests
             handler.Finish();
         }
 
-        Assert.That(handler.Started, Is.EqualTo(Talk.Texts(0, 3)));
+        Assert.That(handler.Started, Is.EqualTo(NumberedMessages.Texts(0, 3)));
         Assert.That(handler.Cancelled, Is.Empty);
         Assert.That(completions, Is.EqualTo(1));
     }
@@ -165,7 +166,7 @@ public sealed class AsyncHandlerTests
         Assert.That(chat.Texts, Has.Length.EqualTo(200));
         Assert.That(
             chat.Texts.Where(text => text.StartsWith("re", StringComparison.Ordinal)),
-            Is.EqualTo(Talk.Texts(0, 100).Select(text => $"re {text}")));
+            Is.EqualTo(NumberedMessages.Texts(0, 100).Select(text => $"re {text}")));
     }
 
     [Test]
@@ -183,7 +184,7 @@ public sealed class AsyncHandlerTests
         handler.Finish();
         chat.Settle();
 
-        Assert.That(handler.Started, Is.EqualTo(Talk.Texts(0, 1)));
+        Assert.That(handler.Started, Is.EqualTo(NumberedMessages.Texts(0, 1)));
         Assert.That(chat.Faults.Single().Exception!.Message, Is.EqualTo("mine"));
     }
 

@@ -22,7 +22,7 @@ public sealed class AsyncLoopTests
         chat.Service.End();
         chat.Settle();
 
-        Assert.That(await reading.WaitAsync(Hang.Guard), Is.EqualTo(Talk.Texts(0, 10)));
+        Assert.That(await reading.WaitAsync(Hang.Guard), Is.EqualTo(NumberedMessages.Texts(0, 10)));
     }
 
     [Test]
@@ -145,7 +145,7 @@ public sealed class AsyncLoopTests
             next = reader.MoveNextAsync();
         }
 
-        Assert.That(read, Is.EqualTo(Talk.Texts(0, 1_000)));
+        Assert.That(read, Is.EqualTo(NumberedMessages.Texts(0, 1_000)));
         chat.Service.End();
         for (var i = 0; i < 3; i++)
             chat.Settle();

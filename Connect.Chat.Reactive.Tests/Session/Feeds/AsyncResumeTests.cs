@@ -98,7 +98,7 @@ public sealed class AsyncResumeTests
         Assert.That(await RestAsync(chat, chat.Session.GetResumeHandle()), Is.EqualTo(Texts(2)));
     }
 
-    private static string[] Texts(int from) => Talk.Texts(from, Items - from);
+    private static string[] Texts(int from) => NumberedMessages.Texts(from, Items - from);
 
     private static async Task<List<string>> RestAsync(SimulatedChat chat, ChatResumeHandle handle)
     {

@@ -121,7 +121,7 @@ public sealed class AttachmentResendTests : AttachmentTest
     public async Task An_expired_upload_URL_is_requested_again_under_another_token()
     {
         await Chat.ConnectAsync();
-        Storage.Answers(403).GoesWell();
+        Storage.Answers(403).Succeeds();
 
         var sent = await Chat.Session.SendAttachmentAsync(Source).WaitAsync(Hang.Guard);
 
@@ -150,11 +150,11 @@ public sealed class AttachmentResendTests : AttachmentTest
     {
         await Chat.ConnectAsync();
         var failure = status == 0 ? ServiceFailure.Network : ServiceFailure.Of(status, "SomeException");
-        Chat.Service.PlanCall = called => called != operation ? CallPlan.GoWell
+        Chat.Service.PlanCall = called => called != operation ? CallPlan.Success
             : after ? new() { FailsAfter = failure }
             : new() { FailsBefore = failure };
         await Failure.Of<ParticipantServiceException>(() => Chat.Session.SendAttachmentAsync(Source, clientToken: "t"));
-        Chat.Service.PlanCall = static _ => CallPlan.GoWell;
+        Chat.Service.PlanCall = static _ => CallPlan.Success;
         Chat.Settle();
     }
 }

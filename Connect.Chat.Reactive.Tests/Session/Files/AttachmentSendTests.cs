@@ -176,7 +176,7 @@ public sealed class AttachmentSendTests : AttachmentTest
     public async Task Disposal_fails_pending_transfers_with_ObjectDisposedException()
     {
         await Chat.ConnectAsync();
-        Storage.Hangs().GoesWell().Hangs();
+        Storage.Hangs().Succeeds().Hangs();
         var sending = Chat.Session.SendAttachmentAsync(Source);
         var waiting = Chat.Session.SendAttachmentAsync(Source);
         var fetching = Chat.Session.DownloadAttachmentAsync("attachment-1", Stream.Null);

@@ -157,7 +157,7 @@ public sealed class ResendTests
         _chat.Service.PlanCall = _ =>
             wasPosted ? new() { FailsAfter = ServiceFailure.Network } : new() { FailsBefore = ServiceFailure.Network };
         await Failure.Of<ParticipantServiceException>(() => _chat.Session.SendMessageAsync("mine"));
-        _chat.Service.PlanCall = static _ => CallPlan.GoWell;
+        _chat.Service.PlanCall = static _ => CallPlan.Success;
         _chat.Settle();
     }
 

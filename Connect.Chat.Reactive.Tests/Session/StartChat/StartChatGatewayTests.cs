@@ -107,7 +107,7 @@ public sealed class StartChatGatewayTests
     public async Task A_handler_that_never_returns_is_abandoned()
     {
         SynchronizationContext.SetSynchronizationContext(null);
-        using var handler = new DeafHandler();
+        using var handler = new UnresponsiveHandler();
         using var gateway = new StartChatGateway(
             new("https://gateway.example/start"), new() { HttpClient = new(handler), TimeProvider = _time });
         using var cancellation = new CancellationTokenSource();

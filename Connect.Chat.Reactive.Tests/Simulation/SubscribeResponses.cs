@@ -1,7 +1,7 @@
 namespace Connect.Chat.Reactive.Tests.Simulation;
 
 /// <summary>Responses to a subscribe request.</summary>
-internal static class SubscribeAnswers
+internal static class SubscribeResponses
 {
     public static void Accept(this SimulatedSocket socket)
     {

@@ -1,7 +1,7 @@
 namespace Connect.Chat.Reactive.Tests.Simulation;
 
 /// <summary>A series of messages whose texts are the numbers from 0.</summary>
-internal static class Talk
+internal static class NumberedMessages
 {
     /// <summary>Publishes the messages and dispatches the notifications.</summary>
     public static void Say(this SimulatedChat chat, int count)

@@ -4,7 +4,7 @@ using Connect.Chat.Reactive.Tests.Simulation;
 namespace Connect.Chat.Reactive.Tests.Session;
 
 /// <summary>Creates chats and brings them into a given phase.</summary>
-internal static class PhaseOf
+internal static class ChatPhases
 {
     public static readonly ChatPhase[] All =
     [
