@@ -99,15 +99,7 @@ internal sealed class Adversary
                 : CallPlan.Success;
         }
 
-        Exception failure = operation == "Socket"
-            ? new IOException("The simulated network broke.")
-            : _random.Next(4) switch
-        {
-            0 => ServiceFailure.Of(429, "ThrottlingException"),
-            1 => ServiceFailure.Of(500, "InternalServerException"),
-            2 => ServiceFailure.Of(503, "ServiceUnavailable"),
-            _ => ServiceFailure.Network,
-        };
+        Exception failure = operation == "Socket" ? new IOException("The simulated network broke.") : NewServiceFailure();
         return new()
         {
             Delay = _random.Next(3) == 0 ? UpTo(30) : TimeSpan.Zero,
@@ -115,6 +107,14 @@ internal sealed class Adversary
             FailsAfter = failure,
         };
     }
+
+    private ParticipantServiceException NewServiceFailure() => _random.Next(4) switch
+    {
+        0 => ServiceFailure.Of(429, "ThrottlingException"),
+        1 => ServiceFailure.Of(500, "InternalServerException"),
+        2 => ServiceFailure.Of(503, "ServiceUnavailable"),
+        _ => ServiceFailure.Network,
+    };
 
     private void OnSubscribe(SimulatedSocket socket)
     {

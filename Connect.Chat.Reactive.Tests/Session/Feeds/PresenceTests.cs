@@ -185,7 +185,7 @@ public sealed class PresenceTests
         chat.Advance(TimeSpan.FromSeconds(2));
         chat.Service.Happen(ChatContentType.ParticipantLeft);
         chat.Advance(TimeSpan.FromSeconds(6));
-        Assert.That(chat.Items, Has.Count.EqualTo(1), "what is live is not held for ever");
+        Assert.That(chat.Items, Has.Count.EqualTo(1), "live items are held only up to the limit");
         chat.Advance(TimeSpan.FromSeconds(30));
 
         Assert.That(

@@ -15,7 +15,7 @@ public sealed class SchedulerFailureTests
     [Test]
     public async Task A_throwing_call_of_Schedule_is_a_fault_and_loses_nothing([Range(1, 8)] int failing)
     {
-        var scheduler = new BrokenScheduler(call => call == failing ? Failure.Throw : Failure.None);
+        var scheduler = new BrokenScheduler(call => call == failing ? FailureMode.Throw : FailureMode.None);
         var faults = await DeliverAllAsync(scheduler, () => scheduler.Calls > failing);
 
         Assert.That(faults.Select(static fault => fault.Kind), Is.EqualTo([ChatFaultKind.SchedulerThrew]));
@@ -25,7 +25,7 @@ public sealed class SchedulerFailureTests
     [Test]
     public async Task A_scheduler_that_always_throws_is_one_fault_and_loses_nothing()
     {
-        var scheduler = new BrokenScheduler(static _ => Failure.Throw);
+        var scheduler = new BrokenScheduler(static _ => FailureMode.Throw);
         var faults = await DeliverAllAsync(scheduler, () => scheduler.Calls > 3);
 
         Assert.That(faults.Select(static fault => fault.Kind), Is.EqualTo([ChatFaultKind.SchedulerThrew]));
@@ -34,7 +34,7 @@ public sealed class SchedulerFailureTests
     [Test]
     public async Task A_scheduler_that_throws_after_scheduling_duplicates_nothing()
     {
-        var scheduler = new BrokenScheduler(static _ => Failure.ThrowAfterScheduling);
+        var scheduler = new BrokenScheduler(static _ => FailureMode.ThrowAfterScheduling);
         var faults = await DeliverAllAsync(scheduler, () => scheduler.Calls > 3);
 
         Assert.That(faults.Select(static fault => fault.Kind), Is.EqualTo([ChatFaultKind.SchedulerThrew]));
@@ -45,7 +45,7 @@ public sealed class SchedulerFailureTests
     {
         // Like a disposed EventLoopScheduler.
         var scheduler = new BrokenScheduler(
-            static call => call < 4 ? Failure.None : call == 4 ? Failure.Drop : Failure.Throw);
+            static call => call < 4 ? FailureMode.None : call == 4 ? FailureMode.Drop : FailureMode.Throw);
         var faults = await DeliverAllAsync(scheduler, () => scheduler.Calls > 5);
 
         Assert.That(faults.Select(static fault => fault.Kind), Is.EqualTo([ChatFaultKind.SchedulerThrew]));
@@ -100,7 +100,7 @@ public sealed class SchedulerFailureTests
         return chat.Faults;
     }
 
-    private enum Failure
+    private enum FailureMode
     {
         None,
         Throw,
@@ -108,7 +108,7 @@ public sealed class SchedulerFailureTests
         Drop,
     }
 
-    private sealed class BrokenScheduler(Func<int, Failure> plan) : IScheduler
+    private sealed class BrokenScheduler(Func<int, FailureMode> plan) : IScheduler
     {
         private int _calls;
 
@@ -121,10 +121,10 @@ public sealed class SchedulerFailureTests
         public IDisposable Schedule<TState>(TState state, Func<IScheduler, TState, IDisposable> action)
         {
             var failure = plan(Interlocked.Increment(ref _calls));
-            HasDropped |= failure is Failure.Drop;
-            if (failure is Failure.None or Failure.ThrowAfterScheduling)
+            HasDropped |= failure is FailureMode.Drop;
+            if (failure is FailureMode.None or FailureMode.ThrowAfterScheduling)
                 ThreadPool.UnsafeQueueUserWorkItem(_ => action(this, state), null);
-            if (failure is Failure.Throw or Failure.ThrowAfterScheduling)
+            if (failure is FailureMode.Throw or FailureMode.ThrowAfterScheduling)
                 throw new InvalidOperationException("broken");
             return Disposable.Empty;
         }
