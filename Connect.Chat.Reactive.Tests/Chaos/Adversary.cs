@@ -99,7 +99,9 @@ internal sealed class Adversary
                 : CallPlan.Success;
         }
 
-        Exception failure = operation == "Socket" ? new IOException("The simulated network broke.") : NewServiceFailure();
+        Exception failure = operation == "Socket"
+            ? new IOException("The simulated network broke.")
+            : NewServiceFailure();
         return new()
         {
             Delay = _random.Next(3) == 0 ? UpTo(30) : TimeSpan.Zero,
