@@ -190,7 +190,7 @@ public sealed class DownloadTests : TransferTest
     [Test]
     public void Its_own_handler_keeps_no_cookies_follows_no_redirect_and_asks_for_no_compression()
     {
-        using var handler = HttpClients.FileHandler();
+        using var handler = HttpClients.CreateFileHandler();
 
         Assert.That((object)handler, Has.Property("UseCookies").False.And.Property("AllowAutoRedirect").False
             .And.Property("AutomaticDecompression").EqualTo(System.Net.DecompressionMethods.None));

@@ -16,9 +16,9 @@ internal sealed class AttachmentTransfers : IDisposable
 
     public AttachmentTransfers(TransferSettings settings)
     {
-        _time = GuardedTimeProvider.Over(settings.Time);
+        _time = GuardedTimeProvider.Wrap(settings.Time);
         _log = new(new GuardedLogger(settings.Logger));
-        var jitter = GuardedJitter.Over(settings.Jitter, _log.JitterThrew);
+        var jitter = GuardedJitter.Wrap(settings.Jitter, _log.JitterThrew);
         _ownedClient = settings.HttpClient is null ? HttpClients.ForFiles(settings.HttpMessageHandler) : null;
         _http = new(settings.HttpClient ?? _ownedClient!, settings.Options, _time, settings.ObserverThrew);
         _pipeline = settings.Options.Pipeline ?? RetryPipeline.ForCalls(

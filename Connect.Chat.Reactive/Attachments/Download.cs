@@ -13,7 +13,7 @@ internal sealed class Download(
     TimeProvider time)
     : Transfer("GetAttachmentBytes", attachmentId, time)
 {
-    public override bool CanStart => target.CanRestart;
+    public override bool CanRetryAttempt => target.CanRestart;
 
     protected override async ValueTask<long> TransferAsync(TransferHttp http, TimeoutTokenSource stallTimer)
     {

@@ -17,7 +17,7 @@ internal static class PresignedRequest
             // HttpContent sets this header. The platform does not accept it as text.
             if (string.Equals(header.Key, "Content-Length", StringComparison.OrdinalIgnoreCase))
                 continue;
-            var value = HttpClients.Encodable(header.Value);
+            var value = HttpClients.ToHeaderValue(header.Value);
             if (!HeaderText.HasNoControls(header.Value)
                 || (!request.Headers.TryAddWithoutValidation(header.Key, value)
                     && !content.Headers.TryAddWithoutValidation(header.Key, value)))

@@ -23,7 +23,7 @@ internal abstract class Transfer(string operation, string attachmentId, TimeProv
     {
         // The application's own pipeline may retry although the stream cannot be read again. The caller must then see
         // the original failure.
-        if (LastFailure is not null && !CanStart)
+        if (LastFailure is not null && !CanRetryAttempt)
             throw LastFailure;
         BeginAttempt();
         using var stallTimer = http.StartStallTimer(cancellationToken);

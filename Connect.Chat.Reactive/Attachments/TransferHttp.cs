@@ -40,7 +40,7 @@ internal sealed class TransferHttp(
     public AttachmentException Classify(Exception exception, TimeoutTokenSource stallTimer) => exception switch
     {
         AttachmentException known => known,
-        _ when stallTimer.HasPassed => TransferFailure.Stalled(exception),
+        _ when stallTimer.IsTimedOut => TransferFailure.Stalled(exception),
         OperationCanceledException when IsClientTimeout(exception) =>
             TransferFailure.ClientTimedOut(client.Timeout, exception),
         ObjectDisposedException => TransferFailure.ClientDisposed(exception),

@@ -24,7 +24,7 @@ internal sealed class Upload(
 {
     private Task _sourceReleased = Task.CompletedTask;
 
-    public override bool CanStart => source.CanBeRead;
+    public override bool CanRetryAttempt => source.CanBeRead;
 
     protected override async ValueTask<long> TransferAsync(TransferHttp http, TimeoutTokenSource stallTimer)
     {

@@ -12,7 +12,7 @@ internal sealed class GuardedLoggerFactory : ILoggerFactory
 
     private GuardedLoggerFactory(ILoggerFactory factory) => _factory = factory;
 
-    public static ILoggerFactory Over(ILoggerFactory factory) =>
+    public static ILoggerFactory Wrap(ILoggerFactory factory) =>
         factory is NullLoggerFactory or GuardedLoggerFactory ? factory : new GuardedLoggerFactory(factory);
 
     public ILogger CreateLogger(string categoryName)

@@ -69,6 +69,15 @@ internal static class OptionValidation
             throw new ArgumentOutOfRangeException(option, value, $"{option} must be at least {least}.");
     }
 
+    public static void InRange(TimeSpan value, TimeSpan minimum, TimeSpan maximum, string option)
+    {
+        if (value < minimum || value > maximum)
+        {
+            throw new ArgumentOutOfRangeException(
+                option, value, $"{option} is {value}; it must be from {minimum} to {maximum}.");
+        }
+    }
+
     private static void NotTooLong(TimeSpan value, string option)
     {
         if (value > MaxWait)

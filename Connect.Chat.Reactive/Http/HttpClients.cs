@@ -10,24 +10,24 @@ namespace Connect.Chat.Reactive.Http;
 internal static class HttpClients
 {
     /// <summary>Creates a client for service calls, with the caller's handler or a new one.</summary>
-    public static HttpClient ForCalls(HttpMessageHandler? handler) => Create(handler, CallHandler);
+    public static HttpClient ForCalls(HttpMessageHandler? handler) => Create(handler, CreateCallHandler);
 
     /// <summary>
     /// Creates a client for files. It does not decompress them and adds no headers to the signed ones.
     /// </summary>
-    public static HttpClient ForFiles(HttpMessageHandler? handler) => Create(handler, FileHandler);
+    public static HttpClient ForFiles(HttpMessageHandler? handler) => Create(handler, CreateFileHandler);
 
     private static HttpClient Create(HttpMessageHandler? handler, Func<HttpMessageHandler> create) =>
         new(handler ?? create(), disposeHandler: handler is null) { Timeout = Timeout.InfiniteTimeSpan };
 
 #if NET
     /// <summary>Returns the value in the form that the handler expects.</summary>
-    public static string Encodable(string value) => value;
+    public static string ToHeaderValue(string value) => value;
 
-    internal static HttpMessageHandler CallHandler() => CreateHandler(DecompressionMethods.All);
+    internal static HttpMessageHandler CreateCallHandler() => CreateHandler(DecompressionMethods.All);
 
     // A signed Content-Disposition can contain a file name in any language, encoded as UTF-8.
-    internal static HttpMessageHandler FileHandler()
+    internal static HttpMessageHandler CreateFileHandler()
     {
         var handler = CreateHandler(DecompressionMethods.None);
         if (handler is SocketsHttpHandler sockets && !OperatingSystem.IsBrowser())
@@ -56,13 +56,13 @@ internal static class HttpClients
         RuntimeInformation.FrameworkDescription.StartsWith(".NET Framework", StringComparison.Ordinal);
 
     /// <summary>Returns the value in the form that makes the handler send its UTF-8 bytes.</summary>
-    public static string Encodable(string value) =>
+    public static string ToHeaderValue(string value) =>
         SendsBytes && !HeaderText.IsAscii(value) ? Latin1.GetString(Encoding.UTF8.GetBytes(value)) : value;
 
-    internal static HttpMessageHandler CallHandler() =>
+    internal static HttpMessageHandler CreateCallHandler() =>
         CreateHandler(DecompressionMethods.GZip | DecompressionMethods.Deflate);
 
-    internal static HttpMessageHandler FileHandler() =>
+    internal static HttpMessageHandler CreateFileHandler() =>
         ReflectedSocketsHandler.TryCreate() ?? CreateHandler(DecompressionMethods.None);
 
     // A redirect would send the token to another host, and the service sends none.

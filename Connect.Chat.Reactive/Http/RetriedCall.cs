@@ -14,7 +14,7 @@ internal abstract class RetriedCall(string operation, TimeProvider time)
     public TimeSpan Elapsed => time.GetElapsedTime(_startedAt);
 
     /// <summary>Whether another attempt is possible. For example, a stream must be able to rewind.</summary>
-    public virtual bool CanStart => true;
+    public virtual bool CanRetryAttempt => true;
 
     /// <summary>The delay before the next attempt.</summary>
     public TimeSpan NextDelay { get; set; }

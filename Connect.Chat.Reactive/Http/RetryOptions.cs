@@ -35,21 +35,11 @@ public sealed record RetryOptions
 
     internal void Validate()
     {
-        InRange(AttemptTimeout, TimeSpan.FromMilliseconds(10), TimeSpan.FromHours(24), nameof(AttemptTimeout));
-        InRange(TotalTimeout, AttemptTimeout, TimeSpan.FromHours(24), nameof(TotalTimeout));
-        InRange(MaxDelay, TimeSpan.Zero, TimeSpan.FromHours(24), nameof(MaxDelay));
-        InRange(BaseDelay, TimeSpan.Zero, MaxDelay, nameof(BaseDelay));
-        if (MaxRetryAttempts < 0)
-        {
-            throw new ArgumentException(
-                $"{nameof(MaxRetryAttempts)} is {MaxRetryAttempts}; it must not be negative.",
-                nameof(MaxRetryAttempts));
-        }
-    }
-
-    private static void InRange(TimeSpan value, TimeSpan minimum, TimeSpan maximum, string name)
-    {
-        if (value < minimum || value > maximum)
-            throw new ArgumentException($"{name} is {value}; it must be from {minimum} to {maximum}.", name);
+        var longest = TimeSpan.FromHours(24);
+        OptionValidation.InRange(AttemptTimeout, TimeSpan.FromMilliseconds(10), longest, nameof(AttemptTimeout));
+        OptionValidation.InRange(TotalTimeout, AttemptTimeout, longest, nameof(TotalTimeout));
+        OptionValidation.InRange(MaxDelay, TimeSpan.Zero, longest, nameof(MaxDelay));
+        OptionValidation.InRange(BaseDelay, TimeSpan.Zero, MaxDelay, nameof(BaseDelay));
+        OptionValidation.AtLeast(MaxRetryAttempts, 0, nameof(MaxRetryAttempts));
     }
 }

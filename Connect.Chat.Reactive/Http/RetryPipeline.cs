@@ -61,7 +61,7 @@ internal static class RetryPipeline
     {
         if (CallOf(arguments.Context) is not { } call
             || !call.IsTransient(arguments.Outcome.Exception, out var retryAfter)
-            || !call.CanStart)
+            || !call.CanRetryAttempt)
         {
             return false;
         }

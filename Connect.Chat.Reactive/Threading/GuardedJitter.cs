@@ -8,13 +8,13 @@ internal static class GuardedJitter
     private const double Middle = 0.5;
 
     /// <summary>Wraps a jitter. Failures and invalid values become 0.5, without a report.</summary>
-    public static Func<double> Over(Func<double> jitter) =>
-        jitter == Jitter.Next ? jitter : Over(jitter, static _ => { });
+    public static Func<double> Wrap(Func<double> jitter) =>
+        jitter == Jitter.Next ? jitter : Wrap(jitter, static _ => { });
 
     /// <summary>Wraps a jitter. Failures and invalid values become 0.5.</summary>
     /// <param name="jitter">The application's jitter.</param>
     /// <param name="onException">Called with the exception if the jitter throws.</param>
-    public static Func<double> Over(Func<double> jitter, Action<Exception> onException) => () =>
+    public static Func<double> Wrap(Func<double> jitter, Action<Exception> onException) => () =>
     {
         try
         {

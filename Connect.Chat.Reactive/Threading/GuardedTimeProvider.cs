@@ -27,17 +27,17 @@ internal sealed class GuardedTimeProvider : TimeProvider
     public override long TimestampFrequency { get; }
 
     /// <summary>Wraps a clock, except the system's clock, which does not throw and which Polly optimizes.</summary>
-    public static TimeProvider Over(TimeProvider time)
+    public static TimeProvider Wrap(TimeProvider time)
     {
         if (ReferenceEquals(time, ContextFreeSystem))
             return System;
         return ReferenceEquals(time, System) || time is GuardedTimeProvider ? time : new GuardedTimeProvider(time);
     }
 
-    /// <summary>Like <see cref="Over"/>, but timers of the system's clock do not capture a context either.</summary>
+    /// <summary>Like <see cref="Wrap"/>, but timers of the system's clock do not capture a context either.</summary>
     public static TimeProvider ForBackground(TimeProvider time)
     {
-        var guarded = Over(time);
+        var guarded = Wrap(time);
         return ReferenceEquals(guarded, System) ? ContextFreeSystem : guarded;
     }
 

@@ -24,7 +24,7 @@ internal sealed class TimeoutTokenSource : IDisposable
     public CancellationToken Token => _source.Token;
 
     /// <summary>Whether the timeout has passed.</summary>
-    public bool HasPassed => _hasPassed;
+    public bool IsTimedOut => _hasPassed;
 
     /// <summary>Restarts the timeout, unless it has already passed.</summary>
     public void Renew(TimeSpan timeout) => _timer.Change(timeout, Timeout.InfiniteTimeSpan);

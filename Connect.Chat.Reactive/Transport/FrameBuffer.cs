@@ -12,9 +12,9 @@ internal sealed class FrameBuffer(int limit) : IBufferWriter<byte>
     private int _written;
 
     /// <summary>Whether the message exceeded the limit. <see cref="Written"/> is then empty.</summary>
-    public bool Overflowed { get; private set; }
+    public bool IsTooLarge { get; private set; }
 
-    public ReadOnlySpan<byte> Written => Overflowed ? default : _bytes.AsSpan(0, _written);
+    public ReadOnlySpan<byte> Written => IsTooLarge ? default : _bytes.AsSpan(0, _written);
 
     public void Advance(int count)
     {
@@ -25,9 +25,9 @@ internal sealed class FrameBuffer(int limit) : IBufferWriter<byte>
         }
 
         _written += count;
-        if (Overflowed || _written > limit)
+        if (IsTooLarge || _written > limit)
         {
-            Overflowed = true;
+            IsTooLarge = true;
             _written = 0;
         }
     }
@@ -49,7 +49,7 @@ internal sealed class FrameBuffer(int limit) : IBufferWriter<byte>
             ArrayPool<byte>.Shared.Return(_bytes);
         _bytes = [];
         _written = 0;
-        Overflowed = false;
+        IsTooLarge = false;
     }
 
     private void Grow(int minimumLength)

@@ -23,7 +23,7 @@ public sealed class FailedSendTests
             await chat.Session.ResendAsync(entry.ClientToken);
 
         Assert.That(chat.Transcript.Select(static entry => entry.Status), Is.All.EqualTo(MessageStatus.Sent));
-        Assert.That(Parts(chat).Messages.Record.FailedCount, Is.Zero);
+        Assert.That(Parts(chat).Sends.FailedCount, Is.Zero);
     }
 
     [Test]
@@ -32,7 +32,7 @@ public sealed class FailedSendTests
         await using var chat = await FailAsync(2_000);
 
         Assert.That(Parts(chat).Streams.Transcript.OpenSends, Is.EqualTo(Kept));
-        Assert.That(Parts(chat).Messages.Record.FailedCount, Is.EqualTo(Kept));
+        Assert.That(Parts(chat).Sends.FailedCount, Is.EqualTo(Kept));
     }
 
     [Test]
@@ -74,7 +74,7 @@ public sealed class FailedSendTests
                 () => chat.Session.SendEventAsync(ChatContentType.ConnectionAcknowledged, clientToken: $"event-{i}"));
         }
 
-        Assert.That(Parts(chat).Messages.Record.FailedCount, Is.Zero);
+        Assert.That(Parts(chat).Sends.FailedCount, Is.Zero);
         Assert.That(chat.Transcript, Is.Empty);
         await Failure.Of<ArgumentException>(() => chat.Session.ResendAsync("event-0"));
     }

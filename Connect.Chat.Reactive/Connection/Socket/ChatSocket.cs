@@ -112,7 +112,7 @@ internal sealed class ChatSocket : IChatSocket, IHeartbeatTarget
     {
         var now = _time.GetUtcNow();
         _heartbeat.OnFrame();
-        if (_buffer.Overflowed)
+        if (_buffer.IsTooLarge)
         {
             _inline.CancelInline();
             _listener.OnFault(ChatFaultKind.FrameTooLarge, "A frame exceeded MaxFrameBytes and was skipped.");

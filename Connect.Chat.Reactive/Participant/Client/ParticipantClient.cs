@@ -24,7 +24,7 @@ public sealed class ParticipantClient : IParticipantClient, IDisposable
         (options ?? throw new ArgumentNullException(nameof(options))).Validate();
 
         var root = ParticipantEndpoint.Resolve(options.Region, options.UseFips, options.UseDualStack, options.Endpoint);
-        var time = GuardedTimeProvider.Over(options.TimeProvider);
+        var time = GuardedTimeProvider.Wrap(options.TimeProvider);
         var log = new ParticipantLog(GuardedLogger.Create<ParticipantClient>(options.LoggerFactory));
         _ownedClient = options.HttpClient is null ? HttpClients.ForCalls(options.HttpMessageHandler) : null;
         var http = new ParticipantHttp(
@@ -40,7 +40,7 @@ public sealed class ParticipantClient : IParticipantClient, IDisposable
             options.Retry,
             options.Retry.TotalTimeout,
             time,
-            GuardedJitter.Over(options.Jitter, log.JitterThrew),
+            GuardedJitter.Wrap(options.Jitter, log.JitterThrew),
             log.Retrying);
         _calls = new(http, attempts, retries, time, log);
     }

@@ -16,9 +16,9 @@ internal static class ChatDetailsReader
             return new(
                 contactId, Text(result, "participantId"), Text(result, "participantToken"), TextOrEmpty(result, "initialContactId"));
         }
-        catch (InvalidOperationException broken)
+        catch (InvalidOperationException exception)
         {
-            throw new FormatException("The chat details hold text that is not Unicode.", broken);
+            throw new FormatException("The chat details hold text that is not Unicode.", exception);
         }
         catch (ArgumentException unfit)
         {
@@ -33,10 +33,10 @@ internal static class ChatDetailsReader
         {
             return JsonDocument.Parse(json);
         }
-        catch (JsonException invalid)
+        catch (JsonException exception)
         {
             // The exception goes no further: its message quotes the text, and the text holds a token.
-            line = invalid.LineNumber.GetValueOrDefault() + 1;
+            line = exception.LineNumber.GetValueOrDefault() + 1;
             return null;
         }
     }

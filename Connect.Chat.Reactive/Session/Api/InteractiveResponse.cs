@@ -97,7 +97,7 @@ internal static class InteractiveResponse
             json.WriteRawValue(data);
             return true;
         }
-        catch (Exception malformed) when (malformed is JsonException or ArgumentException)
+        catch (Exception exception) when (exception is JsonException or ArgumentException)
         {
             return false;
         }

@@ -43,7 +43,7 @@ public sealed class StartChatGateway : IDisposable
             throw new ArgumentException("The gateway must have an absolute https address; http is for loopback only.", nameof(endpoint));
         _options = options ?? new();
         _options.Validate();
-        _time = GuardedTimeProvider.Over(_options.TimeProvider);
+        _time = GuardedTimeProvider.Wrap(_options.TimeProvider);
         _owned = _options.HttpClient is null ? HttpClients.ForCalls(handler: null) : null;
     }
 
@@ -84,7 +84,7 @@ public sealed class StartChatGateway : IDisposable
         {
             throw new OperationCanceledException(cancellationToken);
         }
-        catch (Exception exception) when (deadline.HasPassed && exception is not ParticipantServiceException)
+        catch (Exception exception) when (deadline.IsTimedOut && exception is not ParticipantServiceException)
         {
             throw ParticipantFailure.AttemptTimedOut(Operation, exception);
         }
@@ -132,10 +132,10 @@ public sealed class StartChatGateway : IDisposable
         {
             return ChatDetails.Parse(System.Text.Encoding.UTF8.GetString(body.Span.ToArray()));
         }
-        catch (FormatException other)
+        catch (FormatException exception)
         {
             throw headers.Any || ServiceError.Read(null, body.Span).IsJsonObject
-                ? Unusable(status, headers.RequestId, other.Message)
+                ? Unusable(status, headers.RequestId, exception.Message)
                 : ParticipantFailure.NotFromService(Operation, status, retryAfter: null, "the gateway");
         }
     }
