@@ -22,9 +22,9 @@ internal struct SnapshotIdIndex(TreeView<HashedStringKey, TranscriptKey> ids, in
     {
         lookups.Set();
         int start = Volatile.Read(ref _indexed);
-        var ids = SortedTree<HashedStringKey, TranscriptKey>.From(_ids);
-        IdIndex.AddIds(ids, entries, start);
-        _ids = ids.Current;
+        var extended = SortedTree<HashedStringKey, TranscriptKey>.From(_ids);
+        IdIndex.AddIds(extended, entries, start);
+        _ids = extended.Current;
         // Written last: a thread that sees the new count also sees the new ids.
         Volatile.Write(ref _indexed, entries.Count);
     }
