@@ -44,7 +44,8 @@ public sealed class EnumArgumentTests
     [TestCaseSource(nameof(Members))]
     public async Task An_undefined_value_of_an_option_or_request_is_refused(PropertyInfo property)
     {
-        using var client = new ParticipantClient(new() { Region = "us-east-1", HttpMessageHandler = new DeafHandler() });
+        using var client = new ParticipantClient(
+            new() { Region = "us-east-1", HttpMessageHandler = new UnresponsiveHandler() });
         var undefined = Undefined(property.PropertyType);
         Func<Task> use = property.DeclaringType!.Name switch
         {

@@ -75,7 +75,7 @@ public sealed class DownloadTests : TransferTest
     [TestCase(20_000)]
     public async Task What_breaks_in_the_middle_is_fetched_from_the_beginning_into_what_can_seek(int behind)
     {
-        Break().GoesWell();
+        Break().Succeeds();
         using var destination = new MemoryStream();
         destination.Write([9, 9, .. new byte[behind]]);
         destination.Position = 2;
@@ -103,7 +103,7 @@ public sealed class DownloadTests : TransferTest
     [Test]
     public async Task What_breaks_before_a_byte_is_written_is_repeated_into_anything()
     {
-        Storage.Fails(new HttpRequestException("refused")).Answers(503).GoesWell();
+        Storage.Fails(new HttpRequestException("refused")).Answers(503).Succeeds();
         var sink = new Sink();
 
         var get = GetAsync(sink, Content.Length);
@@ -124,7 +124,7 @@ public sealed class DownloadTests : TransferTest
     [Test]
     public async Task A_body_that_stops_coming_is_given_up_and_fetched_again()
     {
-        Storage.AnswersWith(Announced(new Gradual(Content, Time, TimeSpan.FromSeconds(61)))).GoesWell();
+        Storage.AnswersWith(Announced(new Gradual(Content, Time, TimeSpan.FromSeconds(61)))).Succeeds();
         using var destination = new MemoryStream();
 
         var get = GetAsync(destination, Content.Length);
@@ -190,7 +190,7 @@ public sealed class DownloadTests : TransferTest
     [Test]
     public void Its_own_handler_keeps_no_cookies_follows_no_redirect_and_asks_for_no_compression()
     {
-        using var handler = HttpClients.FileHandler();
+        using var handler = HttpClients.CreateFileHandler();
 
         Assert.That((object)handler, Has.Property("UseCookies").False.And.Property("AllowAutoRedirect").False
             .And.Property("AutomaticDecompression").EqualTo(System.Net.DecompressionMethods.None));

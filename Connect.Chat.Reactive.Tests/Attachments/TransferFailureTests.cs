@@ -33,7 +33,7 @@ public sealed class TransferFailureTests : TransferTest
     [TestCaseSource(nameof(Anything))]
     public async Task Whatever_the_handler_throws_is_a_network_failure_and_is_retried(Exception thrown)
     {
-        Storage.Fails(thrown).GoesWell().Fails(thrown).GoesWell();
+        Storage.Fails(thrown).Succeeds().Fails(thrown).Succeeds();
         var sink = new Sink();
 
         var put = PutAsync(Bytes);
@@ -62,7 +62,7 @@ public sealed class TransferFailureTests : TransferTest
     [TestCaseSource(nameof(Anything))]
     public async Task A_body_that_throws_is_a_network_failure_and_is_retried(Exception thrown)
     {
-        Storage.AnswersWith(new StreamContent(new Failing(thrown, Content[..5_000]))).GoesWell();
+        Storage.AnswersWith(new StreamContent(new Failing(thrown, Content[..5_000]))).Succeeds();
         using var destination = new MemoryStream();
 
         var get = GetAsync(destination, Content.Length);
@@ -154,7 +154,7 @@ public sealed class TransferFailureTests : TransferTest
     public async Task A_body_that_never_comes_is_given_up_and_its_buffer_is_not_used_again()
     {
         var stuck = new Stuck();
-        Storage.AnswersWith(new StreamContent(stuck) { Headers = { ContentLength = Content.Length } }).GoesWell();
+        Storage.AnswersWith(new StreamContent(stuck) { Headers = { ContentLength = Content.Length } }).Succeeds();
         using var destination = new MemoryStream();
 
         var get = GetAsync(destination, Content.Length);

@@ -16,7 +16,7 @@ public sealed class UploadRepetitionTests : TransferTest
     [TestCase(503)]
     public async Task What_may_pass_is_tried_again_with_the_same_bytes_and_progress_from_nothing(int status)
     {
-        Storage.Answers(status).GoesWell();
+        Storage.Answers(status).Succeeds();
 
         var put = PutAsync(Bytes);
         RunOut(put);
@@ -31,7 +31,7 @@ public sealed class UploadRepetitionTests : TransferTest
     [Test]
     public async Task A_network_fault_is_tried_again_and_a_stream_that_can_seek_rewound()
     {
-        Storage.Fails(new HttpRequestException("refused")).Fails(new IOException("reset")).GoesWell();
+        Storage.Fails(new HttpRequestException("refused")).Fails(new IOException("reset")).Succeeds();
         using var stream = new MemoryStream([9, 9, .. Content]) { Position = 2 };
 
         var put = PutAsync(AttachmentSource.FromStream(stream, "a.txt"));
@@ -56,7 +56,7 @@ public sealed class UploadRepetitionTests : TransferTest
     [Test]
     public async Task A_wait_that_the_storage_asks_for_is_kept()
     {
-        Storage.Answers(503, "", ("Retry-After", "20")).GoesWell();
+        Storage.Answers(503, "", ("Retry-After", "20")).Succeeds();
 
         var put = PutAsync(Bytes);
         Time.Advance(TimeSpan.FromSeconds(20) - TimeSpan.FromTicks(1));
@@ -84,7 +84,7 @@ public sealed class UploadRepetitionTests : TransferTest
     [Test]
     public async Task A_transfer_that_stands_still_is_given_up_and_repeated()
     {
-        Storage.Hangs().GoesWell();
+        Storage.Hangs().Succeeds();
 
         var put = PutAsync(Bytes);
         Time.Advance(TimeSpan.FromSeconds(60) - TimeSpan.FromTicks(1));
@@ -125,7 +125,7 @@ public sealed class UploadRepetitionTests : TransferTest
     public async Task Each_attempt_closes_what_it_opened()
     {
         var streams = new List<MemoryStream>();
-        Storage.Answers(500).GoesWell();
+        Storage.Answers(500).Succeeds();
 
         var put = PutAsync(AttachmentSource.FromOpener(
             _ =>
@@ -158,7 +158,7 @@ public sealed class UploadRepetitionTests : TransferTest
             })
             .Build();
         Use(Settings with { Options = Settings.Options with { Pipeline = own } });
-        Storage.Answers(403).GoesWell().Answers(403);
+        Storage.Answers(403).Succeeds().Answers(403);
 
         await PutAsync(Bytes);
         var once = Failed(PutAsync(AttachmentSource.FromStream(new Passing(Content), "a.txt", length: Content.Length)));

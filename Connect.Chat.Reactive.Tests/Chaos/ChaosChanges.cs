@@ -4,28 +4,28 @@ using Connect.Chat.Reactive.Tests.Simulation;
 namespace Connect.Chat.Reactive.Tests.Chaos;
 
 /// <summary>
-/// Items that change after they were said, while an adversary is at work: files that are scanned, messages that are
-/// processed, own messages that others receive and read. Each change is pushed; the push may be lost.
+/// Changes items while an adversary injects failures: scans of files, processing of messages, receipts for own
+/// messages. Each change is pushed; the push may be lost.
 /// </summary>
-/// <param name="seed">Decides what changes, and when.</param>
-/// <param name="service">The service.</param>
-/// <param name="reach">How many items back an item may change.</param>
+/// <param name="seed">The seed of all random choices.</param>
+/// <param name="service">The service that publishes the changes.</param>
+/// <param name="reach">The number of latest items that may change; 0 for no changes.</param>
 internal sealed class ChaosChanges(int seed, SimulatedService service, int reach)
 {
     private static readonly string[] Recipients = ["participant-AGENT", "participant-SUPERVISOR"];
 
-    private readonly Random _chance = new(seed ^ 0xC4A6);
+    private readonly Random _random = new(seed ^ 0xC4A6);
     private int _begun;
 
-    /// <summary>The versions of items before they changed, by id. Apart from receipts, an item changes once.</summary>
+    /// <summary>The versions of items before their change, by id. Apart from receipts, an item changes once.</summary>
     public Dictionary<string, ItemVersions.Version> Before { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Has what the session sends processed by the service, in some cases.</summary>
+    /// <summary>Makes the service process some messages of the session.</summary>
     public void Begin()
     {
         if (reach == 0)
             return;
-        service.SendStatus = () => _chance.Next(8) switch
+        service.SendStatus = () => _random.Next(8) switch
         {
             0 => "PROCESSING",
             1 => "REJECTED",
@@ -33,20 +33,20 @@ internal sealed class ChaosChanges(int seed, SimulatedService service, int reach
         };
     }
 
-    /// <summary>Begins and finishes some changes, or none.</summary>
+    /// <summary>Randomly starts and finishes changes.</summary>
     public void Act()
     {
         if (reach == 0)
             return;
-        if (_chance.Next(8) == 0)
+        if (_random.Next(8) == 0)
             service.Attach($"file {++_begun}.txt");
-        if (_chance.Next(8) == 0)
+        if (_random.Next(8) == 0)
             service.SayProcessing($"card {++_begun}");
         foreach (var item in service.Transcript.TakeLast(reach).ToList())
             Act(item);
     }
 
-    /// <summary>Whether the item is one that the session sent, and others may confirm.</summary>
+    /// <summary>Whether the session sent the item, so that it can have receipts.</summary>
     public static bool IsOwn(JsonObject item) =>
         (string?)item["ParticipantId"] == SimulatedChat.ParticipantId && (string?)item["Type"] == "MESSAGE";
 
@@ -56,13 +56,13 @@ internal sealed class ChaosChanges(int seed, SimulatedService service, int reach
             Finish(item, Process);
         else if (item["Attachments"]?[0] is JsonObject file && (string?)file["Status"] == "IN_PROGRESS")
             Finish(item, _ => service.Scanned((string)file["AttachmentId"]!, Either("APPROVED", "REJECTED")));
-        else if (IsOwn(item) && ItemVersions.StatusOf(item).Length == 0 && _chance.Next(12) == 0)
+        else if (IsOwn(item) && ItemVersions.StatusOf(item).Length == 0 && _random.Next(12) == 0)
             Confirm(WireItem.IdOf(item));
     }
 
     private void Finish(JsonObject item, Action<JsonObject> finish)
     {
-        if (_chance.Next(6) > 0)
+        if (_random.Next(6) > 0)
             return;
         Before[WireItem.IdOf(item)] = ItemVersions.Of(item);
         finish(item);
@@ -73,7 +73,7 @@ internal sealed class ChaosChanges(int seed, SimulatedService service, int reach
         var id = WireItem.IdOf(item);
         if (IsOwn(item))
             service.Processed(id, status: Either("", "REJECTED"));
-        else if (_chance.Next(2) == 0)
+        else if (_random.Next(2) == 0)
             service.Processed(id, $"[PII] {id}");
         else
             service.Processed(id, status: Either("REJECTED", "FAILED"));
@@ -82,10 +82,10 @@ internal sealed class ChaosChanges(int seed, SimulatedService service, int reach
     private void Confirm(string id)
     {
         var receipts = Recipients
-            .Select(recipient => (recipient, _chance.Next(2) == 0 ? ReceiptKind.Read : ReceiptKind.Delivered))
+            .Select(recipient => (recipient, _random.Next(2) == 0 ? ReceiptKind.Read : ReceiptKind.Delivered))
             .ToList();
-        service.Confirm(id, [.. _chance.Next(3) == 0 ? receipts : receipts.Skip(_chance.Next(2)).Take(1)]);
+        service.Confirm(id, [.. _random.Next(3) == 0 ? receipts : receipts.Skip(_random.Next(2)).Take(1)]);
     }
 
-    private string Either(string one, string other) => _chance.Next(2) == 0 ? one : other;
+    private string Either(string one, string other) => _random.Next(2) == 0 ? one : other;
 }

@@ -3,8 +3,9 @@ using Connect.Chat.Reactive.Tests.Simulation;
 namespace Connect.Chat.Reactive.Tests.Chaos;
 
 /// <summary>
-/// The promise against a seeded adversary. A few hundred seeds run with the other tests; dotnet cake --target=Chaos
-/// runs 10,000. A failure names its seed; CHAOS_FROM and CHAOS_RUNS in the environment run it again.
+/// The delivery contract against a seeded adversary. An ordinary test run uses a few hundred seeds; dotnet cake
+/// --target=Chaos uses 10,000. A failure names its seed. To repeat it, set the environment variables CHAOS_FROM and
+/// CHAOS_RUNS.
 /// </summary>
 [TestFixture]
 public sealed class ChaosTests
@@ -12,14 +13,14 @@ public sealed class ChaosTests
     private const int SampleSize = 200;
     private const int DeskSampleSize = 5;
 
-    // A run of fifty chats takes as long as fifty runs of one.
+    // A run with fifty chats takes as long as fifty runs with one chat.
     private const int Chats = 50;
 
     [Test]
     public async Task Every_item_comes_exactly_once_whatever_happens()
     {
-        var from = RunSetting.Of("CHAOS_FROM", 1);
-        var runs = RunSetting.Of("CHAOS_RUNS", SampleSize);
+        var from = RunSetting.Get("CHAOS_FROM", 1);
+        var runs = RunSetting.Get("CHAOS_RUNS", SampleSize);
         for (var seed = from; seed < from + runs; seed++)
         {
             try
@@ -27,9 +28,9 @@ public sealed class ChaosTests
                 await using var run = new ChaosRun(seed);
                 await run.PlayAsync();
             }
-            catch (Exception unexpected) when (unexpected is not AssertionException)
+            catch (Exception exception) when (exception is not AssertionException)
             {
-                Assert.Fail($"seed {seed}: {unexpected}");
+                Assert.Fail($"seed {seed}: {exception}");
             }
         }
     }
@@ -37,8 +38,8 @@ public sealed class ChaosTests
     [Test]
     public async Task Every_item_of_fifty_chats_on_one_socket_comes_exactly_once_whatever_happens()
     {
-        var from = RunSetting.Of("CHAOS_FROM", 1);
-        var runs = Math.Max(DeskSampleSize, RunSetting.Of("CHAOS_RUNS", 0) / Chats);
+        var from = RunSetting.Get("CHAOS_FROM", 1);
+        var runs = Math.Max(DeskSampleSize, RunSetting.Get("CHAOS_RUNS", 0) / Chats);
         for (var seed = from; seed < from + runs; seed++)
         {
             await using var run = new DeskChaosRun(seed);

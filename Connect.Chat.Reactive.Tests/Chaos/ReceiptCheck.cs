@@ -3,7 +3,7 @@ using Connect.Chat.Reactive.Tests.Simulation;
 
 namespace Connect.Chat.Reactive.Tests.Chaos;
 
-/// <summary>Compares the emitted receipts, and the statuses they led to, with the service's transcript.</summary>
+/// <summary>Compares the emitted receipts and the message statuses with the service's transcript.</summary>
 internal static class ReceiptCheck
 {
     public static void Check(
@@ -12,16 +12,16 @@ internal static class ReceiptCheck
         TranscriptSnapshot transcript,
         string run)
     {
-        var told = emitted
+        var received = emitted
             .Select(static receipt => (receipt.MessageId, Recipient: receipt.RecipientParticipantId, receipt.Kind))
             .ToList();
-        Assert.That(told, Is.Unique, $"{run}: a receipt was doubled");
-        var noted = service.Where(ChaosChanges.IsOwn).SelectMany(NotedIn).ToHashSet();
-        Assert.That(told.Except(noted), Is.Empty, $"{run}: a receipt was never given");
-        // Who has read a message has received it, so that a read receipt may stand for both.
-        var owed = noted.Where(receipt =>
-            receipt.Kind == ReceiptKind.Read || !noted.Contains(receipt with { Kind = ReceiptKind.Read }));
-        Assert.That(owed.Except(told), Is.Empty, $"{run}: a receipt was lost");
+        Assert.That(received, Is.Unique, $"{run}: a receipt was emitted twice");
+        var recorded = service.Where(ChaosChanges.IsOwn).SelectMany(RecordedIn).ToHashSet();
+        Assert.That(received.Except(recorded), Is.Empty, $"{run}: a receipt was emitted that nothing recorded");
+        // A participant that has read a message has received it, so a read receipt may replace a delivered one.
+        var required = recorded.Where(receipt =>
+            receipt.Kind == ReceiptKind.Read || !recorded.Contains(receipt with { Kind = ReceiptKind.Read }));
+        Assert.That(required.Except(received), Is.Empty, $"{run}: a receipt was lost");
         foreach (var item in service.Where(ChaosChanges.IsOwn))
         {
             var id = WireItem.IdOf(item);
@@ -33,13 +33,13 @@ internal static class ReceiptCheck
     {
         if (ItemVersions.StatusOf(item) == "REJECTED")
             return MessageStatus.Rejected;
-        var kinds = NotedIn(item).Select(static receipt => receipt.Kind).ToList();
+        var kinds = RecordedIn(item).Select(static receipt => receipt.Kind).ToList();
         return kinds.Contains(ReceiptKind.Read) ? MessageStatus.Read
             : kinds.Count > 0 ? MessageStatus.Delivered
             : MessageStatus.Sent;
     }
 
-    private static IEnumerable<(string MessageId, string Recipient, ReceiptKind Kind)> NotedIn(JsonObject item)
+    private static IEnumerable<(string MessageId, string Recipient, ReceiptKind Kind)> RecordedIn(JsonObject item)
     {
         foreach (var receipt in SimulatedService.ReceiptsOf(item))
         {

@@ -63,14 +63,14 @@ public sealed class CatchUpLengthTests
         for (var i = 0; i < 50_000; i++)
             chat.Service.Say($"{i}");
         chat.Service.PlanCall = static operation =>
-            operation == Outage.Read ? new() { Delay = TimeSpan.FromSeconds(0.15) } : CallPlan.GoWell;
+            operation == Outage.Read ? new() { Delay = TimeSpan.FromSeconds(0.15) } : CallPlan.Success;
 
         var connecting = chat.Session.ConnectAsync();
         chat.Advance(TimeSpan.FromSeconds(80));
 
         await connecting.WaitAsync(Hang.Guard);
         chat.Settle();
-        Assert.That(chat.Texts, Is.EqualTo(Talk.Texts(0, 50_000)));
+        Assert.That(chat.Texts, Is.EqualTo(NumberedMessages.Texts(0, 50_000)));
     }
 
     [Test]
@@ -79,7 +79,7 @@ public sealed class CatchUpLengthTests
         await using var chat = new SimulatedChat();
         chat.Say(950);
         chat.Service.PlanCall = static operation =>
-            operation == Outage.Read ? new() { Delay = TimeSpan.FromSeconds(20) } : CallPlan.GoWell;
+            operation == Outage.Read ? new() { Delay = TimeSpan.FromSeconds(20) } : CallPlan.Success;
 
         var connecting = chat.Session.ConnectAsync();
         chat.Advance(TimeSpan.FromSeconds(201));
@@ -93,7 +93,7 @@ public sealed class CatchUpLengthTests
     {
         await using var chat = new SimulatedChat();
         chat.Service.PlanCall = static operation =>
-            operation == Outage.Read ? new() { Delay = TimeSpan.FromDays(1) } : CallPlan.GoWell;
+            operation == Outage.Read ? new() { Delay = TimeSpan.FromDays(1) } : CallPlan.Success;
 
         var connecting = chat.Session.ConnectAsync();
         chat.Advance(TimeSpan.FromSeconds(59));

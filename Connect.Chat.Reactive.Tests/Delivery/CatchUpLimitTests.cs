@@ -65,7 +65,7 @@ public sealed class CatchUpLimitTests
             MaxPages, page => isEndless && page.NextToken == "" ? page with { NextToken = $"0.{++tokens}" } : page);
         await using var disposal = chat;
         // Here the tokens are the service's, until its transcript is at an end.
-        spy.Ask = static request => request;
+        spy.OnTranscriptRequest = static request => request;
         await chat.ConnectAsync();
         isEndless = true;
 
@@ -74,7 +74,7 @@ public sealed class CatchUpLimitTests
         chat.Return();
         chat.Advance(TimeSpan.FromMinutes(2));
 
-        Assert.That(chat.Texts, Is.EqualTo(Talk.Texts(0, 150)));
+        Assert.That(chat.Texts, Is.EqualTo(NumberedMessages.Texts(0, 150)));
         Assert.That(chat.Phase, Is.EqualTo(ChatPhase.Connected));
     }
 
@@ -83,9 +83,9 @@ public sealed class CatchUpLimitTests
     {
         var (chat, spy) = CallSpy.NewChat(options => options with { MaxCatchUpPages = maxPages });
         var pages = 0;
-        spy.Page = result => ++pages > Guard ? throw ServiceFailure.Network : page(result);
+        spy.OnTranscriptPage = result => ++pages > Guard ? throw ServiceFailure.Network : page(result);
         // The tokens are not the service's own: it gives the newest page for each.
-        spy.Ask = static request => request with { NextToken = "" };
+        spy.OnTranscriptRequest = static request => request with { NextToken = "" };
         return (chat, spy);
     }
 

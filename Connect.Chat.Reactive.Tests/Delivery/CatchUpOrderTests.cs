@@ -22,7 +22,7 @@ public sealed class CatchUpOrderTests
         chat.Lose();
         chat.Advance(TimeSpan.FromSeconds(1));
         chat.Service.PlanCall = operation =>
-            operation == Outage.Read ? new() { Delay = TimeSpan.FromSeconds(pageSeconds) } : CallPlan.GoWell;
+            operation == Outage.Read ? new() { Delay = TimeSpan.FromSeconds(pageSeconds) } : CallPlan.Success;
         chat.Return();
         chat.Advance(TimeSpan.FromSeconds(0.5));
         chat.Service.Say("pushed");
@@ -66,7 +66,7 @@ public sealed class CatchUpOrderTests
         chat.Lose();
         // The page tells what was so when the request arrived.
         chat.Service.PlanCall = static operation =>
-            operation == Outage.Read ? new() { DelayAfter = TimeSpan.FromSeconds(1) } : CallPlan.GoWell;
+            operation == Outage.Read ? new() { DelayAfter = TimeSpan.FromSeconds(1) } : CallPlan.Success;
         chat.Return();
         var text = oversized ? new string('m', 2_000) : "m";
         if (!oversized)

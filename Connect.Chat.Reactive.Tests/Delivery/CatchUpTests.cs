@@ -116,13 +116,13 @@ public sealed class CatchUpTests
         Assert.That(_sink.Emitted, Is.Empty);
         _time.Advance(TimeSpan.FromSeconds(0.1));
         Assert.That(_sink.Ids, Is.EqualTo(["live"]));
-        Assert.That(_catchUp.IsOwed, Is.True);
+        Assert.That(_catchUp.IsNeeded, Is.True);
         _pages.Transcript.Add(live);
         release.SetResult();
 
         await run.WaitAsync(Hang.Guard);
         Assert.That(_sink.Ids, Is.EqualTo(["live", "i0", "i1"]));
-        Assert.That(_catchUp.IsOwed, Is.False);
+        Assert.That(_catchUp.IsNeeded, Is.False);
         Assert.That(_time.ActiveTimers, Is.Zero);
     }
 
@@ -175,7 +175,7 @@ public sealed class CatchUpTests
         Assert.That(_pages.Asked, Has.Count.EqualTo(calls));
         Assert.That(_host.Incomplete, Has.Count.EqualTo(1));
         Assert.That(_sink.Emitted, Has.Count.EqualTo(2 * calls));
-        Assert.That(_catchUp.IsOwed, Is.False);
+        Assert.That(_catchUp.IsNeeded, Is.False);
     }
 
     [Test]

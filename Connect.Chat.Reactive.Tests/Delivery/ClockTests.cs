@@ -40,7 +40,7 @@ public sealed class ClockTests
 
         chat.Say(60);
 
-        Assert.That(chat.Texts, Is.EqualTo(["before", "ahead", .. Talk.Texts(0, 60)]));
+        Assert.That(chat.Texts, Is.EqualTo(["before", "ahead", .. NumberedMessages.Texts(0, 60)]));
     }
 
     [TestCase(120)]
@@ -56,7 +56,7 @@ public sealed class ClockTests
         chat.Say(150);
         chat.Return();
 
-        Assert.That(chat.Texts, Is.EqualTo(["ahead", .. Talk.Texts(0, 150)]));
+        Assert.That(chat.Texts, Is.EqualTo(["ahead", .. NumberedMessages.Texts(0, 150)]));
     }
 
     [TestCase(3 * Minute)]
@@ -78,7 +78,9 @@ public sealed class ClockTests
         chat.Service.Say("last");
         chat.Settle();
 
-        Assert.That(chat.Texts, Is.EqualTo(["untimed", .. Talk.Texts(0, 20), "untimed and live", "missed", "last"]));
+        Assert.That(
+            chat.Texts,
+            Is.EqualTo(["untimed", .. NumberedMessages.Texts(0, 20), "untimed and live", "missed", "last"]));
         var estimated = chat.Items.OfType<ChatMessage>().Where(static item => item.IsTimeEstimated);
         Assert.That(estimated.Select(static item => item.Content), Is.EqualTo(["untimed", "untimed and live"]));
     }
@@ -99,7 +101,7 @@ public sealed class ClockTests
             chat.Service.SayOnHost(TimeSpan.FromSeconds(i == which ? seconds : 0), $"{i}");
         chat.Return();
 
-        Assert.That(chat.Texts, Is.EqualTo(["before", .. Talk.Texts(0, 250)]));
+        Assert.That(chat.Texts, Is.EqualTo(["before", .. NumberedMessages.Texts(0, 250)]));
     }
 
     [Test]
@@ -117,6 +119,6 @@ public sealed class ClockTests
         chat.Say(120);
         chat.Return();
 
-        Assert.That(chat.Texts, Is.EqualTo(["before", "live", .. Talk.Texts(0, 120)]));
+        Assert.That(chat.Texts, Is.EqualTo(["before", "live", .. NumberedMessages.Texts(0, 120)]));
     }
 }

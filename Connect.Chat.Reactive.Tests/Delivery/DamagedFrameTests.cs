@@ -84,7 +84,7 @@ public sealed class DamagedFrameTests
 
         chat.Advance(TimeSpan.FromMinutes(2));
 
-        Assert.That(chat.Texts, Is.EqualTo(Talk.Texts(0, 50)));
+        Assert.That(chat.Texts, Is.EqualTo(NumberedMessages.Texts(0, 50)));
     }
 
     private static void SayDamaged(SimulatedChat chat, string text, string frame)

@@ -17,7 +17,7 @@ public sealed class HostilePageTests
     {
         var body = PageOf(item, 32 << 20);
         await using var chat = HttpTranscript.NewChat(out var transcript);
-        transcript.Answer = _ => body;
+        transcript.Respond = _ => body;
         var allocated = GC.GetTotalAllocatedBytes();
 
         var connecting = chat.Session.ConnectAsync();
@@ -49,12 +49,12 @@ public sealed class HostilePageTests
         chat.Say(250);
         var calls = transcript.Calls;
         var bad = Encoding.UTF8.GetBytes(body);
-        transcript.Answer = call => call == calls + badPage ? bad : null;
+        transcript.Respond = call => call == calls + badPage ? bad : null;
 
         chat.Return();
         chat.Advance(TimeSpan.FromMinutes(1));
 
-        Assert.That(chat.Texts, Is.EqualTo(Talk.Texts(0, 250)));
+        Assert.That(chat.Texts, Is.EqualTo(NumberedMessages.Texts(0, 250)));
         Assert.That(chat.Phase, Is.EqualTo(ChatPhase.Connected));
         Assert.That(chat.Faults.ConvertAll(static fault => fault.Kind), Is.All.EqualTo(ChatFaultKind.CatchUpFailed));
     }

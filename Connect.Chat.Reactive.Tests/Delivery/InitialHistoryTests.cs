@@ -18,7 +18,7 @@ public sealed class InitialHistoryTests
         await using var chat = NewChat();
         chat.Service.Say("before");
         var ill = true;
-        chat.Service.PlanCall = operation => operation == Outage.Read && ill ? PlanFor(trouble) : CallPlan.GoWell;
+        chat.Service.PlanCall = operation => operation == Outage.Read && ill ? PlanFor(trouble) : CallPlan.Success;
         _ = chat.Session.ConnectAsync();
         chat.Service.Say("first");
         chat.Advance(TimeSpan.FromSeconds(6));
@@ -76,7 +76,7 @@ public sealed class InitialHistoryTests
 
         await chat.ConnectAsync();
 
-        Assert.That(chat.Seen(), Is.EqualTo(Talk.Texts(0, 250).Select(static text => $"{text} History")));
+        Assert.That(chat.Seen(), Is.EqualTo(NumberedMessages.Texts(0, 250).Select(static text => $"{text} History")));
     }
 
     [Test]
@@ -89,7 +89,7 @@ public sealed class InitialHistoryTests
 
         await chat.ConnectAsync();
 
-        Assert.That(chat.Seen(), Is.EqualTo(Talk.Texts(0, 250).Select(static text => $"{text} History")));
+        Assert.That(chat.Seen(), Is.EqualTo(NumberedMessages.Texts(0, 250).Select(static text => $"{text} History")));
     }
 
     private static SimulatedChat NewChat() =>

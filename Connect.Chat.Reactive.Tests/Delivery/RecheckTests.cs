@@ -18,10 +18,10 @@ public sealed class RecheckTests
 
         chat.Say(count);
         chat.Advance(TimeSpan.FromSeconds(5.1));
-        Assert.That(chat.Texts, Is.EqualTo(Talk.Texts(0, count)));
+        Assert.That(chat.Texts, Is.EqualTo(NumberedMessages.Texts(0, count)));
         chat.Advance(TimeSpan.FromSeconds(30));
 
-        Assert.That(chat.Texts, Is.EqualTo(Talk.Texts(0, count)));
+        Assert.That(chat.Texts, Is.EqualTo(NumberedMessages.Texts(0, count)));
         Assert.That(chat.Phase, Is.EqualTo(ChatPhase.Connected));
     }
 
@@ -35,12 +35,12 @@ public sealed class RecheckTests
         chat.Service.Socket.IsFrozen = true;
         chat.Say(250);
         chat.Service.PlanCall = static operation =>
-            operation == Outage.Read ? new() { DelayAfter = TimeSpan.FromSeconds(2) } : CallPlan.GoWell;
+            operation == Outage.Read ? new() { DelayAfter = TimeSpan.FromSeconds(2) } : CallPlan.Success;
 
         chat.Advance(TimeSpan.FromSeconds(6));
         chat.Service.Socket.Break();
         chat.Advance(TimeSpan.FromSeconds(60));
 
-        Assert.That(chat.Texts, Is.EqualTo(Talk.Texts(0, 250)));
+        Assert.That(chat.Texts, Is.EqualTo(NumberedMessages.Texts(0, 250)));
     }
 }

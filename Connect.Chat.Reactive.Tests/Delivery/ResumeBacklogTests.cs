@@ -29,6 +29,6 @@ public sealed class ResumeBacklogTests
         await next.ConnectAsync();
         next.Recheck();
 
-        Assert.That(next.Texts, Is.EqualTo(Talk.Texts(50, Count - 50)));
+        Assert.That(next.Texts, Is.EqualTo(NumberedMessages.Texts(50, Count - 50)));
     }
 }

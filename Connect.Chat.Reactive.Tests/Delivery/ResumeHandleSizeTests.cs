@@ -10,13 +10,13 @@ public sealed class ResumeHandleSizeTests
 {
     private const int MostCharacters = 16 * 1024;
 
-    [TestCaseSource(typeof(PhaseOf), nameof(PhaseOf.All))]
+    [TestCaseSource(typeof(ChatPhases), nameof(ChatPhases.All))]
     public async Task A_handle_is_small_in_every_phase(ChatPhase phase)
     {
-        await using var chat = PhaseOf.NewChat(phase);
+        await using var chat = ChatPhases.NewChat(phase);
         for (var i = 0; i < 1_000; i++)
             chat.Service.Say($"{i}");
-        await PhaseOf.EnterAsync(chat, phase);
+        await ChatPhases.EnterAsync(chat, phase);
 
         Assert.That(SizeOf(chat), Is.LessThanOrEqualTo(MostCharacters));
     }

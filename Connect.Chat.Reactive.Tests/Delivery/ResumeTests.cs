@@ -48,7 +48,7 @@ public sealed class ResumeTests
         await LoadAllAsync(next);
 
         Assert.That(Ids(next), Is.EquivalentTo(chat.Service.Transcript.Select(WireItem.IdOf)));
-        Assert.That(next.Texts, Is.EqualTo(Talk.Texts(0, 150)));
+        Assert.That(next.Texts, Is.EqualTo(NumberedMessages.Texts(0, 150)));
     }
 
     [Test]

@@ -34,7 +34,7 @@ public sealed class SharedFrameTests
         desk.Advance(TimeSpan.FromSeconds(60));
 
         for (var i = 0; i < 2; i++)
-            Assert.That(desk.Chats[i].Texts, Is.EqualTo(Talk.Texts(0, 60).Where((_, at) => at % 2 == i)));
+            Assert.That(desk.Chats[i].Texts, Is.EqualTo(NumberedMessages.Texts(0, 60).Where((_, at) => at % 2 == i)));
         Assert.That(desk.Chats.Sum(static chat => chat.Service.CallsOf(Outage.Read)) - calls, Is.LessThanOrEqualTo(12));
     }
 

@@ -18,11 +18,12 @@ public sealed class SubscriptionOrderTests
         chat.Say(120);
         AcknowledgeLate(chat, seconds, "early");
         chat.Return();
-        Assert.That(chat.Texts, Does.Not.Contain("early").Or.EqualTo((string[])[.. Talk.Texts(0, 120), "early"]));
+        Assert.That(
+            chat.Texts, Does.Not.Contain("early").Or.EqualTo((string[])[.. NumberedMessages.Texts(0, 120), "early"]));
 
         chat.Advance(TimeSpan.FromSeconds(3));
 
-        Assert.That(chat.Texts, Is.EqualTo([.. Talk.Texts(0, 120), "early"]));
+        Assert.That(chat.Texts, Is.EqualTo([.. NumberedMessages.Texts(0, 120), "early"]));
         Assert.That(chat.Items[^1].Origin, Is.EqualTo(ItemOrigin.Live));
     }
 
@@ -39,7 +40,8 @@ public sealed class SubscriptionOrderTests
         chat.Settle();
 
         Assert.That(
-            chat.Seen(), Is.EqualTo([.. Talk.Texts(0, 120).Select(static text => $"{text} History"), "early Live"]));
+            chat.Seen(),
+            Is.EqualTo([.. NumberedMessages.Texts(0, 120).Select(static text => $"{text} History"), "early Live"]));
     }
 
     [TestCaseSource(nameof(Delays))]
@@ -64,7 +66,7 @@ public sealed class SubscriptionOrderTests
         next.Recheck();
 
         Assert.That(
-            (string[])[.. told, .. next.Texts], Is.EqualTo(["delivered", .. Talk.Texts(0, 120), "early"]));
+            (string[])[.. told, .. next.Texts], Is.EqualTo(["delivered", .. NumberedMessages.Texts(0, 120), "early"]));
     }
 
     [Test]

@@ -72,7 +72,7 @@ public sealed class TranscriptLagTests
         chat.Lose();
         chat.Return();
 
-        Assert.That(chat.Texts, Is.EquivalentTo(Talk.Texts(0, 20)));
+        Assert.That(chat.Texts, Is.EquivalentTo(NumberedMessages.Texts(0, 20)));
     }
 
     [Test]
@@ -119,7 +119,7 @@ public sealed class TranscriptLagTests
 
         chat.Return();
 
-        Assert.That(chat.Texts, Is.EqualTo(Talk.Texts(0, 400)));
+        Assert.That(chat.Texts, Is.EqualTo(NumberedMessages.Texts(0, 400)));
     }
 
     [Test]

@@ -7,21 +7,26 @@ internal sealed record Command(int Line, string Text)
 {
     private static readonly string[] Shells = ["sh", "bash", "shell", "console"];
 
-    // What takes the path of a project, or finds one in the folder it runs in.
+    // The commands that take the path of a project or search the current folder for one.
     private static readonly string[] Verbs = ["run", "build", "test", "pack", "publish", "format"];
 
     public static IEnumerable<Command> Read(IEnumerable<MarkdownBlock> blocks) =>
         from block in blocks
         where Shells.Contains(block.Language, StringComparer.Ordinal)
-        from line in block.Text.Split('\n').Select((text, index) => (Text: text.Trim().TrimStart('$', '>').Trim(), Number: block.Line + index))
+        from line in block.Text.Split('\n').Select(
+            (text, index) => (Text: text.Trim().TrimStart('$', '>').Trim(), Number: block.Line + index))
         where line.Text.StartsWith("dotnet ", StringComparison.Ordinal)
         select new Command(line.Number, line.Text);
 
-    /// <summary>What is wrong with the project that it names, run in this folder; empty when nothing is.</summary>
+    /// <summary>Returns the error of the command's project argument in this folder; empty if there is none.</summary>
     public string Error(string root)
     {
-        // What stands behind the dashes is for the program.
-        List<string> words = [.. Text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Skip(1).TakeWhile(static word => word is not ("--" or "#"))];
+        // Arguments after the dashes go to the program.
+        List<string> words =
+        [
+            .. Text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Skip(1)
+                .TakeWhile(static word => word is not ("--" or "#")),
+        ];
         if (!Verbs.Contains(words[0], StringComparer.Ordinal))
             return "";
 
@@ -29,14 +34,14 @@ internal sealed record Command(int Line, string Text)
         if (project is null)
         {
             return words[0] == "run" || !Directory.EnumerateFiles(root, "*.slnx").Any()
-                ? "It does not say which project, and there is none where it runs."
+                ? "The command names no project, and the folder has none."
                 : "";
         }
 
         string path = Path.Combine(root, project);
         return File.Exists(path) || (Directory.Exists(path) && Directory.EnumerateFiles(path, "*.*proj").Count() == 1)
             ? ""
-            : $"There is no project {project}.";
+            : $"The project {project} does not exist.";
     }
 
     private static string? Project(List<string> words)

@@ -3,7 +3,7 @@ using Connect.Chat.Reactive.Tests.Architecture;
 
 namespace Connect.Chat.Reactive.Tests.Documentation;
 
-/// <summary>The examples in the documentation of public members compile.</summary>
+/// <summary>The examples in the XML documentation compile.</summary>
 [TestFixture]
 public sealed class ExampleTests
 {
@@ -13,7 +13,8 @@ public sealed class ExampleTests
     [Test]
     public void Every_example_compiles()
     {
-        var examples = SourceTree.SdkFiles().SelectMany(file => Read(file.Path).Select(block => (Name: Path.GetFileName(file.Path), Block: block))).ToList();
+        var examples = SourceTree.SdkFiles().SelectMany(
+            file => Read(file.Path).Select(block => (Name: Path.GetFileName(file.Path), Block: block))).ToList();
         var failures =
             from example in examples
             let errors = Snippet.Errors(example.Block)
@@ -29,10 +30,12 @@ public sealed class ExampleTests
         var lines = File.ReadAllLines(path);
         for (int first = 0; first < lines.Length; first++)
         {
-            var comment = lines.Skip(first).TakeWhile(IsComment).Select(line => line.TrimStart()[Mark.Length..]).ToList();
+            var comment = lines.Skip(first).TakeWhile(IsComment)
+                .Select(line => line.TrimStart()[Mark.Length..]).ToList();
             if (comment.Count == 0)
                 continue;
-            var documentation = XElement.Parse($"<all>{string.Join('\n', comment)}</all>", LoadOptions.PreserveWhitespace);
+            var documentation = XElement.Parse(
+                $"<all>{string.Join('\n', comment)}</all>", LoadOptions.PreserveWhitespace);
             foreach (var code in documentation.Descendants("example").Descendants("code"))
                 yield return new("csharp", first + 1, code.Value, Given);
             first += comment.Count;

@@ -1,10 +1,10 @@
 namespace Connect.Chat.Reactive.Tests.Documentation;
 
-/// <summary>A fenced block of a Markdown file.</summary>
-/// <param name="Language">What follows the fence.</param>
-/// <param name="Line">The line of the file on which its text begins, from 1.</param>
-/// <param name="Text">What is between the fences.</param>
-/// <param name="Comment">The HTML comment right above it, without its marks; empty when there is none.</param>
+/// <summary>A fenced code block of a Markdown file.</summary>
+/// <param name="Language">The language after the fence.</param>
+/// <param name="Line">The line number of the first line of text, from 1.</param>
+/// <param name="Text">The text between the fences.</param>
+/// <param name="Comment">The HTML comment directly above the block, without delimiters; empty if there is none.</param>
 internal sealed record MarkdownBlock(string Language, int Line, string Text, string Comment)
 {
     private const string Fence = "```";
@@ -20,14 +20,16 @@ internal sealed record MarkdownBlock(string Language, int Line, string Text, str
             {
                 int end = Array.FindIndex(lines, i + 1, static other => other.Trim() == Fence);
                 if (end < 0)
-                    throw new FormatException($"The block that begins on line {i + 1} does not end.");
+                    throw new FormatException($"The code block on line {i + 1} is not closed.");
                 yield return new(line[Fence.Length..].Trim(), i + 2, string.Join('\n', lines[(i + 1)..end]), comment);
                 i = end;
                 comment = "";
             }
             else if (line.Length > 0)
             {
-                comment = line.StartsWith("<!--", StringComparison.Ordinal) && line.EndsWith("-->", StringComparison.Ordinal)
+                bool isComment = line.StartsWith("<!--", StringComparison.Ordinal)
+                    && line.EndsWith("-->", StringComparison.Ordinal);
+                comment = isComment
                     ? line[4..^3].Trim()
                     : "";
             }

@@ -12,7 +12,8 @@ public sealed class ReadmeTests
     [Test]
     public void Every_snippet_compiles()
     {
-        var failures = Blocks.Where(static block => block.Language == "csharp").Select(Snippet.Errors).Where(static errors => errors.Length > 0);
+        var failures = Blocks.Where(static block => block.Language == "csharp").Select(Snippet.Errors)
+            .Where(static errors => errors.Length > 0);
 
         Assert.That(string.Join("\n\n", failures), Is.Empty);
     }
@@ -33,15 +34,17 @@ public sealed class ReadmeTests
     [TestCase("int sent = await chat.SendMessageAsync(\"Hello\");", "SentItem")]
     [TestCase("await chat.SendMesageAsync(\"Hello\");", "SendMesageAsync")]
     [TestCase("using NUnit.Framework;", "NUnit")]
-    public void A_snippet_that_does_not_compile_is_shown_with_its_lines(string code, string what)
+    public void Compiler_errors_show_the_lines_of_the_snippet(string code, string what)
     {
-        var block = MarkdownBlock.Read($"# Title\n\n<!-- given: ICustomerChatSession chat -->\n```csharp\n\n{code}\n```\n").Single();
+        var block = MarkdownBlock.Read(
+            $"# Title\n\n<!-- given: ICustomerChatSession chat -->\n```csharp\n\n{code}\n```\n").Single();
 
-        Assert.That(Snippet.Errors(block), Does.StartWith("line 6: CS").And.Contain(what).And.Contain($"    6  {code}"));
+        Assert.That(
+            Snippet.Errors(block), Does.StartWith("line 6: CS").And.Contain(what).And.Contain($"    6  {code}"));
     }
 
     [Test]
-    public void A_snippet_is_a_program_or_a_part_of_one()
+    public void A_snippet_is_a_program_or_part_of_one()
     {
         const string Markdown = """
             ```csharp
@@ -58,7 +61,8 @@ public sealed class ReadmeTests
             {
                 Endpoint = connect.Url, LoggerFactory = NullLoggerFactory.Instance, Pipeline = ResiliencePipeline.Empty,
             });
-            using var messages = chat.Messages.Where(m => m.Content.Length > 0).Subscribe(m => Console.WriteLine(m.Content));
+            using var messages = chat.Messages.Where(m => m.Content.Length > 0).Subscribe(
+                m => Console.WriteLine(m.Content));
             ```
 
             <!-- given: ICustomerChatSession chat; CancellationToken stop -->
@@ -84,7 +88,7 @@ public sealed class ReadmeTests
     [TestCase("dotnet run --project examples", false)]
     [TestCase("dotnet test Connect.Chat.Reactive.Test", false)]
     [TestCase("dotnet run --project", false)]
-    public void A_command_names_a_project_that_exists_or_does_not(string command, bool exists)
+    public void Commands_with_missing_projects_are_reported(string command, bool exists)
     {
         var read = Command.Read(MarkdownBlock.Read($"```sh\n# comment\n{command}\n```")).Single();
 

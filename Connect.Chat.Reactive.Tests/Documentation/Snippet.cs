@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace Connect.Chat.Reactive.Tests.Documentation;
 
 /// <summary>
-/// Compiles a snippet as a new console project would with the packages that the README installs: a program of its
-/// own with implicit usings. One that is part of a program has above it what it is given:
+/// Compiles a snippet like a new console project with implicit usings and the packages that the README installs. A
+/// snippet that is part of a program declares its variables in a comment above it:
 /// <c>&lt;!-- given: ICustomerChatSession chat; string path --&gt;</c>.
 /// </summary>
 internal static class Snippet
@@ -27,19 +27,23 @@ internal static class Snippet
 
     private static readonly Lazy<ImmutableArray<MetadataReference>> References = new(FindReferences);
 
-    /// <summary>What the compiler has to say against it, with the lines it is about; empty when it compiles.</summary>
+    /// <summary>Returns the compiler errors with the numbered lines of the snippet; empty if it compiles.</summary>
     public static string Errors(MarkdownBlock block)
     {
         var compilation = CSharpCompilation.Create(
             "Snippet",
-            [CSharpSyntaxTree.ParseText(ImplicitUsings, Language), CSharpSyntaxTree.ParseText(Program(block), Language)],
+            [
+                CSharpSyntaxTree.ParseText(ImplicitUsings, Language),
+                CSharpSyntaxTree.ParseText(Program(block), Language),
+            ],
             References.Value,
             new(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable));
-        var errors = compilation.GetDiagnostics().Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ToList();
+        var errors = compilation.GetDiagnostics()
+            .Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ToList();
         return errors.Count == 0 ? "" : $"{string.Join('\n', errors.Select(Show))}\n\n{Numbered(block)}";
     }
 
-    /// <summary>The snippet, its lines numbered as in the file, and what it is given behind its usings.</summary>
+    /// <summary>Returns the snippet with line directives and with its variables after the usings.</summary>
     private static string Program(MarkdownBlock block)
     {
         if (!block.Comment.StartsWith(Given, StringComparison.Ordinal))
@@ -67,21 +71,25 @@ internal static class Snippet
     private static string Numbered(MarkdownBlock block) =>
         string.Join('\n', block.Text.Split('\n').Select((line, index) => $"{block.Line + index,5}  {line}"));
 
-    /// <summary>The platform, the SDK with what it brings along, and LocalConnect; not what else tests refer to.</summary>
+    /// <summary>
+    /// References the platform, the SDK with its dependencies, and LocalConnect, but no test packages.
+    /// </summary>
     private static ImmutableArray<MetadataReference> FindReferences()
     {
-        string here = AppContext.BaseDirectory;
+        string output = Path.GetFullPath(AppContext.BaseDirectory).TrimEnd(Path.DirectorySeparatorChar);
         string[] packages =
         [
-            "Connect.Chat.Reactive", "LocalConnect", "System.Reactive", "Polly.Core", "Microsoft.Extensions.Logging.Abstractions",
-            "Microsoft.Extensions.DependencyInjection.Abstractions", "Microsoft.Bcl.AsyncInterfaces", "Microsoft.Bcl.TimeProvider",
+            "Connect.Chat.Reactive", "LocalConnect", "System.Reactive", "Polly.Core",
+            "Microsoft.Extensions.Logging.Abstractions",
+            "Microsoft.Extensions.DependencyInjection.Abstractions", "Microsoft.Bcl.AsyncInterfaces",
+            "Microsoft.Bcl.TimeProvider",
         ];
         var trusted = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator);
         return
         [
             .. from path in trusted
-               let isOurs = Path.GetDirectoryName(path) is { } folder && Path.GetFullPath(folder) == Path.GetFullPath(here).TrimEnd(Path.DirectorySeparatorChar)
-               where !isOurs || packages.Contains(Path.GetFileNameWithoutExtension(path), StringComparer.Ordinal)
+               let isInOutput = Path.GetDirectoryName(path) is { } folder && Path.GetFullPath(folder) == output
+               where !isInOutput || packages.Contains(Path.GetFileNameWithoutExtension(path), StringComparer.Ordinal)
                select MetadataReference.CreateFromFile(path),
         ];
     }

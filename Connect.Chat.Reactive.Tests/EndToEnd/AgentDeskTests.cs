@@ -2,7 +2,7 @@ using Connect.Chat.Local;
 
 namespace Connect.Chat.Reactive.Tests.EndToEnd;
 
-/// <summary>An agent's desk over a real socket.</summary>
+/// <summary>Several chats of one agent over a real socket.</summary>
 [TestFixture]
 [Parallelizable(ParallelScope.All)]
 public sealed class AgentDeskTests
@@ -10,11 +10,12 @@ public sealed class AgentDeskTests
     private const int Chats = 50;
 
     [Test]
-    public async Task Fifty_chats_on_one_socket_lose_and_double_nothing_when_it_is_cut()
+    public async Task Fifty_chats_on_one_socket_lose_and_duplicate_nothing_when_it_drops()
     {
         LocalAgent agent = ChatService.Shared.StartAgent("Ben");
         await using var shared = SharedChatConnection.FromUrl(
-            _ => Task.FromResult(agent.CreateSocketUrl()), new() { Reconnect = new() { BaseDelay = TimeSpan.FromMilliseconds(5) } });
+            _ => Task.FromResult(agent.CreateSocketUrl()),
+            new() { Reconnect = new() { BaseDelay = TimeSpan.FromMilliseconds(5) } });
         using var http = new HttpClient();
         List<LiveChat> chats = [];
         for (int i = 0; i < Chats; i++)
@@ -32,7 +33,7 @@ public sealed class AgentDeskTests
         agent.Drop();
         SayToAll(chats, "meanwhile");
         await Task.WhenAll(chats.Select(static chat => chat.Lost.WhenAsync(static _ => true)));
-        await Task.WhenAll(chats.Select(static chat => chat.BackAsync()));
+        await Task.WhenAll(chats.Select(static chat => chat.ReconnectedAsync()));
         SayToAll(chats, "after");
         await Task.WhenAll(chats.Select(static chat => chat.SettleAsync()));
 
@@ -45,7 +46,7 @@ public sealed class AgentDeskTests
     }
 
     [Test]
-    public async Task In_a_chat_of_six_receipts_are_refused_and_a_transfer_ends_the_agents_part_only()
+    public async Task In_a_chat_of_six_receipts_are_unsupported_and_a_transfer_ends_only_the_agent_session()
     {
         LocalConnect service = ChatService.Shared;
         await using LiveChat customer = new();
@@ -68,13 +69,14 @@ public sealed class AgentDeskTests
 
         Assert.That(receipt.Outcome, Is.EqualTo(ReceiptOutcome.NotSupported));
         Assert.That((await agent.Ended.AllAsync()).Single().Reason, Is.EqualTo(ChatEndReason.Transferred));
-        await customer.Events.WhenAsync(static told => told is TransferSucceededEvent);
-        await first.Events.WhenAsync(static told => told is TransferSucceededEvent);
+        await customer.Events.WhenAsync(static item => item is TransferSucceededEvent);
+        await first.Events.WhenAsync(static item => item is TransferSucceededEvent);
         Assert.That(customer.Session.CurrentState.Phase, Is.EqualTo(ChatPhase.Connected));
         Assert.That(first.Session.CurrentState.Phase, Is.EqualTo(ChatPhase.Connected));
         Assert.That((await supervisor.Ended.AllAsync()).Single().Reason, Is.EqualTo(ChatEndReason.Ended));
 
-        LiveChat Guest(string role, Func<ChatDetails, ChatSessionOptions, ChatResumeHandle?, IChatSession> create) => new(
+        LiveChat Guest(
+            string role, Func<ChatDetails, ChatSessionOptions, ChatResumeHandle?, IChatSession> create) => new(
             contact: service.CreateParticipant(customer.Id, role),
             create: (details, options) => create(details, options, null));
     }

@@ -8,11 +8,11 @@ namespace Connect.Chat.Reactive.Tests.EndToEnd;
 
 [TestFixture]
 [Parallelizable(ParallelScope.All)]
-public sealed class AttachmentTests : AttachedFiles
+public sealed class AttachmentTests : AttachmentFixture
 {
     private static readonly string[] Steps = ["StartAttachmentUpload", "UploadAttachment", "CompleteAttachmentUpload"];
 
-    private static IEnumerable<Fault> Passing =>
+    private static IEnumerable<Fault> TransientFaults =>
         from step in Steps
         from fault in (Fault[])
         [
@@ -22,21 +22,23 @@ public sealed class AttachmentTests : AttachedFiles
         select fault;
 
     [Test]
-    public async Task Twenty_megabytes_come_back_byte_for_byte()
+    public async Task Twenty_megabytes_are_downloaded_byte_for_byte()
     {
         await using LiveChat chat = await LiveChat.ConnectAsync();
         byte[] bytes = new byte[20 * 1024 * 1024];
         new Random(1).NextBytes(bytes);
-        Reports sending = new(), fetching = new();
+        ProgressRecorder sending = new(), fetching = new();
 
-        SentItem sent = await chat.Session.SendAttachmentAsync(AttachmentSource.FromBytes(bytes, "film.mp4"), sending).Within();
+        SentItem sent = await chat.Session.SendAttachmentAsync(
+            AttachmentSource.FromBytes(bytes, "film.mp4"), sending).Within();
         AttachmentMessage file = await ApprovedAsync(chat, sent);
         using MemoryStream fetched = new();
-        DownloadedAttachment downloaded = await chat.Session.DownloadAttachmentAsync(file.Attachments[0].Id, fetched, fetching).Within();
+        DownloadedAttachment downloaded = await chat.Session.DownloadAttachmentAsync(
+            file.Attachments[0].Id, fetched, fetching).Within();
 
         Assert.That(downloaded.Bytes, Is.EqualTo(bytes.Length));
         Assert.That(fetched.ToArray().AsSpan().SequenceEqual(bytes));
-        foreach (Reports reports in (Reports[])[sending, fetching])
+        foreach (ProgressRecorder reports in (ProgressRecorder[])[sending, fetching])
         {
             Assert.That(reports.All, Is.Ordered.By(nameof(AttachmentProgress.Bytes)));
             Assert.That(reports.All[^1], Is.EqualTo(new AttachmentProgress(bytes.Length, bytes.Length)));
@@ -45,7 +47,7 @@ public sealed class AttachmentTests : AttachedFiles
 
     [TestCase("note.txt", AttachmentStatus.Approved)]
     [TestCase("virus.reject.txt", AttachmentStatus.Rejected)]
-    public async Task The_item_comes_twice_as_it_is_scanned(string name, AttachmentStatus status)
+    public async Task The_item_is_emitted_before_and_after_its_scan(string name, AttachmentStatus status)
     {
         await using LiveChat chat = await LiveChat.ConnectAsync();
 
@@ -54,7 +56,8 @@ public sealed class AttachmentTests : AttachedFiles
         await chat.SettleAsync();
 
         Assert.That(
-            chat.Messages.SoFar.OfType<AttachmentMessage>().Select(static message => (message.Id, message.Attachments[0].Id, message.Attachments[0].Status)),
+            chat.Messages.SoFar.OfType<AttachmentMessage>().Select(
+                static message => (message.Id, message.Attachments[0].Id, message.Attachments[0].Status)),
             Is.EqualTo(
             [
                 (chat.Messages.SoFar[0].Id, sent.AttachmentId, AttachmentStatus.InProgress),
@@ -64,7 +67,7 @@ public sealed class AttachmentTests : AttachedFiles
     }
 
     [Test]
-    public async Task A_file_that_the_scanner_rejected_is_not_to_be_had()
+    public async Task A_rejected_file_cannot_be_downloaded()
     {
         await using LiveChat chat = await LiveChat.ConnectAsync();
         using TemporaryFolder folder = new();
@@ -79,26 +82,30 @@ public sealed class AttachmentTests : AttachedFiles
         ])
         {
             AttachmentException failure = await FailureAsync(call());
-            Assert.That((failure.Reason, failure.AttachmentId, failure.Metadata, failure.StatusCode), Is.EqualTo((AttachmentFailure.NotAvailable, sent.AttachmentId, 7, 400)));
+            Assert.That(
+                (failure.Reason, failure.AttachmentId, failure.Metadata, failure.StatusCode),
+                Is.EqualTo((AttachmentFailure.NotAvailable, sent.AttachmentId, 7, 400)));
             Assert.That(failure.Message, Does.Contain("scanner"));
         }
 
         Assert.That(folder.Names, Is.Empty);
     }
 
-    [TestCaseSource(nameof(Passing))]
-    public async Task Two_files_alike_are_posted_once_each_whichever_step_fails(Fault fault)
+    [TestCaseSource(nameof(TransientFaults))]
+    public async Task Two_identical_files_are_posted_once_each_whichever_step_fails(Fault fault)
     {
-        await using LiveChat chat = await LiveChat.ConnectAsync(AtOnce);
+        await using LiveChat chat = await LiveChat.ConnectAsync(WithoutRetryDelays);
         chat.Fail(fault);
 
         SentItem[] sent = await Task.WhenAll(
-            chat.Session.SendAttachmentAsync(Source("same.txt")), chat.Session.SendAttachmentAsync(Source("same.txt"))).Within();
+            chat.Session.SendAttachmentAsync(Source("same.txt")),
+            chat.Session.SendAttachmentAsync(Source("same.txt"))).Within();
         foreach (SentItem one in sent)
             await ApprovedAsync(chat, one);
 
         Assert.That(
-            chat.Messages.SoFar.OfType<AttachmentMessage>().Where(static message => message.Attachments[0].Status == AttachmentStatus.InProgress)
+            chat.Messages.SoFar.OfType<AttachmentMessage>().Where(
+                static message => message.Attachments[0].Status == AttachmentStatus.InProgress)
                 .Select(static message => message.Attachments[0].Id),
             Is.EqualTo(sent.Select(static one => one.AttachmentId)));
         Assert.That(ServiceFiles(chat), Is.EqualTo(sent.Select(static one => one.AttachmentId)));
@@ -106,11 +113,14 @@ public sealed class AttachmentTests : AttachedFiles
     }
 
     [TestCaseSource(nameof(Steps))]
-    public async Task What_fails_for_good_is_posted_once_when_it_is_sent_again(string step)
+    public async Task A_permanently_failed_attachment_is_posted_once_when_resent(string step)
     {
-        await using LiveChat chat = await LiveChat.ConnectAsync(static options => options with { Retry = new() { MaxRetryAttempts = 0 } });
+        await using LiveChat chat = await LiveChat.ConnectAsync(
+            static options => options with { Retry = new() { MaxRetryAttempts = 0 } });
         chat.Fail(new(step, Abort: true, AfterCommit: true));
-        Assert.That(async () => await chat.Session.SendAttachmentAsync(Source("a.txt"), clientToken: "t").Within(), Throws.InstanceOf<ChatException>());
+        Assert.That(
+            async () => await chat.Session.SendAttachmentAsync(Source("a.txt"), clientToken: "t").Within(),
+            Throws.InstanceOf<ChatException>());
 
         SentItem sent = await chat.Session.ResendAsync("t").Within();
         await ApprovedAsync(chat, sent);
@@ -119,24 +129,28 @@ public sealed class AttachmentTests : AttachedFiles
     }
 
     [Test]
-    public async Task A_header_too_few_is_refused_by_the_storage_and_told()
+    public async Task A_missing_header_is_refused_by_the_storage_and_throws()
     {
-        Tampering network = new() { Change = static request => request.Headers.Remove("x-amz-acl") };
-        await using LiveChat chat = await LiveChat.ConnectAsync(options => options with { HttpMessageHandler = network });
+        TamperingHandler network = new() { Change = static request => request.Headers.Remove("x-amz-acl") };
+        await using LiveChat chat = await LiveChat.ConnectAsync(
+            options => options with { HttpMessageHandler = network });
 
         AttachmentException failure = await FailureAsync(chat.Session.SendAttachmentAsync(Source("a.txt")));
 
-        Assert.That((failure.Reason, failure.StatusCode, failure.ErrorCode), Is.EqualTo((AttachmentFailure.UploadRefused, 403, "SignatureDoesNotMatch")));
+        Assert.That(
+            (failure.Reason, failure.StatusCode, failure.ErrorCode),
+            Is.EqualTo((AttachmentFailure.UploadRefused, 403, "SignatureDoesNotMatch")));
         Assert.That(ServiceFiles(chat), Is.Empty);
     }
 
     [TestCase("UploadAttachment")]
     [TestCase("DownloadAttachment")]
-    public async Task An_address_that_expired_meanwhile_is_asked_for_afresh(string operation)
+    public async Task An_expired_URL_is_requested_again(string operation)
     {
         ManualTime time = new();
-        await using LocalConnect connect = await LocalConnect.StartAsync(new() { TimeProvider = time, ScanDelay = TimeSpan.Zero });
-        Tampering network = new();
+        await using LocalConnect connect = await LocalConnect.StartAsync(
+            new() { TimeProvider = time, ScanDelay = TimeSpan.Zero });
+        TamperingHandler network = new();
         await using LiveChat chat = new(options => options with { HttpMessageHandler = network }, service: connect);
         await chat.ConnectedAsync();
         Late(operation is "UploadAttachment");
@@ -164,18 +178,20 @@ public sealed class AttachmentTests : AttachedFiles
     }
 
     [Test]
-    public async Task An_upload_that_is_cancelled_half_way_ends_at_once_and_posts_nothing()
+    public async Task A_cancelled_upload_ends_immediately_and_posts_nothing()
     {
         await using LiveChat chat = await LiveChat.ConnectAsync();
         using CancellationTokenSource cancellation = new();
-        Reports progress = new(report =>
+        ProgressRecorder progress = new(report =>
         {
             if (report.Bytes > 0)
                 cancellation.Cancel();
         });
 
         Task sending = chat.Session.SendAttachmentAsync(
-            AttachmentSource.FromOpener(static _ => new(new Stuck()), 20 * 1024 * 1024, "film.mp4"), progress, cancellationToken: cancellation.Token);
+            AttachmentSource.FromOpener(static _ => new(new StuckStream()), 20 * 1024 * 1024, "film.mp4"),
+            progress,
+            cancellationToken: cancellation.Token);
 
         Assert.That(async () => await sending.Within(), Throws.InstanceOf<OperationCanceledException>());
         await chat.SettleAsync();
@@ -184,28 +200,33 @@ public sealed class AttachmentTests : AttachedFiles
     }
 
     [Test]
-    public async Task Nothing_secret_is_logged_or_told()
+    public async Task No_secret_is_logged_or_thrown()
     {
         using LogRecorder log = new();
-        Tampering network = new();
-        await using LiveChat chat = await LiveChat.ConnectAsync(options => AtOnce(options) with { LoggerFactory = log, HttpMessageHandler = network });
+        TamperingHandler network = new();
+        await using LiveChat chat = await LiveChat.ConnectAsync(
+            options => WithoutRetryDelays(options) with { LoggerFactory = log, HttpMessageHandler = network });
         SentItem sent = await chat.Session.SendAttachmentAsync(Source("my-secret.txt")).Within();
         await ApprovedAsync(chat, sent);
         AttachmentUrl url = await chat.Session.GetAttachmentUrlAsync(sent.AttachmentId).Within();
         network.Change = static request => request.Headers.Remove("x-amz-acl");
         List<string> shown = [$"{sent} {url}", .. log.Texts];
         shown.Add($"{await FailureAsync(chat.Session.SendAttachmentAsync(Source("my-secret.txt")))}");
-        network.Answer = () => new(HttpStatusCode.Forbidden) { Content = new StringContent($"<Error><Code>AccessDenied</Code><Message>{url.Url}</Message></Error>") };
+        string error = $"<Error><Code>AccessDenied</Code><Message>{url.Url}</Message></Error>";
+        network.Respond = () => new(HttpStatusCode.Forbidden) { Content = new StringContent(error) };
         shown.Add($"{await FailureAsync(chat.Session.DownloadAttachmentAsync(sent.AttachmentId, Stream.Null))}");
         shown.AddRange(log.Texts);
 
-        Assert.That(shown, Has.None.Contains("my-secret").And.None.Contains(url.Url.Query).And.None.Contains("X-Amz-Signature"));
+        Assert.That(
+            shown,
+            Has.None.Contains("my-secret").And.None.Contains(url.Url.Query).And.None.Contains("X-Amz-Signature"));
         Assert.That(log.Texts, Has.Some.Contains("PutAttachment").And.Some.Contains("SignatureDoesNotMatch"));
     }
 
     private static IEnumerable<string> ServiceFiles(LiveChat chat) =>
-        chat.View().Items.Where(static item => item.Attachments is not null).Select(static item => item.Attachments![0].AttachmentId);
+        chat.View().Items.Where(static item => item.Attachments is not null)
+            .Select(static item => item.Attachments![0].AttachmentId);
 
-    private static ChatSessionOptions AtOnce(ChatSessionOptions options) =>
+    private static ChatSessionOptions WithoutRetryDelays(ChatSessionOptions options) =>
         options with { Retry = new() { BaseDelay = TimeSpan.Zero, MaxDelay = TimeSpan.Zero } };
 }

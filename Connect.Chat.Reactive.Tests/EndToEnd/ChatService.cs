@@ -2,7 +2,9 @@ using Connect.Chat.Local;
 
 namespace Connect.Chat.Reactive.Tests.EndToEnd;
 
-/// <summary>One service for all tests here: each has a contact of its own, and faults are bound to a contact.</summary>
+/// <summary>
+/// The local service that all end-to-end tests share. Each test has its own contact, and faults apply to one contact.
+/// </summary>
 [SetUpFixture]
 public sealed class ChatService
 {

@@ -1,4 +1,3 @@
-using System.Reflection;
 using Connect.Chat.Local;
 using Connect.Chat.Reactive.Participant;
 using Connect.Chat.Reactive.Tests.Session;
@@ -12,7 +11,7 @@ public sealed class ConversationTests
     private static LocalConnect Connect => ChatService.Shared;
 
     [Test]
-    public async Task A_whole_conversation_comes_on_the_streams_it_belongs_to()
+    public async Task A_conversation_is_emitted_on_the_matching_streams()
     {
         var contact = Connect.StartChat("Ana", initialMessage: "My parcel is late.");
         Connect.Say(contact.ContactId, "Please hold the line.", Roles.System);
@@ -44,7 +43,9 @@ public sealed class ConversationTests
             "ParticipantLeftEvent Jane",
             "ChatEndedEvent ",
         ]));
-        Assert.That(items.Where(static item => item is not TypingEvent).Select(static item => item.Id), Is.EqualTo(chat.Transcript));
+        Assert.That(
+            items.Where(static item => item is not TypingEvent).Select(static item => item.Id),
+            Is.EqualTo(chat.Transcript));
         Assert.That(items.Take(2), Has.All.Property(nameof(ChatItem.Origin)).EqualTo(ItemOrigin.History));
         Assert.That(items.Skip(3), Has.All.Property(nameof(ChatItem.Origin)).EqualTo(ItemOrigin.Live));
         Assert.That(await chat.Messages.AllAsync(), Is.EqualTo(items.OfType<ChatMessage>()));
@@ -55,13 +56,15 @@ public sealed class ConversationTests
         Assert.That(typed.WasSent, Is.True);
         Assert.That(
             chat.Phases,
-            Is.EqualTo([ChatPhase.Idle, ChatPhase.Connecting, ChatPhase.CatchingUp, ChatPhase.Connected, ChatPhase.Ended]));
-        Assert.That((await chat.Ended.AllAsync()).Select(static ended => ended.Reason), Is.EqualTo([ChatEndReason.Ended]));
+            Is.EqualTo(
+                [ChatPhase.Idle, ChatPhase.Connecting, ChatPhase.CatchingUp, ChatPhase.Connected, ChatPhase.Ended]));
+        Assert.That(
+            (await chat.Ended.AllAsync()).Select(static ended => ended.Reason), Is.EqualTo([ChatEndReason.Ended]));
         Assert.That(chat.Faults.SoFar, Is.Empty);
     }
 
     [Test]
-    public async Task Every_stream_completes_with_the_chat_also_for_those_who_come_late()
+    public async Task Every_stream_completes_with_the_chat_for_late_subscribers_too()
     {
         await using LiveChat chat = await LiveChat.ConnectAsync();
 
@@ -82,7 +85,7 @@ public sealed class ConversationTests
     }
 
     [Test]
-    public async Task A_customer_who_leaves_ends_the_chat()
+    public async Task A_customer_that_disconnects_ends_the_chat()
     {
         await using LiveChat chat = await LiveChat.ConnectAsync();
 
@@ -95,13 +98,14 @@ public sealed class ConversationTests
             Is.EqualTo([typeof(ParticipantJoinedEvent), typeof(ParticipantLeftEvent), typeof(ChatEndedEvent)]));
         Assert.That(
             async () => await chat.Session.SendMessageAsync("too late"),
-            Throws.TypeOf<ChatEndedException>().With.Property(nameof(ChatEndedException.Reason)).EqualTo(ChatEndReason.Ended));
+            Throws.TypeOf<ChatEndedException>().With.Property(nameof(ChatEndedException.Reason))
+                .EqualTo(ChatEndReason.Ended));
         Assert.That(async () => await chat.Session.ConnectAsync(), Throws.TypeOf<ChatEndedException>());
         Assert.That(chat.CallsOf("SendMessage"), Is.Zero);
     }
 
     [Test]
-    public async Task A_survey_still_comes_after_the_customer_has_left()
+    public async Task A_survey_is_received_after_the_customer_disconnects()
     {
         await using LocalConnect service = await LocalConnect.StartAsync(new() { EndsWhenCustomerLeaves = false });
         await using LiveChat chat = await LiveChat.ConnectAsync(service: service);
@@ -115,13 +119,14 @@ public sealed class ConversationTests
     }
 
     [Test]
-    public async Task Sessions_in_one_process_never_mix()
+    public async Task Sessions_in_one_process_are_independent()
     {
         await using LocalConnect elsewhere = await LocalConnect.StartAsync();
         using HttpClient shared = new();
         await using LiveChat one = await LiveChat.ConnectAsync(options => options with { HttpClient = shared });
         await using LiveChat two = await LiveChat.ConnectAsync(options => options with { HttpClient = shared });
-        await using LiveChat three = await LiveChat.ConnectAsync(options => options with { HttpClient = shared }, elsewhere);
+        await using LiveChat three = await LiveChat.ConnectAsync(
+            options => options with { HttpClient = shared }, elsewhere);
         LiveChat[] chats = [one, two, three];
 
         for (int round = 0; round < 20; round++)
@@ -131,7 +136,7 @@ public sealed class ConversationTests
             await Task.WhenAll(chats.Select(static chat => chat.Session.SendMessageAsync(chat.Id))).Within();
         }
 
-        // What one is throttled for, or loses, or ends with, is not the others' affair.
+        // Throttling, a drop or the end of one chat must not affect the others.
         var typed = await Task.WhenAll(chats.Select(static chat => chat.Session.SendTypingAsync())).Within();
         await one.DropAsync();
         two.End();
@@ -141,7 +146,9 @@ public sealed class ConversationTests
         foreach (LiveChat chat in chats)
         {
             Assert.That(chat.Texts.Where(static text => text != "settled"), Has.Exactly(40).EqualTo(chat.Id));
-            Assert.That(chat.Items.SoFar.Where(static item => item is not TypingEvent).Select(static item => item.Id), Is.EqualTo(chat.Transcript));
+            Assert.That(
+                chat.Items.SoFar.Where(static item => item is not TypingEvent).Select(static item => item.Id),
+                Is.EqualTo(chat.Transcript));
         }
 
         Assert.That(typed, Has.All.Property(nameof(SentTyping.WasSent)).True);
@@ -150,14 +157,15 @@ public sealed class ConversationTests
     }
 
     [Test]
-    public async Task Two_participants_of_one_chat_see_the_same()
+    public async Task Two_participants_of_one_chat_get_the_same_items()
     {
         await using LiveChat ana = await LiveChat.ConnectAsync();
         await using LiveChat ben = new(contact: Connect.CreateParticipant(ana.Id, Roles.Customer, "Ben"));
         await ben.Session.ConnectAsync().Within();
 
         await ana.Session.SendTypingAsync().Within();
-        await Task.WhenAll(ana.Session.SendMessageAsync("I am Ana."), ben.Session.SendMessageAsync("I am Ben.")).Within();
+        await Task.WhenAll(
+            ana.Session.SendMessageAsync("I am Ana."), ben.Session.SendMessageAsync("I am Ben.")).Within();
         ana.End();
 
         var seen = await Task.WhenAll(ana.Items.AllAsync(), ben.Items.AllAsync());
@@ -167,111 +175,7 @@ public sealed class ConversationTests
     }
 
     [Test]
-    public async Task Every_known_content_type_arrives_typed()
-    {
-        await using LiveChat chat = await LiveChat.ConnectAsync();
-        string message = chat.Say("Did you get this?");
-        (string ContentType, Type Record)[] known =
-        [
-            (ChatContentType.TextPlain, typeof(TextMessage)),
-            (ChatContentType.TextMarkdown, typeof(MarkdownMessage)),
-            (ChatContentType.Json, typeof(JsonMessage)),
-            (ChatContentType.InteractiveMessage, typeof(InteractiveMessage)),
-            (ChatContentType.InteractiveResponseMessage, typeof(InteractiveResponseMessage)),
-            (ChatContentType.Typing, typeof(TypingEvent)),
-            (ChatContentType.ParticipantJoined, typeof(ParticipantJoinedEvent)),
-            (ChatContentType.ParticipantActive, typeof(ParticipantActiveEvent)),
-            (ChatContentType.ParticipantInactive, typeof(ParticipantInactiveEvent)),
-            (ChatContentType.ParticipantIdle, typeof(ParticipantIdleEvent)),
-            (ChatContentType.ParticipantReturned, typeof(ParticipantReturnedEvent)),
-            (ChatContentType.ParticipantInvited, typeof(ParticipantInvitedEvent)),
-            (ChatContentType.ParticipantDisplayNameUpdated, typeof(ParticipantDisplayNameUpdatedEvent)),
-            (ChatContentType.ConnectionAcknowledged, typeof(ConnectionAcknowledgedEvent)),
-            (ChatContentType.MessageDelivered, typeof(MessageReceipt)),
-            (ChatContentType.MessageRead, typeof(MessageReceipt)),
-            (ChatContentType.AuthenticationInitiated, typeof(AuthenticationInitiatedEvent)),
-            (ChatContentType.AuthenticationSucceeded, typeof(AuthenticationSucceededEvent)),
-            (ChatContentType.AuthenticationSuccess, typeof(AuthenticationSucceededEvent)),
-            (ChatContentType.AuthenticationFailed, typeof(AuthenticationFailedEvent)),
-            (ChatContentType.AuthenticationTimeout, typeof(AuthenticationTimedOutEvent)),
-            (ChatContentType.AuthenticationExpired, typeof(AuthenticationExpiredEvent)),
-            (ChatContentType.AuthenticationCancelled, typeof(AuthenticationCancelledEvent)),
-            (ChatContentType.WorkflowCancelled, typeof(WorkflowCancelledEvent)),
-            (ChatContentType.TransferFailed, typeof(TransferFailedEvent)),
-            (ChatContentType.TransferSucceeded, typeof(TransferSucceededEvent)),
-            (ChatContentType.ChatRehydrated, typeof(ChatRehydratedEvent)),
-            (ChatContentType.ParticipantAutoDisconnected, typeof(ParticipantAutoDisconnectedEvent)),
-            (ChatContentType.ParticipantLeft, typeof(ParticipantLeftEvent)),
-            (ChatContentType.ChatEnded, typeof(ChatEndedEvent)),
-        ];
-        const string SessionId = "4a5b0c1d-0000-4000-8000-0123456789ab";
-
-        var said = known.Select(type => chat.Say(new ScriptedItem(
-            ContentType: type.ContentType, Content: $$"""{"messageId":"{{message}}","SessionId":"{{SessionId}}"}"""))).ToList();
-        var items = (await chat.Items.AllAsync()).SkipWhile(item => item.Id != message).Skip(1).ToList();
-
-        Assert.That(items.ConvertAll(static item => item.GetType()), Is.EqualTo(known.Select(static type => type.Record)));
-        Assert.That(items.ConvertAll(static item => item.Id), Is.EqualTo(said));
-        Assert.That(
-            items.OfType<MessageReceipt>().Select(static receipt => (receipt.MessageId, receipt.Kind)),
-            Is.EqualTo([(message, ReceiptKind.Delivered), (message, ReceiptKind.Read)]));
-        Assert.That(items.OfType<AuthenticationInitiatedEvent>().Single().SessionId, Is.EqualTo(SessionId));
-        Assert.That(known.Select(static type => type.ContentType), Is.EquivalentTo(ContentTypesOfTheLibrary()));
-        Assert.That(chat.Faults.SoFar, Is.Empty);
-    }
-
-    [Test]
-    public async Task What_is_new_arrives_all_the_same()
-    {
-        await using LiveChat chat = await LiveChat.ConnectAsync();
-        const string NewEvent = "application/vnd.amazonaws.connect.event.hologram.shown";
-
-        chat.Say(new ScriptedItem("{}", NewEvent));
-        chat.Say(new ScriptedItem("a tune", "audio/hum"));
-        chat.Say(new ScriptedItem("a smell", "x/y", Type: "SMELL"));
-        Connect.SayRaw(chat.Id, """{"Id":"raw-1","Type":"DREAM","Depth":{"of":3}}""");
-        Connect.SayRaw(chat.Id, """{"Id":"raw-2","Type":5}""");
-        Connect.SendFrame(chat.Id, "{not JSON");
-        await chat.SettleAsync();
-        var faults = await chat.Faults.WhenAsync(1);
-        await chat.Session.DisposeAsync();
-        await using LiveChat again = new(contact: chat.Contact);
-        await again.ConnectedAsync();
-
-        var items = chat.Items.SoFar.SkipWhile(static item => item is ParticipantJoinedEvent).ToList();
-        Assert.That(items[0], Is.TypeOf<OtherEvent>().With.Property(nameof(ChatItem.ContentType)).EqualTo(NewEvent));
-        Assert.That(items[1], Is.TypeOf<OtherMessage>().With.Property(nameof(ChatMessage.Content)).EqualTo("a tune"));
-        Assert.That(items[2], Is.TypeOf<UnknownItem>().With.Property(nameof(UnknownItem.Type)).EqualTo("SMELL"));
-        Assert.That(items[3], Is.TypeOf<UnknownItem>().With.Property(nameof(UnknownItem.RawJson)).EqualTo("""{"Id":"raw-1","Type":"DREAM","Depth":{"of":3}}"""));
-        Assert.That(items[4].Id, Is.EqualTo("raw-2"));
-        Assert.That(faults[0].Kind, Is.EqualTo(ChatFaultKind.BadFrame));
-
-        // The transcript has them, too, and they come out of it as they came over the socket.
-        Assert.That(
-            again.Items.SoFar.Select(Kind),
-            Is.EqualTo(chat.Items.SoFar.Where(static item => !item.Id.StartsWith("raw-", StringComparison.Ordinal)).Select(Kind)));
-
-        static (Type, string) Kind(ChatItem item) => (item.GetType(), item.Id);
-    }
-
-    [Test]
-    public async Task A_file_comes_again_when_it_has_been_scanned()
-    {
-        await using LiveChat chat = await LiveChat.ConnectAsync();
-        ScriptedItem file = new(ContentType: "image/png", Attachments: [new("a-1", "cat.png", "image/png", "IN_PROGRESS")]);
-
-        string id = chat.Say(file);
-        chat.Say(file with { Id = id, Attachments = [file.Attachments![0] with { Status = "APPROVED" }] });
-        Connect.Repeat(chat.Id, id);
-        await chat.SettleAsync();
-
-        Assert.That(
-            chat.Messages.SoFar.OfType<AttachmentMessage>().Select(static message => (message.Id, message.Attachments.Single().Status)),
-            Is.EqualTo([(id, AttachmentStatus.InProgress), (id, AttachmentStatus.Approved)]));
-    }
-
-    [Test]
-    public async Task History_is_left_out_when_it_is_not_wanted()
+    public async Task InitialHistory_None_skips_the_history()
     {
         var contact = Connect.StartChat(initialMessage: "long ago");
         await using LiveChat chat = new(options => options with { InitialHistory = InitialHistory.None }, contact);
@@ -281,11 +185,13 @@ public sealed class ConversationTests
 
         Assert.That(chat.Texts, Is.EqualTo(["settled"]));
         var page = await chat.Session.GetTranscriptAsync().Within();
-        Assert.That(page.Items.OfType<TextMessage>().Select(static message => message.Content), Is.EqualTo(["long ago", "settled"]));
+        Assert.That(
+            page.Items.OfType<TextMessage>().Select(static message => message.Content),
+            Is.EqualTo(["long ago", "settled"]));
     }
 
     [Test]
-    public async Task A_long_history_comes_whole_and_in_order()
+    public async Task A_long_history_is_complete_and_in_order()
     {
         var contact = Connect.StartChat();
         for (int i = 0; i < 350; i++)
@@ -300,10 +206,6 @@ public sealed class ConversationTests
     }
 
     private static string Short(ChatItem item) =>
-        $"{item.GetType().Name} {item.Participant.DisplayName}{(item is ChatMessage message ? $": {message.Content}" : "")}";
-
-    private static IEnumerable<string> ContentTypesOfTheLibrary() =>
-        typeof(ChatContentType)
-            .GetFields(BindingFlags.Public | BindingFlags.Static)
-            .Select(static field => (string)field.GetRawConstantValue()!);
+        $"{item.GetType().Name} {item.Participant.DisplayName}" +
+        (item is ChatMessage message ? $": {message.Content}" : "");
 }

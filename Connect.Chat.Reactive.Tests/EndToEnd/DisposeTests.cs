@@ -7,14 +7,14 @@ using Connect.Chat.Reactive.Participant;
 namespace Connect.Chat.Reactive.Tests.EndToEnd;
 
 /// <summary>
-/// Whatever the network does, disposal is quick and leaves nothing behind. Run alone: a task that failed unobserved
-/// cannot be told from one of another test.
+/// Disposal is prompt and leaves nothing behind in any network condition. The fixture does not run in parallel because
+/// unobserved task exceptions cannot be attributed to a test.
 /// </summary>
 [TestFixture]
 [NonParallelizable]
 public sealed class DisposeTests
 {
-    // The contract is 5 s; with nobody to wait for, there is nothing to wait for.
+    // The contract is 5 s. No observer or handler delays these disposals.
     private static readonly TimeSpan Promptly = TimeSpan.FromSeconds(1);
 
     private readonly List<string> _unobserved = [];
@@ -27,7 +27,7 @@ public sealed class DisposeTests
     }
 
     [TearDown]
-    public void Nothing_failed_unobserved()
+    public void Assert_no_unobserved_exceptions()
     {
         Collect();
         TaskScheduler.UnobservedTaskException -= OnUnobserved;
@@ -35,36 +35,36 @@ public sealed class DisposeTests
     }
 
     [Test]
-    public async Task While_the_service_does_not_answer()
+    public async Task Disposal_is_prompt_while_the_service_does_not_respond()
     {
-        using BlackHole hole = new();
-        LiveChat chat = new(options => options with { Endpoint = hole.Url });
+        using SilentServer server = new();
+        LiveChat chat = new(options => options with { Endpoint = server.Url });
         Task connecting = chat.Session.ConnectAsync();
-        using Socket call = await hole.SwallowAsync();
+        using Socket call = await server.AcceptAsync();
 
         await DisposesPromptlyAsync(chat);
 
         Assert.That(async () => await connecting.Within(), Throws.TypeOf<ObjectDisposedException>());
-        await BlackHole.HungUpAsync(call);
+        await SilentServer.WaitForCloseAsync(call);
     }
 
     [Test]
-    public async Task While_the_socket_does_not_open()
+    public async Task Disposal_is_prompt_while_the_socket_does_not_open()
     {
-        using BlackHole hole = new();
-        using SocketElsewhere elsewhere = new(hole.Url);
+        using SilentServer server = new();
+        using SocketElsewhere elsewhere = new(server.Url);
         LiveChat chat = new(options => options with { HttpMessageHandler = elsewhere });
         Task connecting = chat.Session.ConnectAsync();
-        using Socket socket = await hole.SwallowAsync();
+        using Socket socket = await server.AcceptAsync();
 
         await DisposesPromptlyAsync(chat);
 
         Assert.That(async () => await connecting.Within(), Throws.TypeOf<ObjectDisposedException>());
-        await BlackHole.HungUpAsync(socket);
+        await SilentServer.WaitForCloseAsync(socket);
     }
 
     [Test]
-    public async Task While_the_subscription_is_not_answered()
+    public async Task Disposal_is_prompt_while_the_subscription_is_unacknowledged()
     {
         LiveChat chat = new();
         chat.Fail(new("Subscribe", Silent: true, Count: 100));
@@ -77,7 +77,7 @@ public sealed class DisposeTests
     }
 
     [Test]
-    public async Task While_catching_up()
+    public async Task Disposal_is_prompt_while_catching_up()
     {
         LiveChat chat = new();
         chat.Fail(new("GetTranscript", DelayMs: 60_000));
@@ -91,26 +91,27 @@ public sealed class DisposeTests
     }
 
     [Test]
-    public async Task While_connected()
+    public async Task Disposal_is_prompt_while_connected()
     {
         LiveChat chat = await LiveChat.ConnectAsync();
 
         await DisposesPromptlyAsync(chat);
 
         Assert.That(async () => await chat.Session.ConnectAsync(), Throws.TypeOf<ObjectDisposedException>());
-        Assert.That(async () => await chat.Session.SendMessageAsync("too late"), Throws.TypeOf<ObjectDisposedException>());
+        Assert.That(
+            async () => await chat.Session.SendMessageAsync("too late"), Throws.TypeOf<ObjectDisposedException>());
         Assert.That(async () => await chat.Session.SendTypingAsync(), Throws.TypeOf<ObjectDisposedException>());
         await chat.Session.DisposeAsync();
-        Assert.That((await chat.WhenAsync(static _ => true)).HasEnded, Is.False, "The chat itself goes on.");
+        Assert.That((await chat.WhenAsync(static _ => true)).HasEnded, Is.False, "The chat itself continues.");
     }
 
     [Test]
-    public async Task While_a_call_is_under_way()
+    public async Task Disposal_is_prompt_during_a_call()
     {
         LiveChat chat = await LiveChat.ConnectAsync();
         chat.Fail(new("SendMessage", DelayMs: 60_000));
-        Task first = chat.Session.SendMessageAsync("on its way");
-        Task second = chat.Session.SendMessageAsync("behind it");
+        Task first = chat.Session.SendMessageAsync("in progress");
+        Task second = chat.Session.SendMessageAsync("queued");
         await chat.WhenAsync(static view => view.CallsOf("SendMessage") == 1);
 
         await DisposesPromptlyAsync(chat);
@@ -121,7 +122,7 @@ public sealed class DisposeTests
     }
 
     [Test]
-    public async Task While_reconnecting()
+    public async Task Disposal_is_prompt_while_reconnecting()
     {
         LiveChat chat = await LiveChat.ConnectAsync();
         chat.Fail(new("CreateParticipantConnection", DelayMs: 60_000));
@@ -134,7 +135,7 @@ public sealed class DisposeTests
     }
 
     [Test]
-    public async Task While_waiting_for_the_next_attempt()
+    public async Task Disposal_is_prompt_while_waiting_for_the_next_attempt()
     {
         LiveChat chat = await LiveChat.ConnectAsync(static options => options with
         {
@@ -149,7 +150,7 @@ public sealed class DisposeTests
     }
 
     [Test]
-    public async Task While_the_socket_is_frozen()
+    public async Task Disposal_is_prompt_while_the_socket_is_frozen()
     {
         LiveChat chat = await LiveChat.ConnectAsync();
         ChatService.Shared.Freeze(chat.Id, TimeSpan.FromMinutes(10));
@@ -158,7 +159,7 @@ public sealed class DisposeTests
     }
 
     [Test]
-    public async Task Before_it_was_ever_connected()
+    public async Task Disposal_is_prompt_before_the_first_connection()
     {
         LiveChat chat = new();
 
@@ -169,7 +170,7 @@ public sealed class DisposeTests
     }
 
     [Test]
-    public async Task After_the_chat_has_ended()
+    public async Task Disposal_is_prompt_after_the_chat_has_ended()
     {
         LiveChat chat = await LiveChat.ConnectAsync();
         chat.End();
@@ -179,7 +180,7 @@ public sealed class DisposeTests
     }
 
     [Test]
-    public async Task By_an_observer_in_the_midst_of_a_flood()
+    public async Task An_observer_may_dispose_the_session_during_a_flood()
     {
         LiveChat chat = await LiveChat.ConnectAsync();
         TaskCompletionSource<Task> disposing = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -190,12 +191,12 @@ public sealed class DisposeTests
             chat.Say("flood");
         await (await disposing.Task.Within()).Within();
 
-        Assert.That(chat.Texts, Has.Count.EqualTo(1), "Who has been disposed of says no more.");
+        Assert.That(chat.Texts, Has.Count.EqualTo(1), "A disposed session emits nothing more.");
         await DisposesPromptlyAsync(chat);
     }
 
     [Test]
-    public async Task By_many_at_once()
+    public async Task Many_concurrent_disposals_are_prompt()
     {
         LiveChat chat = await LiveChat.ConnectAsync();
 
@@ -225,14 +226,18 @@ public sealed class DisposeTests
             _unobserved.Add(failed.Exception.ToString());
     }
 
-    /// <summary>Lets everyone in, and sends them elsewhere for their socket.</summary>
+    /// <summary>Accepts every connection request and returns the URL of another server for the socket.</summary>
     private sealed class SocketElsewhere(Uri elsewhere) : HttpMessageHandler
     {
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+        protected override Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request, CancellationToken cancellationToken) =>
             Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK)
             {
                 Content = new StringContent(
-                    $$$"""{"Websocket":{"Url":"ws://{{{elsewhere.Authority}}}/"},"ConnectionCredentials":{"ConnectionToken":"t"}}""",
+                    $$$"""
+                    {"Websocket":{"Url":"ws://{{{elsewhere.Authority}}}/"},
+                    "ConnectionCredentials":{"ConnectionToken":"t"}}
+                    """,
                     Encoding.UTF8,
                     "application/json"),
             });

@@ -3,12 +3,12 @@ using Connect.Chat.Local;
 namespace Connect.Chat.Reactive.Tests.EndToEnd;
 
 /// <summary>
-/// A session on a contact of its own at the local service, a customer's unless another is made, with all that its
-/// streams say.
+/// A session on its own contact at the local service, with a recording of every stream. The default is a customer's
+/// session.
 /// </summary>
 internal sealed class LiveChat : IAsyncDisposable
 {
-    // As by default, only that nobody waits for seconds.
+    // The default behavior with short delays.
     private static readonly ReconnectOptions Quick = new()
     {
         BaseDelay = TimeSpan.FromMilliseconds(1),
@@ -74,13 +74,13 @@ internal sealed class LiveChat : IAsyncDisposable
 
     public Recording<ChatFault> Faults { get; }
 
-    /// <summary>The texts of the messages so far.</summary>
+    /// <summary>The texts of the messages received so far.</summary>
     public List<string> Texts => Messages.SoFar.ConvertAll(static message => message.Content);
 
     /// <summary>The phases so far.</summary>
     public List<ChatPhase> Phases => State.SoFar.ConvertAll(static state => state.Phase);
 
-    /// <summary>What the service has in the transcript, as ids in their order.</summary>
+    /// <summary>The ids of the items in the service's transcript, in order.</summary>
     public IEnumerable<string> Transcript => _service.View(Id).Items.Select(static item => item.Id);
 
     public static async Task<LiveChat> ConnectAsync(
@@ -91,7 +91,7 @@ internal sealed class LiveChat : IAsyncDisposable
         return chat;
     }
 
-    /// <summary>Connects for the first time; the streams have said so, too.</summary>
+    /// <summary>Connects for the first time and waits for the Connected state on the stream.</summary>
     public async Task ConnectedAsync()
     {
         await Session.ConnectAsync().Within();
@@ -112,14 +112,14 @@ internal sealed class LiveChat : IAsyncDisposable
 
     public Task<ContactView> WhenAsync(Func<ContactView, bool> condition) => _service.WhenAsync(Id, condition).Within();
 
-    /// <summary>Says one thing more and waits until it has come on every stream, and with it all that came before.</summary>
+    /// <summary>Sends one more message and waits for it. All earlier items have then been received too.</summary>
     public async Task SettleAsync()
     {
         string last = Say("settled");
         await Messages.WhenAsync(message => message.Id == last);
     }
 
-    /// <summary>Completes when the session has noticed that its socket is gone.</summary>
+    /// <summary>Drops the socket and completes when the session has detected the loss.</summary>
     public async Task DropAsync()
     {
         Task<ConnectionNotice> lost = Lost.NextAsync(static _ => true);
@@ -127,8 +127,8 @@ internal sealed class LiveChat : IAsyncDisposable
         await lost;
     }
 
-    /// <summary>Completes when the session is connected, again.</summary>
-    public Task BackAsync() => Session.ConnectAsync().Within();
+    /// <summary>Completes when the session is connected again.</summary>
+    public Task ReconnectedAsync() => Session.ConnectAsync().Within();
 
     public async ValueTask DisposeAsync() => await Session.DisposeAsync();
 }

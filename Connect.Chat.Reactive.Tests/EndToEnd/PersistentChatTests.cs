@@ -4,7 +4,7 @@ using Connect.Chat.Reactive.Tests.Session;
 
 namespace Connect.Chat.Reactive.Tests.EndToEnd;
 
-/// <summary>Chats that go on where a past one stopped, over two generations.</summary>
+/// <summary>Chats that continue an earlier chat, over two generations.</summary>
 [TestFixture]
 [Parallelizable(ParallelScope.All)]
 public sealed class PersistentChatTests
@@ -13,7 +13,7 @@ public sealed class PersistentChatTests
 
     [TestCase("ENTIRE_PAST_SESSION")]
     [TestCase("FROM_SEGMENT")]
-    public async Task A_chat_begins_with_its_past_and_goes_on_with_the_present(string rehydration)
+    public async Task A_chat_starts_with_its_past_and_continues_with_the_present(string rehydration)
     {
         var (first, second, contact) = Continue(rehydration);
         await using LiveChat chat = new(contact: contact);
@@ -40,7 +40,8 @@ public sealed class PersistentChatTests
         Assert.That(latest.PastContactIds, Is.EqualTo([first, second]));
         Assert.That(latest.Past.Concat(latest.Current), Is.EqualTo(latest));
         Assert.That(latest.Current.Select(static entry => entry.Item), Is.EqualTo(chat.Items.SoFar[5..]));
-        Assert.That(latest.OfPastContact(second).Select(static entry => entry.Item), Is.EqualTo(chat.Items.SoFar[2..5]));
+        Assert.That(
+            latest.OfPastContact(second).Select(static entry => entry.Item), Is.EqualTo(chat.Items.SoFar[2..5]));
 
         chat.End();
         Assert.That((await chat.Ended.AllAsync()).Single().Reason, Is.EqualTo(ChatEndReason.Ended));
@@ -48,7 +49,7 @@ public sealed class PersistentChatTests
 
     [TestCase("ENTIRE_PAST_SESSION")]
     [TestCase("FROM_SEGMENT")]
-    public async Task The_transcript_of_one_contact_can_be_asked_for(string rehydration)
+    public async Task The_transcript_of_one_contact_can_be_requested(string rehydration)
     {
         var (first, second, contact) = Continue(rehydration);
         await using LiveChat chat = new(options => options with { InitialHistory = InitialHistory.None }, contact);
@@ -60,7 +61,8 @@ public sealed class PersistentChatTests
         var ofSecond = await chat.Session.GetTranscriptAsync(contactId: second).Within();
         var ofCurrent = await chat.Session.GetTranscriptAsync(contactId: chat.Id).Within();
         var ofAll = await chat.Session.GetTranscriptAsync().Within();
-        var ofStranger = await chat.Session.GetTranscriptAsync(contactId: Connect.StartChat(initialMessage: "secret").ContactId).Within();
+        var ofStranger = await chat.Session.GetTranscriptAsync(
+            contactId: Connect.StartChat(initialMessage: "secret").ContactId).Within();
 
         Assert.That(ofFirst.Items.Select(static item => item.RelatedContactId), Is.All.EqualTo(first));
         Assert.That(Said(ofFirst), Is.EqualTo(["long ago"]));
@@ -81,7 +83,8 @@ public sealed class PersistentChatTests
             Connect.Say(past.ContactId, $"{i}");
         Connect.End(past.ContactId);
         await using LiveChat chat = new(
-            options => options with { InitialHistory = InitialHistory.None }, Connect.StartChat(sourceContactId: past.ContactId));
+            options => options with { InitialHistory = InitialHistory.None },
+            Connect.StartChat(sourceContactId: past.ContactId));
         await chat.ConnectedAsync();
 
         List<string> read = [];
@@ -97,7 +100,7 @@ public sealed class PersistentChatTests
     }
 
     [Test]
-    public async Task The_past_comes_once_although_the_socket_is_lost_again_and_again()
+    public async Task The_past_is_emitted_once_across_several_reconnects()
     {
         var (_, _, contact) = Continue("ENTIRE_PAST_SESSION");
         await using LiveChat chat = new(contact: contact);
@@ -107,7 +110,7 @@ public sealed class PersistentChatTests
         {
             await chat.DropAsync();
             chat.Say($"{i}");
-            await chat.BackAsync();
+            await chat.ReconnectedAsync();
         }
 
         await chat.SettleAsync();
@@ -122,13 +125,17 @@ public sealed class PersistentChatTests
         var second = Connect.StartChat(sourceContactId: first.ContactId, rehydrationType: rehydration);
         Connect.Say(second.ContactId, "yesterday");
         Connect.End(second.ContactId);
-        return (first.ContactId, second.ContactId, Connect.StartChat(sourceContactId: second.ContactId, rehydrationType: rehydration));
+        return (
+            first.ContactId,
+            second.ContactId,
+            Connect.StartChat(sourceContactId: second.ContactId, rehydrationType: rehydration));
     }
 
-    // Who joins does so while the transcript is looked at for the first time, which may or may not show it.
+    // The participant joins during the first catch-up, so the event is either history or live.
     private static string Short(ChatItem item) => item is ParticipantJoinedEvent
         ? $"{item.RelatedContactId} {nameof(ParticipantJoinedEvent)} "
         : $"{item.RelatedContactId} {item.GetType().Name} {(item as ChatMessage)?.Content} {item.Origin}";
 
-    private static IEnumerable<string> Said(TranscriptPage page) => page.Items.OfType<ChatMessage>().Select(static message => message.Content);
+    private static IEnumerable<string> Said(TranscriptPage page) =>
+        page.Items.OfType<ChatMessage>().Select(static message => message.Content);
 }

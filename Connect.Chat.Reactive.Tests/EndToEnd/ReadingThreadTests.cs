@@ -4,21 +4,22 @@ using Connect.Chat.Reactive.Connection;
 
 namespace Connect.Chat.Reactive.Tests.EndToEnd;
 
-/// <summary>Observers that are served by the thread that has read what they are told.</summary>
+/// <summary>Observers that run on the thread that has read the item from the socket.</summary>
 [TestFixture]
 [Parallelizable(ParallelScope.All)]
 public sealed class ReadingThreadTests
 {
-    private static readonly AsyncLocal<string?> Connector = new();
+    private static readonly AsyncLocal<string?> Caller = new();
 
-    private static bool IsToldByReader => Environment.StackTrace.Contains("InlineDispatchAwaitable", StringComparison.Ordinal);
+    private static bool IsOnReadingThread =>
+        Environment.StackTrace.Contains("InlineDispatchAwaitable", StringComparison.Ordinal);
 
     [Test]
-    public async Task An_observer_that_disposes_the_session_gets_it_disposed()
+    public async Task An_observer_may_dispose_the_session_synchronously()
     {
         await using LiveChat chat = await LiveChat.ConnectAsync();
         TaskCompletionSource disposed = new(TaskCreationOptions.RunContinuationsAsynchronously);
-#pragma warning disable VSTHRD002 // An application may do just that.
+#pragma warning disable VSTHRD002 // Applications may block an observer like this.
         using var last = chat.Session.Messages.Subscribe(_ =>
         {
             chat.Session.DisposeAsync().AsTask().GetAwaiter().GetResult();
@@ -34,13 +35,13 @@ public sealed class ReadingThreadTests
     }
 
     [Test]
-    public async Task Observers_are_not_run_on_behalf_of_whoever_connected()
+    public async Task Observers_do_not_run_in_the_context_of_the_caller_that_connected()
     {
         await using LiveChat chat = new();
-        Connector.Value = "somebody";
+        Caller.Value = "caller";
         await chat.ConnectedAsync();
         ConcurrentQueue<string?> seen = [];
-        using var watching = chat.Session.Messages.Subscribe(_ => seen.Enqueue(Connector.Value));
+        using var watching = chat.Session.Messages.Subscribe(_ => seen.Enqueue(Caller.Value));
 
         for (int i = 0; i < 5; i++)
         {
@@ -57,40 +58,42 @@ public sealed class ReadingThreadTests
     {
         using var spy = new SpyHandler();
         await using LiveChat chat = new(options => options with { HttpMessageHandler = spy });
-        Connector.Value = "somebody";
+        Caller.Value = "caller";
         await chat.ConnectedAsync();
         int connecting = spy.Calls.Count;
         await chat.DropAsync();
-        await chat.BackAsync();
+        await chat.ReconnectedAsync();
 
-        Assert.That(spy.Calls.Take(connecting).Select(static call => call.Connector), Is.All.EqualTo("somebody"));
-        Assert.That(spy.Calls.Take(connecting).Select(static call => call.Path), Does.Contain("/participant/transcript"));
-        Assert.That(spy.Calls.Skip(connecting).Select(static call => call.Connector), Is.All.Null);
-        Assert.That(spy.Calls.Skip(connecting).Select(static call => call.Path), Does.Contain("/participant/transcript"));
+        Assert.That(spy.Calls.Take(connecting).Select(static call => call.Caller), Is.All.EqualTo("caller"));
+        Assert.That(
+            spy.Calls.Take(connecting).Select(static call => call.Path), Does.Contain("/participant/transcript"));
+        Assert.That(spy.Calls.Skip(connecting).Select(static call => call.Caller), Is.All.Null);
+        Assert.That(
+            spy.Calls.Skip(connecting).Select(static call => call.Path), Does.Contain("/participant/transcript"));
     }
 
 #if !SDK_NETSTANDARD
     [Test]
-    public async Task An_observer_that_blocks_the_thread_that_has_read_holds_up_neither_reading_nor_coming_back()
+    public async Task An_observer_that_blocks_the_reading_thread_delays_neither_reading_nor_reconnecting()
     {
-        // Nothing but reading is to notice that the socket is gone.
+        // Only the reading loop may detect the lost socket.
         await using LiveChat chat = await LiveChat.ConnectAsync(
             static options => options with { Heartbeat = new() { Interval = TimeSpan.FromHours(1) } });
-        using ManualResetEventSlim goOn = new();
+        using ManualResetEventSlim resume = new();
         TaskCompletionSource blocked = new(TaskCreationOptions.RunContinuationsAsynchronously);
         using var slow = chat.Session.Messages.Subscribe(_ =>
         {
-            if (!IsToldByReader)
+            if (!IsOnReadingThread)
                 return;
             blocked.TrySetResult();
-            goOn.Wait();
+            resume.Wait();
         });
 
-        // Now and then somebody else tells it.
-        int said = 0;
+        // Occasionally another thread dispatches the item.
+        int messages = 0;
         while (!blocked.Task.IsCompleted)
         {
-            string id = chat.Say($"{said++}");
+            string id = chat.Say($"{messages++}");
             await Task.WhenAny(blocked.Task, chat.Messages.WhenAsync(message => message.Id == id)).Within();
             await Task.Yield();
         }
@@ -99,37 +102,39 @@ public sealed class ReadingThreadTests
         ChatService.Shared.Drop(chat.Id);
         await chat.WhenAsync(view => view.SocketsOpened > opened && view.SocketsSubscribed > 0);
         chat.Say("after");
-        goOn.Set();
+        resume.Set();
         await chat.SettleAsync();
 
-        Assert.That(chat.Texts, Is.EqualTo([.. Enumerable.Range(0, said).Select(static i => $"{i}"), "after", "settled"]));
+        Assert.That(
+            chat.Texts, Is.EqualTo([.. Enumerable.Range(0, messages).Select(static i => $"{i}"), "after", "settled"]));
     }
 
     [Test]
-    public async Task What_comes_one_by_one_is_told_by_the_thread_that_has_read_it()
+    public async Task Single_items_are_dispatched_on_the_reading_thread()
     {
         await using LiveChat chat = await LiveChat.ConnectAsync();
-        ConcurrentQueue<bool> told = [];
-        using var watching = chat.Session.Messages.Subscribe(_ => told.Enqueue(IsToldByReader));
+        ConcurrentQueue<bool> onReadingThread = [];
+        using var watching = chat.Session.Messages.Subscribe(_ => onReadingThread.Enqueue(IsOnReadingThread));
 
-        // Now and then somebody else is still at it.
+        // Occasionally another thread is still dispatching.
         for (int i = 0; i < 20; i++)
         {
             string id = chat.Say($"{i}");
             await chat.Messages.WhenAsync(message => message.Id == id);
         }
 
-        Assert.That(told, Has.Some.True);
+        Assert.That(onReadingThread, Has.Some.True);
     }
 #endif
 
     private sealed class SpyHandler() : DelegatingHandler(new HttpClientHandler())
     {
-        public ConcurrentQueue<(string Path, string? Connector)> Calls { get; } = [];
+        public ConcurrentQueue<(string Path, string? Caller)> Calls { get; } = [];
 
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        protected override Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request, CancellationToken cancellationToken)
         {
-            Calls.Enqueue((request.RequestUri!.AbsolutePath, ReadingThreadTests.Connector.Value));
+            Calls.Enqueue((request.RequestUri!.AbsolutePath, ReadingThreadTests.Caller.Value));
             return base.SendAsync(request, cancellationToken);
         }
     }

@@ -11,7 +11,7 @@ public sealed class ReceiptTests
     private static LocalConnect Connect => ChatService.Shared;
 
     [Test]
-    public async Task Who_wrote_a_message_learns_that_it_was_read_and_who_read_it_does_not()
+    public async Task The_sender_of_a_message_gets_the_read_receipt_and_the_reader_does_not()
     {
         await using LiveChat ana = await LiveChat.ConnectAsync();
         await using LiveChat ben = new(contact: Connect.CreateParticipant(ana.Id, Roles.Customer, "Ben"));
@@ -34,20 +34,24 @@ public sealed class ReceiptTests
     }
 
     [Test]
-    public async Task What_reaches_a_session_is_confirmed_by_itself_when_that_is_wanted()
+    public async Task AutoReceipts_sends_a_delivered_receipt()
     {
         await using LiveChat chat = await LiveChat.ConnectAsync(
-            static options => options with { Receipts = new() { AutoReceipts = true, DeliveredDelay = TimeSpan.FromMilliseconds(1) } });
+            static options => options with
+            {
+                Receipts = new() { AutoReceipts = true, DeliveredDelay = TimeSpan.FromMilliseconds(1) },
+            });
 
         string id = chat.Say("Hello");
 
         await chat.WhenAsync(view => view.Items.Single(item => item.Id == id)
-            .MessageMetadata?.Receipts?.Any(receipt => receipt is { DeliveredTimestamp: not null, ReadTimestamp: null }) == true);
+            .MessageMetadata?.Receipts?.Any(
+                receipt => receipt is { DeliveredTimestamp: not null, ReadTimestamp: null }) == true);
         Assert.That(chat.CallsOf("SendEvent"), Is.EqualTo(1));
     }
 
     [Test]
-    public async Task A_receipt_whose_answer_is_lost_is_noted_once()
+    public async Task A_receipt_with_a_lost_response_is_recorded_once()
     {
         await using LiveChat chat = await LiveChat.ConnectAsync();
         string id = chat.Say("Hello");
@@ -76,7 +80,7 @@ public sealed class ReceiptTests
     }
 
     [Test]
-    public async Task Who_types_and_who_is_there_is_told_as_the_service_tells_it()
+    public async Task Typing_and_presence_follow_the_events_of_the_service()
     {
         await using LiveChat chat = new(contact: Connect.StartChat("Ana"));
         using Recording<IReadOnlyList<ChatParticipant>> typing = new(chat.Session.TypingParticipants);
@@ -91,10 +95,12 @@ public sealed class ReceiptTests
         chat.End();
 
         Assert.That(
-            (await typing.AllAsync()).Select(static list => string.Join(", ", list.Select(static who => who.DisplayName))),
+            (await typing.AllAsync()).Select(static list =>
+                string.Join(", ", list.Select(static participant => participant.DisplayName))),
             Is.EqualTo(["", "Jane", ""]));
         Assert.That(
-            (await present.AllAsync()).Select(static list => string.Join(", ", list.Select(static who => $"{who.DisplayName}{(who.IsTyping ? "*" : "")}"))),
+            (await present.AllAsync()).Select(static list => string.Join(", ", list.Select(
+                static participant => $"{participant.DisplayName}{(participant.IsTyping ? "*" : "")}"))),
             Is.EqualTo(["", "Ana", "Ana, Jane", "Ana, Jane*", "Ana, Jane", "Ana", ""]));
     }
 }

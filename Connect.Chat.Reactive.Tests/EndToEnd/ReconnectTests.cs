@@ -13,21 +13,22 @@ public sealed class ReconnectTests
     private static LocalConnect Connect => ChatService.Shared;
 
     [Test]
-    public async Task What_is_said_during_an_outage_is_recovered_once_and_in_order()
+    public async Task Messages_sent_during_an_outage_are_recovered_once_and_in_order()
     {
-        using Gate network = new();
-        await using LiveChat chat = await LiveChat.ConnectAsync(options => options with { HttpMessageHandler = network });
+        using PausableNetwork network = new();
+        await using LiveChat chat = await LiveChat.ConnectAsync(
+            options => options with { HttpMessageHandler = network });
         chat.Say("before");
         await chat.Messages.WhenAsync(1);
 
-        network.Close();
+        network.Pause();
         await chat.DropAsync();
         await chat.WhenAsync(static view => view.SocketsOpen == 0);
         chat.Say("one");
         chat.Say("two");
         chat.Say("three");
-        network.Open();
-        await chat.BackAsync();
+        network.Resume();
+        await chat.ReconnectedAsync();
         await chat.SettleAsync();
 
         Assert.That(
@@ -49,7 +50,7 @@ public sealed class ReconnectTests
     }
 
     [Test]
-    public async Task What_is_pushed_again_is_not_emitted_again()
+    public async Task Items_pushed_again_are_not_emitted_again()
     {
         await using LiveChat chat = await LiveChat.ConnectAsync();
         string first = chat.Say("first");
@@ -59,7 +60,7 @@ public sealed class ReconnectTests
         Connect.Repeat(chat.Id, first);
 
         await chat.DropAsync();
-        await chat.BackAsync();
+        await chat.ReconnectedAsync();
         Connect.Repeat(chat.Id, second);
         await chat.SettleAsync();
 
@@ -68,7 +69,7 @@ public sealed class ReconnectTests
     }
 
     [Test]
-    public async Task Ten_drops_in_the_midst_of_talk_lose_and_double_and_disorder_nothing()
+    public async Task Ten_drops_during_a_conversation_lose_duplicate_and_reorder_nothing()
     {
         await using LiveChat chat = await LiveChat.ConnectAsync();
         using HttpClient agent = new() { BaseAddress = new(Connect.Url, $"_local/contacts/{chat.Id}/say") };
@@ -82,7 +83,7 @@ public sealed class ReconnectTests
             int seen = chat.Items.SoFar.Count;
             await chat.Items.WhenAsync(seen + 1 + (drop * 2));
             await chat.DropAsync();
-            await chat.BackAsync();
+            await chat.ReconnectedAsync();
         }
 
         await dropped.CancelAsync();
@@ -91,7 +92,8 @@ public sealed class ReconnectTests
 
         Assert.That(chat.Items.SoFar.Select(static item => item.Id), Is.EqualTo(chat.Transcript));
         Assert.That(
-            chat.Messages.SoFar.Where(static message => message.Participant.Role == ParticipantRole.Customer).Select(static message => message.Id),
+            chat.Messages.SoFar.Where(static message => message.Participant.Role == ParticipantRole.Customer)
+                .Select(static message => message.Id),
             Is.EqualTo(sent));
         Assert.That(sent, Has.Count.GreaterThan(10));
         Assert.That(chat.Messages.SoFar, Has.Count.GreaterThan(sent.Count + 10));
@@ -115,11 +117,11 @@ public sealed class ReconnectTests
     }
 
     [Test]
-    public async Task A_drop_while_catching_up_leaves_no_hole()
+    public async Task A_drop_during_a_catch_up_leaves_no_gap()
     {
         await using LiveChat chat = await LiveChat.ConnectAsync();
         await chat.DropAsync();
-        await chat.BackAsync();
+        await chat.ReconnectedAsync();
         chat.Say(new ScriptedItem("never pushed", Pushed: false));
         chat.Fail(new("GetTranscript", DelayMs: 60_000));
 
@@ -135,15 +137,19 @@ public sealed class ReconnectTests
     }
 
     [Test]
-    public async Task A_catch_up_that_fails_is_tried_again_before_anything_newer_is_shown()
+    public async Task A_failed_catch_up_is_retried_before_newer_items_are_emitted()
     {
         await using LiveChat chat = await LiveChat.ConnectAsync(
-            static options => options with { Retry = new() { MaxRetryAttempts = 0 }, HoldLimit = TimeSpan.FromMinutes(1) });
+            static options => options with
+            {
+                Retry = new() { MaxRetryAttempts = 0 },
+                HoldLimit = TimeSpan.FromMinutes(1),
+            });
         chat.Fail(new("GetTranscript", Count: 2));
         chat.Say(new ScriptedItem("never pushed", Pushed: false));
 
         await chat.DropAsync();
-        await chat.BackAsync();
+        await chat.ReconnectedAsync();
         await chat.SettleAsync();
 
         Assert.That(chat.Texts, Is.EqualTo(["never pushed", "settled"]));
@@ -154,45 +160,52 @@ public sealed class ReconnectTests
     [Test]
     public async Task A_chat_that_ended_while_away_is_reported_as_ended()
     {
-        using Gate network = new();
-        await using LiveChat chat = await LiveChat.ConnectAsync(options => options with { HttpMessageHandler = network });
+        using PausableNetwork network = new();
+        await using LiveChat chat = await LiveChat.ConnectAsync(
+            options => options with { HttpMessageHandler = network });
 
-        network.Close();
+        network.Pause();
         await chat.DropAsync();
         chat.End();
-        network.Open();
+        network.Resume();
 
         Assert.That(
-            (await chat.Ended.AllAsync()).Select(static ended => ended.Reason), Is.EqualTo([ChatEndReason.EndedWhileAway]));
+            (await chat.Ended.AllAsync()).Select(static ended => ended.Reason),
+            Is.EqualTo([ChatEndReason.EndedWhileAway]));
         Assert.That(chat.Broken.SoFar, Is.Empty);
         var last = (await chat.State.AllAsync())[^1];
         Assert.That(last.Phase, Is.EqualTo(ChatPhase.Ended));
-        Assert.That(last.Cause, Is.TypeOf<ParticipantServiceException>().With.Property(nameof(ParticipantServiceException.StatusCode)).EqualTo(403));
+        Assert.That(
+            last.Cause,
+            Is.TypeOf<ParticipantServiceException>()
+                .With.Property(nameof(ParticipantServiceException.StatusCode)).EqualTo(403));
         Assert.That(
             async () => await chat.Session.SendMessageAsync("too late"),
-            Throws.TypeOf<ChatEndedException>().With.Property(nameof(ChatEndedException.Reason)).EqualTo(ChatEndReason.EndedWhileAway));
+            Throws.TypeOf<ChatEndedException>().With.Property(nameof(ChatEndedException.Reason))
+                .EqualTo(ChatEndReason.EndedWhileAway));
     }
 
     [Test]
-    public async Task A_socket_that_died_without_a_word_is_found_out_and_replaced()
+    public async Task A_silently_dead_socket_is_detected_and_replaced()
     {
         await using LiveChat chat = await LiveChat.ConnectAsync(
             static options => options with { Heartbeat = new() { Interval = TimeSpan.FromMilliseconds(100) } });
         var lost = chat.Lost.NextAsync(static _ => true);
 
         Connect.Freeze(chat.Id, TimeSpan.FromMinutes(10));
-        chat.Say("into the ice");
+        chat.Say("while frozen");
         await lost;
         await chat.SettleAsync();
 
-        Assert.That(chat.Texts, Is.EqualTo(["into the ice", "settled"]));
+        Assert.That(chat.Texts, Is.EqualTo(["while frozen", "settled"]));
         Assert.That(chat.DeepHeartbeats.SoFar, Has.Some.Property(nameof(DeepHeartbeat.Succeeded)).True);
     }
 
     [Test]
-    public async Task Nothing_is_lost_while_the_service_refuses_for_a_while()
+    public async Task Nothing_is_lost_while_the_service_refuses_connections()
     {
-        await using LiveChat chat = await LiveChat.ConnectAsync(static options => options with { Retry = new() { MaxRetryAttempts = 0 } });
+        await using LiveChat chat = await LiveChat.ConnectAsync(
+            static options => options with { Retry = new() { MaxRetryAttempts = 0 } });
         chat.Fail(new("CreateParticipantConnection", Status: 500, Count: 2));
         chat.Fail(new("Socket", Status: 503));
         chat.Fail(new("Subscribe", Abort: true));
@@ -202,17 +215,23 @@ public sealed class ReconnectTests
         await chat.SettleAsync();
 
         Assert.That(chat.Texts, Is.EqualTo(["meanwhile", "settled"]));
-        Assert.That(chat.Faults.SoFar.Count(static fault => fault.Kind == ChatFaultKind.ConnectionAttemptFailed), Is.EqualTo(4));
+        Assert.That(
+            chat.Faults.SoFar.Count(static fault => fault.Kind == ChatFaultKind.ConnectionAttemptFailed),
+            Is.EqualTo(4));
         Assert.That(chat.Lost.SoFar, Has.Count.EqualTo(1));
         Assert.That(chat.Established.SoFar, Has.Count.EqualTo(2));
         Assert.That(chat.Session.CurrentState.Phase, Is.EqualTo(ChatPhase.Connected));
     }
 
     [Test]
-    public async Task A_session_gives_up_when_it_is_told_to_and_can_be_connected_again()
+    public async Task A_session_stops_after_MaxRetryAttempts_and_can_be_connected_again()
     {
         await using LiveChat chat = await LiveChat.ConnectAsync(
-            static options => options with { Retry = new() { MaxRetryAttempts = 0 }, Reconnect = options.Reconnect with { MaxRetryAttempts = 3 } });
+            static options => options with
+            {
+                Retry = new() { MaxRetryAttempts = 0 },
+                Reconnect = options.Reconnect with { MaxRetryAttempts = 3 },
+            });
         chat.Fail(new("CreateParticipantConnection", Status: 500, Count: 3));
 
         await chat.DropAsync();

@@ -5,7 +5,7 @@ using System.Reactive.Threading.Tasks;
 
 namespace Connect.Chat.Reactive.Tests.EndToEnd;
 
-/// <summary>Everything a stream has said since this was made, and a way to wait for what it has yet to say.</summary>
+/// <summary>Records all values of a stream and lets tests await later ones.</summary>
 internal sealed class Recording<T> : IDisposable
 {
     private readonly ReplaySubject<T> _seen = new();
@@ -23,17 +23,18 @@ internal sealed class Recording<T> : IDisposable
         }
     }
 
-    /// <summary>Everything, when the stream has completed; fails with whatever the stream fails with.</summary>
+    /// <summary>Returns all values when the stream has completed. Fails with the error of the stream.</summary>
     public Task<IList<T>> AllAsync() => _seen.ToList().ToTask().Within();
 
-    /// <summary>The first that is as asked, seen already or still to come.</summary>
+    /// <summary>Returns the first recorded or future value that matches.</summary>
     public Task<T> WhenAsync(Func<T, bool> condition) => _seen.FirstAsync(condition).ToTask().Within();
 
-    /// <summary>The first <paramref name="count"/>, as soon as there are so many.</summary>
+    /// <summary>Returns the first <paramref name="count"/> values when there are that many.</summary>
     public Task<IList<T>> WhenAsync(int count) => _seen.Take(count).ToList().ToTask().Within();
 
-    /// <summary>The next that is as asked, not counting what has been seen.</summary>
-    public Task<T> NextAsync(Func<T, bool> condition) => _seen.Skip(SoFar.Count).FirstAsync(condition).ToTask().Within();
+    /// <summary>Returns the first future value that matches.</summary>
+    public Task<T> NextAsync(Func<T, bool> condition) =>
+        _seen.Skip(SoFar.Count).FirstAsync(condition).ToTask().Within();
 
     public void Dispose()
     {

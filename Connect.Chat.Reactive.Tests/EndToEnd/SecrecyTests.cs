@@ -12,7 +12,7 @@ public sealed class SecrecyTests
     private const string Name = "Ana-the-customer";
     private const string AgentName = "Jane-the-agent";
 
-    // Of its own, as faults are cleared here.
+    // A separate service, because this fixture clears all faults.
     private static LocalConnect Connect { get; set; } = null!;
 
     [OneTimeSetUp]
@@ -22,7 +22,7 @@ public sealed class SecrecyTests
     public static async Task StopAsync() => await Connect.DisposeAsync();
 
     [Test]
-    public async Task Nothing_secret_is_logged_or_shown_whatever_happens()
+    public async Task No_secret_is_logged_or_shown()
     {
         using LogRecorder log = new();
         using SecretListener wire = new();
@@ -37,14 +37,15 @@ public sealed class SecrecyTests
             },
             Connect.StartChat(Name, initialMessage: Text),
             Connect);
-        using var thrower = chat.Session.Messages.Subscribe(static message => throw new InvalidOperationException(message.Content));
+        using var throwing = chat.Session.Messages.Subscribe(
+            static message => throw new InvalidOperationException(message.Content));
 
-        await TalkAsync(chat, shown);
-        await FailAsync(chat, shown);
-        await LoseAsync(chat);
+        await ConverseAsync(chat, shown);
+        await FailCallsAsync(chat, shown);
+        await LoseConnectionAsync(chat);
         chat.End();
         await chat.Ended.AllAsync();
-        await RefuseAsync(chat, shown);
+        await CallAfterEndAsync(chat, shown);
         await chat.Session.DisposeAsync();
         Show(chat, shown);
 
@@ -52,16 +53,21 @@ public sealed class SecrecyTests
         Assert.That(Leaks(log.Texts, secrets), Is.Empty);
         Assert.That(Leaks(shown, secrets), Is.Empty);
 
-        // That much has been seen, so that silence means something.
+        // The checks above prove something only if this much was logged and shown.
         Assert.That(wire.Secrets, Has.Count.GreaterThanOrEqualTo(8));
         Assert.That(secrets, Has.All.Length.GreaterThan(8));
-        foreach (string told in (string[])["Reconnecting", "BadFrame", "FrameTooLarge", "ServiceError", "ObserverThrew", "Ended", "400", "500", "SendMessage"])
-            Assert.That(log.Texts, Has.Some.Contains(told));
+        string[] logged =
+        [
+            "Reconnecting", "BadFrame", "FrameTooLarge", "ServiceError", "ObserverThrew", "Ended", "400", "500",
+            "SendMessage",
+        ];
+        foreach (string expected in logged)
+            Assert.That(log.Texts, Has.Some.Contains(expected));
         Assert.That(shown, Has.Some.Contains(nameof(TextMessage)).And.Some.Contains(nameof(ChatConnectException)));
     }
 
     [Test]
-    public void What_is_secret_would_be_found_wherever_it_were_logged()
+    public void The_leak_check_finds_a_secret_in_every_part_of_a_log_entry()
     {
         using LogRecorder log = new();
         KeyValuePair<string, object?>[] values = [new("hidden", "secret-1")];
@@ -79,16 +85,23 @@ public sealed class SecrecyTests
         Assert.That(Leaks(log.Texts, ["secret-8"]), Is.Empty);
     }
 
-    /// <summary>A talk from both sides, with frames that cannot be read and observers that throw.</summary>
-    private static async Task TalkAsync(LiveChat chat, List<string> shown)
+    /// <summary>A conversation with unreadable frames and throwing observers.</summary>
+    private static async Task ConverseAsync(LiveChat chat, List<string> shown)
     {
         shown.Add($"{await chat.Session.ConnectAsync().Within()}");
         Connect.Say(chat.Id, Text, displayName: AgentName);
         chat.Say(new ScriptedItem(ContentType: ContentTypes.Typing, DisplayName: AgentName));
         chat.Say(new ScriptedItem(ContentType: ContentTypes.ParticipantLeft, DisplayName: AgentName));
-        chat.Say(new ScriptedItem(Text, "image/png", DisplayName: AgentName, Attachments: [new("a-1", Text, "image/png", "APPROVED")]));
+        chat.Say(new ScriptedItem(
+            Text,
+            "image/png",
+            DisplayName: AgentName,
+            Attachments: [new("a-1", Text, "image/png", "APPROVED")]));
         Connect.SayRaw(chat.Id, $$"""{"Id":"raw","Type":"NEW","Content":"{{Text}}","DisplayName":"{{Name}}"}""");
-        Connect.SayRaw(chat.Id, $$"""{"Id":{"{{Text}}":"{{Name}}"},"Type":"MESSAGE","AbsoluteTime":"{{Text}}","Content":{"{{Text}}":"{{Name}}"} }""");
+        Connect.SayRaw(
+            chat.Id,
+            $$"""{"Id":{"{{Text}}":"{{Name}}"},"Type":"MESSAGE","AbsoluteTime":"{{Text}}","Content":""" +
+            $$"""{"{{Text}}":"{{Name}}"} }""");
         Connect.SendFrame(chat.Id, $$"""{"topic":"aws/chat","content":"{{Text}}"}""");
         Connect.SendFrame(chat.Id, $$"""{"topic":"{{Text}}","content":"{{Name}}"}""");
         Connect.SendFrame(chat.Id, $$"""{"message":"{{Text}}","connectionId":"{{chat.Contact.ParticipantToken}}"}""");
@@ -100,10 +113,15 @@ public sealed class SecrecyTests
         await chat.SettleAsync();
     }
 
-    /// <summary>Every call fails in every way there is.</summary>
-    private static async Task FailAsync(LiveChat chat, List<string> shown)
+    /// <summary>Every call fails in every way.</summary>
+    private static async Task FailCallsAsync(LiveChat chat, List<string> shown)
     {
-        foreach (Fault fault in (Fault[])[new("", Status: 400), new("", Status: 500, Count: 2), new("", Abort: true, Count: 2), new("", Status: 403, Count: 2)])
+        Fault[] faults =
+        [
+            new("", Status: 400), new("", Status: 500, Count: 2), new("", Abort: true, Count: 2),
+            new("", Status: 403, Count: 2),
+        ];
+        foreach (Fault fault in faults)
         {
             chat.Fail(fault with { Operation = "SendMessage" });
             chat.Fail(fault with { Operation = "SendEvent" });
@@ -116,16 +134,20 @@ public sealed class SecrecyTests
             Connect.ClearFaults();
         }
 
-        // What the service itself refuses, it refuses in words of its own.
+        // Errors that the service or the SDK itself raises.
         await ThrowsAsync(chat.Session.SendMessageAsync(Text, contentType: Text), shown);
         await ThrowsAsync(chat.Session.SendEventAsync(Text, Text), shown);
         await ThrowsAsync(chat.Session.GetTranscriptAsync(nextToken: Text), shown);
-        await ThrowsAsync(Task.Run(() => chat.Session.SendMessageAsync(string.Concat(Enumerable.Repeat(Text, 2000)))), shown);
-        await ThrowsAsync(Task.Run(() => chat.Session.SendMessageAsync(Text, clientToken: string.Concat(Enumerable.Repeat(Text, 100)))), shown);
+        await ThrowsAsync(
+            Task.Run(() => chat.Session.SendMessageAsync(string.Concat(Enumerable.Repeat(Text, 2000)))), shown);
+        await ThrowsAsync(
+            Task.Run(
+                () => chat.Session.SendMessageAsync(Text, clientToken: string.Concat(Enumerable.Repeat(Text, 100)))),
+            shown);
     }
 
-    /// <summary>The connection goes, and comes back the hard way.</summary>
-    private static async Task LoseAsync(LiveChat chat)
+    /// <summary>The connection is lost and restored after several failed attempts.</summary>
+    private static async Task LoseConnectionAsync(LiveChat chat)
     {
         chat.Fail(new("CreateParticipantConnection", Status: 500, Count: 2));
         chat.Fail(new("Socket", Status: 403));
@@ -134,15 +156,16 @@ public sealed class SecrecyTests
         await chat.DropAsync();
         Connect.Say(chat.Id, Text, displayName: AgentName);
         await chat.SettleAsync();
-        await chat.BackAsync();
+        await chat.ReconnectedAsync();
     }
 
-    /// <summary>The chat has ended, and a session that comes now is refused.</summary>
-    private static async Task RefuseAsync(LiveChat chat, List<string> shown)
+    /// <summary>The service refuses calls and a new session after the end of the chat.</summary>
+    private static async Task CallAfterEndAsync(LiveChat chat, List<string> shown)
     {
         await ThrowsAsync(chat.Session.SendMessageAsync(Text), shown);
         await ThrowsAsync(chat.Session.ConnectAsync(), shown);
-        await using LiveChat late = new(options => options with { LoggerFactory = chat.Options.LoggerFactory }, chat.Contact, Connect);
+        await using LiveChat late = new(
+            options => options with { LoggerFactory = chat.Options.LoggerFactory }, chat.Contact, Connect);
         await ThrowsAsync(late.Session.ConnectAsync(), shown);
         Show(late, shown);
     }
@@ -151,18 +174,22 @@ public sealed class SecrecyTests
     {
         IEnumerable<object> seen =
         [
-            chat.Session, chat.Session.Details, chat.Options, .. chat.State.SoFar, .. chat.Items.SoFar, .. chat.Established.SoFar,
-            .. chat.Lost.SoFar, .. chat.Broken.SoFar, .. chat.Ended.SoFar, .. chat.DeepHeartbeats.SoFar, .. chat.Faults.SoFar,
+            chat.Session, chat.Session.Details, chat.Options, .. chat.State.SoFar, .. chat.Items.SoFar,
+            .. chat.Established.SoFar,
+            .. chat.Lost.SoFar, .. chat.Broken.SoFar, .. chat.Ended.SoFar, .. chat.DeepHeartbeats.SoFar,
+            .. chat.Faults.SoFar,
             .. chat.Items.SoFar.Select(static item => item.Participant),
             .. chat.Messages.SoFar.Select(static message => message.Metadata),
             .. chat.Messages.SoFar.OfType<AttachmentMessage>().SelectMany(static message => message.Attachments),
         ];
-        shown.AddRange(seen.Select(static thing => $"{thing}"));
+        shown.AddRange(seen.Select(static value => $"{value}"));
 
-        // An observer's own exception says what the observer put into it; all others are ours to answer for.
+        // An observer chooses the message of the exception that it throws. The SDK is responsible for all others.
         shown.AddRange(
             from cause in chat.State.SoFar.Select(static state => state.Cause)
-                .Concat(chat.Faults.SoFar.Where(static fault => fault.Kind != ChatFaultKind.ObserverThrew).Select(static fault => fault.Exception))
+                .Concat(chat.Faults.SoFar
+                    .Where(static fault => fault.Kind != ChatFaultKind.ObserverThrew)
+                    .Select(static fault => fault.Exception))
             where cause is not null
             select cause.ToString());
     }
@@ -173,9 +200,9 @@ public sealed class SecrecyTests
         {
             await call.Within();
         }
-        catch (Exception failure) when (failure is ChatException or ArgumentException)
+        catch (Exception exception) when (exception is ChatException or ArgumentException)
         {
-            shown.Add(failure.ToString());
+            shown.Add(exception.ToString());
             return;
         }
 
@@ -183,5 +210,10 @@ public sealed class SecrecyTests
     }
 
     private static List<string> Leaks(IEnumerable<string> texts, IReadOnlyCollection<string> secrets) =>
-        [.. from text in texts from secret in secrets where text.Contains(secret, StringComparison.OrdinalIgnoreCase) select $"{secret} in: {text}"];
+    [
+        .. from text in texts
+           from secret in secrets
+           where text.Contains(secret, StringComparison.OrdinalIgnoreCase)
+           select $"{secret} in: {text}",
+    ];
 }

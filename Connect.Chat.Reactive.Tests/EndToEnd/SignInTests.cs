@@ -13,7 +13,7 @@ public sealed class SignInTests
     private static readonly HttpClient Browser = new(new SocketsHttpHandler { AllowAutoRedirect = false });
 
     [Test]
-    public async Task A_customer_is_asked_to_sign_in_does_and_is_let_on()
+    public async Task A_customer_signs_in_on_request()
     {
         await using LiveChat chat = await LiveChat.ConnectAsync();
         var asked = await AskAsync(chat);
@@ -25,12 +25,14 @@ public sealed class SignInTests
         Assert.That(asked.SessionId, Has.Length.EqualTo(36));
         Assert.That(url.Metadata, Is.EqualTo("why"));
         Assert.That(visit.StatusCode, Is.EqualTo(HttpStatusCode.Redirect));
-        Assert.That(visit.Headers.Location?.ToString(), Does.StartWith("https://shop.example/done?code=").And.EndsWith(asked.SessionId));
+        Assert.That(
+            visit.Headers.Location?.ToString(),
+            Does.StartWith("https://shop.example/done?code=").And.EndsWith(asked.SessionId));
         Assert.That(chat.Faults.SoFar, Is.Empty);
     }
 
     [Test]
-    public async Task A_customer_who_will_not_sign_in_says_so()
+    public async Task A_customer_can_cancel_the_sign_in()
     {
         await using LiveChat chat = await LiveChat.ConnectAsync();
         var asked = await AskAsync(chat);
@@ -40,18 +42,19 @@ public sealed class SignInTests
 
         Assert.That(cancelled.Metadata, Is.EqualTo("why"));
         var again = await Refusal(chat.Session.CancelParticipantAuthenticationAsync(asked.SessionId, "again"));
-        Assert.That((again.StatusCode, again.ErrorCode, again.Metadata), Is.EqualTo((400, "ValidationException", "again")));
+        Assert.That(
+            (again.StatusCode, again.ErrorCode, again.Metadata), Is.EqualTo((400, "ValidationException", "again")));
     }
 
     [Test]
-    public async Task The_address_is_refused_after_a_minute()
+    public async Task The_authentication_URL_is_refused_after_a_minute()
     {
-        LateTime time = new();
+        OffsetTime time = new();
         await using LocalConnect service = await LocalConnect.StartAsync(new() { TimeProvider = time });
         await using LiveChat chat = await LiveChat.ConnectAsync(service: service);
         var asked = await AskAsync(chat);
 
-        time.Late = TimeSpan.FromSeconds(61);
+        time.Offset = TimeSpan.FromSeconds(61);
 
         var refusal = await Refusal(chat.Session.GetAuthenticationUrlAsync(asked.SessionId, Back, "why"));
         Assert.That(
@@ -63,17 +66,18 @@ public sealed class SignInTests
     private static async Task<AuthenticationInitiatedEvent> AskAsync(LiveChat chat)
     {
         chat.Say(new ScriptedItem(ContentType: ContentTypes.AuthenticationInitiated, Role: Roles.System));
-        return (AuthenticationInitiatedEvent)await chat.Events.WhenAsync(static item => item is AuthenticationInitiatedEvent);
+        return (AuthenticationInitiatedEvent)await chat.Events.WhenAsync(
+            static item => item is AuthenticationInitiatedEvent);
     }
 
     private static async Task<ParticipantServiceException> Refusal(Task call) =>
         (await Assert.CatchAsync<ParticipantServiceException>(() => call.Within()))!;
 
-    // The system's clock, but for what is added to it.
-    private sealed class LateTime : TimeProvider
+    // The system clock plus an offset.
+    private sealed class OffsetTime : TimeProvider
     {
-        public TimeSpan Late { get; set; }
+        public TimeSpan Offset { get; set; }
 
-        public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + Late;
+        public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + Offset;
     }
 }

@@ -10,7 +10,7 @@ public sealed class StreamedMessageTests
     private static LocalConnect Connect => ChatService.Shared;
 
     [Test]
-    public async Task A_bot_s_answer_grows_word_by_word_and_is_one_message()
+    public async Task A_streamed_bot_response_is_one_growing_message()
     {
         await using LiveChat chat = await LiveChat.ConnectAsync();
 
@@ -22,11 +22,12 @@ public sealed class StreamedMessageTests
             Is.EqualTo(["Your ", "Your parcel ", "Your parcel is here.", "Your parcel is here.", "settled"]));
         Assert.That(chat.Messages.SoFar.SkipLast(1), Has.All.Property(nameof(ChatItem.Id)).EqualTo(id));
         Assert.That(
-            chat.Messages.SoFar.ConvertAll(message => message.IsStreaming), Is.EqualTo([true, true, true, false, false]));
+            chat.Messages.SoFar.ConvertAll(message => message.IsStreaming),
+            Is.EqualTo([true, true, true, false, false]));
     }
 
     [Test]
-    public async Task Chunks_lost_on_the_way_are_made_up_for_by_the_last_one()
+    public async Task The_last_chunk_replaces_lost_ones()
     {
         await using LiveChat chat = await LiveChat.ConnectAsync();
         LocalStream stream = Connect.BeginStream(chat.Id, Roles.CustomBot);
@@ -45,7 +46,7 @@ public sealed class StreamedMessageTests
     }
 
     [Test]
-    public async Task A_text_that_an_outage_cut_is_whole_afterwards([Values] bool marked)
+    public async Task A_text_interrupted_by_an_outage_is_completed([Values] bool marked)
     {
         await using LiveChat chat = await LiveChat.ConnectAsync();
         LocalStream stream = Connect.BeginStream(chat.Id);
@@ -59,9 +60,9 @@ public sealed class StreamedMessageTests
         await chat.Messages.WhenAsync(message => message is { IsStreaming: false } && message.Id == stream.Id);
         await chat.SettleAsync();
 
-        var told = chat.Messages.SoFar.FindAll(message => message.Id == stream.Id);
-        Assert.That(told[^1].Content, Is.EqualTo("cut by an outage"));
-        Assert.That(told.FindAll(message => !message.IsStreaming), Has.Count.EqualTo(1));
-        Assert.That(told.ConvertAll(message => message.Time), Is.All.EqualTo(told[0].Time));
+        var received = chat.Messages.SoFar.FindAll(message => message.Id == stream.Id);
+        Assert.That(received[^1].Content, Is.EqualTo("cut by an outage"));
+        Assert.That(received.FindAll(message => !message.IsStreaming), Has.Count.EqualTo(1));
+        Assert.That(received.ConvertAll(message => message.Time), Is.All.EqualTo(received[0].Time));
     }
 }

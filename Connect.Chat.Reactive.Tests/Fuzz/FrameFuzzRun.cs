@@ -6,7 +6,7 @@ using Connect.Chat.Reactive.Tests.Simulation;
 namespace Connect.Chat.Reactive.Tests.Fuzz;
 
 /// <summary>
-/// A session that receives mutated frames between the true ones. It must stay connected, and emit every true item once.
+/// A session that receives mutated frames between valid ones. It must stay connected and emit every valid item once.
 /// </summary>
 internal sealed class FrameFuzzRun : IAsyncDisposable
 {
@@ -17,7 +17,7 @@ internal sealed class FrameFuzzRun : IAsyncDisposable
     private readonly Random _random;
     private readonly Mutator _mutator;
     private readonly SimulatedChat _chat = new();
-    private readonly EmissionCheck _emitted = new();
+    private readonly DuplicateDetector _emitted = new();
     private readonly List<byte[]> _frames = [.. Templates()];
     private readonly List<string> _said = [];
     private readonly int _seed;
@@ -56,19 +56,21 @@ internal sealed class FrameFuzzRun : IAsyncDisposable
 
     private static IEnumerable<byte[]> Templates()
     {
-        yield return Wire.Frame(Mine(Wire.Item("MESSAGE", "text/plain", "grüße 😀 \"\\\n")));
-        yield return Wire.Frame(Mine(Wire.Attachment("IN_PROGRESS")));
-        yield return Wire.Frame(Mine(Wire.Receipt("""[{"ReadTimestamp":"2026-07-30T12:34:57Z","RecipientParticipantId":"p"}]""")));
-        yield return Wire.Frame(Mine(Wire.Event("authentication.initiated", """{"SessionId":"s-1"}""")));
-        yield return Wire.Frame(Mine(Wire.Event("participant.joined")));
-        yield return Wire.Frame(Mine(Wire.Event("typing")));
-        yield return Wire.Frame(Mine(Wire.Item(
+        yield return Wire.Frame(InThisContact(Wire.Item("MESSAGE", "text/plain", "grüße 😀 \"\\\n")));
+        yield return Wire.Frame(InThisContact(Wire.Attachment("IN_PROGRESS")));
+        yield return Wire.Frame(
+            InThisContact(Wire.Receipt("""[{"ReadTimestamp":"2026-07-30T12:34:57Z","RecipientParticipantId":"p"}]""")));
+        yield return Wire.Frame(InThisContact(Wire.Event("authentication.initiated", """{"SessionId":"s-1"}""")));
+        yield return Wire.Frame(InThisContact(Wire.Event("participant.joined")));
+        yield return Wire.Frame(InThisContact(Wire.Event("typing")));
+        yield return Wire.Frame(InThisContact(Wire.Item(
             "MESSAGE",
             "application/vnd.amazonaws.connect.message.interactive",
-            """{"templateType":"ListPicker","version":"1.0","data":{"content":{"title":"t","elements":[{"title":"e"}]}}}""")));
+            """{"templateType":"ListPicker","version":"1.0","data":""" +
+            """{"content":{"title":"t","elements":[{"title":"e"}]}}}""")));
     }
 
-    private static JsonObject Mine(JsonObject item)
+    private static JsonObject InThisContact(JsonObject item)
     {
         item["ContactId"] = SimulatedChat.ContactId;
         item["InitialContactId"] = SimulatedChat.ContactId;
@@ -87,7 +89,7 @@ internal sealed class FrameFuzzRun : IAsyncDisposable
     private void PushMutated()
     {
         var mutated = _mutator.Mutate(_frames[_random.Next(_frames.Count)]);
-        // A frame that says that the chat has ended is right to end the session.
+        // A valid end of the chat may end the session, so skip such frames.
         if (mutated.AsSpan().IndexOf("chat.ended"u8) >= 0 || mutated.AsSpan().IndexOf("participant.left"u8) >= 0)
             return;
         _chat.Service.Socket.Push(mutated);
@@ -96,11 +98,11 @@ internal sealed class FrameFuzzRun : IAsyncDisposable
 
     private void Check()
     {
-        var about = $"seed {_seed}";
-        Assert.That(_chat.Phase, Is.EqualTo(ChatPhase.Connected), about);
-        Assert.That(_emitted.Doubled, Is.Zero, $"{about}: doubled");
-        Assert.That(_said.Where(id => !_emitted.Has(id)), Is.Empty, $"{about}: lost");
+        var run = $"seed {_seed}";
+        Assert.That(_chat.Phase, Is.EqualTo(ChatPhase.Connected), run);
+        Assert.That(_emitted.Duplicates, Is.Zero, $"{run}: duplicate items");
+        Assert.That(_said.Where(id => !_emitted.Has(id)), Is.Empty, $"{run}: lost items");
         Assert.That(
-            _chat.Faults.Where(static fault => fault.Kind == ChatFaultKind.ObserverThrew), Is.Empty, about);
+            _chat.Faults.Where(static fault => fault.Kind == ChatFaultKind.ObserverThrew), Is.Empty, run);
     }
 }

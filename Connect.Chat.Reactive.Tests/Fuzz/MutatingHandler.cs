@@ -7,7 +7,7 @@ using System.Text.Json;
 
 namespace Connect.Chat.Reactive.Tests.Fuzz;
 
-/// <summary>Damages responses, as proxies, portals, broken connections and buggy handlers do.</summary>
+/// <summary>Damages responses like proxies, captive portals, broken connections and faulty handlers.</summary>
 internal sealed class MutatingHandler(Random random, HttpMessageHandler service) : DelegatingHandler(service)
 {
     private static readonly byte[] Html = Encoding.UTF8.GetBytes("<!DOCTYPE html><html><body>Sign in</body></html>");
@@ -50,7 +50,7 @@ internal sealed class MutatingHandler(Random random, HttpMessageHandler service)
     {
         if (random.Next(2) == 0)
             response.StatusCode = (HttpStatusCode)random.Next(200, 600);
-        // A refusal that has the marks of the service is the service's, and right to end the session.
+        // An error response with the headers of the service may end the session, so remove the headers.
         if ((int)response.StatusCode is >= 400 and < 500 and not (408 or 429))
             response.Headers.Clear();
     }
@@ -77,11 +77,11 @@ internal sealed class MutatingHandler(Random random, HttpMessageHandler service)
         1 => new WebException("reset"),
         2 => new IOException("reset"),
         3 => new SocketException(10054),
-        4 => new OperationCanceledException("not the caller's"),
+        4 => new OperationCanceledException("not cancelled by the caller"),
         5 => new TimeoutException(),
         6 => new AuthenticationException("certificate"),
         7 => new JsonException("not JSON"),
         8 => new AggregateException(new IOException("reset")),
-        _ => new InvalidOperationException("a bug of the handler"),
+        _ => new InvalidOperationException("a bug in the handler"),
     };
 }

@@ -2,20 +2,22 @@ using System.Text;
 
 namespace Connect.Chat.Reactive.Tests.Fuzz;
 
-/// <summary>Damages JSON: at the level of bytes, of tokens, and of whole parts.</summary>
+/// <summary>Damages JSON at the level of bytes, tokens and sections.</summary>
 internal sealed class Mutator(Random random)
 {
     private const int MaxLength = 60_000;
 
-    // What breaks readers: structure, escapes, halves of pairs, bytes that UTF-8 forbids, extreme numbers and times.
+    // Inputs that break parsers: structure, escapes, lone surrogates, invalid UTF-8, extreme numbers and times.
     private static readonly byte[][] Tokens =
     [
         .. new[]
         {
-            "\"", "\\", "\\\"", "{", "}", "[", "]", ",", ":", "null", "true", "{}", "[]", "\"\"", "-1", "1e999", "0.0000001",
+            "\"", "\\", "\\\"", "{", "}", "[", "]", ",", ":", "null", "true", "{}", "[]", "\"\"", "-1", "1e999",
+            "0.0000001",
             "99999999999999999999", "\\ud83d", "\\\\ud83d", "\\u0000", "\\\\u0000", "\\n", "/*", "//", " ", "\t", "NaN",
             "[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[", "0001-01-01T00:00:00Z",
-            "9999-12-31T23:59:59.9999999Z", "2026-02-30T00:00:00Z", "2026-01-01T00:00:00+99:00", "aws/chat", "aws/subscribe",
+            "9999-12-31T23:59:59.9999999Z", "2026-02-30T00:00:00Z", "2026-01-01T00:00:00+99:00", "aws/chat",
+            "aws/subscribe",
             "aws/heartbeat", "aws/ping", "\"Id\"", "\"Type\"", "\"Content\"", "\"Attachments\"", "\"MessageMetadata\"",
             "\"Receipts\"", "MESSAGE", "EVENT", "ATTACHMENT", "MESSAGEMETADATA", "APPROVED", "PROCESSING", "REJECTED",
             "CUSTOMER", "AGENT", "application/vnd.amazonaws.connect.message.interactive",
@@ -59,7 +61,7 @@ internal sealed class Mutator(Random random)
         }
     }
 
-    // Between two quotes, so that the frame stays well-formed and the reader gets further.
+    // Replaces text between two quotes, so that the frame stays well-formed and parsing continues.
     private void ReplaceText(List<byte> bytes, int at)
     {
         var start = bytes.IndexOf((byte)'"', at) + 1;

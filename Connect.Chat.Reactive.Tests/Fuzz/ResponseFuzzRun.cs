@@ -5,12 +5,12 @@ using Connect.Chat.Reactive.Threading;
 namespace Connect.Chat.Reactive.Tests.Fuzz;
 
 /// <summary>
-/// A session whose HTTP responses are mutated while it sends, reads and reconnects. Calls must end with a result or a
-/// <see cref="ChatException"/>, and the session must be connected again when the network has recovered.
+/// A session whose HTTP responses are mutated while it sends, reads and reconnects. Calls must return or throw a
+/// <see cref="ChatException"/>, and the session must reconnect when the network has recovered.
 /// </summary>
 internal sealed class ResponseFuzzRun : IAsyncDisposable
 {
-    // More than an hour of virtual time: no call takes so long.
+    // More than an hour of virtual time, which exceeds the timeout of every call.
     private const int MaxSteps = 1_000;
 
     private static readonly TimeSpan MaxStep = TimeSpan.FromSeconds(5);
@@ -19,7 +19,7 @@ internal sealed class ResponseFuzzRun : IAsyncDisposable
     private readonly Random _random;
     private readonly MutatingHandler _network;
     private readonly SimulatedChat _chat;
-    private readonly EmissionCheck _emitted = new();
+    private readonly DuplicateDetector _emitted = new();
 
     public ResponseFuzzRun(int seed)
     {
@@ -88,7 +88,7 @@ internal sealed class ResponseFuzzRun : IAsyncDisposable
             _chat.Advance(step < MaxStep ? step : MaxStep);
         }
 
-        // Some calls end on another thread.
+        // Some calls complete on another thread.
         await Task.WhenAny(call, Task.Delay(Hang.Guard, TimeProvider.System));
         Assert.That(call.IsCompleted, $"seed {_seed}: a call hangs in phase {_chat.Phase}");
         try
@@ -97,7 +97,7 @@ internal sealed class ResponseFuzzRun : IAsyncDisposable
         }
         catch (ChatException)
         {
-            // One of the failures that are documented.
+            // A documented failure.
         }
 
         _chat.Settle();
@@ -105,12 +105,12 @@ internal sealed class ResponseFuzzRun : IAsyncDisposable
 
     private async Task CheckAsync()
     {
-        var about = $"seed {_seed}";
-        Assert.That(_chat.Phase, Is.EqualTo(ChatPhase.Connected), $"{about}: {_chat.Session.CurrentState.Cause}");
-        Assert.That(_emitted.Doubled, Is.Zero, $"{about}: doubled");
+        var run = $"seed {_seed}";
+        Assert.That(_chat.Phase, Is.EqualTo(ChatPhase.Connected), $"{run}: {_chat.Session.CurrentState.Cause}");
+        Assert.That(_emitted.Duplicates, Is.Zero, $"{run}: duplicate items");
         var sent = _chat.Session.SendMessageAsync("after all");
         await EndAsync(sent);
-        Assert.That(_emitted.Has((await sent).Id), about);
-        Assert.That(_chat.Faults.Where(static fault => fault.Kind == ChatFaultKind.ObserverThrew), Is.Empty, about);
+        Assert.That(_emitted.Has((await sent).Id), run);
+        Assert.That(_chat.Faults.Where(static fault => fault.Kind == ChatFaultKind.ObserverThrew), Is.Empty, run);
     }
 }

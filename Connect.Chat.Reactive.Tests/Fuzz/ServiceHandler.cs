@@ -7,10 +7,10 @@ using Connect.Chat.Reactive.Tests.Simulation;
 
 namespace Connect.Chat.Reactive.Tests.Fuzz;
 
-/// <summary>The simulated service over HTTP, for the real client.</summary>
+/// <summary>Serves the simulated service over HTTP for the real client.</summary>
 internal sealed class ServiceHandler : HttpMessageHandler
 {
-    /// <summary>The service; set before the first request.</summary>
+    /// <summary>The service. Must be set before the first request.</summary>
     public SimulatedService Service { get; set; } = null!;
 
     protected override async Task<HttpResponseMessage> SendAsync(
@@ -19,7 +19,7 @@ internal sealed class ServiceHandler : HttpMessageHandler
         var json = await request.Content!.ReadAsStringAsync(CancellationToken.None).ConfigureAwait(false);
         var body = JsonNode.Parse(json)!;
         var token = request.Headers.GetValues("X-Amz-Bearer").Single();
-        var answer = request.RequestUri!.AbsolutePath switch
+        var result = request.RequestUri!.AbsolutePath switch
         {
             "/participant/connection" => await ConnectAsync(token).ConfigureAwait(false),
             "/participant/message" => await SendMessageAsync(token, body).ConfigureAwait(false),
@@ -29,7 +29,7 @@ internal sealed class ServiceHandler : HttpMessageHandler
         };
         var response = new HttpResponseMessage(HttpStatusCode.OK)
         {
-            Content = new ByteArrayContent(Encoding.UTF8.GetBytes(answer.ToJsonString())),
+            Content = new ByteArrayContent(Encoding.UTF8.GetBytes(result.ToJsonString())),
         };
         response.Headers.Add("x-amzn-RequestId", "5f1e4c1a-0a6b-4d0c-9b52-1b6b7a6f0001");
         return response;

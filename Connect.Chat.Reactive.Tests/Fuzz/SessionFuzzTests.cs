@@ -3,35 +3,35 @@ using Connect.Chat.Reactive.Tests.Simulation;
 namespace Connect.Chat.Reactive.Tests.Fuzz;
 
 /// <summary>
-/// Mutated frames and responses through real sessions. A sample runs with the other tests; dotnet cake --target=Fuzz
-/// runs 10 million frames and 1 million responses. A failure names its seed; FUZZ_SEED, FUZZ_FRAMES and FUZZ_RESPONSES
-/// in the environment run it again.
+/// Feeds mutated frames and responses to real sessions. An ordinary test run uses a sample; dotnet cake --target=Fuzz
+/// uses 10 million frames and 1 million responses. A failure names its seed. To repeat it, set the environment
+/// variables FUZZ_SEED, FUZZ_FRAMES and FUZZ_RESPONSES.
 /// </summary>
 [TestFixture]
 public sealed class SessionFuzzTests
 {
-    private const int FramesEach = 20_000;
-    private const int ResponsesEach = 2_000;
+    private const int FramesPerRun = 20_000;
+    private const int ResponsesPerRun = 2_000;
 
     [Test]
-    public async Task Mutated_frames_neither_end_a_session_nor_double_or_lose_an_item()
+    public async Task Mutated_frames_neither_end_a_session_nor_duplicate_or_lose_items()
     {
-        var seed = RunSetting.Of("FUZZ_SEED", 1);
-        for (var left = RunSetting.Of("FUZZ_FRAMES", FramesEach); left > 0; left -= FramesEach)
+        var seed = RunSetting.Get("FUZZ_SEED", 1);
+        for (var left = RunSetting.Get("FUZZ_FRAMES", FramesPerRun); left > 0; left -= FramesPerRun)
         {
             await using var run = new FrameFuzzRun(seed++);
-            await run.PlayAsync(FramesEach);
+            await run.PlayAsync(FramesPerRun);
         }
     }
 
     [Test]
-    public async Task Mutated_responses_neither_end_a_session_nor_double_an_item()
+    public async Task Mutated_responses_neither_end_a_session_nor_duplicate_items()
     {
-        var seed = RunSetting.Of("FUZZ_SEED", 1);
-        for (var left = RunSetting.Of("FUZZ_RESPONSES", ResponsesEach); left > 0; left -= ResponsesEach)
+        var seed = RunSetting.Get("FUZZ_SEED", 1);
+        for (var left = RunSetting.Get("FUZZ_RESPONSES", ResponsesPerRun); left > 0; left -= ResponsesPerRun)
         {
             await using var run = new ResponseFuzzRun(seed++);
-            await run.PlayAsync(ResponsesEach);
+            await run.PlayAsync(ResponsesPerRun);
         }
     }
 }

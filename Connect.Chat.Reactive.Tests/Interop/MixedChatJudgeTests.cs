@@ -56,7 +56,7 @@ public sealed class MixedChatJudgeTests
 
         await chat.Sdk.DropAsync();
         string meanwhile = chat.Sdk.Say("Is anybody there?");
-        await chat.Sdk.BackAsync();
+        await chat.Sdk.ReconnectedAsync();
         await chatJsIsBack;
         await chat.ChatJs.SendAsync("Here again.");
         await chat.Sdk.Session.SendMessageAsync("So am I.").Within();

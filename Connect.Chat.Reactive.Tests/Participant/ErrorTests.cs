@@ -5,7 +5,7 @@ namespace Connect.Chat.Reactive.Tests.Participant;
 [TestFixture]
 public sealed class ErrorTests : ParticipantTest
 {
-    [TestCase(400, "ValidationException", false, "check its arguments")]
+    [TestCase(400, "ValidationException", false, "Check its arguments")]
     [TestCase(402, "ServiceQuotaExceededException", false, "quota")]
     [TestCase(403, "AccessDeniedException", false, "token is not valid")]
     [TestCase(404, "ResourceNotFoundException", false, "does not exist")]
@@ -14,9 +14,9 @@ public sealed class ErrorTests : ParticipantTest
     [TestCase(413, "", false, "too large")]
     [TestCase(418, "", false, "endpoint")]
     [TestCase(302, "", false, "does not redirect")]
-    [TestCase(429, "ThrottlingException", true, "wait")]
-    [TestCase(500, "InternalServerException", true, "try again later")]
-    [TestCase(503, "", true, "try again later")]
+    [TestCase(429, "ThrottlingException", true, "Wait")]
+    [TestCase(500, "InternalServerException", true, "Try again later")]
+    [TestCase(503, "", true, "Try again later")]
     public void A_status_says_what_happened_and_what_to_do(int status, string code, bool isTransient, string advice)
     {
         Service.Answers(status, """{"Message":"said"}""", ("x-amzn-ErrorType", code), ("x-amzn-RequestId", "r-1"));
@@ -126,7 +126,7 @@ public sealed class ErrorTests : ParticipantTest
 
         Assert.That(failure, Has.Property("StatusCode").EqualTo(0).And.Property("IsTransient").True);
         Assert.That(failure.InnerException, Is.SameAs(cause));
-        Assert.That(failure.Message, Does.Contain("SendEvent got no answer"));
+        Assert.That(failure.Message, Does.Contain("SendEvent received no response"));
     }
 
     [Test]

@@ -67,7 +67,7 @@ public sealed class SecrecyTests : ParticipantTest
         {
             (2001, LogLevel.Debug), (2003, LogLevel.Information), (2001, LogLevel.Debug),
         }));
-        Assert.That(Log.Entries[1].Text, Does.Contain("SendMessage").And.Contain("500").And.Contain("repetition 1"));
+        Assert.That(Log.Entries[1].Text, Does.Contain("SendMessage").And.Contain("500").And.Contain("retry 1"));
         Assert.That(Log.Entries[2].Text, Does.Contain("200").And.Contain("Attempt=2").And.Contain("r-2").And.Contain("ElapsedMilliseconds=0"));
     }
 

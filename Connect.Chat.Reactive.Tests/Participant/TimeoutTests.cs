@@ -67,7 +67,7 @@ public sealed class TimeoutTests : ParticipantTest
         var failure = Failed(call);
         Assert.That(failure, Has.Property("StatusCode").EqualTo(503).And.Property("IsTransient").True);
         Assert.That(failure, Has.Property("ErrorCode").EqualTo("Busy").And.Property("RequestId").EqualTo("r-1"));
-        Assert.That(failure.Message, Does.Contain("given up").And.Contain("503"));
+        Assert.That(failure.Message, Does.Contain("gave up").And.Contain("503"));
     }
 
     [Test]

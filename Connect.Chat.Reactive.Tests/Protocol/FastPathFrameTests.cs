@@ -118,7 +118,7 @@ public sealed class UsualFrameTests
         return item;
     }
 
-    private static ChatItem? Usual(byte[] frame) => new ItemReader().ForUsualFrames().Read(frame, Wire.ReceivedAt);
+    private static ChatItem? Usual(byte[] frame) => new ItemReader().CreateFastPathReader().Read(frame, Wire.ReceivedAt);
 
-    private static Frame Thorough(byte[] frame) => new FrameReader().ReadThoroughly(frame, Wire.ReceivedAt);
+    private static Frame Thorough(byte[] frame) => new FrameReader().ReadSlow(frame, Wire.ReceivedAt);
 }

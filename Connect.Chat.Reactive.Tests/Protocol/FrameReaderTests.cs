@@ -70,7 +70,7 @@ public sealed class FrameReaderTests
     {
         Frame frame = Wire.ReadFrame($$"""{"topic":"aws/ping","statusCode":{{statusCode}}}""");
 
-        Assert.That((frame.StatusCode, frame.Healthy), Is.EqualTo((expected, healthy)));
+        Assert.That((frame.StatusCode, frame.IsHealthy), Is.EqualTo((expected, healthy)));
     }
 
     [Test]

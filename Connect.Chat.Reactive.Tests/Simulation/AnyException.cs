@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace Connect.Chat.Reactive.Tests.Simulation;
 
-/// <summary>Exceptions of every kind that code of the application may throw.</summary>
+/// <summary>The kinds of exceptions that application code may throw.</summary>
 internal static class AnyException
 {
     private static readonly Dictionary<string, Func<Exception>> All = new(StringComparer.Ordinal)
@@ -15,7 +15,8 @@ internal static class AnyException
         ["IOException"] = static () => new IOException("x"),
         ["SocketException"] = static () => new SocketException(1),
         ["TaskCanceledException"] = static () => new TaskCanceledException("x"),
-        ["TaskCanceledException of another token"] = static () => new TaskCanceledException("x", null, new(canceled: true)),
+        ["TaskCanceledException of another token"] = static () => new TaskCanceledException(
+            "x", null, new(canceled: true)),
         ["TaskCanceledException of a timeout"] = static () => new TaskCanceledException("x", new TimeoutException()),
         ["OperationCanceledException"] = static () => new OperationCanceledException("x"),
         ["ObjectDisposedException"] = static () => new ObjectDisposedException("x"),
@@ -27,17 +28,17 @@ internal static class AnyException
         ["AuthenticationException"] = static () => new AuthenticationException("x"),
         ["JsonException"] = static () => new JsonException("x"),
         ["FormatException"] = static () => new FormatException("x"),
-        ["an exception of the application"] = static () => new OwnException(),
+        ["an exception of the application"] = static () => new CustomException(),
     };
 
     public static IEnumerable<string> Kinds => All.Keys;
 
     public static Exception Of(string kind) => All[kind]();
 
-    // The analyzers rightly allow no code of ours to throw these.
+    // The analyzers forbid throwing these types directly.
     private static T Reserved<T>()
         where T : Exception, new() => new();
 
-    /// <summary>As grave as running out of memory, to the type system.</summary>
-    private sealed class OwnException : SystemException;
+    /// <summary>Derives from SystemException, like OutOfMemoryException.</summary>
+    private sealed class CustomException : SystemException;
 }

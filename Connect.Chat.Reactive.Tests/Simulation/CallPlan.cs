@@ -1,19 +1,21 @@
 namespace Connect.Chat.Reactive.Tests.Simulation;
 
-/// <summary>How one call to the simulated service goes.</summary>
+/// <summary>The outcome of one call to the simulated service.</summary>
 internal sealed record CallPlan
 {
-    public static readonly CallPlan GoWell = new();
+    public static readonly CallPlan Success = new();
 
-    /// <summary>How long the call takes to get there.</summary>
+    /// <summary>The time until the request reaches the service.</summary>
     public TimeSpan Delay { get; init; }
 
-    /// <summary>How long the answer takes to come back; it tells what was so when the call got there.</summary>
+    /// <summary>
+    /// The time until the response reaches the caller. The response shows the state at the time of the request.
+    /// </summary>
     public TimeSpan DelayAfter { get; init; }
 
-    /// <summary>What the caller sees although nothing was done.</summary>
+    /// <summary>The exception of a call that the service did not execute. Default: null, no failure.</summary>
     public Exception? FailsBefore { get; init; }
 
-    /// <summary>What the caller sees although everything was done.</summary>
+    /// <summary>The exception of a call that the service executed. Default: null, no failure.</summary>
     public Exception? FailsAfter { get; init; }
 }

@@ -2,30 +2,32 @@ using Connect.Chat.Reactive.Participant;
 
 namespace Connect.Chat.Reactive.Tests.Simulation;
 
-/// <summary>Passes calls on to the simulated service, and keeps what was asked.</summary>
+/// <summary>Forwards calls to the simulated service and records the requests.</summary>
 internal sealed class CallSpy : IParticipantClient
 {
-    /// <summary>Whom to pass calls on to.</summary>
+    /// <summary>The client that receives the calls.</summary>
     public IParticipantClient Service { get; set; } = null!;
 
-    /// <summary>The client that answers GetTranscript. Default: null, <see cref="Service"/>.</summary>
+    /// <summary>The client for GetTranscript. Default: null, <see cref="Service"/>.</summary>
     public IParticipantClient? Transcripts { get; init; }
 
-    /// <summary>The client that answers CreateParticipantConnection. Default: null, <see cref="Service"/>.</summary>
+    /// <summary>The client for CreateParticipantConnection. Default: null, <see cref="Service"/>.</summary>
     public IParticipantClient? Connections { get; init; }
 
     public List<object> Requests { get; } = [];
 
-    /// <summary>What to make of a page of the transcript; by default nothing else.</summary>
-    public Func<GetTranscriptResult, GetTranscriptResult> Page { get; set; } = static page => page;
+    /// <summary>Changes a transcript page before it is returned. Default: no change.</summary>
+    public Func<GetTranscriptResult, GetTranscriptResult> OnTranscriptPage { get; set; } = static page => page;
 
-    /// <summary>Changes a request for a page before it is passed on. Default: no change.</summary>
-    public Func<GetTranscriptRequest, GetTranscriptRequest> Ask { get; set; } = static request => request;
+    /// <summary>Changes a transcript request before it is forwarded. Default: no change.</summary>
+    public Func<GetTranscriptRequest, GetTranscriptRequest> OnTranscriptRequest { get; set; } =
+        static request => request;
 
     public IEnumerable<T> Of<T>() => Requests.OfType<T>();
 
-    /// <summary>A chat whose calls are seen.</summary>
-    public static (SimulatedChat Chat, CallSpy Spy) NewChat(Func<ChatSessionOptions, ChatSessionOptions>? configure = null)
+    /// <summary>Creates a chat whose calls are recorded.</summary>
+    public static (SimulatedChat Chat, CallSpy Spy) NewChat(
+        Func<ChatSessionOptions, ChatSessionOptions>? configure = null)
     {
         var spy = new CallSpy();
         return (new(options =>
@@ -38,49 +40,50 @@ internal sealed class CallSpy : IParticipantClient
 
     public Task<CreateParticipantConnectionResult> CreateParticipantConnectionAsync(
         CreateParticipantConnectionRequest request, CancellationToken cancellationToken = default) =>
-        (Connections ?? Service).CreateParticipantConnectionAsync(Note(request), cancellationToken);
+        (Connections ?? Service).CreateParticipantConnectionAsync(Record(request), cancellationToken);
 
     public Task<SendMessageResult> SendMessageAsync(
         SendMessageRequest request, CancellationToken cancellationToken = default) =>
-        Service.SendMessageAsync(Note(request), cancellationToken);
+        Service.SendMessageAsync(Record(request), cancellationToken);
 
-    public Task<SendEventResult> SendEventAsync(SendEventRequest request, CancellationToken cancellationToken = default) =>
-        Service.SendEventAsync(Note(request), cancellationToken);
+    public Task<SendEventResult> SendEventAsync(
+        SendEventRequest request, CancellationToken cancellationToken = default) =>
+        Service.SendEventAsync(Record(request), cancellationToken);
 
     public async Task<GetTranscriptResult> GetTranscriptAsync(
         GetTranscriptRequest request, CancellationToken cancellationToken = default) =>
-        Page(await (Transcripts ?? Service)
-            .GetTranscriptAsync(Ask(Note(request)), cancellationToken).ConfigureAwait(false));
+        OnTranscriptPage(await (Transcripts ?? Service)
+            .GetTranscriptAsync(OnTranscriptRequest(Record(request)), cancellationToken).ConfigureAwait(false));
 
     public Task<DisconnectParticipantResult> DisconnectParticipantAsync(
         DisconnectParticipantRequest request, CancellationToken cancellationToken = default) =>
-        Service.DisconnectParticipantAsync(Note(request), cancellationToken);
+        Service.DisconnectParticipantAsync(Record(request), cancellationToken);
 
     public Task<StartAttachmentUploadResult> StartAttachmentUploadAsync(
         StartAttachmentUploadRequest request, CancellationToken cancellationToken = default) =>
-        Service.StartAttachmentUploadAsync(Note(request), cancellationToken);
+        Service.StartAttachmentUploadAsync(Record(request), cancellationToken);
 
     public Task<CompleteAttachmentUploadResult> CompleteAttachmentUploadAsync(
         CompleteAttachmentUploadRequest request, CancellationToken cancellationToken = default) =>
-        Service.CompleteAttachmentUploadAsync(Note(request), cancellationToken);
+        Service.CompleteAttachmentUploadAsync(Record(request), cancellationToken);
 
     public Task<GetAttachmentResult> GetAttachmentAsync(
         GetAttachmentRequest request, CancellationToken cancellationToken = default) =>
-        Service.GetAttachmentAsync(Note(request), cancellationToken);
+        Service.GetAttachmentAsync(Record(request), cancellationToken);
 
     public Task<DescribeViewResult> DescribeViewAsync(
         DescribeViewRequest request, CancellationToken cancellationToken = default) =>
-        Service.DescribeViewAsync(Note(request), cancellationToken);
+        Service.DescribeViewAsync(Record(request), cancellationToken);
 
     public Task<GetAuthenticationUrlResult> GetAuthenticationUrlAsync(
         GetAuthenticationUrlRequest request, CancellationToken cancellationToken = default) =>
-        Service.GetAuthenticationUrlAsync(Note(request), cancellationToken);
+        Service.GetAuthenticationUrlAsync(Record(request), cancellationToken);
 
     public Task<CancelParticipantAuthenticationResult> CancelParticipantAuthenticationAsync(
         CancelParticipantAuthenticationRequest request, CancellationToken cancellationToken = default) =>
-        Service.CancelParticipantAuthenticationAsync(Note(request), cancellationToken);
+        Service.CancelParticipantAuthenticationAsync(Record(request), cancellationToken);
 
-    private T Note<T>(T request)
+    private T Record<T>(T request)
         where T : class
     {
         lock (Requests)

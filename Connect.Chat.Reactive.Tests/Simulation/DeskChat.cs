@@ -3,7 +3,7 @@ using Connect.Chat.Reactive.Threading;
 
 namespace Connect.Chat.Reactive.Tests.Simulation;
 
-/// <summary>One of the chats of a <see cref="SimulatedDesk"/>, with everything it emits on record.</summary>
+/// <summary>One of the chats of a <see cref="SimulatedDesk"/>, with a record of everything that it emits.</summary>
 internal sealed class DeskChat : IAsyncDisposable
 {
     private readonly SimulatedDesk _desk;

@@ -2,7 +2,7 @@ using Connect.Chat.Reactive.Threading;
 
 namespace Connect.Chat.Reactive.Tests.Simulation;
 
-/// <summary>Catches what a call must throw, whether at once or through its task.</summary>
+/// <summary>Returns the exception that a call must throw, synchronously or through its task.</summary>
 internal static class Failure
 {
     public static async Task<T> Of<T>(Func<Task> call)
@@ -12,14 +12,14 @@ internal static class Failure
         {
             await call().WaitAsync(Hang.Guard);
         }
-        catch (T expected)
+        catch (T exception)
         {
-            return expected;
+            return exception;
         }
 
         throw new AssertionException($"No {typeof(T).Name} was thrown.");
     }
 
-    public static Task<T> Of<T>(Task underWay)
-        where T : Exception => Of<T>(() => underWay);
+    public static Task<T> Of<T>(Task call)
+        where T : Exception => Of<T>(() => call);
 }

@@ -3,7 +3,9 @@ using Connect.Chat.Reactive.Threading;
 
 namespace Connect.Chat.Reactive.Tests.Simulation;
 
-/// <summary>Another participant's session in the contact of a <see cref="SimulatedChat"/>, on the same clock.</summary>
+/// <summary>
+/// The session of another participant in the contact of a <see cref="SimulatedChat"/>, with the same clock.
+/// </summary>
 internal sealed class Guest(SimulatedChat chat, Func<ChatSessionOptions, IChatSession> create) : IAsyncDisposable
 {
     public IChatSession Session { get; } = create(new()

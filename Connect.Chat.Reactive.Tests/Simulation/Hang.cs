@@ -1,12 +1,12 @@
 namespace Connect.Chat.Reactive.Tests.Simulation;
 
-/// <summary>Calls that do not come back by themselves, and the guard that keeps a broken test from hanging with them.</summary>
+/// <summary>Calls that hang until they are cancelled, and the timeout that keeps a broken test from hanging.</summary>
 internal static class Hang
 {
-    /// <summary>Far more than anything here takes; nothing waits for it to pass unless the code is broken.</summary>
+    /// <summary>The timeout of every wait in a test. A passing test never reaches it.</summary>
     public static readonly TimeSpan Guard = TimeSpan.FromSeconds(20);
 
-    /// <summary>Comes back when it is cancelled, as a call on a dead network does.</summary>
+    /// <summary>Completes only by cancellation, like a call on a dead network.</summary>
     public static Task UntilCancelled(CancellationToken cancellationToken)
     {
         var cancelled = new TaskCompletionSource();

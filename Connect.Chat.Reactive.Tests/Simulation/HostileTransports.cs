@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace Connect.Chat.Reactive.Tests.Simulation;
 
-/// <summary>Transports of an application that do anything: each call can be replaced, and otherwise works.</summary>
+/// <summary>Transports that can throw, block or hang: a test can run code before each call.</summary>
 internal sealed class HostileTransports(IChatTransportFactory inner) : IChatTransportFactory
 {
     public Func<CancellationToken, ValueTask>? BeforeConnect { get; set; }
@@ -32,7 +32,8 @@ internal sealed class HostileTransports(IChatTransportFactory inner) : IChatTran
             await inner.SendAsync(utf8Frame, cancellationToken).ConfigureAwait(false);
         }
 
-        public async ValueTask<ChatTransportClosed?> ReceiveAsync(IBufferWriter<byte> frame, CancellationToken cancellationToken)
+        public async ValueTask<ChatTransportClosed?> ReceiveAsync(
+            IBufferWriter<byte> frame, CancellationToken cancellationToken)
         {
             if (owner.BeforeReceive is { } before)
                 await before(cancellationToken).ConfigureAwait(false);

@@ -7,8 +7,8 @@ using Connect.Chat.Reactive.Threading;
 namespace Connect.Chat.Reactive.Tests.Simulation;
 
 /// <summary>
-/// Answers GetTranscript of a simulated chat over HTTP, so that the real client reads the pages. All other calls go to
-/// the simulated service directly.
+/// Serves GetTranscript of a simulated chat over HTTP, so that the real client parses the pages. All other calls go
+/// directly to the simulated service.
 /// </summary>
 internal sealed class HttpTranscript : HttpMessageHandler
 {
@@ -16,8 +16,8 @@ internal sealed class HttpTranscript : HttpMessageHandler
 
     public int Calls { get; private set; }
 
-    /// <summary>The body of a response, by the number of the call from 1; null for the true page.</summary>
-    public Func<int, byte[]?> Answer { get; set; } = static _ => null;
+    /// <summary>Returns the body of a response by the number of the call, from 1; null for the correct page.</summary>
+    public Func<int, byte[]?> Respond { get; set; } = static _ => null;
 
     public static SimulatedChat NewChat(out HttpTranscript transcript)
     {
@@ -45,9 +45,9 @@ internal sealed class HttpTranscript : HttpMessageHandler
     {
         Calls++;
         var body = await request.Content!.ReadAsStringAsync(CancellationToken.None).ConfigureAwait(false);
-        var asked = JsonNode.Parse(body)!;
-        return new(HttpStatusCode.OK) { Content = new ByteArrayContent(Answer(Calls) ?? Page(asked)) };
+        var arguments = JsonNode.Parse(body)!;
+        return new(HttpStatusCode.OK) { Content = new ByteArrayContent(Respond(Calls) ?? Page(arguments)) };
     }
 
-    private byte[] Page(JsonNode asked) => Encoding.UTF8.GetBytes(ServicePage.Of(_service, asked).ToJsonString());
+    private byte[] Page(JsonNode request) => Encoding.UTF8.GetBytes(ServicePage.Of(_service, request).ToJsonString());
 }

@@ -3,7 +3,7 @@ using System.Reactive.Disposables;
 
 namespace Connect.Chat.Reactive.Tests.Simulation;
 
-/// <summary>Runs what is scheduled when told to, on the thread that tells.</summary>
+/// <summary>Runs scheduled actions when a test calls <see cref="RunAll"/>, on the thread of that call.</summary>
 internal sealed class ManualScheduler(TimeProvider time) : IScheduler
 {
     private readonly Queue<Action> _due = new();
@@ -35,8 +35,9 @@ internal sealed class ManualScheduler(TimeProvider time) : IScheduler
     }
 
     public IDisposable Schedule<TState>(TState state, TimeSpan dueTime, Func<IScheduler, TState, IDisposable> action) =>
-        throw new NotSupportedException("Sessions keep time by their TimeProvider.");
+        throw new NotSupportedException("Sessions schedule delays with their TimeProvider.");
 
-    public IDisposable Schedule<TState>(TState state, DateTimeOffset dueTime, Func<IScheduler, TState, IDisposable> action) =>
-        throw new NotSupportedException("Sessions keep time by their TimeProvider.");
+    public IDisposable Schedule<TState>(
+        TState state, DateTimeOffset dueTime, Func<IScheduler, TState, IDisposable> action) =>
+        throw new NotSupportedException("Sessions schedule delays with their TimeProvider.");
 }

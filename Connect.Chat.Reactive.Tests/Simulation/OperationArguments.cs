@@ -5,7 +5,9 @@ using Connect.Chat.Reactive.Tests.Items.Interactive;
 
 namespace Connect.Chat.Reactive.Tests.Simulation;
 
-/// <summary>Good arguments for any public operation, so that a test over all of them finds a new one by itself.</summary>
+/// <summary>
+/// Valid arguments for every public operation, so that reflection tests include new operations automatically.
+/// </summary>
 internal static class OperationArguments
 {
     public const string FailedToken = "failed-token";
@@ -13,7 +15,9 @@ internal static class OperationArguments
 
     private static readonly InteractiveMessage Question = Templates.Message(Templates.QuickReply);
 
-    /// <summary>The operations of a session: what returns a task. Overloads count, and so do inherited ones.</summary>
+    /// <summary>
+    /// The operations of a session: all methods that return a task, with overloads and inherited ones.
+    /// </summary>
     public static IReadOnlyList<MethodInfo> Of<TSession>() =>
     [
         .. typeof(TSession).GetInterfaces().Append(typeof(TSession))
@@ -25,7 +29,7 @@ internal static class OperationArguments
     public static object?[] Of(MethodInfo method) =>
         [.. method.GetParameters().Select(parameter => Argument(method, parameter))];
 
-    /// <summary>Invokes a method, and awaits what it returns.</summary>
+    /// <summary>Invokes a method and awaits its task.</summary>
     public static async Task InvokeAsync(MethodInfo method, object? target, object?[] arguments)
     {
         object? result;
@@ -33,9 +37,9 @@ internal static class OperationArguments
         {
             result = method.Invoke(target, arguments);
         }
-        catch (TargetInvocationException thrown)
+        catch (TargetInvocationException exception)
         {
-            throw thrown.InnerException!;
+            throw exception.InnerException!;
         }
 
         if (result is Task task)
@@ -66,6 +70,8 @@ internal static class OperationArguments
         _ when parameter.ParameterType == typeof(CancellationToken) => CancellationToken.None,
         _ when parameter.ParameterType.IsValueType => Activator.CreateInstance(parameter.ParameterType),
         "progress" or "startPosition" or "nextToken" or "contactId" => null,
-        _ => throw new AssertionException($"Say in {nameof(OperationArguments)} what {method.Name} takes as {parameter.Name}."),
+        _ =>
+            throw new AssertionException(
+                $"Add an argument for {parameter.Name} of {method.Name} to {nameof(OperationArguments)}."),
     };
 }

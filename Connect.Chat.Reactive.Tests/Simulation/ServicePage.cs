@@ -3,7 +3,7 @@ using Connect.Chat.Reactive.Participant;
 
 namespace Connect.Chat.Reactive.Tests.Simulation;
 
-/// <summary>A page of a simulated transcript, as GetTranscript returns it.</summary>
+/// <summary>A page of a simulated transcript, in the format of GetTranscript.</summary>
 internal static class ServicePage
 {
     public static JsonObject Of(SimulatedService service, JsonNode request)

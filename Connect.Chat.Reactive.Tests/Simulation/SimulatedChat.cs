@@ -4,7 +4,9 @@ using Connect.Chat.Reactive.Threading;
 
 namespace Connect.Chat.Reactive.Tests.Simulation;
 
-/// <summary>A customer's session on a simulated service, in virtual time, with everything it emits on record.</summary>
+/// <summary>
+/// A customer's session on a simulated service in virtual time, with a record of everything that it emits.
+/// </summary>
 internal sealed class SimulatedChat : IAsyncDisposable
 {
     public const string ContactId = "contact-1";
@@ -17,7 +19,7 @@ internal sealed class SimulatedChat : IAsyncDisposable
     {
     }
 
-    /// <summary>Another process goes on with the same chat.</summary>
+    /// <summary>Resumes the chat of another process.</summary>
     public SimulatedChat(
         SimulatedChat before,
         ChatResumeHandle resumeFrom,
@@ -33,7 +35,7 @@ internal sealed class SimulatedChat : IAsyncDisposable
         Func<ChatSessionOptions, ChatSessionOptions>? configure,
         bool observesFaults = true)
     {
-        // Under NUnit's own context every continuation would hop to another thread, and virtual time with it.
+        // NUnit's context would move every continuation, and so virtual time, to another thread.
         SynchronizationContext.SetSynchronizationContext(null);
         Time = time;
         Service = service ?? new(time);
@@ -71,7 +73,7 @@ internal sealed class SimulatedChat : IAsyncDisposable
 
     public List<MessageReceipt> Receipts { get; } = [];
 
-    /// <summary>The latest snapshot. Taken only when a test looks, because each snapshot costs memory.</summary>
+    /// <summary>The latest snapshot. It is taken on demand, because each snapshot costs memory.</summary>
     public TranscriptSnapshot Transcript
     {
         get
@@ -96,10 +98,10 @@ internal sealed class SimulatedChat : IAsyncDisposable
         Settle();
     }
 
-    /// <summary>Has observers told all that there is to tell.</summary>
+    /// <summary>Dispatches all pending notifications to the observers.</summary>
     public void Settle() => Scheduler.RunAll();
 
-    /// <summary>Lets time pass, and has observers told what came of it.</summary>
+    /// <summary>Advances the clock and dispatches the resulting notifications.</summary>
     public void Advance(TimeSpan by)
     {
         Time.Advance(by);

@@ -42,15 +42,16 @@ internal sealed class SimulatedDesk : IChatTransportFactory, ISimulatedPeer, IAs
 
     public SimulatedSocket Socket => Sockets[^1];
 
-    public int UrlsAsked { get; private set; }
+    public int UrlRequests { get; private set; }
 
-    /// <summary>What asking for a URL does; the default gives one.</summary>
-    public Func<Task<Uri>> GetUrl { get; set; } = static () => Task.FromResult(new Uri("wss://simulated.invalid/agent"));
+    /// <summary>Returns the URL of the socket. Default: a valid URL.</summary>
+    public Func<Task<Uri>> GetUrl { get; set; } = static () => Task.FromResult(
+        new Uri("wss://simulated.invalid/agent"));
 
-    /// <summary>How the service takes to a request to subscribe; the default accepts.</summary>
+    /// <summary>Handles a subscribe request. Default: accepts it.</summary>
     public Action<SimulatedSocket> OnSubscribe { get; set; } = static socket => socket.Accept();
 
-    public bool AnswersHeartbeats { get; set; } = true;
+    public bool RespondsToHeartbeats { get; set; } = true;
 
     public async Task ConnectAsync()
     {
@@ -69,7 +70,7 @@ internal sealed class SimulatedDesk : IChatTransportFactory, ISimulatedPeer, IAs
 
     public ValueTask<IChatTransport> ConnectAsync(Uri url, CancellationToken cancellationToken)
     {
-        UrlsAsked++;
+        UrlRequests++;
         var socket = new SimulatedSocket(this, Sockets.Count + 1);
         Sockets.Add(socket);
         foreach (var chat in Chats)
@@ -81,9 +82,9 @@ internal sealed class SimulatedDesk : IChatTransportFactory, ISimulatedPeer, IAs
     {
         if (frame.Contains("aws/subscribe"))
             OnSubscribe(socket);
-        else if (AnswersHeartbeats && frame.Contains("aws/heartbeat"))
+        else if (RespondsToHeartbeats && frame.Contains("aws/heartbeat"))
             socket.Push("""{"topic":"aws/heartbeat"}""");
-        else if (AnswersHeartbeats && frame.Contains("aws/ping"))
+        else if (RespondsToHeartbeats && frame.Contains("aws/ping"))
             socket.Push("""{"topic":"aws/ping","statusCode":200,"statusContent":"OK"}""");
     }
 

@@ -4,7 +4,7 @@ using Connect.Chat.Reactive.Session;
 
 namespace Connect.Chat.Reactive.Tests.Simulation;
 
-/// <summary>Attachments: the calls around an upload, and the storage that it goes to.</summary>
+/// <summary>Attachments: the calls of an upload, and the storage.</summary>
 internal sealed partial class SimulatedService
 {
     private readonly Dictionary<string, StartAttachmentUploadRequest> _files = new(StringComparer.Ordinal);
@@ -13,7 +13,7 @@ internal sealed partial class SimulatedService
 
     public SimulatedStorage Storage { get; } = new();
 
-    /// <summary>Where the files are fetched from, up to their id.</summary>
+    /// <summary>The download URL without the attachment id.</summary>
     public string Downloads { get; set; } = "https://simulated.invalid/down/";
 
     public Task<StartAttachmentUploadResult> StartAttachmentUploadAsync(
@@ -60,7 +60,7 @@ internal sealed partial class SimulatedService
             },
             cancellationToken);
 
-    /// <summary>Another participant attaches a file.</summary>
+    /// <summary>Attaches a file as another participant.</summary>
     /// <returns>The id of the attachment.</returns>
     public string Attach(string name, string status = "IN_PROGRESS", string role = "AGENT")
     {
@@ -80,13 +80,13 @@ internal sealed partial class SimulatedService
         return id;
     }
 
-    /// <summary>The item of an attachment.</summary>
+    /// <summary>Returns the id of the item of an attachment.</summary>
     public string ItemOf(string attachmentId) => WireItem.IdOf(_posted[attachmentId]);
 
-    /// <summary>The scanner has looked at it.</summary>
+    /// <summary>Sets the scan result of an attachment.</summary>
     /// <param name="attachmentId">The id of the attachment.</param>
     /// <param name="status">APPROVED or REJECTED.</param>
-    /// <param name="pushed">False when only the transcript shows the outcome.</param>
+    /// <param name="pushed">False if only the transcript shows the result.</param>
     public void Scanned(string attachmentId, string status, bool pushed = true) =>
         Change(_posted[attachmentId], _ => WithStatus(attachmentId, status), pushed);
 

@@ -2,13 +2,16 @@ using Connect.Chat.Reactive.Participant;
 
 namespace Connect.Chat.Reactive.Tests.Simulation;
 
-/// <summary>Signing in, and views.</summary>
+/// <summary>Customer authentication and views.</summary>
 internal sealed partial class SimulatedService
 {
     public Task<DescribeViewResult> DescribeViewAsync(
         DescribeViewRequest request, CancellationToken cancellationToken = default) =>
         CallAsync<DescribeViewResult>(
-            "DescribeView", request.ConnectionToken, static () => new() { Id = "view-1", Version = 1 }, cancellationToken);
+            "DescribeView",
+            request.ConnectionToken,
+            static () => new() { Id = "view-1", Version = 1 },
+            cancellationToken);
 
     public Task<GetAuthenticationUrlResult> GetAuthenticationUrlAsync(
         GetAuthenticationUrlRequest request, CancellationToken cancellationToken = default) =>

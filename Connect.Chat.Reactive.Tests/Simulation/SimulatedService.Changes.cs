@@ -2,15 +2,15 @@ using System.Text.Json.Nodes;
 
 namespace Connect.Chat.Reactive.Tests.Simulation;
 
-/// <summary>Changes of items that are in the transcript already. Message processing makes some.</summary>
+/// <summary>Changes of items that are already in the transcript, for example by message processing.</summary>
 internal sealed partial class SimulatedService
 {
     private readonly Dictionary<JsonObject, (JsonObject Old, DateTimeOffset Until)> _lagging = [];
 
-    /// <summary>The MessageProcessingStatus of what is sent, in the response and in the item. Default: none.</summary>
+    /// <summary>The MessageProcessingStatus of sent messages, in the response and in the item. Default: none.</summary>
     public Func<string> SendStatus { get; set; } = static () => "";
 
-    /// <summary>Another participant says something that message processing has not finished with.</summary>
+    /// <summary>Publishes a message of another participant that is still being processed.</summary>
     public string SayProcessing(string content)
     {
         var item = WireItem.Message(NewId(), Stamp(Tick()), content);
@@ -19,11 +19,11 @@ internal sealed partial class SimulatedService
         return WireItem.IdOf(item);
     }
 
-    /// <summary>Message processing has finished with a message.</summary>
-    /// <param name="id">The message.</param>
-    /// <param name="content">The new text; null leaves it as it is.</param>
-    /// <param name="status">REJECTED or FAILED; empty when the message went through.</param>
-    /// <param name="pushed">False when only the transcript shows the outcome.</param>
+    /// <summary>Completes the processing of a message.</summary>
+    /// <param name="id">The id of the message.</param>
+    /// <param name="content">The new text; null keeps the text.</param>
+    /// <param name="status">REJECTED or FAILED; empty if the message was approved.</param>
+    /// <param name="pushed">False if only the transcript shows the result.</param>
     public void Processed(string id, string? content = null, string status = "", bool pushed = true) => Change(
         Find(id),
         item =>
@@ -34,7 +34,7 @@ internal sealed partial class SimulatedService
         },
         pushed);
 
-    /// <summary>The item of that id.</summary>
+    /// <summary>Returns the item with this id.</summary>
     public JsonObject Find(string id) => _transcript.Single(item => WireItem.IdOf(item) == id);
 
     private static JsonObject MetadataOf(JsonObject item)
@@ -61,7 +61,7 @@ internal sealed partial class SimulatedService
             Publish(item, stored: false);
     }
 
-    // The version that pages show.
+    // A lagging transcript still shows the old version.
     private JsonObject Shown(JsonObject item) =>
         _lagging.TryGetValue(item, out var change) && change.Until > time.GetUtcNow() ? change.Old : item;
 }

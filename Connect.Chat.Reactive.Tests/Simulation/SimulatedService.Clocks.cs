@@ -1,31 +1,31 @@
 namespace Connect.Chat.Reactive.Tests.Simulation;
 
-/// <summary>The clocks of the service. Each of its hosts may have one of its own; none is the session's.</summary>
+/// <summary>The clocks of the service. Each host can have its own clock, independent of the session's clock.</summary>
 internal sealed partial class SimulatedService
 {
     private DateTimeOffset _lastTick;
 
-    /// <summary>How far the service's clock is ahead of the session's.</summary>
+    /// <summary>The offset of the service's clock from the session's clock. Default: zero.</summary>
     public TimeSpan ClockOffset { get; set; }
 
     /// <summary>
-    /// The time that a host stamps on an item, given the true one; null for an item without a time. The default stamps
-    /// the true time.
+    /// Returns the timestamp of an item for the true time; null for an item without a timestamp. Default: the true
+    /// time.
     /// </summary>
     public Func<DateTimeOffset, DateTimeOffset?> Stamp { get; set; } = static now => now;
 
-    /// <summary>Whether the next message of another participant has an id. The default gives each one.</summary>
+    /// <summary>Whether the next message of another participant has an id. Default: always.</summary>
     public Func<bool> GivesId { get; set; } = static () => true;
 
     private DateTimeOffset Now => time.GetUtcNow() + ClockOffset;
 
-    /// <summary>Another participant says something on a host whose clock is off.</summary>
+    /// <summary>Publishes a message of another participant on a host with this clock offset.</summary>
     public string SayOnHost(TimeSpan clockOffset, string content) => SayStamped(now => now + clockOffset, content);
 
-    /// <summary>Another participant says something that is stamped in a way of its own.</summary>
+    /// <summary>Publishes a message of another participant with a specific timestamp.</summary>
     public string SayStamped(Func<DateTimeOffset, DateTimeOffset?> stamp, string content)
     {
-        var usual = Stamp;
+        var previous = Stamp;
         Stamp = stamp;
         try
         {
@@ -33,11 +33,11 @@ internal sealed partial class SimulatedService
         }
         finally
         {
-            Stamp = usual;
+            Stamp = previous;
         }
     }
 
-    // Strictly increasing, so that a test which leaves the hosts alone has one order.
+    // Strictly increasing, so that items are in one order unless a test changes the clocks.
     private DateTimeOffset Tick()
     {
         var now = Now;

@@ -1,14 +1,14 @@
 namespace Connect.Chat.Reactive.Tests.Simulation;
 
-/// <summary>How items get from the service to its sockets.</summary>
+/// <summary>Pushes items to the sockets.</summary>
 internal sealed partial class SimulatedService
 {
     private readonly Queue<(DateTimeOffset Due, string Frame)> _pushes = new();
     private DateTimeOffset _lastDue;
 
     /// <summary>
-    /// How long a push is under way inside the service. It reaches the sockets that are subscribed by then, which may
-    /// be others than when the item was accepted. Pushes keep their order. The default is no time at all.
+    /// The delay of a push inside the service. The push reaches the sockets that are subscribed after the delay. Pushes
+    /// keep their order. Default: zero.
     /// </summary>
     public Func<TimeSpan> PushDelay { get; set; } = static () => TimeSpan.Zero;
 

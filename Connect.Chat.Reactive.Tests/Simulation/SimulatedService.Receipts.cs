@@ -2,35 +2,35 @@ using System.Text.Json.Nodes;
 
 namespace Connect.Chat.Reactive.Tests.Simulation;
 
-/// <summary>Receipts of others: noted in the items of the transcript, and pushed as MESSAGEMETADATA.</summary>
+/// <summary>Receipts of others: recorded in the items of the transcript, and pushed as MESSAGEMETADATA.</summary>
 internal sealed partial class SimulatedService
 {
-    /// <summary>A participant confirms a message.</summary>
-    /// <param name="messageId">The message.</param>
+    /// <summary>Adds a receipt of one participant.</summary>
+    /// <param name="messageId">The id of the message.</param>
     /// <param name="kind">Whether the participant has received or read it.</param>
-    /// <param name="recipient">The participant.</param>
-    /// <param name="pushed">False when only the transcript shows the receipt.</param>
+    /// <param name="recipient">The id of the participant.</param>
+    /// <param name="pushed">False if only the transcript shows the receipt.</param>
     public void Confirm(
         string messageId, ReceiptKind kind, string recipient = "participant-AGENT", bool pushed = true)
     {
-        Note(messageId, [(recipient, kind)]);
+        Record(messageId, [(recipient, kind)]);
         if (pushed)
             PushReceipts(messageId, recipient);
     }
 
-    /// <summary>Several participants confirm a message, which is pushed at once.</summary>
+    /// <summary>Adds receipts of several participants and pushes them in one frame.</summary>
     public void Confirm(string messageId, params (string Recipient, ReceiptKind Kind)[] receipts)
     {
-        Note(messageId, receipts);
+        Record(messageId, receipts);
         PushReceipts(messageId, [.. receipts.Select(static receipt => receipt.Recipient)]);
     }
 
-    /// <summary>Pushes what the transcript notes of a message, in the order of the given recipients.</summary>
+    /// <summary>Pushes the recorded receipts of a message, in the order of the given recipients.</summary>
     public void PushReceipts(string messageId, params string[] recipients)
     {
-        var noted = ReceiptsOf(Find(messageId));
-        var receipts = recipients.Select(id => noted.Single(entry => RecipientOf(entry) == id).DeepClone());
-        // The service gives a receipt the id of its message.
+        var recorded = ReceiptsOf(Find(messageId));
+        var receipts = recipients.Select(id => recorded.Single(entry => RecipientOf(entry) == id).DeepClone());
+        // A receipt has the id of its message.
         var item = WireItem.Message(messageId, Tick(), "");
         item.Remove("Content");
         item["Type"] = "MESSAGEMETADATA";
@@ -39,7 +39,7 @@ internal sealed partial class SimulatedService
         Publish(item, stored: false);
     }
 
-    /// <summary>The receipts that an item notes, one for each recipient.</summary>
+    /// <summary>Returns the receipts of an item, one for each recipient.</summary>
     public static IReadOnlyList<JsonObject> ReceiptsOf(JsonObject item) =>
         item["MessageMetadata"]?["Receipts"] is JsonArray receipts
             ? [.. receipts.Select(static entry => entry!.AsObject())]
@@ -47,7 +47,7 @@ internal sealed partial class SimulatedService
 
     public static string RecipientOf(JsonObject receipt) => (string)receipt["RecipientParticipantId"]!;
 
-    private void Note(string messageId, (string Recipient, ReceiptKind Kind)[] receipts) => Change(
+    private void Record(string messageId, (string Recipient, ReceiptKind Kind)[] receipts) => Change(
         Find(messageId),
         item =>
         {
@@ -59,7 +59,7 @@ internal sealed partial class SimulatedService
         },
         pushed: false);
 
-    // One entry for each recipient: a read receipt that follows a delivered one leaves both timestamps in it.
+    // One entry for each recipient, which keeps the timestamps of both kinds.
     private static JsonObject EntryOf(JsonObject item, string recipient)
     {
         if (MetadataOf(item)["Receipts"] is not JsonArray receipts)

@@ -5,36 +5,36 @@ using Connect.Chat.Reactive.Protocol;
 
 namespace Connect.Chat.Reactive.Tests.Simulation;
 
-/// <summary>The transcript, as it is and as its pages show it.</summary>
+/// <summary>The transcript and its pages.</summary>
 internal sealed partial class SimulatedService
 {
     private readonly List<JsonObject> _transcript = [];
     private readonly List<DateTimeOffset> _visibleFrom = [];
     private int _emptyPages;
 
-    /// <summary>All items, in the order in which the service accepted them, each in its latest version.</summary>
+    /// <summary>All items in their latest version, in the order of acceptance.</summary>
     public IReadOnlyList<JsonObject> Transcript => _transcript;
 
-    /// <summary>How long after its acceptance an item, or a change of one, shows in pages. Default: no time.</summary>
+    /// <summary>The time until pages show a new or changed item. Default: zero.</summary>
     public Func<TimeSpan> TranscriptLag { get; set; } = static () => TimeSpan.Zero;
 
-    /// <summary>Whether pages are sorted by the stamped times rather than by acceptance.</summary>
+    /// <summary>Whether pages are sorted by timestamp instead of acceptance.</summary>
     public bool SortsByTime { get; set; }
 
     /// <summary>
-    /// How many items a page has, given how many were asked for: fewer is a cut page, none an empty one. Either has a
-    /// token when more items follow.
+    /// Returns the length of a page for the requested length. Shorter and empty pages have a token if more items
+    /// follow.
     /// </summary>
-    public Func<int, int> PageLength { get; set; } = static asked => asked;
+    public Func<int, int> PageLength { get; set; } = static requested => requested;
 
-    /// <summary>How many items of a page the next one shows again.</summary>
+    /// <summary>The number of items that the next page repeats. Default: 0.</summary>
     public Func<int> PageOverlap { get; set; } = static () => 0;
 
     public Task<GetTranscriptResult> GetTranscriptAsync(
         GetTranscriptRequest request, CancellationToken cancellationToken = default) =>
         CallAsync("GetTranscript", request.ConnectionToken, () => Page(request), cancellationToken);
 
-    /// <summary>Puts an item into the transcript, without a push.</summary>
+    /// <summary>Adds an item to the transcript without a push.</summary>
     public void Store(JsonObject item)
     {
         // Some tests send on several threads.
@@ -68,12 +68,12 @@ internal sealed partial class SimulatedService
         return new() { Transcript = page, NextToken = NextToken(visible, start, end) };
     }
 
-    // A token names the item before which the next page ends. So it stays true while items are added.
+    // A token names the item before which the next page ends, so it stays valid while items are added.
     private string NextToken(List<int> visible, int start, int end)
     {
         if (start == 0)
             return "";
-        // A page that made no progress must have a token of its own.
+        // An empty page must have a new token.
         if (start == end)
             return $"{(end == visible.Count ? _transcript.Count : visible[end])}.{++_emptyPages}";
         return $"{visible[start + Math.Min(PageOverlap(), end - start - 1)]}";
@@ -87,7 +87,7 @@ internal sealed partial class SimulatedService
         return place;
     }
 
-    // Numbers of items, in the order of the pages.
+    // Indexes of the visible items, in page order.
     private List<int> Visible()
     {
         var now = time.GetUtcNow();

@@ -6,8 +6,8 @@ using Connect.Chat.Reactive.Threading;
 namespace Connect.Chat.Reactive.Tests.Simulation;
 
 /// <summary>
-/// One contact of Amazon Connect in virtual time, behind the two seams of the SDK: no network, no threads. What a
-/// test wants to go wrong, it sets.
+/// Simulates one contact of Amazon Connect in virtual time, without network or threads. It implements the client and
+/// the transport factory of the SDK. Tests set its properties to inject failures.
 /// </summary>
 internal sealed partial class SimulatedService(TimeProvider time, string contactId = SimulatedChat.ContactId)
     : IParticipantClient, IChatTransportFactory, ISimulatedPeer
@@ -19,44 +19,44 @@ internal sealed partial class SimulatedService(TimeProvider time, string contact
 
     public List<SimulatedSocket> Sockets { get; } = [];
 
-    /// <summary>How often each operation was called.</summary>
+    /// <summary>The number of calls of each operation.</summary>
     public Dictionary<string, int> Calls { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>What happens to the next calls of an operation, in turn, before it is carried out; null for nothing.</summary>
+    /// <summary>Actions that run before the next calls of an operation, one for each call.</summary>
     public Dictionary<string, Queue<Func<CancellationToken, Task>>> Faults { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>How a call is to go; the default lets it go well. Asked after <see cref="Faults"/>.</summary>
-    public Func<string, CallPlan> PlanCall { get; set; } = static _ => CallPlan.GoWell;
+    /// <summary>Returns the plan of a call, after the action of <see cref="Faults"/>. Default: success.</summary>
+    public Func<string, CallPlan> PlanCall { get; set; } = static _ => CallPlan.Success;
 
-    /// <summary>Brings a frame to a socket; the default does so at once.</summary>
+    /// <summary>Delivers a frame to a socket. Default: immediately.</summary>
     public Action<SimulatedSocket, string> Deliver { get; set; } = static (socket, frame) => socket.Push(frame);
 
-    /// <summary>Whether calls are refused that come with a token which was never given out, or has expired.</summary>
+    /// <summary>Whether calls with an unknown or expired token are refused. Default: false.</summary>
     public bool ChecksTokens { get; set; }
 
-    /// <summary>How the service takes to a request to subscribe; the default accepts.</summary>
+    /// <summary>Handles a subscribe request. Default: accepts it.</summary>
     public Action<SimulatedSocket> OnSubscribe { get; set; } = static socket => socket.Accept();
 
-    /// <summary>Whether heartbeats and pings are answered.</summary>
-    public bool AnswersHeartbeats { get; set; } = true;
+    /// <summary>Whether the service responds to heartbeats and pings. Default: true.</summary>
+    public bool RespondsToHeartbeats { get; set; } = true;
 
-    /// <summary>What opening a socket throws; null for nothing.</summary>
+    /// <summary>Returns the exception of opening a socket. Default: null, no failure.</summary>
     public Func<Exception?> SocketFault { get; set; } = static () => null;
 
     public bool HasEnded { get; private set; }
 
-    /// <summary>Who it is that sends through this service.</summary>
+    /// <summary>The participant id of messages sent through this client.</summary>
     public string OwnParticipantId { get; init; } = SimulatedChat.ParticipantId;
 
     public SimulatedSocket Socket => Sockets[^1];
 
     public int CallsOf(string operation) => Calls.GetValueOrDefault(operation);
 
-    /// <summary>Has the next call of the operation go wrong in this way.</summary>
+    /// <summary>Fails the next call of the operation with this exception.</summary>
     public void FailNext(string operation, Exception failure) =>
         BeforeNext(operation, _ => Task.FromException(failure));
 
-    /// <summary>Does something before the next call of the operation.</summary>
+    /// <summary>Runs an action before the next call of the operation.</summary>
     public void BeforeNext(string operation, Func<CancellationToken, Task> action)
     {
         if (!Faults.TryGetValue(operation, out var queue))
@@ -64,8 +64,8 @@ internal sealed partial class SimulatedService(TimeProvider time, string contact
         queue.Enqueue(action);
     }
 
-    /// <summary>Somebody else says something.</summary>
-    /// <returns>The id of the message; empty when it has none.</returns>
+    /// <summary>Publishes a message of another participant.</summary>
+    /// <returns>The id of the message; empty if it has none.</returns>
     public string Say(string content, string role = "AGENT")
     {
         var item = WireItem.Message(NewId(), Stamp(Tick()), content, role);
@@ -75,6 +75,7 @@ internal sealed partial class SimulatedService(TimeProvider time, string contact
         return WireItem.IdOf(item);
     }
 
+    /// <summary>Publishes an event of another participant.</summary>
     public string Happen(string contentType, string role = "AGENT", bool stored = true)
     {
         var item = WireItem.Event(NewId(), Stamp(Tick()), contentType, role);
@@ -88,7 +89,7 @@ internal sealed partial class SimulatedService(TimeProvider time, string contact
         HasEnded = true;
     }
 
-    /// <summary>Puts an item into the transcript and pushes it.</summary>
+    /// <summary>Adds an item to the transcript and pushes it.</summary>
     public void Publish(JsonObject item, bool stored = true)
     {
         if ((string?)item["ContactId"] == SimulatedChat.ContactId)
@@ -102,16 +103,16 @@ internal sealed partial class SimulatedService(TimeProvider time, string contact
         Push(WireItem.Frame(item.ToJsonString()));
     }
 
-    /// <summary>From now on, no connection token that was given out so far is good.</summary>
+    /// <summary>Expires all connection tokens issued so far.</summary>
     public void ExpireTokens() => _tokens.Clear();
 
     public void OnFrame(SimulatedSocket socket, string frame)
     {
         if (frame.Contains("aws/subscribe"))
             OnSubscribe(socket);
-        else if (AnswersHeartbeats && frame.Contains("aws/heartbeat"))
+        else if (RespondsToHeartbeats && frame.Contains("aws/heartbeat"))
             socket.Push("""{"topic":"aws/heartbeat"}""");
-        else if (AnswersHeartbeats && frame.Contains("aws/ping"))
+        else if (RespondsToHeartbeats && frame.Contains("aws/ping"))
             socket.Push("""{"topic":"aws/ping","statusCode":200,"statusContent":"OK"}""");
     }
 
@@ -121,7 +122,7 @@ internal sealed partial class SimulatedService(TimeProvider time, string contact
             if (SocketFault() is { } fault)
                 throw fault;
             if (!_urls.Remove(url.AbsoluteUri, out var expiry) || Now > expiry)
-                throw new IOException("The simulated socket's URL is used or expired.");
+                throw new IOException("The URL of the simulated socket was used before or has expired.");
             var socket = new SimulatedSocket(this, Sockets.Count + 1);
             Sockets.Add(socket);
             return socket;
@@ -146,7 +147,8 @@ internal sealed partial class SimulatedService(TimeProvider time, string contact
             };
         }, cancellationToken);
 
-    public Task<SendMessageResult> SendMessageAsync(SendMessageRequest request, CancellationToken cancellationToken = default) =>
+    public Task<SendMessageResult> SendMessageAsync(
+        SendMessageRequest request, CancellationToken cancellationToken = default) =>
         CallAsync("SendMessage", request.ConnectionToken, () =>
         {
             if (_sent.TryGetValue(request.ClientToken, out var known))
@@ -165,7 +167,8 @@ internal sealed partial class SimulatedService(TimeProvider time, string contact
             };
         }, cancellationToken);
 
-    public Task<SendEventResult> SendEventAsync(SendEventRequest request, CancellationToken cancellationToken = default) =>
+    public Task<SendEventResult> SendEventAsync(
+        SendEventRequest request, CancellationToken cancellationToken = default) =>
         CallAsync<SendEventResult>("SendEvent", request.ConnectionToken, () =>
         {
             var item = WireItem.Event(NewId(), Stamp(Tick()), request.ContentType, "CUSTOMER");
@@ -183,7 +186,7 @@ internal sealed partial class SimulatedService(TimeProvider time, string contact
         }, cancellationToken);
 
     private async Task<T> CallAsync<T>(
-        string operation, string? connectionToken, Func<T> carryOut, CancellationToken cancellationToken)
+        string operation, string? connectionToken, Func<T> execute, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         Calls[operation] = CallsOf(operation) + 1;
@@ -196,7 +199,7 @@ internal sealed partial class SimulatedService(TimeProvider time, string contact
             throw plan.FailsBefore;
         if (ChecksTokens && connectionToken is not null && !_tokens.Contains(connectionToken))
             throw ServiceFailure.Of(403, "AccessDeniedException");
-        var result = carryOut();
+        var result = execute();
         if (plan.DelayAfter > TimeSpan.Zero)
             await time.DelayAsync(plan.DelayAfter, cancellationToken).ConfigureAwait(false);
         return plan.FailsAfter is null ? result : throw plan.FailsAfter;

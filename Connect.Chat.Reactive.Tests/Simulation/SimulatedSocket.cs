@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Connect.Chat.Reactive.Tests.Simulation;
 
-/// <summary>The client's end of a socket of the simulated service. Everything happens inline, on the thread that causes it.</summary>
+/// <summary>The client side of a simulated socket. It runs everything inline, on the calling thread.</summary>
 internal sealed class SimulatedSocket(ISimulatedPeer service, int number) : IChatTransport
 {
     private readonly object _lock = new();
@@ -12,17 +12,17 @@ internal sealed class SimulatedSocket(ISimulatedPeer service, int number) : ICha
     private Exception? _failure;
     private ChatTransportClosed? _closed;
 
-    /// <summary>The how-manieth socket of the service this is, from 1.</summary>
+    /// <summary>The number of the socket within the service, from 1.</summary>
     public int Number { get; } = number;
 
-    /// <summary>What the client has sent on this socket.</summary>
+    /// <summary>The frames that the client has sent.</summary>
     public List<string> Sent { get; } = [];
 
     public bool IsSubscribed { get; set; }
 
     public bool IsDisposed { get; private set; }
 
-    /// <summary>When set, nothing goes in or out, and nobody is told.</summary>
+    /// <summary>Whether the socket is half-open: it drops all frames in both directions without an error.</summary>
     public bool IsFrozen { get; set; }
 
     public bool IsOpen => !IsDisposed && _failure is null && _closed is null;
@@ -30,28 +30,28 @@ internal sealed class SimulatedSocket(ISimulatedPeer service, int number) : ICha
     /// <summary>Sends a frame to the client.</summary>
     public void Push(string frame) => Push(Encoding.UTF8.GetBytes(frame));
 
-    /// <summary>Sends bytes to the client that need be no UTF-8.</summary>
+    /// <summary>Sends bytes to the client, which may be invalid UTF-8.</summary>
     public void Push(byte[] frame)
     {
         if (IsFrozen || !IsOpen)
             return;
         lock (_lock)
             _arrived.Enqueue(frame);
-        Wake();
+        WakeReader();
     }
 
-    /// <summary>Breaks the socket, as a network does.</summary>
+    /// <summary>Breaks the connection, like a network failure.</summary>
     public void Break()
     {
         _failure ??= new IOException("The simulated network broke.");
-        Wake();
+        WakeReader();
     }
 
-    /// <summary>Closes the socket, as a service does.</summary>
+    /// <summary>Closes the socket, like the service.</summary>
     public void Close(int statusCode)
     {
         _closed ??= new(statusCode, "");
-        Wake();
+        WakeReader();
     }
 
     public ValueTask SendAsync(ReadOnlyMemory<byte> utf8Frame, CancellationToken cancellationToken)
@@ -65,7 +65,8 @@ internal sealed class SimulatedSocket(ISimulatedPeer service, int number) : ICha
         return default;
     }
 
-    public async ValueTask<ChatTransportClosed?> ReceiveAsync(IBufferWriter<byte> frame, CancellationToken cancellationToken)
+    public async ValueTask<ChatTransportClosed?> ReceiveAsync(
+        IBufferWriter<byte> frame, CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -95,11 +96,11 @@ internal sealed class SimulatedSocket(ISimulatedPeer service, int number) : ICha
     public ValueTask DisposeAsync()
     {
         IsDisposed = true;
-        Wake();
+        WakeReader();
         return default;
     }
 
-    private void Wake()
+    private void WakeReader()
     {
         TaskCompletionSource<bool>? reader;
         lock (_lock)

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Connect.Chat.Reactive.Tests.Simulation;
 
-/// <summary>A message that a bot writes in chunks, which come as a test wants them to.</summary>
+/// <summary>A message that a bot streams in chunks. Tests choose which chunks are pushed and when.</summary>
 internal sealed class SimulatedStream(SimulatedService service, string role, bool marksComplete, bool isHidden)
 {
     private readonly List<JsonObject> _chunks = [];
@@ -12,32 +12,32 @@ internal sealed class SimulatedStream(SimulatedService service, string role, boo
     public string Id { get; private set; } = "";
 
     /// <summary>The time of the first chunk.</summary>
-    public DateTimeOffset Begun => DateTimeOffset.Parse((string)_chunks[0]["AbsoluteTime"]!);
+    public DateTimeOffset StartedAt => DateTimeOffset.Parse((string)_chunks[0]["AbsoluteTime"]!);
 
-    /// <summary>All that has been written.</summary>
+    /// <summary>The text written so far.</summary>
     public string Text { get; private set; } = "";
 
     public bool IsComplete { get; private set; }
 
-    /// <summary>How many chunks there are so far.</summary>
+    /// <summary>The number of chunks so far.</summary>
     public int Chunks => _chunks.Count;
 
-    /// <summary>All that had been written by a chunk.</summary>
+    /// <summary>Returns the text up to and including a chunk.</summary>
     public string TextAt(int number) => _texts[number - 1];
 
     /// <summary>Writes a chunk.</summary>
-    /// <param name="text">What it adds.</param>
-    /// <param name="pushed">Whether the sockets are told; if not, <see cref="Push"/> may do so later.</param>
+    /// <param name="text">The text of the chunk.</param>
+    /// <param name="pushed">Whether the chunk is pushed now. <see cref="Push"/> can push it later.</param>
     public void Write(string text, bool pushed = true) => Add(text, Text + text, pushed);
 
-    /// <summary>Says that this was all, and what all was.</summary>
+    /// <summary>Writes the last chunk, which contains the whole text.</summary>
     public void Complete(bool pushed = true)
     {
         IsComplete = true;
         Add(Text, Text, pushed);
     }
 
-    /// <summary>Pushes a chunk once more, or late.</summary>
+    /// <summary>Pushes a chunk late or again.</summary>
     /// <param name="number">Its number, from 1.</param>
     public void Push(int number) => service.Publish(_chunks[number - 1], stored: false);
 
@@ -59,7 +59,7 @@ internal sealed class SimulatedStream(SimulatedService service, string role, boo
             Push(_chunks.Count);
     }
 
-    // Its place and its time in the transcript are those of what it showed first.
+    // The message keeps the place and the time of the first version that the transcript shows.
     private void Store(JsonObject chunk)
     {
         if (_stored is null && (IsComplete || !isHidden))

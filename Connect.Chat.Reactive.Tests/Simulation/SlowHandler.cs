@@ -1,14 +1,14 @@
 namespace Connect.Chat.Reactive.Tests.Simulation;
 
-/// <summary>Handles messages for as long as the test wants, on whatever thread finishes it.</summary>
+/// <summary>An asynchronous message handler that runs until a test calls <see cref="Finish"/>.</summary>
 internal sealed class SlowHandler
 {
-    private TaskCompletionSource? _atHand;
+    private TaskCompletionSource? _current;
 
-    /// <summary>Whether what begins from now on has to be finished by the test.</summary>
+    /// <summary>Whether the test must finish the next calls. Otherwise they return synchronously.</summary>
     public bool IsSlow { get; set; } = true;
 
-    public List<string> Begun { get; } = [];
+    public List<string> Started { get; } = [];
 
     public List<string> Cancelled { get; } = [];
 
@@ -16,25 +16,25 @@ internal sealed class SlowHandler
 
     public async Task HandleAsync(ChatMessage message, CancellationToken cancellationToken)
     {
-        if (_atHand is not null)
+        if (_current is not null)
             Overlaps++;
-        Begun.Add(message.Content);
+        Started.Add(message.Content);
         if (!IsSlow)
             return;
-        var atHand = _atHand = new();
+        var current = _current = new();
         using var cancelled = cancellationToken.Register(() =>
         {
             Cancelled.Add(message.Content);
-            atHand.TrySetCanceled(cancellationToken);
+            current.TrySetCanceled(cancellationToken);
         });
-        await atHand.Task.ConfigureAwait(false);
+        await current.Task.ConfigureAwait(false);
     }
 
-    /// <summary>Has the handler be through with what it has begun.</summary>
+    /// <summary>Completes the current call.</summary>
     public void Finish()
     {
-        var atHand = _atHand!;
-        _atHand = null;
-        atHand.SetResult();
+        var current = _current!;
+        _current = null;
+        current.SetResult();
     }
 }

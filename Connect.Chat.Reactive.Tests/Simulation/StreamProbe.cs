@@ -1,6 +1,6 @@
 namespace Connect.Chat.Reactive.Tests.Simulation;
 
-/// <summary>Observes every stream of a session, and notices whether two observers ever run at once.</summary>
+/// <summary>Observes every stream of a session and detects observers that run concurrently.</summary>
 internal sealed class StreamProbe
 {
     public static readonly string[] Streams =
@@ -9,7 +9,7 @@ internal sealed class StreamProbe
         "Ended", "DeepHeartbeats", "Faults", "Receipts", "TypingParticipants", "Participants",
     ];
 
-    /// <summary>Those that begin with the latest for each subscriber.</summary>
+    /// <summary>The streams that replay their latest value to each subscriber.</summary>
     public static readonly string[] Replayed = ["State", "TypingParticipants", "Participants"];
 
     private int _running;
@@ -18,10 +18,10 @@ internal sealed class StreamProbe
     {
         foreach (var stream in Streams)
         {
-            // Every stream carries records, so each is an observable of objects too.
+            // Every stream has a reference type, so covariance allows the cast.
             var property = typeof(IChatSession).GetProperty(stream)!;
             ((IObservable<object>)property.GetValue(session)!).Subscribe(
-                value => Visit(() => Values.Add((stream, value))), Errors.Add, () => Completed.Add(stream));
+                value => Observe(() => Values.Add((stream, value))), Errors.Add, () => Completed.Add(stream));
         }
     }
 
@@ -29,19 +29,19 @@ internal sealed class StreamProbe
 
     public List<Exception> Errors { get; } = [];
 
-    /// <summary>The streams that completed, each as often as it did.</summary>
+    /// <summary>The completed streams, once for each completion.</summary>
     public List<string> Completed { get; } = [];
 
     public int Overlaps { get; private set; }
 
     public object[] Of(string stream) => [.. Values.Where(seen => seen.Stream == stream).Select(seen => seen.Value)];
 
-    /// <summary>What an observer does, watched for another one doing it at the same time.</summary>
-    public void Visit(Action observe)
+    /// <summary>Runs an observer and counts an overlap if another one is running.</summary>
+    public void Observe(Action observer)
     {
         if (Interlocked.Increment(ref _running) != 1)
             Overlaps++;
-        observe();
+        observer();
         Thread.SpinWait(200);
         Interlocked.Decrement(ref _running);
     }

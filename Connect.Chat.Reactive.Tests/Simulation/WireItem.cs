@@ -2,16 +2,16 @@ using System.Text.Json.Nodes;
 
 namespace Connect.Chat.Reactive.Tests.Simulation;
 
-/// <summary>Items as the service writes them.</summary>
+/// <summary>Items in the service's JSON format.</summary>
 internal static class WireItem
 {
     /// <param name="id">The item's id.</param>
-    /// <param name="time">The time stamped on it; null for an item without one.</param>
+    /// <param name="time">The timestamp; null for an item without one.</param>
     /// <param name="content">The text.</param>
-    /// <param name="role">The role of its sender.</param>
+    /// <param name="role">The role of the sender.</param>
     public static JsonObject Message(string id, DateTimeOffset? time, string content, string role = "AGENT")
     {
-        var item = Untimed(id, content, role);
+        var item = WithoutTime(id, content, role);
         if (time is { } stamped)
             item["AbsoluteTime"] = Time(stamped);
         return item;
@@ -22,7 +22,7 @@ internal static class WireItem
     public static DateTimeOffset? TimeOf(JsonObject item) =>
         (string?)item["AbsoluteTime"] is { } time ? DateTimeOffset.Parse(time) : null;
 
-    /// <summary>The id of an item; empty when it has none.</summary>
+    /// <summary>Returns the id of an item; empty if it has none.</summary>
     public static string IdOf(JsonObject item) => (string?)item["Id"] ?? "";
 
     public static JsonObject Event(string id, DateTimeOffset? time, string contentType, string role = "AGENT")
@@ -41,7 +41,7 @@ internal static class WireItem
         ["content"] = itemJson,
     }.ToJsonString();
 
-    private static JsonObject Untimed(string id, string content, string role) => new()
+    private static JsonObject WithoutTime(string id, string content, string role) => new()
     {
         ["Id"] = id,
         ["Type"] = "MESSAGE",

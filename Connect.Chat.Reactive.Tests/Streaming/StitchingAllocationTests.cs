@@ -13,7 +13,7 @@ public sealed class StitchingAllocationTests
     public void A_chat_without_streamed_messages_pays_nothing_for_them()
     {
         var stitching = new MessageAssembly();
-        var gate = new ItemSequencer(new RecordingSink(), new(), stitching: stitching);
+        var gate = new ItemSequencer(new RecordingSink(), new(), assembly: stitching);
         var message = Sample.Theirs("m", 1);
         // The first time, the gate itself makes a note of the message.
         gate.TakeLive(message);

@@ -30,7 +30,7 @@ public sealed class StitchingLawTests
     private static string? Play(Happening[] happenings)
     {
         var sink = new RecordingSink();
-        var gate = new ItemSequencer(sink, new(), stitching: new MessageAssembly());
+        var gate = new ItemSequencer(sink, new(), assembly: new MessageAssembly());
         foreach (var happening in happenings)
             Happen(gate, sink, happening);
 

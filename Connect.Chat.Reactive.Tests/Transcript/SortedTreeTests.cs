@@ -33,7 +33,7 @@ public sealed class SortedTreeTests
                 frozen.Add((tree.Freeze(), [.. model]));
         }
 
-        AssertSame(tree.Now, [.. model]);
+        AssertSame(tree.Current, [.. model]);
         foreach (var (view, rows) in frozen)
             AssertSame(view, rows);
     }
@@ -50,7 +50,7 @@ public sealed class SortedTreeTests
                 tree.Freeze();
         }
 
-        AssertSame(tree.Now, [.. Enumerable.Range(0, Length)
+        AssertSame(tree.Current, [.. Enumerable.Range(0, Length)
             .Select(i => KeyValuePair.Create(descending ? -i : i, i)).OrderBy(row => row.Key)]);
     }
 
@@ -64,7 +64,7 @@ public sealed class SortedTreeTests
                 tree.Put(new(i), i);
             for (int i = 0; i < 500; i++)
                 tree.Remove(new((i * 7) % 500));
-            AssertSame(tree.Now, []);
+            AssertSame(tree.Current, []);
         }
     }
 

@@ -19,7 +19,7 @@ public sealed class FrameBufferTests
         }
 
         Assert.That(buffer.Written.SequenceEqual(message), Is.True);
-        Assert.That(buffer.Overflowed, Is.False);
+        Assert.That(buffer.IsTooLarge, Is.False);
     }
 
     [TestCase(10, false)]
@@ -30,7 +30,7 @@ public sealed class FrameBufferTests
 
         buffer.Write(new byte[bytes]);
 
-        Assert.That(buffer.Overflowed, Is.EqualTo(overflows));
+        Assert.That(buffer.IsTooLarge, Is.EqualTo(overflows));
         Assert.That(buffer.Written.Length, Is.EqualTo(overflows ? 0 : bytes));
     }
 
@@ -46,7 +46,7 @@ public sealed class FrameBufferTests
             buffer.Advance(4096);
         }
 
-        Assert.That(buffer.Overflowed, Is.True);
+        Assert.That(buffer.IsTooLarge, Is.True);
         Assert.That(buffer.Written.Length, Is.Zero);
         Assert.That(largest, Is.LessThanOrEqualTo(16_384));
     }
@@ -60,7 +60,7 @@ public sealed class FrameBufferTests
         buffer.Reset();
         buffer.Write("hello"u8);
 
-        Assert.That(buffer.Overflowed, Is.False);
+        Assert.That(buffer.IsTooLarge, Is.False);
         Assert.That(buffer.Written.ToArray(), Is.EqualTo("hello"u8.ToArray()));
     }
 

@@ -1,32 +1,37 @@
 namespace Connect.Chat.Reactive.Attachments;
 
 /// <summary>
-/// A file that comes into being whole or not at all: written beside its place under a name of its own, then moved.
-/// Disposing removes what was not moved.
+/// A file that appears under its final name only when it is complete. The data goes to a temporary file in the same
+/// directory, which is then moved. Dispose deletes a temporary file that was not moved.
 /// </summary>
 internal sealed class AtomicFile : IDisposable
 {
-    // Whoever has so many files of one name has another problem.
-    private const int MostNumbers = 10_000;
+    // Bounds the search for a free name.
+    private const int MaxNumber = 10_000;
 
-    private readonly string _temporary;
+    private readonly string _temporaryPath;
     private readonly FileStream _stream;
 
-    /// <exception cref="AttachmentException">Nothing can be written there.</exception>
+    /// <exception cref="AttachmentException">The temporary file cannot be created.</exception>
     public AtomicFile(string directory)
     {
-        _temporary = Path.Combine(directory, $"{Guid.NewGuid():N}.partial");
-        _stream = Guard(() => new FileStream(
-            _temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1, FileOptions.Asynchronous));
+        _temporaryPath = Path.Combine(directory, $"{Guid.NewGuid():N}.partial");
+        _stream = ConvertFailures(() => new FileStream(
+            _temporaryPath,
+            FileMode.CreateNew,
+            FileAccess.Write,
+            FileShare.None,
+            bufferSize: 1,
+            FileOptions.Asynchronous));
         Target = new(_stream, isOwn: true);
     }
 
     public DownloadTarget Target { get; }
 
-    /// <exception cref="AttachmentException">There is something of that name, or it cannot be moved there.</exception>
+    /// <exception cref="AttachmentException">The path already exists, or the move failed.</exception>
     public void MoveTo(string path, bool overwrite)
     {
-        Guard(() =>
+        ConvertFailures(() =>
         {
             _stream.Dispose();
             if (!TryMove(path, overwrite))
@@ -35,13 +40,13 @@ internal sealed class AtomicFile : IDisposable
         });
     }
 
-    /// <summary>Moves it into the directory, under the name or, if there is such a file, the name with a number.</summary>
-    /// <returns>Where it is.</returns>
-    /// <exception cref="AttachmentException">It cannot be moved there.</exception>
-    public string MoveInto(string directory, string name, bool overwrite) => Guard(() =>
+    /// <summary>Moves the file into the directory. Adds a number to the name if a file with that name exists.</summary>
+    /// <returns>The path of the file.</returns>
+    /// <exception cref="AttachmentException">The move failed.</exception>
+    public string MoveInto(string directory, string name, bool overwrite) => ConvertFailures(() =>
     {
         _stream.Dispose();
-        for (var number = 1; number <= MostNumbers; number++)
+        for (var number = 1; number <= MaxNumber; number++)
         {
             var path = Path.Combine(directory, number == 1 ? name : SafeFileName.Numbered(name, number));
             if (TryMove(path, overwrite))
@@ -56,11 +61,11 @@ internal sealed class AtomicFile : IDisposable
         try
         {
             _stream.Dispose();
-            File.Delete(_temporary);
+            File.Delete(_temporaryPath);
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // It could be made but not removed; what matters to the caller has been said.
+            // The outcome of the download matters more to the caller than a leftover temporary file.
         }
     }
 
@@ -71,31 +76,31 @@ internal sealed class AtomicFile : IDisposable
         try
         {
 #if NET
-            File.Move(_temporary, path, overwrite);
+            File.Move(_temporaryPath, path, overwrite);
 #else
             if (overwrite && File.Exists(path))
-                File.Replace(_temporary, path, destinationBackupFileName: null);
+                File.Replace(_temporaryPath, path, destinationBackupFileName: null);
             else
-                File.Move(_temporary, path);
+                File.Move(_temporaryPath, path);
 #endif
             return true;
         }
         catch (IOException) when (!overwrite && File.Exists(path))
         {
-            // Somebody was quicker.
+            // Another process created the file after the check above.
             return false;
         }
     }
 
-    private static T Guard<T>(Func<T> act)
+    private static T ConvertFailures<T>(Func<T> operation)
     {
         try
         {
-            return act();
+            return operation();
         }
-        catch (Exception failure) when (failure is not AttachmentException)
+        catch (Exception exception) when (exception is not AttachmentException)
         {
-            throw TransferFailure.Destination(failure, isShown: false);
+            throw TransferFailure.Destination(exception, includeCause: false);
         }
     }
 }

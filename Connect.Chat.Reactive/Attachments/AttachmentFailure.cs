@@ -1,35 +1,38 @@
 namespace Connect.Chat.Reactive;
 
-/// <summary>What kept a file from being sent or fetched.</summary>
+/// <summary>The reason why the transfer of a file failed.</summary>
 public enum AttachmentFailure
 {
-    /// <summary>The network failed on the way, more often than it was tried again.</summary>
+    /// <summary>The network failed, and so did any retries.</summary>
     NetworkFailed,
 
-    /// <summary>No byte moved for <see cref="AttachmentOptions.StallTimeout"/>, or <see cref="AttachmentOptions.TransferTimeout"/> is over.</summary>
+    /// <summary>
+    /// No byte moved for <see cref="AttachmentOptions.StallTimeout"/>, or the transfer exceeded
+    /// <see cref="AttachmentOptions.TransferTimeout"/>.
+    /// </summary>
     TimedOut,
 
-    /// <summary>The storage behind the service did not take the file: <see cref="AttachmentException.StatusCode"/> says how.</summary>
+    /// <summary>The storage rejected the upload. See <see cref="AttachmentException.StatusCode"/>.</summary>
     UploadRefused,
 
-    /// <summary>The storage behind the service did not give the file out: <see cref="AttachmentException.StatusCode"/> says how.</summary>
+    /// <summary>The storage rejected the download. See <see cref="AttachmentException.StatusCode"/>.</summary>
     DownloadRefused,
 
     /// <summary>
-    /// The service knows no such file to give out: it is still being scanned, the scanner has rejected it, or it never
-    /// was. <see cref="ChatAttachment.Status"/> says which.
+    /// The file is not available: the scanner has not finished, the scanner rejected the file, or the file does not
+    /// exist. <see cref="ChatAttachment.Status"/> shows which.
     /// </summary>
     NotAvailable,
 
-    /// <summary>What came is not as long as the service said it would be.</summary>
+    /// <summary>The size of the downloaded file differs from the announced size.</summary>
     SizeMismatch,
 
-    /// <summary>What was to be sent could not be read, had fewer bytes than announced, or cannot be read a second time.</summary>
+    /// <summary>The source could not be read, had fewer bytes than announced, or cannot be read again.</summary>
     SourceUnreadable,
 
-    /// <summary>What came could not be written, or there is a file of that name already.</summary>
+    /// <summary>The file could not be written, or a file with that name exists.</summary>
     DestinationFailed,
 
-    /// <summary>The service gave an address or headers that are not safe to use.</summary>
+    /// <summary>The service sent a URL or headers that are not safe to use.</summary>
     UntrustedResponse,
 }

@@ -1,14 +1,13 @@
 namespace Connect.Chat.Reactive;
 
 /// <summary>
-/// How far a file has come on its way. Reports only grow and end with the whole; but a transfer that broke and is
-/// repeated starts again at 0.
+/// The progress of a file transfer. The number of bytes grows up to the size of the file. A retry starts again at 0.
 /// </summary>
-/// <param name="Bytes">How many bytes have been handed to the network, or taken from it.</param>
-/// <param name="TotalBytes">How many there are; null while that is not known.</param>
+/// <param name="Bytes">The number of bytes sent or received so far.</param>
+/// <param name="TotalBytes">The size of the file. Null if it is unknown.</param>
 public readonly record struct AttachmentProgress(long Bytes, long? TotalBytes)
 {
-    /// <summary>From 0 to 1; null while the total is not known.</summary>
+    /// <summary>The fraction from 0 to 1. Null if the size is unknown.</summary>
     public double? Fraction => TotalBytes switch
     {
         null => null,

@@ -1,15 +1,14 @@
 using Connect.Chat.Reactive.Http;
-using Connect.Chat.Reactive.Participant;
 using Connect.Chat.Reactive.Threading;
 using Microsoft.Extensions.Logging;
 using Polly;
 
 namespace Connect.Chat.Reactive.Attachments;
 
-/// <summary>Carries the bytes of files between a session and the storage behind the service.</summary>
+/// <summary>Transfers files between a session and the storage of the service.</summary>
 internal sealed class AttachmentTransfers : IDisposable
 {
-    private readonly HttpClient? _owned;
+    private readonly HttpClient? _ownedClient;
     private readonly TransferHttp _http;
     private readonly ResiliencePipeline _pipeline;
     private readonly TransferLog _log;
@@ -17,17 +16,17 @@ internal sealed class AttachmentTransfers : IDisposable
 
     public AttachmentTransfers(TransferSettings settings)
     {
-        _time = GuardedTimeProvider.Over(settings.Time);
+        _time = GuardedTimeProvider.Wrap(settings.Time);
         _log = new(new GuardedLogger(settings.Logger));
-        var jitter = GuardedJitter.Over(settings.Jitter, _log.JitterThrew);
-        _owned = settings.HttpClient is null ? HttpClients.ForFiles(settings.HttpMessageHandler) : null;
-        _http = new(settings.HttpClient ?? _owned!, settings.Options, _time, settings.ObserverThrew);
+        var jitter = GuardedJitter.Wrap(settings.Jitter, _log.JitterThrew);
+        _ownedClient = settings.HttpClient is null ? HttpClients.ForFiles(settings.HttpMessageHandler) : null;
+        _http = new(settings.HttpClient ?? _ownedClient!, settings.Options, _time, settings.ObserverThrew);
         _pipeline = settings.Options.Pipeline ?? RetryPipeline.ForCalls(
-            settings.Retry, settings.Options.TransferTimeout, _time, jitter, _log.Repeating);
+            settings.Retry, settings.Options.TransferTimeout, _time, jitter, _log.Retrying);
     }
 
-    /// <summary>Puts the bytes where the service said.</summary>
-    /// <exception cref="AttachmentException">They did not get there.</exception>
+    /// <summary>Uploads a file to the URL of the service.</summary>
+    /// <exception cref="AttachmentException">The upload failed.</exception>
     public Task<long> PutAsync(
         UploadTarget target,
         AttachmentSource source,
@@ -36,8 +35,8 @@ internal sealed class AttachmentTransfers : IDisposable
         CancellationToken cancellationToken) =>
         RunAsync(new Upload(target, source, length, progress, _time), cancellationToken);
 
-    /// <summary>Fetches the bytes; their size is checked.</summary>
-    /// <exception cref="AttachmentException">They did not come, or not as they should.</exception>
+    /// <summary>Downloads a file and checks its size.</summary>
+    /// <exception cref="AttachmentException">The download failed, or the size is wrong.</exception>
     public Task<long> GetAsync(
         string attachmentId,
         Uri url,
@@ -47,7 +46,7 @@ internal sealed class AttachmentTransfers : IDisposable
         CancellationToken cancellationToken) =>
         RunAsync(new Download(attachmentId, url, size, target, progress, _time), cancellationToken);
 
-    public void Dispose() => _owned?.Dispose();
+    public void Dispose() => _ownedClient?.Dispose();
 
     private async Task<long> RunAsync(Transfer transfer, CancellationToken cancellationToken)
     {
@@ -59,23 +58,23 @@ internal sealed class AttachmentTransfers : IDisposable
                 static (context, state) => state.transfer.AttemptAsync(state._http, context.CancellationToken),
                 context,
                 (transfer, _http)).ConfigureAwait(false);
-            _log.Done(transfer, bytes);
+            _log.Completed(transfer, bytes);
             return bytes;
         }
-        catch (OperationCanceledException e) when (cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException exception) when (cancellationToken.IsCancellationRequested)
         {
-            // Polly and HttpClient link tokens; the caller knows only the one it gave.
-            throw new OperationCanceledException($"{transfer.Operation} was cancelled.", e, cancellationToken);
+            // Polly and HttpClient throw with linked tokens. The caller expects the token that they passed.
+            throw new OperationCanceledException($"{transfer.Operation} was cancelled.", exception, cancellationToken);
         }
-        catch (AttachmentException e)
+        catch (AttachmentException exception)
         {
-            _log.GaveUp(transfer, e);
+            _log.GaveUp(transfer, exception);
             throw;
         }
-        catch (Exception e)
+        catch (Exception exception)
         {
-            // The total timeout, or whatever a pipeline of the application throws: a rejection, or a failure of its own.
-            var failure = TransferFailure.GivenUp(transfer.LastFailure, e);
+            // The total timeout, or an exception of the application's own pipeline, such as a rejection.
+            var failure = TransferFailure.GaveUp(transfer.LastFailure, exception);
             failure.AttachmentId = transfer.AttachmentId;
             _log.GaveUp(transfer, failure);
             throw failure;
@@ -87,17 +86,17 @@ internal sealed class AttachmentTransfers : IDisposable
     }
 }
 
-/// <summary>What transfers go by.</summary>
+/// <summary>Configures <see cref="AttachmentTransfers"/>.</summary>
 internal sealed record TransferSettings
 {
     public required AttachmentOptions Options { get; init; }
 
     public required RetryOptions Retry { get; init; }
 
-    /// <summary>The caller's client; null for one of our own.</summary>
+    /// <summary>The application's client. Null to create one.</summary>
     public HttpClient? HttpClient { get; init; }
 
-    /// <summary>The caller's handler under our own client; null for one of our own.</summary>
+    /// <summary>The application's handler for the created client. Null to create one.</summary>
     public HttpMessageHandler? HttpMessageHandler { get; init; }
 
     public required TimeProvider Time { get; init; }
@@ -106,6 +105,6 @@ internal sealed record TransferSettings
 
     public required ILogger Logger { get; init; }
 
-    /// <summary>Told of what an observer of progress threw.</summary>
+    /// <summary>Called with the exception of a progress observer.</summary>
     public required Action<Exception> ObserverThrew { get; init; }
 }

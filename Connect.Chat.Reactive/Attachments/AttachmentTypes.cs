@@ -2,7 +2,7 @@ using System.Collections.ObjectModel;
 
 namespace Connect.Chat.Reactive.Attachments;
 
-/// <summary>The files that Amazon Connect takes, and what each is.</summary>
+/// <summary>The file types that Amazon Connect accepts.</summary>
 /// <remarks>Source: Amazon Connect Administrator Guide, "Enable attachments".</remarks>
 internal static class AttachmentTypes
 {
@@ -29,13 +29,13 @@ internal static class AttachmentTypes
             [".xlsx"] = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         });
 
-    /// <summary>The type of a file of that name; null when such files are not taken.</summary>
+    /// <summary>Returns the MIME type of a file name. Null if the extension is not allowed.</summary>
     public static string? Find(IReadOnlyDictionary<string, string> types, string name)
     {
         var extension = Extension(name);
         foreach (var type in types)
         {
-            // A caller's own table need not ignore case; names do.
+            // The application's dictionary may be case-sensitive. Extensions are not.
             if (string.Equals(type.Key, extension, StringComparison.OrdinalIgnoreCase))
                 return type.Value;
         }
@@ -43,7 +43,7 @@ internal static class AttachmentTypes
         return null;
     }
 
-    /// <summary>An extension for a file of that type; empty when none is known.</summary>
+    /// <summary>Returns an extension for a MIME type. Empty if none is known.</summary>
     public static string ExtensionFor(string contentType)
     {
         foreach (var type in Default)
@@ -55,6 +55,7 @@ internal static class AttachmentTypes
         return "";
     }
 
-    // By hand, as the platform's method does not take every name as a path.
-    private static string Extension(string name) => name.LastIndexOf('.') is >= 0 and var dot ? name.Substring(dot) : "";
+    // Path.GetExtension throws on .NET Framework if the name has characters that a path cannot contain.
+    private static string Extension(string name) =>
+        name.LastIndexOf('.') is >= 0 and var dot ? name.Substring(dot) : "";
 }

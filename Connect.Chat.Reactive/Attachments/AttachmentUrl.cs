@@ -1,24 +1,24 @@
 namespace Connect.Chat.Reactive;
 
-/// <summary>Where a file of the chat can be fetched for a while, by anybody who knows the address.</summary>
+/// <summary>A temporary download URL of a file. The URL is a secret: it needs no further authorization.</summary>
 public sealed record AttachmentUrl
 {
     /// <summary>
-    /// The address, with its secret: <c>https</c> always, <c>http</c> only for loopback. GET it without the tokens of
-    /// the chat.
+    /// The URL: always <c>https</c>, except <c>http</c> for loopback. Secret. Do not send the tokens of the chat with
+    /// the GET request.
     /// </summary>
     public required Uri Url { get; init; }
 
-    /// <summary>When the address expires, in UTC; null when the service did not say.</summary>
+    /// <summary>When the URL expires, in UTC. Null if the service does not state it.</summary>
     public DateTimeOffset? Expiry { get; init; }
 
-    /// <summary>The size of the file in bytes; null when the service did not say.</summary>
+    /// <summary>The size of the file in bytes. Null if the service does not state it.</summary>
     public long? Size { get; init; }
 
-    /// <summary>What the caller gave along.</summary>
+    /// <summary>The <c>metadata</c> argument of the session's method. Null if the caller passed none.</summary>
     public object? Metadata { get; init; }
 
-    /// <summary>The size, and when the address expires; never the address.</summary>
-    /// <returns>A text that is safe to log.</returns>
+    /// <summary>Returns the size and the expiry, without the URL.</summary>
+    /// <returns>Text that is safe to log.</returns>
     public override string ToString() => $"{nameof(AttachmentUrl)} {{ Size = {Size}, Expiry = {Expiry:O} }}";
 }

@@ -1,32 +1,40 @@
+using Connect.Chat.Reactive.Participant;
+
 namespace Connect.Chat.Reactive.Attachments;
 
-/// <summary>What is about to be sent, as the service is told of it.</summary>
+/// <summary>The name and type of a file to send, as the service receives them.</summary>
 internal sealed record AttachmentFile(string Name, string ContentType)
 {
-    /// <summary>The type alone: a name is nothing for a log.</summary>
-    /// <returns>A text that is safe to log.</returns>
+    /// <summary>Returns the type only, because names do not belong in logs.</summary>
+    /// <returns>Text that is safe to log.</returns>
     public override string ToString() => LogText.Escape(ContentType);
 }
 
-/// <summary>Checks files, and what is asked of them, before anything is done. Shows no name.</summary>
+/// <summary>Checks files and arguments before any I/O with the service. Messages never contain a name.</summary>
 internal static class AttachmentValidation
 {
-    private const int MaxIdLength = 256;
-    private static readonly TimeSpan ShortestExpiry = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan LongestExpiry = TimeSpan.FromSeconds(300);
+    private static readonly TimeSpan MinExpiry = TimeSpan.FromSeconds(ParticipantLimits.MinUrlExpirySeconds);
+    private static readonly TimeSpan MaxExpiry = TimeSpan.FromSeconds(ParticipantLimits.MaxUrlExpirySeconds);
 
-    /// <exception cref="ArgumentException">Such a file is not taken.</exception>
-    /// <exception cref="AttachmentException">Its size cannot be found out.</exception>
+    /// <exception cref="ArgumentException">The file's extension or size is not allowed.</exception>
+    /// <exception cref="AttachmentException">The size of the file is unknown.</exception>
     public static AttachmentFile Check(AttachmentSource source, AttachmentOptions options, string parameter)
     {
         var type = AttachmentTypes.Find(options.AllowedExtensions, source.Name) ?? throw new ArgumentException(
-            $"The service does not take files with such an extension; {nameof(AttachmentOptions)}.{nameof(AttachmentOptions.AllowedExtensions)} has those it takes.",
+            "The extension of the file is not allowed. See "
+            + $"{nameof(AttachmentOptions)}.{nameof(AttachmentOptions.AllowedExtensions)}.",
             parameter);
         var length = source.Measure();
         if (length < 1)
-            throw new ArgumentException("The file is empty; the service takes none without a byte.", parameter);
+            throw new ArgumentException("The file is empty. The service accepts files of at least 1 byte.", parameter);
         if (length > options.MaxBytes)
-            throw new ArgumentException($"The file has {length} bytes; at most {options.MaxBytes} are taken.", parameter);
+        {
+            throw new ArgumentException(
+                $"The file has {length} bytes; {nameof(AttachmentOptions)}.{nameof(AttachmentOptions.MaxBytes)} allows "
+                + $"{options.MaxBytes}.",
+                parameter);
+        }
+
         return new(source.Name, source.ContentType.Length > 0 ? source.ContentType : type);
     }
 
@@ -34,14 +42,23 @@ internal static class AttachmentValidation
     {
         if (attachmentId is null)
             throw new ArgumentNullException(parameter);
-        if (attachmentId.Length is 0 or > MaxIdLength)
-            throw new ArgumentException($"An attachment's id has 1 to {MaxIdLength} characters.", parameter);
+        if (attachmentId.Length is 0 or > ParticipantLimits.IdCharacters)
+        {
+            throw new ArgumentException(
+                $"The id of the attachment must have 1 to {ParticipantLimits.IdCharacters} characters.", parameter);
+        }
     }
 
     public static void Expiry(TimeSpan? expiry, string parameter)
     {
-        if (expiry < ShortestExpiry || expiry > LongestExpiry)
-            throw new ArgumentOutOfRangeException(parameter, expiry, "The service takes 5 to 300 seconds.");
+        if (expiry < MinExpiry || expiry > MaxExpiry)
+        {
+            throw new ArgumentOutOfRangeException(
+                parameter,
+                expiry,
+                $"{parameter} must be from {ParticipantLimits.MinUrlExpirySeconds} to "
+                + $"{ParticipantLimits.MaxUrlExpirySeconds} seconds.");
+        }
     }
 
     public static void Destination(Stream destination, string parameter)
@@ -49,19 +66,19 @@ internal static class AttachmentValidation
         if (destination is null)
             throw new ArgumentNullException(parameter);
         if (!destination.CanWrite)
-            throw new ArgumentException("The stream cannot be written to.", parameter);
+            throw new ArgumentException("The stream is not writable.", parameter);
     }
 
-    /// <summary>The whole path of a file to be.</summary>
+    /// <summary>Returns the full path of a file to create.</summary>
     public static string FilePath(string path, string parameter)
     {
-        var whole = Whole(path, parameter);
-        return Path.GetFileName(whole).Length > 0
-            ? whole
-            : throw new ArgumentException("The path must be that of a file, not of a directory.", parameter);
+        var fullPath = Whole(path, parameter);
+        return Path.GetFileName(fullPath).Length > 0
+            ? fullPath
+            : throw new ArgumentException("The path must name a file, not a directory.", parameter);
     }
 
-    /// <summary>The whole path of a file or a directory.</summary>
+    /// <summary>Returns the full path of a file or a directory.</summary>
     public static string Whole(string path, string parameter)
     {
         if (path is null)
@@ -70,9 +87,10 @@ internal static class AttachmentValidation
         {
             return Path.GetFullPath(path);
         }
-        catch (Exception failure) when (failure is ArgumentException or NotSupportedException or PathTooLongException)
+        catch (Exception exception)
+            when (exception is ArgumentException or NotSupportedException or PathTooLongException)
         {
-            throw new ArgumentException("This is no path.", parameter, failure);
+            throw new ArgumentException("The path is not valid.", parameter, exception);
         }
     }
 }

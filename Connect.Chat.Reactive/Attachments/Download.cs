@@ -1,10 +1,9 @@
 using Connect.Chat.Reactive.Http;
-using Connect.Chat.Reactive.Participant;
 using Connect.Chat.Reactive.Threading;
 
 namespace Connect.Chat.Reactive.Attachments;
 
-/// <summary>A file on its way from the storage, of the size that the service says, if it does.</summary>
+/// <summary>Downloads a file from the storage. It must have the size that the service announced, if any.</summary>
 internal sealed class Download(
     string attachmentId,
     Uri url,
@@ -14,42 +13,50 @@ internal sealed class Download(
     TimeProvider time)
     : Transfer("GetAttachmentBytes", attachmentId, time)
 {
-    public override bool CanStart => target.CanRestart;
+    public override bool CanRetryAttempt => target.CanRestart;
 
-    protected override async ValueTask<long> TryAsync(TransferHttp http, TimeoutTokenSource watch)
+    protected override async ValueTask<long> TransferAsync(TransferHttp http, TimeoutTokenSource stallTimer)
     {
         target.Restart();
         using var request = PresignedRequest.Get(url);
-        using var response = await http.SendAsync(request, AttachmentFailure.DownloadRefused, watch.Token).ConfigureAwait(false);
-        var announced = response.Content.Headers.ContentLength;
-        if (size is { } known && announced is { } other && known != other)
-            throw TransferFailure.SizeMismatch(known, other);
-        var bytes = await CopyAsync(response, announced, http, watch).ConfigureAwait(false);
-        await target.FlushAsync(watch.Token).ConfigureAwait(false);
+        using var response = await http
+            .SendAsync(request, AttachmentFailure.DownloadRefused, stallTimer.Token)
+            .ConfigureAwait(false);
+        var contentLength = response.Content.Headers.ContentLength;
+        if (size is { } expected && contentLength is { } announced && expected != announced)
+            throw TransferFailure.SizeMismatch(expected, announced);
+        var bytes = await CopyAsync(response, contentLength, http, stallTimer).ConfigureAwait(false);
+        await target.FlushAsync(stallTimer.Token).ConfigureAwait(false);
         return bytes;
     }
 
-    private async ValueTask<long> CopyAsync(HttpResponseMessage response, long? announced, TransferHttp http, TimeoutTokenSource watch)
+    private async ValueTask<long> CopyAsync(
+        HttpResponseMessage response, long? contentLength, TransferHttp http, TimeoutTokenSource stallTimer)
     {
-        var expected = size ?? announced;
-        var most = expected ?? http.Options.MaxBytes;
-        var meter = http.Meter(progress);
+        var expected = size ?? contentLength;
+        var maxBytes = expected ?? http.Options.MaxBytes;
+        var meter = http.CreateMeter(progress);
         meter.Report(0, expected);
         using var buffer = new TransferBuffer(http.Options.BufferBytes);
-        using var body = await response.Content.OpenAsync(watch.Token).ConfigureAwait(false);
+        using var body = await response.Content.OpenAsync(stallTimer.Token).ConfigureAwait(false);
         long received = 0;
-        while (await buffer.FillAsync(body, watch.Token).ConfigureAwait(false) is > 0 and var read)
+        while (await buffer.FillAsync(body, stallTimer.Token).ConfigureAwait(false) is > 0 and var read)
         {
-            watch.Renew(http.Options.StallTimeout);
+            stallTimer.Renew(http.Options.StallTimeout);
             received += read;
-            if (received > most)
+            if (received > maxBytes)
                 throw TransferFailure.SizeMismatch(expected, received);
-            await target.WriteAsync(buffer, read, watch.Token).ConfigureAwait(false);
+            await target.WriteAsync(buffer, read, stallTimer.Token).ConfigureAwait(false);
             meter.Report(received, expected);
         }
 
         if (received < expected)
-            throw announced is null ? TransferFailure.SizeMismatch(expected, received) : TransferFailure.Network(new EndOfStreamException());
+        {
+            throw contentLength is null
+                ? TransferFailure.SizeMismatch(expected, received)
+                : TransferFailure.Network(new EndOfStreamException());
+        }
+
         if (expected is null)
             meter.Report(received, received);
         return received;

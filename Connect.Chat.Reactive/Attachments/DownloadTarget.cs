@@ -1,11 +1,10 @@
-using Connect.Chat.Reactive.Participant;
 using Connect.Chat.Reactive.Threading;
 
 namespace Connect.Chat.Reactive.Attachments;
 
-/// <summary>Where a file is written to, from where the stream stands; from there again when it must be fetched again.</summary>
-/// <param name="stream">The stream; not closed.</param>
-/// <param name="isOwn">Whether it is a file of ours, whose name no exception may tell.</param>
+/// <summary>Writes a download to a stream, starting at its current position. A retry starts there again.</summary>
+/// <param name="stream">The stream. It is not closed.</param>
+/// <param name="isOwn">Whether the stream is a file of the SDK. Exceptions must not contain its path.</param>
 internal sealed class DownloadTarget(Stream stream, bool isOwn)
 {
     private readonly long _start = stream.CanSeek ? stream.Position : 0;
@@ -13,10 +12,10 @@ internal sealed class DownloadTarget(Stream stream, bool isOwn)
     private bool _isWritten;
     private bool _isAbandoned;
 
-    /// <summary>Whether what was written can be taken back. A write that never returned might still be writing.</summary>
+    /// <summary>Whether written bytes can be discarded. False after an abandoned write, which may still run.</summary>
     public bool CanRestart => !_isAbandoned && (!_isWritten || stream.CanSeek);
 
-    /// <summary>Takes back what was written.</summary>
+    /// <summary>Discards the written bytes.</summary>
     public void Restart()
     {
         if (!_isWritten)
@@ -28,15 +27,15 @@ internal sealed class DownloadTarget(Stream stream, bool isOwn)
         }
         catch (NotSupportedException)
         {
-            // Of a fixed length, so all that was written is written over.
+            // The stream has a fixed length. The retry overwrites the bytes.
         }
-        catch (Exception failure)
+        catch (Exception exception)
         {
-            throw TransferFailure.Destination(failure, isShown: !isOwn);
+            throw TransferFailure.Destination(exception, includeCause: !isOwn);
         }
     }
 
-    // What the destination throws must not be taken for a network failure, which is worth another attempt.
+    // Exceptions of the destination are marked, because only failures of the network are retried.
     public async ValueTask WriteAsync(TransferBuffer buffer, int count, CancellationToken cancellationToken)
     {
         _isWritten = true;
@@ -46,7 +45,7 @@ internal sealed class DownloadTarget(Stream stream, bool isOwn)
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            throw TransferFailure.Destination(exception, isShown: !isOwn);
+            throw TransferFailure.Destination(exception, includeCause: !isOwn);
         }
         finally
         {
@@ -56,14 +55,14 @@ internal sealed class DownloadTarget(Stream stream, bool isOwn)
 
     public async ValueTask FlushAsync(CancellationToken cancellationToken)
     {
-        var flushing = FlushedAsync(cancellationToken);
+        var flushing = FlushStreamAsync(cancellationToken);
         try
         {
             await flushing.OrAbandonAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            throw TransferFailure.Destination(exception, isShown: !isOwn);
+            throw TransferFailure.Destination(exception, includeCause: !isOwn);
         }
         finally
         {
@@ -71,7 +70,7 @@ internal sealed class DownloadTarget(Stream stream, bool isOwn)
         }
     }
 
-    private async Task<bool> FlushedAsync(CancellationToken cancellationToken)
+    private async Task<bool> FlushStreamAsync(CancellationToken cancellationToken)
     {
         await stream.FlushAsync(cancellationToken).ConfigureAwait(false);
         return true;

@@ -1,22 +1,22 @@
 namespace Connect.Chat.Reactive;
 
-/// <summary>A file of the chat that has been fetched, whole.</summary>
+/// <summary>A completely downloaded file.</summary>
 public sealed record DownloadedAttachment
 {
-    /// <summary>The attachment.</summary>
+    /// <summary>The id of the attachment.</summary>
     public required string AttachmentId { get; init; }
 
-    /// <summary>How many bytes there were.</summary>
+    /// <summary>The size of the file in bytes.</summary>
     public required long Bytes { get; init; }
 
-    /// <summary>The file that was written; empty when the bytes went to a stream.</summary>
+    /// <summary>The path of the file. Empty if the destination was a stream.</summary>
     public string Path { get; init; } = "";
 
-    /// <summary>What the caller gave along.</summary>
+    /// <summary>The <c>metadata</c> argument of the session's method. Null if the caller passed none.</summary>
     public object? Metadata { get; init; }
 
-    /// <summary>The id and the size; never the path.</summary>
-    /// <returns>A text that is safe to log.</returns>
+    /// <summary>Returns the id and the size, without the path.</summary>
+    /// <returns>Text that is safe to log.</returns>
     public override string ToString() =>
         $"{nameof(DownloadedAttachment)} {{ AttachmentId = {LogText.Escape(AttachmentId)}, Bytes = {Bytes} }}";
 }

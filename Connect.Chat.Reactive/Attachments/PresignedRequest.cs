@@ -1,39 +1,38 @@
 using Connect.Chat.Reactive.Http;
-using Connect.Chat.Reactive.Participant;
 
 namespace Connect.Chat.Reactive.Attachments;
 
 /// <summary>
-/// Requests to addresses that are signed with their headers: one header more or less, and they are refused. The
-/// tokens of the chat are not for where they lead.
+/// Creates requests to presigned URLs. The signature covers the headers, so the storage rejects requests with other
+/// headers. Requests must not contain the tokens of the chat.
 /// </summary>
 internal static class PresignedRequest
 {
-    /// <exception cref="AttachmentException">The address or a header is not one to be used.</exception>
+    /// <exception cref="AttachmentException">The URL or a header is not safe.</exception>
     public static HttpRequestMessage Put(Uri url, IReadOnlyDictionary<string, string> headers, HttpContent content)
     {
         var request = new HttpRequestMessage(HttpMethod.Put, Trusted(url)) { Content = content };
         foreach (var header in headers)
         {
-            // The length is that of the content itself; the platform would not take it as text.
+            // HttpContent sets this header. The platform does not accept it as text.
             if (string.Equals(header.Key, "Content-Length", StringComparison.OrdinalIgnoreCase))
                 continue;
-            var value = HttpClients.Encodable(header.Value);
+            var value = HttpClients.ToHeaderValue(header.Value);
             if (!HeaderText.HasNoControls(header.Value)
                 || (!request.Headers.TryAddWithoutValidation(header.Key, value)
                     && !content.Headers.TryAddWithoutValidation(header.Key, value)))
             {
                 request.Dispose();
-                throw TransferFailure.Untrusted("a header that cannot be sent");
+                throw TransferFailure.Untrusted("an invalid header");
             }
         }
 
         return request;
     }
 
-    /// <exception cref="AttachmentException">The address is not one to be followed.</exception>
+    /// <exception cref="AttachmentException">The URL is not safe.</exception>
     public static HttpRequestMessage Get(Uri url) => new(HttpMethod.Get, Trusted(url));
 
     private static Uri Trusted(Uri url) =>
-        PresignedUrl.IsTrusted(url) ? url : throw TransferFailure.Untrusted("an address that is not https");
+        PresignedUrl.IsTrusted(url) ? url : throw TransferFailure.Untrusted("a URL that is not https");
 }

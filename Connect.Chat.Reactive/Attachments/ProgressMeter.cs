@@ -1,38 +1,29 @@
 namespace Connect.Chat.Reactive.Attachments;
 
-/// <summary>Tells of one attempt's progress, from 0. An observer that throws harms nobody.</summary>
-internal sealed class ProgressMeter
+/// <summary>Reports the progress of one attempt. An exception of the observer does not fail the transfer.</summary>
+internal sealed class ProgressMeter(IProgress<AttachmentProgress>? progress, Action<Exception> onObserverThrew)
 {
-    private readonly IProgress<AttachmentProgress>? _progress;
-    private readonly Action<Exception> _observerThrew;
-
-    public ProgressMeter(IProgress<AttachmentProgress>? progress, Action<Exception> observerThrew)
-    {
-        _progress = progress;
-        _observerThrew = observerThrew;
-    }
-
     public void Report(long bytes, long? total)
     {
         try
         {
-            _progress?.Report(new(bytes, total));
+            progress?.Report(new(bytes, total));
         }
         catch (Exception exception)
         {
-            Tell(exception);
+            ReportFault(exception);
         }
     }
 
-    private void Tell(Exception exception)
+    private void ReportFault(Exception exception)
     {
         try
         {
-            _observerThrew(exception);
+            onObserverThrew(exception);
         }
         catch (Exception)
         {
-            // It ends at observers of the application as well, and the transfer must go on.
+            // The fault goes to observers of the application, which may throw as well. The transfer must continue.
         }
     }
 }

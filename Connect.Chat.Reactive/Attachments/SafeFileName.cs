@@ -4,12 +4,12 @@ using System.Text;
 namespace Connect.Chat.Reactive.Attachments;
 
 /// <summary>
-/// Makes of what somebody called a file a name that is one on every system, and nothing more: no path, no device, no
-/// stream within a file, nothing hidden, nothing that reads other than it is.
+/// Converts the name of an attachment to a file name that is valid and harmless on every system. The result is not a
+/// path, a device, an alternate data stream or a hidden file, and contains no invisible characters.
 /// </summary>
 internal static class SafeFileName
 {
-    // Systems take 255; a number may have to be added to it.
+    // Most file systems allow 255 bytes. The rest is for a number.
     private const int MaxBytes = 200;
     private const int MaxExtensionLength = 16;
     private const string Fallback = "attachment";
@@ -19,46 +19,48 @@ internal static class SafeFileName
     private static readonly string[] Devices =
     [
         "CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$", "CLOCK$",
-        "COM0", "COM1", "COM2", "COM3", "COM4", "COM5", "COM6", "COM7", "COM8", "COM9", "COM\u00B9", "COM\u00B2", "COM\u00B3",
-        "LPT0", "LPT1", "LPT2", "LPT3", "LPT4", "LPT5", "LPT6", "LPT7", "LPT8", "LPT9", "LPT\u00B9", "LPT\u00B2", "LPT\u00B3",
+        "COM0", "COM1", "COM2", "COM3", "COM4", "COM5", "COM6", "COM7", "COM8", "COM9",
+        "COM\u00B9", "COM\u00B2", "COM\u00B3",
+        "LPT0", "LPT1", "LPT2", "LPT3", "LPT4", "LPT5", "LPT6", "LPT7", "LPT8", "LPT9",
+        "LPT\u00B9", "LPT\u00B2", "LPT\u00B3",
     ];
 
     public static string Of(ChatAttachment attachment)
     {
-        var name = Trim(Harmless(Last(attachment.Name)));
+        var name = Trim(ReplaceUnsafe(LastSegment(attachment.Name)));
         if (name.Length == 0)
             name = Fallback + AttachmentTypes.ExtensionFor(attachment.ContentType);
         name = Shorten(name);
         return IsDevice(name) ? "_" + name : name;
     }
 
-    /// <summary>The same name with a number before its extension.</summary>
+    /// <summary>Inserts a number before the extension.</summary>
     public static string Numbered(string name, int number)
     {
         var dot = name.LastIndexOf('.');
         return dot <= 0 ? $"{name} ({number})" : $"{name.Substring(0, dot)} ({number}){name.Substring(dot)}";
     }
 
-    private static string Last(string name) => name.Substring(name.LastIndexOfAny(['/', '\\']) + 1);
+    private static string LastSegment(string name) => name.Substring(name.LastIndexOfAny(['/', '\\']) + 1);
 
-    private static string Harmless(string name)
+    private static string ReplaceUnsafe(string name)
     {
         var safe = new StringBuilder(name.Length);
         for (var i = 0; i < name.Length; i++)
         {
             if (char.IsHighSurrogate(name[i]) && i + 1 < name.Length && char.IsLowSurrogate(name[i + 1]))
                 safe.Append(name[i]).Append(name[++i]);
-            else if (!IsUnseen(char.GetUnicodeCategory(name[i])))
+            else if (!IsInvisible(char.GetUnicodeCategory(name[i])))
                 safe.Append(char.IsSurrogate(name[i]) || Array.IndexOf(Forbidden, name[i]) >= 0 ? '_' : name[i]);
         }
 
         return safe.ToString();
     }
 
-    private static bool IsUnseen(UnicodeCategory category) => category is UnicodeCategory.Control
+    private static bool IsInvisible(UnicodeCategory category) => category is UnicodeCategory.Control
         or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
 
-    // A dot at the front hides a file, one at the end is dropped by some systems.
+    // A leading dot hides a file. Some systems drop a trailing dot.
     private static string Trim(string name) => name.Trim('.', ' ', '\u00A0', '\u3000');
 
     private static string Shorten(string name)
@@ -67,11 +69,15 @@ internal static class SafeFileName
             return name;
         var dot = name.LastIndexOf('.');
         var extension = dot > 0 && name.Length - dot <= MaxExtensionLength ? name.Substring(dot) : "";
-        var most = MaxBytes - Encoding.UTF8.GetByteCount(extension);
+        var maxStemBytes = MaxBytes - Encoding.UTF8.GetByteCount(extension);
         var length = name.Length - extension.Length;
         var characters = name.ToCharArray();
-        while (Encoding.UTF8.GetByteCount(characters, 0, length) > most || char.IsHighSurrogate(name[length - 1]))
+        while (Encoding.UTF8.GetByteCount(characters, 0, length) > maxStemBytes
+            || char.IsHighSurrogate(name[length - 1]))
+        {
             length--;
+        }
+
         return Trim(name.Substring(0, length)) + extension;
     }
 

@@ -2,14 +2,14 @@ using System.Runtime.InteropServices;
 
 namespace Connect.Chat.Reactive.Attachments;
 
-/// <summary>Where the bytes of an <see cref="AttachmentSource"/> come from.</summary>
+/// <summary>Provides the bytes of an <see cref="AttachmentSource"/>.</summary>
 internal abstract class SourceBytes
 {
-    /// <summary>Whether <see cref="OpenAsync"/> will do, for the first time or again.</summary>
+    /// <summary>Whether <see cref="OpenAsync"/> can be called now.</summary>
     public virtual bool CanBeRead => true;
 
-    /// <summary>Whether what was opened is ours to close.</summary>
-    public virtual bool IsClosedAfterUse => true;
+    /// <summary>Whether the SDK closes the streams that <see cref="OpenAsync"/> returns.</summary>
+    public virtual bool OwnsStreams => true;
 
     public abstract long Measure();
 
@@ -20,7 +20,7 @@ internal sealed class FileBytes(string path) : SourceBytes
 {
     public override long Measure() => new FileInfo(path).Length;
 
-    // It may be a log that is being written; what is copied at once needs no buffer in between.
+    // Shared access, because the file may be a log that is still being written. Unbuffered, because the copy is.
     public override ValueTask<Stream> OpenAsync(CancellationToken cancellationToken) => new(new FileStream(
         path,
         FileMode.Open,
@@ -40,11 +40,11 @@ internal sealed class MemoryBytes(ReadOnlyMemory<byte> bytes) : SourceBytes
             : new MemoryStream(bytes.ToArray(), writable: false));
 }
 
-internal sealed class RewoundBytes(Stream stream, long? length) : SourceBytes
+internal sealed class SeekableStreamBytes(Stream stream, long? length) : SourceBytes
 {
     private readonly long _start = stream.Position;
 
-    public override bool IsClosedAfterUse => false;
+    public override bool OwnsStreams => false;
 
     public override long Measure() => length ?? stream.Length - _start;
 
@@ -55,21 +55,21 @@ internal sealed class RewoundBytes(Stream stream, long? length) : SourceBytes
     }
 }
 
-internal sealed class PassingBytes(Stream stream, long length) : SourceBytes
+internal sealed class ForwardOnlyStreamBytes(Stream stream, long length) : SourceBytes
 {
-    private int _opened;
+    private int _isOpened;
 
-    public override bool CanBeRead => Volatile.Read(ref _opened) == 0;
+    public override bool CanBeRead => Volatile.Read(ref _isOpened) == 0;
 
-    public override bool IsClosedAfterUse => false;
+    public override bool OwnsStreams => false;
 
     public override long Measure() => length;
 
     public override ValueTask<Stream> OpenAsync(CancellationToken cancellationToken) =>
-        Interlocked.Exchange(ref _opened, 1) == 0 ? new(stream) : throw TransferFailure.SourceSpent();
+        Interlocked.Exchange(ref _isOpened, 1) == 0 ? new(stream) : throw TransferFailure.SourceSpent();
 }
 
-internal sealed class OpenedBytes(Func<CancellationToken, ValueTask<Stream>> open, long length) : SourceBytes
+internal sealed class OpenerBytes(Func<CancellationToken, ValueTask<Stream>> open, long length) : SourceBytes
 {
     public override long Measure() => length;
 

@@ -1,12 +1,11 @@
 using System.Text;
 using Connect.Chat.Reactive.Http;
-using Connect.Chat.Reactive.Participant;
 
 namespace Connect.Chat.Reactive.Attachments;
 
 /// <summary>
-/// What a refusal of the storage says, as far as it may be told: its status and the bare code in its XML. The rest of
-/// it may quote the address with its secret.
+/// Reads an error response of the storage: its status and the code in its XML. The rest of the XML is ignored, because
+/// it may quote the secret URL.
 /// </summary>
 internal static class StorageResponse
 {
@@ -14,8 +13,8 @@ internal static class StorageResponse
     private const int MaxCodeLength = 64;
 
     /// <summary>
-    /// Whether a proxy, portal or firewall answered: with a web page, and without a header of the storage. The storage
-    /// answers with nothing, XML, or a file, and the service takes no web page for a file.
+    /// Whether a proxy, portal or firewall responded: with a web page, and without a header of the storage. The storage
+    /// never sends web pages, because the service does not accept them as files.
     /// </summary>
     public static bool IsPortal(HttpResponseMessage response) =>
         response.Content?.Headers.ContentType?.MediaType is { } type
@@ -26,7 +25,9 @@ internal static class StorageResponse
     public static async ValueTask<AttachmentException> RefusalAsync(
         AttachmentFailure reason, HttpResponseMessage response, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var body = await ResponseBody.TryReadAsync(response.Content, MaxBodyBytes, cancellationToken).ConfigureAwait(false);
+        var body = await ResponseBody
+            .TryReadAsync(response.Content, MaxBodyBytes, cancellationToken)
+            .ConfigureAwait(false);
         return TransferFailure.Refused(
             reason, (int)response.StatusCode, Code(body.Span), RetryAfterHeader.Read(response.Headers, now));
     }

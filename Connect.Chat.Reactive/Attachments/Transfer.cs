@@ -3,8 +3,9 @@ using Connect.Chat.Reactive.Threading;
 
 namespace Connect.Chat.Reactive.Attachments;
 
-/// <summary>One file on its way, over all attempts.</summary>
-internal abstract class Transfer(string operation, string attachmentId, TimeProvider time) : RetriedCall(operation, time)
+/// <summary>The transfer of one file, including all attempts.</summary>
+internal abstract class Transfer(string operation, string attachmentId, TimeProvider time)
+    : RetriedCall(operation, time)
 {
     public string AttachmentId { get; } = attachmentId;
 
@@ -16,25 +17,26 @@ internal abstract class Transfer(string operation, string attachmentId, TimeProv
         return failure is AttachmentException { IsTransient: true };
     }
 
-    /// <summary>Makes one attempt, and gives its failure a type.</summary>
-    /// <returns>How many bytes there were.</returns>
+    /// <summary>Makes one attempt, and converts its failure to an <see cref="AttachmentException"/>.</summary>
+    /// <returns>The number of bytes.</returns>
     public async ValueTask<long> AttemptAsync(TransferHttp http, CancellationToken cancellationToken)
     {
-        // Whoever repeats, ours or the caller's own pipeline: the first failure is the truth.
-        if (LastFailure is not null && !CanStart)
+        // The application's own pipeline may retry although the stream cannot be read again. The caller must then see
+        // the original failure.
+        if (LastFailure is not null && !CanRetryAttempt)
             throw LastFailure;
         BeginAttempt();
-        using var watch = http.Watch(cancellationToken);
+        using var stallTimer = http.StartStallTimer(cancellationToken);
         try
         {
-            return await TryAsync(http, watch).ConfigureAwait(false);
+            return await TransferAsync(http, stallTimer).ConfigureAwait(false);
         }
         catch (Exception exception)
         {
-            // Whoever cancelled from outside, the caller or the total timeout, must see it as a cancellation.
+            // The caller and the total timeout cancel the outer token. Both must see a cancellation, not a failure.
             if (exception is not AttachmentException && cancellationToken.IsCancellationRequested)
                 throw new OperationCanceledException($"{Operation} was cancelled.", exception, cancellationToken);
-            LastFailure = http.Classify(exception, watch);
+            LastFailure = http.Classify(exception, stallTimer);
             LastFailure.AttachmentId = AttachmentId;
             if (exception is AttachmentException)
                 throw;
@@ -42,6 +44,6 @@ internal abstract class Transfer(string operation, string attachmentId, TimeProv
         }
     }
 
-    /// <summary>Makes one attempt under a watch, which whatever moves must renew.</summary>
-    protected abstract ValueTask<long> TryAsync(TransferHttp http, TimeoutTokenSource watch);
+    /// <summary>Makes one attempt. The implementation renews the timer whenever bytes move.</summary>
+    protected abstract ValueTask<long> TransferAsync(TransferHttp http, TimeoutTokenSource stallTimer);
 }

@@ -1,22 +1,21 @@
 using System.Buffers;
-using Connect.Chat.Reactive.Participant;
 using Connect.Chat.Reactive.Threading;
 
 namespace Connect.Chat.Reactive.Attachments;
 
 /// <summary>
-/// A buffer of the shared pool, for streams of the application or of its handler. These may ignore their token, so a
-/// read or a write that does not return is abandoned, and the buffer with it: the stream might still use it.
+/// A pooled buffer for streams of the application or of its handler. Such streams may ignore cancellation, so a read or
+/// write that does not return is abandoned. The buffer is then not reused, because the stream may still access it.
 /// </summary>
 internal sealed class TransferBuffer(int bytes) : IDisposable
 {
     private readonly byte[] _bytes = ArrayPool<byte>.Shared.Rent(bytes);
 
-    /// <summary>Whether a stream may still read or write the bytes.</summary>
+    /// <summary>Whether a stream may still access the buffer.</summary>
     public bool IsInUse { get; private set; }
 
     /// <summary>Fills the buffer from a stream.</summary>
-    /// <returns>How many bytes were read; 0 at the end.</returns>
+    /// <returns>The number of bytes read. 0 at the end of the stream.</returns>
     public ValueTask<int> FillAsync(Stream source, CancellationToken cancellationToken)
     {
         var reading = source.ReadSomeAsync(_bytes, bytes, cancellationToken);
@@ -36,15 +35,15 @@ internal sealed class TransferBuffer(int bytes) : IDisposable
             ArrayPool<byte>.Shared.Return(_bytes);
     }
 
-    private async ValueTask<int> UseAsync(Task<int> use, CancellationToken cancellationToken)
+    private async ValueTask<int> UseAsync(Task<int> operation, CancellationToken cancellationToken)
     {
         try
         {
-            return await use.OrAbandonAsync(cancellationToken).ConfigureAwait(false);
+            return await operation.OrAbandonAsync(cancellationToken).ConfigureAwait(false);
         }
         finally
         {
-            IsInUse = !use.IsCompleted;
+            IsInUse = !operation.IsCompleted;
         }
     }
 

@@ -1,20 +1,21 @@
 using Connect.Chat.Reactive.Http;
-using Connect.Chat.Reactive.Participant;
 using Connect.Chat.Reactive.Threading;
 
 namespace Connect.Chat.Reactive.Attachments;
 
-/// <summary>How bytes travel: the client, the watch over transfers that stand still, and what to call what goes wrong.</summary>
-internal sealed class TransferHttp(HttpClient client, AttachmentOptions options, TimeProvider time, Action<Exception> observerThrew)
+/// <summary>Sends the requests of transfers, detects stalled transfers, and classifies failures.</summary>
+internal sealed class TransferHttp(
+    HttpClient client, AttachmentOptions options, TimeProvider time, Action<Exception> onObserverThrew)
 {
     public AttachmentOptions Options => options;
 
-    public ProgressMeter Meter(IProgress<AttachmentProgress>? progress) => new(progress, observerThrew);
+    public ProgressMeter CreateMeter(IProgress<AttachmentProgress>? progress) => new(progress, onObserverThrew);
 
-    /// <summary>Watches an attempt: whatever moves renews it.</summary>
-    public TimeoutTokenSource Watch(CancellationToken cancellationToken) => new(options.StallTimeout, time, cancellationToken);
+    /// <summary>Starts the timer that cancels a stalled attempt. The attempt renews it when bytes move.</summary>
+    public TimeoutTokenSource StartStallTimer(CancellationToken cancellationToken) =>
+        new(options.StallTimeout, time, cancellationToken);
 
-    /// <exception cref="AttachmentException">The answer is a refusal.</exception>
+    /// <exception cref="AttachmentException">The storage rejected the request, or a web page arrived.</exception>
     public async ValueTask<HttpResponseMessage> SendAsync(
         HttpRequestMessage request, AttachmentFailure refusal, CancellationToken cancellationToken)
     {
@@ -33,19 +34,20 @@ internal sealed class TransferHttp(HttpClient client, AttachmentOptions options,
     }
 
     /// <summary>
-    /// Gives a type to whatever an attempt threw. Everything that is not a failure of the source, the destination or the
-    /// storage is one of the network, as a handler may throw anything.
+    /// Converts any exception of an attempt. A handler may throw anything. Exceptions that are not failures of the
+    /// source, the destination or the storage count as network failures.
     /// </summary>
-    public AttachmentException Classify(Exception exception, TimeoutTokenSource watch) => exception switch
+    public AttachmentException Classify(Exception exception, TimeoutTokenSource stallTimer) => exception switch
     {
         AttachmentException known => known,
-        _ when watch.HasPassed => TransferFailure.Stalled(exception),
-        OperationCanceledException when IsOfClient(exception) => TransferFailure.ClientTimedOut(client.Timeout, exception),
+        _ when stallTimer.IsTimedOut => TransferFailure.Stalled(exception),
+        OperationCanceledException when IsClientTimeout(exception) =>
+            TransferFailure.ClientTimedOut(client.Timeout, exception),
         ObjectDisposedException => TransferFailure.ClientDisposed(exception),
         _ => TransferFailure.Network(exception),
     };
 
-    // Only newer platforms say that it was the timeout.
-    private bool IsOfClient(Exception exception) =>
+    // Only newer platforms add the TimeoutException.
+    private bool IsClientTimeout(Exception exception) =>
         exception.InnerException is TimeoutException || client.Timeout != Timeout.InfiniteTimeSpan;
 }

@@ -1,64 +1,69 @@
 using Connect.Chat.Reactive.Http;
-using Connect.Chat.Reactive.Participant;
 using Connect.Chat.Reactive.Threading;
 
 namespace Connect.Chat.Reactive.Attachments;
 
-/// <summary>What the service says of where a file goes.</summary>
+/// <summary>The service's response to a request for an upload: the attachment's id, URL and headers.</summary>
 internal sealed record UploadTarget(string AttachmentId, Uri Url, IReadOnlyDictionary<string, string> Headers)
 {
     public bool HasHeaderBeyondAscii => !Headers.Values.All(HeaderText.IsAscii);
 
-    /// <summary>The id alone.</summary>
-    /// <returns>A text that is safe to log.</returns>
+    /// <summary>Returns the id only.</summary>
+    /// <returns>Text that is safe to log.</returns>
     public override string ToString() => LogText.Escape(AttachmentId);
 }
 
-/// <summary>A file on its way to the storage.</summary>
+/// <summary>Uploads a file to the storage.</summary>
 internal sealed class Upload(
-    UploadTarget target, AttachmentSource source, long length, IProgress<AttachmentProgress>? progress, TimeProvider time)
+    UploadTarget target,
+    AttachmentSource source,
+    long length,
+    IProgress<AttachmentProgress>? progress,
+    TimeProvider time)
     : Transfer("PutAttachment", target.AttachmentId, time)
 {
-    private Task _letGo = Task.CompletedTask;
+    private Task _sourceReleased = Task.CompletedTask;
 
-    public override bool CanStart => source.CanBeRead;
+    public override bool CanRetryAttempt => source.CanBeRead;
 
-    protected override async ValueTask<long> TryAsync(TransferHttp http, TimeoutTokenSource watch)
+    protected override async ValueTask<long> TransferAsync(TransferHttp http, TimeoutTokenSource stallTimer)
     {
-        // Two attempts at once would read one stream in turns.
-        await _letGo.WaitAsync(watch.Token).ConfigureAwait(false);
-        watch.Renew(http.Options.StallTimeout);
-        var meter = http.Meter(progress);
+        // The body of the previous attempt may still read the source. Concurrent reads would split the bytes.
+        await _sourceReleased.WaitAsync(stallTimer.Token).ConfigureAwait(false);
+        stallTimer.Renew(http.Options.StallTimeout);
+        var meter = http.CreateMeter(progress);
         using var content = new UploadContent(
             source,
             length,
             http.Options.BufferBytes,
             sent =>
             {
-                watch.Renew(http.Options.StallTimeout);
+                stallTimer.Renew(http.Options.StallTimeout);
                 meter.Report(sent, length);
             },
-            watch.Token);
+            stallTimer.Token);
         meter.Report(0, length);
         try
         {
             using var request = PresignedRequest.Put(target.Url, target.Headers, content);
-            using var response = await http.SendAsync(request, AttachmentFailure.UploadRefused, watch.Token).ConfigureAwait(false);
+            using var response = await http
+                .SendAsync(request, AttachmentFailure.UploadRefused, stallTimer.Token)
+                .ConfigureAwait(false);
             return length;
         }
         catch (Exception) when (content.Failure is not null)
         {
-            // As it was thrown, and not as the platform wraps it.
+            // The original exception, without the wrapper that the platform adds.
             throw content.Failure;
         }
         catch (HttpRequestException exception) when (exception.InnerException is null && target.HasHeaderBeyondAscii)
         {
-            // A failure of the network has a cause; this is the handler, which does not send such a header.
+            // A network failure has an inner exception. Without one, the handler itself rejected the header.
             throw TransferFailure.HeaderNotSent(exception);
         }
         finally
         {
-            _letGo = content.WhenLetGo;
+            _sourceReleased = content.SourceReleased;
         }
     }
 }

@@ -5,24 +5,25 @@ using Connect.Chat.Reactive.Http;
 namespace Connect.Chat.Reactive.Attachments;
 
 /// <summary>
-/// The bytes of a file as the body of one request: copied through one borrowed buffer from the source to the wire,
-/// exactly as many as were announced.
+/// The body of one upload request. It copies exactly the announced number of bytes from the source to the network,
+/// through one pooled buffer.
 /// </summary>
 internal sealed class UploadContent(
-    AttachmentSource source, long length, int bufferBytes, Action<long> moved, CancellationToken attempt) : HttpContent
+    AttachmentSource source, long length, int bufferBytes, Action<long> onProgress, CancellationToken attempt)
+    : HttpContent
 {
-    private readonly TaskCompletionSource<bool> _letGo = new();
-    private volatile bool _hasBegun;
-    private volatile bool _isOver;
+    private readonly TaskCompletionSource<bool> _sourceReleased = new();
+    private volatile bool _hasStarted;
+    private volatile bool _isDisposed;
 
-    /// <summary>What was wrong with the source; null when nothing was.</summary>
+    /// <summary>The failure of the source. Null if the source did not fail.</summary>
     public AttachmentException? Failure { get; private set; }
 
     /// <summary>
-    /// Completes when the source is no longer touched. A request may be over before its body: the storage may refuse
-    /// what it has not read.
+    /// Completes when the body no longer uses the source. This can be later than the end of the request, because the
+    /// storage may reject a request before it has read the body.
     /// </summary>
-    public Task WhenLetGo => _hasBegun ? _letGo.Task : Task.CompletedTask;
+    public Task SourceReleased => _hasStarted ? _sourceReleased.Task : Task.CompletedTask;
 
     protected override bool TryComputeLength(out long computed)
     {
@@ -30,78 +31,80 @@ internal sealed class UploadContent(
         return true;
     }
 
-    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => CopyAsync(stream, attempt);
+    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
+        CopyAsync(stream, attempt);
 
 #if NET
     protected override async Task SerializeToStreamAsync(
         Stream stream, TransportContext? context, CancellationToken cancellationToken)
     {
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(attempt, cancellationToken);
-        await CopyAsync(stream, either.Token).ConfigureAwait(false);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(attempt, cancellationToken);
+        await CopyAsync(stream, linked.Token).ConfigureAwait(false);
     }
 #endif
 
     protected override void Dispose(bool disposing)
     {
-        _isOver = true;
+        _isDisposed = true;
         base.Dispose(disposing);
     }
 
     private async Task CopyAsync(Stream destination, CancellationToken cancellationToken)
     {
-        // The platform may come late to a body whose request has failed; the source may be in use again by then.
-        if (_isOver)
+        // The platform may start the body after its request has failed. The next attempt may use the source by then.
+        if (_isDisposed)
             throw new ObjectDisposedException(nameof(UploadContent));
-        _hasBegun = true;
+        _hasStarted = true;
         var buffer = ArrayPool<byte>.Shared.Rent(bufferBytes);
-        Stream? opened = null;
+        Stream? input = null;
         try
         {
-            opened = await OpenAsync(cancellationToken).ConfigureAwait(false);
+            input = await OpenAsync(cancellationToken).ConfigureAwait(false);
             for (long sent = 0; sent < length;)
             {
-                var most = (int)Math.Min(bufferBytes, length - sent);
-                var read = await ReadAsync(opened, buffer, most, cancellationToken).ConfigureAwait(false);
+                var maxBytes = (int)Math.Min(bufferBytes, length - sent);
+                var read = await ReadAsync(input, buffer, maxBytes, cancellationToken).ConfigureAwait(false);
                 if (read == 0)
                     throw Failure = TransferFailure.SourceChanged(length, sent);
                 await destination.WriteAllAsync(buffer, read, cancellationToken).ConfigureAwait(false);
                 sent += read;
-                if (_isOver)
+                if (_isDisposed)
                     return;
-                moved(sent);
+                onProgress(sent);
             }
         }
         finally
         {
-            if (opened is not null)
-                source.Close(opened);
+            if (input is not null)
+                source.Close(input);
             ArrayPool<byte>.Shared.Return(buffer);
-            _letGo.TrySetResult(true);
+            _sourceReleased.TrySetResult(true);
         }
     }
 
-    // What the source throws is to be told apart from what the network throws, which is worth another try.
+    // Failures of the source are marked, because only failures of the network are retried.
     private async ValueTask<Stream> OpenAsync(CancellationToken cancellationToken)
     {
         try
         {
             return await source.OpenAsync(cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            throw Failure = source.Unreadable(failure);
+            throw Failure = source.Unreadable(exception);
         }
     }
 
-    private async ValueTask<int> ReadAsync(Stream opened, byte[] buffer, int most, CancellationToken cancellationToken)
+    private async ValueTask<int> ReadAsync(
+        Stream input, byte[] buffer, int maxBytes, CancellationToken cancellationToken)
     {
         try
         {
-            return await opened.ReadSomeAsync(buffer, most, cancellationToken).ConfigureAwait(false);
+            return await input.ReadSomeAsync(buffer, maxBytes, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            throw Failure = source.Unreadable(failure);
+            throw Failure = source.Unreadable(exception);
         }
     }
 }

@@ -4,24 +4,24 @@ using Connect.Chat.Reactive.Threading;
 namespace Connect.Chat.Reactive.Delivery;
 
 /// <summary>
-/// Fetches what the session has missed. One loop walks the transcript while a caller waits for a generation
-/// that is not covered; a failed walk is retried and emits nothing, so that a failure never leaves a hole.
+/// Fetches the items that the session missed. One loop reads the transcript for as long as a caller waits for a
+/// generation that no walk has covered. A failed walk emits nothing and is retried, so a failure never leaves a gap.
 /// </summary>
 internal sealed class CatchUp : IDisposable
 {
-    // How often, and after which first delay, a transcript that lags is read again.
     private const int MaxLagRetries = 3;
-    private static readonly TimeSpan LagDelay = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan LagBaseDelay = TimeSpan.FromMilliseconds(500);
 
     private readonly object _lock = new();
     private readonly ItemSequencer _items;
     private readonly ICatchUpHost _host;
     private readonly CatchUpSettings _settings;
     private readonly TranscriptReader _reader;
+    private readonly TranscriptRecheck _recheck;
     private readonly HoldTimer _holdTimer;
     private readonly List<CatchUpWaiter> _waiters = [];
     private CancellationTokenSource? _attempt;
-    private CancellationToken _attemptFor;
+    private CancellationToken _attemptToken;
     private bool _isRunning;
 
     public CatchUp(ItemSequencer items, ITranscriptPages pages, ICatchUpHost host, CatchUpSettings settings)
@@ -30,13 +30,14 @@ internal sealed class CatchUp : IDisposable
         _host = host;
         _settings = settings;
         _reader = new(items, pages, settings.MaxPages, host);
+        _recheck = new(items, _reader, host, settings);
         _holdTimer = new(this, settings);
     }
 
     /// <summary>Whether items may be missing.</summary>
-    public bool IsOwed => _items.IsGapOpen;
+    public bool IsNeeded => _items.IsGapOpen;
 
-    /// <summary>Begins to hold live items back, ahead of <see cref="RunAsync"/>.</summary>
+    /// <summary>Starts to hold live items back, ahead of <see cref="RunAsync"/>.</summary>
     public int Hold()
     {
         var generation = _items.Hold();
@@ -45,14 +46,14 @@ internal sealed class CatchUp : IDisposable
         return generation;
     }
 
-    /// <summary>Live items have been held back for as long as they may.</summary>
+    /// <summary>Releases the held items: <see cref="CatchUpSettings.HoldLimit"/> has passed.</summary>
     public void OnHoldLimit()
     {
         DeliveryLog.HoldLimitReached(_host.Logger, _host.ContactId, _settings.HoldLimit.TotalSeconds);
         _items.Release();
     }
 
-    /// <summary>The connection is gone. Without held items there is nothing to wait for.</summary>
+    /// <summary>Stops holding back if no item is held: without a connection none will arrive.</summary>
     public void OnDisconnected()
     {
         if (_items.ReleaseIfEmpty())
@@ -60,26 +61,28 @@ internal sealed class CatchUp : IDisposable
     }
 
     /// <summary>
-    /// Catches up with all that was missed until now, however often that must be tried. Live items are held back
-    /// meanwhile, up to the limit.
+    /// Fetches all items that were missed until now, and retries until it succeeds. Holds live items back meanwhile,
+    /// up to the limit.
     /// </summary>
-    /// <param name="followsLoss">Whether something was missed, so that the transcript is read once more later.</param>
-    /// <param name="cancellationToken">Cancelled when the socket is closed. A later call replaces the token of an earlier one.</param>
+    /// <param name="followsLoss">Whether items were missed, so that the transcript is checked once more later.</param>
+    /// <param name="cancellationToken">
+    /// Cancelled when the socket closes. The token of a later call replaces that of an earlier one.
+    /// </param>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public async Task RunAsync(bool followsLoss, CancellationToken cancellationToken)
     {
         await EnqueueAsync(Hold(), cancellationToken).WaitAsync(cancellationToken).ConfigureAwait(false);
         if (followsLoss && _settings.RecheckDelay != Timeout.InfiniteTimeSpan)
-            _host.Track(RecheckAsync(cancellationToken));
+            _host.Track(_recheck.RunAsync(cancellationToken));
     }
 
-    /// <summary>Tries once to fetch what is still missing, when there will be no other chance.</summary>
+    /// <summary>Tries once to fetch the items that are still missing. Used when the chat ends.</summary>
     public async Task TryLastAsync(CancellationToken cancellationToken)
     {
         try
         {
-            if (IsOwed)
-                Complete(await _reader.WalkAsync(cancellationToken).OrAbandonAsync(cancellationToken).ConfigureAwait(false));
+            if (IsNeeded)
+                Complete(await WalkOnceAsync(cancellationToken).ConfigureAwait(false));
         }
         catch (Exception exception)
         {
@@ -101,19 +104,19 @@ internal sealed class CatchUp : IDisposable
         lock (_lock)
         {
             _waiters.Add(waiter);
-            superseded = _attemptFor != cancellationToken ? _attempt : null;
+            superseded = _attemptToken != cancellationToken ? _attempt : null;
             isFirst = !_isRunning;
             _isRunning = true;
         }
 
         if (isFirst)
-            _ = WorkAsync();
+            _ = RunAttemptsAsync();
         else
             superseded?.CancelQuietly();
         return waiter.Task;
     }
 
-    private async Task WorkAsync()
+    private async Task RunAttemptsAsync()
     {
         var failures = 0;
         while (BeginAttempt() is { } attempt)
@@ -121,7 +124,7 @@ internal sealed class CatchUp : IDisposable
             Exception? failure = null;
             try
             {
-                Settle(await AttemptAsync(attempt.Token).ConfigureAwait(false));
+                CompleteWaiters(await AttemptAsync(attempt.Token).ConfigureAwait(false));
                 failures = 0;
             }
             catch (Exception exception)
@@ -143,24 +146,7 @@ internal sealed class CatchUp : IDisposable
         }
     }
 
-    // Returns the generation that is covered.
-    private async Task<int> AttemptAsync(CancellationToken cancellationToken)
-    {
-        // What is read now would only wait for observers that cannot take what waits already.
-        if (_items.LeavesGapOpen(out var generation))
-        {
-            _holdTimer.Stop();
-            return generation;
-        }
-
-        var began = _settings.Time.GetTimestamp();
-        var walk = await WalkAsync(cancellationToken).ConfigureAwait(false);
-        Complete(walk);
-        LogCompleted(walk, began);
-        return walk.Generation;
-    }
-
-    // Null when no caller waits any more.
+    // Returns null when no caller waits any more.
     private CancellationTokenSource? BeginAttempt()
     {
         lock (_lock)
@@ -172,9 +158,26 @@ internal sealed class CatchUp : IDisposable
                 return null;
             }
 
-            _attemptFor = _waiters[^1].Token;
-            return _attempt = CancellationTokenSource.CreateLinkedTokenSource(_attemptFor);
+            _attemptToken = _waiters[^1].Token;
+            return _attempt = CancellationTokenSource.CreateLinkedTokenSource(_attemptToken);
         }
+    }
+
+    // Returns the generation whose callers need not wait any longer.
+    private async Task<int> AttemptAsync(CancellationToken cancellationToken)
+    {
+        // Observers that are far behind could not take the items that a walk would find.
+        if (_items.TryDeferCatchUp(out var generation))
+        {
+            _holdTimer.Stop();
+            return generation;
+        }
+
+        var startedAt = _settings.Time.GetTimestamp();
+        var walk = await WalkAsync(cancellationToken).ConfigureAwait(false);
+        Complete(walk);
+        LogCompleted(walk, startedAt);
+        return walk.Generation;
     }
 
     private void EndAttempt(CancellationTokenSource attempt)
@@ -188,48 +191,51 @@ internal sealed class CatchUp : IDisposable
     {
         for (var retries = 0; ; retries++)
         {
-            var walk = await _reader.WalkAsync(cancellationToken).OrAbandonAsync(cancellationToken).ConfigureAwait(false);
+            var walk = await WalkOnceAsync(cancellationToken).ConfigureAwait(false);
             cancellationToken.ThrowIfCancellationRequested();
             if (!walk.ShowsLag || retries == MaxLagRetries)
                 return walk;
-            var delay = TimeSpan.FromTicks(LagDelay.Ticks << retries);
+            var delay = TimeSpan.FromTicks(LagBaseDelay.Ticks << retries);
             DeliveryLog.TranscriptLags(_host.Logger, _host.ContactId, delay.TotalMilliseconds);
             await _settings.Time.DelayAsync(delay, cancellationToken).ConfigureAwait(false);
         }
     }
 
+    private ValueTask<TranscriptWalk> WalkOnceAsync(CancellationToken cancellationToken) =>
+        _reader.WalkAsync(cancellationToken).OrAbandonAsync(cancellationToken);
+
     private void Complete(TranscriptWalk walk)
     {
         _items.Complete(walk);
         if (walk.Fault is { } fault)
-            ReportIncomplete(fault);
+            _host.ReportIncomplete(fault);
         if (!_items.IsGapOpen)
             _holdTimer.Stop();
     }
 
-    private void Settle(int generation)
+    private void CompleteWaiters(int generation)
     {
-        List<CatchUpWaiter> settled;
+        List<CatchUpWaiter> completed;
         lock (_lock)
         {
-            settled = _waiters.FindAll(waiter => waiter.Generation <= generation);
+            completed = _waiters.FindAll(waiter => waiter.Generation <= generation);
             _waiters.RemoveAll(waiter => waiter.Generation <= generation);
         }
 
-        settled.ForEach(static waiter => waiter.Complete());
+        completed.ForEach(static waiter => waiter.Complete());
     }
 
     private async Task BackOffAsync(int failures, Exception failure, CancellationToken cancellationToken)
     {
         var delay = Backoff.Delay(failures, _settings.BaseDelay, _settings.MaxDelay, _settings.Jitter());
-        if (failure is ParticipantServiceException { RetryAfter: { } asked } && asked > delay)
-            delay = asked;
+        if (failure is ParticipantServiceException { RetryAfter: { } retryAfter } && retryAfter > delay)
+            delay = retryAfter;
         DeliveryLog.CatchUpFailed(
             _host.Logger,
             _host.ContactId,
             failures,
             failure.GetType().Name,
-            RequestIdOf(failure),
+            DeliveryLog.RequestIdOf(failure),
             delay.TotalMilliseconds);
         try
         {
@@ -237,63 +243,15 @@ internal sealed class CatchUp : IDisposable
         }
         catch (OperationCanceledException)
         {
-            // The loop looks for a later waiter.
+            // The loop continues with the next waiter, if there is one.
         }
     }
 
-    // A transcript may lag behind the socket: what was missed may not have been on the pages yet.
-    private async Task RecheckAsync(CancellationToken cancellationToken)
-    {
-        var delay = _settings.RecheckDelay;
-        for (var failures = 0; !cancellationToken.IsCancellationRequested;)
-        {
-            try
-            {
-                do
-                    await _settings.Time.DelayAsync(delay, cancellationToken).ConfigureAwait(false);
-                // A walk that is under way may have read the newest page too early.
-                while (IsOwed);
-                DeliveryLog.RecheckStarted(_host.Logger, _host.ContactId);
-                CompleteRecheck(await _reader.RecheckAsync(cancellationToken).OrAbandonAsync(cancellationToken).ConfigureAwait(false));
-                return;
-            }
-            catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
-            {
-                _host.OnCatchUpFailed(exception);
-                delay = Backoff.Delay(++failures, _settings.BaseDelay, _settings.MaxDelay, _settings.Jitter());
-                DeliveryLog.RecheckFailed(
-                    _host.Logger, _host.ContactId, exception.GetType().Name, RequestIdOf(exception), delay.TotalMilliseconds);
-            }
-            catch (OperationCanceledException)
-            {
-                return;
-            }
-        }
-    }
-
-    // Items above others that were not read would hide from the next walk that those are missing.
-    private void CompleteRecheck(TranscriptWalk walk)
-    {
-        DeliveryLog.RecheckCompleted(_host.Logger, _host.ContactId, walk.Pages, walk.NewestFirst.Count);
-        if (walk.Fault is { } fault)
-            ReportIncomplete(fault);
-        else
-            _items.CompleteRecheck(walk);
-    }
-
-    private void LogCompleted(TranscriptWalk walk, long began) => DeliveryLog.CatchUpCompleted(
+    private void LogCompleted(TranscriptWalk walk, long startedAt) => DeliveryLog.CatchUpCompleted(
         _host.Logger,
         _host.ContactId,
         walk.Generation,
         walk.Pages,
         walk.NewestFirst.Count,
-        _settings.Time.GetElapsedTime(began).TotalMilliseconds);
-
-    private void ReportIncomplete(string fault)
-    {
-        DeliveryLog.CatchUpIncomplete(_host.Logger, _host.ContactId, fault);
-        _host.OnCatchUpIncomplete(fault);
-    }
-
-    private static string RequestIdOf(Exception failure) => (failure as ParticipantServiceException)?.RequestId ?? "";
+        _settings.Time.GetElapsedTime(startedAt).TotalMilliseconds);
 }

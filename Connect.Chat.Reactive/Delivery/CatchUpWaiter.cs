@@ -1,9 +1,9 @@
 namespace Connect.Chat.Reactive.Delivery;
 
-/// <summary>A caller of a <see cref="CatchUp"/>, who waits until a walk has covered a generation of the gap.</summary>
+/// <summary>A caller of a <see cref="CatchUp"/> that waits until a walk has covered a generation of the gap.</summary>
 internal sealed class CatchUpWaiter(int generation, CancellationToken token)
 {
-    private readonly TaskCompletionSource<bool> _source = new();
+    private readonly TaskCompletionSource<bool> _completion = new();
 
     public int Generation => generation;
 
@@ -11,7 +11,7 @@ internal sealed class CatchUpWaiter(int generation, CancellationToken token)
 
     public bool IsCancelled => token.IsCancellationRequested;
 
-    public Task Task => _source.Task;
+    public Task Task => _completion.Task;
 
-    public void Complete() => _source.TrySetResult(true);
+    public void Complete() => _completion.TrySetResult(true);
 }

@@ -1,12 +1,12 @@
 namespace Connect.Chat.Reactive.Delivery;
 
 /// <summary>
-/// Records what the observers have been given, for the resume handle. The dispatcher is the only writer; any thread
-/// may export.
+/// Records the items that the observers have received, for the resume handle. The dispatcher is the only writer; any
+/// thread may export.
 /// </summary>
 internal sealed class DeliveredItems
 {
-    // Together with the items beyond a gap they fit into a handle of 16 KiB.
+    // With these limits, a resume handle fits into 16 KiB.
     private const int MaxRecent = 400;
     private const int MaxReceipts = 200;
     private const int MaxUnfinished = 64;
@@ -20,14 +20,14 @@ internal sealed class DeliveredItems
     private List<DeliveredRun>? _runs;
     private bool _isRunOpen;
     private List<KeyValuePair<ulong, ItemVersion>>? _unfinished;
-    private bool _knowsAll;
+    private bool _startsAtBeginning;
 
     public DeliveredItems(SequencerSettings settings)
     {
-        _knowsAll = settings.InitialHistory == InitialHistory.All;
+        _startsAtBeginning = settings.InitialHistory == InitialHistory.All;
         if (settings.ResumeFrom is not { } state)
             return;
-        _knowsAll = state.IsWhole;
+        _startsAtBeginning = state.IsWhole;
         _recent.AddRange(state.Recent);
         (_receipts = new(MaxReceipts)).AddRange(state.Receipts);
         _beyondGap = [.. state.BeyondGap];
@@ -35,6 +35,10 @@ internal sealed class DeliveredItems
         _unfinished = [.. state.Unfinished];
     }
 
+    /// <summary>Records an item that the observers have received. Typing is not recorded.</summary>
+    /// <param name="item">The item.</param>
+    /// <param name="change">Whether it is new or updated.</param>
+    /// <param name="isBeyondGap">Whether older items were missing when it was emitted.</param>
     public void Add(ChatItem item, ItemChange change, bool isBeyondGap)
     {
         if (item is TypingEvent)
@@ -59,25 +63,28 @@ internal sealed class DeliveredItems
         }
     }
 
-    /// <summary>Another socket was subscribed: items may be missing between what was delivered and what follows.</summary>
+    /// <summary>
+    /// Ends the current run: another socket was subscribed, so items may be missing between those delivered so far and
+    /// those that follow.
+    /// </summary>
     public void EndRun()
     {
         lock (_lock)
             _isRunOpen = false;
     }
 
-    /// <summary>Items of before the first connection were skipped, and so count as delivered.</summary>
+    /// <summary>Records items from before the first connection as delivered: the session skips them.</summary>
     public void AddSkipped(SkippedItems skipped)
     {
         lock (_lock)
         {
-            _knowsAll |= skipped is { Items.Count: 0, HasOlder: false };
+            _startsAtBeginning |= skipped is { Items.Count: 0, HasOlder: false };
             foreach (var item in skipped.Items)
                 _recent.Add(ItemIdentity.Of(item));
         }
     }
 
-    /// <summary>Nothing is missing any more below what was delivered.</summary>
+    /// <summary>Records that no item is missing any more below those that were delivered.</summary>
     public void CloseGap()
     {
         lock (_lock)
@@ -89,23 +96,25 @@ internal sealed class DeliveredItems
         }
     }
 
-    /// <summary>What the next process must know.</summary>
-    /// <param name="unhandled">Items that an asynchronous observer has not handled yet: they do not count.</param>
+    /// <summary>Returns the state that the next process resumes from.</summary>
+    /// <param name="unhandled">
+    /// Items that an asynchronous observer has not handled yet. They do not count as delivered.
+    /// </param>
     public ResumeState Export(IEnumerable<ChatItem> unhandled)
     {
-        var owed = new HashSet<ulong>(unhandled.Select(ItemIdentity.Of));
+        var pending = new HashSet<ulong>(unhandled.Select(ItemIdentity.Of));
         lock (_lock)
         {
             return new()
             {
-                Recent = Without(owed, _recent.Latest(MaxRecent)),
-                Receipts = Without(owed, _receipts?.Latest(MaxReceipts) ?? []),
-                BeyondGap = Without(owed, BeyondGap()),
+                Recent = Except(pending, _recent.Latest(MaxRecent)),
+                Receipts = Except(pending, _receipts?.Latest(MaxReceipts) ?? []),
+                BeyondGap = Except(pending, TrimmedBeyondGap()),
                 Runs = _runs is not null && _beyondGap?.Count > MaxBeyondGap
                     ? [.. _runs.Skip(Math.Max(0, _runs.Count - MaxRuns))]
                     : [],
-                Unfinished = [.. (_unfinished ?? []).Where(item => !owed.Contains(item.Key))],
-                IsWhole = _knowsAll && _recent.Added == _recent.Count,
+                Unfinished = [.. (_unfinished ?? []).Where(item => !pending.Contains(item.Key))],
+                IsWhole = _startsAtBeginning && _recent.Added == _recent.Count,
             };
         }
     }
@@ -121,15 +130,15 @@ internal sealed class DeliveredItems
         _isRunOpen = true;
     }
 
-    // The latest ones are most likely to be between others in the transcript.
-    private ulong[] BeyondGap() => _beyondGap is not { Count: > MaxBeyondGap }
+    // Keeps more of the latest ones: they are most likely to stand between other items in the transcript.
+    private ulong[] TrimmedBeyondGap() => _beyondGap is not { Count: > MaxBeyondGap }
         ? [.. _beyondGap ?? []]
         : [.. _beyondGap.Take(MaxBeyondGap / 5), .. _beyondGap.Skip(_beyondGap.Count - (MaxBeyondGap * 4 / 5))];
 
-    private static ulong[] Without(HashSet<ulong> owed, ulong[] identities) =>
-        owed.Count == 0 ? identities : Array.FindAll(identities, identity => !owed.Contains(identity));
+    private static ulong[] Except(HashSet<ulong> pending, ulong[] identities) =>
+        pending.Count == 0 ? identities : Array.FindAll(identities, identity => !pending.Contains(identity));
 
-    // The latest last; final versions are the default and not kept.
+    // Keeps the latest last. Final versions are the default and are not kept.
     private void SetVersion(ulong identity, ItemVersion version)
     {
         _unfinished?.RemoveAll(item => item.Key == identity);

@@ -1,12 +1,12 @@
 namespace Connect.Chat.Reactive.Delivery;
 
 /// <summary>
-/// Items that an earlier process delivered one after another beyond a gap, by the first and the last of them. A resume
-/// handle holds runs when it cannot hold every item.
+/// Finds items that an earlier process delivered one after another beyond a gap. A resume handle stores only the first
+/// and the last item of such a run when it cannot store all of them.
 /// </summary>
 internal static class DeliveredRuns
 {
-    /// <summary>The indices of all items that lie within a run.</summary>
+    /// <summary>Returns the indices of all items that lie within a run.</summary>
     public static HashSet<int> IndicesWithin(IReadOnlyList<DeliveredRun> runs, IReadOnlyList<ChatItem> newestFirst)
     {
         var within = new HashSet<int>();
@@ -17,9 +17,9 @@ internal static class DeliveredRuns
             indexOf[ItemIdentity.Of(newestFirst[i])] = i;
         foreach (var run in runs)
         {
-            if (!indexOf.TryGetValue(run.First, out var bottom) || !indexOf.TryGetValue(run.Last, out var top))
+            if (!indexOf.TryGetValue(run.First, out var oldest) || !indexOf.TryGetValue(run.Last, out var newest))
                 continue;
-            for (var i = top; i <= bottom; i++)
+            for (var i = newest; i <= oldest; i++)
                 within.Add(i);
         }
 
@@ -28,6 +28,6 @@ internal static class DeliveredRuns
 }
 
 /// <summary>Items that were delivered one after another while older ones were missing.</summary>
-/// <param name="First">The first of them.</param>
-/// <param name="Last">The last of them.</param>
+/// <param name="First">The identity of the first one.</param>
+/// <param name="Last">The identity of the last one.</param>
 internal readonly record struct DeliveredRun(ulong First, ulong Last);

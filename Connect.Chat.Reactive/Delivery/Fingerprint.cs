@@ -1,8 +1,8 @@
 namespace Connect.Chat.Reactive.Delivery;
 
 /// <summary>
-/// A 64-bit hash of texts and numbers, the same in every process and on every platform. Two of a million items
-/// share one with a probability of 1 in 37 million.
+/// A 64-bit hash of texts and numbers, the same in every process and on every platform. Among a million items, the
+/// probability that two share a fingerprint is 1 in 37 million.
 /// </summary>
 internal struct Fingerprint
 {
@@ -10,7 +10,7 @@ internal struct Fingerprint
 
     private ulong _hash;
 
-    /// <summary>The hash of all that was added; never 0.</summary>
+    /// <summary>The hash of everything added so far; never 0.</summary>
     public readonly ulong Value
     {
         get
@@ -20,16 +20,22 @@ internal struct Fingerprint
         }
     }
 
-    /// <summary>Adds a text. Its length counts, so that two texts in a row are not the same as one.</summary>
+    /// <summary>Adds a text and its length, so that two texts do not hash like their concatenation.</summary>
     public void Add(string text)
     {
         Add((ulong)text.Length);
-        var at = 0;
-        for (; at + 4 <= text.Length; at += 4)
-            Add(text[at] | ((ulong)text[at + 1] << 16) | ((ulong)text[at + 2] << 32) | ((ulong)text[at + 3] << 48));
+        var index = 0;
+        for (; index + 4 <= text.Length; index += 4)
+        {
+            Add(text[index]
+                | ((ulong)text[index + 1] << 16)
+                | ((ulong)text[index + 2] << 32)
+                | ((ulong)text[index + 3] << 48));
+        }
+
         var rest = 0UL;
-        for (var shift = 0; at < text.Length; at++, shift += 16)
-            rest |= (ulong)text[at] << shift;
+        for (var shift = 0; index < text.Length; index++, shift += 16)
+            rest |= (ulong)text[index] << shift;
         Add(rest);
     }
 
@@ -39,7 +45,7 @@ internal struct Fingerprint
         _hash = hash ^ (hash >> 29);
     }
 
-    // Every bit of the input changes about half of the bits of the output.
+    // Each input bit changes about half of the output bits.
     private static ulong Mix(ulong hash)
     {
         hash = (hash ^ (hash >> 32)) * 0xD6E8FEB86659FD93;

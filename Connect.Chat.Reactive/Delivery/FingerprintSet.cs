@@ -1,29 +1,29 @@
 namespace Connect.Chat.Reactive.Delivery;
 
 /// <summary>
-/// A set of fingerprints, at 8 to 17 bytes each. Fingerprints are hashes already, so their first bits choose a page. A
-/// full page is split in two (extendible hashing): the set grows without copying what it holds.
+/// A set of fingerprints that uses 8 to 17 bytes for each. Fingerprints are hashes, so their first bits select a page.
+/// A full page is split in two (extendible hashing), so the set grows without copying its other pages.
 /// </summary>
 internal sealed class FingerprintSet
 {
-    // A page is searched from end to end, which is vectorized.
+    // Contains searches a page linearly, which is vectorized.
     private const int PageSize = 128;
-    private const int FirstPageSize = 8;
+    private const int InitialPageSize = 8;
 
-    // 2^20 pages hold 90 million fingerprints. A page that shares more leading bits grows instead, so that fingerprints
-    // that are no hashes cannot make the directory grow without bound.
+    // 2^20 pages hold 90 million fingerprints. A page at this depth grows instead of splitting, so that the directory
+    // stays bounded even if many fingerprints share their leading bits.
     private const int MaxDepth = 20;
 
-    private Page[] _directory = [new(depth: 0, FirstPageSize)];
+    private Page[] _directory = [new(depth: 0, InitialPageSize)];
 
-    // The number of leading bits that choose a page.
+    // The number of leading bits that select a page.
     private int _depth;
 
     public int Count { get; private set; }
 
     public bool Contains(ulong fingerprint) => _directory[IndexOf(fingerprint)].Contains(fingerprint);
 
-    /// <summary>Adds a fingerprint. False if the set contains it.</summary>
+    /// <summary>Adds a fingerprint. Returns false if the set contains it already.</summary>
     public bool Add(ulong fingerprint)
     {
         var page = _directory[IndexOf(fingerprint)];
@@ -40,7 +40,7 @@ internal sealed class FingerprintSet
         return true;
     }
 
-    // Shifting by 64 would shift by 0.
+    // Two shifts, because C# takes a shift by 64 as a shift by 0.
     private int IndexOf(ulong fingerprint) => (int)((fingerprint >> 1) >> (63 - _depth));
 
     private void Split(Page page, int index)
@@ -53,7 +53,7 @@ internal sealed class FingerprintSet
         }
 
         var second = page.Split();
-        // The entries that share the page stand side by side; the second half of them gets the new one.
+        // The directory entries of a page are adjacent. The second half of them now refers to the new page.
         var shared = 1 << (_depth - second.Depth + 1);
         var first = index & ~(shared - 1);
         for (var i = first + (shared / 2); i < first + shared; i++)
@@ -65,7 +65,7 @@ internal sealed class FingerprintSet
         private ulong[] _fingerprints = new ulong[size];
         private int _count;
 
-        /// <summary>The number of leading bits that all fingerprints of the page share.</summary>
+        /// <summary>The number of leading bits that all fingerprints of this page share.</summary>
         public int Depth { get; private set; } = depth;
 
         public bool IsFull => _count >= PageSize && Depth < MaxDepth;
@@ -79,7 +79,7 @@ internal sealed class FingerprintSet
             _fingerprints[_count++] = fingerprint;
         }
 
-        /// <summary>Keeps the fingerprints whose next bit is 0, and returns a page with the others.</summary>
+        /// <summary>Keeps the fingerprints whose next bit is 0 and returns a page with the others.</summary>
         public Page Split()
         {
             var nextBit = 1UL << (63 - Depth);

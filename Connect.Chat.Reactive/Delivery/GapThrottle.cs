@@ -3,37 +3,37 @@ using Connect.Chat.Reactive.Threading;
 namespace Connect.Chat.Reactive.Delivery;
 
 /// <summary>
-/// Bounds how often damaged frames make the session read the transcript: at once for the first two, then after delays
-/// that double from 5 to 60 seconds, and at once again after a minute without any.
+/// Limits how often damaged frames make the session read the transcript: immediately for the first two, then after
+/// delays that double from 5 to 60 seconds. A minute without a damaged frame resets it.
 /// </summary>
 internal sealed class GapThrottle(TimeProvider time, ICatchUpHost host, Action catchUp) : IDisposable
 {
-    private const int Free = 2;
+    private const int ImmediateCatchUps = 2;
     private static readonly TimeSpan BaseDelay = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan MaxDelay = TimeSpan.FromSeconds(60);
 
     private readonly object _lock = new();
     private ITimer? _timer;
-    private int _passed;
-    private long _lastReport;
-    private bool _isWaiting;
+    private int _catchUps;
+    private long _lastReportAt;
+    private bool _isScheduled;
     private bool _isDisposed;
 
-    /// <summary>A frame was damaged: something may be missing.</summary>
+    /// <summary>Starts a catch-up, or schedules one: a frame was damaged, so items may be missing.</summary>
     public void Report()
     {
         var delay = TimeSpan.Zero;
         lock (_lock)
         {
             var now = time.GetTimestamp();
-            if (_passed > 0 && time.GetElapsedTime(_lastReport, now) >= MaxDelay)
-                _passed = 0;
-            _lastReport = now;
-            if (_isWaiting || _isDisposed)
+            if (_catchUps > 0 && time.GetElapsedTime(_lastReportAt, now) >= MaxDelay)
+                _catchUps = 0;
+            _lastReportAt = now;
+            if (_isScheduled || _isDisposed)
                 return;
-            _passed++;
-            if (_passed > Free)
-                delay = WaitLocked();
+            _catchUps++;
+            if (_catchUps > ImmediateCatchUps)
+                delay = StartTimerLocked();
         }
 
         DeliveryLog.DamagedFrame(host.Logger, host.ContactId, delay.TotalMilliseconds);
@@ -51,12 +51,12 @@ internal sealed class GapThrottle(TimeProvider time, ICatchUpHost host, Action c
         }
     }
 
-    private TimeSpan WaitLocked()
+    private TimeSpan StartTimerLocked()
     {
-        _isWaiting = true;
+        _isScheduled = true;
         _timer?.Dispose();
-        // No jitter: a single client waits, and the last of its delays is the bound.
-        var delay = Backoff.Delay(_passed - Free, BaseDelay, MaxDelay, chance: 1);
+        // Without jitter (chance: 1), the delays are exact bounds; no other client waits for the same event.
+        var delay = Backoff.Delay(_catchUps - ImmediateCatchUps, BaseDelay, MaxDelay, chance: 1);
         _timer = time.CreateTimer(
             static self => ((GapThrottle)self!).Elapse(), this, delay, Timeout.InfiniteTimeSpan);
         return delay;
@@ -68,7 +68,7 @@ internal sealed class GapThrottle(TimeProvider time, ICatchUpHost host, Action c
         {
             if (_isDisposed)
                 return;
-            _isWaiting = false;
+            _isScheduled = false;
         }
 
         catchUp();

@@ -1,8 +1,8 @@
 namespace Connect.Chat.Reactive.Delivery;
 
 /// <summary>
-/// Live items that are held back until older ones have been fetched, bounded in items and bytes. Not thread-safe; the
-/// sequencer owns it.
+/// Live items that the sequencer holds back until older ones have been fetched, bounded in items and bytes. Not
+/// thread-safe; the sequencer owns it.
 /// </summary>
 internal sealed class HeldItems(SequencerSettings settings)
 {
@@ -18,8 +18,8 @@ internal sealed class HeldItems(SequencerSettings settings)
     public IEnumerable<ulong> Identities => _items.Where(ItemIdentity.IsInTranscripts).Select(ItemIdentity.Of);
 
     /// <summary>
-    /// The latest message; null for none. A streamed one does not count, because the transcript may hide it until it is
-    /// complete.
+    /// The identity of the latest message; null for none. A streamed message does not count, because the transcript may
+    /// hide it until it is complete.
     /// </summary>
     public ulong? LatestMessage =>
         _items.FindLast(static item => item is ChatMessage { IsStreamed: false, Id.Length: > 0 }) is { } latest
@@ -36,6 +36,6 @@ internal sealed class HeldItems(SequencerSettings settings)
         return true;
     }
 
-    /// <summary>The items by their identity; null if there are none.</summary>
+    /// <summary>Returns the items by their identity; null if there are none.</summary>
     public ILookup<ulong, ChatItem>? ByIdentity() => _items.Count > 0 ? _items.ToLookup(ItemIdentity.Of) : null;
 }

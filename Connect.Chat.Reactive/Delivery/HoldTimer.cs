@@ -1,12 +1,13 @@
 namespace Connect.Chat.Reactive.Delivery;
 
-/// <summary>Stops holding live items back when the limit has passed since the latest subscription.</summary>
+/// <summary>Releases held items when the limit has passed since the latest subscription.</summary>
 internal sealed class HoldTimer(CatchUp catchUp, CatchUpSettings settings) : IDisposable
 {
     private readonly object _lock = new();
     private ITimer? _timer;
     private bool _isDisposed;
 
+    /// <summary>Starts the timer, or starts it anew.</summary>
     public void Restart()
     {
         lock (_lock)
@@ -14,7 +15,10 @@ internal sealed class HoldTimer(CatchUp catchUp, CatchUpSettings settings) : IDi
             if (_isDisposed)
                 return;
             _timer ??= settings.Time.CreateTimer(
-                static self => ((HoldTimer)self!).Elapse(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+                static timer => ((HoldTimer)timer!).OnElapsed(),
+                this,
+                Timeout.InfiniteTimeSpan,
+                Timeout.InfiniteTimeSpan);
             _timer.Change(settings.HoldLimit, Timeout.InfiniteTimeSpan);
         }
     }
@@ -35,7 +39,7 @@ internal sealed class HoldTimer(CatchUp catchUp, CatchUpSettings settings) : IDi
         Stop();
     }
 
-    private void Elapse()
+    private void OnElapsed()
     {
         Stop();
         catchUp.OnHoldLimit();

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Connect.Chat.Reactive.Delivery;
 
-/// <summary>What a <see cref="CatchUp"/> reports. Calls come from any thread.</summary>
+/// <summary>Receives the reports of a <see cref="CatchUp"/>, which calls it on any thread.</summary>
 internal interface ICatchUpHost
 {
     ILogger Logger { get; }
@@ -12,7 +12,7 @@ internal interface ICatchUpHost
     /// <summary>An attempt failed and is retried.</summary>
     void OnCatchUpFailed(Exception failure);
 
-    /// <summary>A walk ended before it was done.</summary>
+    /// <summary>A walk ended before it reached its goal.</summary>
     void OnCatchUpIncomplete(string why);
 
     /// <summary>A walk has read further back than any walk before it.</summary>
@@ -20,4 +20,14 @@ internal interface ICatchUpHost
 
     /// <summary>Registers work that no caller awaits, so that disposal can wait for it.</summary>
     void Track(Task work);
+}
+
+internal static class CatchUpHostExtensions
+{
+    /// <summary>Logs and reports that a walk ended before it reached its goal.</summary>
+    public static void ReportIncomplete(this ICatchUpHost host, string fault)
+    {
+        DeliveryLog.CatchUpIncomplete(host.Logger, host.ContactId, fault);
+        host.OnCatchUpIncomplete(fault);
+    }
 }

@@ -9,17 +9,19 @@ internal interface IItemSink
     /// <param name="isBeyondGap">Whether older items are missing.</param>
     void Emit(ChatItem item, ItemChange change, bool isBeyondGap);
 
-    /// <summary>Items may be missing behind those emitted so far. The sequencer calls it under its lock.</summary>
+    /// <summary>Items may be missing after those emitted so far. The sequencer calls it under its lock.</summary>
     void OnHold();
 
-    /// <summary>Nothing is missing below the items emitted so far. The sequencer calls it under its lock.</summary>
+    /// <summary>No item is missing below those emitted so far. The sequencer calls it under its lock.</summary>
     void OnGapClosed();
 
-    /// <summary>Items of before the session's first connection were skipped. The sequencer calls it under its lock.</summary>
+    /// <summary>
+    /// Items from before the session's first connection were skipped. The sequencer calls it under its lock.
+    /// </summary>
     void OnSkipped(SkippedItems skipped);
 
     /// <summary>
-    /// Returns true when the observers' backlog is full. Items must then be left out that can be fetched later; the
+    /// Returns true when the observers' backlog is full. The sequencer then defers items that it can fetch later; the
     /// session starts a catch-up when the backlog has shrunk.
     /// </summary>
     bool IsFull();
@@ -30,18 +32,20 @@ internal interface IItemSink
     /// </summary>
     bool IsFarBehind();
 
-    /// <summary>Items were left out and must be fetched. Called without the lock.</summary>
+    /// <summary>Items were deferred and must be fetched. The sequencer calls it without its lock.</summary>
     void OnGap();
 
-    /// <summary>How this item ends the participant's session; null if it does not.</summary>
+    /// <summary>Returns how this item ends the participant's session; null if it does not.</summary>
     ChatEndReason? EndOf(ChatItem item);
 
-    /// <summary>The end of the session has been emitted. Called without the lock.</summary>
+    /// <summary>The item that ends the session has been emitted. The sequencer calls it without its lock.</summary>
     void OnEnd(ChatEndReason reason);
 }
 
-/// <summary>Items that were read from the transcript and not emitted, because they were known or before the session.</summary>
+/// <summary>
+/// Items of the transcript that the sequencer does not emit, because they are known or from before the session.
+/// </summary>
 /// <param name="Items">The items, oldest first.</param>
-/// <param name="HasOlder">Whether the transcript has older ones.</param>
-/// <param name="IsInTranscript">Whether the transcript snapshots show them.</param>
+/// <param name="HasOlder">Whether the transcript has older items.</param>
+/// <param name="IsInTranscript">Whether transcript snapshots show them.</param>
 internal sealed record SkippedItems(IReadOnlyList<ChatItem> Items, bool HasOlder, bool IsInTranscript);

@@ -1,11 +1,16 @@
 namespace Connect.Chat.Reactive.Delivery;
 
-/// <summary>Puts messages together that come in chunks. Asked under the gate's lock, so by one at a time.</summary>
+/// <summary>Assembles streamed messages from their chunks. The sequencer calls it under its lock.</summary>
 internal interface IMessageAssembly
 {
-    /// <summary>The message that a pushed chunk makes; null when it does not follow what is known.</summary>
+    /// <summary>
+    /// Adds a chunk that the service pushed. Returns the message with all its text so far; null if the chunk does not
+    /// follow the previous one.
+    /// </summary>
     ChatMessage? Push(ChatMessage chunk);
 
-    /// <summary>The message as a transcript shows it, whether in chunks or not, with its time if it was begun before.</summary>
+    /// <summary>
+    /// Returns a message, chunk or not, as the transcript shows it. A message that has begun before keeps its time.
+    /// </summary>
     ChatMessage Show(ChatMessage shown);
 }

@@ -1,11 +1,11 @@
 namespace Connect.Chat.Reactive;
 
-/// <summary>What becomes of the items that were in the chat before the session first connected.</summary>
+/// <summary>Whether a session emits items that were in the chat before it first connected.</summary>
 public enum InitialHistory
 {
-    /// <summary>They are emitted first, oldest first, with <see cref="ItemOrigin.History"/>.</summary>
+    /// <summary>The session emits them first, oldest first, with <see cref="ItemOrigin.History"/>.</summary>
     All,
 
-    /// <summary>They are left out of the streams; GetTranscriptAsync still has them.</summary>
+    /// <summary>The session does not emit them. GetTranscriptAsync still returns them.</summary>
     None,
 }

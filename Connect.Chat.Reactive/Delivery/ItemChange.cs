@@ -1,14 +1,14 @@
 namespace Connect.Chat.Reactive.Delivery;
 
-/// <summary>What an item adds to what the session has emitted.</summary>
+/// <summary>How an item differs from the items that the session has emitted.</summary>
 internal enum ItemChange
 {
-    /// <summary>Nothing: this version or a later one has been emitted.</summary>
+    /// <summary>Not at all: the session has emitted this version or a later one.</summary>
     None,
 
-    /// <summary>The item has not been emitted.</summary>
+    /// <summary>The session has not emitted the item.</summary>
     New,
 
-    /// <summary>An earlier version of the item has been emitted.</summary>
+    /// <summary>The session has emitted an earlier version of the item.</summary>
     Updated,
 }

@@ -1,80 +1,94 @@
 namespace Connect.Chat.Reactive.Delivery;
 
 /// <summary>
-/// Emits each item once and each later version once. Chunks of a message are assembled here, because only here is it
-/// known what they continue. Not thread-safe: the sequencer calls it under its lock.
+/// Emits each item once and each later version once. It also assembles streamed messages, because it knows which
+/// version of a message was emitted last. Not thread-safe: the sequencer calls it under its lock.
 /// </summary>
 internal sealed class ItemEmitter
 {
-    // Enough for the markers of a gap, the edge of the session, and the order of receipts.
+    // Enough for the markers of a gap, the boundary of the history, and the order of receipts.
     private const int MaxRecent = 512;
 
     private readonly IItemSink _sink;
-    private readonly IMessageAssembly? _stitching;
+    private readonly IMessageAssembly? _assembly;
     private readonly string _ownParticipantId;
     private readonly SeenItems _seen = new();
     private readonly RecentIdentities _recent = new(MaxRecent);
     private readonly UnreadMessages _unread = new();
     private HashSet<ulong>? _beyondGap;
 
-    public ItemEmitter(IItemSink sink, SequencerSettings settings, IMessageAssembly? stitching)
+    public ItemEmitter(IItemSink sink, SequencerSettings settings, IMessageAssembly? assembly)
     {
         _sink = sink;
-        _stitching = stitching;
+        _assembly = assembly;
         _ownParticipantId = settings.OwnParticipantId;
         if (settings.ResumeFrom is { } state)
             Resume(state);
     }
 
-    /// <summary>How the session ends, once an item has said so.</summary>
+    /// <summary>How the session ends, once an item has ended it.</summary>
     public ChatEndReason? End { get; set; }
 
-    /// <summary>The items to look for in the transcript, with the id to look them up by, or an empty one.</summary>
+    /// <summary>
+    /// Returns the items that a walk should look for: unfinished ones and, if requested, own unread messages. The value
+    /// is the id to look an item up by; empty if it is not known.
+    /// </summary>
     public Dictionary<ulong, string> Awaited(bool withUnread)
     {
         var awaited = (withUnread ? _unread.Awaited : []).ToDictionary(static identity => identity, static _ => "");
-        // An own message may be both, and its id is known then.
+        // An own message may be both; the id of an unfinished item is known.
         foreach (var seen in _seen.Unfinished)
             awaited[seen.Key] = seen.Value.Id;
         return awaited;
     }
 
-    /// <summary>The latest items of transcripts that were emitted or skipped, oldest first.</summary>
+    /// <summary>
+    /// Returns the latest items that were emitted or skipped, oldest first. Typing and receipts are not among them.
+    /// </summary>
     public ulong[] Latest(int count) => _recent.Latest(count);
 
     public bool Knows(ulong identity) => _seen.Contains(identity);
 
-    /// <summary>Whether the item was seen before the gap opened.</summary>
+    /// <summary>Whether the session saw the item before the gap opened.</summary>
     public bool IsBeforeGap(ulong identity) => _seen.Contains(identity) && _beyondGap?.Contains(identity) != true;
 
     public long? PositionOf(ulong identity) => _recent.PositionOf(identity);
 
-    /// <summary>A gap opens, or closes: from here on, other items are beyond it.</summary>
+    /// <summary>Forgets which items were emitted beyond the gap, because a gap opens or closes.</summary>
     public void ForgetBeyondGap() => _beyondGap = null;
 
-    /// <summary>Emits what was pushed, or the message that it is a part of.</summary>
+    /// <summary>Emits an item that the service pushed; for a chunk, the message that it belongs to.</summary>
     public void EmitPushed(ChatItem pushed, bool isBeyondGap)
     {
-        if (Whole(pushed) is { } whole)
-            EmitIfChanged(whole, pushed.Origin, isBeyondGap);
+        if (Assemble(pushed) is { } item)
+            EmitIfChanged(item, pushed.Origin, isBeyondGap);
     }
 
-    /// <summary>Emits what the transcript contains, after what was pushed of it meanwhile, which is live.</summary>
+    /// <summary>Emits an item of the transcript, after the live versions of it that were held back.</summary>
+    /// <param name="read">The item as the transcript shows it.</param>
+    /// <param name="origin">The origin of the item from the transcript.</param>
+    /// <param name="pushed">The held versions, oldest first. They stay live.</param>
     public void EmitRead(ChatItem read, ItemOrigin origin, IEnumerable<ChatItem> pushed)
     {
-        foreach (var item in pushed)
+        foreach (var held in pushed)
         {
-            // A streamed message keeps the time at which it was begun, which its last chunk does not tell.
-            if (Whole(item) is { } whole)
-                EmitIfChanged(IsStreamed(whole) && !read.IsTimeEstimated ? whole with { Time = read.Time } : whole, item.Origin, false);
+            if (Assemble(held) is not { } item)
+                continue;
+            // A streamed message keeps the time of its first chunk, which only the transcript shows here.
+            if (IsStreamed(item) && !read.IsTimeEstimated)
+                item = item with { Time = read.Time };
+            EmitIfChanged(item, held.Origin, isBeyondGap: false);
         }
 
-        EmitIfChanged(Shown(read), origin, isBeyondGap: false);
-        foreach (var receipt in IncomingReceipts.Message(read, _ownParticipantId))
+        EmitIfChanged(AsShown(read), origin, isBeyondGap: false);
+        foreach (var receipt in TranscriptReceipts.Of(read, _ownParticipantId))
             EmitIfChanged(receipt, origin, isBeyondGap: false);
     }
 
-    /// <summary>Typing is emitted once by its id; without id and time, typing now is not typing a minute ago.</summary>
+    /// <summary>
+    /// Emits typing. An event without id and time has no identity: it is emitted every time, because the participant
+    /// may type again.
+    /// </summary>
     public void EmitTyping(ChatItem typing)
     {
         if (typing.Id.Length == 0 && typing.IsTimeEstimated)
@@ -83,17 +97,17 @@ internal sealed class ItemEmitter
             EmitIfChanged(typing, typing.Origin, isBeyondGap: false);
     }
 
-    /// <summary>Remembers an item of before the session without emitting it.</summary>
+    /// <summary>Remembers an item from before the session without emitting it.</summary>
     /// <param name="item">The item.</param>
-    /// <param name="isEdge">Whether it marks where the session begins.</param>
-    public void Skip(ChatItem item, bool isEdge)
+    /// <param name="isBoundary">Whether it marks where the session begins.</param>
+    public void Skip(ChatItem item, bool isBoundary)
     {
-        var shown = Shown(item);
+        var shown = AsShown(item);
         var identity = ItemIdentity.Of(shown);
         _seen.Note(identity, ItemVersion.Of(shown), shown.Id);
-        if (isEdge)
+        if (isBoundary)
             _recent.Add(identity);
-        foreach (var receipt in IncomingReceipts.Message(shown, _ownParticipantId))
+        foreach (var receipt in TranscriptReceipts.Of(shown, _ownParticipantId))
             NoteReceipt(receipt);
     }
 
@@ -108,22 +122,22 @@ internal sealed class ItemEmitter
         _beyondGap = [.. state.BeyondGap];
     }
 
-    // Null when it is not known yet what the chunk continues.
-    private ChatItem? Whole(ChatItem pushed)
+    // Returns null for a chunk that does not follow the previous one.
+    private ChatItem? Assemble(ChatItem pushed)
     {
         if (!IsStreamed(pushed))
-            return Shown(pushed);
-        // A late chunk must not begin the message anew.
+            return AsShown(pushed);
+        // A late chunk must not start the message again.
         return _seen.Compare(ItemIdentity.Of(pushed), ItemVersion.Of(pushed)) == ItemChange.None
             ? null
-            : _stitching!.Push((ChatMessage)pushed);
+            : _assembly!.Push((ChatMessage)pushed);
     }
 
-    private ChatItem Shown(ChatItem item) =>
-        _stitching is not null && item is ChatMessage message ? _stitching.Show(message) : item;
+    private ChatItem AsShown(ChatItem item) =>
+        _assembly is not null && item is ChatMessage message ? _assembly.Show(message) : item;
 
     private bool IsStreamed(ChatItem item) =>
-        _stitching is not null && item is ChatMessage { IsStreamed: true } and not AttachmentMessage;
+        _assembly is not null && item is ChatMessage { IsStreamed: true } and not AttachmentMessage;
 
     private void EmitIfChanged(ChatItem item, ItemOrigin origin, bool isBeyondGap)
     {
@@ -150,7 +164,7 @@ internal sealed class ItemEmitter
         return change;
     }
 
-    // Read implies delivered, so a delivered receipt after it says nothing.
+    // Read implies delivered, so a delivered receipt that follows is not emitted.
     private ItemChange NoteReceipt(MessageReceipt receipt)
     {
         _unread.OnReceipt(receipt);

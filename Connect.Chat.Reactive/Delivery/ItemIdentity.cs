@@ -1,19 +1,19 @@
 namespace Connect.Chat.Reactive.Delivery;
 
 /// <summary>
-/// The identity of an item: its id, or all that it says if the service gave it none. A time that was estimated is no
-/// part of it.
+/// Computes the identity of an item: from its id, or from its whole content if the service gave it no id. An estimated
+/// time is not part of the identity.
 /// </summary>
 internal static class ItemIdentity
 {
     private const ulong Receipt = 1;
-    private const ulong Unnamed = 2;
+    private const ulong WithoutId = 2;
     private const ulong Event = 3;
     private const ulong Unknown = 4;
 
     public static ulong Of(ChatItem item) => item switch
     {
-        // The service may give receipts the id of their message, and a message has several receipts.
+        // The service may give a receipt the id of its message, and a message has several receipts.
         MessageReceipt receipt => OfReceipt(receipt.MessageId, receipt.Kind, receipt.RecipientParticipantId),
         { Id.Length: > 0 } => OfId(item.Id),
         _ => OfContent(item),
@@ -36,13 +36,13 @@ internal static class ItemIdentity
         return hash.Value;
     }
 
-    /// <summary>Whether transcripts contain such items, so that a missed one can be fetched.</summary>
+    /// <summary>Whether transcripts contain items of this type, so that a missed one can be fetched.</summary>
     public static bool IsInTranscripts(ChatItem item) => item is not (TypingEvent or MessageReceipt);
 
     private static ulong OfContent(ChatItem item)
     {
         var hash = default(Fingerprint);
-        hash.Add(Unnamed);
+        hash.Add(WithoutId);
         hash.Add(item.Participant.Id);
         hash.Add(item.ContentType);
         hash.Add(item.RelatedContactId);
@@ -57,9 +57,9 @@ internal static class ItemIdentity
             case ChatMessage message:
                 hash.Add(message.Content);
                 break;
-            case ChatEvent happened:
+            case ChatEvent chatEvent:
                 hash.Add(Event);
-                hash.Add(happened.Content);
+                hash.Add(chatEvent.Content);
                 break;
             case UnknownItem unknown:
                 hash.Add(Unknown);

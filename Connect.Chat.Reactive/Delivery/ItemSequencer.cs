@@ -1,37 +1,37 @@
 namespace Connect.Chat.Reactive.Delivery;
 
 /// <summary>
-/// The one place through which items reach the observers, in order: holds live items back while older ones are being
-/// fetched, and leaves items out that can be fetched later when the observers cannot keep up. It decides by identity
-/// and version; times take no part.
+/// The only path by which items reach the observers, and it keeps them in order. It holds live items back while older
+/// ones are fetched. While the observers cannot keep up, it defers items: it drops them, and a later catch-up fetches
+/// them. It decides by identity and version; times play no role.
 /// </summary>
 /// <remarks>
-/// A gap is open while items may be missing. Every call of <see cref="Hold"/> is a new generation: a walk fills the
-/// gap only if there was no such call since the walk began.
+/// A gap is open while items may be missing. Each call of <see cref="Hold"/> starts a new generation. A walk closes the
+/// gap only if no generation has started since the walk began.
 /// </remarks>
 internal sealed class ItemSequencer
 {
-    // So many of the latest items mark where a gap opened.
+    // The number of items that mark where a gap opened.
     private const int MaxMarkers = 64;
 
     private readonly object _lock = new();
     private readonly IItemSink _sink;
     private readonly SequencerSettings _settings;
     private readonly ItemEmitter _emitter;
-    private readonly SessionEdge _edge;
+    private readonly HistoryBoundary _boundary;
     private ulong[] _markers = [];
     private HeldItems? _held;
     private bool _isGapOpen;
-    private bool _isLeavingOut;
-    private bool _foundGap;
+    private bool _isDeferring;
+    private bool _hasUnreportedGap;
     private int _generation;
 
-    public ItemSequencer(IItemSink sink, SequencerSettings settings, IMessageAssembly? stitching = null)
+    public ItemSequencer(IItemSink sink, SequencerSettings settings, IMessageAssembly? assembly = null)
     {
         _sink = sink;
         _settings = settings;
-        _emitter = new(sink, settings, stitching);
-        _edge = new(settings);
+        _emitter = new(sink, settings, assembly);
+        _boundary = new(settings);
         if (settings.ResumeFrom is not { } state)
             return;
         _isGapOpen = true;
@@ -41,33 +41,33 @@ internal sealed class ItemSequencer
     /// <summary>Whether items may be missing.</summary>
     public bool IsGapOpen => Volatile.Read(ref _isGapOpen);
 
-    /// <summary>Takes an item that was pushed.</summary>
+    /// <summary>Takes an item that the service pushed: emits it, holds it back or defers it.</summary>
     public void TakeLive(ChatItem item)
     {
         lock (_lock)
         {
-            // Transcripts do not contain typing, so nothing can be missing before it.
+            // Transcripts do not contain typing, so typing waits for nothing and cannot be fetched later.
             if (item is TypingEvent)
-                TakeTyping(item);
+                EmitTyping(item);
             else if (_held is not null)
                 HoldBack(item);
-            else if (!LeavesOut())
+            else if (!DeferIfFull())
                 _emitter.EmitPushed(item, _isGapOpen);
-            // Nearly always.
-            if (!_foundGap && _emitter.End is null)
+            // Skips the second lock of Notify, which is rarely needed.
+            if (!_hasUnreportedGap && _emitter.End is null)
                 return;
         }
 
         Notify();
     }
 
-    /// <summary>Items may be missing from here on: holds live items back until a walk has fetched them.</summary>
-    /// <returns>The generation that a walk must have to fill the gap.</returns>
+    /// <summary>Opens a gap and holds live items back until a walk has fetched the missing ones.</summary>
+    /// <returns>The generation that a walk must have to close the gap.</returns>
     public int Hold()
     {
         lock (_lock)
         {
-            _isLeavingOut = false;
+            _isDeferring = false;
             if (_isGapOpen)
                 _sink.OnHold();
             OpenGap();
@@ -76,7 +76,7 @@ internal sealed class ItemSequencer
         }
     }
 
-    /// <summary>Stops holding back. What is missing is emitted when it has been fetched.</summary>
+    /// <summary>Stops holding back and emits the held items. Missing items follow once they are fetched.</summary>
     public void Release()
     {
         lock (_lock)
@@ -84,7 +84,7 @@ internal sealed class ItemSequencer
         Notify();
     }
 
-    /// <summary>Stops holding back if nothing is held. Returns false if something is.</summary>
+    /// <summary>Stops holding back if no item is held. Returns false if there is one.</summary>
     public bool ReleaseIfEmpty()
     {
         lock (_lock)
@@ -97,61 +97,63 @@ internal sealed class ItemSequencer
     }
 
     /// <summary>
-    /// Leaves out what a walk would find, and what is held back, if the observers cannot take more. The session starts a
-    /// catch-up when they can. Not before the first catch-up, which finds out where the session begins.
+    /// Defers a catch-up if the observers are far behind; the session starts one when they are not. Never defers the
+    /// first catch-up, which finds out where the session begins.
     /// </summary>
-    /// <param name="generation">The generation that need not be waited for.</param>
-    public bool LeavesGapOpen(out int generation)
+    /// <param name="generation">The generation whose callers need not wait any longer.</param>
+    public bool TryDeferCatchUp(out int generation)
     {
         lock (_lock)
         {
             generation = _generation;
-            if (!_isGapOpen || !_edge.HasCaughtUp || !_sink.IsFarBehind())
+            if (!_isGapOpen || !_boundary.HasCaughtUp || !_sink.IsFarBehind())
                 return false;
             ReleaseHeld();
-            return _isLeavingOut = true;
+            return _isDeferring = true;
         }
     }
 
-    /// <summary>Begins to read the transcript.</summary>
+    /// <summary>Returns a walk that starts at the newest item of the transcript.</summary>
     /// <param name="isRecheck">Whether to read only as far as pages show something unknown.</param>
-    /// <param name="maxPages">The number of pages to read at most.</param>
+    /// <param name="maxPages">The maximum number of pages to read.</param>
     public TranscriptWalk BeginWalk(bool isRecheck, int maxPages)
     {
         lock (_lock)
         {
-            // Before the first catch-up of a session that skips history, only live items tell where its history ends.
-            var markers = _edge.HasCaughtUp || _edge.KnowsAll || _markers.Length > 0 ? _markers : [.. Known()];
+            // Before the first catch-up of a session that skips history, only live items show where its history ends.
+            var hasMarkers = _boundary.HasCaughtUp || _boundary.KnowsAll || _markers.Length > 0;
+            var markers = hasMarkers ? _markers : [.. Known()];
             var goal = isRecheck ? WalkGoal.KnownPage
                 : markers.Length > 0 ? WalkGoal.Seen
-                : _edge.KnowsAll ? WalkGoal.Beginning
+                : _boundary.KnowsAll ? WalkGoal.Beginning
                 : WalkGoal.FirstPage;
-            return new(new(_generation, goal, markers, _emitter.Awaited(withUnread: !isRecheck), isRecheck ? null : _held?.LatestMessage), maxPages);
+            var awaited = _emitter.Awaited(withUnread: !isRecheck);
+            return new(new(_generation, goal, markers, awaited, isRecheck ? null : _held?.LatestMessage), maxPages);
         }
     }
 
-    /// <summary>A page was read. Returns whether all its items had been seen before the gap opened.</summary>
+    /// <summary>Records a page. Returns whether the session saw all its items before the gap opened.</summary>
     public bool IsBeforeGap(IReadOnlyList<ChatItem> page)
     {
         lock (_lock)
         {
-            _edge.OnPage(page);
+            _boundary.OnPage(page);
             return page.All(item => _emitter.IsBeforeGap(ItemIdentity.Of(item)));
         }
     }
 
     /// <summary>
-    /// Emits what the walk found missing, then, unless another gap was found meanwhile, what was held back.
+    /// Emits the items that the walk found missing, then the held ones, unless another gap has opened meanwhile.
     /// </summary>
     public void Complete(TranscriptWalk walk)
     {
         lock (_lock)
         {
-            // A session that skips history shows none of it, so it has to be loaded from the newest item on.
-            if (_edge is { HasCaughtUp: false } and ({ IsResumed: true } or { KnowsAll: true }))
+            // A session that skips history starts with an empty transcript; older items are loaded from the newest on.
+            if (_boundary is { HasCaughtUp: false } and ({ IsResumed: true } or { KnowsAll: true }))
                 OldestReadId = walk.NewestFirst.LastOrDefault(static item => item.Id.Length > 0)?.Id;
             var hasSkipped = EmitMissed(walk);
-            _edge.OnCaughtUp(hasSkipped);
+            _boundary.OnCaughtUp(hasSkipped);
             if (walk.Generation == _generation)
                 CloseGap();
             else if (walk.NewestFirst.Count > 0)
@@ -161,7 +163,7 @@ internal sealed class ItemSequencer
         Notify();
     }
 
-    /// <summary>Emits what the walk found missing, unless another walk is to fill a gap that opened meanwhile.</summary>
+    /// <summary>Emits the items that the walk found missing, unless a gap is open: a catch-up will fill it.</summary>
     public void CompleteRecheck(TranscriptWalk walk)
     {
         lock (_lock)
@@ -173,17 +175,17 @@ internal sealed class ItemSequencer
         Notify();
     }
 
-    /// <summary>The id of the oldest item that the first catch-up has read; null if there is none yet.</summary>
+    /// <summary>The id of the oldest item that the first catch-up read; null before it and if there is none.</summary>
     public string? OldestReadId { get; private set; }
 
-    /// <summary>Whether the item of this id has been emitted or skipped.</summary>
+    /// <summary>Whether the session has emitted or skipped the item with this id.</summary>
     public bool Knows(string id)
     {
         lock (_lock)
             return _emitter.Knows(ItemIdentity.OfId(id));
     }
 
-    /// <summary>The position of an item in the order of emission; null if it is not among the latest.</summary>
+    /// <summary>Returns the item's place in the order of emitted items; null if it is not among the latest.</summary>
     public long? PositionOf(string id)
     {
         lock (_lock)
@@ -205,72 +207,69 @@ internal sealed class ItemSequencer
         _markers = [];
         _emitter.ForgetBeyondGap();
         _sink.OnGapClosed();
-        // More came than could be held back: that is the next gap.
+        // If items were deferred while others were held, they are the next gap.
         if (!ReleaseHeld())
             return;
-        _foundGap = true;
+        _hasUnreportedGap = true;
         OpenGap();
     }
 
-    private void TakeTyping(ChatItem item)
+    private void EmitTyping(ChatItem item)
     {
         if (!_sink.IsFull())
             _emitter.EmitTyping(item);
     }
 
-    private void HoldBack(ChatItem item)
-    {
-        if (!_isLeavingOut)
-            _isLeavingOut = !_held!.TryAdd(item);
-    }
+    private void HoldBack(ChatItem item) => _isDeferring = _isDeferring || !_held!.TryAdd(item);
 
-    // From the first item that is left out on, all are: a later item must not come before an earlier one.
-    private bool LeavesOut()
+    // Returns whether to defer. Once one item is deferred, all that follow are, because order must be kept.
+    private bool DeferIfFull()
     {
-        if (!_isLeavingOut && _sink.IsFull())
+        if (!_isDeferring && _sink.IsFull())
         {
-            _isLeavingOut = true;
+            _isDeferring = true;
             OpenGap();
         }
 
-        return _isLeavingOut;
+        return _isDeferring;
     }
 
-    // Returns whether items had been left out before.
+    // Returns whether items had been deferred before.
     private bool ReleaseHeld()
     {
         var held = _held;
         _held = null;
-        var hadLeftOut = _isLeavingOut;
-        _isLeavingOut = false;
+        var hadDeferred = _isDeferring;
+        _isDeferring = false;
         foreach (var item in held?.OldestFirst ?? [])
         {
-            if (!LeavesOut())
+            if (!DeferIfFull())
                 _emitter.EmitPushed(item, _isGapOpen);
         }
 
-        _isLeavingOut |= hadLeftOut;
-        return hadLeftOut;
+        _isDeferring |= hadDeferred;
+        return hadDeferred;
     }
 
     // Returns whether the transcript has items that the session does not emit.
     private bool EmitMissed(TranscriptWalk walk)
     {
         var items = walk.NewestFirst;
-        var older = _edge.IndexOfOlder(items, Known());
-        var history = _edge.IndexOfHistory(items);
-        var delivered = _edge.IndicesOfDelivered(items);
+        var older = _boundary.IndexOfOlder(items, Known());
+        var history = _boundary.IndexOfHistory(items);
+        var delivered = _boundary.IndicesOfDelivered(items);
         var held = _held?.ByIdentity();
-        var skipped = _edge.SkippedOf(walk, older, delivered, _emitter.Knows);
+        var skipped = _boundary.SkippedOf(walk, older, delivered, _emitter.Knows);
         if (skipped is not null)
             _sink.OnSkipped(skipped);
         for (var i = items.Count - 1; i >= 0; i--)
         {
             var identity = ItemIdentity.Of(items[i]);
+            var origin = i >= history ? ItemOrigin.History : ItemOrigin.Recovered;
             if ((i >= older || delivered.Contains(i)) && !_emitter.Knows(identity))
-                _emitter.Skip(items[i], isEdge: !_edge.HasCaughtUp);
+                _emitter.Skip(items[i], isBoundary: !_boundary.HasCaughtUp);
             else
-                _emitter.EmitRead(items[i], i >= history ? ItemOrigin.History : ItemOrigin.Recovered, held?[identity] ?? []);
+                _emitter.EmitRead(items[i], origin, held?[identity] ?? []);
         }
 
         return skipped is { Items.Count: > 0 } or { HasOlder: true };
@@ -279,19 +278,19 @@ internal sealed class ItemSequencer
     private HashSet<ulong> Known() =>
         [.. _emitter.Latest(int.MaxValue), .. _held?.Identities ?? []];
 
-    // Called without the lock: the sink may call back.
+    // Called without the lock, because the sink may call back.
     private void Notify()
     {
-        bool gap;
+        bool hasGap;
         ChatEndReason? end;
         lock (_lock)
         {
-            (gap, end) = (_foundGap, _emitter.End);
-            _foundGap = false;
+            (hasGap, end) = (_hasUnreportedGap, _emitter.End);
+            _hasUnreportedGap = false;
             _emitter.End = null;
         }
 
-        if (gap)
+        if (hasGap)
             _sink.OnGap();
         if (end is { } reason)
             _sink.OnEnd(reason);

@@ -1,6 +1,9 @@
 namespace Connect.Chat.Reactive.Delivery;
 
-/// <summary>The latest identities, oldest first; beyond the capacity the oldest is dropped. Grows on demand.</summary>
+/// <summary>
+/// A ring of the latest identities, oldest first. It grows up to the capacity; then each added identity drops the
+/// oldest.
+/// </summary>
 internal sealed class RecentIdentities(int capacity)
 {
     private ulong[] _ring = [];
@@ -8,7 +11,7 @@ internal sealed class RecentIdentities(int capacity)
 
     public int Count { get; private set; }
 
-    /// <summary>How many identities were added in total.</summary>
+    /// <summary>The number of identities that were ever added.</summary>
     public long Added { get; private set; }
 
     /// <summary>The identity at an index from 0, the oldest, to <see cref="Count"/> - 1.</summary>
@@ -31,7 +34,7 @@ internal sealed class RecentIdentities(int capacity)
             Add(identity);
     }
 
-    /// <summary>The latest ones, oldest first.</summary>
+    /// <summary>Returns up to <paramref name="count"/> of the latest identities, oldest first.</summary>
     public ulong[] Latest(int count)
     {
         count = Math.Min(count, Count);
@@ -41,8 +44,7 @@ internal sealed class RecentIdentities(int capacity)
         return latest;
     }
 
-    /// <summary>Drops the identity and all that are older.</summary>
-    /// <returns>False if it is not there.</returns>
+    /// <summary>Drops an identity and all older ones. Returns false if the ring does not contain it.</summary>
     public bool DropThrough(ulong identity)
     {
         for (var i = Count - 1; i >= 0; i--)
@@ -56,7 +58,9 @@ internal sealed class RecentIdentities(int capacity)
         return false;
     }
 
-    /// <summary>The position of the identity among all that were ever added; null if it is not among the latest.</summary>
+    /// <summary>
+    /// Returns the position of an identity among all that were ever added; null if the ring does not contain it.
+    /// </summary>
     public long? PositionOf(ulong identity)
     {
         for (var i = Count - 1; i >= 0; i--)

@@ -1,23 +1,25 @@
 namespace Connect.Chat.Reactive.Delivery;
 
-/// <summary>What the next process must know of the items that this one has delivered. Identities only.</summary>
+/// <summary>The state from which the next process resumes: identities of delivered items, no content.</summary>
 internal sealed record ResumeState
 {
-    /// <summary>The latest items below which nothing is missing, oldest first.</summary>
+    /// <summary>The latest delivered items below which no item is missing, oldest first.</summary>
     public IReadOnlyList<ulong> Recent { get; init; } = [];
 
-    /// <summary>Items that were delivered while older ones were missing; of too many, the first and the last ones.</summary>
+    /// <summary>
+    /// Items that were delivered while older ones were missing. If there are too many, the first and the last of them.
+    /// </summary>
     public IReadOnlyList<ulong> BeyondGap { get; init; } = [];
 
-    /// <summary>The runs that <see cref="BeyondGap"/> does not list in full.</summary>
+    /// <summary>The runs of delivered items that <see cref="BeyondGap"/> does not list completely.</summary>
     public IReadOnlyList<DeliveredRun> Runs { get; init; } = [];
 
     /// <summary>The latest receipts that were delivered.</summary>
     public IReadOnlyList<ulong> Receipts { get; init; } = [];
 
-    /// <summary>Items of which a later version is to be expected.</summary>
+    /// <summary>Delivered items of which a later version is expected.</summary>
     public IReadOnlyList<KeyValuePair<ulong, ItemVersion>> Unfinished { get; init; } = [];
 
-    /// <summary>Whether <see cref="Recent"/> holds everything from the beginning of the contact.</summary>
+    /// <summary>Whether <see cref="Recent"/> contains every item since the beginning of the contact.</summary>
     public bool IsWhole { get; init; }
 }

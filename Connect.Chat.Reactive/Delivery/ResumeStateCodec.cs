@@ -1,11 +1,11 @@
 namespace Connect.Chat.Reactive.Delivery;
 
-/// <summary>Writes a <see cref="ResumeState"/> as a short text, and reads it back.</summary>
+/// <summary>Encodes a <see cref="ResumeState"/> as Base64 text and decodes it.</summary>
 internal static class ResumeStateCodec
 {
     private const byte Format = 1;
 
-    // More than a session ever writes; a damaged length must not allocate.
+    // More than a session writes. Without a limit, a damaged count could allocate too much memory.
     private const int MaxCount = 10_000;
 
     public static string Encode(ResumeState state)
@@ -30,7 +30,7 @@ internal static class ResumeStateCodec
         return Convert.ToBase64String(bytes.GetBuffer(), 0, (int)bytes.Length);
     }
 
-    /// <exception cref="FormatException">The text is not what <see cref="Encode"/> writes.</exception>
+    /// <exception cref="FormatException"><see cref="Encode"/> did not write the text.</exception>
     public static ResumeState Decode(string text)
     {
         using var bytes = new MemoryStream(Convert.FromBase64String(text));
@@ -94,5 +94,5 @@ internal static class ResumeStateCodec
     private static ulong ReadIdentity(BinaryReader reader) =>
         reader.ReadUInt64() is not 0 and var identity ? identity : throw Damaged();
 
-    private static FormatException Damaged() => new("The resume handle is damaged: its state cannot be read.");
+    private static FormatException Damaged() => new("The resume handle is damaged: its state is not readable.");
 }

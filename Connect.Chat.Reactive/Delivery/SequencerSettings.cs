@@ -1,20 +1,20 @@
 namespace Connect.Chat.Reactive.Delivery;
 
-/// <summary>What an <see cref="ItemSequencer"/> depends on.</summary>
+/// <summary>The settings of an <see cref="ItemSequencer"/>.</summary>
 internal sealed record SequencerSettings
 {
-    /// <summary>What happens to the items of before the first connection.</summary>
+    /// <summary>Whether items from before the first connection are emitted.</summary>
     public InitialHistory InitialHistory { get; init; }
 
-    /// <summary>What an earlier process has delivered; null for a session that does not resume.</summary>
+    /// <summary>The items that an earlier process has delivered; null for a session that does not resume.</summary>
     public ResumeState? ResumeFrom { get; init; }
 
-    /// <summary>Whose session it is; empty if not known.</summary>
+    /// <summary>The id of the session's participant; empty if it is not known.</summary>
     public string OwnParticipantId { get; init; } = "";
 
-    /// <summary>The number of live items that are held back at most.</summary>
+    /// <summary>The maximum number of live items that are held back.</summary>
     public int HeldCapacity { get; init; } = int.MaxValue;
 
-    /// <summary>The bytes of text that are held back at most.</summary>
+    /// <summary>The maximum size of the held items' text, in bytes.</summary>
     public int HeldBytes { get; init; } = int.MaxValue;
 }

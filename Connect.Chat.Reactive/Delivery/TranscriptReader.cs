@@ -2,18 +2,18 @@ using Connect.Chat.Reactive.Participant;
 
 namespace Connect.Chat.Reactive.Delivery;
 
-/// <summary>Reads the transcript page by page, as far as a <see cref="TranscriptWalk"/> wants.</summary>
+/// <summary>Reads the transcript page by page until the <see cref="TranscriptWalk"/> ends.</summary>
 internal sealed class TranscriptReader(ItemSequencer items, ITranscriptPages pages, int maxPages, ICatchUpHost host)
 {
     private const int PageSize = 100;
 
-    private int _mostPages;
+    private int _maxPagesRead;
 
-    /// <summary>Reads what a catch-up needs. A call that ignores its token goes on unobserved.</summary>
+    /// <summary>Reads the pages that a catch-up needs.</summary>
     public Task<TranscriptWalk> WalkAsync(CancellationToken cancellationToken) =>
         ReadAsync(items.BeginWalk(isRecheck: false, maxPages), cancellationToken);
 
-    /// <summary>Reads the newest page, and further ones only if it shows something unknown.</summary>
+    /// <summary>Reads the newest page, and further pages only if that one shows an unknown item.</summary>
     public Task<TranscriptWalk> RecheckAsync(CancellationToken cancellationToken) =>
         ReadAsync(items.BeginWalk(isRecheck: true, maxPages), cancellationToken);
 
@@ -26,9 +26,9 @@ internal sealed class TranscriptReader(ItemSequencer items, ITranscriptPages pag
                 return walk;
             cancellationToken.ThrowIfCancellationRequested();
             DeliveryLog.PageRead(host.Logger, host.ContactId, count, page.Transcript.Count);
-            if (count > _mostPages)
+            if (count > _maxPagesRead)
             {
-                _mostPages = count;
+                _maxPagesRead = count;
                 host.OnCatchUpProgressed();
             }
 
@@ -37,7 +37,7 @@ internal sealed class TranscriptReader(ItemSequencer items, ITranscriptPages pag
         }
     }
 
-    // Null when the page is too large to be read, and so is each further attempt: the walk ends there.
+    // Returns null if the page is larger than the limit. Further attempts would fail too, so the walk ends there.
     private async Task<GetTranscriptResult?> ReadPageAsync(TranscriptWalk walk, CancellationToken cancellationToken)
     {
         try
@@ -45,12 +45,14 @@ internal sealed class TranscriptReader(ItemSequencer items, ITranscriptPages pag
             var page = walk.LookUpId is { } id
                 ? await pages.GetAsync(1, "", id, cancellationToken).ConfigureAwait(false)
                 : await pages.GetAsync(PageSize, walk.NextToken, null, cancellationToken).ConfigureAwait(false);
-            // Taken for an empty page, it would end the walk before its time.
-            return page is { IsWithoutTranscript: false } ? page : throw new InvalidDataException("The response has no transcript.");
+            // As an empty page, such a response would end the walk too early.
+            return page is { IsWithoutTranscript: false }
+                ? page
+                : throw new InvalidDataException("The response has no transcript.");
         }
         catch (ParticipantServiceException exception) when (exception.IsResponseTooLarge)
         {
-            walk.End("A page of the transcript was larger than the limit for responses.");
+            walk.End("A page of the transcript exceeded the size limit for responses.");
             return null;
         }
     }

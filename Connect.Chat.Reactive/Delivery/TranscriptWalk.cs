@@ -3,21 +3,21 @@ using Connect.Chat.Reactive.Participant;
 namespace Connect.Chat.Reactive.Delivery;
 
 /// <summary>
-/// Decides how far back one catch-up reads the transcript, and collects what it reads. Pure: it reads nothing itself.
+/// Decides how far back one catch-up reads the transcript, and collects the items. It does no I/O itself.
 /// </summary>
 /// <remarks>
-/// It reads until it has met the items that the session had seen when the gap opened, then one page further, because
-/// hosts of the service disagree about time. It continues for at most three pages while an unfinished item or an own
-/// unread message lies further back.
+/// A walk reads until it has met the items that the session had seen when the gap opened. It then reads one page
+/// further, because the clocks of the service's hosts differ. It continues for at most three more pages while an
+/// unfinished item or an own unread message lies further back.
 /// </remarks>
 internal sealed class TranscriptWalk(WalkStart start, int maxPages)
 {
     private const int MaxExtraPages = 3;
 
-    // Items in a row that were seen before the gap. Markers may be missing from the transcript.
+    // This many consecutive items from before the gap also end the walk: the transcript may not contain the markers.
     private const int MaxKnownItems = 200;
 
-    // Pages in a row that bring no item which an earlier page did not have.
+    // The number of consecutive pages without a new item after which the walk ends.
     private const int MaxIdlePages = 20;
 
     private readonly HashSet<ulong> _markers = [.. start.Markers];
@@ -27,35 +27,38 @@ internal sealed class TranscriptWalk(WalkStart start, int maxPages)
     private readonly List<ChatItem> _newestFirst = [];
     private int _idlePages;
     private int _knownItems;
-    private int _pagesAfterReach = -1;
+    private int _pagesAfterGoal = -1;
 
-    /// <summary>What was read, newest first, each item once.</summary>
+    /// <summary>The items that were read, newest first, each once.</summary>
     public IReadOnlyList<ChatItem> NewestFirst => _newestFirst;
 
     /// <summary>The number of pages that were read.</summary>
     public int Pages { get; private set; }
 
-    /// <summary>The generation of the gap that this walk fills.</summary>
+    /// <summary>The generation of the gap that this walk covers.</summary>
     public int Generation => start.Generation;
 
-    /// <summary>The token of the next page; empty when there is none.</summary>
+    /// <summary>The token of the next page; empty if there is none.</summary>
     public string NextToken { get; private set; } = "";
 
     /// <summary>
-    /// The id of the unfinished item with which the last extra page is to begin, rather than with the next token;
-    /// null for the next page.
+    /// The id of the unfinished item to fetch in place of the last extra page; null to read the page of
+    /// <see cref="NextToken"/>.
     /// </summary>
     public string? LookUpId { get; private set; }
 
-    /// <summary>Why the walk ended before it was done; null if it did not.</summary>
+    /// <summary>Why the walk ended before it reached its goal; null if it did not.</summary>
     public string? Fault { get; private set; }
 
-    /// <summary>True if the message that was pushed last before the walk began is not on the pages: the transcript lags.</summary>
+    /// <summary>
+    /// Whether the transcript lags behind the socket: the pages do not contain the latest message that the service
+    /// pushed before the walk began.
+    /// </summary>
     public bool ShowsLag => start.LatestPushed is { } pushed && !_identities.Contains(pushed);
 
-    /// <summary>Adds a page. Returns whether another one is to be read.</summary>
+    /// <summary>Adds a page. Returns whether to read another one.</summary>
     /// <param name="page">The page, newest item first.</param>
-    /// <param name="isBeforeGap">Whether all items of it had been seen before the gap opened.</param>
+    /// <param name="isBeforeGap">Whether the session saw all its items before the gap opened.</param>
     public bool Add(GetTranscriptResult page, bool isBeforeGap)
     {
         Pages++;
@@ -65,10 +68,10 @@ internal sealed class TranscriptWalk(WalkStart start, int maxPages)
         if (LookUpId is not null)
             return false;
         NextToken = page.NextToken;
-        return !EndsEarly(page) && NextToken.Length > 0 && Continues(added > 0);
+        return !EndIfFaulty(page) && NextToken.Length > 0 && Continue(added > 0);
     }
 
-    /// <summary>Ends the walk with what was read so far.</summary>
+    /// <summary>Ends the walk with the items that were read so far.</summary>
     public void End(string fault) => Fault = fault;
 
     private bool TryAdd(ChatItem item)
@@ -82,43 +85,45 @@ internal sealed class TranscriptWalk(WalkStart start, int maxPages)
         return true;
     }
 
-    private bool EndsEarly(GetTranscriptResult page)
+    // Returns whether a fault or a limit ends the walk.
+    private bool EndIfFaulty(GetTranscriptResult page)
     {
-        Fault = page.IsCut ? "A page of the transcript held more items than the service may send."
+        Fault = page.IsCut ? "A page of the transcript had more items than the service may send."
             : NextToken.Length == 0 ? null
             : !_tokens.Add(NextToken) ? "The transcript returned a page token twice."
-            : Pages >= maxPages ? $"The transcript had more than {maxPages} pages: see MaxCatchUpPages."
-            : _idlePages >= MaxIdlePages ? $"{MaxIdlePages} pages of the transcript in a row held nothing new."
+            : Pages >= maxPages ? $"The transcript has more than {maxPages} pages: see MaxCatchUpPages."
+            : _idlePages >= MaxIdlePages ? $"{MaxIdlePages} consecutive pages of the transcript had no new item."
             : null;
         return Fault is not null;
     }
 
-    private bool Continues(bool hasAdded)
+    // Returns whether to read another page.
+    private bool Continue(bool hasAdded)
     {
-        if (_pagesAfterReach < 0)
+        if (_pagesAfterGoal < 0)
         {
-            if (!IsReached)
+            if (!HasReachedGoal)
                 return true;
-            // A second look needs no further page, unless an unfinished item lies further back.
-            _pagesAfterReach = start.Goal == WalkGoal.KnownPage ? 1 : 0;
+            // A recheck needs no further page, unless an unfinished item lies further back.
+            _pagesAfterGoal = start.Goal == WalkGoal.KnownPage ? 1 : 0;
             return start.Goal == WalkGoal.Seen || (start.Goal == WalkGoal.KnownPage && _awaited.Count > 0);
         }
 
-        // An empty page is no look further back.
+        // A page without new items does not count as further back.
         if (hasAdded)
-            _pagesAfterReach++;
-        if (_pagesAfterReach == 0)
+            _pagesAfterGoal++;
+        if (_pagesAfterGoal == 0)
             return true;
-        if (_awaited.Count == 0 || _pagesAfterReach > MaxExtraPages)
+        if (_awaited.Count == 0 || _pagesAfterGoal > MaxExtraPages)
             return false;
-        if (_pagesAfterReach == MaxExtraPages)
+        if (_pagesAfterGoal == MaxExtraPages)
             LookUpId = _awaited.Values.FirstOrDefault(static id => id.Length > 0);
         return true;
     }
 
-    // Three quarters of the markers: some may not be in the transcript yet, and the clock of a host that is fast
-    // puts some on top.
-    private bool IsReached => start.Goal switch
+    // Three quarters of the markers are enough: the transcript may not contain some of them yet, and a host whose clock
+    // is fast puts some at the top.
+    private bool HasReachedGoal => start.Goal switch
     {
         WalkGoal.Beginning => false,
         WalkGoal.FirstPage => _newestFirst.Count > 0,
@@ -139,16 +144,18 @@ internal enum WalkGoal
     /// <summary>The first page on which the session knows every item.</summary>
     KnownPage,
 
-    /// <summary>The items that were seen when the gap opened.</summary>
+    /// <summary>The items that the session had seen when the gap opened.</summary>
     Seen,
 }
 
-/// <summary>What a walk begins with.</summary>
+/// <summary>The start conditions of a walk.</summary>
 /// <param name="Generation">The generation of the gap.</param>
 /// <param name="Goal">How far back to read.</param>
-/// <param name="Markers">The latest items that were seen when the gap opened.</param>
-/// <param name="Awaited">Unfinished items and own unread messages, with the id to look them up by, or an empty one.</param>
-/// <param name="LatestPushed">The message that was pushed last before the walk began; null for none.</param>
+/// <param name="Markers">The latest items that the session had seen when the gap opened.</param>
+/// <param name="Awaited">
+/// Unfinished items and own unread messages, each with the id to look it up by; empty if it is not known.
+/// </param>
+/// <param name="LatestPushed">The latest message that was pushed before the walk began; null for none.</param>
 internal sealed record WalkStart(
     int Generation,
     WalkGoal Goal,

@@ -1,24 +1,26 @@
 namespace Connect.Chat.Reactive;
 
-/// <summary>Why a connection could not be made.</summary>
+/// <summary>The reason why a session could not connect.</summary>
 public enum ChatConnectFailure
 {
-    /// <summary>The service refused the participant token (403): it is wrong, or the chat has ended.</summary>
+    /// <summary>The service refused the participant token (403). The token is wrong, or the chat has ended.</summary>
     AccessDenied,
 
-    /// <summary>The service found the request wrong (400 and other refusals that trying again does not mend).</summary>
+    /// <summary>The service rejected the request (400 and other errors that a retry does not fix).</summary>
     Rejected,
 
-    /// <summary>The service is overloaded or ill (429, 5xx), still after the retries.</summary>
+    /// <summary>The service was overloaded or failed (429, 5xx) in every attempt.</summary>
     ServiceUnavailable,
 
-    /// <summary>The service could not be reached.</summary>
+    /// <summary>The service was unreachable.</summary>
     Network,
 
-    /// <summary>The service answered, but the websocket could not be opened or was lost before it was of use.</summary>
+    /// <summary>
+    /// The service responded, but the WebSocket could not be opened, or was lost before the session could use it.
+    /// </summary>
     SocketFailed,
 
-    /// <summary>The socket is open, but the service refused the subscription to the chat, or did not answer it.</summary>
+    /// <summary>The socket is open, but the service refused the subscription to the chat or did not respond.</summary>
     SubscriptionFailed,
 
     /// <summary>ConnectAsync took longer than <see cref="ChatSessionOptions.ConnectTimeout"/>.</summary>

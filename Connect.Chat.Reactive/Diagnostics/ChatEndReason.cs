@@ -1,14 +1,16 @@
 namespace Connect.Chat.Reactive;
 
-/// <summary>How a chat ended.</summary>
+/// <summary>The reason why a chat ended.</summary>
 public enum ChatEndReason
 {
-    /// <summary>The service said so.</summary>
+    /// <summary>The service ended the chat.</summary>
     Ended,
 
-    /// <summary>It ended while the session was disconnected: the service refused the reconnection with 403.</summary>
+    /// <summary>
+    /// The chat ended while the session was disconnected: the service refused the reconnection with 403.
+    /// </summary>
     EndedWhileAway,
 
-    /// <summary>An agent's part ended, because the chat was transferred to somebody else.</summary>
+    /// <summary>The chat was transferred to another agent or queue, which ended the session of this agent.</summary>
     Transferred,
 }

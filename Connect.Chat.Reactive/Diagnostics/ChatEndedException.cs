@@ -1,13 +1,13 @@
 namespace Connect.Chat.Reactive;
 
-/// <summary>The chat has ended; nothing can be sent any more. Start a new chat, and a new session for it.</summary>
+/// <summary>The chat has ended, so nothing can be sent. Start a new chat and create a session for it.</summary>
 public sealed class ChatEndedException : ChatException
 {
-    /// <summary>Makes the exception.</summary>
-    /// <param name="reason">How the chat ended.</param>
+    /// <summary>Creates the exception.</summary>
+    /// <param name="reason">The reason why the chat ended.</param>
     public ChatEndedException(ChatEndReason reason)
-        : base("The chat has ended. Start a new chat, and a new session for it.") => Reason = reason;
+        : base("The chat has ended. Start a new chat and create a session for it.") => Reason = reason;
 
-    /// <summary>How the chat ended.</summary>
+    /// <summary>The reason why the chat ended.</summary>
     public ChatEndReason Reason { get; }
 }

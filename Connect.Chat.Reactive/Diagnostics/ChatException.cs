@@ -1,22 +1,24 @@
 namespace Connect.Chat.Reactive;
 
-/// <summary>The root of everything that this library throws, other than for bad arguments and cancellation.</summary>
+/// <summary>
+/// The base class of all exceptions of this library, except for invalid arguments, disposal and cancellation.
+/// </summary>
 public class ChatException : Exception
 {
-    /// <summary>Makes an exception without a message.</summary>
+    /// <summary>Creates an exception without a message.</summary>
     public ChatException()
     {
     }
 
-    /// <summary>Makes an exception that says what happened and what to do.</summary>
-    /// <param name="message">What happened, and what to do about it. Must hold nothing secret.</param>
+    /// <summary>Creates an exception with a message.</summary>
+    /// <param name="message">Describes the error and how to fix it. Must not contain secrets.</param>
     public ChatException(string message)
         : base(message)
     {
     }
 
-    /// <summary>Makes an exception that says what happened and what to do.</summary>
-    /// <param name="message">What happened, and what to do about it. Must hold nothing secret.</param>
+    /// <summary>Creates an exception with a message and a cause.</summary>
+    /// <param name="message">Describes the error and how to fix it. Must not contain secrets.</param>
     /// <param name="innerException">The cause.</param>
     public ChatException(string message, Exception? innerException)
         : base(message, innerException)

@@ -1,24 +1,25 @@
 namespace Connect.Chat.Reactive;
 
-/// <summary>Something that went wrong and was survived. The session goes on by itself; a fault asks for nothing.</summary>
+/// <summary>An error that did not stop the session. The session continues; the application need not react.</summary>
 public sealed record ChatFault
 {
-    /// <summary>What kind of thing went wrong.</summary>
+    /// <summary>The kind of error.</summary>
     public required ChatFaultKind Kind { get; init; }
 
-    /// <summary>What happened, safe to log.</summary>
+    /// <summary>A description that is safe to log.</summary>
     public required string Message { get; init; }
 
-    /// <summary>When it happened, by the session's clock.</summary>
+    /// <summary>The time of the error, on the session's clock.</summary>
     public DateTimeOffset Time { get; init; }
 
     /// <summary>
-    /// The exception behind it, if there is one. That of an observer of yours says whatever your code put into it.
+    /// The exception that caused the fault. Null if there was none. If an observer threw it, its message can contain
+    /// confidential data of the application.
     /// </summary>
     public Exception? Exception { get; init; }
 
-    /// <summary>The kind and the message; nothing of the exception but its type.</summary>
-    /// <returns>A text that is safe to log.</returns>
+    /// <summary>Formats the kind, the message and the exception's type, without the exception's message.</summary>
+    /// <returns>Text that is safe to log.</returns>
     public override string ToString() =>
         $"{Kind}: {LogText.Escape(Message)}{(Exception is null ? "" : $" ({Exception.GetType().Name})")}";
 }

@@ -1,42 +1,48 @@
-using Connect.Chat.Reactive.Participant;
-
 namespace Connect.Chat.Reactive;
 
-/// <summary>What kind of thing went wrong and was survived.</summary>
+/// <summary>The kind of a <see cref="ChatFault"/>.</summary>
 public enum ChatFaultKind
 {
-    /// <summary>A frame of the socket could not be read. It was skipped.</summary>
+    /// <summary>The session could not read a frame of the socket and skipped it.</summary>
     BadFrame,
 
-    /// <summary>A frame was larger than <see cref="ChatSessionOptions.MaxFrameBytes"/>. It was skipped; the transcript is asked instead.</summary>
+    /// <summary>
+    /// A frame was larger than <see cref="ChatSessionOptions.MaxFrameBytes"/>. The session skipped it and fetches its
+    /// items from the transcript.
+    /// </summary>
     FrameTooLarge,
 
-    /// <summary>The service sent an error over the socket about an earlier frame.</summary>
+    /// <summary>The service reported an error about an earlier frame over the socket.</summary>
     ServiceError,
 
-    /// <summary>The transcript could not be fetched to catch up. It is tried again.</summary>
+    /// <summary>A catch-up could not fetch the transcript. The session retries it.</summary>
     CatchUpFailed,
 
     /// <summary>
-    /// A catch-up ended before it reached what the session knows: the service returned a page token twice, an
-    /// oversized page, or more pages than <see cref="ChatSessionOptions.MaxCatchUpPages"/>. What was read is emitted.
+    /// A catch-up stopped before it reached items that the session already knows: the service returned a page token
+    /// twice, an oversized page, or more pages than <see cref="ChatSessionOptions.MaxCatchUpPages"/>. The session emits
+    /// the items that it has read.
     /// </summary>
     CatchUpIncomplete,
 
-    /// <summary>An attempt to connect or reconnect failed. Another follows, unless the state says otherwise.</summary>
+    /// <summary>
+    /// An attempt to connect or reconnect failed. The state shows whether another attempt follows.
+    /// </summary>
     ConnectionAttemptFailed,
 
     /// <summary>
-    /// An observer threw from OnNext or OnCompleted, or an asynchronous handler did. The others were served all the same.
+    /// An observer threw from OnNext or OnCompleted, or an asynchronous handler threw. Other observers are not
+    /// affected.
     /// </summary>
     ObserverThrew,
 
-    /// <summary>A receipt that the session sends by itself could not be sent. The next one stands for it.</summary>
+    /// <summary>The session could not send an automatic receipt. The next receipt covers it.</summary>
     ReceiptNotSent,
 
     /// <summary>
-    /// <see cref="ChatSessionOptions.Scheduler"/>, or that of a shared connection, threw from Schedule. The thread pool ran the
-    /// observers instead. Reported once until the scheduler works again.
+    /// The scheduler of the session or of a shared connection threw from Schedule (see
+    /// <see cref="ChatSessionOptions.Scheduler"/>). The thread pool ran the observers instead. The session reports this
+    /// once until the scheduler works again.
     /// </summary>
     SchedulerThrew,
 }

@@ -1,30 +1,34 @@
 namespace Connect.Chat.Reactive;
 
-/// <summary>Where a session is in its life.</summary>
+/// <summary>The phase of a session.</summary>
 public enum ChatPhase
 {
-    /// <summary>Made, not connected yet. Nothing has been sent to anybody.</summary>
+    /// <summary>The session is created but not connected. It has sent nothing.</summary>
     Idle,
 
-    /// <summary>ConnectAsync is under way.</summary>
+    /// <summary>ConnectAsync is running.</summary>
     Connecting,
 
-    /// <summary>The subscription is live; what was missed is being fetched, and live items wait for it.</summary>
+    /// <summary>
+    /// The subscription is active. The session fetches missed items and holds live items until it has emitted those.
+    /// </summary>
     CatchingUp,
 
-    /// <summary>Everything up to now has been seen, and new items come as they happen.</summary>
+    /// <summary>The session has emitted all items so far and emits new ones as they happen.</summary>
     Connected,
 
-    /// <summary>The connection was lost; the session is getting it back by itself.</summary>
+    /// <summary>The connection was lost. The session reconnects automatically.</summary>
     Reconnecting,
 
-    /// <summary>Put to rest by SuspendAsync; ResumeAsync goes on.</summary>
+    /// <summary>SuspendAsync disconnected the session. ResumeAsync reconnects it.</summary>
     Suspended,
 
-    /// <summary>Given up, see <see cref="ChatState.Cause"/>; ConnectAsync tries again.</summary>
+    /// <summary>
+    /// The session stopped reconnecting (see <see cref="ChatState.Cause"/>). ConnectAsync tries again.
+    /// </summary>
     Broken,
 
-    /// <summary>The chat is over.</summary>
+    /// <summary>The chat has ended.</summary>
     Ended,
 
     /// <summary>The session has been disposed.</summary>

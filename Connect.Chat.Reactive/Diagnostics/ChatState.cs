@@ -1,28 +1,30 @@
 namespace Connect.Chat.Reactive;
 
-/// <summary>The one truth about a session: where it is, and what comes next.</summary>
+/// <summary>The state of a session's connection.</summary>
 public sealed record ChatState
 {
-    /// <summary>Where the session is in its life.</summary>
+    /// <summary>The phase of the session.</summary>
     public ChatPhase Phase { get; init; }
 
     /// <summary>
-    /// Which attempt at the connection this is, from 1; 0 when none is under way. While reconnecting it counts on
-    /// until the connection has been healthy for <see cref="ReconnectOptions.HealthyAfter"/>.
+    /// The number of the current connection attempt, from 1. 0 if no attempt is running. While the session reconnects,
+    /// the number increases until the connection has been healthy for <see cref="ReconnectOptions.HealthyAfter"/>.
     /// </summary>
     public int Attempt { get; init; }
 
-    /// <summary>When the next attempt starts; null when one is under way or none is planned.</summary>
+    /// <summary>The time of the next attempt. Null if an attempt is running or none is scheduled.</summary>
     public DateTimeOffset? NextRetryAt { get; init; }
 
-    /// <summary>What led here: why the connection was lost, or why it was given up; null if nothing went wrong.</summary>
+    /// <summary>The reason why the connection was lost or reconnecting stopped. Null if nothing failed.</summary>
     public Exception? Cause { get; init; }
 
-    /// <summary>How the chat ended; null unless <see cref="Phase"/> is <see cref="ChatPhase.Ended"/>.</summary>
+    /// <summary>
+    /// The reason why the chat ended. Null unless <see cref="Phase"/> is <see cref="ChatPhase.Ended"/>.
+    /// </summary>
     public ChatEndReason? EndReason { get; init; }
 
-    /// <summary>The phase, attempt and next retry; nothing of the cause but its type.</summary>
-    /// <returns>A text that is safe to log.</returns>
+    /// <summary>Formats the phase, attempt, next retry and the cause's type, without the cause's message.</summary>
+    /// <returns>Text that is safe to log.</returns>
     public override string ToString() =>
         Phase
         + (EndReason is { } reason ? $" ({reason})" : "")

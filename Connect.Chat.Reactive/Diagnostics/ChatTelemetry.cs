@@ -4,19 +4,19 @@ using System.Diagnostics.Metrics;
 namespace Connect.Chat.Reactive;
 
 /// <summary>
-/// What the library measures and traces, by the platform's conventions: listen with OpenTelemetry's
-/// <c>AddMeter(ChatTelemetry.Name)</c> and <c>AddSource(ChatTelemetry.Name)</c>. Costs next to nothing while nobody
-/// does. No tag holds an id of a chat, a token, an address, a text or a name.
+/// The metrics and traces of the library. Listen with OpenTelemetry's <c>AddMeter(ChatTelemetry.Name)</c> and
+/// <c>AddSource(ChatTelemetry.Name)</c>. The cost without listeners is negligible. No tag contains a chat id, token,
+/// address, message text or name.
 /// </summary>
 /// <remarks>
-/// <para>Metrics: <c>connect.chat.call.duration</c> (seconds; a call of the service over all its attempts; tags
-/// <c>rpc.method</c>, <c>http.response.status_code</c>, and <c>error.type</c> for one that failed),
-/// <c>connect.chat.items</c> (items given to observers; tag <c>origin</c>), <c>connect.chat.state_changes</c> (tag
+/// <para>Metrics: <c>connect.chat.call.duration</c> (seconds; a service call including retries; tags
+/// <c>rpc.method</c>, <c>http.response.status_code</c> and, for failed calls, <c>error.type</c>),
+/// <c>connect.chat.items</c> (items emitted to observers; tag <c>origin</c>), <c>connect.chat.state_changes</c> (tag
 /// <c>phase</c>) and <c>connect.chat.faults</c> (tag <c>kind</c>).</para>
-/// <para>Traces: an activity of kind Client for each call, named after the operation, with <c>rpc.system</c>,
-/// <c>rpc.service</c>, <c>rpc.method</c>, <c>http.response.status_code</c> and <c>aws.request_id</c>. An activity named
-/// <c>Reconnect</c> for each attempt to reconnect, with <c>connect.chat.attempt</c>; it has no parent, and a link to the
-/// activity that called ConnectAsync.</para>
+/// <para>Traces: each call is an activity of kind Client, named after the operation, with the tags <c>rpc.system</c>,
+/// <c>rpc.service</c>, <c>rpc.method</c>, <c>http.response.status_code</c> and <c>aws.request_id</c>. Each attempt to
+/// reconnect is an activity named <c>Reconnect</c> with the tag <c>connect.chat.attempt</c>. It has no parent, but a
+/// link to the activity that called ConnectAsync.</para>
 /// </remarks>
 public static class ChatTelemetry
 {
@@ -25,18 +25,18 @@ public static class ChatTelemetry
 
     private static readonly Meter Meter = new(Name);
 
-    /// <summary>The activity source; null if a listener threw when the source was announced to it.</summary>
-    internal static ActivitySource? Source { get; } = Try(static () => new ActivitySource(Name));
+    /// <summary>The activity source. Null if a listener threw when the source was created.</summary>
+    internal static ActivitySource? Source { get; } = TryCreate(static () => new ActivitySource(Name));
 
-    /// <summary>Makes a counter; null if a listener threw when the counter was announced to it.</summary>
+    /// <summary>Creates a counter. Null if a listener threw when the counter was created.</summary>
     internal static Counter<long>? Counter(string name, string unit, string description) =>
-        Try(() => Meter.CreateCounter<long>(name, unit, description));
+        TryCreate(() => Meter.CreateCounter<long>(name, unit, description));
 
-    /// <summary>Makes a histogram; null if a listener threw when the histogram was announced to it.</summary>
+    /// <summary>Creates a histogram. Null if a listener threw when the histogram was created.</summary>
     internal static Histogram<double>? Histogram(string name, string unit, string description) =>
-        Try(() => Meter.CreateHistogram<double>(name, unit, description));
+        TryCreate(() => Meter.CreateHistogram<double>(name, unit, description));
 
-    /// <summary>Ends a trace, so that it is no longer the current one. What a listener throws is ignored.</summary>
+    /// <summary>Stops an activity, so that it is no longer the current one. Ignores exceptions of listeners.</summary>
     internal static void Stop(Activity? activity)
     {
         try
@@ -45,17 +45,17 @@ public static class ChatTelemetry
         }
         catch (Exception)
         {
-            // The activity ends before its listeners are called.
+            // The activity has stopped before its listeners run.
         }
     }
 
-    // An exception here would be that of a static constructor: every later call would fail with it.
-    private static T? Try<T>(Func<T> make)
+    // Runs in a static constructor, where an exception would make every later use of the type fail.
+    private static T? TryCreate<T>(Func<T> create)
         where T : class
     {
         try
         {
-            return make();
+            return create();
         }
         catch (Exception)
         {

@@ -3,10 +3,12 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Connect.Chat.Reactive;
 
-/// <summary>The application's logger. What it throws is ignored: a call must not fail because of its log.</summary>
+/// <summary>
+/// Wraps the application's logger and ignores its exceptions, so that logging never fails an operation.
+/// </summary>
 internal sealed class GuardedLogger(ILogger logger) : ILogger
 {
-    /// <summary>Makes a logger, or one that logs nothing if the factory throws.</summary>
+    /// <summary>Creates a logger. If the factory throws, the logger logs nothing.</summary>
     public static GuardedLogger Create<T>(ILoggerFactory? factory)
     {
         try
@@ -20,7 +22,11 @@ internal sealed class GuardedLogger(ILogger logger) : ILogger
     }
 
     public void Log<TState>(
-        LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        LogLevel logLevel,
+        EventId eventId,
+        TState state,
+        Exception? exception,
+        Func<TState, Exception?, string> formatter)
     {
         try
         {
@@ -28,7 +34,7 @@ internal sealed class GuardedLogger(ILogger logger) : ILogger
         }
         catch (Exception)
         {
-            // There is nowhere left to report it.
+            // A failed logger leaves no place to report its failure.
         }
     }
 

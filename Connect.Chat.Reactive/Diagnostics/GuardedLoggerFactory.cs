@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Connect.Chat.Reactive;
 
-/// <summary>The application's logger factory. Its loggers are guarded, and made once for each category.</summary>
+/// <summary>Wraps the application's logger factory. Creates one guarded logger for each category.</summary>
 internal sealed class GuardedLoggerFactory : ILoggerFactory
 {
     private readonly ILoggerFactory _factory;
@@ -12,7 +12,7 @@ internal sealed class GuardedLoggerFactory : ILoggerFactory
 
     private GuardedLoggerFactory(ILoggerFactory factory) => _factory = factory;
 
-    public static ILoggerFactory Over(ILoggerFactory factory) =>
+    public static ILoggerFactory Wrap(ILoggerFactory factory) =>
         factory is NullLoggerFactory or GuardedLoggerFactory ? factory : new GuardedLoggerFactory(factory);
 
     public ILogger CreateLogger(string categoryName)
@@ -21,8 +21,9 @@ internal sealed class GuardedLoggerFactory : ILoggerFactory
             return known;
         try
         {
-            // A factory that throws is asked again for the next session.
-            return _loggers.GetOrAdd(categoryName, new GuardedLogger(_factory.CreateLogger(categoryName) ?? NullLogger.Instance));
+            // Failures are not cached, so the next session tries again.
+            var created = new GuardedLogger(_factory.CreateLogger(categoryName) ?? NullLogger.Instance);
+            return _loggers.GetOrAdd(categoryName, created);
         }
         catch (Exception)
         {
@@ -30,7 +31,7 @@ internal sealed class GuardedLoggerFactory : ILoggerFactory
         }
     }
 
-    // The factory is the application's.
+    // The application owns the factory, so this class neither changes nor disposes it.
     public void AddProvider(ILoggerProvider provider)
     {
     }

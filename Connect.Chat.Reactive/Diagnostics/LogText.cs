@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Connect.Chat.Reactive;
 
-/// <summary>Makes text from the wire safe to log, so that an id cannot forge a line of a log or change what is shown.</summary>
+/// <summary>
+/// Escapes text from the wire for logs, so that an id cannot forge a log line or change how the log is displayed.
+/// </summary>
 internal static class LogText
 {
     /// <summary>

@@ -2,17 +2,17 @@ using System.Reactive.Concurrency;
 
 namespace Connect.Chat.Reactive;
 
-/// <summary>Checks of options, with messages that name the option and the value that would do.</summary>
+/// <summary>Validates options. The messages name the option and its valid values.</summary>
 internal static class OptionValidation
 {
-    // Timers take no more than 49 days; a wait longer than this one is meant as "for ever", which no option offers.
-    private static readonly TimeSpan Longest = TimeSpan.FromDays(40);
+    // Timers support at most 49 days. No option supports an infinite wait.
+    private static readonly TimeSpan MaxWait = TimeSpan.FromDays(40);
 
     public static T NotNull<T>(T value, string option)
         where T : class =>
-        value ?? throw new ArgumentNullException(option, $"{option} must not be null; leave it out for its default.");
+        value ?? throw new ArgumentNullException(option, $"{option} must not be null. Omit it to use the default.");
 
-    /// <exception cref="ArgumentOutOfRangeException">The value is none of the enumeration's.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not a defined member of the enumeration.</exception>
     public static void Defined<T>(T value, string option)
         where T : struct, Enum
     {
@@ -21,19 +21,25 @@ internal static class OptionValidation
 #else
         if (!Enum.IsDefined(typeof(T), value))
 #endif
-            throw new ArgumentOutOfRangeException(option, value, $"{option} is none of the defined values.");
+        {
+            throw new ArgumentOutOfRangeException(
+                option, value, $"{option} must be a defined value of {typeof(T).Name}.");
+        }
     }
 
     public static void NotInline(IScheduler? value, string option)
     {
         if (value is ImmediateScheduler or CurrentThreadScheduler)
-            throw new ArgumentException($"{option} must not run work inside Schedule; leave it out for the thread pool.", option);
+        {
+            throw new ArgumentException(
+                $"{option} must not run work inside Schedule. Omit it to use the thread pool.", option);
+        }
     }
 
     public static void Needs(object? value, string option, object? other, string otherOption)
     {
         if (value is not null && other is null)
-            throw new ArgumentException($"{option} needs {otherOption}; set both, or neither.", option);
+            throw new ArgumentException($"{option} requires {otherOption}. Set both or neither.", option);
     }
 
     public static void Positive(TimeSpan value, string option)
@@ -63,9 +69,18 @@ internal static class OptionValidation
             throw new ArgumentOutOfRangeException(option, value, $"{option} must be at least {least}.");
     }
 
+    public static void InRange(TimeSpan value, TimeSpan minimum, TimeSpan maximum, string option)
+    {
+        if (value < minimum || value > maximum)
+        {
+            throw new ArgumentOutOfRangeException(
+                option, value, $"{option} is {value}; it must be from {minimum} to {maximum}.");
+        }
+    }
+
     private static void NotTooLong(TimeSpan value, string option)
     {
-        if (value > Longest)
-            throw new ArgumentOutOfRangeException(option, value, $"{option} must be at most {Longest.TotalDays} days.");
+        if (value > MaxWait)
+            throw new ArgumentOutOfRangeException(option, value, $"{option} must be at most {MaxWait.TotalDays} days.");
     }
 }

@@ -1,15 +1,15 @@
 namespace Connect.Chat.Reactive.Http;
 
-/// <summary>What may be sent as the value of a header. The one place where that is decided.</summary>
+/// <summary>Checks the values of HTTP headers.</summary>
 internal static class HeaderText
 {
-    /// <summary>Visible ASCII and spaces: what every server and proxy passes on.</summary>
+    /// <summary>Whether the value is visible ASCII and spaces, which every server and proxy accepts.</summary>
     public static bool IsPlain(string value) => value.All(static c => c is >= ' ' and <= '~');
 
-    /// <summary>Visible ASCII without spaces, as tokens are.</summary>
+    /// <summary>Whether the value is visible ASCII without spaces, as in tokens.</summary>
     public static bool IsToken(string value) => value.All(static c => c is > ' ' and <= '~');
 
-    /// <summary>No control character: such a one could end the header and start another.</summary>
+    /// <summary>Whether the value has no control character, which could start another header.</summary>
     public static bool HasNoControls(string value) => !value.Any(static c => char.IsControl(c) && c != '\t');
 
     public static bool IsAscii(string value) => value.All(static c => c <= '\x7F');

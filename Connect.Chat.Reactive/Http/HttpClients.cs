@@ -6,36 +6,38 @@ using System.Runtime.InteropServices;
 
 namespace Connect.Chat.Reactive.Http;
 
-/// <summary>Creates the clients that the SDK owns. Timeouts are Polly's, on the injected clock.</summary>
+/// <summary>Creates the HTTP clients that the SDK owns. Polly applies timeouts, on the injected clock.</summary>
 internal static class HttpClients
 {
-    /// <summary>Creates a client for calls of the service, over the caller's handler or a new one.</summary>
-    public static HttpClient ForCalls(HttpMessageHandler? handler) => Over(handler, CallHandler);
+    /// <summary>Creates a client for service calls, with the caller's handler or a new one.</summary>
+    public static HttpClient ForCalls(HttpMessageHandler? handler) => Create(handler, CreateCallHandler);
 
-    /// <summary>Creates a client for files: they come as they were stored, and only with the headers that were signed.</summary>
-    public static HttpClient ForFiles(HttpMessageHandler? handler) => Over(handler, FileHandler);
+    /// <summary>
+    /// Creates a client for files. It does not decompress them and adds no headers to the signed ones.
+    /// </summary>
+    public static HttpClient ForFiles(HttpMessageHandler? handler) => Create(handler, CreateFileHandler);
 
-    private static HttpClient Over(HttpMessageHandler? handler, Func<HttpMessageHandler> create) =>
+    private static HttpClient Create(HttpMessageHandler? handler, Func<HttpMessageHandler> create) =>
         new(handler ?? create(), disposeHandler: handler is null) { Timeout = Timeout.InfiniteTimeSpan };
 
 #if NET
-    /// <summary>Returns the value as the handler takes it.</summary>
-    public static string Encodable(string value) => value;
+    /// <summary>Returns the value in the form that the handler expects.</summary>
+    public static string ToHeaderValue(string value) => value;
 
-    internal static HttpMessageHandler CallHandler() => Handler(DecompressionMethods.All);
+    internal static HttpMessageHandler CreateCallHandler() => CreateHandler(DecompressionMethods.All);
 
-    // A signed Content-Disposition contains the file's name in any language, and is signed as UTF-8.
-    internal static HttpMessageHandler FileHandler()
+    // A signed Content-Disposition can contain a file name in any language, encoded as UTF-8.
+    internal static HttpMessageHandler CreateFileHandler()
     {
-        var handler = Handler(DecompressionMethods.None);
+        var handler = CreateHandler(DecompressionMethods.None);
         if (handler is SocketsHttpHandler sockets && !OperatingSystem.IsBrowser())
             sockets.RequestHeaderEncodingSelector = static (_, _) => Encoding.UTF8;
         return handler;
     }
 
-    // A redirect would carry the token to wherever it points, and the service sends none.
-    private static HttpMessageHandler Handler(DecompressionMethods decompression) => OperatingSystem.IsBrowser()
-        // The browser decides on cookies, decompression and connections. A redirect comes back as a network failure.
+    // A redirect would send the token to another host, and the service sends none.
+    private static HttpMessageHandler CreateHandler(DecompressionMethods decompression) => OperatingSystem.IsBrowser()
+        // The browser controls cookies, decompression and connections. A redirect becomes a network failure.
         ? new BrowserHandler()
         : new SocketsHttpHandler
         {
@@ -43,7 +45,7 @@ internal static class HttpClients
             AllowAutoRedirect = false,
             AutomaticDecompression = decompression,
 
-            // A long-lived client has to notice that a name resolves to another address.
+            // Makes a long-lived client notice DNS changes.
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         };
 #else
@@ -53,17 +55,18 @@ internal static class HttpClients
     private static readonly bool SendsBytes =
         RuntimeInformation.FrameworkDescription.StartsWith(".NET Framework", StringComparison.Ordinal);
 
-    /// <summary>Returns the value as the handler takes it, so that its UTF-8 bytes are sent.</summary>
-    public static string Encodable(string value) =>
+    /// <summary>Returns the value in the form that makes the handler send its UTF-8 bytes.</summary>
+    public static string ToHeaderValue(string value) =>
         SendsBytes && !HeaderText.IsAscii(value) ? Latin1.GetString(Encoding.UTF8.GetBytes(value)) : value;
 
-    internal static HttpMessageHandler CallHandler() => Handler(DecompressionMethods.GZip | DecompressionMethods.Deflate);
+    internal static HttpMessageHandler CreateCallHandler() =>
+        CreateHandler(DecompressionMethods.GZip | DecompressionMethods.Deflate);
 
-    internal static HttpMessageHandler FileHandler() =>
-        ReflectedSocketsHandler.TryCreate() ?? Handler(DecompressionMethods.None);
+    internal static HttpMessageHandler CreateFileHandler() =>
+        ReflectedSocketsHandler.TryCreate() ?? CreateHandler(DecompressionMethods.None);
 
-    // A redirect would carry the token to wherever it points, and the service sends none.
-    private static HttpClientHandler Handler(DecompressionMethods decompression) => new()
+    // A redirect would send the token to another host, and the service sends none.
+    private static HttpClientHandler CreateHandler(DecompressionMethods decompression) => new()
     {
         UseCookies = false,
         AllowAutoRedirect = false,

@@ -2,11 +2,12 @@ using Connect.Chat.Reactive.Threading;
 
 namespace Connect.Chat.Reactive.Http;
 
-/// <summary>Sends a request over a client that may be the application's own.</summary>
+/// <summary>Sends requests with a client that can belong to the application.</summary>
 internal static class HttpSending
 {
     /// <summary>
-    /// Returns once the headers have arrived. Ends when the token is cancelled, even if the client's handler ignores it.
+    /// Completes when the headers have arrived, or when the token is cancelled, even if the client's handler ignores
+    /// the token.
     /// </summary>
     public static ValueTask<HttpResponseMessage> SendHeadersAsync(
         this HttpClient client, HttpRequestMessage request, CancellationToken cancellationToken) =>
@@ -14,7 +15,9 @@ internal static class HttpSending
             .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken)
             .OrAbandonAsync(cancellationToken);
 
-    /// <summary>Opens the body of a response. Ends when the token is cancelled, even if the content ignores it.</summary>
+    /// <summary>
+    /// Opens the body of a response. Completes when the token is cancelled, even if the content ignores the token.
+    /// </summary>
     public static ValueTask<Stream> OpenAsync(this HttpContent content, CancellationToken cancellationToken) =>
 #if NET
         content.ReadAsStreamAsync(cancellationToken).OrAbandonAsync(cancellationToken);

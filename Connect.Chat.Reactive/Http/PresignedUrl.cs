@@ -1,16 +1,16 @@
 namespace Connect.Chat.Reactive.Http;
 
-/// <summary>Addresses that the service gives out, with a secret in them: https always, http only for loopback.</summary>
+/// <summary>Validates secret URLs that the service returned: https, or http for loopback addresses.</summary>
 internal static class PresignedUrl
 {
-    /// <exception cref="UnusableResponseException">There is no address, or it must not be followed.</exception>
-    public static Uri Read(string? url, string what)
+    /// <exception cref="UnusableResponseException">The URL is missing, or not trusted.</exception>
+    public static Uri Read(string? url, string member)
     {
         if (string.IsNullOrEmpty(url))
-            throw UnusableResponseException.Incomplete(what);
+            throw UnusableResponseException.Incomplete(member);
         if (Uri.TryCreate(url, UriKind.Absolute, out var address) && IsTrusted(address))
             return address;
-        throw UnusableResponseException.Untrusted($"The {what} is not an https address, and is not used.");
+        throw UnusableResponseException.Untrusted($"The {member} does not use https, so it is not trusted.");
     }
 
     public static bool IsTrusted(Uri address) =>

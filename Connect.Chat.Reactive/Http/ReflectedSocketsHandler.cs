@@ -5,11 +5,12 @@ using System.Text;
 namespace Connect.Chat.Reactive.Http;
 
 /// <summary>
-/// The handler of .NET 5 and later, to which this build cannot refer. Only it sends headers beyond ASCII.
+/// Creates the SocketsHttpHandler of .NET 5 and later, which .NET Standard 2.0 does not declare. Only this handler can
+/// send non-ASCII headers.
 /// </summary>
 internal static class ReflectedSocketsHandler
 {
-    /// <summary>Makes the handler for transfers; null on a platform without it.</summary>
+    /// <summary>Creates the handler for file transfers. Null if the platform has none.</summary>
     public static HttpMessageHandler? TryCreate()
     {
         var type = typeof(HttpClientHandler).Assembly.GetType("System.Net.Http.SocketsHttpHandler");

@@ -2,7 +2,9 @@ using Connect.Chat.Reactive.Threading;
 
 namespace Connect.Chat.Reactive.Http;
 
-/// <summary>The bytes of a response, up to a limit. Memory follows the bytes that arrive, not the announced length.</summary>
+/// <summary>
+/// The body of a response, up to a limit. Memory grows with the received bytes, not with the announced length.
+/// </summary>
 internal readonly struct ResponseBody
 {
     private const int FirstBytes = 4096;
@@ -21,7 +23,9 @@ internal readonly struct ResponseBody
 
     public ReadOnlySpan<byte> Span => _bytes.AsSpan(0, _length);
 
-    /// <summary>Reads the body of a refusal. A body that cannot be read must not hide the status: it counts as empty.</summary>
+    /// <summary>
+    /// Reads the body of an error response. An unreadable body counts as empty, so that it does not hide the status.
+    /// </summary>
     public static async ValueTask<ResponseBody> TryReadAsync(
         HttpContent? content, int limit, CancellationToken cancellationToken)
     {
@@ -31,12 +35,13 @@ internal readonly struct ResponseBody
         }
         catch (Exception)
         {
-            // A broken encoding, a broken connection, or a timeout: the status and the headers are known all the same.
+            // An invalid encoding, a lost connection or a timeout. The status and headers are still known.
             return default;
         }
     }
 
-    public static async ValueTask<ResponseBody> ReadAsync(HttpContent? content, int limit, CancellationToken cancellationToken)
+    public static async ValueTask<ResponseBody> ReadAsync(
+        HttpContent? content, int limit, CancellationToken cancellationToken)
     {
         if (content is null)
             return default;
@@ -45,7 +50,7 @@ internal readonly struct ResponseBody
             return new([], 0, isTooLarge: true);
         using var stream = await content.OpenAsync(cancellationToken).ConfigureAwait(false);
 
-        // One byte more than announced, so that the read that finds the end needs no larger array.
+        // One byte more than announced, so that the last, empty read needs no larger array.
         var bytes = new byte[Math.Min(FirstBytes, Math.Min(limit, announced ?? limit)) + 1];
         var length = 0;
         while (true)
@@ -61,13 +66,15 @@ internal readonly struct ResponseBody
         }
     }
 
-    private static ValueTask<int> ReadSomeAsync(Stream stream, byte[] bytes, int start, CancellationToken cancellationToken)
+    private static ValueTask<int> ReadSomeAsync(
+        Stream stream, byte[] bytes, int start, CancellationToken cancellationToken)
     {
 #if NET
         var reading = stream.ReadAsync(bytes.AsMemory(start), cancellationToken);
         return reading.IsCompleted ? reading : reading.AsTask().OrAbandonAsync(cancellationToken);
 #else
-        return stream.ReadAsync(bytes, start, bytes.Length - start, cancellationToken).OrAbandonAsync(cancellationToken);
+        var reading = stream.ReadAsync(bytes, start, bytes.Length - start, cancellationToken);
+        return reading.OrAbandonAsync(cancellationToken);
 #endif
     }
 }

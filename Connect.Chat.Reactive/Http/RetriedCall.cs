@@ -1,11 +1,11 @@
 namespace Connect.Chat.Reactive.Http;
 
-/// <summary>One call over all of its attempts, as far as the retry pipeline is concerned.</summary>
+/// <summary>The state of a call across its attempts, for the retry pipeline.</summary>
 internal abstract class RetriedCall(string operation, TimeProvider time)
 {
     private readonly long _startedAt = time.GetTimestamp();
 
-    /// <summary>The name of the operation: a constant, as it is the key of the Polly execution.</summary>
+    /// <summary>The operation's name, a constant, because it is the key of the Polly execution.</summary>
     public string Operation { get; } = operation;
 
     /// <summary>The number of attempts that have started.</summary>
@@ -13,13 +13,13 @@ internal abstract class RetriedCall(string operation, TimeProvider time)
 
     public TimeSpan Elapsed => time.GetElapsedTime(_startedAt);
 
-    /// <summary>Whether another attempt is possible, for example because a stream can be read from its start again.</summary>
-    public virtual bool CanStart => true;
+    /// <summary>Whether another attempt is possible. For example, a stream must be able to rewind.</summary>
+    public virtual bool CanRetryAttempt => true;
 
     /// <summary>The delay before the next attempt.</summary>
     public TimeSpan NextDelay { get; set; }
 
-    /// <summary>Whether a failed attempt may be repeated, and the wait that the server asked for.</summary>
+    /// <summary>Whether the failed attempt can be retried, and the delay that the server requested.</summary>
     public abstract bool IsTransient(Exception? failure, out TimeSpan? retryAfter);
 
     public void BeginAttempt() => Attempts++;

@@ -2,26 +2,26 @@ using System.Net.Http.Headers;
 
 namespace Connect.Chat.Reactive.Http;
 
-/// <summary>The wait that a server asks for.</summary>
+/// <summary>Reads the Retry-After header.</summary>
 internal static class RetryAfterHeader
 {
-    // A chat is of no use to anyone who waits for longer, and a mistaken header must not stop it for hours.
-    public static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
+    // A chat participant does not wait longer, and a wrong header must not stop the chat for hours.
+    public static readonly TimeSpan MaxDelay = TimeSpan.FromMinutes(5);
 
     /// <summary>
-    /// The wait from now, at most <see cref="Longest"/>. Null when the header is missing, or asks for no wait: then the
-    /// backoff applies.
+    /// Returns the delay from now, at most <see cref="MaxDelay"/>. Null if the header is missing or requests no delay;
+    /// the backoff applies then.
     /// </summary>
     public static TimeSpan? Read(HttpResponseHeaders headers, DateTimeOffset now)
     {
-        var wait = headers.RetryAfter switch
+        var delay = headers.RetryAfter switch
         {
             { Delta: { } delta } => delta,
 
-            // Both times are the server's if it sent the other one, so a wrong clock on this machine changes nothing.
+            // If the server sent its own time too, a wrong local clock does not matter.
             { Date: { } then } => then - (headers.Date ?? now),
             _ => TimeSpan.Zero,
         };
-        return wait > Longest ? Longest : wait > TimeSpan.Zero ? wait : null;
+        return delay > MaxDelay ? MaxDelay : delay > TimeSpan.Zero ? delay : null;
     }
 }

@@ -1,17 +1,17 @@
 namespace Connect.Chat.Reactive;
 
 /// <summary>
-/// Controls timeouts and retries of HTTP calls. Only calls that are safe to repeat are retried (reads,
-/// CreateParticipantConnection, and every call with a ClientToken, but never typing), and only after transient
-/// failures: network faults, 408, 429 and 5xx.
+/// Controls timeouts and retries of HTTP calls. Only idempotent calls are retried (reads, CreateParticipantConnection,
+/// and calls with a ClientToken, but never typing), and only after transient failures: network faults, 408, 429 and
+/// 5xx.
 /// </summary>
 public sealed record RetryOptions
 {
-    /// <summary>The longest duration of one attempt. Default: 10 seconds. From 10 milliseconds to 24 hours.</summary>
+    /// <summary>The timeout of one attempt. Default: 10 seconds. From 10 milliseconds to 24 hours.</summary>
     public TimeSpan AttemptTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>
-    /// The longest duration of all attempts and the delays between them. Default: 30 seconds. From
+    /// The timeout of all attempts and the delays between them. Default: 30 seconds. From
     /// <see cref="AttemptTimeout"/> to 24 hours. Calls that are not retried have <see cref="AttemptTimeout"/> only.
     /// </summary>
     public TimeSpan TotalTimeout { get; init; } = TimeSpan.FromSeconds(30);
@@ -27,7 +27,7 @@ public sealed record RetryOptions
     public TimeSpan BaseDelay { get; init; } = TimeSpan.FromMilliseconds(200);
 
     /// <summary>
-    /// The longest delay before a retry, unless the service's Retry-After asks for more. Default: 5 seconds. At most
+    /// The longest delay before a retry, unless the service requests more with Retry-After. Default: 5 seconds. At most
     /// 24 hours. A call fails at once if the delay would leave no time for another attempt within
     /// <see cref="TotalTimeout"/>.
     /// </summary>
@@ -35,20 +35,11 @@ public sealed record RetryOptions
 
     internal void Validate()
     {
-        InRange(AttemptTimeout, TimeSpan.FromMilliseconds(10), TimeSpan.FromHours(24), nameof(AttemptTimeout));
-        InRange(TotalTimeout, AttemptTimeout, TimeSpan.FromHours(24), nameof(TotalTimeout));
-        InRange(MaxDelay, TimeSpan.Zero, TimeSpan.FromHours(24), nameof(MaxDelay));
-        InRange(BaseDelay, TimeSpan.Zero, MaxDelay, nameof(BaseDelay));
-        if (MaxRetryAttempts < 0)
-        {
-            throw new ArgumentException(
-                $"{nameof(MaxRetryAttempts)} is {MaxRetryAttempts}; it must not be negative.", nameof(MaxRetryAttempts));
-        }
-    }
-
-    private static void InRange(TimeSpan value, TimeSpan least, TimeSpan most, string name)
-    {
-        if (value < least || value > most)
-            throw new ArgumentException($"{name} is {value}; it must be from {least} to {most}.", name);
+        var longest = TimeSpan.FromHours(24);
+        OptionValidation.InRange(AttemptTimeout, TimeSpan.FromMilliseconds(10), longest, nameof(AttemptTimeout));
+        OptionValidation.InRange(TotalTimeout, AttemptTimeout, longest, nameof(TotalTimeout));
+        OptionValidation.InRange(MaxDelay, TimeSpan.Zero, longest, nameof(MaxDelay));
+        OptionValidation.InRange(BaseDelay, TimeSpan.Zero, MaxDelay, nameof(BaseDelay));
+        OptionValidation.AtLeast(MaxRetryAttempts, 0, nameof(MaxRetryAttempts));
     }
 }

@@ -5,18 +5,20 @@ using Polly.Timeout;
 
 namespace Connect.Chat.Reactive.Http;
 
-/// <summary>Builds the Polly pipelines of the SDK. The call of an execution travels in the context.</summary>
+/// <summary>Builds the Polly pipelines of the SDK. The Polly context carries the call.</summary>
 internal static class RetryPipeline
 {
     private static readonly ResiliencePropertyKey<RetriedCall> CallKey = new("Connect.Chat.Reactive.Call");
 
-    /// <summary>Limits one attempt.</summary>
+    /// <summary>Builds the pipeline of one attempt: a timeout.</summary>
     public static ResiliencePipeline ForAttempts(RetryOptions options, TimeProvider time) =>
         new ResiliencePipelineBuilder { TimeProvider = time }
             .AddTimeout(new TimeoutStrategyOptions { Timeout = options.AttemptTimeout })
             .Build();
 
-    /// <summary>Limits and retries a call: total timeout, exponential backoff with jitter, Retry-After.</summary>
+    /// <summary>
+    /// Builds the pipeline of a call: total timeout, and retries with exponential backoff, jitter and Retry-After.
+    /// </summary>
     public static ResiliencePipeline ForCalls(
         RetryOptions options,
         TimeSpan totalTimeout,
@@ -45,10 +47,11 @@ internal static class RetryPipeline
             .Build();
     }
 
-    /// <summary>Gets a context from the pool. The caller returns it.</summary>
+    /// <summary>Rents a context from the pool. The caller must return it.</summary>
     public static ResilienceContext ContextOf(RetriedCall call, CancellationToken cancellationToken)
     {
-        var context = ResilienceContextPool.Shared.Get(call.Operation, continueOnCapturedContext: false, cancellationToken);
+        var context = ResilienceContextPool.Shared.Get(
+            call.Operation, continueOnCapturedContext: false, cancellationToken);
         context.Properties.Set(CallKey, call);
         return context;
     }
@@ -58,7 +61,7 @@ internal static class RetryPipeline
     {
         if (CallOf(arguments.Context) is not { } call
             || !call.IsTransient(arguments.Outcome.Exception, out var retryAfter)
-            || !call.CanStart)
+            || !call.CanRetryAttempt)
         {
             return false;
         }
@@ -66,7 +69,7 @@ internal static class RetryPipeline
         var backoff = Backoff.Delay(arguments.AttemptNumber + 1, options.BaseDelay, options.MaxDelay, jitter());
         call.NextDelay = retryAfter > backoff ? retryAfter.Value : backoff;
 
-        // A delay beyond the timeout would only postpone the same failure.
+        // Waiting beyond the total timeout would only postpone the failure.
         return call.NextDelay < totalTimeout - call.Elapsed;
     }
 

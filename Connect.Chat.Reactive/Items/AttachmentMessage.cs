@@ -1,51 +1,56 @@
 namespace Connect.Chat.Reactive;
 
 /// <summary>
-/// A message that carries files. <see cref="ChatItem.ContentType"/> is that of the file. The same message comes
-/// again, with the same id, each time a status changes.
+/// A message that carries files. <see cref="ChatItem.ContentType"/> is the content type of the file. The session
+/// emits the message again, with the same id, each time the status of a file changes.
 /// </summary>
 public sealed record AttachmentMessage : ChatMessage
 {
-    /// <summary>The files; one in practice, never null.</summary>
+    /// <summary>The files. Never null; in practice exactly one.</summary>
     public IReadOnlyList<ChatAttachment> Attachments { get; init; } = [];
 }
 
 /// <summary>A file of an <see cref="AttachmentMessage"/> (<c>AttachmentItem</c> in the API reference).</summary>
 public sealed record ChatAttachment
 {
-    /// <summary>The id with which to ask for the file, at most 256 characters; empty when the service sent none.</summary>
+    /// <summary>The id that downloads the file, at most 256 characters. Empty if the service sent none.</summary>
     public string Id { get; init; } = "";
 
     /// <summary>
-    /// The file's name, 1 to 256 characters, as its sender chose it; empty when the service sent none. Show it, but
-    /// do not trust it as a path.
+    /// The file name that the sender chose, 1 to 256 characters. Empty if the service sent none. Safe to display, but
+    /// do not use it as a path.
     /// </summary>
     public string Name { get; init; } = "";
 
-    /// <summary>The MIME type of the file; empty when the service sent none.</summary>
+    /// <summary>The MIME type of the file. Empty if the service sent none.</summary>
     public string ContentType { get; init; } = "";
 
-    /// <summary>Whether the file can be fetched yet.</summary>
+    /// <summary>Whether the file can be downloaded.</summary>
     public AttachmentStatus Status { get; init; }
 
-    /// <summary>The id, type and status; never the name.</summary>
-    /// <returns>A text that is safe to log.</returns>
+    /// <summary>Formats the id, content type and status, without the name.</summary>
+    /// <returns>Text that is safe to log.</returns>
     public override string ToString() =>
-        $"{nameof(ChatAttachment)} {{ Id = {LogText.Escape(Id)}, ContentType = {LogText.Escape(ContentType)}, Status = {Status} }}";
+        $"{nameof(ChatAttachment)} {{ Id = {LogText.Escape(Id)}, "
+        + $"ContentType = {LogText.Escape(ContentType)}, Status = {Status} }}";
 }
 
-/// <summary>Whether an attachment can be fetched (<c>ArtifactStatus</c>, <c>AttachmentItem</c> in the API reference).</summary>
+/// <summary>
+/// Whether an attachment can be downloaded (<c>ArtifactStatus</c> of <c>AttachmentItem</c> in the API reference).
+/// </summary>
 public enum AttachmentStatus
 {
-    /// <summary>Absent, or a status that this version does not know.</summary>
+    /// <summary>The status is missing, or this version does not know it.</summary>
     Unknown,
 
-    /// <summary>Uploaded and being scanned, which may take 60 seconds. Not to be fetched yet.</summary>
+    /// <summary>
+    /// The file is uploaded and is being scanned, which can take 60 seconds. It cannot be downloaded yet.
+    /// </summary>
     InProgress,
 
-    /// <summary>Ready to be fetched.</summary>
+    /// <summary>The file can be downloaded.</summary>
     Approved,
 
-    /// <summary>Refused by the scanner; it can never be fetched.</summary>
+    /// <summary>The scanner rejected the file. It can never be downloaded.</summary>
     Rejected,
 }

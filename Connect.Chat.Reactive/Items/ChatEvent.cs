@@ -1,19 +1,19 @@
 namespace Connect.Chat.Reactive;
 
 /// <summary>
-/// Something that happened in the chat: somebody came or went, a transfer, an authentication, the end. Typing and
-/// receipts are not among them: see <see cref="TypingEvent"/> and <see cref="MessageReceipt"/>.
+/// An event of the chat: a participant joined or left, a transfer, a sign-in, the end of the chat. Typing and receipts
+/// are separate items: see <see cref="TypingEvent"/> and <see cref="MessageReceipt"/>.
 /// </summary>
-/// <remarks>Match on the derived records; <see cref="OtherEvent"/> stands for what this version does not know.</remarks>
+/// <remarks>Match on the derived records. An unknown event is an <see cref="OtherEvent"/>.</remarks>
 public abstract record ChatEvent : ChatItem
 {
     private protected ChatEvent()
     {
     }
 
-    /// <summary>The content as sent, often empty; where there is one it is usually JSON.</summary>
+    /// <summary>The content as sent: usually empty or JSON.</summary>
     public string Content { get; init; } = "";
 }
 
-/// <summary>An event whose content type this version does not know: see <see cref="ChatItem.ContentType"/>.</summary>
+/// <summary>An event with an unknown <see cref="ChatItem.ContentType"/>.</summary>
 public sealed record OtherEvent : ChatEvent;

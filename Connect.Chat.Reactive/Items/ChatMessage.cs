@@ -1,9 +1,7 @@
-using Connect.Chat.Reactive.Participant;
-
 namespace Connect.Chat.Reactive;
 
-/// <summary>Something that somebody said or sent: text, Markdown, JSON, an interactive message or attachments.</summary>
-/// <remarks>Match on the derived records; <see cref="OtherMessage"/> stands for what this version does not know.</remarks>
+/// <summary>A message of a participant: text, Markdown, JSON, an interactive message or attachments.</summary>
+/// <remarks>Match on the derived records. An unknown message is an <see cref="OtherMessage"/>.</remarks>
 public abstract record ChatMessage : ChatItem
 {
     private protected ChatMessage()
@@ -11,26 +9,28 @@ public abstract record ChatMessage : ChatItem
     }
 
     /// <summary>
-    /// The content as sent, in the format that <see cref="ChatItem.ContentType"/> names; at most 16,384 bytes in
-    /// UTF-8 (<c>SendMessage</c> in the API reference). Empty for attachments. While <see cref="IsStreaming"/>, all
-    /// that was written so far.
+    /// The content as sent, in the format of <see cref="ChatItem.ContentType"/>. At most 16,384 bytes in UTF-8
+    /// (<c>SendMessage</c> in the API reference). Empty for attachments. While <see cref="IsStreaming"/> is true, the
+    /// text received so far.
     /// </summary>
     public string Content { get; init; } = "";
 
-    /// <summary>What the service says about the message; <see cref="MessageMetadata.None"/> for most messages.</summary>
+    /// <summary>
+    /// The service's metadata about the message. <see cref="MessageMetadata.None"/> for most messages.
+    /// </summary>
     public MessageMetadata Metadata { get; init; } = MessageMetadata.None;
 
     /// <summary>
-    /// Whether a bot is still writing the message. It comes again, with the same <see cref="ChatItem.Id"/> and
-    /// <see cref="ChatItem.Time"/> and a longer <see cref="Content"/>, for each chunk that is written, and a last time
-    /// when it is complete; then this is false, as it is for messages that come at once.
+    /// Whether a bot is still writing the message. For each chunk, the session emits the message again with the same
+    /// <see cref="ChatItem.Id"/> and <see cref="ChatItem.Time"/> and a longer <see cref="Content"/>. False when the
+    /// message is complete, and for messages that are not streamed.
     /// </summary>
     /// <remarks>
-    /// When a chunk goes missing, the content stays as it is until the service tells the whole. A message whose bot
-    /// gives up is never complete.
+    /// If a chunk is lost, the content does not change until the service sends the complete message. If the bot stops
+    /// writing, the message never becomes complete.
     /// </remarks>
     public bool IsStreaming => Metadata.MessageCompleted is false;
 
-    /// <summary>Whether the message is, or was, written bit by bit.</summary>
+    /// <summary>Whether the message is streamed, complete or not.</summary>
     internal bool IsStreamed => Metadata.MessageCompleted is not null;
 }

@@ -1,25 +1,25 @@
 namespace Connect.Chat.Reactive;
 
 /// <summary>
-/// The chat was handed on to another agent or queue (<see cref="ChatContentType.TransferSucceeded"/>). This ends the
-/// session of the agent who handed it on, not that of the customer.
+/// The chat was transferred to another agent or queue (<see cref="ChatContentType.TransferSucceeded"/>). This ends the
+/// session of the transferring agent, but not the customer's.
 /// </summary>
 public sealed record TransferSucceededEvent : ChatEvent;
 
-/// <summary>The chat could not be handed on (<see cref="ChatContentType.TransferFailed"/>).</summary>
+/// <summary>The transfer of the chat failed (<see cref="ChatContentType.TransferFailed"/>).</summary>
 public sealed record TransferFailedEvent : ChatEvent;
 
-/// <summary>The chat is over; nothing comes after this (<see cref="ChatContentType.ChatEnded"/>).</summary>
+/// <summary>The chat ended (<see cref="ChatContentType.ChatEnded"/>). This is its last item.</summary>
 public sealed record ChatEndedEvent : ChatEvent;
 
-/// <summary>A past chat was brought back into this one (<see cref="ChatContentType.ChatRehydrated"/>).</summary>
+/// <summary>A past chat was rehydrated into this one (<see cref="ChatContentType.ChatRehydrated"/>).</summary>
 public sealed record ChatRehydratedEvent : ChatEvent;
 
 /// <summary>
-/// A participant is connected, as older versions of the service said it
-/// (<see cref="ChatContentType.ConnectionAcknowledged"/>).
+/// A participant is connected (<see cref="ChatContentType.ConnectionAcknowledged"/>). Only older versions of the
+/// service send it.
 /// </summary>
 public sealed record ConnectionAcknowledgedEvent : ChatEvent;
 
-/// <summary>A workflow was given up (<see cref="ChatContentType.WorkflowCancelled"/>).</summary>
+/// <summary>A workflow was cancelled (<see cref="ChatContentType.WorkflowCancelled"/>).</summary>
 public sealed record WorkflowCancelledEvent : ChatEvent;

@@ -1,17 +1,21 @@
 namespace Connect.Chat.Reactive;
 
 /// <summary>
-/// A message to pick from or fill in: a list picker, quick replies, a time picker, a panel, a carousel or a view
-/// (<see cref="ChatContentType.InteractiveMessage"/>). <see cref="ChatMessage.Content"/> is its JSON as sent, and
-/// <see cref="Template"/> what that says; answer with <see cref="IChatSession.RespondAsync(InteractiveMessage, InteractiveChoice, CancellationToken)"/>.
+/// A message that the participant responds to: a list picker, quick replies, a time picker, a panel, a carousel or a
+/// view (<see cref="ChatContentType.InteractiveMessage"/>). <see cref="ChatMessage.Content"/> is the JSON as sent;
+/// <see cref="Template"/> is its parsed form.
 /// </summary>
-/// <remarks>Source: Amazon Connect Administrator Guide, "Add interactive messages to chat".</remarks>
+/// <remarks>
+/// Respond with
+/// <see cref="IChatSession.RespondAsync(InteractiveMessage, InteractiveChoice, CancellationToken)"/>. Source: Amazon
+/// Connect Administrator Guide, "Add interactive messages to chat".
+/// </remarks>
 public sealed record InteractiveMessage : ChatMessage
 {
-    // Made when first asked for. No part of the value: left out of equality, and of copies, whose content may differ.
+    // A cache, not part of the value: equality ignores it, and copies do not take it, as their content can differ.
     private InteractiveTemplate? _template;
 
-    /// <summary>Makes a message without content.</summary>
+    /// <summary>Creates a message without content.</summary>
     public InteractiveMessage()
     {
     }
@@ -22,8 +26,8 @@ public sealed record InteractiveMessage : ChatMessage
     }
 
     /// <summary>
-    /// What <see cref="ChatMessage.Content"/> says, read when first asked for, and then the same object each time. An
-    /// <see cref="UnknownTemplate"/> when it is malformed, or of a type that this version does not know.
+    /// The parsed <see cref="ChatMessage.Content"/>, or an <see cref="UnknownTemplate"/> if the content is malformed or
+    /// of an unknown type. Parsed on first use; every call returns the same object.
     /// </summary>
     public InteractiveTemplate Template
     {
@@ -36,18 +40,18 @@ public sealed record InteractiveMessage : ChatMessage
         }
     }
 
-    /// <summary>Whether all of the other's members are the same.</summary>
+    /// <summary>Compares all members by value.</summary>
     /// <param name="other">The other message, or null.</param>
-    /// <returns>True when they are.</returns>
+    /// <returns>True if all members are equal.</returns>
     public bool Equals(InteractiveMessage? other) => base.Equals(other);
 
-    /// <summary>A hash of the members.</summary>
-    /// <returns>Equal for equal messages.</returns>
+    /// <summary>Computes a hash of the members.</summary>
+    /// <returns>The same value for equal messages.</returns>
     public override int GetHashCode() => base.GetHashCode();
 }
 
 /// <summary>
-/// What somebody picked of, or filled into, an interactive message
-/// (<see cref="ChatContentType.InteractiveResponseMessage"/>). <see cref="ChatMessage.Content"/> is JSON.
+/// A participant's response to an interactive message (<see cref="ChatContentType.InteractiveResponseMessage"/>).
+/// <see cref="ChatMessage.Content"/> is JSON.
 /// </summary>
 public sealed record InteractiveResponseMessage : ChatMessage;

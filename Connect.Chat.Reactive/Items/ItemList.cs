@@ -2,7 +2,7 @@ using System.Collections;
 
 namespace Connect.Chat.Reactive;
 
-/// <summary>A list that is equal to another with equal elements, so that records which hold one compare by value.</summary>
+/// <summary>A list with value equality, so that records that contain one compare by value.</summary>
 internal sealed class ItemList<T>(IReadOnlyList<T> items) : IReadOnlyList<T>, IEquatable<ItemList<T>>
     where T : class
 {
@@ -14,7 +14,8 @@ internal sealed class ItemList<T>(IReadOnlyList<T> items) : IReadOnlyList<T>, IE
 
     public override bool Equals(object? obj) => Equals(obj as ItemList<T>);
 
-    public override int GetHashCode() => items.Aggregate(items.Count, static (hash, item) => (hash * 31) + item.GetHashCode());
+    public override int GetHashCode() =>
+        items.Aggregate(items.Count, static (hash, item) => (hash * 31) + item.GetHashCode());
 
     public IEnumerator<T> GetEnumerator() => items.GetEnumerator();
 

@@ -3,12 +3,12 @@ namespace Connect.Chat.Reactive;
 /// <summary>How an item reached the session.</summary>
 public enum ItemOrigin
 {
-    /// <summary>Pushed over the socket as it happened.</summary>
+    /// <summary>The service pushed the item over the socket when it happened.</summary>
     Live,
 
-    /// <summary>Missed while the session was not listening, and fetched from the transcript afterwards.</summary>
+    /// <summary>The session missed the item during an outage and fetched it from the transcript.</summary>
     Recovered,
 
-    /// <summary>Older than the session's first connection, or asked for with GetTranscriptAsync.</summary>
+    /// <summary>The item is older than the session's first connection, or GetTranscriptAsync returned it.</summary>
     History,
 }

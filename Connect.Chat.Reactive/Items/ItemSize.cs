@@ -1,9 +1,9 @@
 namespace Connect.Chat.Reactive;
 
-/// <summary>About how much memory the text of an item takes.</summary>
+/// <summary>Estimates the memory that the text of an item occupies.</summary>
 internal static class ItemSize
 {
-    /// <summary>The bytes of the strings that the item does not share with others. Nothing is allocated.</summary>
+    /// <summary>Returns the bytes of the strings that the item does not share with others. Allocates nothing.</summary>
     public static int Of(ChatItem item)
     {
         var length = item.Id.Length + item.ContentType.Length + item.RelatedContactId.Length
@@ -12,7 +12,7 @@ internal static class ItemSize
         {
             AttachmentMessage message => message.Content.Length + LengthOf(message.Attachments),
             ChatMessage message => message.Content.Length,
-            ChatEvent happened => happened.Content.Length,
+            ChatEvent chatEvent => chatEvent.Content.Length,
             UnknownItem unknown => unknown.Type.Length + unknown.RawJson.Length,
             MessageReceipt receipt => receipt.MessageId.Length + receipt.RecipientParticipantId.Length,
             _ => 0,

@@ -1,32 +1,35 @@
 namespace Connect.Chat.Reactive;
 
-/// <summary>A message has been delivered to a participant, or read by one.</summary>
+/// <summary>Confirms that a participant received or read a message.</summary>
 /// <remarks>
-/// Arrives in an item of type MESSAGEMETADATA, one for each recipient (<c>Receipt</c> in the API reference), noted in the
-/// transcript (then <see cref="ChatItem.Id"/> is empty), or as
-/// an event <see cref="ChatContentType.MessageDelivered"/> or <see cref="ChatContentType.MessageRead"/>.
+/// The service sends receipts in items of type MESSAGEMETADATA, one for each recipient (<c>Receipt</c> in the API
+/// reference), and as events <see cref="ChatContentType.MessageDelivered"/> and
+/// <see cref="ChatContentType.MessageRead"/>. Receipts read from the transcript have an empty
+/// <see cref="ChatItem.Id"/>.
 /// </remarks>
 public sealed record MessageReceipt : ChatItem
 {
-    /// <summary>The id of the message the receipt is for; empty when the service sent none.</summary>
+    /// <summary>The id of the confirmed message. Empty if the service sent none.</summary>
     public string MessageId { get; init; } = "";
 
-    /// <summary>Whether the message was read, or only delivered.</summary>
+    /// <summary>Whether the message was read or only delivered.</summary>
     public ReceiptKind Kind { get; init; }
 
-    /// <summary>When the message was delivered or read (UTC); <see cref="ChatItem.Time"/> when the service did not say.</summary>
+    /// <summary>
+    /// The time of delivery or reading (UTC). <see cref="ChatItem.Time"/> if the service sent none.
+    /// </summary>
     public DateTimeOffset At { get; init; }
 
-    /// <summary>The id of the participant who received or read the message; empty when the service sent none.</summary>
+    /// <summary>The id of the participant who received or read the message. Empty if the service sent none.</summary>
     public string RecipientParticipantId { get; init; } = "";
 }
 
-/// <summary>What a receipt confirms.</summary>
+/// <summary>The kind of a receipt.</summary>
 public enum ReceiptKind
 {
-    /// <summary>The message has reached the participant's client.</summary>
+    /// <summary>The message reached the participant's client.</summary>
     Delivered,
 
-    /// <summary>The participant has read the message, which implies that it was delivered.</summary>
+    /// <summary>The participant read the message. This implies delivery.</summary>
     Read,
 }

@@ -1,23 +1,23 @@
 namespace Connect.Chat.Reactive;
 
-/// <summary>The part that somebody plays in a chat (<c>ParticipantRole</c> in the API reference).</summary>
+/// <summary>The role of a participant in a chat (<c>ParticipantRole</c> in the API reference).</summary>
 public enum ParticipantRole
 {
-    /// <summary>Absent, or a role that this version does not know.</summary>
+    /// <summary>The role is missing, or this version does not know it.</summary>
     Unknown,
 
     /// <summary>The person who started the chat.</summary>
     Customer,
 
-    /// <summary>A person who answers for the company.</summary>
+    /// <summary>An agent of the company.</summary>
     Agent,
 
     /// <summary>The contact flow.</summary>
     System,
 
-    /// <summary>A bot that joined as a participant of its own.</summary>
+    /// <summary>A bot that joined as a separate participant.</summary>
     CustomBot,
 
-    /// <summary>Somebody who listens in, or has barged in.</summary>
+    /// <summary>A supervisor who monitors the chat or has barged in.</summary>
     Supervisor,
 }

@@ -1,11 +1,11 @@
 namespace Connect.Chat.Reactive;
 
 /// <summary>
-/// Somebody is typing (<see cref="ChatContentType.Typing"/>). An indicator should go after 12 seconds, or when a
-/// message of the same participant comes.
+/// A participant is typing (<see cref="ChatContentType.Typing"/>). Hide the typing indicator after 12 seconds, or when
+/// the participant sends a message.
 /// </summary>
 public sealed record TypingEvent : ChatItem
 {
-    /// <summary>True for the echo of what this session itself sent; default false.</summary>
+    /// <summary>True if this session sent the event and the service echoed it. Default: false.</summary>
     public bool IsOwn { get; init; }
 }

@@ -7,7 +7,7 @@ internal static class AttachmentReader
 {
     private const int Scratch = 128;
 
-    /// <summary>The attachments at the reader, which is left at their end; none when it stands on something else.</summary>
+    /// <summary>Reads the array at the reader and moves the reader to its end. Empty for any other token.</summary>
     public static IReadOnlyList<ChatAttachment> Read(ref Utf8JsonReader reader)
     {
         if (reader.TokenType is not JsonTokenType.StartArray)
@@ -45,14 +45,14 @@ internal static class AttachmentReader
             else if (isContentType)
                 contentType = WireText.String(ref reader);
             else if (isStatus)
-                status = StatusOf(WireText.Bytes(in reader, scratch));
+                status = ParseStatus(WireText.Bytes(in reader, scratch));
             reader.Skip();
         }
 
         return new ChatAttachment { Id = id, Name = name, ContentType = contentType, Status = status };
     }
 
-    private static AttachmentStatus StatusOf(ReadOnlySpan<byte> utf8) =>
+    private static AttachmentStatus ParseStatus(ReadOnlySpan<byte> utf8) =>
         utf8.SequenceEqual("APPROVED"u8) ? AttachmentStatus.Approved
         : utf8.SequenceEqual("REJECTED"u8) ? AttachmentStatus.Rejected
         : utf8.SequenceEqual("IN_PROGRESS"u8) ? AttachmentStatus.InProgress

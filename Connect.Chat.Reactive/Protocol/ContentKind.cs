@@ -1,8 +1,6 @@
-using Connect.Chat.Reactive.Session;
-
 namespace Connect.Chat.Reactive.Protocol;
 
-/// <summary>What a content type, or an old item type, stands for.</summary>
+/// <summary>The meaning of a content type or of an old item type.</summary>
 internal enum ContentKind
 {
     Absent,

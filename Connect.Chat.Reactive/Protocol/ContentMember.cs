@@ -3,10 +3,12 @@ using System.Text.Json;
 
 namespace Connect.Chat.Reactive.Protocol;
 
-/// <summary>Takes one text out of the JSON that is the content of an event.</summary>
+/// <summary>Reads one string member of an event's JSON content.</summary>
 internal static class ContentMember
 {
-    /// <summary>The string member of that name at the top of <paramref name="content"/>; empty when there is none.</summary>
+    /// <summary>
+    /// Finds a string member by name at the top level of <paramref name="content"/>. Empty if there is none.
+    /// </summary>
     public static string Find(string content, ReadOnlySpan<byte> name)
     {
         if (content.Length is 0)
@@ -14,15 +16,15 @@ internal static class ContentMember
 
         try
         {
-            return Find(Encoding.UTF8.GetBytes(content), name);
+            return FindInObject(Encoding.UTF8.GetBytes(content), name);
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             return "";
         }
     }
 
-    private static string Find(byte[] content, ReadOnlySpan<byte> name)
+    private static string FindInObject(byte[] content, ReadOnlySpan<byte> name)
     {
         var reader = new Utf8JsonReader(content);
         string found = "";
@@ -31,9 +33,9 @@ internal static class ContentMember
 
         while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
         {
-            bool isIt = reader.ValueTextEquals(name);
+            bool isMatch = reader.ValueTextEquals(name);
             reader.Read();
-            if (isIt)
+            if (isMatch)
                 found = WireText.String(ref reader);
             reader.Skip();
         }

@@ -1,12 +1,11 @@
 using System.Text;
-using Connect.Chat.Reactive.Session;
 
 namespace Connect.Chat.Reactive.Protocol;
 
-/// <summary>The known content types: their one shared string, and what they stand for.</summary>
+/// <summary>The known content types, with one shared string and the kind of each.</summary>
 internal static class ContentTypeTable
 {
-    // Asked from the top; the frequent ones come first.
+    // Searched from the top, so the frequent ones are first.
     private static readonly KnownContentType[] Known =
     [
         new(ChatContentType.TextPlain, ContentKind.Text),

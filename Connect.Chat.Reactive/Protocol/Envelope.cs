@@ -6,22 +6,22 @@ namespace Connect.Chat.Reactive.Protocol;
 internal ref struct Envelope
 {
     private const int Scratch = 128;
-    private const int LongestMessage = 200;
+    private const int MaxMessageLength = 200;
 
     private PooledText _text;
     private string? _message;
 
     public Topic Topic { readonly get; private set; }
 
-    /// <summary>The content, which is JSON: unescaped if it came as a string; empty when absent.</summary>
+    /// <summary>The JSON content, unescaped if it was a string. Empty if the frame has none.</summary>
     public ReadOnlySpan<byte> Content { readonly get; private set; }
 
     public int StatusCode { readonly get; private set; }
 
-    /// <summary>The service's words about an earlier frame, cut short; empty when absent.</summary>
+    /// <summary>The service's message about an earlier frame, truncated. Empty if the frame has none.</summary>
     public readonly string Message => _message ?? "";
 
-    /// <summary>Reads the members, which may come in any order.</summary>
+    /// <summary>Reads the members in any order.</summary>
     /// <exception cref="JsonException">The frame is not JSON, or not an object.</exception>
     public void Read(ReadOnlySpan<byte> frame)
     {
@@ -33,20 +33,20 @@ internal ref struct Envelope
 
         while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
         {
-            Member member = MemberOf(WireText.Bytes(in reader, scratch));
+            Member member = FindMember(WireText.Bytes(in reader, scratch));
             reader.Read();
             switch (member)
             {
                 case Member.Topic: Topic = Topics.Find(WireText.Bytes(in reader, scratch)); break;
                 case Member.Content: SetContent(ref reader, frame); break;
-                case Member.StatusCode: StatusCode = Number(ref reader); break;
-                case Member.Message: _message = Short(WireText.String(ref reader)); break;
+                case Member.StatusCode: StatusCode = ReadNumber(ref reader); break;
+                case Member.Message: _message = Truncate(WireText.String(ref reader)); break;
             }
 
             reader.Skip();
         }
 
-        // Throws when anything but white space follows.
+        // Throws if anything but white space follows.
         reader.Read();
     }
 
@@ -57,7 +57,7 @@ internal ref struct Envelope
         Content = default;
         if (reader.TokenType is JsonTokenType.String)
         {
-            _text.Set(in reader);
+            _text.Assign(in reader);
             Content = _text.Utf8;
         }
         else if (reader.TokenType is JsonTokenType.StartObject)
@@ -68,12 +68,13 @@ internal ref struct Envelope
         }
     }
 
-    private static int Number(ref Utf8JsonReader reader) =>
+    private static int ReadNumber(ref Utf8JsonReader reader) =>
         reader.TokenType is JsonTokenType.Number && reader.TryGetInt32(out int number) ? number : 0;
 
-    private static string Short(string text) => text.Length <= LongestMessage ? text : text.Substring(0, LongestMessage);
+    private static string Truncate(string text) =>
+        text.Length <= MaxMessageLength ? text : text.Substring(0, MaxMessageLength);
 
-    private static Member MemberOf(ReadOnlySpan<byte> name) => name.Length switch
+    private static Member FindMember(ReadOnlySpan<byte> name) => name.Length switch
     {
         5 when name.SequenceEqual("topic"u8) => Member.Topic,
         7 when name.SequenceEqual("content"u8) => Member.Content,

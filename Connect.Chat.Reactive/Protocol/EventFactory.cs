@@ -1,9 +1,9 @@
 namespace Connect.Chat.Reactive.Protocol;
 
-/// <summary>Makes the record of an event, of typing, or of a receipt that comes as an event.</summary>
+/// <summary>Creates events, typing events, and receipts that the service sends as events.</summary>
 internal static class EventFactory
 {
-    /// <summary>The event; null when <paramref name="kind"/> is not that of one.</summary>
+    /// <summary>Creates the item. Null if <paramref name="kind"/> is not an event.</summary>
     public static ChatItem? Create(in RawItem raw, ContentKind kind, string contentType) => kind switch
     {
         ContentKind.Typing => ItemFactory.Item<TypingEvent>(raw, contentType),

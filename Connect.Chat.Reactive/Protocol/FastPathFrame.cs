@@ -5,12 +5,12 @@ using System.Buffers;
 namespace Connect.Chat.Reactive.Protocol;
 
 /// <summary>
-/// Walks over a frame that is written as the service nearly always writes it: no white space, and an item, escaped
-/// once, whose members are strings. In one pass and in place, where a JSON reader needs three and a copy.
+/// Scans a frame in the service's usual format: no white space, and an escaped item whose members are strings. It needs
+/// one pass and no copy, where a JSON reader needs three passes and a copy.
 /// </summary>
 /// <remarks>
-/// It takes nothing that the JSON reader would not take, and understands it in the same way. Whatever else there is, it
-/// declines, and is not good for anything afterwards: then the frame is read the thorough way, from its beginning.
+/// It accepts only frames that the JSON reader accepts, with the same result. If it cannot read a frame, the caller
+/// must read that frame from its start with the JSON reader.
 /// </remarks>
 internal ref struct FastPathFrame(ReadOnlySpan<byte> frame)
 {
@@ -18,72 +18,77 @@ internal ref struct FastPathFrame(ReadOnlySpan<byte> frame)
     private const byte Escape = (byte)'\\';
 
 #if NET
-    // What a run of text ends at: a quote, an escape, or one of the characters that JSON forbids in strings.
-    private static readonly SearchValues<byte> Ends = SearchValues.Create(
+    // The bytes that end a run of plain text: quote, backslash, and the control characters that JSON forbids in
+    // strings.
+    private static readonly SearchValues<byte> RunTerminators = SearchValues.Create(
         [Quote, Escape, .. Enumerable.Range(0, ' ').Select(static control => (byte)control)]);
 #endif
 
-    private ReadOnlySpan<byte> _rest = frame;
+    private ReadOnlySpan<byte> _remaining = frame;
 
-    /// <summary>Whether all of the frame has been taken.</summary>
-    public readonly bool IsAtEnd => _rest.IsEmpty;
+    /// <summary>Whether the whole frame has been consumed.</summary>
+    public readonly bool IsAtEnd => _remaining.IsEmpty;
 
-    /// <summary>Goes past what is expected here; false, and stays, when it is something else.</summary>
-    public bool Take(scoped ReadOnlySpan<byte> expected)
+    /// <summary>
+    /// Consumes the expected bytes. Returns false, and consumes nothing, if the frame continues differently.
+    /// </summary>
+    public bool TryConsume(scoped ReadOnlySpan<byte> expected)
     {
-        if (!_rest.StartsWith(expected))
+        if (!_remaining.StartsWith(expected))
             return false;
-        _rest = _rest.Slice(expected.Length);
+        _remaining = _remaining.Slice(expected.Length);
         return true;
     }
 
-    /// <summary>Takes a string of the frame itself, past its closing quote; the opening one has been taken.</summary>
-    public bool TakeText(out ReadOnlySpan<byte> text)
+    /// <summary>Reads a string of the frame and its closing quote. The caller has consumed the opening quote.</summary>
+    public bool TryReadText(out ReadOnlySpan<byte> text)
     {
-        int end = Run(_rest);
-        if (end == _rest.Length || _rest[end] != Quote)
+        int end = PlainLength(_remaining);
+        if (end == _remaining.Length || _remaining[end] != Quote)
         {
             text = default;
             return false;
         }
 
-        text = Cut(end, 1);
+        text = Consume(end, 1);
         return true;
     }
 
-    /// <summary>Takes a string of the item, past its closing quote; the opening one has been taken.</summary>
-    /// <param name="text">The string, as it is in the frame.</param>
-    /// <param name="isEscaped">Whether it has escapes of its own: see <see cref="TryUnescape"/>.</param>
-    public bool TakeInnerText(out ReadOnlySpan<byte> text, out bool isEscaped)
+    /// <summary>Reads a string of the item and its closing quote. The caller has consumed the opening quote.</summary>
+    /// <param name="text">The string as escaped in the frame.</param>
+    /// <param name="isEscaped">Whether the item's JSON contains escapes: see <see cref="TryUnescape"/>.</param>
+    public bool TryReadItemText(out ReadOnlySpan<byte> text, out bool isEscaped)
     {
         isEscaped = false;
-        int at = Run(_rest);
-        while (at + 1 < _rest.Length && _rest[at] == Escape)
+        int at = PlainLength(_remaining);
+        while (at + 1 < _remaining.Length && _remaining[at] == Escape)
         {
-            if (_rest[at + 1] == Quote)
+            if (_remaining[at + 1] == Quote)
             {
-                text = Cut(at, 2);
+                text = Consume(at, 2);
                 return true;
             }
 
-            // The item's own escape, which is escaped in turn; so may be what follows it.
-            if (_rest[at + 1] != Escape)
+            // A backslash of the item, which the frame escapes again; the escaped character can be escaped again too.
+            if (_remaining[at + 1] != Escape)
                 break;
             isEscaped = true;
             at += 2;
-            if (at + 1 < _rest.Length && _rest[at] == Escape && _rest[at + 1] is Escape or Quote)
+            if (at + 1 < _remaining.Length && _remaining[at] == Escape && _remaining[at + 1] is Escape or Quote)
                 at += 2;
-            at += Run(_rest.Slice(at));
+            at += PlainLength(_remaining.Slice(at));
         }
 
         text = default;
         return false;
     }
 
-    /// <summary>Undoes the frame's escaping of a string of the item. False when there is more to it.</summary>
-    /// <param name="text">What <see cref="TakeInnerText"/> took.</param>
-    /// <param name="unescaped">Room for as many bytes.</param>
-    /// <param name="length">How many it has become.</param>
+    /// <summary>
+    /// Removes the frame's level of escaping from a string of the item. False if it contains other escapes.
+    /// </summary>
+    /// <param name="text">A string from <see cref="TryReadItemText"/>.</param>
+    /// <param name="unescaped">The target, at least as long as <paramref name="text"/>.</param>
+    /// <param name="length">The number of bytes written.</param>
     public static bool TryUnescape(ReadOnlySpan<byte> text, Span<byte> unescaped, out int length)
     {
         length = 0;
@@ -102,17 +107,17 @@ internal ref struct FastPathFrame(ReadOnlySpan<byte> frame)
         return true;
     }
 
-    private ReadOnlySpan<byte> Cut(int length, int terminator)
+    private ReadOnlySpan<byte> Consume(int length, int terminator)
     {
-        var cut = _rest.Slice(0, length);
-        _rest = _rest.Slice(length + terminator);
-        return cut;
+        var consumed = _remaining.Slice(0, length);
+        _remaining = _remaining.Slice(length + terminator);
+        return consumed;
     }
 
-    private static int Run(ReadOnlySpan<byte> text)
+    private static int PlainLength(ReadOnlySpan<byte> text)
     {
 #if NET
-        int end = text.IndexOfAny(Ends);
+        int end = text.IndexOfAny(RunTerminators);
         return end < 0 ? text.Length : end;
 #else
         int end = 0;

@@ -3,19 +3,21 @@ using System.Text.Json;
 
 namespace Connect.Chat.Reactive.Protocol;
 
-/// <summary>Reads the frames that <see cref="FastPathFrame"/> can walk over, which are nearly all.</summary>
-/// <param name="texts">What the items of the chat have in common.</param>
-/// <param name="participants">Who takes part in it.</param>
+/// <summary>
+/// Reads frames in the service's usual format, which nearly all frames have: see <see cref="FastPathFrame"/>.
+/// </summary>
+/// <param name="texts">The texts that the items of the chat share.</param>
+/// <param name="participants">The participants that the items of the chat share.</param>
 internal sealed class FastPathFrameReader(InternedText texts, SharedParticipants participants)
 {
-    /// <summary>Reads the item of a frame.</summary>
+    /// <summary>Reads the item of a frame, if the frame has the usual format.</summary>
     /// <param name="utf8Frame">The whole frame.</param>
-    /// <param name="receivedAt">The item's time, if it does not say.</param>
-    /// <returns>The item; null when the frame has to be read the thorough way, whatever it is.</returns>
+    /// <param name="receivedAt">The item's time if the service sent none.</param>
+    /// <returns>The item, or null if the caller must read the frame with <see cref="FrameReader.ReadSlow"/>.</returns>
     public ChatItem? Read(ReadOnlySpan<byte> utf8Frame, DateTimeOffset receivedAt)
     {
         var frame = new FastPathFrame(utf8Frame);
-        if (!frame.Take("{\""u8))
+        if (!frame.TryConsume("{\""u8))
             return null;
 
         var raw = new RawItem { Origin = ItemOrigin.Live, Time = receivedAt, IsTimeEstimated = true };
@@ -23,15 +25,15 @@ internal sealed class FastPathFrameReader(InternedText texts, SharedParticipants
         bool hasItem = false;
         do
         {
-            if (!frame.TakeText(out var name) || !frame.Take(":\""u8))
+            if (!frame.TryReadText(out var name) || !frame.TryConsume(":\""u8))
                 return null;
             if (name.SequenceEqual("content"u8))
             {
-                if (hasItem || !TryReadItem(ref frame, ref raw, receivedAt))
+                if (hasItem || !TryReadItem(ref frame, ref raw))
                     return null;
                 hasItem = true;
             }
-            else if (!frame.TakeText(out var value))
+            else if (!frame.TryReadText(out var value))
             {
                 return null;
             }
@@ -40,12 +42,12 @@ internal sealed class FastPathFrameReader(InternedText texts, SharedParticipants
                 isChat = value.SequenceEqual("aws/chat"u8);
             }
         }
-        while (frame.Take(",\""u8));
+        while (frame.TryConsume(",\""u8));
 
-        return isChat && hasItem && frame.Take("}"u8) && frame.IsAtEnd ? Create(ref raw) : null;
+        return isChat && hasItem && frame.TryConsume("}"u8) && frame.IsAtEnd ? Create(ref raw) : null;
     }
 
-    // What is neither may be something unknown, which keeps its text; that is for the thorough way.
+    // Other types can become an UnknownItem, which needs the JSON of the item. ReadSlow has it.
     private ChatItem? Create(ref RawItem raw)
     {
         if (raw.Type is not (ItemType.Message or ItemType.Event))
@@ -54,24 +56,24 @@ internal sealed class FastPathFrameReader(InternedText texts, SharedParticipants
         return ItemFactory.Create(raw, json: default);
     }
 
-    private bool TryReadItem(ref FastPathFrame frame, ref RawItem raw, DateTimeOffset receivedAt)
+    private bool TryReadItem(ref FastPathFrame frame, ref RawItem raw)
     {
-        if (!frame.Take("{\\\""u8))
+        if (!frame.TryConsume("{\\\""u8))
             return false;
         do
         {
-            if (!frame.TakeInnerText(out var name, out bool isEscaped) || isEscaped || !frame.Take(":"u8))
+            if (!frame.TryReadItemText(out var name, out bool isEscaped) || isEscaped || !frame.TryConsume(":"u8))
                 return false;
             ItemMember member = ItemMembers.Find(name);
-            bool isRead = frame.Take("\\\""u8)
-                ? frame.TakeInnerText(out var value, out isEscaped) && TrySet(member, value, isEscaped, ref raw)
-                : frame.Take("null"u8) && TrySetNull(member, ref raw, receivedAt);
+            bool isRead = frame.TryConsume("\\\""u8)
+                ? frame.TryReadItemText(out var value, out isEscaped) && TrySet(member, value, isEscaped, ref raw)
+                : frame.TryConsume("null"u8) && IsNullIgnorable(member, in raw);
             if (!isRead)
                 return false;
         }
-        while (frame.Take(",\\\""u8));
+        while (frame.TryConsume(",\\\""u8));
 
-        return frame.Take("}\""u8);
+        return frame.TryConsume("}\""u8);
     }
 
     private bool TrySet(ItemMember member, ReadOnlySpan<byte> value, bool isEscaped, ref RawItem raw)
@@ -81,7 +83,8 @@ internal sealed class FastPathFrameReader(InternedText texts, SharedParticipants
         switch (member)
         {
             case ItemMember.Id: return WireText.TryDecode(value, out raw.Id);
-            case ItemMember.Content: return isEscaped ? TryUnescape(value, out raw.Content) : WireText.TryDecode(value, out raw.Content);
+            case ItemMember.Content:
+                return isEscaped ? TryUnescape(value, out raw.Content) : WireText.TryDecode(value, out raw.Content);
             case ItemMember.AbsoluteTime:
                 raw.IsTimeEstimated = false;
                 return WireTime.TryParse(value, out raw.Time);
@@ -98,8 +101,8 @@ internal sealed class FastPathFrameReader(InternedText texts, SharedParticipants
         }
     }
 
-    // As good as absent, unless the member was there before: then it counts, and the item is not a usual one.
-    private static bool TrySetNull(ItemMember member, ref RawItem raw, DateTimeOffset receivedAt) => member switch
+    // Null counts as absent. If the member occurred before, the null overrides it, which only ReadSlow handles.
+    private static bool IsNullIgnorable(ItemMember member, in RawItem raw) => member switch
     {
         ItemMember.Content => raw.Content.Length == 0,
         ItemMember.DisplayName => raw.DisplayName.Length == 0,
@@ -129,7 +132,7 @@ internal sealed class FastPathFrameReader(InternedText texts, SharedParticipants
         return true;
     }
 
-    // Unescaped twice: the frame's escapes here, those of the item by the JSON reader.
+    // Removes two levels of escaping: the frame's here, the item's with the JSON reader.
     private static bool TryUnescape(ReadOnlySpan<byte> value, out string text)
     {
         text = "";

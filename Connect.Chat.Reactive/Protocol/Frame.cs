@@ -1,40 +1,37 @@
-using Connect.Chat.Reactive.Connection;
-using Connect.Chat.Reactive.Participant;
-
 namespace Connect.Chat.Reactive.Protocol;
 
-/// <summary>What a frame of the socket is.</summary>
+/// <summary>The kind of a frame that the service sent.</summary>
 internal enum FrameKind
 {
-    /// <summary>Nothing but white space, to be ignored.</summary>
+    /// <summary>Only white space. Ignore it.</summary>
     Empty,
 
-    /// <summary>The subscription is live.</summary>
+    /// <summary>The service accepted the subscription.</summary>
     SubscribeSucceeded,
 
-    /// <summary>The subscription was refused.</summary>
+    /// <summary>The service refused the subscription.</summary>
     SubscribeRefused,
 
-    /// <summary>The answer to a heartbeat.</summary>
+    /// <summary>The response to a heartbeat.</summary>
     Heartbeat,
 
-    /// <summary>The answer to a ping: see <see cref="Frame.StatusCode"/>.</summary>
+    /// <summary>The response to a ping: see <see cref="Frame.StatusCode"/>.</summary>
     Ping,
 
     /// <summary>An item of the chat: see <see cref="Frame.Item"/>.</summary>
     Item,
 
-    /// <summary>An error about an earlier frame, in the service's words: see <see cref="Frame.Reason"/>.</summary>
+    /// <summary>The service reports an error about an earlier frame: see <see cref="Frame.Reason"/>.</summary>
     ServiceError,
 
     /// <summary>A topic that this version does not know.</summary>
     UnknownTopic,
 
-    /// <summary>Not what the service may send: see <see cref="Frame.Reason"/>.</summary>
+    /// <summary>The frame is malformed: see <see cref="Frame.Reason"/>.</summary>
     Unreadable,
 }
 
-/// <summary>A frame of the socket, read.</summary>
+/// <summary>A parsed frame.</summary>
 internal readonly struct Frame
 {
     private const int Ok = 200;
@@ -58,19 +55,19 @@ internal readonly struct Frame
 
     public FrameKind Kind { get; }
 
-    /// <summary>The item; null unless the kind is <see cref="FrameKind.Item"/>.</summary>
+    /// <summary>The item. Null unless the kind is <see cref="FrameKind.Item"/>.</summary>
     public ChatItem? Item { get; }
 
-    /// <summary>Receipts that came with the item, where it is the first of several.</summary>
+    /// <summary>The other receipts of the frame, if <see cref="Item"/> is the first of several.</summary>
     public IReadOnlyList<MessageReceipt> FurtherReceipts => _furtherReceipts ?? [];
 
-    /// <summary>The status of a ping; 0 when the service sent none.</summary>
+    /// <summary>The status code of a ping. 0 if the service sent none.</summary>
     public int StatusCode { get; }
 
-    /// <summary>Whether a ping found the service well.</summary>
-    public bool Healthy => Kind is FrameKind.Ping && StatusCode is Ok;
+    /// <summary>Whether the response to a ping reports a healthy service.</summary>
+    public bool IsHealthy => Kind is FrameKind.Ping && StatusCode is Ok;
 
-    /// <summary>What is wrong, for the last kinds. Of an unreadable frame it quotes nothing.</summary>
+    /// <summary>The error, for service errors and unreadable frames. Quotes nothing of an unreadable frame.</summary>
     public string Reason => _reason ?? "";
 
     public static Frame Of(FrameKind kind) => new(kind);

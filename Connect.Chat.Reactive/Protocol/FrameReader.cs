@@ -1,25 +1,23 @@
 using System.Text.Json;
-using Connect.Chat.Reactive.Connection;
-using Connect.Chat.Reactive.Participant;
 
 namespace Connect.Chat.Reactive.Protocol;
 
-/// <summary>Reads the frames of a socket. One instance a session, for one thread at a time; never throws.</summary>
+/// <summary>Parses the frames of a socket. Never throws. One instance per session; not thread-safe.</summary>
 internal sealed class FrameReader
 {
     private readonly ItemReader _items = new();
-    private readonly FastPathFrameReader _usual;
+    private readonly FastPathFrameReader _fastPath;
 
-    public FrameReader() => _usual = _items.ForUsualFrames();
+    public FrameReader() => _fastPath = _items.CreateFastPathReader();
 
-    /// <summary>Says what a frame is, whatever is in it.</summary>
-    /// <param name="utf8Frame">The whole frame; it may be reused afterwards.</param>
-    /// <param name="receivedAt">The time of an item that has none of its own.</param>
+    /// <summary>Parses a frame. A malformed one becomes <see cref="FrameKind.Unreadable"/>.</summary>
+    /// <param name="utf8Frame">The whole frame. The caller can reuse the buffer afterwards.</param>
+    /// <param name="receivedAt">The item's time if the service sent none.</param>
     public Frame Read(ReadOnlySpan<byte> utf8Frame, DateTimeOffset receivedAt) =>
-        _usual.Read(utf8Frame, receivedAt) is { } item ? Frame.Of(item) : ReadThoroughly(utf8Frame, receivedAt);
+        _fastPath.Read(utf8Frame, receivedAt) is { } item ? Frame.Of(item) : ReadSlow(utf8Frame, receivedAt);
 
-    /// <summary>The same, without the shortcut for frames that are as usual.</summary>
-    public Frame ReadThoroughly(ReadOnlySpan<byte> utf8Frame, DateTimeOffset receivedAt)
+    /// <summary>Parses a frame without the fast path.</summary>
+    public Frame ReadSlow(ReadOnlySpan<byte> utf8Frame, DateTimeOffset receivedAt)
     {
         if (IsBlank(utf8Frame))
             return Frame.Of(FrameKind.Empty);
@@ -28,11 +26,11 @@ internal sealed class FrameReader
         try
         {
             envelope.Read(utf8Frame);
-            return Open(in envelope, receivedAt);
+            return ReadEnvelope(in envelope, receivedAt);
         }
         catch (JsonException)
         {
-            // The exception goes no further: its message quotes the frame.
+            // The message of this exception quotes the frame, which is confidential.
             return Frame.Unreadable("The frame is not a JSON object.");
         }
         finally
@@ -41,7 +39,7 @@ internal sealed class FrameReader
         }
     }
 
-    private Frame Open(in Envelope envelope, DateTimeOffset receivedAt) => envelope.Topic switch
+    private Frame ReadEnvelope(in Envelope envelope, DateTimeOffset receivedAt) => envelope.Topic switch
     {
         Topic.Chat => ReadItem(envelope.Content, receivedAt),
         Topic.Heartbeat => Frame.Of(FrameKind.Heartbeat),

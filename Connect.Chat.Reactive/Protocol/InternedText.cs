@@ -4,29 +4,33 @@ using System.Text.Json;
 namespace Connect.Chat.Reactive.Protocol;
 
 /// <summary>
-/// Keeps the texts that the items of a chat have in common: ids of contacts and participants, names, content types.
-/// Bounded: 4 sets of 4, the oldest of a set gives way.
+/// Caches texts that the items of a chat share, so that they are decoded once: ids of contacts and participants, names,
+/// content types. Set-associative: 4 sets of 4 entries; a new entry replaces the oldest of its set.
 /// </summary>
 internal sealed class InternedText
 {
     private const int Sets = 4;
     private const int Ways = 4;
-    private const int LongestShared = 256;
+    private const int MaxBytes = 256;
 
     private Entry?[]? _entries;
     private int _next;
 
-    /// <summary>The string the reader stands on, the same instance as last time; empty for anything else.</summary>
+    /// <summary>
+    /// Returns the string at the reader, the cached instance if there is one. Empty for any other token.
+    /// </summary>
     public string Get(ref Utf8JsonReader reader)
     {
         if (reader.TokenType is not JsonTokenType.String || reader.ValueSpan.IsEmpty)
             return "";
 
         ReadOnlySpan<byte> wire = reader.ValueSpan;
-        return Find(wire) ?? Keep(wire, WireText.String(ref reader));
+        return Find(wire) ?? Add(wire, WireText.String(ref reader));
     }
 
-    /// <summary>The string of this UTF-8 without escapes, the same instance as last time; false if there are bad bytes in it.</summary>
+    /// <summary>
+    /// Decodes UTF-8 without escapes, to the cached instance if there is one. False if the UTF-8 is invalid.
+    /// </summary>
     public bool TryGet(ReadOnlySpan<byte> wire, out string text)
     {
         if (Find(wire) is { } known)
@@ -37,7 +41,7 @@ internal sealed class InternedText
 
         bool isText = WireText.TryDecode(wire, out text);
         if (isText && wire.Length > 0)
-            Keep(wire, text);
+            Add(wire, text);
         return isText;
     }
 
@@ -48,7 +52,7 @@ internal sealed class InternedText
         int set = Hash(wire) * Ways;
         for (int i = set; i < set + Ways; i++)
         {
-            // Compared as escaped on the wire: a backslash is always an escape there, so equal bytes are equal texts.
+            // Compares the escaped bytes: a backslash is always an escape, so equal bytes mean equal texts.
             if (entries[i] is { } entry && wire.SequenceEqual(entry.Wire))
                 return entry.Text;
         }
@@ -56,16 +60,16 @@ internal sealed class InternedText
         return null;
     }
 
-    private string Keep(ReadOnlySpan<byte> wire, string text)
+    private string Add(ReadOnlySpan<byte> wire, string text)
     {
-        if (wire.Length > LongestShared)
+        if (wire.Length > MaxBytes)
             return text;
         Entry?[] entries = _entries ??= new Entry?[Sets * Ways];
         entries[(Hash(wire) * Ways) + (_next++ & (Ways - 1))] = new(wire.ToArray(), text);
         return text;
     }
 
-    // The ends of a text tell apart what is here: random ids, and short names. A bad spread costs time, not truth.
+    // The first and last bytes distinguish random ids and short names. Collisions only cost time.
     private static int Hash(ReadOnlySpan<byte> wire)
     {
         ulong mixed = (ulong)wire.Length;

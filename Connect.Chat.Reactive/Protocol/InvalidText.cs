@@ -4,8 +4,8 @@ using System.Text;
 namespace Connect.Chat.Reactive.Protocol;
 
 /// <summary>
-/// Unescapes a JSON string that is well-formed JSON but not well-formed text: a replacement character stands for
-/// each half surrogate pair and bad byte. Slow, and only asked when the platform's reader has refused.
+/// Unescapes a JSON string that is valid JSON but not valid text. Replaces each unpaired surrogate and invalid byte
+/// with a replacement character. Slow; for strings that <see cref="System.Text.Json.Utf8JsonReader"/> rejects.
 /// </summary>
 internal static class InvalidText
 {
@@ -23,7 +23,7 @@ internal static class InvalidText
             repaired.Append(next);
         }
 
-        ReplaceHalfPairs(repaired);
+        ReplaceUnpairedSurrogates(repaired);
         return repaired.ToString();
     }
 
@@ -40,14 +40,14 @@ internal static class InvalidText
             case 'u' when i + 4 < text.Length:
                 string digits = text.Substring(i + 1, 4);
                 i += 4;
-                return ushort.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out ushort unit)
-                    ? (char)unit
-                    : Replacement;
+                bool isHex = ushort.TryParse(
+                    digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out ushort unit);
+                return isHex ? (char)unit : Replacement;
             default: return text[i];
         }
     }
 
-    private static void ReplaceHalfPairs(StringBuilder text)
+    private static void ReplaceUnpairedSurrogates(StringBuilder text)
     {
         for (int i = 0; i < text.Length; i++)
         {

@@ -1,10 +1,10 @@
 namespace Connect.Chat.Reactive.Protocol;
 
-/// <summary>Decides what an item is, and makes its record.</summary>
+/// <summary>Determines the type of an item and creates its record.</summary>
 internal static class ItemFactory
 {
-    /// <param name="raw">What was found on the wire.</param>
-    /// <param name="json">The item's text, kept when it is not known what it is.</param>
+    /// <param name="raw">The members read from the wire.</param>
+    /// <param name="json">The JSON of the item, for an <see cref="UnknownItem"/>.</param>
     public static ChatItem Create(in RawItem raw, ReadOnlySpan<byte> json)
     {
         switch (raw.Type)
@@ -17,9 +17,9 @@ internal static class ItemFactory
                 return ReceiptFactory.FromMetadata(raw) ?? Unknown(raw, json);
         }
 
-        // As in ChatJS, a known event's content type says more than the item's type.
-        if (EventFactory.Create(raw, raw.Kind, raw.ContentType) is { } told)
-            return told;
+        // As in ChatJS, a known event content type takes precedence over the item's type.
+        if (EventFactory.Create(raw, raw.Kind, raw.ContentType) is { } known)
+            return known;
 
         return raw.Type switch
         {
@@ -30,7 +30,7 @@ internal static class ItemFactory
         };
     }
 
-    /// <summary>A record with what all items have in common.</summary>
+    /// <summary>Creates a record with the members that all items share.</summary>
     public static T Item<T>(in RawItem raw, string contentType)
         where T : ChatItem, new() => new()
         {

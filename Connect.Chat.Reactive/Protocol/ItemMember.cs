@@ -1,6 +1,6 @@
 namespace Connect.Chat.Reactive.Protocol;
 
-/// <summary>The members of an item that are read.</summary>
+/// <summary>The members of an item that the SDK reads.</summary>
 internal enum ItemMember
 {
     Unknown,
@@ -19,7 +19,7 @@ internal enum ItemMember
     RelatedContactId,
 }
 
-/// <summary>Recognizes members by their name, which is case-sensitive.</summary>
+/// <summary>Finds members by their case-sensitive name.</summary>
 internal static class ItemMembers
 {
     public static ItemMember Find(ReadOnlySpan<byte> name) => name.Length switch

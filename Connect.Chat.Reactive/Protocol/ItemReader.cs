@@ -3,30 +3,30 @@ using System.Text.Json;
 namespace Connect.Chat.Reactive.Protocol;
 
 /// <summary>
-/// Reads one item of the wire into its record. One instance a session, for one thread at a time: it keeps what
-/// items share, so that a further item costs its record, its id and its content.
+/// Parses items. One instance per session, not thread-safe. It caches the texts that items share, so that an item
+/// allocates only its record, id and content.
 /// </summary>
 /// <remarks>
-/// A member that is missing, null or of another JSON type than expected counts as absent; of a member that comes
-/// twice, the last counts; unknown members are skipped. Names are case-sensitive.
+/// A member that is null or has an unexpected JSON type counts as missing. If a member occurs twice, the last one
+/// applies. Unknown members are skipped. Names are case-sensitive.
 /// </remarks>
 internal sealed class ItemReader
 {
-    // Longer than any known member name, type, role or content type, each byte of it escaped.
+    // Enough for any known member name, type, role or content type, even with every byte escaped.
     private const int Scratch = 512;
 
     private readonly InternedText _texts = new();
     private readonly SharedParticipants _participants = new();
 
     /// <summary>
-    /// The receipts of the item that was read last, besides the first, which is the item itself. Usually none.
+    /// The receipts of the last item without the first, which is the returned item. Usually empty.
     /// </summary>
     public IReadOnlyList<MessageReceipt> FurtherReceipts { get; private set; } = [];
 
-    /// <summary>A reader of whole frames that shares what this one keeps.</summary>
-    public FastPathFrameReader ForUsualFrames() => new(_texts, _participants);
+    /// <summary>Creates a reader of whole frames that shares the caches of this one.</summary>
+    public FastPathFrameReader CreateFastPathReader() => new(_texts, _participants);
 
-    /// <summary>Reads an item that is the whole of <paramref name="json"/>.</summary>
+    /// <summary>Parses one item, the whole of <paramref name="json"/>.</summary>
     /// <exception cref="JsonException">The text is not JSON, or not an object.</exception>
     public ChatItem Read(ReadOnlySpan<byte> json, ItemOrigin origin, DateTimeOffset receivedAt)
     {
@@ -34,16 +34,16 @@ internal sealed class ItemReader
         reader.Read();
         ChatItem item = Read(ref reader, origin, receivedAt, json);
 
-        // Throws when anything but white space follows.
+        // Throws if anything but white space follows.
         reader.Read();
         return item;
     }
 
-    /// <summary>Reads the object that <paramref name="reader"/> stands on, and leaves it at the object's end.</summary>
-    /// <param name="reader">A reader that was made from the whole of <paramref name="source"/>.</param>
-    /// <param name="origin">How the item got here.</param>
-    /// <param name="receivedAt">The item's time, if it does not say.</param>
-    /// <param name="source">Where the text of an unknown item is taken from.</param>
+    /// <summary>Parses the object at <paramref name="reader"/> and moves the reader to its end.</summary>
+    /// <param name="reader">A reader over the whole of <paramref name="source"/>.</param>
+    /// <param name="origin">The item's origin.</param>
+    /// <param name="receivedAt">The item's time if the service sent none.</param>
+    /// <param name="source">The JSON, for the text of an <see cref="UnknownItem"/>.</param>
     /// <exception cref="JsonException">The text is not JSON, or not an object.</exception>
     public ChatItem Read(
         ref Utf8JsonReader reader,
@@ -88,7 +88,7 @@ internal sealed class ItemReader
                     break;
             }
 
-            // Does nothing unless the reader stands at the start of something that was not read.
+            // Skips an object or array that was not read; does nothing at any other token.
             reader.Skip();
         }
     }
@@ -105,7 +105,7 @@ internal sealed class ItemReader
         KnownItemType? known = ItemTypeTable.Find(WireText.Bytes(in reader, scratch));
         raw.TypeText = known?.Text ?? _texts.Get(ref reader);
         raw.Type = known?.Type ?? (raw.TypeText.Length > 0 ? ItemType.Other : ItemType.Absent);
-        raw.LegacyKind = known?.StandsFor ?? ContentKind.Absent;
+        raw.LegacyKind = known?.LegacyKind ?? ContentKind.Absent;
         raw.LegacyContentType = known?.ContentType ?? "";
     }
 

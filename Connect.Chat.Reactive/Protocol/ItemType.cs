@@ -12,15 +12,15 @@ internal enum ItemType
     Attachment,
     Metadata,
 
-    /// <summary>A name from older transcripts, which says by itself what a content type says today.</summary>
+    /// <summary>A specific type in older transcripts, where current ones have a content type.</summary>
     Legacy,
 }
 
-/// <summary>A known <c>Type</c> and, for an older one, the content type it stands for.</summary>
+/// <summary>A known <c>Type</c> and, for a legacy one, the corresponding content type.</summary>
 internal sealed class KnownItemType(
     string text,
     ItemType type,
-    ContentKind standsFor = ContentKind.Absent,
+    ContentKind legacyKind = ContentKind.Absent,
     string contentType = "")
 {
     private readonly byte[] _utf8 = Encoding.UTF8.GetBytes(text);
@@ -31,7 +31,7 @@ internal sealed class KnownItemType(
 
     public ItemType Type { get; } = type;
 
-    public ContentKind StandsFor { get; } = standsFor;
+    public ContentKind LegacyKind { get; } = legacyKind;
 
     public string ContentType { get; } = contentType;
 }

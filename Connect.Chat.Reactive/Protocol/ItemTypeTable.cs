@@ -1,6 +1,6 @@
 namespace Connect.Chat.Reactive.Protocol;
 
-/// <summary>The known item types, and for the older ones the content type they stand for.</summary>
+/// <summary>The known item types, with the corresponding content types of the legacy ones.</summary>
 internal static class ItemTypeTable
 {
     private static readonly KnownItemType[] Known =
@@ -16,7 +16,11 @@ internal static class ItemTypeTable
         new("CHAT_ENDED", ItemType.Legacy, ContentKind.ChatEnded, ChatContentType.ChatEnded),
         new("TRANSFER_SUCCEEDED", ItemType.Legacy, ContentKind.TransferSucceeded, ChatContentType.TransferSucceeded),
         new("TRANSFER_FAILED", ItemType.Legacy, ContentKind.TransferFailed, ChatContentType.TransferFailed),
-        new("CONNECTION_ACK", ItemType.Legacy, ContentKind.ConnectionAcknowledged, ChatContentType.ConnectionAcknowledged),
+        new(
+            "CONNECTION_ACK",
+            ItemType.Legacy,
+            ContentKind.ConnectionAcknowledged,
+            ChatContentType.ConnectionAcknowledged),
         new("MESSAGE_DELIVERED", ItemType.Legacy, ContentKind.MessageDelivered, ChatContentType.MessageDelivered),
         new("MESSAGE_READ", ItemType.Legacy, ContentKind.MessageRead, ChatContentType.MessageRead),
     ];

@@ -1,13 +1,11 @@
-using Connect.Chat.Reactive.Session;
-
 namespace Connect.Chat.Reactive.Protocol;
 
-/// <summary>Makes the record of a message.</summary>
+/// <summary>Creates messages.</summary>
 internal static class MessageFactory
 {
     public static ChatMessage Create(in RawItem raw) => CreateKnown(raw) ?? Message<OtherMessage>(raw);
 
-    /// <summary>The message, if its content type or its attachments tell what it is.</summary>
+    /// <summary>Creates the message. Null if neither the content type nor attachments identify it.</summary>
     public static ChatMessage? CreateKnown(in RawItem raw) => raw.Kind switch
     {
         ContentKind.Text => Text(raw),
@@ -22,7 +20,7 @@ internal static class MessageFactory
     public static AttachmentMessage Attachments(in RawItem raw) =>
         Message<AttachmentMessage>(raw) with { Attachments = raw.Attachments };
 
-    // Nearly all items are this one, so it is made without the detour over a type parameter.
+    // Nearly all items are text messages. Without the type parameter, creation avoids Activator.
     private static TextMessage Text(in RawItem raw) => new()
     {
         Id = raw.Id,

@@ -7,7 +7,7 @@ internal static class MetadataReader
 {
     private const int Scratch = 160;
 
-    /// <summary>The metadata at the reader, which is left at its end; none when it stands on something else.</summary>
+    /// <summary>Reads the object at the reader and moves the reader to its end. None for any other token.</summary>
     public static MessageMetadata Read(ref Utf8JsonReader reader, out string messageId)
     {
         messageId = "";
@@ -21,14 +21,14 @@ internal static class MetadataReader
         IReadOnlyList<TranscriptReceipt> receipts = [];
         while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
         {
-            MetadataMember member = MemberOf(WireText.Bytes(in reader, scratch));
+            MetadataMember member = FindMember(WireText.Bytes(in reader, scratch));
             reader.Read();
             switch (member)
             {
                 case MetadataMember.MessageId: messageId = WireText.String(ref reader); break;
-                case MetadataMember.Status: status = StatusOf(WireText.Bytes(in reader, scratch)); break;
-                case MetadataMember.Completed: completed = CompletedOf(in reader); break;
-                case MetadataMember.Chunk: chunk = ChunkOf(ref reader); break;
+                case MetadataMember.Status: status = ParseStatus(WireText.Bytes(in reader, scratch)); break;
+                case MetadataMember.Completed: completed = ReadCompleted(in reader); break;
+                case MetadataMember.Chunk: chunk = ReadChunk(ref reader); break;
                 case MetadataMember.Receipts: receipts = ReceiptReader.Read(ref reader); break;
             }
 
@@ -46,7 +46,7 @@ internal static class MetadataReader
             };
     }
 
-    private static MetadataMember MemberOf(ReadOnlySpan<byte> name) =>
+    private static MetadataMember FindMember(ReadOnlySpan<byte> name) =>
         name.SequenceEqual("MessageId"u8) ? MetadataMember.MessageId
         : name.SequenceEqual("Receipts"u8) ? MetadataMember.Receipts
         : name.SequenceEqual("MessageProcessingStatus"u8) ? MetadataMember.Status
@@ -54,20 +54,20 @@ internal static class MetadataReader
         : name.SequenceEqual("ChunkNumber"u8) ? MetadataMember.Chunk
         : MetadataMember.Unknown;
 
-    private static MessageProcessingStatus StatusOf(ReadOnlySpan<byte> utf8) =>
+    private static MessageProcessingStatus ParseStatus(ReadOnlySpan<byte> utf8) =>
         utf8.SequenceEqual("PROCESSING"u8) ? MessageProcessingStatus.Processing
         : utf8.SequenceEqual("FAILED"u8) ? MessageProcessingStatus.Failed
         : utf8.SequenceEqual("REJECTED"u8) ? MessageProcessingStatus.Rejected
         : MessageProcessingStatus.None;
 
-    private static bool? CompletedOf(in Utf8JsonReader reader) => reader.TokenType switch
+    private static bool? ReadCompleted(in Utf8JsonReader reader) => reader.TokenType switch
     {
         JsonTokenType.True => true,
         JsonTokenType.False => false,
         _ => null,
     };
 
-    private static int ChunkOf(ref Utf8JsonReader reader) =>
+    private static int ReadChunk(ref Utf8JsonReader reader) =>
         reader.TokenType is JsonTokenType.Number && reader.TryGetInt32(out int chunk) ? chunk : 0;
 
     private enum MetadataMember

@@ -4,16 +4,16 @@ using System.Text.Json;
 
 namespace Connect.Chat.Reactive.Protocol;
 
-/// <summary>A string of a frame, unescaped into a pooled buffer. To be disposed of exactly once.</summary>
+/// <summary>A string of a frame, unescaped into a pooled buffer. Dispose exactly once.</summary>
 internal ref struct PooledText
 {
     private byte[]? _rented;
 
-    /// <summary>The text in UTF-8; empty before the first call of <see cref="Set"/>.</summary>
+    /// <summary>The text in UTF-8. Empty before the first call of <see cref="Assign"/>.</summary>
     public ReadOnlySpan<byte> Utf8 { get; private set; }
 
-    /// <summary>Takes the string that <paramref name="reader"/> stands on, in place of what was here.</summary>
-    public void Set(in Utf8JsonReader reader)
+    /// <summary>Replaces the text with the string at <paramref name="reader"/>.</summary>
+    public void Assign(in Utf8JsonReader reader)
     {
         if (!reader.ValueIsEscaped)
         {
@@ -21,7 +21,7 @@ internal ref struct PooledText
             return;
         }
 
-        // Unescaping never makes a text longer.
+        // Unescaping never makes text longer.
         if (_rented is null || _rented.Length < reader.ValueSpan.Length)
         {
             Dispose();

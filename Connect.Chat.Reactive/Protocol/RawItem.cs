@@ -1,6 +1,6 @@
 namespace Connect.Chat.Reactive.Protocol;
 
-/// <summary>The members of an item as found on the wire, before it is decided what the item is.</summary>
+/// <summary>The members of an item as read from the wire, before its type is known.</summary>
 internal struct RawItem()
 {
     public ItemOrigin Origin;

@@ -1,21 +1,21 @@
 namespace Connect.Chat.Reactive.Protocol;
 
-/// <summary>Makes the record of a receipt.</summary>
+/// <summary>Creates receipts.</summary>
 internal static class ReceiptFactory
 {
-    /// <summary>The first receipt that a metadata item carries; null when it carries none.</summary>
+    /// <summary>Creates the first receipt of a metadata item. Null if it has none.</summary>
     public static MessageReceipt? FromMetadata(in RawItem raw)
     {
         for (int i = 0; i < raw.Metadata.Receipts.Count; i++)
         {
-            if (FromMetadata(raw, raw.Metadata.Receipts[i]) is { } receipt)
+            if (Create(raw, raw.Metadata.Receipts[i]) is { } receipt)
                 return receipt;
         }
 
         return null;
     }
 
-    /// <summary>The receipts that a metadata item carries besides the first, one for each recipient.</summary>
+    /// <summary>Creates the other receipts of a metadata item, one for each recipient.</summary>
     public static IReadOnlyList<MessageReceipt> FurtherFromMetadata(in RawItem raw)
     {
         if (raw.Type is not ItemType.Metadata || raw.Metadata.Receipts.Count < 2)
@@ -23,14 +23,14 @@ internal static class ReceiptFactory
         var all = new List<MessageReceipt>();
         foreach (var receipt in raw.Metadata.Receipts)
         {
-            if (FromMetadata(raw, receipt) is { } one)
-                all.Add(one);
+            if (Create(raw, receipt) is { } created)
+                all.Add(created);
         }
 
         return all.Count > 1 ? all.GetRange(1, all.Count - 1) : [];
     }
 
-    private static MessageReceipt? FromMetadata(in RawItem raw, TranscriptReceipt receipt) =>
+    private static MessageReceipt? Create(in RawItem raw, TranscriptReceipt receipt) =>
         (receipt.ReadAt ?? receipt.DeliveredAt) is { } at
             ? ItemFactory.Item<MessageReceipt>(raw, raw.ContentType) with
             {
@@ -41,7 +41,7 @@ internal static class ReceiptFactory
             }
             : null;
 
-    /// <summary>The receipt that somebody sent: whoever sends one has received the message.</summary>
+    /// <summary>Creates a receipt from an event. The sender of the event is the recipient of the message.</summary>
     public static MessageReceipt FromEvent(in RawItem raw, string contentType, ReceiptKind kind) =>
         ItemFactory.Item<MessageReceipt>(raw, contentType) with
         {

@@ -7,7 +7,7 @@ internal static class ReceiptReader
 {
     private const int Scratch = 160;
 
-    /// <summary>The receipts at the reader, which is left at their end; none when it stands on something else.</summary>
+    /// <summary>Reads the array at the reader and moves the reader to its end. Empty for any other token.</summary>
     public static IReadOnlyList<TranscriptReceipt> Read(ref Utf8JsonReader reader)
     {
         if (reader.TokenType is not JsonTokenType.StartArray)

@@ -1,9 +1,9 @@
 namespace Connect.Chat.Reactive.Protocol;
 
-/// <summary>Keeps the participants of a chat, so that all items of one participant share one record. Bounded.</summary>
+/// <summary>Caches up to 8 participants of a chat, so that all items of a participant share one record.</summary>
 internal sealed class SharedParticipants
 {
-    private const int Most = 8;
+    private const int Capacity = 8;
 
     private ChatParticipant?[]? _participants;
     private int _next;
@@ -13,7 +13,7 @@ internal sealed class SharedParticipants
         if (id.Length is 0 && role is ParticipantRole.Unknown && displayName.Length is 0)
             return ChatParticipant.None;
 
-        ChatParticipant?[] participants = _participants ??= new ChatParticipant?[Most];
+        ChatParticipant?[] participants = _participants ??= new ChatParticipant?[Capacity];
         foreach (ChatParticipant? known in participants)
         {
             if (known is not null
@@ -26,7 +26,7 @@ internal sealed class SharedParticipants
         }
 
         var added = new ChatParticipant { Id = id, Role = role, DisplayName = displayName };
-        participants[_next++ & (Most - 1)] = added;
+        participants[_next++ & (Capacity - 1)] = added;
         return added;
     }
 }

@@ -2,12 +2,12 @@ using System.Text.Json;
 
 namespace Connect.Chat.Reactive.Protocol;
 
-/// <summary>Reads the content of the answer to a subscription.</summary>
+/// <summary>Reads the response to a subscription.</summary>
 internal static class SubscribeResponse
 {
     private const int Scratch = 64;
 
-    /// <summary>Success if that is what the status says. As in ChatJS, anything else is a refusal.</summary>
+    /// <summary>Returns success if the status is <c>success</c>. As in ChatJS, anything else is a refusal.</summary>
     public static FrameKind Read(ReadOnlySpan<byte> content)
     {
         Span<byte> scratch = stackalloc byte[Scratch];

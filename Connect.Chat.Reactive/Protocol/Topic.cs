@@ -1,5 +1,3 @@
-using Connect.Chat.Reactive.Connection;
-
 namespace Connect.Chat.Reactive.Protocol;
 
 /// <summary>The <c>topic</c> of a frame.</summary>

@@ -6,12 +6,13 @@ using System.Text.Json;
 
 namespace Connect.Chat.Reactive.Protocol;
 
-/// <summary>Takes text off a JSON reader without throwing for what is wrong inside it.</summary>
+/// <summary>Reads strings from a JSON reader without throwing for invalid text.</summary>
 internal static class WireText
 {
-    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly UTF8Encoding Strict =
+        new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>The string the reader stands on; empty when it stands on something else.</summary>
+    /// <summary>Returns the string at the reader. Empty for any other token.</summary>
     public static string String(ref Utf8JsonReader reader)
     {
         if (reader.TokenType is not JsonTokenType.String)
@@ -23,12 +24,12 @@ internal static class WireText
         }
         catch (InvalidOperationException)
         {
-            // Half a surrogate pair or bad UTF-8. A browser would show the message; so does this.
+            // An unpaired surrogate or invalid UTF-8. Browsers display such a message too.
             return InvalidText.Repair(reader.ValueSpan);
         }
     }
 
-    /// <summary>Decodes UTF-8 that has nothing to unescape; false when there are bad bytes in it.</summary>
+    /// <summary>Decodes UTF-8 without escapes. False if it is invalid.</summary>
     public static bool TryDecode(ReadOnlySpan<byte> utf8, out string text)
     {
         try
@@ -44,8 +45,8 @@ internal static class WireText
     }
 
     /// <summary>
-    /// The bytes of the string or name the reader stands on, for comparison with what is known; empty when it
-    /// stands on something else. What does not fit <paramref name="scratch"/> comes back escaped and equals nothing.
+    /// Returns the bytes of the string or name at the reader, for comparison with known texts. Empty for any other
+    /// token. A text that does not fit into <paramref name="scratch"/> stays escaped, so it equals no known text.
     /// </summary>
     public static ReadOnlySpan<byte> Bytes(in Utf8JsonReader reader, Span<byte> scratch)
     {
@@ -64,7 +65,7 @@ internal static class WireText
         }
     }
 
-    /// <summary>The time the reader stands on, in UTC; null when it stands on something else.</summary>
+    /// <summary>Returns the time at the reader in UTC. Null for any other token.</summary>
     public static DateTimeOffset? Time(ref Utf8JsonReader reader)
     {
         if (reader.TokenType is not JsonTokenType.String)
@@ -72,7 +73,7 @@ internal static class WireText
 
         try
         {
-            // The service always says Z. Without a zone it is UTC too, not the local time of this machine.
+            // The service always sends Z. A time without a zone is UTC too, not the local time of this machine.
             if (reader.TryGetDateTime(out DateTime time) && time.Kind is not DateTimeKind.Local)
                 return new DateTimeOffset(time.Ticks, TimeSpan.Zero);
             return reader.TryGetDateTimeOffset(out DateTimeOffset zoned) ? zoned.ToUniversalTime() : null;
@@ -83,7 +84,7 @@ internal static class WireText
         }
     }
 
-    /// <summary>Decodes UTF-8 as it is, with a replacement character for each bad byte.</summary>
+    /// <summary>Decodes UTF-8 with a replacement character for each invalid byte.</summary>
     public static string Decode(ReadOnlySpan<byte> utf8) => Decode(Encoding.UTF8, utf8);
 
 #if NET

@@ -1,17 +1,17 @@
 namespace Connect.Chat.Reactive.Protocol;
 
-/// <summary>The times of the service in the one form in which it writes them, such as 2026-07-30T12:34:56.789Z.</summary>
+/// <summary>Parses times in the format that the service sends, such as 2026-07-30T12:34:56.789Z.</summary>
 internal static class WireTime
 {
     private const int Length = 24;
 
-    /// <summary>Reads a time; false when it is in another form, or is none.</summary>
+    /// <summary>Parses a time. False if it is invalid or in another format.</summary>
     public static bool TryParse(ReadOnlySpan<byte> text, out DateTimeOffset time)
     {
         time = default;
         if (text.Length != Length
-            || text[4] != '-' || text[7] != '-' || text[10] != 'T' || text[13] != ':' || text[16] != ':' || text[19] != '.'
-            || text[23] != 'Z')
+            || text[4] != '-' || text[7] != '-' || text[10] != 'T'
+            || text[13] != ':' || text[16] != ':' || text[19] != '.' || text[23] != 'Z')
         {
             return false;
         }
@@ -23,9 +23,10 @@ internal static class WireTime
         int minute = Pair(text, 14);
         int second = Pair(text, 17);
         int millisecond = (Digit(text[20]) * 100) + Pair(text, 21);
-        // What is no digit makes a number that is too large for anything.
-        if (year is < 1 or > 9999 || month is < 1 or > 12 || hour > 23 || minute > 59 || second > 59 || millisecond > 999
-            || day < 1 || day > DateTime.DaysInMonth(year, month))
+        // A character that is not a digit makes its number too large for every limit below.
+        if (year is < 1 or > 9999 || month is < 1 or > 12
+            || day < 1 || day > DateTime.DaysInMonth(year, month)
+            || hour > 23 || minute > 59 || second > 59 || millisecond > 999)
         {
             return false;
         }

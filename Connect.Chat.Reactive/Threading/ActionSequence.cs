@@ -1,8 +1,8 @@
 namespace Connect.Chat.Reactive.Threading;
 
 /// <summary>
-/// Actions that run one after the other, and may call code of the application. An action that blocks its thread for a
-/// second is left behind: a timer's thread continues with the next one.
+/// Runs actions one after the other. Actions can call code of the application. If an action blocks for a second while
+/// others wait, a timer thread continues with the next one.
 /// </summary>
 internal sealed class ActionSequence(TimeProvider time)
 {
@@ -13,7 +13,7 @@ internal sealed class ActionSequence(TimeProvider time)
     private ITimer? _patience;
     private int _thread;
 
-    /// <summary>Whether the caller is called by an action.</summary>
+    /// <summary>Whether an action is running on the current thread.</summary>
     public bool IsRunningHere
     {
         get
@@ -23,7 +23,7 @@ internal sealed class ActionSequence(TimeProvider time)
         }
     }
 
-    /// <summary>Adds an action, also while others run.</summary>
+    /// <summary>Adds an action. Other actions can be running.</summary>
     public void Add(Action action)
     {
         lock (_lock)
@@ -60,7 +60,7 @@ internal sealed class ActionSequence(TimeProvider time)
         }
     }
 
-    // Only while an action waits for another one.
+    // The timer runs only while an action waits for another one.
     private void BeginPatience() => _patience ??= time.CreateTimer(
         static self => ((ActionSequence)self!).Run(), this, Patience, Timeout.InfiniteTimeSpan);
 }

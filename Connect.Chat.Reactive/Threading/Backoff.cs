@@ -1,17 +1,19 @@
 namespace Connect.Chat.Reactive.Threading;
 
-/// <summary>How long to wait before trying again.</summary>
+/// <summary>Computes retry delays.</summary>
 internal static class Backoff
 {
-    /// <summary>The first delay, doubled with each failure up to the longest, and up to halved by chance.</summary>
-    /// <param name="failures">How many tries have failed, from 1.</param>
-    /// <param name="first">The delay after the first failure.</param>
-    /// <param name="longest">The cap.</param>
-    /// <param name="chance">A number in [0, 1).</param>
-    public static TimeSpan Delay(int failures, TimeSpan first, TimeSpan longest, double chance)
+    /// <summary>
+    /// Returns the base delay, doubled with each failure up to the maximum. Jitter subtracts up to half of it.
+    /// </summary>
+    /// <param name="failures">The number of failed attempts, from 1.</param>
+    /// <param name="baseDelay">The delay after the first failure.</param>
+    /// <param name="maxDelay">The maximum of the delay.</param>
+    /// <param name="chance">The jitter, a random number in [0, 1).</param>
+    public static TimeSpan Delay(int failures, TimeSpan baseDelay, TimeSpan maxDelay, double chance)
     {
-        // The exponent is bounded so that a chat that is cut off for weeks does not overflow.
-        var doubled = first.TotalMilliseconds * Math.Pow(2, Math.Min(failures - 1, 30));
-        return TimeSpan.FromMilliseconds(Math.Min(doubled, longest.TotalMilliseconds) * (0.5 + (0.5 * chance)));
+        // The bound of the exponent prevents an overflow during outages of weeks.
+        var doubled = baseDelay.TotalMilliseconds * Math.Pow(2, Math.Min(failures - 1, 30));
+        return TimeSpan.FromMilliseconds(Math.Min(doubled, maxDelay.TotalMilliseconds) * (0.5 + (0.5 * chance)));
     }
 }

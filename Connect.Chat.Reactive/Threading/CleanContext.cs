@@ -3,23 +3,23 @@ using System.Runtime.CompilerServices;
 namespace Connect.Chat.Reactive.Threading;
 
 /// <summary>
-/// Runs code without the AsyncLocals and the Activity of the caller. Background work must not keep the request alive
-/// that happened to start it.
+/// Runs code without the AsyncLocals and the Activity of the caller, so that background work does not keep the request
+/// alive that started it.
 /// </summary>
 internal static class CleanContext
 {
     private static readonly ExecutionContext? Empty = Capture();
 
-    /// <summary>Runs the action on this thread, in the context that a new thread has.</summary>
-    public static void Run<T>(Action<T> act, T argument)
+    /// <summary>Runs the action on this thread, in the context of a new thread.</summary>
+    public static void Run<T>(Action<T> action, T argument)
     {
         if (Empty is null)
-            act(argument);
+            action(argument);
         else
-            ExecutionContext.Run(Copy(Empty), static state => Invoke<T>(state!), (act, argument));
+            ExecutionContext.Run(Copy(Empty), static state => Invoke<T>(state!), (action, argument));
     }
 
-    /// <summary>Starts asynchronous work in a context that was captured; null for the context of the caller.</summary>
+    /// <summary>Starts asynchronous work in a captured context. Null means the context of the caller.</summary>
     public static Task<T> StartIn<T>(ExecutionContext? context, Func<Task<T>> work)
     {
         if (context is null)
@@ -37,14 +37,16 @@ internal static class CleanContext
         return box.Value.Task!;
     }
 
-    /// <summary>What is created until disposal, such as a timer, does not capture the context of this thread.</summary>
+    /// <summary>
+    /// Prevents objects such as timers from capturing the context of this thread until the result is disposed.
+    /// </summary>
     public static AsyncFlowControl? SuppressFlow() =>
         ExecutionContext.IsFlowSuppressed() ? null : ExecutionContext.SuppressFlow();
 
     private static void Invoke<T>(object state)
     {
-        var (act, argument) = ((Action<T>, T))state;
-        act(argument);
+        var (action, argument) = ((Action<T>, T))state;
+        action(argument);
     }
 
     // .NET Framework runs a captured context only once.
@@ -57,7 +59,7 @@ internal static class CleanContext
     private static ExecutionContext? Capture()
     {
 #if NET
-        // A browser has one thread. There, background work runs in the context of its caller.
+        // Browsers have one thread, so background work runs in the context of its caller.
         if (OperatingSystem.IsBrowser())
             return null;
 #endif

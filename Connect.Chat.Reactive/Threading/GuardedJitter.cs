@@ -1,18 +1,20 @@
 namespace Connect.Chat.Reactive.Threading;
 
-/// <summary>The application's source of chance. One that throws, or leaves its range, must not break the wait.</summary>
+/// <summary>
+/// Wraps the application's jitter, so that an exception or a value out of range does not break a delay.
+/// </summary>
 internal static class GuardedJitter
 {
     private const double Middle = 0.5;
 
-    /// <summary>Returns the same source, with the middle of the range in place of what is no chance. Reports nothing.</summary>
-    public static Func<double> Over(Func<double> jitter) =>
-        jitter == Jitter.Next ? jitter : Over(jitter, static _ => { });
+    /// <summary>Wraps a jitter. Failures and invalid values become 0.5, without a report.</summary>
+    public static Func<double> Wrap(Func<double> jitter) =>
+        jitter == Jitter.Next ? jitter : Wrap(jitter, static _ => { });
 
-    /// <summary>Returns the same source, with the middle of the range in place of what is no chance.</summary>
-    /// <param name="jitter">The application's source.</param>
-    /// <param name="threw">Called with what the source throws.</param>
-    public static Func<double> Over(Func<double> jitter, Action<Exception> threw) => () =>
+    /// <summary>Wraps a jitter. Failures and invalid values become 0.5.</summary>
+    /// <param name="jitter">The application's jitter.</param>
+    /// <param name="onException">Called with the exception if the jitter throws.</param>
+    public static Func<double> Wrap(Func<double> jitter, Action<Exception> onException) => () =>
     {
         try
         {
@@ -20,7 +22,7 @@ internal static class GuardedJitter
         }
         catch (Exception exception)
         {
-            threw(exception);
+            onException(exception);
             return Middle;
         }
     };

@@ -1,12 +1,12 @@
 namespace Connect.Chat.Reactive.Threading;
 
 /// <summary>
-/// The application's clock. Where it throws, the system's clock and timers continue for it, so that no wait is endless.
+/// Wraps the application's clock. If it throws, the system's clock and timers replace it, so that every wait ends.
 /// Timers do not capture the context of the code that creates them.
 /// </summary>
 internal sealed class GuardedTimeProvider : TimeProvider
 {
-    // A clock beyond these bounds would overflow when a wait is added to it.
+    // Beyond these bounds, adding a delay to the time could overflow.
     private static readonly DateTimeOffset Earliest = new(1970, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private static readonly DateTimeOffset Latest = new(9000, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
@@ -14,7 +14,7 @@ internal sealed class GuardedTimeProvider : TimeProvider
 
     private readonly TimeProvider _time;
 
-    // How far the application's clock is ahead of the system's.
+    // The offsets of the application's clock from the system's.
     private long _ticksAhead;
     private long _timestampAhead;
 
@@ -26,18 +26,18 @@ internal sealed class GuardedTimeProvider : TimeProvider
 
     public override long TimestampFrequency { get; }
 
-    /// <summary>Guards a clock. The system's clock stays itself: it does not throw, and Polly treats it specially.</summary>
-    public static TimeProvider Over(TimeProvider time)
+    /// <summary>Wraps a clock, except the system's clock, which does not throw and which Polly optimizes.</summary>
+    public static TimeProvider Wrap(TimeProvider time)
     {
         if (ReferenceEquals(time, ContextFreeSystem))
             return System;
         return ReferenceEquals(time, System) || time is GuardedTimeProvider ? time : new GuardedTimeProvider(time);
     }
 
-    /// <summary>As <see cref="Over"/>, but the timers of the system's clock capture no context either.</summary>
+    /// <summary>Like <see cref="Wrap"/>, but timers of the system's clock do not capture a context either.</summary>
     public static TimeProvider ForBackground(TimeProvider time)
     {
-        var guarded = Over(time);
+        var guarded = Wrap(time);
         return ReferenceEquals(guarded, System) ? ContextFreeSystem : guarded;
     }
 

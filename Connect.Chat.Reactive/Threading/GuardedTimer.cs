@@ -1,6 +1,6 @@
 namespace Connect.Chat.Reactive.Threading;
 
-/// <summary>A timer of the application's clock. When it throws, a timer of the system takes its place.</summary>
+/// <summary>Wraps a timer of the application's clock. If it throws, a system timer replaces it.</summary>
 internal sealed class GuardedTimer : ITimer
 {
     private readonly TimerCallback _callback;
@@ -60,7 +60,7 @@ internal sealed class GuardedTimer : ITimer
         }
         catch (Exception)
         {
-            // Nothing waits for this timer any more.
+            // Nothing waits for this timer now.
         }
     }
 }

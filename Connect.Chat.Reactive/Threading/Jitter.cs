@@ -2,12 +2,16 @@ using System.Security.Cryptography;
 
 namespace Connect.Chat.Reactive.Threading;
 
-/// <summary>The default source of chance. Whoever waits takes it as a <c>Func&lt;double&gt;</c>, to be replaced in tests.</summary>
+/// <summary>
+/// The default jitter. Code that waits takes a <c>Func&lt;double&gt;</c>, so that tests can replace it.
+/// </summary>
 internal static class Jitter
 {
     private const double Steps = 1UL << 53;
 
-    /// <summary>A number from 0 to below 1. From the system's generator: many clients must not wait alike.</summary>
+    /// <summary>
+    /// Returns a random number in [0, 1). The system's generator ensures that many clients wait differently.
+    /// </summary>
     public static double Next()
     {
         var bytes = new byte[sizeof(ulong)];

@@ -1,23 +1,23 @@
 namespace Connect.Chat.Reactive.Threading;
 
 /// <summary>
-/// Handles signals one at a time, in the order they came, on the thread that brings them. A signal that comes while
-/// another is handled waits its turn, so a handler may bring signals itself; no lock is held while it runs.
+/// Handles signals one at a time, in the order of their arrival, on the thread that posts them. If a handler is
+/// running, a posted signal is queued, so a handler can post signals. No lock is held while a handler runs.
 /// </summary>
 /// <param name="handle">Handles a signal. Must not block.</param>
 /// <param name="takeWork">
-/// Returns the work that follows from the signals handled so far; null for none. It runs on the same thread when no
-/// signal is left, while other threads handle further ones, and may therefore block.
+/// Returns the work that follows from the signals handled so far. Null for none. The work runs on the same thread when
+/// the queue is empty. It can block, because other threads handle new signals meanwhile.
 /// </param>
 internal sealed class SerialSignals<T>(Action<T> handle, Func<Action?>? takeWork = null)
 {
     private readonly object _lock = new();
-    // Most signals come alone, and wait for nobody.
+    // Created on demand: most signals arrive alone and are never queued.
     private Queue<T>? _waiting;
     private bool _handling;
     private int _handlingThread;
 
-    /// <summary>Whether the caller is called by the handler.</summary>
+    /// <summary>Whether the handler is running on the current thread.</summary>
     public bool IsHandlingHere => Volatile.Read(ref _handlingThread) == Environment.CurrentManagedThreadId;
 
     public void Post(T signal)
@@ -43,7 +43,7 @@ internal sealed class SerialSignals<T>(Action<T> handle, Func<Action?>? takeWork
             }
             catch
             {
-                // Whatever is wrong with this signal, the next ones must not wait for ever.
+                // A signal whose handler throws must not block later signals.
                 lock (_lock)
                     _handling = false;
                 throw;

@@ -1,17 +1,19 @@
 namespace Connect.Chat.Reactive.Threading;
 
 /// <summary>
-/// Runs an operation once for all callers that want its result at the same time. A caller that is cancelled leaves at
-/// once and does not end the operation, which is cancelled when the last caller has left.
+/// Runs an operation once for all concurrent callers. A cancelled caller leaves at once. The operation is cancelled
+/// when the last caller has left.
 /// </summary>
-/// <param name="run">The operation. An operation that ignores its token is abandoned when the token is cancelled.</param>
-/// <param name="lifetime">Cancels an operation whatever callers wait for it.</param>
+/// <param name="run">
+/// The operation. An operation that ignores its token is abandoned when the token is cancelled.
+/// </param>
+/// <param name="lifetime">Cancels the operation even if callers wait for it.</param>
 internal sealed class SingleFlight<T>(Func<CancellationToken, Task<T>> run, CancellationToken lifetime)
 {
     private readonly object _lock = new();
     private Flight? _current;
 
-    /// <summary>Awaits the operation under way, or starts one.</summary>
+    /// <summary>Awaits the running operation, or starts one.</summary>
     /// <exception cref="OperationCanceledException">The caller's token was cancelled.</exception>
     public async Task<T> JoinAsync(CancellationToken cancellationToken)
     {
@@ -24,7 +26,7 @@ internal sealed class SingleFlight<T>(Func<CancellationToken, Task<T>> run, Canc
             return await waiter.Task.ConfigureAwait(false);
     }
 
-    /// <summary>Starts the operation unless it is under way. It then runs to its end, even if no caller waits.</summary>
+    /// <summary>Starts the operation unless it is running. It then completes even if no caller waits.</summary>
     public void Start()
     {
         var (flight, isNew) = Enter(waiter: null);
@@ -79,7 +81,7 @@ internal sealed class SingleFlight<T>(Func<CancellationToken, Task<T>> run, Canc
         }
     }
 
-    // One task for each caller: the platform runs only the first continuation of a task inline.
+    // One task per caller, because .NET runs only the first continuation of a task inline.
     private TaskCompletionSource<T>[] End(Flight flight)
     {
         lock (_lock)
@@ -107,7 +109,7 @@ internal sealed class SingleFlight<T>(Func<CancellationToken, Task<T>> run, Canc
 
         public List<TaskCompletionSource<T>> Waiters { get; } = [];
 
-        /// <summary>Whether the operation goes on without waiters.</summary>
+        /// <summary>Whether the operation continues without waiters.</summary>
         public bool IsKept { get; set; }
 
         public void Cancel()
@@ -118,7 +120,8 @@ internal sealed class SingleFlight<T>(Func<CancellationToken, Task<T>> run, Canc
             }
             catch (Exception)
             {
-                // The operation has just ended, or a callback of the application threw. The waiters are gone either way.
+                // The operation has just ended, or a callback of the application threw. No waiter is left in either
+                // case.
             }
         }
 

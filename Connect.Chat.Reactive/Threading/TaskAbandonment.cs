@@ -1,11 +1,11 @@
 namespace Connect.Chat.Reactive.Threading;
 
-/// <summary>Awaits code of the application that may never return, whatever its token says.</summary>
+/// <summary>Awaits code of the application that can ignore its token and never return.</summary>
 internal static class TaskAbandonment
 {
     /// <summary>
-    /// Completes with the task, or throws as soon as the token is cancelled. An abandoned task is observed, and its
-    /// result is disposed.
+    /// Awaits the task, or throws as soon as the token is cancelled. If the abandoned task completes later, its
+    /// exception is observed and its result is disposed.
     /// </summary>
     /// <exception cref="OperationCanceledException">The token was cancelled before the task completed.</exception>
     public static async ValueTask<T> OrAbandonAsync<T>(this Task<T> task, CancellationToken cancellationToken)
@@ -20,7 +20,9 @@ internal static class TaskAbandonment
         throw new OperationCanceledException(cancellationToken);
     }
 
-    /// <summary>As above, for a task without a result.</summary>
+    /// <summary>
+    /// Awaits the task, or throws as soon as the token is cancelled. The exception of an abandoned task is observed.
+    /// </summary>
     public static async ValueTask OrAbandonAsync(this Task task, CancellationToken cancellationToken)
     {
         if (await task.UntilAsync(cancellationToken).ConfigureAwait(false))
@@ -37,14 +39,16 @@ internal static class TaskAbandonment
         throw new OperationCanceledException(cancellationToken);
     }
 
-    /// <summary>Waits until the task has ended, in whatever way, or the token is cancelled. Throws nothing.</summary>
-    /// <returns>Whether the task has ended.</returns>
+    /// <summary>
+    /// Waits until the task has completed, failed or been cancelled, or the token is cancelled. Never throws.
+    /// </summary>
+    /// <returns>True if the task has ended.</returns>
     public static async ValueTask<bool> UntilAsync(this Task task, CancellationToken cancellationToken)
     {
         if (task.IsCompleted)
             return true;
 
-        // Task.WaitAsync would move the rest of the call to another thread.
+        // Task.WaitAsync would resume the caller on another thread.
         var isDone = new TaskCompletionSource<bool>();
         _ = task.ContinueWith(
             static (_, state) => ((TaskCompletionSource<bool>)state!).TrySetResult(true),
@@ -52,8 +56,11 @@ internal static class TaskAbandonment
             CancellationToken.None,
             TaskContinuationOptions.ExecuteSynchronously,
             TaskScheduler.Default);
-        using (cancellationToken.Register(static state => ((TaskCompletionSource<bool>)state!).TrySetResult(false), isDone))
+        using (cancellationToken.Register(
+            static state => ((TaskCompletionSource<bool>)state!).TrySetResult(false), isDone))
+        {
             return await isDone.Task.ConfigureAwait(false);
+        }
     }
 
     private static async Task ReleaseAsync<T>(Task<T> abandoned)
@@ -68,7 +75,7 @@ internal static class TaskAbandonment
         }
         catch (Exception)
         {
-            // Observes the exception, which must not surface as an UnobservedTaskException: no caller is left for it.
+            // Observes the exception: no caller awaits it, and it must not surface as an UnobservedTaskException.
         }
     }
 }

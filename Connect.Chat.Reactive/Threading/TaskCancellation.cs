@@ -1,10 +1,10 @@
 #if !NET
 namespace Connect.Chat.Reactive.Threading;
 
-/// <summary>What newer platforms bring themselves.</summary>
+/// <summary>Polyfill of Task.WaitAsync for .NET Standard 2.0.</summary>
 internal static class TaskCancellation
 {
-    /// <summary>Waits for the task, or until the token is cancelled; the task itself goes on.</summary>
+    /// <summary>Waits for the task until the token is cancelled. The task itself continues.</summary>
     public static async Task WaitAsync(this Task task, CancellationToken cancellationToken)
     {
         if (task.IsCompleted || !cancellationToken.CanBeCanceled)

@@ -1,9 +1,9 @@
 namespace Connect.Chat.Reactive.Threading;
 
-/// <summary>Registers background work that its starter does not await, so that disposal can wait for it.</summary>
+/// <summary>Tracks background tasks, so that disposal can wait for them.</summary>
 internal sealed class TaskTracker
 {
-    // Never null, so that it can be the lock; most sessions have at most one running.
+    // The list is also the lock.
     private readonly List<Task> _running = [];
     private TaskCompletionSource<bool>? _idle;
 
@@ -21,7 +21,7 @@ internal sealed class TaskTracker
             TaskScheduler.Default);
     }
 
-    /// <summary>Completes when no work is left, also none that is started meanwhile.</summary>
+    /// <summary>Completes when no task is running, including tasks that start meanwhile.</summary>
     public Task WhenIdleAsync()
     {
         lock (_running)
@@ -32,7 +32,7 @@ internal sealed class TaskTracker
         }
     }
 
-    /// <summary>Completes when the work has ended that is running now. It does not wait for later work.</summary>
+    /// <summary>Completes when the currently running tasks have ended. Ignores tasks that start later.</summary>
     public async Task WhenCurrentEndsAsync()
     {
         Task[] current;
@@ -40,7 +40,7 @@ internal sealed class TaskTracker
             current = [.. _running];
         foreach (var task in current)
         {
-            // The code that started the work has reported how it failed; here only its end matters.
+            // Ignores failures: the code that started the task reports them.
             await Task.WhenAny(task).ConfigureAwait(false);
         }
     }

@@ -1,9 +1,9 @@
 namespace Connect.Chat.Reactive.Threading;
 
-/// <summary>Waiting on the session's clock.</summary>
+/// <summary>Delays on the session's clock.</summary>
 internal static class TimeProviderDelay
 {
-    /// <summary>Completes when the time has passed; goes on inline on the clock's own thread.</summary>
+    /// <summary>Completes after the delay. Continuations run inline on the timer's thread.</summary>
     /// <exception cref="OperationCanceledException">The token was cancelled first.</exception>
     public static async Task DelayAsync(this TimeProvider time, TimeSpan delay, CancellationToken cancellationToken)
     {

@@ -1,31 +1,33 @@
 namespace Connect.Chat.Reactive.Threading;
 
-/// <summary>A token that is cancelled when a time has passed on the session's clock, or when another token is.</summary>
+/// <summary>Cancels a token after a timeout on the session's clock, or when another token is cancelled.</summary>
 internal sealed class TimeoutTokenSource : IDisposable
 {
     private readonly CancellationTokenSource _source;
     private readonly ITimer _timer;
-    private readonly Action? _onPassed;
-    private volatile bool _passed;
+    private readonly Action? _onTimeout;
+    private volatile bool _hasPassed;
 
-    /// <param name="after">The time.</param>
+    /// <param name="timeout">The timeout.</param>
     /// <param name="time">The clock.</param>
-    /// <param name="also">The other token.</param>
-    /// <param name="onPassed">Called when the time has passed, after the token was cancelled.</param>
-    public TimeoutTokenSource(TimeSpan after, TimeProvider time, CancellationToken also, Action? onPassed = null)
+    /// <param name="cancellationToken">The other token.</param>
+    /// <param name="onTimeout">Called after the timeout has cancelled the token.</param>
+    public TimeoutTokenSource(
+        TimeSpan timeout, TimeProvider time, CancellationToken cancellationToken, Action? onTimeout = null)
     {
-        _onPassed = onPassed;
-        _source = CancellationTokenSource.CreateLinkedTokenSource(also);
-        _timer = time.CreateTimer(static self => ((TimeoutTokenSource)self!).Pass(), this, after, Timeout.InfiniteTimeSpan);
+        _onTimeout = onTimeout;
+        _source = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        _timer = time.CreateTimer(
+            static self => ((TimeoutTokenSource)self!).OnTimeout(), this, timeout, Timeout.InfiniteTimeSpan);
     }
 
     public CancellationToken Token => _source.Token;
 
-    /// <summary>Whether the time has passed, rather than the other token been cancelled.</summary>
-    public bool HasPassed => _passed;
+    /// <summary>Whether the timeout has passed.</summary>
+    public bool IsTimedOut => _hasPassed;
 
-    /// <summary>Puts it off: it passes that long from now, unless it has passed already.</summary>
-    public void Renew(TimeSpan after) => _timer.Change(after, Timeout.InfiniteTimeSpan);
+    /// <summary>Restarts the timeout, unless it has already passed.</summary>
+    public void Renew(TimeSpan timeout) => _timer.Change(timeout, Timeout.InfiniteTimeSpan);
 
     public void Dispose()
     {
@@ -33,10 +35,10 @@ internal sealed class TimeoutTokenSource : IDisposable
         _source.Dispose();
     }
 
-    private void Pass()
+    private void OnTimeout()
     {
-        _passed = true;
+        _hasPassed = true;
         _source.CancelQuietly();
-        _onPassed?.Invoke();
+        _onTimeout?.Invoke();
     }
 }

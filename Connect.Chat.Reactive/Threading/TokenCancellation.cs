@@ -1,11 +1,11 @@
 namespace Connect.Chat.Reactive.Threading;
 
-/// <summary>Cancels tokens that the application has seen.</summary>
+/// <summary>Cancels tokens that code of the application can use.</summary>
 internal static class TokenCancellation
 {
     /// <summary>
-    /// Cancels the source, or does nothing if it is disposed. Ignores what callbacks throw that the application has
-    /// registered: on a timer's thread, an exception would end the process.
+    /// Cancels the source unless it is disposed. Ignores exceptions of callbacks that the application has registered,
+    /// because an exception on a timer thread would crash the process.
     /// </summary>
     public static void CancelQuietly(this CancellationTokenSource source)
     {
@@ -15,7 +15,7 @@ internal static class TokenCancellation
         }
         catch (Exception)
         {
-            // Either there is nothing left to cancel, or all callbacks have run, and some have thrown.
+            // Either the source is disposed, or all callbacks have run and some have thrown.
         }
     }
 }

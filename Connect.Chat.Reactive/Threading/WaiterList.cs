@@ -1,9 +1,8 @@
 namespace Connect.Chat.Reactive.Threading;
 
 /// <summary>
-/// Those who wait for one outcome, each with a task of its own: of several who await one and the same task, the
-/// platform lets only the first go on at once, and sends the others to another thread. Not thread-safe but for
-/// <see cref="Succeed"/> and <see cref="Fail"/>.
+/// Completes several waiters with the same result. Each waiter has a separate task, because .NET runs only the first
+/// continuation of a task inline. Only <see cref="Succeed"/> and <see cref="Fail"/> are thread-safe.
 /// </summary>
 internal sealed class WaiterList
 {
@@ -18,12 +17,12 @@ internal sealed class WaiterList
 
     public void Succeed() => _sources.ForEach(static source => source.TrySetResult(true));
 
-    public void Fail(Exception failure)
+    public void Fail(Exception exception)
     {
         foreach (var source in _sources)
         {
-            source.TrySetException(failure);
-            // Seen: who waited may have left, and what nobody awaits must not come up as unobserved.
+            source.TrySetException(exception);
+            // Observes the exception. If the waiter has left, it must not surface as an UnobservedTaskException.
             _ = source.Task.Exception;
         }
     }

@@ -1,12 +1,13 @@
 namespace Connect.Chat.Reactive.Transcript;
 
-/// <summary>Receipts for messages that are not known yet. Of too many, the oldest are forgotten.</summary>
+/// <summary>Receipts that arrived before their message. Beyond the limit, the oldest are dropped.</summary>
 internal sealed class EarlyReceipts(int limit)
 {
     private Dictionary<string, MessageStatus>? _statuses;
     private Queue<string>? _oldestFirst;
 
-    public void Remember(string id, MessageStatus status)
+    /// <summary>Stores the status that a receipt confirms, unless a higher one is stored.</summary>
+    public void Add(string id, MessageStatus status)
     {
         _statuses ??= new(StringComparer.Ordinal);
         _oldestFirst ??= new();
@@ -23,7 +24,7 @@ internal sealed class EarlyReceipts(int limit)
         _statuses.Add(id, status);
     }
 
-    /// <summary>How far the message had come before it was known, and forgets it.</summary>
+    /// <summary>Returns and removes a message's status; <see cref="MessageStatus.Sent"/> if none is stored.</summary>
     public MessageStatus Take(string id)
     {
         if (_statuses is not { Count: > 0 } || !_statuses.TryGetValue(id, out var status))

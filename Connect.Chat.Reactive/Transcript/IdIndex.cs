@@ -3,67 +3,63 @@ using Connect.Chat.Reactive.Transcript.Tree;
 namespace Connect.Chat.Reactive.Transcript;
 
 /// <summary>
-/// Finds entries by the id of their item. Most are never asked for, so it lags behind: only when somebody looks are
-/// those of the last entries put in. One writer; not thread-safe.
+/// Finds entries by the id of their item. Most applications never look up an id, so the index is lazy: a lookup first
+/// adds the ids of the entries that are not indexed yet. One writer; not thread-safe.
 /// </summary>
 internal sealed class IdIndex
 {
-    private readonly SortedTree<TextKey, TranscriptKey> _ids = new();
+    private readonly SortedTree<HashedStringKey, TranscriptKey> _ids = new();
+    private readonly IdLookupSignal _lookups = new();
 
-    // The entries in front, of which all ids are in.
-    private int _covered;
-    private readonly IdDemand _demand = new();
+    // The number of entries, from the oldest on, whose ids are indexed.
+    private int _indexed;
 
-    /// <summary>An entry has been added.</summary>
-    /// <param name="entries">The entries, with that one.</param>
-    /// <param name="key">Where it stands.</param>
+    /// <summary>Updates the index after an entry was added.</summary>
+    /// <param name="entries">The entries, including the new one.</param>
+    /// <param name="key">The key of the new entry.</param>
     /// <param name="id">The id of its item; empty if it has none.</param>
     public void Added(in TreeView<TranscriptKey, TranscriptEntry> entries, in TranscriptKey key, string id)
     {
-        // Nearly always it is the last one.
-        if (_covered == 0 || entries.CountBefore(key) >= _covered)
+        // Most new entries come after the indexed ones.
+        if (_indexed == 0 || entries.CountBefore(key) >= _indexed)
             return;
-        _covered++;
+        _indexed++;
         if (id.Length > 0)
             _ids.Put(new(id), key);
     }
 
-    /// <summary>An entry is about to be removed.</summary>
-    /// <param name="entries">The entries, still with that one.</param>
-    /// <param name="key">Where it stands.</param>
+    /// <summary>Updates the index before an entry is removed.</summary>
+    /// <param name="entries">The entries, including the one to remove.</param>
+    /// <param name="key">The key of that entry.</param>
     /// <param name="id">The id of its item; empty if it has none.</param>
     public void Removing(in TreeView<TranscriptKey, TranscriptEntry> entries, in TranscriptKey key, string id)
     {
-        if (entries.CountBefore(key) >= _covered)
+        if (entries.CountBefore(key) >= _indexed)
             return;
-        _covered--;
+        _indexed--;
         if (id.Length > 0)
             _ids.Remove(new(id));
     }
 
     public bool TryFind(in TreeView<TranscriptKey, TranscriptEntry> entries, string id, out TranscriptKey key)
     {
-        CatchUp(entries);
-        return _ids.Now.TryGet(new(id), out key);
+        IndexRest(entries);
+        return _ids.Current.TryGet(new(id), out key);
     }
 
-    /// <summary>What is in it now, forever. From the first time on that somebody has looked into one, that is all.</summary>
-    public FrozenIds Freeze(in TreeView<TranscriptKey, TranscriptEntry> entries)
+    /// <summary>
+    /// Returns the index of a snapshot. It is complete if an id was ever looked up in a snapshot of this transcript.
+    /// </summary>
+    public SnapshotIdIndex Freeze(in TreeView<TranscriptKey, TranscriptEntry> entries)
     {
-        if (_demand.IsThere)
-            CatchUp(entries);
-        return new(_ids.Freeze(), _covered, _demand);
+        if (_lookups.IsSet)
+            IndexRest(entries);
+        return new(_ids.Freeze(), _indexed, _lookups);
     }
 
-    private void CatchUp(in TreeView<TranscriptKey, TranscriptEntry> entries)
-    {
-        Cover(_ids, entries, _covered);
-        _covered = entries.Count;
-    }
-
-    /// <summary>Puts in the ids of all entries from <paramref name="start"/> on.</summary>
-    public static void Cover(
-        SortedTree<TextKey, TranscriptKey> ids, in TreeView<TranscriptKey, TranscriptEntry> entries, int start)
+    /// <summary>Adds the ids of all entries from the index <paramref name="start"/> on.</summary>
+    public static void AddIds(
+        SortedTree<HashedStringKey, TranscriptKey> ids, in TreeView<TranscriptKey, TranscriptEntry> entries, int start)
     {
         while (start < entries.Count)
         {
@@ -77,14 +73,22 @@ internal sealed class IdIndex
             }
         }
     }
+
+    private void IndexRest(in TreeView<TranscriptKey, TranscriptEntry> entries)
+    {
+        AddIds(_ids, entries, _indexed);
+        _indexed = entries.Count;
+    }
 }
 
-/// <summary>Whether somebody looks into what is frozen, so that it should be complete. Safe from any thread.</summary>
-internal sealed class IdDemand
+/// <summary>
+/// Set by the first lookup in a snapshot, so that later snapshots are created with a complete index. Thread-safe.
+/// </summary>
+internal sealed class IdLookupSignal
 {
-    private volatile bool _isThere;
+    private volatile bool _isSet;
 
-    public bool IsThere => _isThere;
+    public bool IsSet => _isSet;
 
-    public void Note() => _isThere = true;
+    public void Set() => _isSet = true;
 }

@@ -1,28 +1,32 @@
 namespace Connect.Chat.Reactive;
 
-/// <summary>What has become of an entry of a <see cref="TranscriptSnapshot"/>.</summary>
+/// <summary>
+/// The status of a <see cref="TranscriptEntry"/>: received, or how far the participant's own message has come.
+/// </summary>
 public enum MessageStatus
 {
-    /// <summary>From somebody else, or from the system.</summary>
+    /// <summary>An item of another participant or of the system.</summary>
     Received,
 
-    /// <summary>One's own, on its way to the service.</summary>
+    /// <summary>The participant's own item, which the session is sending to the service.</summary>
     Sending,
 
-    /// <summary>One's own, and accepted by the service.</summary>
+    /// <summary>The participant's own item, which the service has accepted.</summary>
     Sent,
 
-    /// <summary>One's own, and delivered to another participant.</summary>
+    /// <summary>The participant's own item, which was delivered to another participant.</summary>
     Delivered,
 
-    /// <summary>One's own, and read by another participant.</summary>
+    /// <summary>The participant's own item, which another participant has read.</summary>
     Read,
 
-    /// <summary>One's own, and not accepted: see <see cref="TranscriptEntry.Failure"/>.</summary>
+    /// <summary>
+    /// The participant's own item, which could not be sent. See <see cref="TranscriptEntry.Failure"/> for the reason.
+    /// </summary>
     Failed,
 
     /// <summary>
-    /// The participant's own message, accepted by the service and then rejected by message processing. Other
+    /// The participant's own message, which the service accepted and message processing then rejected. Other
     /// participants do not receive it.
     /// </summary>
     Rejected,

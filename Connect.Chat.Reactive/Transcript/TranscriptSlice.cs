@@ -3,7 +3,7 @@ using Connect.Chat.Reactive.Transcript.Tree;
 
 namespace Connect.Chat.Reactive.Transcript;
 
-/// <summary>Entries that stand side by side in a frozen tree. Costs the same whatever their number.</summary>
+/// <summary>A list of adjacent entries of a frozen tree. Creating it takes constant time.</summary>
 internal sealed class TranscriptSlice<TKey>(TreeView<TKey, TranscriptEntry> entries, int start, int count)
     : IReadOnlyList<TranscriptEntry>
     where TKey : struct, ITreeKey<TKey>

@@ -5,34 +5,33 @@ using Connect.Chat.Reactive.Transcript.Tree;
 namespace Connect.Chat.Reactive;
 
 /// <summary>
-/// The transcript as it stood at one moment: messages, attachments and events, oldest first. Immutable, and safe to
-/// read from any thread while the session goes on.
+/// The transcript at one point in time: messages, attachments and events, oldest first. Immutable and thread-safe.
 /// </summary>
 /// <remarks>
 /// <para>
-/// Sorted by <see cref="ChatItem.Time"/>, and by arrival where that is the same. What is being sent, or could not be
-/// sent, stands where it was written; once accepted it moves to the time the service gave it. Past contacts of a
-/// persistent chat are included, before all that is of the current chat: <see cref="Current"/>, <see cref="Past"/> and
-/// <see cref="OfPastContact"/> have them apart.
+/// Entries are sorted by <see cref="ChatItem.Time"/>, and by arrival if their times are equal. An item that is being
+/// sent, or could not be sent, has the position at which it was written. Once the service accepts it, it moves to the
+/// time that the service returns. Entries from past contacts of a persistent chat precede all entries of the current
+/// chat; <see cref="Current"/>, <see cref="Past"/> and <see cref="OfPastContact"/> return them separately.
 /// </para>
 /// <para>
-/// Typing and receipts are not in it; receipts change <see cref="TranscriptEntry.Status"/>. Successive snapshots share
-/// what did not change, and the entries that did not change are the same objects. Getting one by index or by id costs
-/// a logarithm of the length. The index by id is made when somebody looks for the first time: that look costs the length,
-/// as does one into each snapshot that was taken before it.
+/// Typing and receipts are not entries; receipts change <see cref="TranscriptEntry.Status"/>. Successive snapshots
+/// share their unchanged parts, and unchanged entries are the same objects. Access by index or by id takes logarithmic
+/// time. The index by id is built on the first lookup, which takes linear time, as does the first lookup in each
+/// snapshot that was created before it.
 /// </para>
 /// </remarks>
-public sealed partial class TranscriptSnapshot : IReadOnlyList<TranscriptEntry>
+public sealed class TranscriptSnapshot : IReadOnlyList<TranscriptEntry>
 {
     private readonly TreeView<TranscriptKey, TranscriptEntry> _entries;
-    private readonly TreeView<TextKey, TranscriptKey> _tokens;
+    private readonly TreeView<HashedStringKey, TranscriptKey> _tokens;
     private readonly PastContacts _past;
-    private FrozenIds _ids;
+    private SnapshotIdIndex _ids;
 
     internal TranscriptSnapshot(
         TreeView<TranscriptKey, TranscriptEntry> entries,
-        FrozenIds ids,
-        TreeView<TextKey, TranscriptKey> tokens,
+        SnapshotIdIndex ids,
+        TreeView<HashedStringKey, TranscriptKey> tokens,
         PastContacts past,
         bool hasOlder)
     {
@@ -43,76 +42,106 @@ public sealed partial class TranscriptSnapshot : IReadOnlyList<TranscriptEntry>
         HasOlder = hasOlder;
     }
 
-    /// <summary>The transcript before anything is known of it.</summary>
+    /// <summary>A transcript without entries, as it is before the session has any item.</summary>
     public static TranscriptSnapshot Empty { get; } = new(default, default, default, default, hasOlder: false);
 
-    /// <summary>How many entries there are.</summary>
+    /// <summary>The number of entries.</summary>
     public int Count => _entries.Count;
 
-    /// <summary>Whether the service has older items than the first entry, which have not been asked for yet.</summary>
+    /// <summary>Whether the service has items older than the first entry, which LoadOlderAsync can load.</summary>
     public bool HasOlder { get; }
 
-    /// <summary>The last entry; null when there is none.</summary>
+    /// <summary>The newest entry; null if the transcript is empty.</summary>
     public TranscriptEntry? Newest => Count == 0 ? null : this[Count - 1];
 
     /// <summary>
-    /// The entries of the current chat, oldest first: all but those of past contacts
-    /// (<see cref="ChatItem.IsFromPastContact"/>). A view that costs the same whatever the length.
+    /// The entries of the current chat, oldest first, without those of past contacts
+    /// (<see cref="ChatItem.IsFromPastContact"/>). A view, which takes constant time.
     /// </summary>
     public IReadOnlyList<TranscriptEntry> Current =>
         _past.Count == 0 ? this : new TranscriptSlice<TranscriptKey>(_entries, _past.Count, Count - _past.Count);
 
-    /// <summary>The entries of all past contacts of a persistent chat, oldest first; empty for other chats. A view, too.</summary>
+    /// <summary>
+    /// The entries of all past contacts of a persistent chat, oldest first; empty for other chats. A view, which takes
+    /// constant time.
+    /// </summary>
     public IReadOnlyList<TranscriptEntry> Past => new TranscriptSlice<TranscriptKey>(_entries, 0, _past.Count);
 
     /// <summary>
-    /// The past contacts that entries come from, in the order in which they began; empty for chats without a past.
-    /// Getting them costs a logarithm of the length for each.
+    /// The ids of the past contacts that have entries, in the order in which the contacts began; empty for chats
+    /// without past contacts. Takes logarithmic time for each contact.
     /// </summary>
     public IReadOnlyList<string> PastContactIds => _past.Ids();
 
-    /// <summary>The entry at a place, 0 being the oldest.</summary>
-    /// <param name="index">The place, from 0 to <see cref="Count"/> - 1.</param>
+    /// <summary>The entry at an index; 0 is the oldest entry.</summary>
+    /// <param name="index">The index, from 0 to <see cref="Count"/> - 1.</param>
     /// <returns>The entry.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">There is no such place.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="index"/> is out of range.</exception>
     public TranscriptEntry this[int index] => _entries.RowAt(index).Value;
 
     /// <summary>Finds the entry of an item.</summary>
     /// <param name="itemId">The item's <see cref="ChatItem.Id"/>.</param>
-    /// <returns>The entry; null when there is none.</returns>
+    /// <returns>The entry; null if there is none.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="itemId"/> is null.</exception>
     public TranscriptEntry? Find(string itemId) =>
         _ids.TryFind(_entries, itemId ?? throw new ArgumentNullException(nameof(itemId)), out var key) ? At(key) : null;
 
-    /// <summary>Finds what this session sent, or tried to send.</summary>
-    /// <param name="clientToken">The client token it was sent with.</param>
-    /// <returns>The entry; null when there is none.</returns>
+    /// <summary>Finds the entry of an item that this session has sent or tried to send.</summary>
+    /// <param name="clientToken">The client token of the send.</param>
+    /// <returns>The entry; null if there is none.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="clientToken"/> is null.</exception>
-    public TranscriptEntry? FindByClientToken(string clientToken) =>
-        _tokens.TryGet(new(clientToken ?? throw new ArgumentNullException(nameof(clientToken))), out var key) ? At(key) : null;
+    public TranscriptEntry? FindByClientToken(string clientToken)
+    {
+        if (clientToken is null)
+            throw new ArgumentNullException(nameof(clientToken));
+        return _tokens.TryGet(new(clientToken), out var key) ? At(key) : null;
+    }
 
-    /// <summary>The entries of one past contact, oldest first: a view that costs a logarithm of the length.</summary>
+    /// <summary>Returns the entries of one past contact, oldest first. A view, which takes logarithmic time.</summary>
     /// <param name="contactId">One of <see cref="PastContactIds"/>.</param>
-    /// <returns>The entries; empty when there are none.</returns>
+    /// <returns>The entries; empty if there are none.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="contactId"/> is null.</exception>
     public IReadOnlyList<TranscriptEntry> OfPastContact(string contactId) =>
         _past.Of(contactId ?? throw new ArgumentNullException(nameof(contactId)));
 
-    /// <summary>Goes through the entries, oldest first.</summary>
-    /// <returns>An enumerator that allocates nothing.</returns>
+    /// <summary>
+    /// Returns the edits that turn a list of an earlier snapshot's entries into those of this one. The cost is the
+    /// number of changes times the logarithm of the length.
+    /// </summary>
+    /// <param name="earlier">
+    /// Another snapshot of the same session, usually an earlier one, or <see cref="Empty"/>.
+    /// </param>
+    /// <returns>The edits, in the order of the list; empty if the entries are the same.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="earlier"/> is null.</exception>
+    public IReadOnlyList<TranscriptEdit> EditsSince(TranscriptSnapshot earlier)
+    {
+        if (earlier is null)
+            throw new ArgumentNullException(nameof(earlier));
+        return TreeDifference.Between(earlier._entries, _entries).ConvertAll(ToEdit);
+    }
+
+    /// <summary>Enumerates the entries, oldest first.</summary>
+    /// <returns>An enumerator that does not allocate.</returns>
     public Enumerator GetEnumerator() => new(_entries);
 
     IEnumerator<TranscriptEntry> IEnumerable<TranscriptEntry>.GetEnumerator() => GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    /// <summary>The number of entries; never content or names.</summary>
+    /// <summary>Returns the number of entries; never content or names.</summary>
     /// <returns>A text that is safe to log.</returns>
     public override string ToString() => $"{nameof(TranscriptSnapshot)} {{ Count = {Count}, HasOlder = {HasOlder} }}";
 
     private TranscriptEntry? At(in TranscriptKey key) => _entries.TryGet(key, out var entry) ? entry : null;
 
-    /// <summary>Goes through the entries of a <see cref="TranscriptSnapshot"/>, oldest first.</summary>
+    private static TranscriptEdit ToEdit(TreeEdit<TranscriptEntry> edit) => edit switch
+    {
+        { Before: null, After: { } added } => new(TranscriptEditKind.Add, edit.Index, added),
+        { Before: { } removed, After: null } => new(TranscriptEditKind.Remove, edit.Index, removed),
+        _ => new(TranscriptEditKind.Replace, edit.Index, edit.After!),
+    };
+
+    /// <summary>Enumerates the entries of a <see cref="TranscriptSnapshot"/>, oldest first.</summary>
     public struct Enumerator : IEnumerator<TranscriptEntry>
     {
         private readonly TreeView<TranscriptKey, TranscriptEntry> _entries;
@@ -122,13 +151,13 @@ public sealed partial class TranscriptSnapshot : IReadOnlyList<TranscriptEntry>
 
         internal Enumerator(TreeView<TranscriptKey, TranscriptEntry> entries) => _entries = entries;
 
-        /// <summary>The entry that <see cref="MoveNext"/> went to.</summary>
+        /// <summary>The entry at the current position.</summary>
         public TranscriptEntry Current { get; private set; } = null!;
 
         readonly object IEnumerator.Current => Current;
 
-        /// <summary>Goes to the next entry.</summary>
-        /// <returns>False after the last one.</returns>
+        /// <summary>Advances to the next entry.</summary>
+        /// <returns>False after the last entry.</returns>
         public bool MoveNext()
         {
             if (_taken >= _entries.Count)
@@ -144,10 +173,10 @@ public sealed partial class TranscriptSnapshot : IReadOnlyList<TranscriptEntry>
             return true;
         }
 
-        /// <summary>Begins again before the first entry.</summary>
+        /// <summary>Returns to the position before the first entry.</summary>
         public void Reset() => this = new(_entries);
 
-        /// <summary>Nothing to do.</summary>
+        /// <summary>Does nothing.</summary>
         public readonly void Dispose()
         {
         }

@@ -1,47 +1,50 @@
 using Connect.Chat.Reactive.Delivery;
-using Connect.Chat.Reactive.Session;
 
 namespace Connect.Chat.Reactive.Transcript;
 
 /// <summary>
-/// The one place where the transcript is put together, from whatever order its parts come in: pushed, repeated,
-/// recovered or asked for; before or after the answer to the send that they are. One writer; not thread-safe. Every
-/// method returns whether the transcript has changed.
+/// Builds the transcript from items, receipts and sends, in whatever order they arrive. An item may be pushed,
+/// recovered or loaded, arrive more than once, and precede or follow the response to its send. One writer; not
+/// thread-safe. Every method that changes state returns whether the transcript has changed.
 /// </summary>
 /// <remarks>
-/// An item of one's own that comes while sends are unanswered is taken for the oldest of the same content, so that no
-/// message is ever seen twice. The answer, which names the item, is the truth: it may take the item away from another
-/// send, which then is what it was before.
+/// An own item that arrives while sends are pending is matched to the oldest send with the same content, so that no
+/// message appears twice. The response to a send contains the id of its item and corrects a wrong match: the other send
+/// is then pending again.
 /// </remarks>
-/// <param name="ownParticipantId">Whose messages have a status; empty when not known, and then all are received.</param>
+/// <param name="ownParticipantId">
+/// The id of the session's participant; empty if it is not known. Every item is then received.
+/// </param>
 internal sealed class TranscriptStore(string ownParticipantId)
 {
-    // Receipts come for recent messages, within seconds; and an id is at most 256 characters.
+    // Receipts refer to recent messages and arrive within seconds. An id has at most 256 characters.
     private const int MaxEarlyReceipts = 1_000;
 
-    private readonly OwnStatus _own = new(ownParticipantId);
+    private readonly MessageStatusRules _statusRules = new(ownParticipantId);
     private readonly TranscriptTable _table = new();
-    private readonly OwnSends _sends = new();
-    private readonly EarlyReceipts _early = new(MaxEarlyReceipts);
+    private readonly PendingSends _sends = new();
+    private readonly EarlyReceipts _earlyReceipts = new(MaxEarlyReceipts);
 
     private bool _hasLoaded;
     private bool _hasOlder;
     private TranscriptSnapshot? _snapshot = TranscriptSnapshot.Empty;
 
-    /// <summary>How many sends are not settled. Each item of one's own is compared with all of them, so they must stay few.</summary>
+    /// <summary>
+    /// The number of pending sends. It must stay low, because each own item is compared with all of them.
+    /// </summary>
     public int OpenSends => _sends.Count;
 
-    /// <summary>The transcript as it stands; the same object until it changes.</summary>
+    /// <summary>Returns the current transcript; the same object until it changes.</summary>
     public TranscriptSnapshot Snapshot() => _snapshot ??= _table.Freeze(_hasOlder);
 
-    /// <summary>Adds a page of older items that the application has asked for, oldest first.</summary>
+    /// <summary>Adds a page of older items that the application has loaded, oldest first.</summary>
     public bool PutLoaded(IReadOnlyList<ChatItem> items, bool hasOlder)
     {
         _hasLoaded |= items.Count > 0;
         return PutOlder(items, hasOlder);
     }
 
-    /// <summary>Adds a page of older items, oldest first, which the sequencer will not emit.</summary>
+    /// <summary>Adds a page of older items that the sequencer does not emit, oldest first.</summary>
     public bool PutOlder(IReadOnlyList<ChatItem> items, bool hasOlder)
     {
         var changed = SetHasOlder(hasOlder);
@@ -49,7 +52,7 @@ internal sealed class TranscriptStore(string ownParticipantId)
         if (dated is not null && items.Count > 0)
             _table.PlaceUndatedAt(dated.Time);
         foreach (var item in items)
-            changed |= Put(item, ItemChange.Updated, mayBeSend: false);
+            changed |= AddOrUpdate(item, ItemChange.Updated, mayBeEcho: false);
         if (_table.Newest?.Item is { IsTimeEstimated: false } newest)
             _table.PlaceUndatedAt(newest.Time);
         return changed;
@@ -63,88 +66,72 @@ internal sealed class TranscriptStore(string ownParticipantId)
     }
 
     /// <summary>
-    /// Adds an item that the sequencer has emitted, or brings it up to date. A receipt changes the status of its
-    /// message instead.
+    /// Adds or updates an item that the sequencer has emitted. A receipt changes the status of its message instead.
     /// </summary>
     /// <param name="item">The item.</param>
-    /// <param name="change">What it adds to what was emitted before; a new item often need not be looked up.</param>
+    /// <param name="change">Whether it is new or updated. A new item often need not be looked up.</param>
     public bool Put(ChatItem item, ItemChange change) =>
-        Put(item, change, mayBeSend: item.Origin != ItemOrigin.History);
+        AddOrUpdate(item, change, mayBeEcho: item.Origin != ItemOrigin.History);
 
-    private bool Put(ChatItem item, ItemChange change, bool mayBeSend)
-    {
-        if (item is MessageReceipt receipt)
-            return Apply(receipt);
-        if (item is not (ChatMessage or ChatEvent))
-            return false;
-        var isUnknown = change == ItemChange.New && CannotBeHere(item);
-        return Changed(!isUnknown && _table.TryFind(item.Id, out var placed)
-            ? Update(placed, item)
-            : Insert(item, _own.Of(item), mayBeSend));
-    }
-
-    // The sequencer knows all that it has emitted, but not what was loaded on demand or named by a response.
-    private bool CannotBeHere(ChatItem item) => !_hasLoaded && !_own.MayBeOwn(item);
-
-    /// <summary>Raises the status of the message to what another participant has confirmed.</summary>
+    /// <summary>Raises the status of the message that another participant has received or read.</summary>
     public bool Apply(MessageReceipt receipt)
     {
-        if (receipt.MessageId.Length == 0 || _own.IsOwn(receipt.RecipientParticipantId))
+        if (receipt.MessageId.Length == 0 || _statusRules.IsOwn(receipt.RecipientParticipantId))
             return false;
         var status = receipt.Kind is ReceiptKind.Read ? MessageStatus.Read : MessageStatus.Delivered;
-        if (_table.TryFind(receipt.MessageId, out var placed))
-            return Changed(_table.Replace(placed, OwnStatus.Raise(placed.Entry, status)));
-        _early.Remember(receipt.MessageId, status);
+        if (_table.TryFind(receipt.MessageId, out var existing))
+            return Changed(_table.Replace(existing, MessageStatusRules.Raise(existing.Entry, status)));
+        _earlyReceipts.Add(receipt.MessageId, status);
         return false;
     }
 
-    /// <summary>Shows what is about to be sent, at the newest end. A token that is known is sent again.</summary>
+    /// <summary>Adds a draft as the newest entry. If the token is known, marks its entry as being sent again.</summary>
     /// <param name="clientToken">The client token; not empty.</param>
-    /// <param name="draft">What is sent, as it should look until the service has shown it.</param>
-    /// <param name="now">The time by the local clock.</param>
+    /// <param name="draft">The item to show until the service has shown its version.</param>
+    /// <param name="now">The local time.</param>
     public bool BeginSend(string clientToken, ChatItem draft, DateTimeOffset now)
     {
         if (_table.TryFindByToken(clientToken, out _))
             return Sending(clientToken);
         var newest = _table.Newest?.Item.Time ?? now;
-        var send = new OwnSend(clientToken, draft with { Id = "", Time = newest > now ? newest : now });
+        var send = new PendingSend(clientToken, draft with { Id = "", Time = newest > now ? newest : now });
         _sends.Add(send);
-        _table.Add(send.Unmatched());
+        _table.Add(send.ToEntry());
         return Changed(true);
     }
 
-    /// <summary>Shows more of what is being sent than was known when it began; unless it is known as an item already.</summary>
+    /// <summary>Updates the draft of a pending send, unless the send is accepted or its item is known.</summary>
     public bool Redraft(string clientToken, ChatItem draft)
     {
-        if (_sends.Find(clientToken) is not { IsAccepted: false, GuessedId.Length: 0 } send)
+        if (_sends.Find(clientToken) is not { IsAccepted: false, MatchedId.Length: 0 } send)
             return false;
         send.Draft = draft with { Id = "", Time = send.Draft.Time };
-        return Changed(_table.Replace(Placed(send), send.Unmatched()));
+        return RefreshEntry(send);
     }
 
-    /// <summary>Shows that what failed is being sent again.</summary>
-    public bool Sending(string clientToken) => Tell(clientToken, failure: null);
+    /// <summary>Marks a failed send as being sent again.</summary>
+    public bool Sending(string clientToken) => SetFailure(clientToken, failure: null);
 
-    /// <summary>Shows that it could not be sent; unless it has been seen to have been.</summary>
-    public bool Failed(string clientToken, Exception failure) => Tell(clientToken, failure);
+    /// <summary>Marks a send as failed, unless its item is known.</summary>
+    public bool Failed(string clientToken, Exception failure) => SetFailure(clientToken, failure);
 
-    /// <summary>Forgets what has failed; unless it is being sent again, or has been seen to have been sent.</summary>
+    /// <summary>Removes a failed send, unless it is being sent again or its item is known.</summary>
     public bool Drop(string clientToken)
     {
         if (_sends.Find(clientToken) is not { Failure: not null } send)
             return false;
         _sends.Remove(send);
-        if (send.GuessedId.Length > 0)
+        if (send.MatchedId.Length > 0)
             return false;
-        _table.Remove(Placed(send));
+        _table.Remove(EntryOf(send));
         return Changed(true);
     }
 
-    /// <summary>Shows that the service has accepted it.</summary>
-    /// <param name="clientToken">The client token it was sent with.</param>
-    /// <param name="id">The id of the item that it became; empty when the service did not say.</param>
-    /// <param name="time">The time of that item; null when the service did not say.</param>
-    /// <param name="isRejected">Whether message processing has rejected it.</param>
+    /// <summary>Marks a send as accepted by the service.</summary>
+    /// <param name="clientToken">The client token of the send.</param>
+    /// <param name="id">The id of the resulting item; empty if the service did not return one.</param>
+    /// <param name="time">The time of that item; null if the service did not return one.</param>
+    /// <param name="isRejected">Whether message processing has rejected the message.</param>
     public bool Sent(string clientToken, string id, DateTimeOffset? time, bool isRejected = false)
     {
         if (_sends.Find(clientToken) is not { } send)
@@ -156,57 +143,78 @@ internal sealed class TranscriptStore(string ownParticipantId)
         {
             send.IsAccepted = true;
             send.Failure = null;
-            ForgetIfSettled(send);
-            return Changed(send.GuessedId.Length == 0 && _table.Replace(Placed(send), send.Unmatched()));
+            RemoveIfSettled(send);
+            return RefreshEntry(send);
         }
 
         _sends.Remove(send);
-        var changed = send.GuessedId != id && Name(send, id);
+        var changed = send.MatchedId != id;
+        if (changed)
+            AssignItem(send, id);
         if (isRejected && _table.TryFind(id, out var sent))
-            changed |= _table.Replace(sent, OwnStatus.Raise(sent.Entry, MessageStatus.Rejected));
+            changed |= _table.Replace(sent, MessageStatusRules.Raise(sent.Entry, MessageStatus.Rejected));
         return Changed(changed);
     }
 
-    private bool Tell(string clientToken, Exception? failure)
+    private bool AddOrUpdate(ChatItem item, ItemChange change, bool mayBeEcho)
+    {
+        if (item is MessageReceipt receipt)
+            return Apply(receipt);
+        if (item is not (ChatMessage or ChatEvent))
+            return false;
+        var isUnknown = change == ItemChange.New && IsCertainlyUnknown(item);
+        return Changed(!isUnknown && _table.TryFind(item.Id, out var existing)
+            ? Update(existing, item)
+            : Insert(item, _statusRules.StatusOf(item), mayBeEcho));
+    }
+
+    // The sequencer calls an item new although it is here if the application has loaded it, or if a response to a send
+    // contained its id.
+    private bool IsCertainlyUnknown(ChatItem item) => !_hasLoaded && !_statusRules.MayBeOwn(item);
+
+    private bool SetFailure(string clientToken, Exception? failure)
     {
         if (_sends.Find(clientToken) is not { IsAccepted: false } send)
             return false;
         send.Failure = failure;
-        return Changed(send.GuessedId.Length == 0 && _table.Replace(Placed(send), send.Unmatched()));
+        return RefreshEntry(send);
     }
 
-    // Gives the send the item that the service says it is, and finds another place for the one it was taken for.
-    private bool Name(OwnSend send, string id)
+    // An entry with a matched item shows that item, not the send.
+    private bool RefreshEntry(PendingSend send) =>
+        Changed(send.MatchedId.Length == 0 && _table.Replace(EntryOf(send), send.ToEntry()));
+
+    // Assigns the item that the response names. An item that was matched to the send by mistake is inserted again.
+    private void AssignItem(PendingSend send, string id)
     {
-        var placed = Placed(send);
-        var mistaken = send.GuessedId.Length == 0 ? null : placed.Entry;
-        var named = new TranscriptEntry
+        var existing = EntryOf(send);
+        var mismatched = send.MatchedId.Length == 0 ? null : existing.Entry;
+        var assigned = new TranscriptEntry
         {
             Item = send.Draft with { Id = id },
-            Status = _early.Take(id),
+            Status = _earlyReceipts.Take(id),
             ClientToken = send.Token,
             IsDraft = true,
         };
         if (_table.TryFind(id, out var holder))
         {
             var status = holder.Entry.Status is MessageStatus.Received ? MessageStatus.Sent : holder.Entry.Status;
-            named = holder.Entry with { ClientToken = send.Token, Status = status };
-            GiveUp(holder);
+            assigned = holder.Entry with { ClientToken = send.Token, Status = status };
+            Detach(holder);
         }
 
-        _table.Replace(placed, named);
-        if (mistaken is not null)
-            Insert(mistaken.Item, mistaken.Status, mayBeSend: true);
-        return true;
+        _table.Replace(existing, assigned);
+        if (mismatched is not null)
+            Insert(mismatched.Item, mismatched.Status, mayBeEcho: true);
     }
 
-    // Takes an item away from where it stands: from the send that it was taken for, or from among the others.
-    private void GiveUp(in PlacedEntry holder)
+    // Removes the entry of an item. A send to which the item was matched is pending again.
+    private void Detach(in KeyedEntry holder)
     {
-        if (_sends.FindByGuess(holder.Entry.Item.Id) is { } other)
+        if (_sends.FindByMatchedId(holder.Entry.Item.Id) is { } other)
         {
-            other.GuessedId = "";
-            _table.Replace(holder, other.Unmatched());
+            other.MatchedId = "";
+            _table.Replace(holder, other.ToEntry());
         }
         else
         {
@@ -214,42 +222,43 @@ internal sealed class TranscriptStore(string ownParticipantId)
         }
     }
 
-    private bool Update(in PlacedEntry placed, ChatItem item)
+    private bool Update(in KeyedEntry existing, ChatItem item)
     {
-        var entry = placed.Entry;
+        var entry = existing.Entry;
         if (entry.IsDraft || ItemVersion.Of(item).IsLaterThan(ItemVersion.Of(entry.Item)))
             entry = entry with { Item = item, IsDraft = false };
-        return _table.Replace(placed, OwnStatus.Raise(entry, _own.Of(item)));
+        return _table.Replace(existing, MessageStatusRules.Raise(entry, _statusRules.StatusOf(item)));
     }
 
-    // An item that was known before cannot be the echo of a send.
-    private bool Insert(ChatItem item, MessageStatus status, bool mayBeSend)
+    // An item of the history or of a loaded page cannot be the echo of a send.
+    private bool Insert(ChatItem item, MessageStatus status, bool mayBeEcho)
     {
-        var early = _early.Take(item.Id);
-        var entry = OwnStatus.Raise(new() { Item = item, Status = status }, early);
-        if (mayBeSend && item.Id.Length > 0 && status is not MessageStatus.Received && _sends.Match(item) is { } send)
+        var early = _earlyReceipts.Take(item.Id);
+        var entry = MessageStatusRules.Raise(new() { Item = item, Status = status }, early);
+        if (mayBeEcho && item.Id.Length > 0 && status is not MessageStatus.Received && _sends.Match(item) is { } send)
         {
-            var placed = Placed(send);
-            send.GuessedId = item.Id;
-            ForgetIfSettled(send);
-            return _table.Replace(placed, entry with { ClientToken = send.Token });
+            var existing = EntryOf(send);
+            send.MatchedId = item.Id;
+            RemoveIfSettled(send);
+            return _table.Replace(existing, entry with { ClientToken = send.Token });
         }
 
         _table.Add(entry);
         return true;
     }
 
-    private void ForgetIfSettled(OwnSend send)
+    private void RemoveIfSettled(PendingSend send)
     {
         if (send.IsSettled)
             _sends.Remove(send);
     }
 
-    private PlacedEntry Placed(OwnSend send) =>
-        _table.TryFindByToken(send.Token, out var placed)
-            ? placed
-            : throw new InvalidOperationException("A send is in the transcript from its beginning.");
+    private KeyedEntry EntryOf(PendingSend send) =>
+        _table.TryFindByToken(send.Token, out var existing)
+            ? existing
+            : throw new InvalidOperationException("The transcript has no entry for a pending send.");
 
+    // Drops the cached snapshot if the transcript has changed.
     private bool Changed(bool isChange)
     {
         if (isChange)

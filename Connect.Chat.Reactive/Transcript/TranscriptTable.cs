@@ -1,90 +1,89 @@
-using Connect.Chat.Reactive.Session;
 using Connect.Chat.Reactive.Transcript.Tree;
 
 namespace Connect.Chat.Reactive.Transcript;
 
-/// <summary>The entries of a transcript in their order, to be found by id, by client token, and by past contact.</summary>
+/// <summary>The ordered entries of a transcript, with lookups by item id, client token and past contact.</summary>
 internal sealed class TranscriptTable
 {
     private readonly SortedTree<TranscriptKey, TranscriptEntry> _entries = new();
     private readonly IdIndex _ids = new();
-    private readonly SortedTree<TextKey, TranscriptKey> _tokens = new();
-    private readonly SortedTree<PastKey, TranscriptEntry> _past = new();
+    private readonly SortedTree<HashedStringKey, TranscriptKey> _tokens = new();
+    private readonly SortedTree<PastContactKey, TranscriptEntry> _past = new();
 
     private long _arrivals;
     private long _lastTicks;
 
-    public TranscriptEntry? Newest => _entries.Now is { Count: > 0 } all ? all.RowAt(all.Count - 1).Value : null;
+    public TranscriptEntry? Newest =>
+        _entries.Current is { Count: > 0 } entries ? entries.RowAt(entries.Count - 1).Value : null;
+
+    public TranscriptEntry? Oldest => _entries.Current is { Count: > 0 } entries ? entries.RowAt(0).Value : null;
 
     public TranscriptSnapshot Freeze(bool hasOlder) =>
-        new(_entries.Freeze(), _ids.Freeze(_entries.Now), _tokens.Freeze(), new(_past.Freeze()), hasOlder);
+        new(_entries.Freeze(), _ids.Freeze(_entries.Current), _tokens.Freeze(), new(_past.Freeze()), hasOlder);
 
-    public bool TryFind(string id, out PlacedEntry found)
+    public bool TryFind(string id, out KeyedEntry found)
     {
-        if (id.Length > 0 && _ids.TryFind(_entries.Now, id, out var key))
+        if (id.Length > 0 && _ids.TryFind(_entries.Current, id, out var key))
             return TryGet(key, out found);
         found = default;
         return false;
     }
 
-    public bool TryFindByToken(string token, out PlacedEntry found)
+    public bool TryFindByToken(string token, out KeyedEntry found)
     {
-        if (token.Length > 0 && _tokens.Now.TryGet(new(token), out var key))
+        if (token.Length > 0 && _tokens.Current.TryGet(new(token), out var key))
             return TryGet(key, out found);
         found = default;
         return false;
     }
-
-    public TranscriptEntry? Oldest => _entries.Now is { Count: > 0 } all ? all.RowAt(0).Value : null;
 
     public void Add(TranscriptEntry entry)
     {
         if (!entry.IsDraft && !entry.Item.IsTimeEstimated)
             _lastTicks = entry.Item.Time.UtcTicks;
-        Place(entry, _arrivals++);
+        Insert(entry, _arrivals++);
     }
 
-    /// <summary>Entries without a time are placed at this one from now on, until another one is added.</summary>
+    /// <summary>Places items without a time at this time, until an item with a time is added.</summary>
     public void PlaceUndatedAt(DateTimeOffset time) => _lastTicks = time.UtcTicks;
 
-    public void Remove(in PlacedEntry placed)
+    public void Remove(in KeyedEntry existing)
     {
-        _ids.Removing(_entries.Now, placed.Key, placed.Entry.Item.Id);
-        _entries.Remove(placed.Key);
-        if (placed.Entry.Item.IsFromPastContact)
-            _past.Remove(new(placed.Entry.Item.RelatedContactId, placed.Key));
-        if (placed.Entry.ClientToken.Length > 0)
-            _tokens.Remove(new(placed.Entry.ClientToken));
+        _ids.Removing(_entries.Current, existing.Key, existing.Entry.Item.Id);
+        _entries.Remove(existing.Key);
+        if (existing.Entry.Item.IsFromPastContact)
+            _past.Remove(new(existing.Entry.Item.RelatedContactId, existing.Key));
+        if (existing.Entry.ClientToken.Length > 0)
+            _tokens.Remove(new(existing.Entry.ClientToken));
     }
 
-    /// <summary>Puts another entry in the place of one, or where its own time puts it.</summary>
-    /// <returns>Whether that is a change.</returns>
-    public bool Replace(in PlacedEntry placed, TranscriptEntry entry)
+    /// <summary>Replaces an entry, and moves it if its time has changed. Returns false if both are equal.</summary>
+    public bool Replace(in KeyedEntry existing, TranscriptEntry entry)
     {
-        if (placed.Entry == entry)
+        if (existing.Entry == entry)
             return false;
-        if (IsSamePlace(placed, entry))
+        if (KeepsKeys(existing, entry))
         {
-            Put(placed.Key, entry);
+            Put(existing.Key, entry);
             return true;
         }
 
-        Remove(placed);
-        Place(entry, placed.Key.Arrival);
+        Remove(existing);
+        Insert(entry, existing.Key.Arrival);
         return true;
     }
 
-    private static bool IsSamePlace(in PlacedEntry placed, TranscriptEntry entry) =>
-        (entry.Item.IsTimeEstimated || TranscriptKey.Of(entry, placed.Key.Arrival, ticksBefore: 0) == placed.Key)
-        && placed.Entry.Item.Id == entry.Item.Id
-        && placed.Entry.Item.RelatedContactId == entry.Item.RelatedContactId
-        && placed.Entry.ClientToken == entry.ClientToken;
+    private static bool KeepsKeys(in KeyedEntry existing, TranscriptEntry entry) =>
+        (entry.Item.IsTimeEstimated || TranscriptKey.Of(entry, existing.Key.Arrival, ticksBefore: 0) == existing.Key)
+        && existing.Entry.Item.Id == entry.Item.Id
+        && existing.Entry.Item.RelatedContactId == entry.Item.RelatedContactId
+        && existing.Entry.ClientToken == entry.ClientToken;
 
-    private void Place(TranscriptEntry entry, long arrival)
+    private void Insert(TranscriptEntry entry, long arrival)
     {
         var key = TranscriptKey.Of(entry, arrival, _lastTicks);
         Put(key, entry);
-        _ids.Added(_entries.Now, key, entry.Item.Id);
+        _ids.Added(_entries.Current, key, entry.Item.Id);
         if (entry.ClientToken.Length > 0)
             _tokens.Put(new(entry.ClientToken), key);
     }
@@ -96,13 +95,13 @@ internal sealed class TranscriptTable
             _past.Put(new(entry.Item.RelatedContactId, key), entry);
     }
 
-    private bool TryGet(in TranscriptKey key, out PlacedEntry found)
+    private bool TryGet(in TranscriptKey key, out KeyedEntry found)
     {
-        bool isThere = _entries.Now.TryGet(key, out var entry);
-        found = isThere ? new(key, entry!) : default;
-        return isThere;
+        bool exists = _entries.Current.TryGet(key, out var entry);
+        found = exists ? new(key, entry!) : default;
+        return exists;
     }
 }
 
-/// <summary>An entry and where it stands.</summary>
-internal readonly record struct PlacedEntry(TranscriptKey Key, TranscriptEntry Entry);
+/// <summary>An entry and its key in the <see cref="TranscriptTable"/>.</summary>
+internal readonly record struct KeyedEntry(TranscriptKey Key, TranscriptEntry Entry);

@@ -1,14 +1,14 @@
 namespace Connect.Chat.Reactive;
 
 /// <summary>
-/// Opens the websockets of a session. The default opens a <see cref="System.Net.WebSockets.ClientWebSocket"/>;
-/// implement it to bring a websocket of another make.
+/// Opens the WebSockets of a session. The default opens a <see cref="System.Net.WebSockets.ClientWebSocket"/>.
+/// Implement this interface to use another WebSocket library.
 /// </summary>
 public interface IChatTransportFactory
 {
-    /// <summary>Opens a websocket. Called anew, with a fresh URL, for each connection.</summary>
-    /// <param name="url">Where to connect; holds a secret, so do not log it. Good for one connection.</param>
-    /// <param name="cancellationToken">Cancelled when the session gives up waiting.</param>
-    /// <returns>The open transport, which the session disposes.</returns>
+    /// <summary>Opens a WebSocket. The session calls this method with a new URL for each connection.</summary>
+    /// <param name="url">The address, valid for one connection. It contains a secret, so do not log it.</param>
+    /// <param name="cancellationToken">Cancelled when the session stops waiting.</param>
+    /// <returns>The open transport. The session disposes it.</returns>
     ValueTask<IChatTransport> ConnectAsync(Uri url, CancellationToken cancellationToken);
 }

@@ -11,21 +11,21 @@ using System.Reflection;
 namespace Connect.Chat.Reactive.Transport;
 
 /// <summary>
-/// Makes the opening handshake, and refuses redirects. The platform's own handler would follow one to any host, with
-/// all headers that the application has set.
+/// Performs the opening handshake and refuses redirects. The platform's default handler would follow a redirect to any
+/// host, with all headers that the application has set.
 /// </summary>
 #if NET
 [UnsupportedOSPlatform("browser")]
 #endif
 internal sealed class WebSocketHandshake
 {
-    // Without it, every socket would keep a connection pool of its own.
-    private static readonly HttpMessageInvoker Shared = new(CreateHandler());
+    // Without a shared invoker, every socket would have a separate connection pool.
+    private static readonly HttpMessageInvoker SharedInvoker = new(CreateHandler());
 
     private readonly ClientWebSocket _socket;
     private readonly IWebProxy? _systemProxy;
 
-    /// <summary>Prepares a handshake. Must be made before the application sets the socket up.</summary>
+    /// <summary>Prepares a handshake. Must be created before the application configures the socket.</summary>
     public WebSocketHandshake(ClientWebSocket socket)
     {
         _socket = socket;
@@ -36,19 +36,19 @@ internal sealed class WebSocketHandshake
     {
         if (!NeedsOwnHandler)
         {
-            await ConnectAsync(Shared, url, cancellationToken).ConfigureAwait(false);
+            await ConnectAsync(SharedInvoker, url, cancellationToken).ConfigureAwait(false);
             return;
         }
 
-        // As the platform does it: an open socket does not need the handler that it came from.
-        using var own = new HttpMessageInvoker(TakeSettings());
-        await ConnectAsync(own, url, cancellationToken).ConfigureAwait(false);
+        // The platform does the same: an open socket no longer needs its handler.
+        using var invoker = new HttpMessageInvoker(MoveSettingsToHandler());
+        await ConnectAsync(invoker, url, cancellationToken).ConfigureAwait(false);
     }
 
     private bool HasOwnProxy => !ReferenceEquals(_socket.Options.Proxy, _systemProxy);
 
 #if NET
-    // The platform refuses a handler from outside while the options hold any of these.
+    // ClientWebSocket rejects an external handler if the options contain any of these.
     private bool NeedsOwnHandler =>
         HasOwnProxy
         || _socket.Options is { UseDefaultCredentials: true } or { Credentials: not null } or { Cookies: not null }
@@ -59,8 +59,8 @@ internal sealed class WebSocketHandshake
     private Task ConnectAsync(HttpMessageInvoker invoker, Uri url, CancellationToken cancellationToken) =>
         _socket.ConnectAsync(url, invoker, cancellationToken);
 
-    // Moves to a handler what the platform would have put into its own.
-    private SocketsHttpHandler TakeSettings()
+    // Moves the settings to a handler that the platform would have set on its default handler.
+    private SocketsHttpHandler MoveSettingsToHandler()
     {
         var options = _socket.Options;
         var handler = CreateHandler();
@@ -82,37 +82,42 @@ internal sealed class WebSocketHandshake
         return handler;
     }
 #else
-    // .NET 7 and later can take a handler from outside, but this build cannot refer to that; .NET Framework cannot.
-    private static readonly MethodInfo? ConnectOver = typeof(ClientWebSocket).GetMethod(
+    // ClientWebSocket of .NET 7 and later accepts an external handler, but .NET Standard 2.0 does not declare that
+    // overload. Null on .NET Framework.
+    private static readonly MethodInfo? ConnectWithInvoker = typeof(ClientWebSocket).GetMethod(
         nameof(ClientWebSocket.ConnectAsync), [typeof(Uri), typeof(HttpMessageInvoker), typeof(CancellationToken)]);
 
-    private static readonly PropertyInfo? CertificateCheck =
+    private static readonly PropertyInfo? CertificateCallback =
         typeof(ClientWebSocketOptions).GetProperty("RemoteCertificateValidationCallback");
 
     private bool NeedsOwnHandler =>
         HasOwnProxy
         || _socket.Options is { UseDefaultCredentials: true } or { Credentials: not null } or { Cookies: not null }
             or { ClientCertificates.Count: > 0 }
-        || CertificateCheck?.GetValue(_socket.Options) is not null;
+        || CertificateCallback?.GetValue(_socket.Options) is not null;
 
     private static HttpClientHandler CreateHandler() => new() { UseCookies = false, AllowAutoRedirect = false };
 
     private Task ConnectAsync(HttpMessageInvoker invoker, Uri url, CancellationToken cancellationToken) =>
-        ConnectOver is null
+        ConnectWithInvoker is null
             ? _socket.ConnectAsync(url, cancellationToken)
-            : (Task)ConnectOver.Invoke(_socket, [url, invoker, cancellationToken])!;
+            : (Task)ConnectWithInvoker.Invoke(_socket, [url, invoker, cancellationToken])!;
 
-    // Moves to a handler what the platform would have put into its own.
-    [SuppressMessage("Security", "MA0039", Justification = "The check is the application's own, as it set it on the socket.")]
-    private HttpClientHandler TakeSettings()
+    // Moves the settings to a handler that the platform would have set on its default handler.
+    [SuppressMessage("Security", "MA0039", Justification = "The application set this callback on the socket.")]
+    private HttpClientHandler MoveSettingsToHandler()
     {
         var options = _socket.Options;
         var handler = CreateHandler();
-        if (ConnectOver is null)
+        if (ConnectWithInvoker is null)
             return handler;
         handler.Credentials = options.UseDefaultCredentials ? CredentialCache.DefaultCredentials : options.Credentials;
-        if (CertificateCheck?.GetValue(options) is RemoteCertificateValidationCallback check)
-            handler.ServerCertificateCustomValidationCallback = (request, certificate, chain, errors) => check(request, certificate, chain, errors);
+        if (CertificateCallback?.GetValue(options) is RemoteCertificateValidationCallback validate)
+        {
+            handler.ServerCertificateCustomValidationCallback =
+                (request, certificate, chain, errors) => validate(request, certificate, chain, errors);
+        }
+
         handler.ClientCertificates.AddRange(options.ClientCertificates);
         if (HasOwnProxy)
             (handler.UseProxy, handler.Proxy) = (options.Proxy is not null, options.Proxy);
@@ -121,7 +126,7 @@ internal sealed class WebSocketHandshake
 
         options.UseDefaultCredentials = false;
         options.Credentials = null;
-        CertificateCheck?.SetValue(options, null);
+        CertificateCallback?.SetValue(options, null);
         options.ClientCertificates = [];
         options.Proxy = _systemProxy;
         options.Cookies = null;

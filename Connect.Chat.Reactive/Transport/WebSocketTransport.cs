@@ -6,16 +6,17 @@ using System.Runtime.InteropServices;
 
 namespace Connect.Chat.Reactive.Transport;
 
-/// <summary>A <see cref="ClientWebSocket"/> as a transport.</summary>
+/// <summary>Adapts a <see cref="ClientWebSocket"/> to <see cref="IChatTransport"/>.</summary>
 internal sealed class WebSocketTransport(ClientWebSocket socket) : IChatTransport
 {
     private const int ReadSize = 4096;
 #if NET
-    // So many messages that were there when asked for. The answers to one heartbeat come together too, but are fewer.
-    private const int Flood = 16;
-    private int _prompt;
+    // The number of consecutive reads that complete at once in a flood of messages. The responses to one heartbeat also
+    // arrive together, but are fewer.
+    private const int FloodThreshold = 16;
+    private int _immediateReads;
 #endif
-    private int _disposed;
+    private int _isDisposed;
 
     public ValueTask SendAsync(ReadOnlyMemory<byte> utf8Frame, CancellationToken cancellationToken) =>
 #if NET
@@ -24,21 +25,22 @@ internal sealed class WebSocketTransport(ClientWebSocket socket) : IChatTranspor
         new(socket.SendAsync(Segment(utf8Frame), WebSocketMessageType.Text, endOfMessage: true, cancellationToken));
 #endif
 
-    public async ValueTask<ChatTransportClosed?> ReceiveAsync(IBufferWriter<byte> frame, CancellationToken cancellationToken)
+    public async ValueTask<ChatTransportClosed?> ReceiveAsync(
+        IBufferWriter<byte> frame, CancellationToken cancellationToken)
     {
 #if NET
-        // A read of nothing waits for data without holding a buffer: an idle session pays for none. In a flood there is
-        // nothing to wait for, and every message would be asked for twice. The read that finds the flood over does hold
-        // a buffer, until the answer to the next heartbeat.
-        var isFlood = _prompt >= Flood;
+        // A zero-byte read waits for data without a buffer, so an idle session holds none. In a flood, data is always
+        // available, and a zero-byte read would only double the number of reads. The read that ends the flood holds a
+        // buffer until the response to the next heartbeat.
+        var isFlood = _immediateReads >= FloodThreshold;
         if (!isFlood)
         {
-            var waking = socket.ReceiveAsync(Memory<byte>.Empty, cancellationToken);
-            Note(waking.IsCompleted);
-            var woken = await waking.ConfigureAwait(false);
-            if (woken.MessageType == WebSocketMessageType.Close)
-                return Closed();
-            if (woken.EndOfMessage)
+            var waiting = socket.ReceiveAsync(Memory<byte>.Empty, cancellationToken);
+            RecordRead(waiting.IsCompleted);
+            var result = await waiting.ConfigureAwait(false);
+            if (result.MessageType == WebSocketMessageType.Close)
+                return CloseStatus();
+            if (result.EndOfMessage)
                 return null;
         }
 #endif
@@ -48,13 +50,13 @@ internal sealed class WebSocketTransport(ClientWebSocket socket) : IChatTranspor
 #if NET
             var reading = socket.ReceiveAsync(memory, cancellationToken);
             if (isFlood)
-                Note(reading.IsCompleted);
+                RecordRead(reading.IsCompleted);
             var read = await reading.ConfigureAwait(false);
 #else
             var read = await socket.ReceiveAsync(Segment(memory), cancellationToken).ConfigureAwait(false);
 #endif
             if (read.MessageType == WebSocketMessageType.Close)
-                return Closed();
+                return CloseStatus();
             frame.Advance(read.Count);
             if (read.EndOfMessage)
                 return null;
@@ -63,23 +65,24 @@ internal sealed class WebSocketTransport(ClientWebSocket socket) : IChatTranspor
 
     public async ValueTask DisposeAsync()
     {
-        if (Interlocked.Exchange(ref _disposed, 1) != 0)
+        if (Interlocked.Exchange(ref _isDisposed, 1) != 0)
             return;
         try
         {
-            // One polite frame, if the network takes it at once; nobody waits for the answer.
+            // Sends a close frame if the network accepts it at once, and does not wait for the peer's close frame.
             if (socket.State is WebSocketState.Open or WebSocketState.CloseReceived)
             {
-                var goodbye = socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, "", CancellationToken.None);
-                if (goodbye.IsCompleted)
-                    await goodbye.ConfigureAwait(false);
+                var closing = socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, "", CancellationToken.None);
+                if (closing.IsCompleted)
+                    await closing.ConfigureAwait(false);
                 else
-                    Forget(goodbye);
+                    ObserveFailure(closing);
             }
         }
-        catch (Exception thrown) when (thrown is WebSocketException or IOException or OperationCanceledException or InvalidOperationException)
+        catch (Exception exception) when (exception
+            is WebSocketException or IOException or OperationCanceledException or InvalidOperationException)
         {
-            // The socket was broken already, which is as closed as it can be.
+            // The socket is already broken, so there is nothing to close.
         }
         finally
         {
@@ -87,11 +90,11 @@ internal sealed class WebSocketTransport(ClientWebSocket socket) : IChatTranspor
         }
     }
 
-    private ChatTransportClosed Closed() =>
+    private ChatTransportClosed CloseStatus() =>
         new((int)socket.CloseStatus.GetValueOrDefault(), socket.CloseStatusDescription ?? "");
 
-    // Disposing the socket fails the frame that is still on its way; somebody must have seen that failure.
-    private static void Forget(Task task) =>
+    // Disposing the socket fails a pending close frame. The failure must not surface as an UnobservedTaskException.
+    private static void ObserveFailure(Task task) =>
         _ = task.ContinueWith(
             static failed => failed.Exception,
             CancellationToken.None,
@@ -99,8 +102,9 @@ internal sealed class WebSocketTransport(ClientWebSocket socket) : IChatTranspor
             TaskScheduler.Default);
 
 #if NET
-    // Now and then even a flood has to be waited for; twice in a row, and it is over.
-    private void Note(bool wasThere) => _prompt = wasThere ? Math.Min(_prompt + 1, (2 * Flood) - 1) : _prompt / 2;
+    // Halving lets one immediate read resume a long flood after a single pending read; two in a row end it.
+    private void RecordRead(bool wasImmediate) =>
+        _immediateReads = wasImmediate ? Math.Min(_immediateReads + 1, (2 * FloodThreshold) - 1) : _immediateReads / 2;
 #else
     private static ArraySegment<byte> Segment(ReadOnlyMemory<byte> memory) =>
         MemoryMarshal.TryGetArray(memory, out var segment) ? segment : new(memory.ToArray());

@@ -3,7 +3,8 @@ using Connect.Chat.Reactive.Http;
 
 namespace Connect.Chat.Reactive.Transport;
 
-/// <summary>Opens the platform's own websocket, set up by the caller where the caller wants to.</summary>
+/// <summary>Opens a <see cref="ClientWebSocket"/>.</summary>
+/// <param name="configure">Configures the socket for the application. Null for none.</param>
 internal sealed class WebSocketTransportFactory(Action<ClientWebSocketOptions>? configure) : IChatTransportFactory
 {
     public async ValueTask<IChatTransport> ConnectAsync(Uri url, CancellationToken cancellationToken)
@@ -15,13 +16,13 @@ internal sealed class WebSocketTransportFactory(Action<ClientWebSocketOptions>? 
 #if NET
             if (OperatingSystem.IsBrowser())
             {
-                // The browser makes the handshake, and follows no redirect.
+                // The browser performs the handshake and follows no redirects.
                 configure?.Invoke(socket.Options);
                 await socket.ConnectAsync(url, cancellationToken).ConfigureAwait(false);
                 return new WebSocketTransport(socket);
             }
 #endif
-            // The chat's own heartbeat finds dead peers; a second timer in every socket would find nothing more.
+            // The chat's heartbeat already detects dead peers, so a second timer per socket is unnecessary.
             socket.Options.KeepAliveInterval = TimeSpan.Zero;
             var handshake = new WebSocketHandshake(socket);
             configure?.Invoke(socket.Options);

@@ -17,7 +17,7 @@ public sealed class SharedConnectionTests
         desk.Settle();
 
         Assert.That(desk.Sockets, Has.Count.EqualTo(1));
-        Assert.That(desk.UrlsAsked, Is.EqualTo(1));
+        Assert.That(desk.UrlRequests, Is.EqualTo(1));
         foreach (var chat in desk.Chats)
             Assert.That(chat.Texts, Is.EqualTo([$"to {chat.Session.Details.ContactId}"]));
         Assert.That(desk.Socket.Sent.Count(static frame => frame.Contains("aws/subscribe")), Is.EqualTo(1));
@@ -140,10 +140,10 @@ public sealed class SharedConnectionTests
     {
         await using var desk = new SimulatedDesk(4);
         await desk.ConnectAsync();
-        desk.AnswersHeartbeats = false;
+        desk.RespondsToHeartbeats = false;
 
         desk.Advance(TimeSpan.FromSeconds(25));
-        desk.AnswersHeartbeats = true;
+        desk.RespondsToHeartbeats = true;
         desk.Advance(TimeSpan.FromSeconds(5));
 
         Assert.That(desk.Sockets, Has.Count.EqualTo(2));

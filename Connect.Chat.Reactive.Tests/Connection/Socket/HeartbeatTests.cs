@@ -36,7 +36,7 @@ public sealed class HeartbeatTests
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
-        chat.Service.AnswersHeartbeats = false;
+        chat.Service.RespondsToHeartbeats = false;
 
         for (var i = 0; i < 12; i++)
         {
@@ -118,7 +118,7 @@ public sealed class HeartbeatTests
     {
         await using var chat = new SimulatedChat();
         var probe = new StreamProbe(chat.Session);
-        chat.Service.AnswersHeartbeats = false;
+        chat.Service.RespondsToHeartbeats = false;
         await chat.ConnectAsync();
 
         chat.Advance(TimeSpan.FromMilliseconds(120));
@@ -137,7 +137,7 @@ public sealed class HeartbeatTests
     {
         await using var chat = new SimulatedChat();
         var probe = new StreamProbe(chat.Session);
-        chat.Service.AnswersHeartbeats = false;
+        chat.Service.RespondsToHeartbeats = false;
         await chat.ConnectAsync();
 
         chat.Service.Socket.Push(answer);
@@ -152,7 +152,7 @@ public sealed class HeartbeatTests
     {
         await using var chat = new SimulatedChat();
         var probe = new StreamProbe(chat.Session);
-        chat.Service.AnswersHeartbeats = false;
+        chat.Service.RespondsToHeartbeats = false;
         await chat.ConnectAsync();
 
         chat.Advance(Tick);

@@ -65,7 +65,8 @@ public sealed class SubscriptionTests
         await using var chat = new SimulatedChat();
         var answers = new Queue<Action<SimulatedSocket>>(
         [
-            static socket => socket.Refuse(), static _ => { }, static _ => { }, static socket => socket.Refuse(), SubscribeAnswers.Accept,
+            static socket => socket.Refuse(), static _ => { }, static _ => { }, static socket => socket.Refuse(),
+            SubscribeResponses.Accept,
         ]);
         chat.Service.OnSubscribe = socket => answers.Dequeue()(socket);
         var connecting = chat.Session.ConnectAsync();

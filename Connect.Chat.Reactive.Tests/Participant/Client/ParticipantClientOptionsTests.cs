@@ -99,9 +99,9 @@ public sealed class ParticipantClientOptionsTests : ParticipantTest
     public void Its_own_handler_keeps_no_cookies_and_follows_no_redirect()
     {
 #if SDK_NETSTANDARD
-        using var handler = HttpClients.CallHandler();
+        using var handler = HttpClients.CreateCallHandler();
 #else
-        using var handler = (SocketsHttpHandler)HttpClients.CallHandler();
+        using var handler = (SocketsHttpHandler)HttpClients.CreateCallHandler();
 #endif
 
         Assert.That(handler, Has.Property("UseCookies").False.And.Property("AllowAutoRedirect").False);

@@ -12,7 +12,7 @@ public sealed class ChatDetailsTests
     [TestCase("""{"data":{"startChatResult":""" + Camel + """},"extra":1}""")]
     [TestCase("""{"startChatResult":""" + Pascal + "}")]
     [TestCase("""{"Data":""" + Camel + "}")]
-    public void The_answer_of_StartChatContact_is_understood(string json)
+    public void Parse_reads_the_response_of_StartChatContact(string json)
     {
         var details = ChatDetails.Parse(json);
 
@@ -21,7 +21,7 @@ public sealed class ChatDetailsTests
     }
 
     [Test]
-    public void The_initial_contact_is_kept_where_there_is_one()
+    public void Parse_keeps_the_initial_contact()
     {
         var details = ChatDetails.Parse(
             """{"ContactId":"c","InitialContactId":"i","ParticipantId":"p","ParticipantToken":"t"}""");
@@ -43,7 +43,7 @@ public sealed class ChatDetailsTests
     [TestCase("", "not JSON")]
     [TestCase("{\n\"ContactId\":tSECRET}", "not JSON (line 2)")]
     [TestCase("""{"ContactId":"c","ParticipantToken":"SECRET""", "not JSON")]
-    public void What_is_wrong_is_named_and_nothing_is_quoted(string json, string named)
+    public void Parse_errors_name_the_member_and_quote_no_values(string json, string named)
     {
         var failure = Assert.Throws<FormatException>(() => ChatDetails.Parse(json));
 
@@ -55,7 +55,8 @@ public sealed class ChatDetailsTests
     [TestCase("", "p", "t", "contactId")]
     [TestCase("c", " ", "t", "participantId")]
     [TestCase("c", "p", null, "participantToken")]
-    public void A_part_that_is_missing_is_named(string? contactId, string? participantId, string? token, string parameter)
+    public void A_missing_part_throws_and_names_the_parameter(
+        string? contactId, string? participantId, string? token, string parameter)
     {
         var failure = Assert.Throws<ArgumentException>(() => _ = new ChatDetails(contactId!, participantId!, token!));
 
@@ -66,7 +67,8 @@ public sealed class ChatDetailsTests
     [TestCase(1, 257, 1, 1, "participantId")]
     [TestCase(1, 1, 1001, 1, "participantToken")]
     [TestCase(1, 1, 1, 257, "initialContactId")]
-    public void A_part_that_is_too_long_is_named(int contact, int participant, int token, int initial, string parameter)
+    public void A_part_that_is_too_long_throws_and_names_the_parameter(
+        int contact, int participant, int token, int initial, string parameter)
     {
         var failure = Assert.Throws<ArgumentException>(
             () => _ = new ChatDetails(new('c', contact), new('p', participant), new('t', token), new('i', initial)));
@@ -76,19 +78,19 @@ public sealed class ChatDetailsTests
     }
 
     [Test]
-    public void The_longest_parts_will_do()
+    public void Parts_of_maximum_length_are_accepted()
     {
         Assert.That(() => new ChatDetails(new('c', 256), new('p', 256), new('t', 1000), new('i', 256)), Throws.Nothing);
     }
 
     [Test]
-    public void The_token_is_in_no_text()
+    public void ToString_does_not_show_the_token()
     {
         Assert.That(new ChatDetails("c", "p", "SECRET").ToString(), Is.EqualTo("contact c, participant p"));
     }
 
     [Test]
-    public void Null_is_no_answer()
+    public void Parse_rejects_null()
     {
         Assert.That(Assert.Throws<ArgumentNullException>(() => ChatDetails.Parse(null!)).ParamName, Is.EqualTo("json"));
     }

@@ -49,11 +49,15 @@ public sealed class ChatSessionOptionsTests
         Bad("Attachments", options => options with { Attachments = null! }),
         Bad("MaxBytes", options => options with { Attachments = new() { MaxBytes = 0 } }),
         Bad("AllowedExtensions", options => options with { Attachments = new() { AllowedExtensions = null! } }),
-        Bad("AllowedExtensions", options => options with { Attachments = new() { AllowedExtensions = new Dictionary<string, string> { ["txt"] = "text/plain" } } }),
-        Bad("AllowedExtensions", options => options with { Attachments = new() { AllowedExtensions = new Dictionary<string, string> { [".txt"] = "" } } }),
+        Bad("AllowedExtensions", options => options with { Attachments = Allow("txt", "text/plain") }),
+        Bad("AllowedExtensions", options => options with { Attachments = Allow(".txt", "") }),
         Bad("StallTimeout", options => options with { Attachments = new() { StallTimeout = TimeSpan.Zero } }),
-        Bad("TransferTimeout", options => options with { Attachments = new() { TransferTimeout = TimeSpan.FromSeconds(59) } }),
-        Bad("TransferTimeout", options => options with { Attachments = new() { TransferTimeout = TimeSpan.FromHours(25) } }),
+        Bad(
+            "TransferTimeout",
+            options => options with { Attachments = new() { TransferTimeout = TimeSpan.FromSeconds(59) } }),
+        Bad(
+            "TransferTimeout",
+            options => options with { Attachments = new() { TransferTimeout = TimeSpan.FromHours(25) } }),
         Bad("BufferBytes", options => options with { Attachments = new() { BufferBytes = 1023 } }),
         Bad("TimeProvider", options => options with { TimeProvider = null! }),
         Bad("Jitter", options => options with { Jitter = null! }),
@@ -67,7 +71,8 @@ public sealed class ChatSessionOptionsTests
     }
 
     [TestCaseSource(nameof(BadOptions))]
-    public void A_bad_option_is_named(string option, Func<ChatSessionOptions, ChatSessionOptions> spoil)
+    public void An_invalid_option_throws_and_names_the_option(
+        string option, Func<ChatSessionOptions, ChatSessionOptions> spoil)
     {
         var failure = Assert.Catch<ArgumentException>(() => ChatSession.CreateCustomer(Details, spoil(Good)));
 
@@ -76,7 +81,7 @@ public sealed class ChatSessionOptionsTests
     }
 
     [TestCaseSource(nameof(BadOptionsOfTheSession))]
-    public void A_bad_option_is_named_whoever_makes_the_calls(
+    public void An_invalid_option_throws_with_a_custom_client_too(
         string option, Func<ChatSessionOptions, ChatSessionOptions> spoil)
     {
         var good = Good with { ParticipantClient = new SimulatedService(new FakeTimeProvider()) };
@@ -87,7 +92,7 @@ public sealed class ChatSessionOptionsTests
     }
 
     [Test]
-    public async Task A_region_is_all_that_is_needed()
+    public async Task A_region_is_the_only_required_option()
     {
         await using var session = ChatSession.CreateCustomer(Details, Good);
 
@@ -96,7 +101,7 @@ public sealed class ChatSessionOptionsTests
     }
 
     [Test]
-    public async Task A_client_of_ones_own_needs_no_region()
+    public async Task A_custom_client_needs_no_region()
     {
         var client = new SimulatedService(new FakeTimeProvider());
 
@@ -106,21 +111,27 @@ public sealed class ChatSessionOptionsTests
     }
 
     [Test]
-    public void Details_and_options_are_needed()
+    public void Details_and_options_are_required()
     {
         Assert.That(
-            Assert.Throws<ArgumentNullException>(() => ChatSession.CreateCustomer(null!, Good)).ParamName, Is.EqualTo("details"));
+            Assert.Throws<ArgumentNullException>(() => ChatSession.CreateCustomer(null!, Good)).ParamName,
+            Is.EqualTo("details"));
         Assert.That(
-            Assert.Throws<ArgumentNullException>(() => ChatSession.CreateCustomer(Details, null!)).ParamName, Is.EqualTo("options"));
+            Assert.Throws<ArgumentNullException>(() => ChatSession.CreateCustomer(Details, null!)).ParamName,
+            Is.EqualTo("options"));
     }
 
     [Test]
-    public void Options_show_nothing()
+    public void ToString_of_options_shows_no_values()
     {
         var options = Good with { UserAgentSuffix = "SECRET", Endpoint = new("https://SECRET.invalid") };
 
         Assert.That(options.ToString(), Is.EqualTo("ChatSessionOptions"));
     }
 
-    private static TestCaseData Bad(string option, Func<ChatSessionOptions, ChatSessionOptions> spoil) => new(option, spoil);
+    private static TestCaseData Bad(string option, Func<ChatSessionOptions, ChatSessionOptions> spoil) =>
+        new(option, spoil);
+
+    private static AttachmentOptions Allow(string extension, string contentType) =>
+        new() { AllowedExtensions = new Dictionary<string, string> { [extension] = contentType } };
 }

@@ -5,7 +5,7 @@ using Connect.Chat.Reactive.Tests.Simulation;
 
 namespace Connect.Chat.Reactive.Tests.Session;
 
-/// <summary>What holds for every call of a session alike.</summary>
+/// <summary>Rules that apply to every call of a session.</summary>
 [TestFixture]
 public sealed class CallGuardTests
 {
@@ -15,16 +15,18 @@ public sealed class CallGuardTests
     private static readonly InteractiveMessage Question = Templates.Message(Templates.QuickReply);
     private static readonly InteractiveElement Answer = ((QuickReplyTemplate)Question.Template).Elements[0];
 
-    // What only asks goes on when the chat is over.
+    // These calls still work after the end of the chat.
     private static readonly string[] Reading = ["GetTranscript", "DescribeView"];
 
-    private static readonly Dictionary<string, Func<ICustomerChatSession, object?, Task>> Calls = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, Func<ICustomerChatSession, object?, Task>> Calls = new(
+        StringComparer.Ordinal)
     {
         ["SendMessage"] = (session, metadata) => session.SendMessageAsync("x", metadata: metadata),
         ["SendEvent"] = (session, metadata) => session.SendEventAsync("application/x", metadata: metadata),
         ["SendEvent of typing"] = (session, metadata) => session.SendTypingAsync(metadata),
         ["GetTranscript"] = (session, metadata) => session.GetTranscriptAsync(metadata: metadata),
-        ["SendMessage of an answer"] = (session, metadata) => session.RespondAsync(Question, Answer, metadata: metadata),
+        ["SendMessage of a response"] = (session, metadata) => session.RespondAsync(
+            Question, Answer, metadata: metadata),
         ["DescribeView"] = (session, metadata) => session.DescribeViewAsync("view-token", metadata),
         ["GetAuthenticationUrl"] = (session, metadata) => session.GetAuthenticationUrlAsync(SignIn, Back, metadata),
         ["CancelParticipantAuthentication"] = (session, metadata) =>
@@ -53,7 +55,9 @@ public sealed class CallGuardTests
         Bad("sessionId", session => session.GetAuthenticationUrlAsync("short", Back)),
         Bad("redirectUri", session => session.GetAuthenticationUrlAsync(SignIn, null!)),
         Bad("redirectUri", session => session.GetAuthenticationUrlAsync(SignIn, new("/done", UriKind.Relative))),
-        Bad("redirectUri", session => session.GetAuthenticationUrlAsync(SignIn, new("https://x.example/" + new string('x', 1007)))),
+        Bad(
+            "redirectUri",
+            session => session.GetAuthenticationUrlAsync(SignIn, new("https://x.example/" + new string('x', 1007)))),
         Bad("sessionId", session => session.CancelParticipantAuthenticationAsync(null!)),
         Bad("sessionId", session => session.CancelParticipantAuthenticationAsync(SignIn + "0")),
         Bad("message", session => session.RespondAsync(null!, Answer)),
@@ -76,11 +80,12 @@ public sealed class CallGuardTests
     private static IEnumerable<string> CallNames => Calls.Keys;
 
     [TestCaseSource(nameof(BadArguments))]
-    public async Task A_bad_argument_is_named_and_makes_no_call(string parameter, Func<ICustomerChatSession, Task> call)
+    public async Task An_invalid_argument_throws_and_makes_no_call(
+        string parameter, Func<ICustomerChatSession, Task> call)
     {
         await using var chat = new SimulatedChat();
 
-        // Before anything else: also on a session that is not connected.
+        // Arguments are checked first, so the session does not need to be connected.
         var failure = await Failure.Of<ArgumentException>(() => call(chat.Session));
 
         Assert.That(failure.ParamName, Is.EqualTo(parameter));
@@ -88,7 +93,7 @@ public sealed class CallGuardTests
     }
 
     [Test]
-    public async Task The_longest_content_is_sent()
+    public async Task Content_of_maximum_length_is_sent()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -102,7 +107,7 @@ public sealed class CallGuardTests
     [TestCase(" [1, 2] ", ChatContentType.InteractiveResponseMessage)]
     [TestCase("\"text\"", "application/json; charset=utf-8")]
     [TestCase("not JSON", ChatContentType.TextMarkdown)]
-    public async Task Content_that_is_what_its_type_says_is_sent(string content, string contentType)
+    public async Task Content_that_matches_its_type_is_sent(string content, string contentType)
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -113,7 +118,7 @@ public sealed class CallGuardTests
     }
 
     [TestCaseSource(nameof(CallNames))]
-    public async Task Metadata_comes_back_on_the_exception(string call)
+    public async Task The_exception_has_the_metadata(string call)
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -126,7 +131,7 @@ public sealed class CallGuardTests
     }
 
     [Test]
-    public async Task Metadata_comes_back_on_the_result()
+    public async Task The_result_has_the_metadata()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -140,26 +145,28 @@ public sealed class CallGuardTests
         Assert.That((await session.RespondAsync(Question, Answer, metadata: 7)).Metadata, Is.EqualTo(7));
         Assert.That((await session.DescribeViewAsync("x", metadata: 8)).Metadata, Is.EqualTo(8));
         Assert.That((await session.GetAuthenticationUrlAsync(SignIn, Back, metadata: 9)).Metadata, Is.EqualTo(9));
-        Assert.That((await session.CancelParticipantAuthenticationAsync(SignIn, metadata: 10)).Metadata, Is.EqualTo(10));
+        Assert.That(
+            (await session.CancelParticipantAuthenticationAsync(SignIn, metadata: 10)).Metadata, Is.EqualTo(10));
         Assert.That((await session.DisconnectParticipantAsync(metadata: 6)).Metadata, Is.EqualTo(6));
     }
 
     [TestCaseSource(nameof(CallNames))]
-    public async Task A_token_in_the_place_of_metadata_is_found_out(string call)
+    public async Task A_cancellation_token_passed_as_metadata_throws(string call)
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
         var before = chat.Service.Calls.Values.Sum();
 
-        // Boxed by hand: given as it is, the compiler finds the overload that takes it rightly.
-        var failure = await Failure.Of<ArgumentException>(() => Calls[call](chat.Session, (object)CancellationToken.None));
+        // Boxed, because the compiler would choose the overload with a cancellation token.
+        var failure = await Failure.Of<ArgumentException>(
+            () => Calls[call](chat.Session, (object)CancellationToken.None));
 
         Assert.That(failure.ParamName, Is.EqualTo("metadata"));
         Assert.That(chat.Service.Calls.Values.Sum(), Is.EqualTo(before));
     }
 
     [TestCaseSource(nameof(CallNames))]
-    public async Task A_session_that_was_never_connected_says_so(string call)
+    public async Task A_session_that_never_connected_throws_ChatNotConnectedException(string call)
     {
         await using var chat = new SimulatedChat();
 
@@ -170,7 +177,7 @@ public sealed class CallGuardTests
     }
 
     [TestCaseSource(nameof(CallNames))]
-    public async Task Nothing_is_sent_when_the_chat_has_ended_but_what_is_there_can_be_read(string call)
+    public async Task An_ended_chat_can_be_read_but_not_written(string call)
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -179,11 +186,13 @@ public sealed class CallGuardTests
         if (Reading.Contains(call))
             await Calls[call](chat.Session, null);
         else
-            Assert.That((await Failure.Of<ChatEndedException>(() => Calls[call](chat.Session, null))).Reason, Is.EqualTo(ChatEndReason.Ended));
+            Assert.That(
+                (await Failure.Of<ChatEndedException>(() => Calls[call](chat.Session, null))).Reason,
+                Is.EqualTo(ChatEndReason.Ended));
     }
 
     [TestCaseSource(nameof(CallNames))]
-    public async Task A_disposed_session_says_so(string call)
+    public async Task A_disposed_session_throws_ObjectDisposedException(string call)
     {
         var chat = new SimulatedChat();
         await chat.ConnectAsync();

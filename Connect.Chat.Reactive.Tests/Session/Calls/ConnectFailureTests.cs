@@ -12,13 +12,13 @@ public sealed class ConnectFailureTests
     private static readonly Dictionary<string, (ChatConnectFailure Reason, Action<SimulatedService> Fail)> Failures =
         new(StringComparer.Ordinal)
         {
-            ["refused"] = (ChatConnectFailure.AccessDenied, Answer(403, "AccessDeniedException")),
-            ["unauthorized"] = (ChatConnectFailure.AccessDenied, Answer(401, "UnrecognizedClientException")),
-            ["invalid"] = (ChatConnectFailure.Rejected, Answer(400, "ValidationException")),
-            ["throttled"] = (ChatConnectFailure.ServiceUnavailable, Answer(429, "ThrottlingException")),
-            ["ill"] = (ChatConnectFailure.ServiceUnavailable, Answer(500, "InternalServerException")),
-            ["unreachable"] = (ChatConnectFailure.Network, Answer(0, "")),
-            ["another client's own trouble"] = (ChatConnectFailure.Rejected, service =>
+            ["refused"] = (ChatConnectFailure.AccessDenied, FailWith(403, "AccessDeniedException")),
+            ["unauthorized"] = (ChatConnectFailure.AccessDenied, FailWith(401, "UnrecognizedClientException")),
+            ["invalid"] = (ChatConnectFailure.Rejected, FailWith(400, "ValidationException")),
+            ["throttled"] = (ChatConnectFailure.ServiceUnavailable, FailWith(429, "ThrottlingException")),
+            ["failing"] = (ChatConnectFailure.ServiceUnavailable, FailWith(500, "InternalServerException")),
+            ["unreachable"] = (ChatConnectFailure.Network, FailWith(0, "")),
+            ["exception of a custom client"] = (ChatConnectFailure.Rejected, service =>
                 service.FailNext(Create, new InvalidDataException("?"))),
             ["socket refused three times"] = (ChatConnectFailure.SocketFailed, service =>
             {
@@ -44,7 +44,7 @@ public sealed class ConnectFailureTests
     private static IEnumerable<string> FailureNames => Failures.Keys;
 
     [TestCaseSource(nameof(FailureNames))]
-    public async Task A_connection_that_fails_says_why_and_can_be_tried_again(string name)
+    public async Task A_failed_connection_has_a_reason_and_can_be_retried(string name)
     {
         var (reason, fail) = Failures[name];
         await using var chat = new SimulatedChat();
@@ -76,7 +76,7 @@ public sealed class ConnectFailureTests
     }
 
     [Test]
-    public async Task A_connection_that_takes_too_long_is_given_up()
+    public async Task A_connection_that_takes_too_long_times_out()
     {
         await using var chat = new SimulatedChat(options => options with { ConnectTimeout = TimeSpan.FromSeconds(7) });
         chat.Service.BeforeNext(Create, Hang.UntilCancelled);
@@ -96,7 +96,7 @@ public sealed class ConnectFailureTests
     }
 
     [Test]
-    public async Task Each_caller_gets_metadata_of_its_own_back()
+    public async Task Each_caller_gets_their_own_metadata()
     {
         await using var chat = new SimulatedChat();
         var fail = new TaskCompletionSource();
@@ -111,17 +111,17 @@ public sealed class ConnectFailureTests
     }
 
     [Test]
-    public async Task A_second_try_waits_for_its_own_outcome_even_before_it_shows()
+    public async Task A_second_call_during_the_transition_waits_for_the_new_attempt()
     {
-        // Chance is asked for in the middle of a transition, which is where another thread might come in.
+        // The session calls Jitter in the middle of a transition, where another thread might interfere.
         SimulatedChat? chat = null;
         Task? second = null;
-        var broken = false;
+        var isBroken = false;
         await using var _ = chat = new SimulatedChat(options => options with
         {
             Jitter = () =>
             {
-                if (broken)
+                if (isBroken)
                     second ??= chat!.Session.ConnectAsync();
                 return 0;
             },
@@ -129,13 +129,13 @@ public sealed class ConnectFailureTests
         chat.Service.FailNext(Create, ServiceFailure.Of(500, "InternalServerException"));
         await Failure.Of<ChatConnectException>(chat.Session.ConnectAsync());
 
-        broken = true;
+        isBroken = true;
         await chat.Session.ConnectAsync();
 
         await second!;
     }
 
-    // Attempts that hang are cancelled on other threads, so that one leap of the clock might come too early.
+    // Hanging attempts are cancelled on other threads, so a single large step of the clock might come too early.
     private static async Task AdvanceUntilAsync(SimulatedChat chat, Task connecting)
     {
         for (var i = 0; i < 200 && !connecting.IsCompleted; i++)
@@ -145,6 +145,6 @@ public sealed class ConnectFailureTests
         }
     }
 
-    private static Action<SimulatedService> Answer(int status, string code) =>
+    private static Action<SimulatedService> FailWith(int status, string code) =>
         service => service.FailNext(Create, status == 0 ? ServiceFailure.Network : ServiceFailure.Of(status, code));
 }

@@ -4,13 +4,13 @@ using Connect.Chat.Reactive.Threading;
 
 namespace Connect.Chat.Reactive.Tests.Session;
 
-/// <summary>A ConnectionTokenProvider is code of the application: it may return and throw anything, or never complete.</summary>
+/// <summary>A ConnectionTokenProvider of the application may return or throw anything or never complete.</summary>
 [TestFixture]
 public sealed class TokenProviderTests
 {
     private static readonly ConnectionToken Good = new("good-token");
 
-    private static readonly Task<ConnectionToken>[] Nothing = new Task<ConnectionToken>[1];
+    private static readonly Task<ConnectionToken>[] NullTasks = new Task<ConnectionToken>[1];
 
     private static readonly Dictionary<string, Func<Task<ConnectionToken>>> Failing = new(StringComparer.Ordinal)
     {
@@ -18,10 +18,11 @@ public sealed class TokenProviderTests
         ["OperationCanceledException"] = static () => throw new OperationCanceledException(),
         ["TaskCanceledException in the task"] = static () =>
             Task.FromException<ConnectionToken>(new TaskCanceledException()),
-        ["exception"] = static () => throw new InvalidOperationException("the provider's own"),
+        ["exception"] = static () => throw new InvalidOperationException("thrown by the provider"),
         ["ObjectDisposedException"] = static () => throw new ObjectDisposedException("HttpClient"),
-        ["ArgumentException of a token that is too long"] = static () => Task.FromResult(new ConnectionToken(new string('x', 1_001))),
-        ["null task"] = static () => Nothing[0],
+        ["ArgumentException of a token that is too long"] = static () => Task.FromResult(
+            new ConnectionToken(new string('x', 1_001))),
+        ["null task"] = static () => NullTasks[0],
         ["null"] = static () => Task.FromResult<ConnectionToken>(null!),
         ["empty token"] = static () => Task.FromResult(new ConnectionToken("")),
         ["line break"] = static () => Task.FromResult(new ConnectionToken("good\r\nX-Evil: 1")),
@@ -35,45 +36,45 @@ public sealed class TokenProviderTests
 
     private static IEnumerable<string> Kinds => Failing.Keys;
 
-    // A token that was refused is one like any other when the session connects.
+    // Connecting accepts a refused token like any other.
     private static IEnumerable<string> Unusable => Failing.Keys.Where(static kind => kind != "refused token");
 
     [TestCaseSource(nameof(Kinds))]
-    public async Task A_send_fails_typed_with_few_calls_and_the_next_asks_again(string kind)
+    public async Task A_send_fails_with_a_typed_exception_and_the_next_send_calls_the_provider_again(string kind)
     {
-        var asked = 0;
+        var requests = 0;
         Func<Task<ConnectionToken>> provide = static () => Task.FromResult(new ConnectionToken("first-token"));
         await using var desk = NewDesk(() =>
         {
-            asked++;
+            requests++;
             return provide();
         });
         await desk.ConnectAsync();
         var chat = desk.Chats[0];
         provide = Failing[kind];
-        asked = 0;
+        requests = 0;
         chat.Service.FailNext("SendMessage", ServiceFailure.Of(403, "AccessDeniedException"));
 
         var sending = chat.Session.SendMessageAsync("x");
         desk.Advance(TimeSpan.FromSeconds(31));
 
         await Failure.Of<ChatException>(sending);
-        Assert.That(asked, Is.EqualTo(1));
+        Assert.That(requests, Is.EqualTo(1));
         provide = static () => Task.FromResult(Good);
         chat.Service.FailNext("SendMessage", ServiceFailure.Of(403, "AccessDeniedException"));
         await chat.Session.SendMessageAsync("y").WaitAsync(Hang.Guard);
-        Assert.That(asked, Is.EqualTo(2));
+        Assert.That(requests, Is.EqualTo(2));
         Assert.That(chat.Phase, Is.EqualTo(ChatPhase.Connected));
     }
 
     [TestCaseSource(nameof(Unusable))]
-    public async Task A_token_that_has_expired_is_asked_for_once_a_send(string kind)
+    public async Task An_expired_token_is_requested_once_per_call(string kind)
     {
-        var asked = 0;
+        var requests = 0;
         Func<Task<ConnectionToken>> provide = static () => Task.FromResult(new ConnectionToken("first-token"));
         await using var desk = NewDesk(() =>
         {
-            asked++;
+            requests++;
             return provide();
         });
         await desk.ConnectAsync();
@@ -81,7 +82,7 @@ public sealed class TokenProviderTests
         await chat.Session.SuspendAsync();
         desk.Advance(TimeSpan.FromDays(2));
         provide = Failing[kind];
-        asked = 0;
+        requests = 0;
 
         var sending = chat.Session.SendMessageAsync("x", metadata: 7);
         var other = chat.Session.GetTranscriptAsync(metadata: 8);
@@ -89,13 +90,13 @@ public sealed class TokenProviderTests
 
         Assert.That((await Failure.Of<ParticipantServiceException>(sending)).Metadata, Is.EqualTo(7));
         Assert.That((await Failure.Of<ParticipantServiceException>(other)).Metadata, Is.EqualTo(8));
-        Assert.That(asked, Is.LessThanOrEqualTo(2));
+        Assert.That(requests, Is.LessThanOrEqualTo(2));
         provide = static () => Task.FromResult(Good);
         await chat.Session.SendMessageAsync("y").WaitAsync(Hang.Guard);
     }
 
     [TestCaseSource(nameof(Unusable))]
-    public async Task Connecting_fails_typed_and_can_be_tried_again(string kind)
+    public async Task Connecting_fails_with_a_typed_exception_and_can_be_retried(string kind)
     {
         var provide = Failing[kind];
         await using var desk = NewDesk(() => provide());
@@ -110,7 +111,7 @@ public sealed class TokenProviderTests
     }
 
     [TestCaseSource(nameof(Unusable))]
-    public async Task Reconnecting_goes_on_until_there_is_a_token(string kind)
+    public async Task Reconnecting_continues_until_the_provider_returns_a_token(string kind)
     {
         Func<Task<ConnectionToken>> provide = static () => Task.FromResult(new ConnectionToken("first-token"));
         await using var desk = NewDesk(() => provide());
@@ -127,12 +128,12 @@ public sealed class TokenProviderTests
     }
 
     [Test]
-    public async Task The_status_403_alone_says_that_the_chat_is_over()
+    public async Task Only_status_403_from_the_provider_ends_the_chat()
     {
         Func<Task<ConnectionToken>> provide = static () => Task.FromResult(Good);
         await using var desk = NewDesk(() => provide());
         await desk.ConnectAsync();
-        provide = static () => throw new ParticipantServiceException("Over.") { StatusCode = 403 };
+        provide = static () => throw new ParticipantServiceException("Ended.") { StatusCode = 403 };
         desk.Socket.Break();
 
         desk.Advance(TimeSpan.FromMinutes(1));
@@ -141,7 +142,7 @@ public sealed class TokenProviderTests
     }
 
     [Test]
-    public async Task A_provider_that_never_completes_holds_up_neither_disposal_nor_cancellation()
+    public async Task A_provider_that_never_completes_blocks_neither_disposal_nor_cancellation()
     {
         Func<Task<ConnectionToken>> provide = static () => Task.FromResult(Good);
         var desk = NewDesk(() => provide());
@@ -163,7 +164,7 @@ public sealed class TokenProviderTests
     }
 
     [Test]
-    public async Task An_observer_of_the_provider_s_token_that_throws_harms_nobody()
+    public async Task A_throwing_cancellation_callback_of_the_provider_is_harmless()
     {
         Func<CancellationToken, Task<ConnectionToken>> provide = static _ => Task.FromResult(Good);
         await using var desk = new SimulatedDesk(1, configureSession: options => options with
@@ -174,7 +175,7 @@ public sealed class TokenProviderTests
         var chat = desk.Chats[0];
         provide = static cancellation =>
         {
-            cancellation.Register(static () => throw new InvalidOperationException("the provider's own"));
+            cancellation.Register(static () => throw new InvalidOperationException("thrown by the provider"));
             return new TaskCompletionSource<ConnectionToken>().Task;
         };
         chat.Service.FailNext("SendMessage", ServiceFailure.Of(403, "AccessDeniedException"));

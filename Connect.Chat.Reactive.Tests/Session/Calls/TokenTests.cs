@@ -15,7 +15,7 @@ public sealed class TokenTests
         var (chat, spy) = CallSpy.NewChat();
         await using var _ = chat;
         await chat.ConnectAsync();
-        // A day as the simulated service gives it, with no socket to be replaced meanwhile.
+        // The token is valid for a day. A suspended session replaces no socket meanwhile.
         await chat.Session.SuspendAsync();
 
         chat.Advance(TimeSpan.FromDays(1) - TimeSpan.FromMinutes(5) - TimeSpan.FromSeconds(1));
@@ -24,12 +24,16 @@ public sealed class TokenTests
         chat.Advance(TimeSpan.FromSeconds(1));
         await chat.Session.SendMessageAsync("with a new one");
 
-        Assert.That(spy.Of<SendMessageRequest>().Select(request => request.ConnectionToken), Is.EqualTo(["connection-token-1", "connection-token-2"]));
-        Assert.That(spy.Of<CreateParticipantConnectionRequest>().Last().Type, Is.EqualTo(ConnectionTypes.ConnectionCredentials));
+        Assert.That(
+            spy.Of<SendMessageRequest>().Select(request => request.ConnectionToken),
+            Is.EqualTo(["connection-token-1", "connection-token-2"]));
+        Assert.That(
+            spy.Of<CreateParticipantConnectionRequest>().Last().Type,
+            Is.EqualTo(ConnectionTypes.ConnectionCredentials));
     }
 
     [Test]
-    public async Task A_token_that_cannot_be_renewed_yet_is_used_while_it_is_good()
+    public async Task A_token_that_cannot_be_renewed_is_used_until_it_expires()
     {
         var (chat, spy) = CallSpy.NewChat();
         await using var _ = chat;
@@ -38,14 +42,16 @@ public sealed class TokenTests
         chat.Advance(TimeSpan.FromDays(1) - TimeSpan.FromMinutes(1));
         chat.Service.FailNext(Create, ServiceFailure.Network);
 
-        await chat.Session.SendMessageAsync("goes nevertheless");
-        await chat.Session.SendMessageAsync("and this with a new one");
+        await chat.Session.SendMessageAsync("with the old one");
+        await chat.Session.SendMessageAsync("with a new one");
 
-        Assert.That(spy.Of<SendMessageRequest>().Select(request => request.ConnectionToken), Is.EqualTo(["connection-token-1", "connection-token-3"]));
+        Assert.That(
+            spy.Of<SendMessageRequest>().Select(request => request.ConnectionToken),
+            Is.EqualTo(["connection-token-1", "connection-token-3"]));
     }
 
     [Test]
-    public async Task A_refused_token_is_renewed_once_for_all_who_need_one_and_nothing_is_posted_twice()
+    public async Task A_refused_token_is_renewed_once_for_all_callers_and_nothing_is_posted_twice()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -68,7 +74,7 @@ public sealed class TokenTests
     }
 
     [Test]
-    public async Task A_second_refusal_is_the_caller_s()
+    public async Task A_second_refusal_is_thrown_to_the_caller()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -84,21 +90,22 @@ public sealed class TokenTests
 
     [TestCase(403)]
     [TestCase(500)]
-    public async Task A_renewal_that_is_refused_leaves_the_first_refusal(int status)
+    public async Task A_failed_renewal_throws_the_first_refusal(int status)
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
         chat.Service.FailNext("SendMessage", ServiceFailure.Of(403, "First"));
         chat.Service.FailNext(Create, ServiceFailure.Of(status, "Renewal"));
 
-        var failure = await Failure.Of<ParticipantServiceException>(() => chat.Session.SendMessageAsync("x", metadata: 1));
+        var failure = await Failure.Of<ParticipantServiceException>(
+            () => chat.Session.SendMessageAsync("x", metadata: 1));
 
         Assert.That(failure.ErrorCode, Is.EqualTo("First"));
         Assert.That(failure.Metadata, Is.EqualTo(1));
     }
 
     [Test]
-    public async Task A_caller_that_leaves_a_shared_renewal_ends_at_once_and_harms_neither_it_nor_the_sends_behind()
+    public async Task Cancelling_one_caller_affects_neither_the_shared_renewal_nor_later_sends()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -124,7 +131,7 @@ public sealed class TokenTests
     }
 
     [Test]
-    public async Task A_renewal_that_every_caller_has_left_is_cancelled_and_the_next_call_starts_another()
+    public async Task A_renewal_without_callers_is_cancelled_and_the_next_call_starts_another()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -144,7 +151,7 @@ public sealed class TokenTests
     }
 
     [Test]
-    public async Task No_call_waits_while_a_token_near_its_end_is_renewed()
+    public async Task No_call_waits_for_the_early_renewal_of_a_token()
     {
         var (chat, spy) = CallSpy.NewChat();
         await using var _ = chat;
@@ -167,7 +174,7 @@ public sealed class TokenTests
     [TestCase(-2)]
     [TestCase(-0.99)]
     [TestCase(2)]
-    public async Task A_local_clock_that_is_wrong_neither_renews_for_each_call_nor_forgets_to(double serviceIsAheadByDays)
+    public async Task A_wrong_local_clock_does_not_affect_the_renewal(double serviceIsAheadByDays)
     {
         await using var chat = new SimulatedChat();
         chat.Service.ClockOffset = TimeSpan.FromDays(serviceIsAheadByDays);

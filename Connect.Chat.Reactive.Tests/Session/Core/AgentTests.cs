@@ -6,7 +6,8 @@ namespace Connect.Chat.Reactive.Tests.Session;
 [TestFixture]
 public sealed class AgentTests
 {
-    private static readonly ChatDetails Details = new(SimulatedChat.ContactId, SimulatedDesk.AgentId, "participant-token");
+    private static readonly ChatDetails Details = new(
+        SimulatedChat.ContactId, SimulatedDesk.AgentId, "participant-token");
 
     [Test]
     public async Task Connecting_acknowledges_the_contact_for_agents_and_supervisors_only()
@@ -32,7 +33,7 @@ public sealed class AgentTests
     }
 
     [Test]
-    public async Task A_transfer_that_succeeds_ends_the_part_of_an_agent()
+    public async Task A_successful_transfer_ends_the_session_of_the_agent()
     {
         await using var chat = new SimulatedChat();
         await using var guest = new Guest(chat, options => ChatSession.CreateAgent(Details, options));
@@ -51,7 +52,7 @@ public sealed class AgentTests
     }
 
     [Test]
-    public async Task A_transfer_ends_neither_the_customers_part_nor_a_bots()
+    public async Task A_transfer_ends_neither_customer_nor_bot_sessions()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -68,7 +69,7 @@ public sealed class AgentTests
     }
 
     [Test]
-    public async Task The_transfer_by_which_an_agent_came_ends_nothing()
+    public async Task The_transfer_that_brought_the_agent_does_not_end_their_session()
     {
         await using var chat = new SimulatedChat();
         chat.Service.Happen(ChatContentType.TransferSucceeded);
@@ -85,7 +86,7 @@ public sealed class AgentTests
     }
 
     [Test]
-    public async Task A_transfer_missed_during_an_outage_ends_the_part_of_an_agent_all_the_same()
+    public async Task A_transfer_missed_during_an_outage_ends_the_session_of_the_agent()
     {
         await using var chat = new SimulatedChat();
         await using var guest = new Guest(chat, options => ChatSession.CreateAgent(Details, options));
@@ -100,7 +101,7 @@ public sealed class AgentTests
     }
 
     [Test]
-    public async Task Cleaning_up_ends_the_session_and_tells_the_service_nothing()
+    public async Task Cleaning_up_ends_the_session_without_calling_the_service()
     {
         await using var chat = new SimulatedChat();
         await using var guest = new Guest(chat, options => ChatSession.CreateAgent(Details, options));
@@ -120,12 +121,14 @@ public sealed class AgentTests
     }
 
     [Test]
-    public async Task What_an_agent_sends_is_its_own_in_the_transcript()
+    public async Task Messages_of_an_agent_are_own_messages_in_their_transcript()
     {
         await using var chat = new SimulatedChat();
         var service = new SimulatedService(chat.Time) { OwnParticipantId = SimulatedDesk.AgentId };
         await using var guest = new Guest(
-            chat, options => ChatSession.CreateAgent(Details, options with { ParticipantClient = service, TransportFactory = service }));
+            chat,
+            options => ChatSession.CreateAgent(
+                Details, options with { ParticipantClient = service, TransportFactory = service }));
         var agent = guest.Session;
         await agent.ConnectAsync();
         var snapshots = new List<TranscriptSnapshot>();
@@ -134,7 +137,8 @@ public sealed class AgentTests
         await agent.SendMessageAsync("hello");
         chat.Settle();
 
-        var drafts = snapshots.Where(static snapshot => snapshot.Count == 1).Select(static snapshot => snapshot[0]).ToList();
+        var drafts = snapshots.Where(static snapshot => snapshot.Count == 1)
+            .Select(static snapshot => snapshot[0]).ToList();
         Assert.That(drafts[0].Item.Participant.Role, Is.EqualTo(ParticipantRole.Agent));
         Assert.That(drafts[0].Status, Is.EqualTo(MessageStatus.Sending));
         Assert.That(drafts[^1].Status, Is.EqualTo(MessageStatus.Sent));
@@ -142,7 +146,7 @@ public sealed class AgentTests
     }
 
     [Test]
-    public async Task A_bot_that_leaves_has_ended_its_part()
+    public async Task A_bot_that_disconnects_ends_its_session()
     {
         await using var chat = new SimulatedChat();
         await using var guest = new Guest(chat, options => ChatSession.CreateCustomBot(Details, options));
@@ -161,7 +165,8 @@ public sealed class AgentTests
     {
         var details = ChatDetails.WithoutToken("contact-1", "participant-1");
 
-        var failure = Assert.Throws<ArgumentException>(() => ChatSession.CreateAgent(details, new() { Region = "us-east-1" }));
+        var failure = Assert.Throws<ArgumentException>(
+            () => ChatSession.CreateAgent(details, new() { Region = "us-east-1" }));
 
         Assert.That(failure!.ParamName, Is.EqualTo("details"));
     }

@@ -5,12 +5,12 @@ using Microsoft.Extensions.Logging;
 
 namespace Connect.Chat.Reactive.Tests.Session;
 
-/// <summary>What happened in a bad night can be read from the log.</summary>
+/// <summary>The log shows every transition of an eventful chat.</summary>
 [TestFixture]
 public sealed class BadNightLogTests
 {
     [Test]
-    public async Task Attempts_losses_catch_ups_and_sends_have_events_with_names()
+    public async Task Attempts_losses_catch_ups_and_sends_are_logged_as_named_events()
     {
         var log = new EventLog();
         await using var chat = new SimulatedChat(options => options with { LoggerFactory = log });
@@ -31,11 +31,13 @@ public sealed class BadNightLogTests
         Assert.That(log.Names, Is.SupersetOf(
             (string[])
             [
-                "ConnectRequested", "Opening", "SocketOpened", "Subscribing", "Subscribed", "CatchUpStarted", "PageRead",
-                "CatchUpCompleted", "CaughtUp", "StateChanged", "SendStarted", "SendCompleted", "SendFailed", "SocketLost",
+                "ConnectRequested", "Opening", "SocketOpened", "Subscribing", "Subscribed", "CatchUpStarted",
+                "PageRead", "CatchUpCompleted", "CaughtUp", "StateChanged", "SendStarted", "SendCompleted",
+                "SendFailed", "SocketLost",
                 "AttemptFailed", "OpeningLater", "RetryDue", "CatchUpFailed", "RecheckStarted", "RecheckCompleted",
-                "HoldStarted", "DamagedFrame", "GapFound", "ReplacementDue", "Replacing", "ReplacementSubscribed", "Retiring",
-                "TokenFetched", "HeartbeatAnswered", "Fault", "SuspendRequested", "Closing", "DisposeRequested",
+                "HoldStarted", "DamagedFrame", "GapFound", "ReplacementDue", "Replacing", "ReplacementSubscribed",
+                "Retiring", "TokenFetched", "HeartbeatAnswered", "Fault", "SuspendRequested", "Closing",
+                "DisposeRequested",
             ]));
         Assert.That(log.Lines, Has.Some.Contains("request id r-1").And.All.Not.Contain("text-"));
     }
@@ -58,7 +60,11 @@ public sealed class BadNightLogTests
         public bool IsEnabled(LogLevel logLevel) => true;
 
         public void Log<TState>(
-            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter)
         {
             Names.Enqueue(eventId.Name ?? "");
             Lines.Enqueue(formatter(state, exception));

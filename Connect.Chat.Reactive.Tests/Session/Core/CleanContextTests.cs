@@ -5,7 +5,9 @@ using Connect.Chat.Reactive.Tests.Simulation;
 
 namespace Connect.Chat.Reactive.Tests.Session;
 
-/// <summary>What a session does by itself runs without the AsyncLocals and the Activity of the request that connected.</summary>
+/// <summary>
+/// Background work of a session runs without the AsyncLocals and the Activity of the request that connected.
+/// </summary>
 [TestFixture]
 [NonParallelizable]
 public sealed class CleanContextTests
@@ -20,7 +22,7 @@ public sealed class CleanContextTests
         chat.Service.PlanCall = operation =>
         {
             seen.Add((operation, Request.Value is not null));
-            return CallPlan.GoWell;
+            return CallPlan.Success;
         };
         hostile.BeforeSend = _ =>
         {
@@ -28,7 +30,10 @@ public sealed class CleanContextTests
             return default;
         };
         await ConnectInRequestAsync(chat);
-        Assert.That(seen, Does.Contain(("CreateParticipantConnection", true)), "the call that connects is the request's");
+        Assert.That(
+            seen,
+            Does.Contain(("CreateParticipantConnection", true)),
+            "the connecting call runs in the context of the request");
         Assert.That(seen, Does.Contain(("Socket", true)));
         seen.Clear();
 
@@ -46,7 +51,7 @@ public sealed class CleanContextTests
 
     [TestCase(true)]
     [TestCase(false)]
-    public async Task What_the_request_left_in_an_AsyncLocal_is_collected_once_the_session_is_connected(bool reconnects)
+    public async Task AsyncLocal_values_of_the_request_are_collected_once_the_session_is_connected(bool reconnects)
     {
         var (chat, _) = NewChat();
         var request = await ConnectInRequestAsync(chat);
@@ -68,7 +73,7 @@ public sealed class CleanContextTests
     }
 
     [Test]
-    public async Task A_reconnect_is_no_child_of_the_activity_that_connected_but_has_a_link_to_it()
+    public async Task A_reconnect_is_linked_to_the_activity_that_connected_but_not_its_child()
     {
         var stopped = new List<Activity>();
         using var listener = new ActivityListener
@@ -93,7 +98,9 @@ public sealed class CleanContextTests
 
         var reconnects = stopped.FindAll(activity => activity.OperationName == "Reconnect");
         Assert.That(reconnects, Has.Count.EqualTo(2));
-        Assert.That(reconnects.ConvertAll(static activity => activity.Status), Is.EqualTo([ActivityStatusCode.Error, ActivityStatusCode.Unset]));
+        Assert.That(
+            reconnects.ConvertAll(static activity => activity.Status),
+            Is.EqualTo([ActivityStatusCode.Error, ActivityStatusCode.Unset]));
         Assert.That(reconnects.ConvertAll(activity => activity.GetTagItem("connect.chat.attempt")), Is.EqualTo([1, 2]));
         foreach (var activity in reconnects)
         {
@@ -102,7 +109,8 @@ public sealed class CleanContextTests
             Assert.That(activity.Links.Select(static link => link.Context), Is.EqualTo([connecting]));
         }
 
-        Assert.That(during?.OperationName, Is.EqualTo("Reconnect"), "what is called to reconnect belongs to the attempt");
+        Assert.That(
+            during?.OperationName, Is.EqualTo("Reconnect"), "calls of a reconnect run in the activity of the attempt");
         Assert.That(Activity.Current, Is.Null);
         await chat.DisposeAsync();
     }

@@ -4,21 +4,21 @@ using Connect.Chat.Reactive.Threading;
 
 namespace Connect.Chat.Reactive.Tests.Session;
 
-/// <summary>Callers of ConnectAsync and SuspendAsync that race each other on real threads.</summary>
+/// <summary>Races of ConnectAsync and SuspendAsync on real threads.</summary>
 [TestFixture]
 public sealed class ConnectRaceTests
 {
-    // dotnet cake --target=Races makes 300,000.
-    private static readonly int Tries = RunSetting.Of("RACE_TRIES", 3_000);
+    // dotnet cake --target=Races runs 300,000.
+    private static readonly int Iterations = RunSetting.Get("RACE_TRIES", 3_000);
 
     [Test]
-    public async Task Connecting_while_the_last_other_caller_gives_up_connects()
+    public async Task Connecting_while_the_last_other_caller_cancels_succeeds()
     {
-        for (var i = 0; i < Tries; i++)
+        for (var i = 0; i < Iterations; i++)
         {
             await using var chat = new SimulatedChat(static options => options with { Scheduler = null });
-            var firstAnswer = new TaskCompletionSource();
-            chat.Service.BeforeNext("CreateParticipantConnection", _ => firstAnswer.Task);
+            var firstResponse = new TaskCompletionSource();
+            chat.Service.BeforeNext("CreateParticipantConnection", _ => firstResponse.Task);
             using var cancellation = new CancellationTokenSource();
             var leaving = chat.Session.ConnectAsync(cancellationToken: cancellation.Token);
 
@@ -30,18 +30,18 @@ public sealed class ConnectRaceTests
             });
             start.SignalAndWait();
             await cancellation.CancelAsync();
-            firstAnswer.TrySetResult();
+            firstResponse.TrySetResult();
 
             await staying.WaitAsync(Hang.Guard);
             await ((Task)leaving).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            Assert.That(chat.Phase, Is.EqualTo(ChatPhase.Connected), $"try {i}");
+            Assert.That(chat.Phase, Is.EqualTo(ChatPhase.Connected), $"iteration {i}");
         }
     }
 
     [Test]
     public async Task Suspending_and_resuming_on_two_threads_both_complete()
     {
-        for (var i = 0; i < Tries; i++)
+        for (var i = 0; i < Iterations; i++)
         {
             await using var chat = new SimulatedChat(static options => options with { Scheduler = null });
             var connecting = chat.Session.ConnectAsync();
@@ -49,7 +49,7 @@ public sealed class ConnectRaceTests
             await suspending.WaitAsync(Hang.Guard);
             await ((Task)connecting).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             await chat.Session.ResumeAsync().WaitAsync(Hang.Guard);
-            Assert.That(chat.Phase, Is.EqualTo(ChatPhase.Connected), $"try {i}");
+            Assert.That(chat.Phase, Is.EqualTo(ChatPhase.Connected), $"iteration {i}");
         }
     }
 }

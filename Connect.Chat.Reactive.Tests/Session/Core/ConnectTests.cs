@@ -41,7 +41,7 @@ public sealed class ConnectTests
     }
 
     [Test]
-    public async Task One_of_two_callers_may_leave()
+    public async Task One_of_two_callers_may_cancel()
     {
         await using var chat = new SimulatedChat();
         using var cancellation = new CancellationTokenSource();
@@ -61,7 +61,7 @@ public sealed class ConnectTests
     }
 
     [Test]
-    public async Task The_last_caller_to_leave_gives_the_attempt_up()
+    public async Task The_attempt_is_cancelled_when_its_last_caller_cancels()
     {
         await using var chat = new SimulatedChat();
         using var cancellation = new CancellationTokenSource();
@@ -95,9 +95,9 @@ public sealed class ConnectTests
     }
 
     [Test]
-    public async Task Who_connects_while_another_connects_shares_the_attempt_even_before_it_shows()
+    public async Task A_caller_during_the_transition_to_Connecting_shares_the_attempt()
     {
-        // Chance is asked for in the middle of a transition, which is where another thread might come in.
+        // The session calls Jitter in the middle of a transition, where another thread might interfere.
         SimulatedChat? chat = null;
         Task? second = null;
         await using var _ = chat = new SimulatedChat(options => options with
@@ -117,7 +117,7 @@ public sealed class ConnectTests
     }
 
     [Test]
-    public async Task Who_connects_while_the_last_caller_leaves_is_connected_all_the_same()
+    public async Task A_caller_that_connects_while_the_last_caller_cancels_is_connected()
     {
         SimulatedChat? chat = null;
         Task? second = null;
@@ -144,7 +144,7 @@ public sealed class ConnectTests
     }
 
     [Test]
-    public async Task Connecting_after_the_end_says_how_it_ended()
+    public async Task Connecting_after_the_end_throws_with_the_end_reason()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -156,7 +156,7 @@ public sealed class ConnectTests
     }
 
     [Test]
-    public async Task Refused_after_having_been_in_means_ended_while_away()
+    public async Task AccessDenied_while_reconnecting_means_EndedWhileAway()
     {
         await using var chat = new SimulatedChat();
         var probe = new StreamProbe(chat.Session);
@@ -186,7 +186,7 @@ public sealed class ConnectTests
     }
 
     [Test]
-    public async Task Disposal_ends_the_wait_for_a_connection()
+    public async Task Disposal_fails_a_pending_ConnectAsync()
     {
         var chat = new SimulatedChat();
         chat.Service.BeforeNext(Create, Hang.UntilCancelled);

@@ -7,7 +7,7 @@ namespace Connect.Chat.Reactive.Tests.Session;
 public sealed class ConversationTests
 {
     [Test]
-    public async Task A_conversation_comes_as_it_is_held()
+    public async Task A_conversation_is_emitted_in_order()
     {
         await using var chat = new SimulatedChat();
         chat.Service.Say("Welcome", "SYSTEM");
@@ -29,7 +29,7 @@ public sealed class ConversationTests
     }
 
     [Test]
-    public async Task A_dropped_socket_comes_back_by_itself_and_what_was_missed_is_there()
+    public async Task The_session_reconnects_and_recovers_missed_messages()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -45,7 +45,9 @@ public sealed class ConversationTests
         chat.Settle();
 
         Assert.That(chat.Texts, Is.EqualTo(["before", "during", "after"]));
-        Assert.That(chat.Items.ConvertAll(item => item.Origin), Is.EqualTo([ItemOrigin.Live, ItemOrigin.Recovered, ItemOrigin.Live]));
+        Assert.That(
+            chat.Items.ConvertAll(item => item.Origin),
+            Is.EqualTo([ItemOrigin.Live, ItemOrigin.Recovered, ItemOrigin.Live]));
         Assert.That(
             chat.Phases.Skip(4), Is.EqualTo([ChatPhase.Reconnecting, ChatPhase.CatchingUp, ChatPhase.Connected]));
     }

@@ -11,7 +11,7 @@ public sealed class DeliveryTests
     private const string Read = "GetTranscript";
 
     [Test]
-    public async Task What_was_said_before_the_first_connection_is_history()
+    public async Task Messages_before_the_first_connection_are_history()
     {
         await using var chat = new SimulatedChat();
         chat.Service.Say("welcome");
@@ -24,7 +24,7 @@ public sealed class DeliveryTests
     }
 
     [Test]
-    public async Task What_was_said_between_two_sockets_is_recovered()
+    public async Task Messages_between_two_sockets_are_recovered()
     {
         await using var chat = new SimulatedChat();
         await LoseSocketAsync(chat);
@@ -38,7 +38,7 @@ public sealed class DeliveryTests
     }
 
     [Test]
-    public async Task An_outage_of_ten_minutes_with_five_thousand_messages_loses_and_doubles_nothing()
+    public async Task An_outage_with_five_thousand_messages_loses_and_duplicates_nothing()
     {
         await using var chat = new SimulatedChat();
         await LoseSocketAsync(chat);
@@ -60,7 +60,7 @@ public sealed class DeliveryTests
     }
 
     [Test]
-    public async Task A_catch_up_that_fails_three_times_delivers_once_and_in_order()
+    public async Task A_catch_up_that_fails_three_times_delivers_each_message_once()
     {
         await using var chat = new SimulatedChat();
         await LoseSocketAsync(chat);
@@ -73,14 +73,14 @@ public sealed class DeliveryTests
         chat.Service.Say("pushed meanwhile");
         chat.Advance(TimeSpan.FromSeconds(20));
 
-        // The last try came later than live items wait.
+        // The last attempt came after the hold limit of live items.
         Assert.That(Seen(chat), Is.EqualTo(["pushed meanwhile Live", "missed Recovered"]));
         Assert.That(chat.Phase, Is.EqualTo(ChatPhase.Connected));
         Assert.That(chat.Faults.FindAll(fault => fault.Kind == ChatFaultKind.CatchUpFailed), Has.Count.EqualTo(3));
     }
 
     [Test]
-    public async Task A_first_catch_up_that_fails_three_times_tells_history_from_what_came_since()
+    public async Task A_first_catch_up_that_fails_three_times_separates_history_from_live_items()
     {
         await using var chat = new SimulatedChat();
         for (var i = 0; i < 3; i++)
@@ -98,7 +98,7 @@ public sealed class DeliveryTests
     }
 
     [Test]
-    public async Task An_observer_that_is_behind_costs_bounded_memory_and_loses_no_item()
+    public async Task A_slow_observer_uses_bounded_memory_and_loses_no_item()
     {
         const int backlog = 10;
         await using var chat = new SimulatedChat(options => options with { ObserverBacklog = backlog });
@@ -123,7 +123,7 @@ public sealed class DeliveryTests
     }
 
     [Test]
-    public async Task An_observer_that_is_behind_when_the_socket_is_lost_loses_no_item()
+    public async Task A_slow_observer_loses_no_item_when_the_socket_is_lost()
     {
         await using var chat = new SimulatedChat(options => options with { ObserverBacklog = 10 });
         await chat.ConnectAsync();
@@ -152,7 +152,7 @@ public sealed class DeliveryTests
     private static string[] Seen(SimulatedChat chat) =>
         [.. chat.Items.OfType<ChatMessage>().Select(message => $"{message.Content} {message.Origin}")];
 
-    // How many items wait; there is no public way to see it, and should not be.
+    // The number of queued items, which the public interface does not show.
     private static Func<int> Backlog(SimulatedChat chat)
     {
         var core = ((ParticipantChatSession)chat.Session).Parts;

@@ -7,7 +7,7 @@ using Connect.Chat.Reactive.Threading;
 
 namespace Connect.Chat.Reactive.Tests.Session;
 
-/// <summary>What every operation does in every phase, and what disposal leaves behind in each.</summary>
+/// <summary>The outcome of every operation in every phase, and the cleanup by disposal in each phase.</summary>
 [TestFixture]
 public sealed class DisposeTableTests
 {
@@ -22,7 +22,8 @@ public sealed class DisposeTableTests
     private static readonly InteractiveMessage Question = Templates.Message(Templates.QuickReply);
     private static readonly InteractiveElement Answer = ((QuickReplyTemplate)Question.Template).Elements[0];
 
-    // In the order of PhaseOf.All: Idle, Connecting, CatchingUp, Connected, Reconnecting, Suspended, Broken, Ended, Disposed.
+    // In the order of ChatPhases.All:
+    // Idle, Connecting, CatchingUp, Connected, Reconnecting, Suspended, Broken, Ended, Disposed.
     private static readonly string[] Connecting = [Ok, Pending, Pending, Ok, Pending, Ok, Pending, Ended, Disposed];
     private static readonly string[] Sending = [NotConnected, Ok, Ok, Ok, Ok, Ok, Ok, Ended, Disposed];
     private static readonly string[] Reading = [NotConnected, Ok, Ok, Ok, Ok, Ok, Ok, Ok, Disposed];
@@ -31,7 +32,8 @@ public sealed class DisposeTableTests
     private static readonly string[] ToTheEnd = [Pending, Pending, Pending, Pending, Pending, Pending, Pending, Ok, Ok];
     private static readonly string[] Always = [Ok, Ok, Ok, Ok, Ok, Ok, Ok, Ok, Ok];
 
-    private static readonly Dictionary<string, (Func<ICustomerChatSession, Task> Act, string[] Outcomes)> Table = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, (Func<ICustomerChatSession, Task> Act, string[] Outcomes)> Table = new(
+        StringComparer.Ordinal)
     {
         ["ConnectAsync"] = (session => session.ConnectAsync(), Connecting),
         ["ResumeAsync"] = (session => session.ResumeAsync(), Connecting),
@@ -41,12 +43,15 @@ public sealed class DisposeTableTests
         ["SendReceiptAsync"] = (session => session.SendReceiptAsync("unknown"), Confirming),
         ["DisconnectParticipantAsync"] = (session => session.DisconnectParticipantAsync(), Sending),
         ["RespondAsync"] = (session => session.RespondAsync(Question, Answer), Sending),
-        ["GetAuthenticationUrlAsync"] = (session => session.GetAuthenticationUrlAsync(SignIn, new("https://shop.example/")), Sending),
-        ["CancelParticipantAuthenticationAsync"] = (session => session.CancelParticipantAuthenticationAsync(SignIn), Sending),
+        ["GetAuthenticationUrlAsync"] = (
+            session => session.GetAuthenticationUrlAsync(SignIn, new("https://shop.example/")), Sending),
+        ["CancelParticipantAuthenticationAsync"] = (
+            session => session.CancelParticipantAuthenticationAsync(SignIn), Sending),
         ["DescribeViewAsync"] = (session => session.DescribeViewAsync("view-token"), Reading),
         ["GetTranscriptAsync"] = (session => session.GetTranscriptAsync(), Reading),
         ["LoadOlderAsync"] = (session => session.LoadOlderAsync(), Reading),
-        ["SendAttachmentAsync"] = (session => session.SendAttachmentAsync(AttachmentSource.FromBytes(new byte[1], "a.txt")), Sending),
+        ["SendAttachmentAsync"] = (
+            session => session.SendAttachmentAsync(AttachmentSource.FromBytes(new byte[1], "a.txt")), Sending),
         ["DownloadAttachmentAsync"] = (session => session.DownloadAttachmentAsync("a-1", new MemoryStream()), Reading),
         ["DownloadAttachmentToFileAsync"] = (DownloadToFileAsync, Reading),
         ["DownloadAttachmentToDirectoryAsync"] = (DownloadToDirectoryAsync, Reading),
@@ -55,7 +60,8 @@ public sealed class DisposeTableTests
         ["SuspendAsync"] = (session => session.SuspendAsync(), Suspending),
         ["NotifyNetworkAvailable"] = (session => Done(session.NotifyNetworkAvailable), Always),
         ["GetResumeHandle"] = (session => Done(() => session.GetResumeHandle()), Always),
-        ["SubscribeAsync"] = (session => Done(() => session.Messages.SubscribeAsync(session, _ => Task.CompletedTask)), Always),
+        ["SubscribeAsync"] = (
+            session => Done(() => session.Messages.SubscribeAsync(session, _ => Task.CompletedTask)), Always),
         ["ReadAsync"] = (session => ReadAsync(session.Messages.ReadAsync(session)), ToTheEnd),
         ["WhenEndedAsync"] = (session => session.WhenEndedAsync(), ToTheEnd),
         ["DisposeAsync"] = (session => session.DisposeAsync().AsTask(), Always),
@@ -63,14 +69,15 @@ public sealed class DisposeTableTests
 
     private static IEnumerable<TestCaseData> Cells =>
         from row in Table
-        from phase in PhaseOf.All
-        select new TestCaseData(phase, row.Key, row.Value.Outcomes[Array.IndexOf(PhaseOf.All, phase)]);
+        from phase in ChatPhases.All
+        select new TestCaseData(phase, row.Key, row.Value.Outcomes[Array.IndexOf(ChatPhases.All, phase)]);
 
     [TestCaseSource(nameof(Cells))]
-    public async Task Every_operation_ends_as_designed_in_every_phase(ChatPhase phase, string operation, string outcome)
+    public async Task Every_operation_has_the_expected_outcome_in_every_phase(
+        ChatPhase phase, string operation, string outcome)
     {
-        await using var chat = PhaseOf.NewChat(phase);
-        await PhaseOf.EnterAsync(chat, phase);
+        await using var chat = ChatPhases.NewChat(phase);
+        await ChatPhases.EnterAsync(chat, phase);
 
         var call = Call(Table[operation].Act, chat.Session);
         if (outcome != Pending)
@@ -79,16 +86,17 @@ public sealed class DisposeTableTests
             await ((Task)call.WaitAsync(Hang.Guard)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
-        PhaseOf.Forget(call);
+        ChatPhases.Forget(call);
         Assert.That(Outcome(call), Is.EqualTo(outcome));
     }
 
     [Test]
-    public async Task Disposal_leaves_nothing_behind_in_any_phase([ValueSource(typeof(PhaseOf), nameof(PhaseOf.All))] ChatPhase phase)
+    public async Task Disposal_leaves_nothing_behind_in_any_phase(
+        [ValueSource(typeof(ChatPhases), nameof(ChatPhases.All))] ChatPhase phase)
     {
-        var chat = PhaseOf.NewChat(phase);
+        var chat = ChatPhases.NewChat(phase);
         var probe = new StreamProbe(chat.Session);
-        await PhaseOf.EnterAsync(chat, phase);
+        await ChatPhases.EnterAsync(chat, phase);
 
         await chat.DisposeAsync().AsTask().WaitAsync(Hang.Guard);
 
@@ -96,14 +104,16 @@ public sealed class DisposeTableTests
     }
 
     [Test]
-    public async Task Disposal_leaves_nothing_behind_of_an_attempt_that_hangs()
+    public async Task Disposal_leaves_nothing_behind_of_a_hanging_attempt()
     {
         var chat = new SimulatedChat();
         var probe = new StreamProbe(chat.Session);
         await chat.ConnectAsync();
         chat.Service.BeforeNext("CreateParticipantConnection", Hang.UntilCancelled);
         chat.Service.Socket.Break();
-        Assert.That(chat.Session.CurrentState, Is.EqualTo(chat.Session.CurrentState with { Phase = ChatPhase.Reconnecting, NextRetryAt = null }));
+        Assert.That(
+            chat.Session.CurrentState,
+            Is.EqualTo(chat.Session.CurrentState with { Phase = ChatPhase.Reconnecting, NextRetryAt = null }));
 
         await chat.DisposeAsync().AsTask().WaitAsync(Hang.Guard);
 
@@ -111,15 +121,15 @@ public sealed class DisposeTableTests
     }
 
     [Test]
-    public async Task A_disposed_session_is_collected_and_leaves_no_failure_unobserved(
-        [ValueSource(typeof(PhaseOf), nameof(PhaseOf.All))] ChatPhase phase)
+    public async Task A_disposed_session_is_collected_and_leaves_no_unobserved_exception(
+        [ValueSource(typeof(ChatPhases), nameof(ChatPhases.All))] ChatPhase phase)
     {
         var unobserved = new List<Exception>();
-        EventHandler<UnobservedTaskExceptionEventArgs> note = (_, failure) => unobserved.Add(failure.Exception);
-        TaskScheduler.UnobservedTaskException += note;
+        EventHandler<UnobservedTaskExceptionEventArgs> record = (_, failure) => unobserved.Add(failure.Exception);
+        TaskScheduler.UnobservedTaskException += record;
         try
         {
-            var session = await LetGoAsync(phase);
+            var session = await CreateAndDisposeAsync(phase);
             for (var i = 0; i < 5 && session.IsAlive; i++)
             {
                 GC.Collect();
@@ -130,17 +140,17 @@ public sealed class DisposeTableTests
         }
         finally
         {
-            TaskScheduler.UnobservedTaskException -= note;
+            TaskScheduler.UnobservedTaskException -= record;
         }
 
         Assert.That(unobserved.FindAll(failure => failure.StackTrace?.Contains("Reactive") ?? true), Is.Empty);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static async Task<WeakReference> LetGoAsync(ChatPhase phase)
+    private static async Task<WeakReference> CreateAndDisposeAsync(ChatPhase phase)
     {
-        var chat = PhaseOf.NewChat(phase);
-        await PhaseOf.EnterAsync(chat, phase);
+        var chat = ChatPhases.NewChat(phase);
+        await ChatPhases.EnterAsync(chat, phase);
         await chat.DisposeAsync();
         return new(chat.Session);
     }
@@ -153,7 +163,8 @@ public sealed class DisposeTableTests
         Assert.That(probe.Errors, Is.Empty);
     }
 
-    private static async Task Call(Func<ICustomerChatSession, Task> act, ICustomerChatSession session) => await act(session);
+    private static async Task Call(Func<ICustomerChatSession, Task> act, ICustomerChatSession session) =>
+        await act(session);
 
     private static async Task ReadAsync<T>(IAsyncEnumerable<T> values)
     {
@@ -170,7 +181,8 @@ public sealed class DisposeTableTests
     private static async Task DownloadToDirectoryAsync(ICustomerChatSession session)
     {
         using var folder = new Attachments.TemporaryFolder();
-        await session.DownloadAttachmentToDirectoryAsync(new() { Id = "a-1", Name = "a.txt" }, folder.Path).ConfigureAwait(false);
+        await session.DownloadAttachmentToDirectoryAsync(
+            new() { Id = "a-1", Name = "a.txt" }, folder.Path).ConfigureAwait(false);
     }
 
     private static Task Done(Action act)

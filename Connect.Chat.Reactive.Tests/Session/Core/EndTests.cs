@@ -4,12 +4,12 @@ using Connect.Chat.Reactive.Threading;
 
 namespace Connect.Chat.Reactive.Tests.Session;
 
-/// <summary>How one waits for the end of a chat.</summary>
+/// <summary>Waiting for the end of a chat.</summary>
 [TestFixture]
 public sealed class EndTests
 {
     [Test]
-    public async Task Whoever_asks_learns_how_the_chat_ended_before_it_and_after([Values] bool disposedAfterwards)
+    public async Task WhenEndedAsync_returns_the_end_to_earlier_and_later_callers([Values] bool disposedAfterwards)
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -31,7 +31,7 @@ public sealed class EndTests
     }
 
     [Test]
-    public async Task Whoever_asks_a_session_that_was_disposed_first_gets_nothing()
+    public async Task WhenEndedAsync_returns_null_if_the_session_was_disposed_before_the_end()
     {
         var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -46,7 +46,7 @@ public sealed class EndTests
     }
 
     [Test]
-    public async Task Waiting_for_the_end_can_be_cancelled()
+    public async Task WhenEndedAsync_can_be_cancelled()
     {
         await using var chat = new SimulatedChat();
         using var cancellation = new CancellationTokenSource();

@@ -7,7 +7,7 @@ namespace Connect.Chat.Reactive.Tests.Session;
 public sealed class EndedWhileAwayTests
 {
     [Test]
-    public async Task What_was_missed_of_a_chat_that_ended_meanwhile_comes_before_the_end()
+    public async Task Missed_items_of_an_ended_chat_are_emitted_before_the_end()
     {
         await using var chat = new SimulatedChat();
         var probe = new StreamProbe(chat.Session);
@@ -25,14 +25,16 @@ public sealed class EndedWhileAwayTests
         Assert.That(chat.Items[^1], Is.InstanceOf<ChatEndedEvent>());
         Assert.That(chat.Items.Skip(1).Select(item => item.Origin), Is.All.EqualTo(ItemOrigin.Recovered));
         Assert.That(((ChatEnded)probe.Of("Ended").Single()).Reason, Is.EqualTo(ChatEndReason.EndedWhileAway));
-        Assert.That(probe.Values.FindLastIndex(seen => seen.Stream == "Items"), Is.LessThan(probe.Values.FindIndex(seen => seen.Stream == "Ended")));
+        Assert.That(
+            probe.Values.FindLastIndex(seen => seen.Stream == "Items"),
+            Is.LessThan(probe.Values.FindIndex(seen => seen.Stream == "Ended")));
         Assert.That(chat.Service.CallsOf("GetTranscript"), Is.EqualTo(calls + 1));
         Assert.That(probe.Completed, Is.EquivalentTo(StreamProbe.Streams));
         Assert.That(chat.Time.ActiveTimers, Is.Zero);
     }
 
     [Test]
-    public async Task A_last_look_that_fails_is_not_repeated_and_does_not_hold_up_the_end()
+    public async Task A_failed_final_catch_up_is_not_retried_and_does_not_delay_the_end()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -51,7 +53,7 @@ public sealed class EndedWhileAwayTests
     }
 
     [Test]
-    public async Task A_last_look_that_hangs_is_given_up()
+    public async Task A_hanging_final_catch_up_times_out()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -69,7 +71,7 @@ public sealed class EndedWhileAwayTests
     }
 
     [Test]
-    public async Task An_end_that_was_pushed_needs_no_last_look()
+    public async Task A_pushed_end_needs_no_final_catch_up()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -84,7 +86,7 @@ public sealed class EndedWhileAwayTests
     }
 
     [Test]
-    public async Task An_end_pushed_while_catching_up_fails_still_brings_what_was_missed()
+    public async Task An_end_pushed_while_the_catch_up_fails_still_recovers_missed_items()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -93,7 +95,7 @@ public sealed class EndedWhileAwayTests
         chat.Service.Socket.Break();
         chat.Service.Say("missed");
         chat.Service.SocketFault = static () => null;
-        // The page fails, the next try waits, and the hold limit lets the end through before it.
+        // The page fails, and the hold limit releases the end before the next attempt.
         chat.Service.FailNext("GetTranscript", ServiceFailure.Network);
         chat.Service.FailNext("GetTranscript", ServiceFailure.Network);
         chat.Advance(TimeSpan.FromSeconds(2));

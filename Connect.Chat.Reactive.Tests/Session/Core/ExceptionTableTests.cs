@@ -7,8 +7,8 @@ using Microsoft.Extensions.Logging;
 namespace Connect.Chat.Reactive.Tests.Session;
 
 /// <summary>
-/// Every operation of every kind of session, against every exception that code of the application may throw: only
-/// exceptions of this library leave an operation. Operations are found by reflection.
+/// Runs every operation of every kind of session against every exception that application code may throw. Operations
+/// must throw only exceptions of this library. Reflection finds the operations.
 /// </summary>
 [TestFixture]
 public sealed class ExceptionTableTests
@@ -18,7 +18,7 @@ public sealed class ExceptionTableTests
     private static IEnumerable<string> Kinds => AnyException.Kinds;
 
     [TestCaseSource(nameof(Kinds))]
-    public async Task An_HTTP_handler_may_throw_anything(string kind)
+    public async Task An_HTTP_handler_may_throw_any_exception(string kind)
     {
         foreach (var operation in Operations)
         {
@@ -32,14 +32,14 @@ public sealed class ExceptionTableTests
     }
 
     [TestCaseSource(nameof(Kinds))]
-    public async Task An_HTTP_handler_may_throw_anything_before_the_first_connection(string kind)
+    public async Task An_HTTP_handler_may_throw_any_exception_before_the_first_connection(string kind)
     {
         foreach (var operation in Operations.Where(static operation => operation.Name != "ResendAsync"))
             await AssertAsync(operation, kind, chat => Done(() => chat.Break(AnyException.Of(kind))));
     }
 
     [TestCaseSource(nameof(Kinds))]
-    public async Task A_client_of_the_application_may_throw_anything(string kind)
+    public async Task A_custom_client_may_throw_any_exception(string kind)
     {
         foreach (var operation in Operations)
         {
@@ -53,9 +53,10 @@ public sealed class ExceptionTableTests
     }
 
     [TestCaseSource(nameof(Kinds))]
-    public async Task The_storage_of_attachments_may_throw_anything(string kind)
+    public async Task The_attachment_storage_may_throw_any_exception(string kind)
     {
-        foreach (var operation in Operations.Where(static operation => operation.Name.Contains("Attachment", StringComparison.Ordinal)))
+        foreach (var operation in Operations.Where(
+            static operation => operation.Name.Contains("Attachment", StringComparison.Ordinal)))
         {
             await AssertAsync(operation, kind, async chat =>
             {
@@ -67,7 +68,7 @@ public sealed class ExceptionTableTests
     }
 
     [TestCaseSource(nameof(Kinds))]
-    public async Task A_transport_may_throw_anything(string kind)
+    public async Task A_transport_may_throw_any_exception(string kind)
     {
         foreach (var operation in Operations.Where(static operation => operation.Name != "ResendAsync"))
         {
@@ -77,7 +78,7 @@ public sealed class ExceptionTableTests
     }
 
     [TestCaseSource(nameof(Kinds))]
-    public async Task A_logger_may_throw_anything(string kind)
+    public async Task A_logger_may_throw_any_exception(string kind)
     {
         foreach (var operation in Operations)
         {
@@ -94,7 +95,7 @@ public sealed class ExceptionTableTests
     }
 
     [TestCaseSource(nameof(Kinds))]
-    public async Task A_token_provider_may_throw_anything(string kind)
+    public async Task A_token_provider_may_throw_any_exception(string kind)
     {
         foreach (var operation in OperationArguments.Of<IAgentChatSession>())
         {
@@ -118,12 +119,13 @@ public sealed class ExceptionTableTests
     }
 
     [Test]
-    public void The_operations_of_all_kinds_of_sessions_are_those_of_customers()
+    public void Customer_sessions_have_all_operations()
     {
         string[] missing =
         [
             .. OperationArguments.Of<IAgentChatSession>().Concat(OperationArguments.Of<IBotChatSession>())
-                .Select(static operation => $"{operation}").Except(Operations.Select(static operation => $"{operation}")),
+                .Select(static operation => $"{operation}").Except(
+                    Operations.Select(static operation => $"{operation}")),
         ];
 
         Assert.That(missing, Is.Empty);
@@ -139,7 +141,7 @@ public sealed class ExceptionTableTests
         await prepare(chat);
 
         var call = Run(operation, chat.Chat.Session);
-        // Some operations wait for an observer between two steps.
+        // Some operations wait for a notification between two steps.
         for (var i = 0; i < 3 && !call.IsCompleted; i++)
             chat.Chat.Advance(TimeSpan.FromMinutes(20));
 
@@ -152,15 +154,19 @@ public sealed class ExceptionTableTests
         {
             await call.WaitAsync(Hang.Guard);
         }
-        catch (ChatException typed)
+        catch (ChatException exception)
         {
-            var takesMetadata = Array.Exists(operation.GetParameters(), static parameter => parameter.Name == "metadata");
-            if (takesMetadata && typed.GetType().GetProperty("Metadata") is { } metadata)
-                Assert.That(metadata.GetValue(typed), Is.EqualTo(OperationArguments.Metadata), $"{operation} lost the metadata");
+            var takesMetadata = Array.Exists(
+                operation.GetParameters(), static parameter => parameter.Name == "metadata");
+            if (takesMetadata && exception.GetType().GetProperty("Metadata") is { } metadata)
+                Assert.That(
+                    metadata.GetValue(exception),
+                    Is.EqualTo(OperationArguments.Metadata),
+                    $"{operation} lost the metadata");
         }
-        catch (Exception other)
+        catch (Exception exception)
         {
-            Assert.Fail($"{operation} let out {other.GetType().Name} when {kind} was thrown: {other}");
+            Assert.Fail($"{operation} threw {exception.GetType().Name} after {kind}: {exception}");
         }
     }
 
@@ -182,7 +188,7 @@ public sealed class ExceptionTableTests
         return Task.CompletedTask;
     }
 
-    /// <summary>A chat whose HTTP works until it is broken.</summary>
+    /// <summary>A chat whose HTTP handler works until a test breaks it.</summary>
     private sealed class BreakableChat : IAsyncDisposable
     {
         private readonly CallSpy _spy;
@@ -235,7 +241,11 @@ public sealed class ExceptionTableTests
         public bool IsEnabled(LogLevel logLevel) => true;
 
         public void Log<TState>(
-            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter) =>
             throw thrown();
 
         public void Dispose()

@@ -4,7 +4,7 @@ using Connect.Chat.Reactive.Threading;
 
 namespace Connect.Chat.Reactive.Tests.Session;
 
-/// <summary>Transports, factories and clients of the application that never return, block or throw.</summary>
+/// <summary>Transports, factories and clients of the application that hang, block or throw.</summary>
 [TestFixture]
 public sealed class HostileTransportTests
 {
@@ -17,7 +17,8 @@ public sealed class HostileTransportTests
         from exception in new Exception[]
         {
             new IOException("x"), new OperationCanceledException(), new InvalidOperationException("x"),
-            new ObjectDisposedException("x"), new NotSupportedException("x"), new AggregateException(new IOException("x")),
+            new ObjectDisposedException("x"), new NotSupportedException("x"),
+            new AggregateException(new IOException("x")),
         }
         select new TestCaseData(call, exception).SetArgDisplayNames(call, exception.GetType().Name);
 
@@ -65,7 +66,7 @@ public sealed class HostileTransportTests
     }
 
     [TestCaseSource(nameof(Exceptions))]
-    public async Task A_call_that_throws_is_a_failure_of_the_network(string call, Exception exception)
+    public async Task A_call_that_throws_is_a_network_failure(string call, Exception exception)
     {
         var (chat, hostile) = NewChat();
         await chat.ConnectAsync();
@@ -118,7 +119,7 @@ public sealed class HostileTransportTests
     }
 
     [Test]
-    public async Task A_disposal_that_blocks_its_thread_does_not_keep_the_session_from_reconnecting()
+    public async Task A_blocking_transport_disposal_does_not_prevent_reconnecting()
     {
         var (chat, hostile) = NewChat();
         await chat.ConnectAsync();
@@ -160,7 +161,7 @@ public sealed class HostileTransportTests
     }
 
     [Test]
-    public async Task A_client_of_another_make_may_throw_anything_while_reconnecting(
+    public async Task A_custom_client_may_throw_anything_while_reconnecting(
         [Values(typeof(TimeoutException), typeof(NotSupportedException), typeof(OperationCanceledException))] Type type)
     {
         var (chat, _) = NewChat();
@@ -176,7 +177,7 @@ public sealed class HostileTransportTests
     }
 
     [Test]
-    public async Task A_callback_that_throws_when_an_attempt_is_cancelled_harms_nothing()
+    public async Task A_throwing_cancellation_callback_is_harmless()
     {
         var (chat, hostile) = NewChat();
         await chat.ConnectAsync();

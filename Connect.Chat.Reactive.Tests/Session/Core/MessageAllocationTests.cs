@@ -4,55 +4,60 @@ using Connect.Chat.Reactive.Tests.Simulation;
 
 namespace Connect.Chat.Reactive.Tests.Session;
 
-/// <summary>What a message costs on its whole way: from the socket through the gate to observers and the transcript.</summary>
+/// <summary>
+/// The allocations of a message from the socket through the sequencer to observers and the transcript.
+/// </summary>
 [TestFixture]
 [NonParallelizable]
 public sealed class MessageAllocationTests
 {
-    // What the gate remembers by name, and then some: from there on it forgets as much as it learns.
-    private const int Before = 20_000;
+    // More than the sequencer remembers by id, so that its collections no longer grow.
+    private const int WarmUpMessages = 20_000;
 
-    // Leaves and branches of the transcript are filled by it without a rest.
-    private const int Measured = 512;
+    // A number that fills the leaves and branches of the transcript completely.
+    private const int MeasuredMessages = 512;
 
     private const string Content = "Hello, how may I help?";
 
-    // In words: two of header, eight references, two for the time, one for the origin.
-    private const int Record = 13 * 8;
+    // In words: two for the header, eight references, two for the time, one for the origin.
+    private const int RecordBytes = 13 * 8;
 
-    // A header, an item, what there is to say of a send, and a status with a flag.
-    private const int Entry = 5 * 8;
+    // The header, the item, the send details, and a status with a flag.
+    private const int EntryBytes = 5 * 8;
 
-    // A key of two words and a reference, in a leaf and a branch that are full.
-    private const int Place = 30;
+    // A key of two words and a reference, in a full leaf and a full branch.
+    private const int TreeBytes = 30;
 
-    // A page of fingerprints is split now and then.
-    private const int Identity = 8;
+    // The average cost of splitting pages of fingerprints.
+    private const int IdentityBytes = 8;
 
-    // What all of them have in common: one wait for the socket, one run of the observers.
-    private const int Share = 1;
+    // The shared cost of one wait for the socket and one run of the observers.
+    private const int SharedBytes = 1;
 
     [Test]
-    public async Task A_message_costs_its_item_with_id_and_content_and_its_place_in_the_transcript()
+    public async Task A_message_allocates_only_its_item_and_its_transcript_entry()
     {
         var socket = new FloodedSocket();
         await using var chat = new SimulatedChat(options => options with { TransportFactory = socket });
-        int told = 0;
-        using var messages = chat.Session.Messages.Subscribe(_ => told++);
-        using var events = chat.Session.Events.Subscribe(_ => told++);
+        int delivered = 0;
+        using var messages = chat.Session.Messages.Subscribe(_ => delivered++);
+        using var events = chat.Session.Events.Subscribe(_ => delivered++);
         await chat.ConnectAsync();
-        chat.Items.Capacity = 2 * Before;
-        byte[][] frames = [.. Enumerable.Range(0, Before + Measured).Select(Frame)];
-        for (int start = 0; start < Before; start += Measured)
-            Flood(chat, socket, frames.AsMemory(start, Math.Min(Measured, Before - start)));
+        chat.Items.Capacity = 2 * WarmUpMessages;
+        byte[][] frames = [.. Enumerable.Range(0, WarmUpMessages + MeasuredMessages).Select(Frame)];
+        for (int start = 0; start < WarmUpMessages; start += MeasuredMessages)
+            Flood(chat, socket, frames.AsMemory(start, Math.Min(MeasuredMessages, WarmUpMessages - start)));
 
         long before = GC.GetAllocatedBytesForCurrentThread();
-        Flood(chat, socket, frames.AsMemory(Before, Measured));
-        double each = (GC.GetAllocatedBytesForCurrentThread() - before) / (double)Measured;
+        Flood(chat, socket, frames.AsMemory(WarmUpMessages, MeasuredMessages));
+        double each = (GC.GetAllocatedBytesForCurrentThread() - before) / (double)MeasuredMessages;
 
         await TestContext.Out.WriteLineAsync($"{each} bytes");
-        Assert.That(told, Is.EqualTo(frames.Length));
-        Assert.That(each, Is.LessThanOrEqualTo(Record + SizeOf(Id(0)) + SizeOf(Content) + Entry + Place + Identity + Share));
+        Assert.That(delivered, Is.EqualTo(frames.Length));
+        Assert.That(
+            each,
+            Is.LessThanOrEqualTo(
+                RecordBytes + SizeOf(Id(0)) + SizeOf(Content) + EntryBytes + TreeBytes + IdentityBytes + SharedBytes));
     }
 
     private static void Flood(SimulatedChat chat, FloodedSocket socket, ReadOnlyMemory<byte[]> frames)
@@ -72,10 +77,10 @@ public sealed class MessageAllocationTests
 
     private static string Id(int number) => $"5f1e4c1a-0a6b-4d0c-9b52-{number:D12}";
 
-    // Header, length, characters and the final zero, in whole words.
+    // Header, length, characters and the terminating zero, in whole words.
     private static int SizeOf(string text) => (8 + 8 + 4 + (2 * (text.Length + 1)) + 7) / 8 * 8;
 
-    /// <summary>A socket that has many frames at once, which are made already.</summary>
+    /// <summary>A socket that returns prepared frames without waiting.</summary>
     private sealed class FloodedSocket : IChatTransportFactory, IChatTransport
     {
         private static readonly byte[] Accepted =
@@ -94,7 +99,8 @@ public sealed class MessageAllocationTests
 
         public ValueTask SendAsync(ReadOnlyMemory<byte> utf8Frame, CancellationToken cancellationToken) => default;
 
-        public ValueTask<ChatTransportClosed?> ReceiveAsync(IBufferWriter<byte> frame, CancellationToken cancellationToken)
+        public ValueTask<ChatTransportClosed?> ReceiveAsync(
+            IBufferWriter<byte> frame, CancellationToken cancellationToken)
         {
             if (_frames.IsEmpty)
                 return WaitAsync(frame);

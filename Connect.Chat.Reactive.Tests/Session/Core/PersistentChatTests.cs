@@ -3,14 +3,14 @@ using Connect.Chat.Reactive.Tests.Simulation;
 
 namespace Connect.Chat.Reactive.Tests.Session;
 
-/// <summary>A chat that goes on where a past one stopped.</summary>
+/// <summary>A chat that continues a past one.</summary>
 [TestFixture]
 public sealed class PersistentChatTests
 {
     private const string PastContact = "contact-0";
 
     [Test]
-    public async Task Items_of_the_past_come_first_once_and_marked_and_those_of_the_present_follow()
+    public async Task Past_items_are_emitted_first_once_and_marked()
     {
         await using var chat = new SimulatedChat();
         PublishPast(chat, Past(chat, "past-1", "before"));
@@ -23,7 +23,8 @@ public sealed class PersistentChatTests
         chat.Settle();
 
         Assert.That(
-            chat.Items.Select(static item => (item.GetType(), item.IsFromPastContact, item.RelatedContactId, item.Origin)),
+            chat.Items.Select(
+                static item => (item.GetType(), item.IsFromPastContact, item.RelatedContactId, item.Origin)),
             Is.EqualTo([
                 (typeof(TextMessage), true, PastContact, ItemOrigin.History),
                 (typeof(TextMessage), true, PastContact, ItemOrigin.History),
@@ -56,7 +57,7 @@ public sealed class PersistentChatTests
     }
 
     [Test]
-    public async Task Whoever_typed_in_a_past_chat_is_not_typing_now()
+    public async Task Typing_in_a_past_chat_is_not_current_typing()
     {
         await using var chat = new SimulatedChat();
         var typing = new List<TypingEvent>();
@@ -72,7 +73,7 @@ public sealed class PersistentChatTests
     }
 
     [Test]
-    public async Task The_transcript_has_past_and_present_apart()
+    public async Task The_transcript_separates_past_and_current_entries()
     {
         await using var chat = new SimulatedChat();
         PublishPast(chat, Past(chat, "past-1", "before"));
@@ -92,7 +93,7 @@ public sealed class PersistentChatTests
     }
 
     [Test]
-    public async Task An_item_that_a_service_marks_with_the_contact_it_belongs_to_is_of_the_present()
+    public async Task An_item_related_to_the_current_contact_is_current()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -112,7 +113,7 @@ public sealed class PersistentChatTests
     {
         item.Remove("ContactId");
         item["RelatedContactId"] = PastContact;
-        item["ParticipantId"] = "participant-of-then";
+        item["ParticipantId"] = "past-participant";
         chat.Service.Publish(item);
     }
 

@@ -5,7 +5,7 @@ using Connect.Chat.Reactive.Threading;
 
 namespace Connect.Chat.Reactive.Tests.Session;
 
-/// <summary>How often a connection is tried, how long it waits, and what counts as a try.</summary>
+/// <summary>The number of connection attempts, the delays between them, and what counts as an attempt.</summary>
 [TestFixture]
 public sealed class ReconnectRuleTests
 {
@@ -17,7 +17,7 @@ public sealed class ReconnectRuleTests
     [TestCase(503, "date", 60)]
     [TestCase(503, "0", 1)]
     [TestCase(503, "999999", 300)]
-    public async Task A_reconnect_waits_for_as_long_as_the_service_asks(int status, string retryAfter, double seconds)
+    public async Task A_reconnect_honors_Retry_After(int status, string retryAfter, double seconds)
     {
         var (chat, http) = NewHttpChat();
         await chat.ConnectAsync();
@@ -43,12 +43,13 @@ public sealed class ReconnectRuleTests
     }
 
     [Test]
-    public async Task The_replacement_of_a_socket_waits_for_as_long_as_the_service_asks()
+    public async Task A_socket_replacement_honors_Retry_After()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
         chat.Service.FailNext(
-            Create, new ParticipantServiceException("busy") { StatusCode = 503, RetryAfter = TimeSpan.FromSeconds(50) });
+            Create,
+            new ParticipantServiceException("busy") { StatusCode = 503, RetryAfter = TimeSpan.FromSeconds(50) });
 
         chat.Advance(Lifetime + TimeSpan.FromSeconds(49));
         Assert.That(chat.Service.Sockets, Has.Count.EqualTo(1));
@@ -77,7 +78,7 @@ public sealed class ReconnectRuleTests
     }
 
     [Test]
-    public async Task The_first_connection_keeps_the_retries_of_the_client()
+    public async Task The_first_connection_uses_the_retries_of_the_client()
     {
         var (chat, http) = NewHttpChat();
         http.Respond = static () => throw new HttpRequestException("no network");
@@ -92,7 +93,7 @@ public sealed class ReconnectRuleTests
     }
 
     [Test]
-    public async Task A_socket_that_is_lost_before_the_acknowledgement_is_one_of_the_tries_to_connect()
+    public async Task A_socket_lost_before_the_acknowledgement_counts_as_an_attempt()
     {
         await using var chat = new SimulatedChat();
         var opened = 0;
@@ -112,9 +113,10 @@ public sealed class ReconnectRuleTests
     }
 
     [Test]
-    public async Task A_service_that_accepts_and_drops_does_not_use_up_MaxAttempts()
+    public async Task A_service_that_accepts_and_drops_does_not_exhaust_MaxRetryAttempts()
     {
-        await using var chat = new SimulatedChat(options => options with { Reconnect = new() { MaxRetryAttempts = 2 } });
+        await using var chat = new SimulatedChat(
+            options => options with { Reconnect = new() { MaxRetryAttempts = 2 } });
         await chat.ConnectAsync();
 
         for (var i = 0; i < 6; i++)
@@ -150,7 +152,7 @@ public sealed class ReconnectRuleTests
     }
 
     [Test]
-    public async Task While_the_transcript_fails_for_hours_one_old_socket_waits_at_most()
+    public async Task At_most_one_old_socket_waits_while_the_transcript_fails()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -164,7 +166,10 @@ public sealed class ReconnectRuleTests
         {
             chat.Service.Say($"hour {hour}");
             chat.Advance(TimeSpan.FromHours(1));
-            Assert.That(chat.Service.Sockets.Count(static socket => !socket.IsDisposed), Is.LessThanOrEqualTo(2), $"hour {hour}");
+            Assert.That(
+                chat.Service.Sockets.Count(static socket => !socket.IsDisposed),
+                Is.LessThanOrEqualTo(2),
+                $"hour {hour}");
         }
 
         fails = false;
@@ -176,7 +181,7 @@ public sealed class ReconnectRuleTests
 
     [TestCase(Create)]
     [TestCase("Socket")]
-    public async Task News_of_the_network_end_an_attempt_that_hangs(string operation)
+    public async Task NotifyNetworkAvailable_ends_a_hanging_reconnect(string operation)
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -189,7 +194,7 @@ public sealed class ReconnectRuleTests
         chat.Service.Socket.Break();
         chat.Advance(TimeSpan.FromSeconds(0.5));
         chat.Session.NotifyNetworkAvailable();
-        Assert.That(chat.Phase, Is.EqualTo(ChatPhase.Reconnecting), "an attempt that has just begun goes on");
+        Assert.That(chat.Phase, Is.EqualTo(ChatPhase.Reconnecting), "an attempt that has just started continues");
 
         chat.Advance(TimeSpan.FromSeconds(0.5));
         chat.Session.NotifyNetworkAvailable();
@@ -200,7 +205,7 @@ public sealed class ReconnectRuleTests
     }
 
     [Test]
-    public async Task News_of_the_network_end_the_first_attempt_that_hangs()
+    public async Task NotifyNetworkAvailable_ends_a_hanging_first_attempt()
     {
         await using var chat = new SimulatedChat();
         chat.Service.BeforeNext(Create, static _ => new TaskCompletionSource().Task);
@@ -228,33 +233,42 @@ public sealed class ReconnectRuleTests
                 TimeProvider = options.TimeProvider,
                 Jitter = options.Jitter,
             });
-            // Through a decorator that knows nothing of it.
-            return options with { ParticipantClient = new CallSpy { Service = options.ParticipantClient!, Connections = client } };
+            // Through a decorator without special support for reconnects.
+            return options with
+            {
+                ParticipantClient = new CallSpy { Service = options.ParticipantClient!, Connections = client },
+            };
         });
         return (chat, http);
     }
 
-    /// <summary>The simulated service by HTTP, for the one operation that connects.</summary>
+    /// <summary>Serves CreateParticipantConnection of the simulated service over HTTP.</summary>
     private sealed class ConnectionHttp(SimulatedService service) : HttpMessageHandler
     {
         public Func<HttpResponseMessage>? Respond { get; set; }
 
         public int Calls { get; set; }
 
-        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        protected override async Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request, CancellationToken cancellationToken)
         {
             Calls++;
             if (Respond is { } respond)
                 return respond();
             var result = await service.CreateParticipantConnectionAsync(
-                new() { ParticipantToken = "t", Type = ConnectionTypes.Websocket | ConnectionTypes.ConnectionCredentials },
+                new()
+                {
+                    ParticipantToken = "t",
+                    Type = ConnectionTypes.Websocket | ConnectionTypes.ConnectionCredentials,
+                },
                 cancellationToken);
             return new(HttpStatusCode.OK)
             {
                 Content = new StringContent(
                     $$$"""
                     {"Websocket":{"Url":"{{{result.WebsocketUrl}}}","ConnectionExpiry":"2099-01-01T00:00:00.000Z"},
-                    "ConnectionCredentials":{"ConnectionToken":"{{{result.ConnectionToken}}}","Expiry":"2099-01-01T00:00:00.000Z"}}
+                    "ConnectionCredentials":{"ConnectionToken":"{{{result.ConnectionToken}}}",
+                    "Expiry":"2099-01-01T00:00:00.000Z"}}
                     """),
             };
         }

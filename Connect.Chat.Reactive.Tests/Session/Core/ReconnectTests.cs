@@ -10,7 +10,7 @@ public sealed class ReconnectTests
     private const string Create = "CreateParticipantConnection";
 
     [Test]
-    public async Task Each_attempt_fetches_details_of_its_own()
+    public async Task Each_attempt_requests_new_connection_details()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -26,7 +26,7 @@ public sealed class ReconnectTests
     }
 
     [Test]
-    public async Task The_first_attempt_comes_at_once_and_the_next_ones_after_doubling_waits_without_end()
+    public async Task The_first_attempt_is_immediate_and_later_ones_back_off_without_limit()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -54,7 +54,7 @@ public sealed class ReconnectTests
     }
 
     [Test]
-    public async Task The_state_says_which_attempt_it_is_when_the_next_one_comes_and_why()
+    public async Task The_state_has_the_attempt_the_next_retry_and_the_cause()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -66,7 +66,9 @@ public sealed class ReconnectTests
         var states = chat.States.Skip(4).ToList();
         Assert.That(states.ConvertAll(state => state.Attempt), Is.EqualTo([1, 2]));
         Assert.That(states[0].NextRetryAt, Is.Null);
-        Assert.That(states[1].NextRetryAt, Is.EqualTo(chat.Time.GetUtcNow().AddSeconds(1)).Within(TimeSpan.FromMilliseconds(1)));
+        Assert.That(
+            states[1].NextRetryAt,
+            Is.EqualTo(chat.Time.GetUtcNow().AddSeconds(1)).Within(TimeSpan.FromMilliseconds(1)));
         Assert.That(
             states.ConvertAll(state => ((ConnectionLostException)state.Cause!).Reason),
             Is.EqualTo([ConnectionLossReason.ClosedByPeer, ConnectionLossReason.OpenFailed]));
@@ -78,7 +80,7 @@ public sealed class ReconnectTests
     [TestCase(429, "ThrottlingException")]
     [TestCase(500, "InternalServerException")]
     [TestCase(503, "")]
-    public async Task Trouble_that_may_pass_is_waited_out(int status, string code)
+    public async Task Transient_failures_are_retried(int status, string code)
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -93,7 +95,7 @@ public sealed class ReconnectTests
     }
 
     [Test]
-    public async Task Trouble_that_does_not_pass_breaks_the_connection()
+    public async Task A_permanent_failure_breaks_the_connection()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -109,7 +111,7 @@ public sealed class ReconnectTests
     }
 
     [Test]
-    public async Task A_service_that_accepts_and_drops_is_not_hammered()
+    public async Task Reconnects_to_a_service_that_accepts_and_drops_back_off()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -123,12 +125,12 @@ public sealed class ReconnectTests
         }
 
         Assert.That(chat.Phase, Is.EqualTo(ChatPhase.Connected));
-        // The first one is connected again before one can look.
+        // After the first loss, the session is connected again before the test reads the state.
         Assert.That(attempts, Is.EqualTo([0, 2, 3, 4, 5]));
     }
 
     [Test]
-    public async Task Old_sockets_are_disposed_and_after_disposal_nothing_is_left()
+    public async Task Old_sockets_are_disposed_and_disposal_leaves_nothing()
     {
         var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -138,7 +140,8 @@ public sealed class ReconnectTests
             chat.Service.Socket.Break();
         }
 
-        Assert.That(chat.Service.Sockets.ConvertAll(socket => socket.IsDisposed), Is.EqualTo([true, true, true, false]));
+        Assert.That(
+            chat.Service.Sockets.ConvertAll(socket => socket.IsDisposed), Is.EqualTo([true, true, true, false]));
         await chat.DisposeAsync();
 
         Assert.That(chat.Service.Sockets.ConvertAll(socket => socket.IsDisposed), Is.All.True);
@@ -163,7 +166,7 @@ public sealed class ReconnectTests
     }
 
     [Test]
-    public async Task Disposal_waits_for_a_transition_under_way_on_another_thread()
+    public async Task Disposal_waits_for_a_transition_on_another_thread()
     {
         SimulatedChat? chat = null;
         using var inside = new ManualResetEventSlim();

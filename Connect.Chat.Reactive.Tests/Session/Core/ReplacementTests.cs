@@ -9,7 +9,7 @@ public sealed class ReplacementTests
     private static readonly TimeSpan Lifetime = new ChatSessionOptions().TransportLifetime;
 
     [Test]
-    public async Task The_new_socket_is_subscribed_before_the_old_one_is_closed_and_nobody_notices()
+    public async Task The_new_socket_is_subscribed_before_the_old_one_closes_and_the_state_does_not_change()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -33,12 +33,14 @@ public sealed class ReplacementTests
     }
 
     [Test]
-    public async Task Under_two_hundred_messages_a_second_nothing_is_lost_doubled_or_disordered()
+    public async Task At_two_hundred_messages_a_second_nothing_is_lost_duplicated_or_reordered()
     {
-        await using var chat = new SimulatedChat(options => options with { TransportLifetime = TimeSpan.FromSeconds(10) });
+        await using var chat = new SimulatedChat(
+            options => options with { TransportLifetime = TimeSpan.FromSeconds(10) });
         await chat.ConnectAsync();
-        // Opening, subscribing and reading take their time, while the chat goes on.
-        chat.Service.PlanCall = static operation => new() { Delay = TimeSpan.FromMilliseconds(operation == "Socket" ? 250 : 120) };
+        // Opening, subscribing and reading take time while messages continue.
+        chat.Service.PlanCall =
+            static operation => new() { Delay = TimeSpan.FromMilliseconds(operation == "Socket" ? 250 : 120) };
         chat.Service.OnSubscribe = socket =>
         {
             chat.Time.CreateTimer(_ => socket.Accept(), null, TimeSpan.FromMilliseconds(80), Timeout.InfiniteTimeSpan);
@@ -59,7 +61,7 @@ public sealed class ReplacementTests
     }
 
     [Test]
-    public async Task A_replacement_that_fails_is_tried_again_while_the_old_socket_stays()
+    public async Task A_failed_replacement_is_retried_while_the_old_socket_stays()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -80,7 +82,7 @@ public sealed class ReplacementTests
     }
 
     [Test]
-    public async Task An_old_socket_lost_during_its_replacement_is_a_loss_like_any_other()
+    public async Task Losing_the_old_socket_during_its_replacement_reconnects()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -97,7 +99,7 @@ public sealed class ReplacementTests
     }
 
     [Test]
-    public async Task An_old_socket_lost_after_its_successor_was_subscribed_is_no_loss()
+    public async Task Losing_the_old_socket_after_the_new_one_subscribed_is_no_loss()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -117,7 +119,7 @@ public sealed class ReplacementTests
 
     [TestCase(false)]
     [TestCase(true)]
-    public async Task A_session_disposed_during_a_replacement_leaves_nothing(bool isSubscribed)
+    public async Task Disposal_during_a_replacement_leaves_nothing(bool isSubscribed)
     {
         var chat = new SimulatedChat();
         await chat.ConnectAsync();

@@ -4,17 +4,19 @@ using Connect.Chat.Reactive.Threading;
 
 namespace Connect.Chat.Reactive.Tests.Session;
 
-/// <summary>Whatever the service sends, the chat goes on.</summary>
+/// <summary>The chat continues whatever the service sends.</summary>
 [TestFixture]
 public sealed class RobustnessTests
 {
-    private static readonly Dictionary<string, (string Frame, ChatFaultKind[] Faults)> Frames = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, (string Frame, ChatFaultKind[] Faults)> Frames = new(
+        StringComparer.Ordinal)
     {
         ["empty"] = ("", []),
         ["white space"] = (" \r\n", []),
         ["unknown topic"] = ("""{"topic":"aws/new","content":{"a":[1,{"b":null}]}}""", []),
-        ["an answer nobody asked for"] = ("""{"topic":"aws/subscribe","content":{"status":"failure"}}""", []),
-        ["an error about an earlier frame"] = ("""{"message":"Forbidden","connectionId":"c","requestId":"r"}""", [ChatFaultKind.ServiceError]),
+        ["unexpected response"] = ("""{"topic":"aws/subscribe","content":{"status":"failure"}}""", []),
+        ["an error about an earlier frame"] = (
+            """{"message":"Forbidden","connectionId":"c","requestId":"r"}""", [ChatFaultKind.ServiceError]),
         ["not JSON"] = ("hello", [ChatFaultKind.BadFrame]),
         ["half JSON"] = ("""{"topic":"aws/chat","content":"{\"Id\":""", [ChatFaultKind.BadFrame]),
         ["two values"] = ("{} {}", [ChatFaultKind.BadFrame]),
@@ -35,18 +37,18 @@ public sealed class RobustnessTests
     private static IEnumerable<string> FrameNames => Frames.Keys;
 
     [TestCaseSource(nameof(FrameNames))]
-    public async Task A_bad_frame_is_a_fault_at_most(string name)
+    public async Task An_invalid_frame_is_at_most_a_fault(string name)
     {
         var (frame, faults) = Frames[name];
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
 
         chat.Service.Socket.Push(frame);
-        chat.Service.Say("Go on");
+        chat.Service.Say("next");
         chat.Settle();
 
         Assert.That(chat.Faults.ConvertAll(fault => fault.Kind), Is.EqualTo(faults));
-        Assert.That(chat.Texts, Is.EqualTo(["Go on"]));
+        Assert.That(chat.Texts, Is.EqualTo(["next"]));
         Assert.That(chat.Phase, Is.EqualTo(ChatPhase.Connected));
         Assert.That(chat.Service.Sockets, Has.Count.EqualTo(1));
     }
@@ -57,7 +59,7 @@ public sealed class RobustnessTests
     [TestCase("""{"topic":"aws/chat","content":"SECRET"}""")]
     [TestCase("""{"message":"SECRET"}""")]
     [TestCase("SECRET")]
-    public async Task A_fault_quotes_nothing_of_the_frame(string frame)
+    public async Task A_fault_does_not_quote_the_frame(string frame)
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -65,12 +67,13 @@ public sealed class RobustnessTests
         chat.Service.Socket.Push(frame);
         chat.Settle();
 
-        Assert.That(chat.Faults.ConvertAll(fault => fault + fault.Message + fault.Exception), Is.All.Not.Contains("SECRET"));
+        Assert.That(
+            chat.Faults.ConvertAll(fault => fault + fault.Message + fault.Exception), Is.All.Not.Contains("SECRET"));
         Assert.That(chat.Phase, Is.EqualTo(ChatPhase.Connected));
     }
 
     [Test]
-    public async Task An_item_with_members_of_the_wrong_types_is_an_item_still()
+    public async Task An_item_with_members_of_wrong_types_is_emitted()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -89,7 +92,7 @@ public sealed class RobustnessTests
     }
 
     [Test]
-    public async Task The_limit_on_frames_is_the_options_and_what_is_over_it_comes_from_the_transcript()
+    public async Task Frames_over_MaxFrameBytes_are_recovered_from_the_transcript()
     {
         await using var chat = new SimulatedChat(options => options with { MaxFrameBytes = 1024 });
         await chat.ConnectAsync();
@@ -104,7 +107,7 @@ public sealed class RobustnessTests
     }
 
     [Test]
-    public async Task A_transcript_that_cannot_be_fetched_is_fetched_again_and_holds_up_nothing_for_ever()
+    public async Task A_failing_transcript_is_retried_and_delays_live_items_only_up_to_the_limit()
     {
         await using var chat = new SimulatedChat();
         chat.Service.Say("before");
@@ -125,12 +128,12 @@ public sealed class RobustnessTests
     }
 
     [Test]
-    public async Task A_page_that_names_itself_as_the_next_one_ends_the_catch_up_with_one_fault()
+    public async Task A_repeated_page_token_ends_the_catch_up_with_one_fault()
     {
         var (chat, spy) = CallSpy.NewChat();
         await using var _ = chat;
         chat.Service.Say("before");
-        spy.Page = static page => page with { NextToken = "0" };
+        spy.OnTranscriptPage = static page => page with { NextToken = "0" };
 
         await chat.ConnectAsync().WaitAsync(Hang.Guard);
         chat.Service.Say("live");
@@ -142,16 +145,16 @@ public sealed class RobustnessTests
     }
 
     [Test]
-    public async Task A_page_that_is_missing_altogether_is_a_failure_that_passes()
+    public async Task A_null_page_is_a_transient_failure()
     {
         var (chat, spy) = CallSpy.NewChat();
         await using var _ = chat;
-        spy.Page = static _ => null!;
+        spy.OnTranscriptPage = static _ => null!;
         var connecting = chat.Session.ConnectAsync();
         chat.Settle();
 
         Assert.That(chat.Faults.ConvertAll(fault => fault.Kind), Is.EqualTo([ChatFaultKind.CatchUpFailed]));
-        spy.Page = static page => page;
+        spy.OnTranscriptPage = static page => page;
         chat.Advance(TimeSpan.FromSeconds(1));
 
         await connecting.WaitAsync(Hang.Guard);

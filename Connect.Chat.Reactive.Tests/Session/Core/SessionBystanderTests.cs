@@ -7,36 +7,42 @@ using Microsoft.Extensions.Logging;
 
 namespace Connect.Chat.Reactive.Tests.Session;
 
-/// <summary>Loggers, clocks, jitter sources and listeners of the application may throw; the session loses nothing.</summary>
+/// <summary>
+/// The session loses nothing if loggers, clocks, jitter sources or listeners of the application throw.
+/// </summary>
 [TestFixture]
 [NonParallelizable]
 public sealed class SessionBystanderTests
 {
     private static IEnumerable<TestCaseData> Jitters()
     {
-        yield return new TestCaseData((Func<double>)(static () => throw new OwnException())).SetArgDisplayNames("throws");
-        yield return new TestCaseData((Func<double>)(static () => double.NaN)).SetArgDisplayNames("no number");
+        yield return new TestCaseData(
+            (Func<double>)(static () => throw new CustomException())).SetArgDisplayNames("throws");
+        yield return new TestCaseData((Func<double>)(static () => double.NaN)).SetArgDisplayNames("not a number");
         yield return new TestCaseData((Func<double>)(static () => -5)).SetArgDisplayNames("negative");
         yield return new TestCaseData((Func<double>)(static () => 1e300)).SetArgDisplayNames("huge");
-        yield return new TestCaseData((Func<double>)(static () => double.NegativeInfinity)).SetArgDisplayNames("infinite");
+        yield return new TestCaseData(
+            (Func<double>)(static () => double.NegativeInfinity)).SetArgDisplayNames("infinite");
     }
 
     [Test]
-    public async Task A_logger_that_throws_around_a_drop_harms_nothing(
+    public async Task A_logger_that_throws_during_an_outage_is_harmless(
         [Values(LogLevel.Information, LogLevel.Trace)] LogLevel level, [Values] Throwing throwing)
     {
         var logger = new HostileLogger(level);
-        await AssertSurvivesAsync(options => options with { LoggerFactory = logger }, hostile => logger.Throws = hostile ? throwing : null);
+        await AssertSurvivesAsync(
+            options => options with { LoggerFactory = logger }, hostile => logger.Throws = hostile ? throwing : null);
     }
 
     [Test]
-    public async Task A_logger_factory_that_throws_harms_nothing()
+    public async Task A_throwing_logger_factory_is_harmless()
     {
-        await AssertSurvivesAsync(static options => options with { LoggerFactory = new HostileFactory() }, static _ => { });
+        await AssertSurvivesAsync(
+            static options => options with { LoggerFactory = new HostileFactory() }, static _ => { });
     }
 
     [TestCaseSource(nameof(Jitters))]
-    public async Task A_jitter_source_that_fails_harms_nothing(Func<double> jitter)
+    public async Task A_failing_jitter_source_is_harmless(Func<double> jitter)
     {
         var isHostile = false;
         await AssertSurvivesAsync(
@@ -44,7 +50,7 @@ public sealed class SessionBystanderTests
     }
 
     [Test]
-    public async Task Listeners_of_metrics_and_traces_that_throw_harm_nothing()
+    public async Task Throwing_metric_and_trace_listeners_are_harmless()
     {
         var isHostile = false;
         using var metrics = new MeterListener
@@ -74,7 +80,7 @@ public sealed class SessionBystanderTests
     }
 
     [Test]
-    public async Task A_clock_whose_timers_and_times_throw_now_and_then_harms_nothing()
+    public async Task A_clock_that_sometimes_throws_is_harmless()
     {
         HostileTime? time = null;
         var chat = new SimulatedChat(options => options with { TimeProvider = time = new(options.TimeProvider) });
@@ -84,7 +90,7 @@ public sealed class SessionBystanderTests
         chat.Service.Say("missed");
         time.IsHostile = false;
 
-        // Timers of the system's clock may have taken the place of those that threw.
+        // Timers of the system clock may have replaced those that threw.
         using var guard = new CancellationTokenSource(Hang.Guard);
         while (chat.Phase != ChatPhase.Connected)
         {
@@ -102,7 +108,7 @@ public sealed class SessionBystanderTests
     public async Task A_clock_at_the_end_of_time_does_not_overflow()
     {
         var chat = new SimulatedChat(options => options with { TimeProvider = new LateTime(options.TimeProvider) });
-        chat.Service.PlanCall = static _ => CallPlan.GoWell;
+        chat.Service.PlanCall = static _ => CallPlan.Success;
         await chat.ConnectAsync();
         chat.Service.SocketFault = static () => new IOException("refused");
         chat.Service.Socket.Break();
@@ -143,17 +149,17 @@ public sealed class SessionBystanderTests
     private static void ThrowIf(bool condition)
     {
         if (condition)
-            throw new OwnException();
+            throw new CustomException();
     }
 
-    /// <summary>What of a logger throws.</summary>
+    /// <summary>The logger method that throws.</summary>
     public enum Throwing
     {
         Log,
         IsEnabled,
     }
 
-    private sealed class OwnException : Exception;
+    private sealed class CustomException : Exception;
 
     private sealed class HostileLogger(LogLevel level) : ILoggerFactory, ILogger
     {
@@ -161,7 +167,12 @@ public sealed class SessionBystanderTests
 
         public ILogger CreateLogger(string categoryName) => this;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        public void Log<TState>(
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter) =>
             ThrowIf(Throws == Throwing.Log);
 
         public bool IsEnabled(LogLevel logLevel)
@@ -171,7 +182,7 @@ public sealed class SessionBystanderTests
         }
 
         public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => throw new OwnException();
+            where TState : notnull => throw new CustomException();
 
         public void AddProvider(ILoggerProvider provider)
         {
@@ -184,7 +195,7 @@ public sealed class SessionBystanderTests
 
     private sealed class HostileFactory : ILoggerFactory
     {
-        public ILogger CreateLogger(string categoryName) => throw new OwnException();
+        public ILogger CreateLogger(string categoryName) => throw new CustomException();
 
         public void AddProvider(ILoggerProvider provider)
         {

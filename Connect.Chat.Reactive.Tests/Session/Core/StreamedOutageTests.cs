@@ -4,14 +4,14 @@ using static Connect.Chat.Reactive.Tests.Session.StreamedMessageTests;
 
 namespace Connect.Chat.Reactive.Tests.Session;
 
-/// <summary>What a bot writes bit by bit while the network fails, or the observer is slow, or another process takes over.</summary>
+/// <summary>Streamed messages during outages, with slow observers, and across processes.</summary>
 [TestFixture]
 public sealed class StreamedOutageTests
 {
     private const string Read = "GetTranscript";
 
     [Test]
-    public async Task A_message_that_is_finished_during_an_outage_is_brought_up_to_date_from_the_transcript(
+    public async Task A_message_finished_during_an_outage_is_updated_from_the_transcript(
         [Values] bool marksComplete, [Values] bool isHidden)
     {
         await using var chat = new SimulatedChat();
@@ -24,19 +24,20 @@ public sealed class StreamedOutageTests
         stream.Complete();
 
         chat.Advance(TimeSpan.FromSeconds(1));
-        // Late, from a queue of the service.
+        // The service pushes these chunks late.
         stream.Push(3);
         stream.Push(4);
         chat.Settle();
 
-        Assert.That(Told(chat, stream), Is.EqualTo(["a", "ab", "abc!"]));
+        Assert.That(Received(chat, stream), Is.EqualTo(["a", "ab", "abc!"]));
         Assert.That(
-            chat.Items.ConvertAll(item => item.Origin), Is.EqualTo([ItemOrigin.Live, ItemOrigin.Live, ItemOrigin.Recovered]));
+            chat.Items.ConvertAll(item => item.Origin),
+            Is.EqualTo([ItemOrigin.Live, ItemOrigin.Live, ItemOrigin.Recovered]));
         Assert.That(chat.Items.ConvertAll(item => item.Time), Is.All.EqualTo(chat.Items[0].Time));
     }
 
     [Test]
-    public async Task A_message_that_is_not_finished_after_an_outage_goes_on_from_what_the_transcript_shows()
+    public async Task A_message_unfinished_after_an_outage_continues_from_the_transcript()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -51,14 +52,15 @@ public sealed class StreamedOutageTests
         stream.Complete();
         chat.Settle();
 
-        Assert.That(Told(chat, stream), Is.EqualTo(["a", "abc", "abcd", "abcd!"]));
+        Assert.That(Received(chat, stream), Is.EqualTo(["a", "abc", "abcd", "abcd!"]));
         Assert.That(
             chat.Items.ConvertAll(item => item.Origin),
             Is.EqualTo([ItemOrigin.Live, ItemOrigin.Recovered, ItemOrigin.Live, ItemOrigin.Live]));
     }
 
     [Test]
-    public async Task A_transcript_that_shows_only_what_is_finished_leaves_the_text_as_it_is_until_then([Values] bool missesTheEnd)
+    public async Task A_transcript_that_hides_unfinished_messages_updates_them_when_they_are_complete(
+        [Values] bool missesTheEnd)
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -68,7 +70,7 @@ public sealed class StreamedOutageTests
         stream.Write("b");
         chat.Advance(TimeSpan.FromSeconds(1));
         stream.Write("c");
-        // What comes much later does not make it old.
+        // Much later messages must not evict the streamed one.
         chat.Advance(TimeSpan.FromSeconds(200));
         chat.Service.Say("much later");
         if (missesTheEnd)
@@ -76,11 +78,11 @@ public sealed class StreamedOutageTests
         stream.Complete();
         chat.Advance(TimeSpan.FromSeconds(1));
 
-        Assert.That(Told(chat, stream), Is.EqualTo(["abc!"]));
+        Assert.That(Received(chat, stream), Is.EqualTo(["abc!"]));
     }
 
     [Test]
-    public async Task Chunks_that_are_held_back_go_on_from_what_was_missed()
+    public async Task Held_chunks_continue_from_the_recovered_text()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -89,23 +91,24 @@ public sealed class StreamedOutageTests
         LoseSocket(chat);
         stream.Write("b");
         chat.Service.Say("missed");
-        // The page is as old as the request; what is pushed meanwhile goes on from it.
-        chat.Service.PlanCall = operation => operation == Read ? new() { DelayAfter = TimeSpan.FromSeconds(2) } : CallPlan.GoWell;
+        // The page shows the state at the time of the request. Chunks pushed meanwhile continue from it.
+        chat.Service.PlanCall =
+            operation => operation == Read ? new() { DelayAfter = TimeSpan.FromSeconds(2) } : CallPlan.Success;
         chat.Advance(TimeSpan.FromSeconds(1));
         stream.Write("c");
         stream.Write("d");
-        Assert.That(Told(chat, stream), Is.EqualTo(["a"]));
+        Assert.That(Received(chat, stream), Is.EqualTo(["a"]));
 
         chat.Advance(TimeSpan.FromSeconds(2));
         stream.Complete();
         chat.Settle();
 
-        Assert.That(Told(chat, stream), Is.EqualTo(["a", "ab", "abc", "abcd", "abcd!"]));
+        Assert.That(Received(chat, stream), Is.EqualTo(["a", "ab", "abc", "abcd", "abcd!"]));
         Assert.That(chat.Texts, Is.EqualTo(["a", "ab", "missed", "abc", "abcd", "abcd"]));
     }
 
     [Test]
-    public async Task What_was_pushed_during_a_catch_up_is_live_although_the_transcript_has_it_by_then()
+    public async Task Chunks_pushed_during_a_catch_up_are_live()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -122,12 +125,12 @@ public sealed class StreamedOutageTests
         chat.Service.Socket.Break();
         chat.Advance(TimeSpan.FromSeconds(1));
 
-        Assert.That(Told(chat, stream), Is.EqualTo(["a", "ab", "abc", "abc!"]));
+        Assert.That(Received(chat, stream), Is.EqualTo(["a", "ab", "abc", "abc!"]));
         Assert.That(chat.Items.ConvertAll(item => item.Origin), Is.All.EqualTo(ItemOrigin.Live));
     }
 
     [Test]
-    public async Task Chunks_that_were_let_through_after_waiting_too_long_lose_no_text([Values] bool isFinishedBefore)
+    public async Task Chunks_released_at_the_hold_limit_lose_no_text([Values] bool isFinishedBefore)
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -150,11 +153,12 @@ public sealed class StreamedOutageTests
             stream.Complete();
         chat.Settle();
 
-        Assert.That(Told(chat, stream), Is.EqualTo((string[])(isFinishedBefore ? ["a", "abc!"] : ["a", "abc", "abc!"])));
+        Assert.That(
+            Received(chat, stream), Is.EqualTo((string[])(isFinishedBefore ? ["a", "abc!"] : ["a", "abc", "abc!"])));
     }
 
     [Test]
-    public async Task A_slow_observer_is_told_the_whole_text_in_the_end([Values(1, 2, 3, 5)] int backlog)
+    public async Task A_slow_observer_finally_gets_the_whole_text([Values(1, 2, 3, 5)] int backlog)
     {
         await using var chat = new SimulatedChat(options => options with { ObserverBacklog = backlog });
         await chat.ConnectAsync();
@@ -172,14 +176,17 @@ public sealed class StreamedOutageTests
         for (var i = 0; i < 20; i++)
             chat.Settle();
 
-        Assert.That(Told(chat, stream)[^3..], Is.EqualTo(["0123456789", "0123456789!", "0123456789!!"]));
-        Assert.That(chat.Texts.Where(text => text.StartsWith("said", StringComparison.Ordinal)), Is.EqualTo(Enumerable.Range(0, 10).Select(i => $"said {i}")));
+        Assert.That(Received(chat, stream)[^3..], Is.EqualTo(["0123456789", "0123456789!", "0123456789!!"]));
+        Assert.That(
+            chat.Texts.Where(text => text.StartsWith("said", StringComparison.Ordinal)),
+            Is.EqualTo(Enumerable.Range(0, 10).Select(i => $"said {i}")));
     }
 
     [Test]
-    public async Task A_replaced_socket_neither_cuts_nor_doubles_a_text()
+    public async Task A_socket_replacement_neither_cuts_nor_duplicates_text()
     {
-        await using var chat = new SimulatedChat(options => options with { TransportLifetime = TimeSpan.FromSeconds(10) });
+        await using var chat = new SimulatedChat(
+            options => options with { TransportLifetime = TimeSpan.FromSeconds(10) });
         await chat.ConnectAsync();
         var stream = chat.Service.BeginStream();
         for (var i = 0; i < 60; i++)
@@ -193,17 +200,19 @@ public sealed class StreamedOutageTests
 
         Assert.That(chat.Service.Sockets, Has.Count.GreaterThan(4));
         Assert.That(
-            Told(chat, stream), Is.EqualTo([.. Enumerable.Range(1, 60).Select(i => stream.Text[..i]), stream.Text + "!"]));
+            Received(chat, stream),
+            Is.EqualTo([.. Enumerable.Range(1, 60).Select(i => stream.Text[..i]), stream.Text + "!"]));
     }
 
     [Test]
-    public async Task Hundreds_of_messages_after_its_beginning_the_end_of_a_text_is_still_found()
+    public async Task The_end_of_a_streamed_message_is_found_hundreds_of_messages_later()
     {
-        await using var chat = new SimulatedChat(options => options with { TransportLifetime = TimeSpan.FromSeconds(100) });
+        await using var chat = new SimulatedChat(
+            options => options with { TransportLifetime = TimeSpan.FromSeconds(100) });
         await chat.ConnectAsync();
         var stream = chat.Service.BeginStream();
         stream.Write("a");
-        // Longer than what is known by time, and with a catch-up in between.
+        // Longer than the time window of known items, with a catch-up in between.
         for (var i = 0; i < 500; i++)
         {
             chat.Service.Say($"{i}");
@@ -216,12 +225,13 @@ public sealed class StreamedOutageTests
             chat.Service.Say($"missed {i}");
         chat.Advance(TimeSpan.FromSeconds(1));
 
-        Assert.That(Told(chat, stream), Is.EqualTo(["a", "a!"]));
+        Assert.That(Received(chat, stream), Is.EqualTo(["a", "a!"]));
         Assert.That(chat.Items, Has.Count.EqualTo(702));
     }
 
     [Test]
-    public async Task Another_process_is_told_the_whole_text_once([Values] bool isComplete, [Values] bool isHidden, [Values] bool isOld)
+    public async Task A_resumed_session_emits_the_whole_text_once(
+        [Values] bool isComplete, [Values] bool isHidden, [Values] bool isOld)
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -248,12 +258,12 @@ public sealed class StreamedOutageTests
         next.Settle();
 
         string[] expected = isComplete ? ["ab!"] : isHidden ? ["abc!"] : ["abc", "abc!"];
-        Assert.That(Told(next, stream), Is.EqualTo(expected));
+        Assert.That(Received(next, stream), Is.EqualTo(expected));
         Assert.That(next.Items, Has.Count.EqualTo(expected.Length));
     }
 
     [Test]
-    public async Task Another_process_is_told_what_no_observer_was()
+    public async Task A_resumed_session_emits_chunks_that_no_observer_got()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -264,12 +274,12 @@ public sealed class StreamedOutageTests
         stream.Complete();
         var handle = chat.Session.GetResumeHandle();
         await chat.DisposeAsync();
-        Assert.That(Told(chat, stream), Is.EqualTo(["a"]));
+        Assert.That(Received(chat, stream), Is.EqualTo(["a"]));
 
         await using var next = new SimulatedChat(chat, handle);
         await next.ConnectAsync();
 
-        Assert.That(Told(next, stream), Is.EqualTo(["ab!"]));
+        Assert.That(Received(next, stream), Is.EqualTo(["ab!"]));
     }
 
     private static void LoseSocket(SimulatedChat chat)

@@ -36,15 +36,15 @@ public sealed class SuspendTests
     [TestCase(ChatPhase.Reconnecting)]
     [TestCase(ChatPhase.Suspended)]
     [TestCase(ChatPhase.Broken)]
-    public async Task It_can_be_suspended_and_resumed_in_any_phase(ChatPhase phase)
+    public async Task A_session_can_be_suspended_and_resumed_in_any_phase(ChatPhase phase)
     {
-        await using var chat = PhaseOf.NewChat(phase);
-        await PhaseOf.EnterAsync(chat, phase);
+        await using var chat = ChatPhases.NewChat(phase);
+        await ChatPhases.EnterAsync(chat, phase);
 
         await chat.Session.SuspendAsync().WaitAsync(Hang.Guard);
         chat.Settle();
         Assert.That(chat.Phases[^1], Is.EqualTo(ChatPhase.Suspended));
-        // What was held back may wait for its limit; nothing else goes on.
+        // Held items may wait for the hold limit. Nothing else continues.
         chat.Advance(TimeSpan.FromSeconds(5));
         Assert.That(chat.Time.ActiveTimers, Is.Zero);
         Assert.That(chat.Service.Sockets.ConvertAll(socket => socket.IsDisposed), Is.All.True);
@@ -61,10 +61,10 @@ public sealed class SuspendTests
     [TestCase(ChatPhase.CatchingUp)]
     [TestCase(ChatPhase.Reconnecting)]
     [TestCase(ChatPhase.Connected)]
-    public async Task Suspending_completes_although_the_session_is_resumed_at_once(ChatPhase phase)
+    public async Task SuspendAsync_completes_even_if_the_session_resumes_immediately(ChatPhase phase)
     {
-        await using var chat = PhaseOf.NewChat(phase);
-        await PhaseOf.EnterAsync(chat, phase);
+        await using var chat = ChatPhases.NewChat(phase);
+        await ChatPhases.EnterAsync(chat, phase);
 
         var suspending = chat.Session.SuspendAsync();
         chat.Service.SocketFault = static () => null;
@@ -76,10 +76,10 @@ public sealed class SuspendTests
     }
 
     [Test]
-    public async Task Who_was_waiting_for_the_connection_learns_that_it_was_suspended()
+    public async Task A_pending_ConnectAsync_fails_when_the_session_is_suspended()
     {
-        await using var chat = PhaseOf.NewChat(ChatPhase.Connecting);
-        await PhaseOf.EnterAsync(chat, ChatPhase.Connecting);
+        await using var chat = ChatPhases.NewChat(ChatPhase.Connecting);
+        await ChatPhases.EnterAsync(chat, ChatPhase.Connecting);
         var connecting = chat.Session.ConnectAsync();
 
         await chat.Session.SuspendAsync();
@@ -88,10 +88,10 @@ public sealed class SuspendTests
     }
 
     [Test]
-    public async Task News_of_the_network_end_the_wait_at_once()
+    public async Task NotifyNetworkAvailable_reconnects_immediately()
     {
-        await using var chat = PhaseOf.NewChat(ChatPhase.Reconnecting);
-        await PhaseOf.EnterAsync(chat, ChatPhase.Reconnecting);
+        await using var chat = ChatPhases.NewChat(ChatPhase.Reconnecting);
+        await ChatPhases.EnterAsync(chat, ChatPhase.Reconnecting);
         chat.Service.SocketFault = static () => null;
         Assert.That(chat.Session.CurrentState.NextRetryAt, Is.Not.Null);
 
@@ -109,10 +109,10 @@ public sealed class SuspendTests
     [TestCase(ChatPhase.Broken)]
     [TestCase(ChatPhase.Ended)]
     [TestCase(ChatPhase.Disposed)]
-    public async Task News_of_the_network_change_nothing_for_who_does_not_wait(ChatPhase phase)
+    public async Task NotifyNetworkAvailable_changes_nothing_unless_the_session_waits_to_reconnect(ChatPhase phase)
     {
-        await using var chat = PhaseOf.NewChat(phase);
-        await PhaseOf.EnterAsync(chat, phase);
+        await using var chat = ChatPhases.NewChat(phase);
+        await ChatPhases.EnterAsync(chat, phase);
         var calls = chat.Service.Calls.Values.Sum();
         var states = chat.States.Count;
 
@@ -124,10 +124,10 @@ public sealed class SuspendTests
     }
 
     [Test]
-    public async Task A_chat_that_ended_while_suspended_is_found_out_when_it_resumes()
+    public async Task Resuming_a_chat_that_ended_while_suspended_throws_ChatEndedException()
     {
-        await using var chat = PhaseOf.NewChat(ChatPhase.Suspended);
-        await PhaseOf.EnterAsync(chat, ChatPhase.Suspended);
+        await using var chat = ChatPhases.NewChat(ChatPhase.Suspended);
+        await ChatPhases.EnterAsync(chat, ChatPhase.Suspended);
         chat.Service.Say("missed");
         chat.Service.End();
 

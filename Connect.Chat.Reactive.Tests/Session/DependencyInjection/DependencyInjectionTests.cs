@@ -14,7 +14,7 @@ public sealed class DependencyInjectionTests
     private static readonly ChatDetails Details = new("contact-1", "participant-1", "token");
 
     [Test]
-    public async Task The_factory_goes_by_the_applications_clock_and_options()
+    public async Task The_factory_uses_the_registered_clock_and_options()
     {
         var time = new FakeTimeProvider();
         ChatSessionOptions? given = null;
@@ -32,7 +32,7 @@ public sealed class DependencyInjectionTests
     }
 
     [Test]
-    public async Task Sessions_of_every_kind_come_from_the_factory()
+    public async Task The_factory_creates_sessions_of_every_kind()
     {
         var services = new ServiceCollection();
         services.AddConnectChat(static options => options with { Region = "us-east-1" });
@@ -49,11 +49,16 @@ public sealed class DependencyInjectionTests
     }
 
     [Test]
-    public async Task Sessions_share_a_client_that_goes_with_the_application()
+    public async Task Sessions_share_one_client_that_the_container_disposes()
     {
-        using var handler = new Answering();
+        using var handler = new ForbiddingHandler();
         var services = new ServiceCollection();
-        services.AddConnectChat(options => options with { Region = "us-east-1", HttpMessageHandler = handler, Retry = new() { MaxRetryAttempts = 0 } });
+        services.AddConnectChat(options => options with
+        {
+            Region = "us-east-1",
+            HttpMessageHandler = handler,
+            Retry = new() { MaxRetryAttempts = 0 },
+        });
         var provider = services.BuildServiceProvider();
         var factory = provider.GetRequiredService<IChatSessionFactory>();
         await using var one = factory.CreateCustomer(Details);
@@ -69,7 +74,7 @@ public sealed class DependencyInjectionTests
     }
 
     [Test]
-    public async Task Files_come_as_they_were_stored_though_the_client_of_the_service_unpacks_its_answers()
+    public async Task Downloads_are_not_decompressed()
     {
         byte[] stored = [0x1f, 0x8b, 1, 2, 3];
         await using var storage = WebApplication.CreateSlimBuilder().Build();
@@ -83,7 +88,8 @@ public sealed class DependencyInjectionTests
         await using var chat = new SimulatedChat();
         chat.Service.Downloads = storage.Urls.Single() + "/";
         var services = new ServiceCollection();
-        services.AddConnectChat(options => options with { ParticipantClient = chat.Service, TransportFactory = chat.Service });
+        services.AddConnectChat(
+            options => options with { ParticipantClient = chat.Service, TransportFactory = chat.Service });
         await using var provider = services.BuildServiceProvider();
         await using var session = provider.GetRequiredService<IChatSessionFactory>().CreateCustomer(Details);
         await session.ConnectAsync();
@@ -95,7 +101,7 @@ public sealed class DependencyInjectionTests
     }
 
     [Test]
-    public void Wrong_options_are_named_when_the_factory_is_asked_for()
+    public void Invalid_options_throw_when_the_factory_is_resolved()
     {
         var services = new ServiceCollection();
         services.AddConnectChat(static options => options);
@@ -106,13 +112,14 @@ public sealed class DependencyInjectionTests
         Assert.That(failure!.ParamName, Is.EqualTo("Region"));
     }
 
-    private sealed class Answering : HttpMessageHandler
+    private sealed class ForbiddingHandler : HttpMessageHandler
     {
         public int Calls { get; private set; }
 
         public bool IsDisposed { get; private set; }
 
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        protected override Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request, CancellationToken cancellationToken)
         {
             Calls++;
             return Task.FromResult(new HttpResponseMessage(System.Net.HttpStatusCode.Forbidden));

@@ -4,12 +4,12 @@ using Connect.Chat.Reactive.Threading;
 
 namespace Connect.Chat.Reactive.Tests.Session;
 
-/// <summary>How an asynchronous handler and its session end.</summary>
+/// <summary>Disposal of sessions with asynchronous handlers.</summary>
 [TestFixture]
 public sealed class AsyncHandlerDisposeTests
 {
     [Test]
-    public async Task Disposing_the_session_cancels_the_handler_and_drops_what_waits()
+    public async Task Disposing_the_session_cancels_the_handler_and_drops_queued_items()
     {
         var chat = new SimulatedChat();
         var probe = new StreamProbe(chat.Session);
@@ -22,15 +22,15 @@ public sealed class AsyncHandlerDisposeTests
 
         await chat.DisposeAsync().AsTask().WaitAsync(Hang.Guard);
 
-        Assert.That(handler.Begun, Is.EqualTo(Talk.Texts(0, 1)));
-        Assert.That(handler.Cancelled, Is.EqualTo(Talk.Texts(0, 1)));
+        Assert.That(handler.Started, Is.EqualTo(NumberedMessages.Texts(0, 1)));
+        Assert.That(handler.Cancelled, Is.EqualTo(NumberedMessages.Texts(0, 1)));
         Assert.That(completions, Is.EqualTo(1));
         Assert.That(probe.Completed, Is.EquivalentTo(StreamProbe.Streams));
         Assert.That(chat.Faults, Is.Empty);
     }
 
     [Test]
-    public async Task Disposing_the_session_waits_five_seconds_at_most_for_a_handler_that_hangs()
+    public async Task Disposing_the_session_waits_at_most_five_seconds_for_a_hanging_handler()
     {
         var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -46,7 +46,7 @@ public sealed class AsyncHandlerDisposeTests
         var disposal = chat.Session.DisposeAsync().AsTask();
         chat.Settle();
         Assert.That(token.IsCancellationRequested, Is.True);
-        Assert.That(chat.Time.ActiveTimers, Is.EqualTo(1), "it is waited for");
+        Assert.That(chat.Time.ActiveTimers, Is.EqualTo(1), "disposal waits for the handler");
         chat.Advance(TimeSpan.FromSeconds(5));
 
         await disposal.WaitAsync(Hang.Guard);
@@ -55,16 +55,16 @@ public sealed class AsyncHandlerDisposeTests
     }
 
     [Test]
-    public async Task A_handler_may_dispose_the_session([Values] bool atOnce)
+    public async Task A_handler_may_dispose_the_session([Values] bool synchronously)
     {
         var chat = new SimulatedChat(options => options with { Scheduler = null });
         await chat.Session.ConnectAsync();
         var disposed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         using var subscription = chat.Session.Messages.SubscribeAsync(chat.Session, async _ =>
         {
-            if (!atOnce)
+            if (!synchronously)
                 await Task.Yield();
-            // Time stands still: were it to wait for itself, it would wait for ever.
+            // Virtual time does not advance: a disposal that waited for its own handler would hang.
             await chat.Session.DisposeAsync();
             disposed.TrySetResult();
         });
@@ -77,7 +77,7 @@ public sealed class AsyncHandlerDisposeTests
     }
 
     [Test]
-    public async Task A_session_that_has_ended_is_disposed_of_while_a_handler_is_still_at_it()
+    public async Task An_ended_session_can_be_disposed_while_a_handler_runs()
     {
         var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -90,21 +90,21 @@ public sealed class AsyncHandlerDisposeTests
 
         await chat.DisposeAsync().AsTask().WaitAsync(Hang.Guard);
 
-        Assert.That(handler.Cancelled, Is.EqualTo(Talk.Texts(0, 1)));
+        Assert.That(handler.Cancelled, Is.EqualTo(NumberedMessages.Texts(0, 1)));
     }
 
     [Test]
-    public async Task After_disposal_there_is_nothing_to_handle()
+    public async Task A_handler_subscribed_after_disposal_only_completes()
     {
         var chat = new SimulatedChat();
         await chat.DisposeAsync();
         var completions = 0;
         var handled = 0;
-        using var elsewhere = new ReplaySubject<int>();
-        elsewhere.OnNext(1);
+        using var otherSource = new ReplaySubject<int>();
+        otherSource.OnNext(1);
 
-        using var ours = chat.Session.State.SubscribeAsync(chat.Session, _ => Handle(), () => completions++);
-        using var theirs = elsewhere.SubscribeAsync(chat.Session, _ => Handle(), () => completions++);
+        using var ofSession = chat.Session.State.SubscribeAsync(chat.Session, _ => Handle(), () => completions++);
+        using var ofOtherSource = otherSource.SubscribeAsync(chat.Session, _ => Handle(), () => completions++);
         chat.Settle();
 
         Assert.That(completions, Is.EqualTo(2));

@@ -6,12 +6,12 @@ using Connect.Chat.Reactive.Threading;
 
 namespace Connect.Chat.Reactive.Tests.Session;
 
-/// <summary>What becomes of the others while an asynchronous handler takes long.</summary>
+/// <summary>Other observers and memory use while an asynchronous handler is slow.</summary>
 [TestFixture]
 public sealed class AsyncHandlerPressureTests
 {
     [Test]
-    public async Task A_handler_that_never_finishes_costs_bounded_memory_and_loses_no_item_when_it_does()
+    public async Task A_stuck_handler_uses_bounded_memory_and_loses_no_item_when_it_resumes()
     {
         const int backlog = 10;
         await using var chat = new SimulatedChat(options => options with { ObserverBacklog = backlog });
@@ -25,11 +25,12 @@ public sealed class AsyncHandlerPressureTests
             chat.Service.Say($"{i}");
             chat.Service.Happen(ChatContentType.Typing, stored: false);
             chat.Settle();
-            // What waits for the handler, the one at hand, and what waits for the pump.
-            Assert.That(streams.Backlog + streams.AsyncObservers.Unhandled().Count, Is.LessThanOrEqualTo(16 + 1 + backlog));
+            // The items queued for the handler, its current item, and the backlog of the dispatcher.
+            Assert.That(
+                streams.Backlog + streams.AsyncObservers.Unhandled().Count, Is.LessThanOrEqualTo(16 + 1 + backlog));
         }
 
-        Assert.That(handler.Begun, Is.EqualTo(Talk.Texts(0, 1)));
+        Assert.That(handler.Started, Is.EqualTo(NumberedMessages.Texts(0, 1)));
         handler.IsSlow = false;
         handler.Finish();
         for (var i = 0; i < 200; i++)
@@ -37,14 +38,14 @@ public sealed class AsyncHandlerPressureTests
         chat.Service.Say("1000");
         chat.Settle();
 
-        Assert.That(handler.Begun, Is.EqualTo(Talk.Texts(0, 1_001)));
-        Assert.That(chat.Texts, Is.EqualTo(handler.Begun));
+        Assert.That(handler.Started, Is.EqualTo(NumberedMessages.Texts(0, 1_001)));
+        Assert.That(chat.Texts, Is.EqualTo(handler.Started));
         Assert.That(chat.Items.OfType<TypingEvent>().Count(), Is.LessThan(16 + backlog));
         Assert.That(chat.Items[^1].Origin, Is.EqualTo(ItemOrigin.Live));
     }
 
     [Test]
-    public async Task While_a_handler_holds_up_the_others_heartbeats_and_reading_go_on()
+    public async Task Heartbeats_and_reading_continue_while_a_handler_blocks_other_observers()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -54,14 +55,14 @@ public sealed class AsyncHandlerPressureTests
 
         chat.Advance(TimeSpan.FromSeconds(60));
 
-        Assert.That(chat.Texts, Has.Length.LessThan(20), "it does hold up the others");
+        Assert.That(chat.Texts, Has.Length.LessThan(20), "the handler blocks other observers");
         Assert.That(chat.Service.Socket.Sent, Has.Count.EqualTo(sentBefore + 12));
         Assert.That(chat.Service.Sockets, Has.Count.EqualTo(1));
         Assert.That(chat.Phase, Is.EqualTo(ChatPhase.Connected));
     }
 
     [Test]
-    public async Task A_handler_that_holds_up_the_others_may_subscribe_to_state_and_transcript()
+    public async Task A_handler_that_blocks_other_observers_may_subscribe_to_state_and_transcript()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -69,7 +70,7 @@ public sealed class AsyncHandlerPressureTests
         var seen = new List<ChatPhase>();
         using var subscription = chat.Session.Messages.SubscribeAsync(chat.Session, async (_, cancellation) =>
         {
-            // Once while it is being told, once when nobody is.
+            // The first call runs inside a notification, the second one outside.
             var first = chat.Session.State.FirstAsync();
             seen.Add((await first).Phase);
             await release.Task.WaitAsync(cancellation).ConfigureAwait(false);
@@ -86,13 +87,14 @@ public sealed class AsyncHandlerPressureTests
     }
 
     [Test]
-    public async Task A_handler_may_send_while_it_holds_up_the_others_on_the_pool()
+    public async Task A_handler_on_the_thread_pool_may_send_while_it_blocks_other_observers()
     {
         await using var chat = new SimulatedChat(options => options with { Scheduler = null, ObserverBacklog = 20 });
         await chat.Session.ConnectAsync();
         var handled = new List<string>();
         var last = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        using var subscription = chat.Session.Messages.FromOthers(chat.Session).SubscribeAsync(chat.Session, async message =>
+        var others = chat.Session.Messages.FromOthers(chat.Session);
+        using var subscription = others.SubscribeAsync(chat.Session, async message =>
         {
             await Task.Yield();
             await chat.Session.SendMessageAsync($"re {message.Content}");
@@ -105,11 +107,11 @@ public sealed class AsyncHandlerPressureTests
             chat.Service.Say($"{i}");
 
         await last.Task.WaitAsync(Hang.Guard);
-        Assert.That(handled, Is.EqualTo(Talk.Texts(0, 300)));
+        Assert.That(handled, Is.EqualTo(NumberedMessages.Texts(0, 300)));
     }
 
     [Test]
-    public async Task Two_handlers_hold_up_the_others_until_both_go_on()
+    public async Task Two_slow_handlers_block_other_observers_until_both_finish()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -117,17 +119,17 @@ public sealed class AsyncHandlerPressureTests
         using var one = chat.Session.Messages.SubscribeAsync(chat.Session, handlers[0].HandleAsync);
         using var two = chat.Session.Messages.SubscribeAsync(chat.Session, handlers[1].HandleAsync);
         chat.Say(100);
-        var held = chat.Texts.Length;
+        var blockedAt = chat.Texts.Length;
 
         handlers[0].IsSlow = false;
         handlers[0].Finish();
         chat.Settle();
-        Assert.That(chat.Texts, Has.Length.EqualTo(held));
+        Assert.That(chat.Texts, Has.Length.EqualTo(blockedAt));
         handlers[1].IsSlow = false;
         handlers[1].Finish();
         chat.Settle();
 
-        Assert.That(handlers[0].Begun, Is.EqualTo(Talk.Texts(0, 100)));
-        Assert.That(handlers[1].Begun, Is.EqualTo(Talk.Texts(0, 100)));
+        Assert.That(handlers[0].Started, Is.EqualTo(NumberedMessages.Texts(0, 100)));
+        Assert.That(handlers[1].Started, Is.EqualTo(NumberedMessages.Texts(0, 100)));
     }
 }

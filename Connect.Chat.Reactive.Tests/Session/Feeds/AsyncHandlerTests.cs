@@ -5,7 +5,7 @@ using Connect.Chat.Reactive.Tests.Simulation;
 
 namespace Connect.Chat.Reactive.Tests.Session;
 
-/// <summary>What SubscribeAsync promises.</summary>
+/// <summary>The contract of SubscribeAsync.</summary>
 [TestFixture]
 public sealed class AsyncHandlerTests
 {
@@ -20,7 +20,7 @@ public sealed class AsyncHandlerTests
 
         for (var i = 0; i < 40; i++)
         {
-            Assert.That(handler.Begun, Is.EqualTo(Talk.Texts(0, i + 1)));
+            Assert.That(handler.Started, Is.EqualTo(NumberedMessages.Texts(0, i + 1)));
             handler.Finish();
             chat.Settle();
         }
@@ -29,7 +29,7 @@ public sealed class AsyncHandlerTests
     }
 
     [Test]
-    public async Task A_handler_that_returns_at_once_is_called_as_any_observer()
+    public async Task A_synchronous_handler_is_called_like_any_observer()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -42,11 +42,11 @@ public sealed class AsyncHandlerTests
 
         chat.Say(1_000);
 
-        Assert.That(handled, Is.EqualTo(Talk.Texts(0, 1_000)));
+        Assert.That(handled, Is.EqualTo(NumberedMessages.Texts(0, 1_000)));
     }
 
     [Test]
-    public async Task What_a_handler_throws_is_a_fault_and_the_next_value_is_handled([Values] bool atOnce)
+    public async Task An_exception_of_a_handler_is_a_fault_and_the_next_value_is_handled([Values] bool synchronously)
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -55,25 +55,27 @@ public sealed class AsyncHandlerTests
         {
             handled.Add(message.Content);
             var thrown = new InvalidOperationException(message.Content);
-            return atOnce ? throw thrown : Task.FromException(thrown);
+            return synchronously ? throw thrown : Task.FromException(thrown);
         });
 
         chat.Say(3);
 
-        Assert.That(handled, Is.EqualTo(Talk.Texts(0, 3)));
+        Assert.That(handled, Is.EqualTo(NumberedMessages.Texts(0, 3)));
         Assert.That(chat.Faults.ConvertAll(fault => fault.Kind), Is.All.EqualTo(ChatFaultKind.ObserverThrew));
-        Assert.That(chat.Faults.ConvertAll(fault => fault.Exception!.Message), Is.EqualTo(Talk.Texts(0, 3)));
+        Assert.That(
+            chat.Faults.ConvertAll(fault => fault.Exception!.Message), Is.EqualTo(NumberedMessages.Texts(0, 3)));
     }
 
     [Test]
-    public async Task A_handler_of_faults_that_throws_makes_no_new_fault()
+    public async Task A_throwing_handler_of_faults_causes_no_new_fault()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
         var calls = 0;
         using var subscription = chat.Session.Faults.Select(fault => fault.Kind).SubscribeAsync(
-            // Bounded, so that a loop fails the test rather than hang it.
-            chat.Session, _ => ++calls < 10 ? Task.FromException(new InvalidOperationException("mine")) : Task.CompletedTask);
+            // Bounded, so that a loop fails the test instead of hanging it.
+            chat.Session,
+            _ => ++calls < 10 ? Task.FromException(new InvalidOperationException("mine")) : Task.CompletedTask);
 
         chat.Service.Socket.Push("not JSON");
         chat.Settle();
@@ -83,7 +85,7 @@ public sealed class AsyncHandlerTests
     }
 
     [Test]
-    public async Task Disposing_the_subscription_cancels_the_handler_and_drops_what_waits()
+    public async Task Disposing_the_subscription_cancels_the_handler_and_drops_queued_items()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -96,9 +98,9 @@ public sealed class AsyncHandlerTests
         subscription.Dispose();
         chat.Settle();
 
-        Assert.That(handler.Cancelled, Is.EqualTo(Talk.Texts(0, 1)));
-        Assert.That(handler.Begun, Is.EqualTo(Talk.Texts(0, 1)));
-        Assert.That(chat.Texts, Is.EqualTo(Talk.Texts(0, 30)), "the others go on");
+        Assert.That(handler.Cancelled, Is.EqualTo(NumberedMessages.Texts(0, 1)));
+        Assert.That(handler.Started, Is.EqualTo(NumberedMessages.Texts(0, 1)));
+        Assert.That(chat.Texts, Is.EqualTo(NumberedMessages.Texts(0, 30)), "other observers continue");
         Assert.That(chat.Faults, Is.Empty);
         chat.Service.End();
         chat.Settle();
@@ -121,12 +123,12 @@ public sealed class AsyncHandlerTests
 
         chat.Say(3);
 
-        Assert.That(handled, Is.EqualTo(Talk.Texts(0, 1)));
+        Assert.That(handled, Is.EqualTo(NumberedMessages.Texts(0, 1)));
         Assert.That(chat.Faults, Is.Empty);
     }
 
     [Test]
-    public async Task Completion_waits_for_what_is_queued()
+    public async Task Completion_waits_for_queued_items()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -144,7 +146,7 @@ public sealed class AsyncHandlerTests
             handler.Finish();
         }
 
-        Assert.That(handler.Begun, Is.EqualTo(Talk.Texts(0, 3)));
+        Assert.That(handler.Started, Is.EqualTo(NumberedMessages.Texts(0, 3)));
         Assert.That(handler.Cancelled, Is.Empty);
         Assert.That(completions, Is.EqualTo(1));
     }
@@ -156,16 +158,19 @@ public sealed class AsyncHandlerTests
         await chat.ConnectAsync();
         using var subscription = chat.Session.Messages.FromOthers(chat.Session).SubscribeAsync(
             chat.Session,
-            async (message, cancellation) => await chat.Session.SendMessageAsync($"re {message.Content}", cancellationToken: cancellation));
+            async (message, cancellation) => await chat.Session.SendMessageAsync(
+                $"re {message.Content}", cancellationToken: cancellation));
 
         chat.Say(100);
 
         Assert.That(chat.Texts, Has.Length.EqualTo(200));
-        Assert.That(chat.Texts.Where(text => text.StartsWith("re", StringComparison.Ordinal)), Is.EqualTo(Talk.Texts(0, 100).Select(text => $"re {text}")));
+        Assert.That(
+            chat.Texts.Where(text => text.StartsWith("re", StringComparison.Ordinal)),
+            Is.EqualTo(NumberedMessages.Texts(0, 100).Select(text => $"re {text}")));
     }
 
     [Test]
-    public async Task An_operator_that_fails_is_a_fault_once_what_came_before_is_handled()
+    public async Task An_operator_failure_is_reported_after_the_earlier_items_are_handled()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -179,15 +184,15 @@ public sealed class AsyncHandlerTests
         handler.Finish();
         chat.Settle();
 
-        Assert.That(handler.Begun, Is.EqualTo(Talk.Texts(0, 1)));
+        Assert.That(handler.Started, Is.EqualTo(NumberedMessages.Texts(0, 1)));
         Assert.That(chat.Faults.Single().Exception!.Message, Is.EqualTo("mine"));
     }
 
     [Test]
-    public void With_a_session_of_another_make_values_wait_as_long_as_they_must()
+    public void A_custom_session_implementation_queues_values_until_the_handler_is_ready()
     {
         SynchronizationContext.SetSynchronizationContext(null);
-        var chat = DispatchProxy.Create<IChatSession, StandIn>();
+        var chat = DispatchProxy.Create<IChatSession, CustomSession>();
         using var source = new Subject<int>();
         var handled = new List<int>();
         var first = new TaskCompletionSource();
@@ -198,7 +203,7 @@ public sealed class AsyncHandlerTests
             {
                 handled.Add(value);
                 await first.Task;
-                throw new InvalidOperationException("nobody's");
+                throw new InvalidOperationException("unobserved");
             },
             () => completions++);
         for (var i = 0; i < 100; i++)
@@ -213,25 +218,30 @@ public sealed class AsyncHandlerTests
     }
 
     [Test]
-    public void Bad_arguments_are_named()
+    public void Argument_exceptions_name_the_parameter()
     {
         var chat = new SimulatedChat().Session;
         Assert.Multiple(() =>
         {
-            Assert.That(NameOf(() => ((IObservable<int>)null!).SubscribeAsync(chat, _ => Task.CompletedTask)), Is.EqualTo("source"));
-            Assert.That(NameOf(() => chat.Items.SubscribeAsync(null!, _ => Task.CompletedTask)), Is.EqualTo("chat"));
-            Assert.That(NameOf(() => chat.Items.SubscribeAsync(chat, (Func<ChatItem, Task>)null!)), Is.EqualTo("handler"));
             Assert.That(
-                NameOf(() => chat.Items.SubscribeAsync(chat, (Func<ChatItem, CancellationToken, Task>)null!)), Is.EqualTo("handler"));
+                NameOf(() => ((IObservable<int>)null!).SubscribeAsync(chat, _ => Task.CompletedTask)),
+                Is.EqualTo("source"));
+            Assert.That(NameOf(() => chat.Items.SubscribeAsync(null!, _ => Task.CompletedTask)), Is.EqualTo("chat"));
+            Assert.That(
+                NameOf(() => chat.Items.SubscribeAsync(chat, (Func<ChatItem, Task>)null!)), Is.EqualTo("handler"));
+            Assert.That(
+                NameOf(() => chat.Items.SubscribeAsync(chat, (Func<ChatItem, CancellationToken, Task>)null!)),
+                Is.EqualTo("handler"));
         });
     }
 
     private static string? NameOf(Func<IDisposable> subscribe) =>
         Assert.Throws<ArgumentNullException>(() => subscribe())!.ParamName;
 
-    /// <summary>A session as tests of applications have them.</summary>
-    public class StandIn : DispatchProxy
+    /// <summary>A session implementation like the mocks in tests of applications.</summary>
+    public class CustomSession : DispatchProxy
     {
-        protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) => throw new NotSupportedException();
+        protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) =>
+            throw new NotSupportedException();
     }
 }

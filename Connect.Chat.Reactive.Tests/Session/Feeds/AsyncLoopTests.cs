@@ -6,12 +6,12 @@ using Connect.Chat.Reactive.Threading;
 
 namespace Connect.Chat.Reactive.Tests.Session;
 
-/// <summary>What ReadAsync and its kin promise.</summary>
+/// <summary>The contract of ReadAsync and the methods based on it.</summary>
 [TestFixture]
 public sealed class AsyncLoopTests
 {
     [Test]
-    public async Task A_loop_that_has_begun_before_connecting_misses_nothing_and_ends_with_the_chat()
+    public async Task A_loop_started_before_connecting_reads_every_message_and_ends_with_the_chat()
     {
         await using var chat = new SimulatedChat();
         chat.Service.Say("0");
@@ -22,7 +22,7 @@ public sealed class AsyncLoopTests
         chat.Service.End();
         chat.Settle();
 
-        Assert.That(await reading.WaitAsync(Hang.Guard), Is.EqualTo(Talk.Texts(0, 10)));
+        Assert.That(await reading.WaitAsync(Hang.Guard), Is.EqualTo(NumberedMessages.Texts(0, 10)));
     }
 
     [Test]
@@ -43,7 +43,7 @@ public sealed class AsyncLoopTests
     }
 
     [Test]
-    public async Task Nothing_is_subscribed_to_before_the_loop_begins_or_after_it_is_left()
+    public async Task A_loop_subscribes_when_it_starts_and_unsubscribes_when_it_is_left()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -74,12 +74,13 @@ public sealed class AsyncLoopTests
     }
 
     [Test]
-    public async Task A_cancelled_loop_ends_with_that()
+    public async Task A_cancelled_loop_throws_OperationCanceledException()
     {
         await using var chat = new SimulatedChat();
         using var waiting = new CancellationTokenSource();
         using var busy = new CancellationTokenSource();
-        await using var waits = chat.Session.ReadMessagesAsync(waiting.Token).GetAsyncEnumerator(CancellationToken.None);
+        await using var waits = chat.Session.ReadMessagesAsync(waiting.Token).GetAsyncEnumerator(
+            CancellationToken.None);
         await using var reads = chat.Session.ReadMessagesAsync().GetAsyncEnumerator(busy.Token);
         var first = waits.MoveNextAsync();
         var second = reads.MoveNextAsync();
@@ -104,7 +105,7 @@ public sealed class AsyncLoopTests
         await using var reads = chat.Session.ReadMessagesAsync().GetAsyncEnumerator();
         await using var waits = chat.Session.ReadEventsAsync().GetAsyncEnumerator();
         var message = reads.MoveNextAsync();
-        var happening = waits.MoveNextAsync();
+        var chatEvent = waits.MoveNextAsync();
         await chat.ConnectAsync();
         for (var i = 0; i < 100; i++)
             chat.Service.Say($"{i}");
@@ -114,12 +115,12 @@ public sealed class AsyncLoopTests
         await chat.DisposeAsync().AsTask().WaitAsync(Hang.Guard);
 
         Assert.That(await reads.MoveNextAsync(), Is.False);
-        Assert.That(await happening.AsTask().WaitAsync(Hang.Guard), Is.False);
+        Assert.That(await chatEvent.AsTask().WaitAsync(Hang.Guard), Is.False);
         Assert.That(await TextsAsync(chat.Session.ReadMessagesAsync()), Is.Empty);
     }
 
     [Test]
-    public async Task A_body_that_takes_long_costs_bounded_memory_and_loses_no_item()
+    public async Task A_slow_loop_body_uses_bounded_memory_and_loses_no_item()
     {
         const int backlog = 10;
         await using var chat = new SimulatedChat(options => options with { ObserverBacklog = backlog });
@@ -137,14 +138,14 @@ public sealed class AsyncLoopTests
         var read = new List<string>();
         while (read.Count < 1_000)
         {
-            var told = next.AsTask();
+            var moved = next.AsTask();
             chat.Settle();
-            Assert.That(await told.WaitAsync(Hang.Guard), Is.True);
+            Assert.That(await moved.WaitAsync(Hang.Guard), Is.True);
             read.Add(reader.Current.Content);
             next = reader.MoveNextAsync();
         }
 
-        Assert.That(read, Is.EqualTo(Talk.Texts(0, 1_000)));
+        Assert.That(read, Is.EqualTo(NumberedMessages.Texts(0, 1_000)));
         chat.Service.End();
         for (var i = 0; i < 3; i++)
             chat.Settle();
@@ -152,7 +153,7 @@ public sealed class AsyncLoopTests
     }
 
     [Test]
-    public async Task The_body_runs_on_no_thread_of_the_observers()
+    public async Task The_loop_body_does_not_run_on_an_observer_thread()
     {
         await using var chat = new SimulatedChat(options => options with { Scheduler = null });
         var reading = FirstStateSeenInBodyAsync(chat);
@@ -163,7 +164,7 @@ public sealed class AsyncLoopTests
     }
 
     [Test]
-    public async Task What_an_operator_throws_comes_out_of_the_loop_after_what_came_before()
+    public async Task The_loop_throws_the_exception_of_an_operator_after_the_earlier_items()
     {
         await using var chat = new SimulatedChat();
         var source = chat.Session.Messages.Select(
@@ -184,7 +185,7 @@ public sealed class AsyncLoopTests
     {
         await foreach (var _ in chat.Session.ReadMessagesAsync())
         {
-            // What is told by observers can be waited for, although that keeps the thread.
+            // Blocking this thread until another notification must not deadlock.
             return chat.Session.State.FirstAsync(state => state.Phase == ChatPhase.Connected).Wait().Phase;
         }
 

@@ -4,14 +4,15 @@ using Connect.Chat.Reactive.Threading;
 
 namespace Connect.Chat.Reactive.Tests.Session;
 
-/// <summary>What a resume handle counts when items are handled asynchronously.</summary>
+/// <summary>The items that a resume handle covers when handlers are asynchronous.</summary>
 [TestFixture]
 public sealed class AsyncResumeTests
 {
     private const int Items = 50;
 
     [Test]
-    public async Task Taken_by_the_handler_it_counts_the_item_at_hand_and_none_that_waits([Values] bool atOnce)
+    public async Task A_handle_taken_by_the_handler_covers_its_current_item_and_no_queued_one(
+        [Values] bool synchronously)
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -19,12 +20,12 @@ public sealed class AsyncResumeTests
         var saving = new Queue<TaskCompletionSource>();
         using var subscription = chat.Session.Messages.SubscribeAsync(chat.Session, async _ =>
         {
-            if (atOnce)
+            if (synchronously)
                 handles.Add(chat.Session.GetResumeHandle());
             var saved = new TaskCompletionSource();
             saving.Enqueue(saved);
             await saved.Task;
-            if (!atOnce)
+            if (!synchronously)
                 handles.Add(chat.Session.GetResumeHandle());
         });
         chat.Say(Items);
@@ -40,7 +41,7 @@ public sealed class AsyncResumeTests
     }
 
     [Test]
-    public async Task Taken_elsewhere_it_counts_what_is_handled_to_the_end()
+    public async Task A_handle_taken_elsewhere_covers_only_completed_items()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -54,7 +55,7 @@ public sealed class AsyncResumeTests
     }
 
     [Test]
-    public async Task Taken_by_another_observer_it_counts_what_that_one_has_been_told()
+    public async Task A_handle_taken_by_another_observer_covers_the_items_of_that_observer()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -68,7 +69,7 @@ public sealed class AsyncResumeTests
     }
 
     [Test]
-    public async Task Taken_after_disposal_it_counts_neither_what_was_cancelled_nor_what_was_dropped()
+    public async Task A_handle_taken_after_disposal_covers_neither_cancelled_nor_dropped_items()
     {
         var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -84,7 +85,7 @@ public sealed class AsyncResumeTests
     }
 
     [Test]
-    public async Task Taken_in_the_body_of_a_loop_it_counts_the_item_at_hand_and_none_that_waits()
+    public async Task A_handle_taken_in_a_loop_body_covers_the_current_item_and_no_queued_one()
     {
         await using var chat = new SimulatedChat();
         await using var reader = chat.Session.ReadMessagesAsync().GetAsyncEnumerator();
@@ -97,7 +98,7 @@ public sealed class AsyncResumeTests
         Assert.That(await RestAsync(chat, chat.Session.GetResumeHandle()), Is.EqualTo(Texts(2)));
     }
 
-    private static string[] Texts(int from) => Talk.Texts(from, Items - from);
+    private static string[] Texts(int from) => NumberedMessages.Texts(from, Items - from);
 
     private static async Task<List<string>> RestAsync(SimulatedChat chat, ChatResumeHandle handle)
     {

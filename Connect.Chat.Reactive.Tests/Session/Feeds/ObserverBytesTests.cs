@@ -6,7 +6,7 @@ using Connect.Chat.Reactive.Tests.Simulation;
 
 namespace Connect.Chat.Reactive.Tests.Session;
 
-/// <summary>What waits for observers is bounded in bytes, and nothing of it is lost.</summary>
+/// <summary>The backlog of observers is bounded in bytes, and no item is lost.</summary>
 [TestFixture]
 public sealed class ObserverBytesTests
 {
@@ -17,7 +17,7 @@ public sealed class ObserverBytesTests
     private static readonly string Text = new('x', 10_000);
 
     [Test]
-    public async Task Large_messages_that_wait_for_a_stuck_observer_are_bounded_in_bytes_and_none_is_lost()
+    public async Task The_backlog_of_a_stuck_observer_is_bounded_in_bytes_and_loses_no_message()
     {
         await using var chat = NewChat();
         await chat.ConnectAsync();
@@ -32,7 +32,7 @@ public sealed class ObserverBytesTests
     }
 
     [Test]
-    public async Task A_stuck_observer_stays_bounded_when_the_connection_is_lost_and_comes_back_again_and_again()
+    public async Task The_backlog_of_a_stuck_observer_stays_bounded_across_many_reconnects()
     {
         await using var chat = NewChat();
         await chat.ConnectAsync();
@@ -53,7 +53,7 @@ public sealed class ObserverBytesTests
     }
 
     [Test]
-    public async Task A_busy_handler_holds_no_more_bytes_than_wait_for_observers()
+    public async Task A_busy_handler_holds_no_more_bytes_than_the_backlog_limit()
     {
         await using var chat = NewChat();
         await chat.ConnectAsync();
@@ -71,7 +71,8 @@ public sealed class ObserverBytesTests
             chat.Settle();
             var streams = Streams(chat);
             var currentNotification = streams.AsyncObservers.Unhandled().Cast<ChatItem>().Sum(ItemSize.Of);
-            Assert.That(currentNotification + streams.Dispatcher.BacklogBytes, Is.LessThanOrEqualTo(2 * (Limit + Largest) + Largest));
+            Assert.That(
+                currentNotification + streams.Dispatcher.BacklogBytes, Is.LessThanOrEqualTo(2 * (Limit + Largest) + Largest));
         }
 
         release.SetResult();
@@ -81,14 +82,15 @@ public sealed class ObserverBytesTests
     }
 
     [Test]
-    public void Items_that_are_held_back_are_bounded_in_bytes()
+    public void Held_items_are_bounded_in_bytes()
     {
         var sink = new RecordingSink();
         var sequencer = new ItemSequencer(sink, new() { HeldBytes = Limit });
         sequencer.Hold();
 
         for (var i = 0; i < 100; i++)
-            sequencer.TakeLive(new TextMessage { Id = $"{i}", Content = Text, Time = DateTimeOffset.UnixEpoch.AddSeconds(i) });
+            sequencer.TakeLive(
+                new TextMessage { Id = $"{i}", Content = Text, Time = DateTimeOffset.UnixEpoch.AddSeconds(i) });
         sequencer.Release();
 
         Assert.That(sink.Emitted, Has.Count.EqualTo(5));

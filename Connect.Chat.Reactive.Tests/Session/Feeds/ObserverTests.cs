@@ -4,7 +4,7 @@ using Connect.Chat.Reactive.Participant;
 using Connect.Chat.Reactive.Tests.Simulation;
 using Connect.Chat.Reactive.Threading;
 
-// An observer that blocks is what is tested here.
+// These tests need observers that block.
 #pragma warning disable VSTHRD002, VSTHRD103, MA0045
 
 namespace Connect.Chat.Reactive.Tests.Session;
@@ -12,7 +12,7 @@ namespace Connect.Chat.Reactive.Tests.Session;
 [TestFixture]
 public sealed class ObserverTests
 {
-    private static readonly Dictionary<string, Action<SimulatedChat>> Acts = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, Action<SimulatedChat>> Actions = new(StringComparer.Ordinal)
     {
         ["send"] = chat => chat.Session.SendMessageAsync("from an observer").GetAwaiter().GetResult(),
         ["connect"] = chat => chat.Session.ConnectAsync().GetAwaiter().GetResult(),
@@ -32,10 +32,10 @@ public sealed class ObserverTests
         },
     };
 
-    private static IEnumerable<string> ActNames => Acts.Keys;
+    private static IEnumerable<string> ActionNames => Actions.Keys;
 
-    [TestCaseSource(nameof(ActNames))]
-    public async Task An_observer_may(string act)
+    [TestCaseSource(nameof(ActionNames))]
+    public async Task An_observer_may(string action)
     {
         var chat = OnThePool();
         await chat.Session.ConnectAsync();
@@ -44,12 +44,12 @@ public sealed class ObserverTests
         {
             try
             {
-                Acts[act](chat);
+                Actions[action](chat);
                 done.TrySetResult();
             }
-            catch (Exception thrown)
+            catch (Exception exception)
             {
-                done.TrySetException(thrown);
+                done.TrySetException(exception);
             }
         });
 
@@ -60,7 +60,7 @@ public sealed class ObserverTests
     }
 
     [Test]
-    public async Task An_observer_that_unsubscribes_itself_is_not_called_again()
+    public async Task An_observer_that_unsubscribes_is_not_called_again()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -80,19 +80,19 @@ public sealed class ObserverTests
     }
 
     [Test]
-    public async Task An_observer_that_throws_harms_neither_the_others_nor_the_socket()
+    public async Task A_throwing_observer_affects_neither_other_observers_nor_the_socket()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
-        using var thrower = chat.Session.Items.Subscribe(_ => throw new InvalidOperationException("mine"));
-        var after = new StreamProbe(chat.Session);
+        using var throwing = chat.Session.Items.Subscribe(_ => throw new InvalidOperationException("mine"));
+        var probe = new StreamProbe(chat.Session);
 
         chat.Service.Say("one");
         chat.Service.Say("two");
         chat.Settle();
 
-        Assert.That(after.Of("Items"), Has.Length.EqualTo(2));
-        Assert.That(after.Of("Messages"), Has.Length.EqualTo(2));
+        Assert.That(probe.Of("Items"), Has.Length.EqualTo(2));
+        Assert.That(probe.Of("Messages"), Has.Length.EqualTo(2));
         Assert.That(chat.Phase, Is.EqualTo(ChatPhase.Connected));
         Assert.That(chat.Service.Sockets, Has.Count.EqualTo(1));
         Assert.That(chat.Faults.ConvertAll(fault => fault.Kind), Is.All.EqualTo(ChatFaultKind.ObserverThrew));
@@ -100,14 +100,14 @@ public sealed class ObserverTests
     }
 
     [Test]
-    public async Task An_observer_of_faults_that_throws_makes_no_new_fault()
+    public async Task A_throwing_observer_of_faults_causes_no_new_fault()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
         var calls = 0;
-        using var thrower = chat.Session.Faults.Subscribe(_ =>
+        using var throwing = chat.Session.Faults.Subscribe(_ =>
         {
-            // Bounded, so that a loop fails the test rather than hang it.
+            // Bounded, so that a loop fails the test instead of hanging it.
             if (++calls < 10)
                 throw new InvalidOperationException("mine");
         });
@@ -135,7 +135,7 @@ public sealed class ObserverTests
         Assert.That(blocked.Wait(Hang.Guard), Is.True);
         var sentBefore = chat.Service.Socket.Sent.Count;
 
-        // Unread answers would be silence, and silence would be the end of this socket.
+        // If nothing read the heartbeat responses, the session would close this socket as dead.
         chat.Time.Advance(TimeSpan.FromSeconds(60));
 
         Assert.That(chat.Service.Socket.Sent, Has.Count.EqualTo(sentBefore + 12));
@@ -145,7 +145,7 @@ public sealed class ObserverTests
     }
 
     [Test]
-    public async Task An_observer_may_dispose_what_somebody_else_is_disposing()
+    public async Task An_observer_may_dispose_a_session_that_is_being_disposed()
     {
         var chat = OnThePool();
         await chat.Session.ConnectAsync();
@@ -167,7 +167,7 @@ public sealed class ObserverTests
     }
 
     [Test]
-    public async Task Who_awaits_disposal_goes_on_outside_of_the_streams()
+    public async Task Code_after_awaited_disposal_does_not_run_on_an_observer_thread()
     {
         var chat = OnThePool();
         await chat.Session.ConnectAsync();
@@ -184,9 +184,9 @@ public sealed class ObserverTests
 
         release.Set();
         await disposal.ConfigureAwait(false);
-        var told = chat.Session.State.FirstAsync().ToTask().Wait(TimeSpan.FromSeconds(5));
+        var received = chat.Session.State.FirstAsync().ToTask().Wait(TimeSpan.FromSeconds(5));
 
-        Assert.That(told, Is.True);
+        Assert.That(received, Is.True);
     }
 
     private static SimulatedChat OnThePool() => new(options => options with { Scheduler = null });

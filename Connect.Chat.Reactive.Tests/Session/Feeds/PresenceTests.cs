@@ -10,7 +10,7 @@ public sealed class PresenceTests
     private const string Bot = "participant-CUSTOM_BOT";
 
     [Test]
-    public async Task Somebody_types_for_twelve_seconds_after_its_last_typing_event()
+    public async Task A_participant_types_until_twelve_seconds_after_their_last_typing_event()
     {
         await using var chat = new SimulatedChat();
         var seen = Typing(chat);
@@ -27,7 +27,7 @@ public sealed class PresenceTests
     }
 
     [Test]
-    public async Task Each_has_a_time_of_its_own()
+    public async Task Each_participant_has_a_separate_typing_timeout()
     {
         await using var chat = new SimulatedChat();
         var seen = Typing(chat);
@@ -43,7 +43,7 @@ public sealed class PresenceTests
     }
 
     [Test]
-    public async Task How_long_is_an_option()
+    public async Task The_typing_duration_is_an_option()
     {
         await using var chat = new SimulatedChat(
             options => options with { Typing = new() { IndicatorDuration = TimeSpan.FromSeconds(3) } });
@@ -61,7 +61,7 @@ public sealed class PresenceTests
     [TestCase(ChatContentType.ChatEnded)]
     [TestCase("a message")]
     [TestCase("a file")]
-    public async Task Typing_ends_at_once_with(string what)
+    public async Task Typing_ends_immediately_with(string what)
     {
         await using var chat = new SimulatedChat();
         var seen = Typing(chat);
@@ -80,7 +80,7 @@ public sealed class PresenceTests
     }
 
     [Test]
-    public async Task Neither_oneself_nor_another_ones_message_matters()
+    public async Task Own_typing_and_messages_of_other_participants_change_nothing()
     {
         await using var chat = new SimulatedChat();
         var seen = Typing(chat);
@@ -96,7 +96,7 @@ public sealed class PresenceTests
     }
 
     [Test]
-    public async Task Typing_that_a_transcript_remembers_is_long_over()
+    public async Task Typing_events_in_the_transcript_are_ignored()
     {
         await using var chat = new SimulatedChat();
         var seen = Typing(chat);
@@ -108,7 +108,7 @@ public sealed class PresenceTests
     }
 
     [Test]
-    public async Task When_the_chat_has_ended_meanwhile_nobody_types_and_nobody_is_there()
+    public async Task A_chat_that_ended_while_away_has_no_typing_and_no_present_participants()
     {
         await using var chat = new SimulatedChat();
         var typing = Typing(chat);
@@ -126,7 +126,7 @@ public sealed class PresenceTests
     }
 
     [Test]
-    public async Task As_long_as_nobody_types_there_is_no_timer()
+    public async Task Without_typing_there_is_no_timer()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -143,7 +143,7 @@ public sealed class PresenceTests
     }
 
     [Test]
-    public async Task Who_is_in_the_chat_is_told_as_it_changes()
+    public async Task Participants_emits_every_change_of_presence()
     {
         await using var chat = new SimulatedChat();
         var seen = Present(chat);
@@ -170,7 +170,7 @@ public sealed class PresenceTests
     }
 
     [Test]
-    public async Task What_was_missed_and_comes_late_undoes_nothing_newer()
+    public async Task Late_recovered_events_do_not_undo_newer_ones()
     {
         await using var chat = new SimulatedChat(options => options with { HoldLimit = TimeSpan.FromSeconds(5) });
         var seen = Present(chat);
@@ -180,19 +180,22 @@ public sealed class PresenceTests
         chat.Service.Happen(ChatContentType.ParticipantJoined);
         chat.Service.SocketFault = static () => null;
         chat.Service.FailNext("GetTranscript", ServiceFailure.Network);
-        chat.Service.PlanCall = operation => new() { Delay = TimeSpan.FromSeconds(operation == "GetTranscript" ? 10 : 0) };
+        chat.Service.PlanCall =
+            operation => new() { Delay = TimeSpan.FromSeconds(operation == "GetTranscript" ? 10 : 0) };
         chat.Advance(TimeSpan.FromSeconds(2));
         chat.Service.Happen(ChatContentType.ParticipantLeft);
         chat.Advance(TimeSpan.FromSeconds(6));
-        Assert.That(chat.Items, Has.Count.EqualTo(1), "what is live is not held for ever");
+        Assert.That(chat.Items, Has.Count.EqualTo(1), "live items are held only up to the limit");
         chat.Advance(TimeSpan.FromSeconds(30));
 
-        Assert.That(chat.Items.Select(item => item.GetType()), Is.EqualTo([typeof(ParticipantLeftEvent), typeof(ParticipantJoinedEvent)]));
+        Assert.That(
+            chat.Items.Select(item => item.GetType()),
+            Is.EqualTo([typeof(ParticipantLeftEvent), typeof(ParticipantJoinedEvent)]));
         Assert.That(seen, Is.EqualTo([""]));
     }
 
     [Test]
-    public async Task History_that_is_left_out_still_tells_who_is_there()
+    public async Task Skipped_history_still_determines_the_present_participants()
     {
         await using var chat = new SimulatedChat(options => options with { InitialHistory = InitialHistory.None });
         var seen = Present(chat);
@@ -207,7 +210,7 @@ public sealed class PresenceTests
     }
 
     [Test]
-    public async Task A_list_never_changes_once_it_is_told()
+    public async Task An_emitted_list_never_changes()
     {
         await using var chat = new SimulatedChat();
         var lists = new List<IReadOnlyList<ParticipantPresence>>();
@@ -223,11 +226,13 @@ public sealed class PresenceTests
     }
 
     [Test]
-    public async Task An_observer_that_throws_is_reported_and_the_others_are_told()
+    public async Task A_throwing_observer_is_reported_and_other_observers_are_called()
     {
         await using var chat = new SimulatedChat();
-        using var typing = chat.Session.TypingParticipants.Subscribe(static _ => throw new InvalidOperationException("typing"));
-        using var present = chat.Session.Participants.Subscribe(static _ => throw new InvalidOperationException("present"));
+        using var typing = chat.Session.TypingParticipants.Subscribe(
+            static _ => throw new InvalidOperationException("typing"));
+        using var present = chat.Session.Participants.Subscribe(
+            static _ => throw new InvalidOperationException("present"));
         var seen = (Typing(chat), Present(chat));
         await chat.ConnectAsync();
 
@@ -259,15 +264,17 @@ public sealed class PresenceTests
     private static List<string> Typing(SimulatedChat chat)
     {
         var seen = new List<string>();
-        chat.Session.TypingParticipants.Subscribe(list => seen.Add(string.Join(' ', list.Select(who => who.Id))));
+        chat.Session.TypingParticipants.Subscribe(
+            list => seen.Add(string.Join(' ', list.Select(participant => participant.Id))));
         return seen;
     }
 
     private static List<string> Present(SimulatedChat chat)
     {
         var seen = new List<string>();
-        chat.Session.Participants.Subscribe(list => seen.Add(string.Join(", ", list.Select(who =>
-            $"{who.Id}{(who.IsOwn ? " own" : "")}{(who.IsIdle ? " idle" : "")}{(who.IsTyping ? " typing" : "")}"))));
+        chat.Session.Participants.Subscribe(list => seen.Add(string.Join(", ", list.Select(participant =>
+            participant.Id + (participant.IsOwn ? " own" : "") +
+            (participant.IsIdle ? " idle" : "") + (participant.IsTyping ? " typing" : "")))));
         return seen;
     }
 }

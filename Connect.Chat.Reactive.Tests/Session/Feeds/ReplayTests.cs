@@ -2,12 +2,14 @@ using System.Reactive.Linq;
 using Connect.Chat.Reactive.Tests.Simulation;
 using Connect.Chat.Reactive.Threading;
 
-// An observer that blocks is what is tested here.
+// These tests need observers that block.
 #pragma warning disable VSTHRD002, VSTHRD103, VSTHRD104, MA0045
 
 namespace Connect.Chat.Reactive.Tests.Session;
 
-/// <summary>A replayed stream delivers its latest value inside Subscribe, on any thread and inside any observer.</summary>
+/// <summary>
+/// A replayed stream delivers its latest value inside Subscribe, on any thread and inside any observer.
+/// </summary>
 [TestFixture]
 public sealed class ReplayTests
 {
@@ -17,7 +19,9 @@ public sealed class ReplayTests
 
     [Test]
     public async Task An_observer_gets_the_latest_value_inside_Subscribe(
-        [ValueSource(nameof(Observed))] string observed, [ValueSource(nameof(Replayed))] string replayed, [Values] bool isOnPool)
+        [ValueSource(nameof(Observed))] string observed,
+        [ValueSource(nameof(Replayed))] string replayed,
+        [Values] bool isOnPool)
     {
         await using var chat = new SimulatedChat(options => isOnPool ? options with { Scheduler = null } : options);
         var values = new TaskCompletionSource<object>(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -30,14 +34,14 @@ public sealed class ReplayTests
         chat.Service.Say("now");
         chat.Service.Socket.Push("not JSON");
         chat.Service.Socket.Break();
-        // On another thread, so that a deadlock fails the test rather than hang it.
+        // On another thread, so that a deadlock fails the test instead of hanging it.
         await Task.Run(chat.Settle).WaitAsync(Hang.Guard);
 
         Assert.That(await values.Task.WaitAsync(Hang.Guard), Is.Not.Null);
     }
 
     [Test]
-    public async Task An_observer_that_subscribes_gets_the_value_of_now_and_then_every_later_one_once()
+    public async Task An_observer_that_subscribes_gets_the_current_value_and_every_later_one_once()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -50,7 +54,7 @@ public sealed class ReplayTests
         });
         using var watching = chat.Session.State.Skip(1).Select(static state => state.Phase).Subscribe(all.Add);
 
-        // All these wait in the queue when the first of them is delivered.
+        // All these notifications are queued when the first one is delivered.
         chat.Service.Socket.Break();
         chat.Service.Socket.Break();
         chat.Settle();
@@ -61,7 +65,7 @@ public sealed class ReplayTests
     }
 
     [Test]
-    public async Task A_subscriber_gets_the_latest_delivered_value_while_later_ones_wait()
+    public async Task A_subscriber_gets_the_latest_delivered_value_while_later_ones_are_queued()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -76,12 +80,14 @@ public sealed class ReplayTests
         Assert.That(lengths, Is.EqualTo([0]));
         chat.Settle();
 
-        Assert.That(phases, Is.EqualTo([ChatPhase.Connected, ChatPhase.Reconnecting, ChatPhase.CatchingUp, ChatPhase.Connected]));
+        Assert.That(
+            phases,
+            Is.EqualTo([ChatPhase.Connected, ChatPhase.Reconnecting, ChatPhase.CatchingUp, ChatPhase.Connected]));
         Assert.That(lengths, Is.EqualTo([0, 1]));
     }
 
     [Test]
-    public async Task An_observer_that_throws_at_the_replayed_value_is_a_fault_and_gets_the_next_one()
+    public async Task An_observer_that_throws_at_the_replayed_value_is_reported_and_gets_the_next_one()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -96,27 +102,32 @@ public sealed class ReplayTests
         chat.Service.Socket.Break();
         chat.Settle();
 
-        Assert.That(phases, Is.EqualTo([ChatPhase.Connected, ChatPhase.Reconnecting, ChatPhase.CatchingUp, ChatPhase.Connected]));
-        Assert.That(chat.Faults.Select(static fault => fault.Kind), Is.All.EqualTo(ChatFaultKind.ObserverThrew).And.Exactly(4).Items);
+        Assert.That(
+            phases,
+            Is.EqualTo([ChatPhase.Connected, ChatPhase.Reconnecting, ChatPhase.CatchingUp, ChatPhase.Connected]));
+        Assert.That(
+            chat.Faults.Select(static fault => fault.Kind),
+            Is.All.EqualTo(ChatFaultKind.ObserverThrew).And.Exactly(4).Items);
         Assert.That(chat.Texts, Is.EqualTo(["now"]));
     }
 
     [Test]
-    public async Task An_observer_that_hears_the_end_may_subscribe_and_hears_it_again()
+    public async Task An_observer_may_subscribe_in_OnCompleted_and_gets_the_completion_again()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
-        var heard = new List<string>();
+        var received = new List<string>();
         chat.Session.State.Subscribe(static _ => { }, () =>
         {
-            chat.Session.State.Subscribe(state => heard.Add($"{state.Phase}"), () => heard.Add("over"));
-            chat.Session.Transcript.Subscribe(snapshot => heard.Add($"{snapshot.Count}"), () => heard.Add("over"));
-            heard.Add("subscribed");
+            chat.Session.State.Subscribe(state => received.Add($"{state.Phase}"), () => received.Add("completed"));
+            chat.Session.Transcript.Subscribe(
+                snapshot => received.Add($"{snapshot.Count}"), () => received.Add("completed"));
+            received.Add("subscribed");
         });
 
         await chat.DisposeAsync();
 
-        Assert.That(heard, Is.EqualTo(["Disposed", "over", "0", "over", "subscribed"]));
+        Assert.That(received, Is.EqualTo(["Disposed", "completed", "0", "completed", "subscribed"]));
     }
 
     [Test]
@@ -142,7 +153,8 @@ public sealed class ReplayTests
         await chat.Session.ConnectAsync();
         var values = new TaskCompletionSource<object>(TaskCreationOptions.RunContinuationsAsynchronously);
         using var subscription = chat.Session.Messages.Subscribe(
-            _ => values.TrySetResult(Task.Run(async () => await chat.Session.Transcript.FirstAsync()).GetAwaiter().GetResult()));
+            _ => values.TrySetResult(
+                Task.Run(async () => await chat.Session.Transcript.FirstAsync()).GetAwaiter().GetResult()));
 
         chat.Service.Say("now");
 

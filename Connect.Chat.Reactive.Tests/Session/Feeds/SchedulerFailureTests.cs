@@ -8,14 +8,14 @@ using Connect.Chat.Reactive.Threading;
 
 namespace Connect.Chat.Reactive.Tests.Session;
 
-/// <summary>What the application's scheduler throws, or forgets, loses no notification.</summary>
+/// <summary>A scheduler of the application that throws or drops actions loses no notification.</summary>
 [TestFixture]
 public sealed class SchedulerFailureTests
 {
     [Test]
-    public async Task A_call_of_Schedule_that_throws_is_a_fault_and_loses_nothing([Range(1, 8)] int failing)
+    public async Task A_throwing_call_of_Schedule_is_a_fault_and_loses_nothing([Range(1, 8)] int failing)
     {
-        var scheduler = new BrokenScheduler(call => call == failing ? Break.Throw : Break.No);
+        var scheduler = new BrokenScheduler(call => call == failing ? FailureMode.Throw : FailureMode.None);
         var faults = await DeliverAllAsync(scheduler, () => scheduler.Calls > failing);
 
         Assert.That(faults.Select(static fault => fault.Kind), Is.EqualTo([ChatFaultKind.SchedulerThrew]));
@@ -23,111 +23,118 @@ public sealed class SchedulerFailureTests
     }
 
     [Test]
-    public async Task A_scheduler_that_throws_always_is_one_fault_and_loses_nothing()
+    public async Task A_scheduler_that_always_throws_is_one_fault_and_loses_nothing()
     {
-        var scheduler = new BrokenScheduler(static _ => Break.Throw);
+        var scheduler = new BrokenScheduler(static _ => FailureMode.Throw);
         var faults = await DeliverAllAsync(scheduler, () => scheduler.Calls > 3);
 
         Assert.That(faults.Select(static fault => fault.Kind), Is.EqualTo([ChatFaultKind.SchedulerThrew]));
     }
 
     [Test]
-    public async Task A_scheduler_that_throws_after_it_has_scheduled_doubles_nothing()
+    public async Task A_scheduler_that_throws_after_scheduling_duplicates_nothing()
     {
-        var scheduler = new BrokenScheduler(static _ => Break.ThrowAfterwards);
+        var scheduler = new BrokenScheduler(static _ => FailureMode.ThrowAfterScheduling);
         var faults = await DeliverAllAsync(scheduler, () => scheduler.Calls > 3);
 
         Assert.That(faults.Select(static fault => fault.Kind), Is.EqualTo([ChatFaultKind.SchedulerThrew]));
     }
 
     [Test]
-    public async Task A_scheduler_that_forgets_what_it_was_given_and_then_throws_loses_nothing()
+    public async Task A_scheduler_that_drops_an_action_and_then_throws_loses_nothing()
     {
-        // As an EventLoopScheduler does that is disposed.
-        var scheduler = new BrokenScheduler(static call => call < 4 ? Break.No : call == 4 ? Break.Forget : Break.Throw);
+        // Like a disposed EventLoopScheduler.
+        var scheduler = new BrokenScheduler(
+            static call => call < 4 ? FailureMode.None : call == 4 ? FailureMode.Drop : FailureMode.Throw);
         var faults = await DeliverAllAsync(scheduler, () => scheduler.Calls > 5);
 
         Assert.That(faults.Select(static fault => fault.Kind), Is.EqualTo([ChatFaultKind.SchedulerThrew]));
     }
 
     [Test]
-    public async Task A_session_whose_scheduler_was_disposed_goes_on_and_completes()
+    public async Task A_session_with_a_disposed_scheduler_continues_and_completes()
     {
         var loop = new EventLoopScheduler();
         await using var chat = new SimulatedChat(options => options with { Scheduler = loop });
         await chat.Session.ConnectAsync().WaitAsync(Hang.Guard);
-        var heard = new ConcurrentQueue<string>();
-        using var watching = chat.Session.Messages.Subscribe(message => heard.Enqueue(message.Content));
+        var received = new ConcurrentQueue<string>();
+        using var watching = chat.Session.Messages.Subscribe(message => received.Enqueue(message.Content));
         var completed = chat.Session.Items.LastOrDefaultAsync().ToTask();
         loop.Dispose();
 
-        // What it has forgotten comes with the next notification.
+        // The next notification also delivers the dropped ones.
         var said = 0;
         do
             chat.Service.Say($"{said++}");
-        while (!SpinWait.SpinUntil(() => heard.Count == said, TimeSpan.FromMilliseconds(200)) && said < 50);
+        while (!SpinWait.SpinUntil(() => received.Count == said, TimeSpan.FromMilliseconds(200)) && said < 50);
 
-        Assert.That(heard, Is.EqualTo(Enumerable.Range(0, said).Select(static i => $"{i}")));
+        Assert.That(received, Is.EqualTo(Enumerable.Range(0, said).Select(static i => $"{i}")));
         await chat.Session.DisposeAsync().AsTask().WaitAsync(Hang.Guard);
         await completed.WaitAsync(Hang.Guard);
     }
 
-    // Says something until that is over, and once more. Returns the faults.
-    private static async Task<IList<ChatFault>> DeliverAllAsync(IScheduler scheduler, Func<bool> isOver)
+    // Publishes messages until the condition holds, and one more. Returns the faults.
+    private static async Task<IList<ChatFault>> DeliverAllAsync(IScheduler scheduler, Func<bool> isDone)
     {
         await using var chat = new SimulatedChat(options => options with { Scheduler = scheduler });
-        var heard = new ConcurrentQueue<string>();
-        using var watching = chat.Session.Messages.Subscribe(message => heard.Enqueue(message.Content));
+        var received = new ConcurrentQueue<string>();
+        using var watching = chat.Session.Messages.Subscribe(message => received.Enqueue(message.Content));
         await chat.Session.ConnectAsync().WaitAsync(Hang.Guard);
         var said = 0;
         bool isLast;
         do
         {
-            isLast = isOver();
+            isLast = isDone();
             chat.Service.Say($"{said++}");
-            // The next one wants the scheduler again.
+            // Wait for the notification, so that the next one needs the scheduler again.
             Assert.That(
-                SpinWait.SpinUntil(() => isLast || heard.Count == said || scheduler is BrokenScheduler { HasForgotten: true }, Hang.Guard));
+                SpinWait.SpinUntil(
+                    () => isLast || received.Count == said || scheduler is BrokenScheduler { HasDropped: true },
+                    Hang.Guard));
         }
         while (!isLast);
 
-        Assert.That(SpinWait.SpinUntil(() => heard.Count == said, Hang.Guard));
-        Assert.That(heard, Is.EqualTo(Enumerable.Range(0, said).Select(static i => $"{i}")));
+        Assert.That(SpinWait.SpinUntil(() => received.Count == said, Hang.Guard));
+        Assert.That(received, Is.EqualTo(Enumerable.Range(0, said).Select(static i => $"{i}")));
         await chat.Session.DisposeAsync().AsTask().WaitAsync(Hang.Guard);
         return chat.Faults;
     }
 
-    private enum Break
+    private enum FailureMode
     {
-        No,
+        None,
         Throw,
-        ThrowAfterwards,
-        Forget,
+        ThrowAfterScheduling,
+        Drop,
     }
 
-    private sealed class BrokenScheduler(Func<int, Break> plan) : IScheduler
+    private sealed class BrokenScheduler(Func<int, FailureMode> plan) : IScheduler
     {
         private int _calls;
 
         public int Calls => Volatile.Read(ref _calls);
 
-        public bool HasForgotten { get; private set; }
+        public bool HasDropped { get; private set; }
 
         public DateTimeOffset Now => default;
 
         public IDisposable Schedule<TState>(TState state, Func<IScheduler, TState, IDisposable> action)
         {
-            var how = plan(Interlocked.Increment(ref _calls));
-            HasForgotten |= how is Break.Forget;
-            if (how is Break.No or Break.ThrowAfterwards)
+            var failure = plan(Interlocked.Increment(ref _calls));
+            HasDropped |= failure is FailureMode.Drop;
+            if (failure is FailureMode.None or FailureMode.ThrowAfterScheduling)
                 ThreadPool.UnsafeQueueUserWorkItem(_ => action(this, state), null);
-            return how is Break.Throw or Break.ThrowAfterwards ? throw new InvalidOperationException("broken") : Disposable.Empty;
+            if (failure is FailureMode.Throw or FailureMode.ThrowAfterScheduling)
+                throw new InvalidOperationException("broken");
+            return Disposable.Empty;
         }
 
-        public IDisposable Schedule<TState>(TState state, TimeSpan dueTime, Func<IScheduler, TState, IDisposable> action) =>
+        public IDisposable Schedule<TState>(
+            TState state, TimeSpan dueTime, Func<IScheduler, TState, IDisposable> action) =>
             throw new NotSupportedException();
 
-        public IDisposable Schedule<TState>(TState state, DateTimeOffset dueTime, Func<IScheduler, TState, IDisposable> action) =>
+        public IDisposable Schedule<TState>(
+            TState state, DateTimeOffset dueTime, Func<IScheduler, TState, IDisposable> action) =>
             throw new NotSupportedException();
     }
 }

@@ -13,7 +13,7 @@ public sealed class StreamContractTests
             await chat.ConnectAsync();
             chat.Service.End();
         },
-        ["the chat has ended meanwhile"] = async chat =>
+        ["the chat has ended while away"] = async chat =>
         {
             await chat.ConnectAsync();
             chat.Service.FailNext("CreateParticipantConnection", ServiceFailure.Of(403, "AccessDeniedException"));
@@ -44,7 +44,7 @@ public sealed class StreamContractTests
     private static IEnumerable<string> EndNames => Ends.Keys;
 
     [Test]
-    public async Task Subscribing_starts_nothing()
+    public async Task Subscribing_does_not_connect()
     {
         await using var chat = new SimulatedChat();
 
@@ -56,7 +56,7 @@ public sealed class StreamContractTests
     }
 
     [Test]
-    public async Task Who_comes_late_gets_the_latest_of_the_replayed_streams_and_nothing_else_of_the_past()
+    public async Task A_late_subscriber_gets_only_the_latest_values_of_replayed_streams()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -74,9 +74,10 @@ public sealed class StreamContractTests
     }
 
     [Test]
-    public async Task Nothing_that_is_survived_is_an_error_of_a_stream()
+    public async Task Survived_failures_never_call_OnError()
     {
-        await using var chat = new SimulatedChat(options => options with { Reconnect = new() { MaxRetryAttempts = 1 } });
+        await using var chat = new SimulatedChat(
+            options => options with { Reconnect = new() { MaxRetryAttempts = 1 } });
         var probe = new StreamProbe(chat.Session);
         await chat.ConnectAsync();
 
@@ -110,7 +111,7 @@ public sealed class StreamContractTests
     }
 
     [TestCaseSource(nameof(EndNames))]
-    public async Task Who_comes_after_the_end_gets_the_last_of_the_replayed_streams_the_end_and_completions_when(string end)
+    public async Task A_subscriber_after_the_end_gets_the_last_values_the_end_and_completions_when(string end)
     {
         await using var chat = new SimulatedChat();
         var before = new StreamProbe(chat.Session);
@@ -127,29 +128,30 @@ public sealed class StreamContractTests
     }
 
     [Test]
-    public async Task A_disposed_session_tells_only_that_it_is_disposed()
+    public async Task A_disposed_session_emits_only_the_Disposed_state()
     {
         var chat = new SimulatedChat();
         await chat.ConnectAsync();
         var probe = new StreamProbe(chat.Session);
         probe.Values.Clear();
-        chat.Service.Say("nobody has seen this yet");
+        chat.Service.Say("not delivered yet");
 
         await chat.DisposeAsync();
         chat.Service.Say("too late");
         chat.Advance(TimeSpan.FromMinutes(2));
 
-        Assert.That(probe.Values, Is.EqualTo(new[] { ("State", (object)new ChatState { Phase = ChatPhase.Disposed }) }));
+        Assert.That(
+            probe.Values, Is.EqualTo(new[] { ("State", (object)new ChatState { Phase = ChatPhase.Disposed }) }));
     }
 
     [Test]
-    public async Task A_session_disposed_after_the_end_tells_no_more_of_it()
+    public async Task A_session_disposed_after_the_end_emits_nothing_more()
     {
         var chat = new SimulatedChat();
         await chat.ConnectAsync();
         var probe = new StreamProbe(chat.Session);
         probe.Values.Clear();
-        chat.Service.Say("nobody has seen this yet");
+        chat.Service.Say("not delivered yet");
         chat.Service.End();
 
         await chat.DisposeAsync();
@@ -159,7 +161,7 @@ public sealed class StreamContractTests
     }
 
     [Test]
-    public async Task The_end_is_told_once_and_then_everything_completes()
+    public async Task The_end_is_emitted_once_and_then_every_stream_completes()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -174,11 +176,13 @@ public sealed class StreamContractTests
             probe.Values.Select(seen => seen.Stream), Is.EqualTo(["Items", "Events", "State", "Ended"]));
         Assert.That(((ChatEnded)probe.Of("Ended")[0]).Reason, Is.EqualTo(ChatEndReason.Ended));
     }
-    // In no particular order: each is joined by itself.
+
+    // In any order, because the streams are independent.
     private static void AssertLatest(StreamProbe late, SimulatedChat chat, int typing, int present, int ended = 0)
     {
         Assert.That(
-            late.Values.Select(seen => seen.Stream), Is.EquivalentTo([.. StreamProbe.Replayed, .. Enumerable.Repeat("Ended", ended)]));
+            late.Values.Select(seen => seen.Stream),
+            Is.EquivalentTo([.. StreamProbe.Replayed, .. Enumerable.Repeat("Ended", ended)]));
         Assert.That(late.Of("State").Single(), Is.EqualTo(chat.Session.CurrentState));
         Assert.That(late.Of("TypingParticipants").Single(), Has.Count.EqualTo(typing));
         Assert.That(late.Of("Participants").Single(), Has.Count.EqualTo(present));

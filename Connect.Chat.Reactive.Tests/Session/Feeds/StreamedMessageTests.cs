@@ -2,7 +2,7 @@ using Connect.Chat.Reactive.Tests.Simulation;
 
 namespace Connect.Chat.Reactive.Tests.Session;
 
-/// <summary>What a bot writes bit by bit, while all is well with the network.</summary>
+/// <summary>Streamed messages of bots without network failures.</summary>
 [TestFixture]
 public sealed class StreamedMessageTests
 {
@@ -35,7 +35,7 @@ public sealed class StreamedMessageTests
     }
 
     [Test]
-    public async Task The_transcript_has_one_entry_which_grows_in_its_place()
+    public async Task The_transcript_has_one_entry_that_grows_in_place()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -65,7 +65,7 @@ public sealed class StreamedMessageTests
     [TestCase("4", "abc!")]
     [TestCase("1 2 3 4 3 1 2 4", "a ab abc abc!")]
     [TestCase("4 1 2 3", "abc!")]
-    public async Task Chunks_come_in_any_order(string order, string expected)
+    public async Task Chunks_may_arrive_in_any_order(string order, string expected)
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -79,17 +79,18 @@ public sealed class StreamedMessageTests
         chat.Service.Say("next");
         chat.Settle();
 
-        Assert.That(Told(chat, stream), Is.EqualTo(expected.Split(' ')));
+        Assert.That(Received(chat, stream), Is.EqualTo(expected.Split(' ')));
         Assert.That(chat.Texts[^1], Is.EqualTo("next"));
     }
 
     [Test]
-    public async Task A_streamed_message_may_come_in_one_chunk()
+    public async Task A_streamed_message_may_arrive_in_one_chunk()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
         var item = chat.Service.NewMessage(chat.Service.NewId(), "all at once", "SYSTEM");
-        item["MessageMetadata"] = new System.Text.Json.Nodes.JsonObject { ["MessageCompleted"] = true, ["ChunkNumber"] = 1 };
+        item["MessageMetadata"] =
+            new System.Text.Json.Nodes.JsonObject { ["MessageCompleted"] = true, ["ChunkNumber"] = 1 };
 
         chat.Service.Publish(item);
         chat.Settle();
@@ -99,7 +100,7 @@ public sealed class StreamedMessageTests
     }
 
     [Test]
-    public async Task Two_bots_write_at_once()
+    public async Task Two_bots_may_stream_at_once()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -113,12 +114,12 @@ public sealed class StreamedMessageTests
         one.Complete();
         chat.Settle();
 
-        Assert.That(Told(chat, one), Is.EqualTo(["a", "ab", "ab!"]));
-        Assert.That(Told(chat, other), Is.EqualTo(["x", "xy", "xy!"]));
+        Assert.That(Received(chat, one), Is.EqualTo(["a", "ab", "ab!"]));
+        Assert.That(Received(chat, other), Is.EqualTo(["x", "xy", "xy!"]));
     }
 
     [Test]
-    public async Task A_message_that_was_forgotten_among_many_comes_whole()
+    public async Task A_streamed_message_evicted_by_many_others_is_completed()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -131,11 +132,11 @@ public sealed class StreamedMessageTests
         stream.Complete();
         chat.Settle();
 
-        Assert.That(Told(chat, stream), Is.EqualTo(["a", "ab!"]));
+        Assert.That(Received(chat, stream), Is.EqualTo(["a", "ab!"]));
     }
 
     [Test]
-    public async Task A_message_that_was_being_written_when_the_session_first_connected_is_history_and_goes_on()
+    public async Task A_message_streaming_at_the_first_connection_is_history_and_continues()
     {
         await using var chat = new SimulatedChat();
         var stream = chat.Service.BeginStream();
@@ -147,12 +148,14 @@ public sealed class StreamedMessageTests
         stream.Complete();
         chat.Settle();
 
-        Assert.That(Told(chat, stream), Is.EqualTo(["ab", "abc", "abc!"]));
-        Assert.That(chat.Items.ConvertAll(item => item.Origin), Is.EqualTo([ItemOrigin.History, ItemOrigin.Live, ItemOrigin.Live]));
+        Assert.That(Received(chat, stream), Is.EqualTo(["ab", "abc", "abc!"]));
+        Assert.That(
+            chat.Items.ConvertAll(item => item.Origin),
+            Is.EqualTo([ItemOrigin.History, ItemOrigin.Live, ItemOrigin.Live]));
     }
 
     [Test]
-    public async Task Without_history_a_message_that_was_begun_before_is_told_from_where_it_goes_on()
+    public async Task Without_history_an_earlier_streamed_message_is_emitted_from_its_next_chunk()
     {
         await using var chat = new SimulatedChat(options => options with { InitialHistory = InitialHistory.None });
         var stream = chat.Service.BeginStream();
@@ -163,11 +166,11 @@ public sealed class StreamedMessageTests
         stream.Complete();
         chat.Settle();
 
-        Assert.That(Told(chat, stream), Is.EqualTo(["ab", "ab!"]));
+        Assert.That(Received(chat, stream), Is.EqualTo(["ab", "ab!"]));
     }
 
     [Test]
-    public async Task A_page_of_the_transcript_shows_what_was_written_so_far_and_changes_nothing()
+    public async Task A_transcript_page_shows_the_partial_text_and_changes_no_state()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -179,14 +182,16 @@ public sealed class StreamedMessageTests
         stream.Push(1);
         chat.Settle();
 
-        Assert.That(page.Items.Cast<ChatMessage>().Select(message => (message.Content, message.IsStreaming)), Is.EqualTo([("ab", true)]));
-        Assert.That(Told(chat, stream), Is.EqualTo(["a"]));
+        Assert.That(
+            page.Items.Cast<ChatMessage>().Select(message => (message.Content, message.IsStreaming)),
+            Is.EqualTo([("ab", true)]));
+        Assert.That(Received(chat, stream), Is.EqualTo(["a"]));
     }
 
-    // What observers are told of the message; "!" for complete.
-    internal static string[] Told(SimulatedChat chat, SimulatedStream stream) => Told(chat.Items, stream);
+    // The received texts of the message, with "!" if complete.
+    internal static string[] Received(SimulatedChat chat, SimulatedStream stream) => Received(chat.Items, stream);
 
-    internal static string[] Told(IEnumerable<ChatItem> items, SimulatedStream stream) =>
+    internal static string[] Received(IEnumerable<ChatItem> items, SimulatedStream stream) =>
     [
         .. items.OfType<ChatMessage>().Where(message => message.Id == stream.Id)
             .Select(message => message.Content + (message.IsStreaming ? "" : "!")),

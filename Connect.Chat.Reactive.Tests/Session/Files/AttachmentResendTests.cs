@@ -14,7 +14,7 @@ public sealed class AttachmentResendTests : AttachmentTest
     [TestCase(408)]
     [TestCase(429)]
     [TestCase(500)]
-    public async Task After_a_failure_that_may_have_posted_only_posting_is_repeated_under_the_same_token(int status)
+    public async Task After_an_ambiguous_failure_only_the_completion_is_retried_with_the_same_token(int status)
     {
         await FailAsync("CompleteAttachmentUpload", status, after: true);
 
@@ -22,7 +22,10 @@ public sealed class AttachmentResendTests : AttachmentTest
         Chat.Settle();
 
         Assert.That((sent.AttachmentId, sent.ClientToken, sent.Metadata), Is.EqualTo(("attachment-1", "t", 8)));
-        Assert.That(Spy.Of<CompleteAttachmentUploadRequest>().Select(static request => (request.AttachmentId, request.ClientToken)), Has.All.EqualTo(("attachment-1", "t")));
+        Assert.That(
+            Spy.Of<CompleteAttachmentUploadRequest>().Select(
+                static request => (request.AttachmentId, request.ClientToken)),
+            Has.All.EqualTo(("attachment-1", "t")));
         Assert.That(Chat.Service.CallsOf("StartAttachmentUpload"), Is.EqualTo(1));
         Assert.That(Chat.Service.Transcript, Has.Count.EqualTo(1));
         Assert.That(Only.Status, Is.EqualTo(MessageStatus.Sent));
@@ -31,7 +34,7 @@ public sealed class AttachmentResendTests : AttachmentTest
     [TestCase(400)]
     [TestCase(404)]
     [TestCase(409)]
-    public async Task After_a_clear_refusal_the_file_is_uploaded_again(int status)
+    public async Task After_a_definite_rejection_the_file_is_uploaded_again(int status)
     {
         await FailAsync("CompleteAttachmentUpload", status, after: false);
         Assert.That(Only.Status, Is.EqualTo(MessageStatus.Failed));
@@ -41,12 +44,16 @@ public sealed class AttachmentResendTests : AttachmentTest
 
         Assert.That((sent.AttachmentId, sent.ClientToken), Is.EqualTo(("attachment-2", "t")));
         Assert.That(Spy.Of<StartAttachmentUploadRequest>().Select(static request => request.ClientToken), Is.Unique);
-        Assert.That(Spy.Of<CompleteAttachmentUploadRequest>().Select(static request => request.ClientToken), Is.EqualTo(["t", "t"]));
-        Assert.That((Only.Status, ((AttachmentMessage)Only.Item).Attachments[0].Id), Is.EqualTo((MessageStatus.Sent, "attachment-2")));
+        Assert.That(
+            Spy.Of<CompleteAttachmentUploadRequest>().Select(static request => request.ClientToken),
+            Is.EqualTo(["t", "t"]));
+        Assert.That(
+            (Only.Status, ((AttachmentMessage)Only.Item).Attachments[0].Id),
+            Is.EqualTo((MessageStatus.Sent, "attachment-2")));
     }
 
     [Test]
-    public async Task The_same_file_sent_again_by_the_caller_under_its_token_is_posted_once()
+    public async Task A_file_repeated_by_the_caller_under_the_same_token_is_posted_once()
     {
         await FailAsync("CompleteAttachmentUpload", 500, after: true);
 
@@ -60,14 +67,17 @@ public sealed class AttachmentResendTests : AttachmentTest
     }
 
     [Test]
-    public async Task An_upload_that_failed_says_why_and_can_be_sent_again()
+    public async Task A_failed_upload_throws_a_typed_exception_and_can_be_resent()
     {
         await Chat.ConnectAsync();
         Storage.Answers(400, "<Error><Code>EntityTooLarge</Code></Error>");
-        var failure = await Failure.Of<AttachmentException>(() => Chat.Session.SendAttachmentAsync(Source, clientToken: "t", metadata: 7));
+        var failure = await Failure.Of<AttachmentException>(
+            () => Chat.Session.SendAttachmentAsync(Source, clientToken: "t", metadata: 7));
         Chat.Settle();
 
-        Assert.That((failure.Reason, failure.ErrorCode, failure.AttachmentId, failure.Metadata), Is.EqualTo((AttachmentFailure.UploadRefused, "EntityTooLarge", "attachment-1", 7)));
+        Assert.That(
+            (failure.Reason, failure.ErrorCode, failure.AttachmentId, failure.Metadata),
+            Is.EqualTo((AttachmentFailure.UploadRefused, "EntityTooLarge", "attachment-1", 7)));
         Assert.That((Only.Status, Only.Failure), Is.EqualTo((MessageStatus.Failed, failure)));
         Assert.That(Chat.Service.CallsOf("CompleteAttachmentUpload"), Is.Zero);
 
@@ -77,7 +87,7 @@ public sealed class AttachmentResendTests : AttachmentTest
     }
 
     [Test]
-    public async Task A_stream_that_can_be_read_once_only_is_not_sent_again_and_says_so_before_any_call()
+    public async Task Resending_a_single_read_stream_throws_before_any_call()
     {
         await Chat.ConnectAsync();
         Storage.Answers(503);
@@ -95,7 +105,7 @@ public sealed class AttachmentResendTests : AttachmentTest
     }
 
     [Test]
-    public async Task But_it_is_posted_again_if_it_was_uploaded()
+    public async Task A_single_read_stream_that_was_uploaded_can_be_resent()
     {
         await Chat.ConnectAsync();
         Chat.Service.FailNext("CompleteAttachmentUpload", ServiceFailure.Network);
@@ -108,20 +118,22 @@ public sealed class AttachmentResendTests : AttachmentTest
     }
 
     [Test]
-    public async Task An_address_that_has_expired_is_asked_for_afresh_under_another_token()
+    public async Task An_expired_upload_URL_is_requested_again_under_another_token()
     {
         await Chat.ConnectAsync();
-        Storage.Answers(403).GoesWell();
+        Storage.Answers(403).Succeeds();
 
         var sent = await Chat.Session.SendAttachmentAsync(Source).WaitAsync(Hang.Guard);
 
         Assert.That(sent.AttachmentId, Is.EqualTo("attachment-2"));
-        Assert.That(Spy.Of<StartAttachmentUploadRequest>().Select(static request => request.ClientToken).Distinct().Count(), Is.EqualTo(2));
+        Assert.That(
+            Spy.Of<StartAttachmentUploadRequest>().Select(static request => request.ClientToken).Distinct().Count(),
+            Is.EqualTo(2));
     }
 
     [TestCase(true)]
     [TestCase(false)]
-    public async Task An_address_that_is_refused_again_or_cannot_be_tried_again_is_told(bool canBeReadAgain)
+    public async Task A_URL_refused_again_or_not_retryable_throws(bool canBeReadAgain)
     {
         await Chat.ConnectAsync();
         Storage.Answers(403).Answers(403);
@@ -133,16 +145,16 @@ public sealed class AttachmentResendTests : AttachmentTest
         Assert.That(Chat.Service.CallsOf("StartAttachmentUpload"), Is.EqualTo(canBeReadAgain ? 2 : 1));
     }
 
-    /// <summary>Sends a file under the token "t", and has a call fail before or after it is carried out.</summary>
+    /// <summary>Sends a file with the client token "t" and fails a call before or after its execution.</summary>
     private async Task FailAsync(string operation, int status, bool after)
     {
         await Chat.ConnectAsync();
         var failure = status == 0 ? ServiceFailure.Network : ServiceFailure.Of(status, "SomeException");
-        Chat.Service.PlanCall = called => called != operation ? CallPlan.GoWell
+        Chat.Service.PlanCall = called => called != operation ? CallPlan.Success
             : after ? new() { FailsAfter = failure }
             : new() { FailsBefore = failure };
         await Failure.Of<ParticipantServiceException>(() => Chat.Session.SendAttachmentAsync(Source, clientToken: "t"));
-        Chat.Service.PlanCall = static _ => CallPlan.GoWell;
+        Chat.Service.PlanCall = static _ => CallPlan.Success;
         Chat.Settle();
     }
 }

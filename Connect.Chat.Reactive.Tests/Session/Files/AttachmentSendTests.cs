@@ -9,7 +9,7 @@ namespace Connect.Chat.Reactive.Tests.Session;
 public sealed class AttachmentSendTests : AttachmentTest
 {
     [Test]
-    public async Task A_file_is_announced_uploaded_and_posted_each_under_a_token_of_its_own()
+    public async Task Starting_and_completing_an_upload_use_different_client_tokens()
     {
         await Chat.ConnectAsync();
 
@@ -19,7 +19,9 @@ public sealed class AttachmentSendTests : AttachmentTest
         var complete = Spy.Of<CompleteAttachmentUploadRequest>().Single();
         Assert.Multiple(() =>
         {
-            Assert.That((start.AttachmentName, start.ContentType, start.AttachmentSizeInBytes), Is.EqualTo(("a.txt", "text/plain", 4L)));
+            Assert.That(
+                (start.AttachmentName, start.ContentType, start.AttachmentSizeInBytes),
+                Is.EqualTo(("a.txt", "text/plain", 4L)));
             Assert.That((complete.AttachmentId, complete.ClientToken), Is.EqualTo(("attachment-1", sent.ClientToken)));
             Assert.That(start.ClientToken, Is.Not.Empty.And.Not.EqualTo(complete.ClientToken));
             Assert.That(Storage.Files["attachment-1"], Is.EqualTo(Bytes));
@@ -29,7 +31,7 @@ public sealed class AttachmentSendTests : AttachmentTest
     }
 
     [Test]
-    public async Task It_goes_from_sending_to_sent_to_the_item_itself_in_one_entry()
+    public async Task One_entry_passes_from_Sending_to_Sent_to_the_received_item()
     {
         await Chat.ConnectAsync();
         Chat.Service.Deliver = static (_, _) => { };
@@ -44,16 +46,23 @@ public sealed class AttachmentSendTests : AttachmentTest
 
         Assert.That(Snapshots, Has.All.Count.LessThanOrEqualTo(1));
         Assert.That(
-            Snapshots.Where(static snapshot => snapshot.Count == 1).Select(static snapshot => snapshot[0].Status).Distinct(),
+            Snapshots.Where(static snapshot => snapshot.Count == 1)
+                .Select(static snapshot => snapshot[0].Status).Distinct(),
             Is.EqualTo([MessageStatus.Sending, MessageStatus.Sent]));
         var draft = (AttachmentMessage)Snapshots.First(static snapshot => snapshot.Count == 1)[0].Item;
         Assert.That(draft.ContentType, Is.EqualTo("text/plain"));
-        Assert.That(draft.Attachments.Single(), Is.EqualTo(new ChatAttachment { Name = "a.txt", ContentType = "text/plain", Status = AttachmentStatus.InProgress }));
+        var expected = new ChatAttachment
+        {
+            Name = "a.txt",
+            ContentType = "text/plain",
+            Status = AttachmentStatus.InProgress,
+        };
+        Assert.That(draft.Attachments.Single(), Is.EqualTo(expected));
     }
 
     [TestCase("APPROVED", AttachmentStatus.Approved)]
     [TestCase("REJECTED", AttachmentStatus.Rejected)]
-    public async Task What_the_scanner_says_comes_as_an_update_once(string said, AttachmentStatus status)
+    public async Task The_scan_result_is_emitted_once_as_an_update(string said, AttachmentStatus status)
     {
         await Chat.ConnectAsync();
         var sent = await Chat.Session.SendAttachmentAsync(Source);
@@ -78,7 +87,7 @@ public sealed class AttachmentSendTests : AttachmentTest
         var second = Chat.Session.SendAttachmentAsync(AttachmentSource.FromBytes(Bytes, "second.txt"));
         var message = Chat.Session.SendMessageAsync("meanwhile");
         await message.WaitAsync(Hang.Guard);
-        Assert.That(Storage.Files.Keys, Is.EqualTo(["attachment-2"]), "the second uploads beside the first");
+        Assert.That(Storage.Files.Keys, Is.EqualTo(["attachment-2"]), "the second file uploads in parallel");
         Assert.That(Chat.Service.CallsOf("CompleteAttachmentUpload"), Is.Zero);
         release.SetResult(null);
         await Task.WhenAll(first, second).WaitAsync(Hang.Guard);
@@ -88,25 +97,25 @@ public sealed class AttachmentSendTests : AttachmentTest
     }
 
     [Test]
-    public async Task A_file_that_fails_or_is_given_up_lets_the_next_one_through()
+    public async Task A_failed_or_cancelled_file_does_not_block_the_next_one()
     {
         await Chat.ConnectAsync();
         using var cancellation = new CancellationTokenSource();
         Storage.Hangs().Answers(400);
 
-        var givenUp = Chat.Session.SendAttachmentAsync(Source, cancellationToken: cancellation.Token);
+        var cancelledSend = Chat.Session.SendAttachmentAsync(Source, cancellationToken: cancellation.Token);
         var failing = Chat.Session.SendAttachmentAsync(Source);
         var last = Chat.Session.SendAttachmentAsync(Source);
         Assert.That(last.IsCompleted, Is.False);
         await cancellation.CancelAsync();
 
-        await Failure.Of<OperationCanceledException>(givenUp);
+        await Failure.Of<OperationCanceledException>(cancelledSend);
         await Failure.Of<AttachmentException>(failing);
         await last.WaitAsync(Hang.Guard);
     }
 
     [Test]
-    public async Task Two_files_of_one_name_at_a_time_are_not_mixed_up()
+    public async Task Two_files_with_the_same_name_are_kept_apart()
     {
         await Chat.ConnectAsync();
         Chat.Service.Deliver = static (_, _) => { };
@@ -119,12 +128,13 @@ public sealed class AttachmentSendTests : AttachmentTest
         Chat.Settle();
 
         Assert.That(
-            Snapshots[^1].Select(static entry => (entry.ClientToken, ((AttachmentMessage)entry.Item).Attachments[0].Id)),
+            Snapshots[^1].Select(
+                static entry => (entry.ClientToken, ((AttachmentMessage)entry.Item).Attachments[0].Id)),
             Is.EqualTo([("t", "attachment-1"), ("u", "attachment-2")]));
     }
 
     [Test]
-    public async Task Cancelling_half_way_ends_the_call_at_once_and_posts_nothing()
+    public async Task Cancelling_during_the_upload_ends_the_call_immediately_and_posts_nothing()
     {
         await Chat.ConnectAsync();
         using var cancellation = new CancellationTokenSource();
@@ -135,8 +145,11 @@ public sealed class AttachmentSendTests : AttachmentTest
         Assert.That(sending.IsCanceled);
         Chat.Settle();
 
-        Assert.That((await Failure.Of<OperationCanceledException>(sending)).CancellationToken, Is.EqualTo(cancellation.Token));
-        Assert.That((Only.Status, Only.Failure), Is.EqualTo((MessageStatus.Failed, (await Failure.Of<OperationCanceledException>(sending)))));
+        Assert.That(
+            (await Failure.Of<OperationCanceledException>(sending)).CancellationToken, Is.EqualTo(cancellation.Token));
+        Assert.That(
+            (Only.Status, Only.Failure),
+            Is.EqualTo((MessageStatus.Failed, (await Failure.Of<OperationCanceledException>(sending)))));
         Assert.That(Chat.Service.CallsOf("CompleteAttachmentUpload"), Is.Zero);
 
         await Chat.Session.ResendAsync("t").WaitAsync(Hang.Guard);
@@ -144,7 +157,7 @@ public sealed class AttachmentSendTests : AttachmentTest
     }
 
     [Test]
-    public async Task A_chat_that_ends_during_the_upload_gets_no_file()
+    public async Task A_file_is_not_posted_when_the_chat_ends_during_the_upload()
     {
         await Chat.ConnectAsync();
         var release = new TaskCompletionSource<HttpResponseMessage?>();
@@ -160,10 +173,10 @@ public sealed class AttachmentSendTests : AttachmentTest
     }
 
     [Test]
-    public async Task What_is_cut_off_by_disposal_says_so()
+    public async Task Disposal_fails_pending_transfers_with_ObjectDisposedException()
     {
         await Chat.ConnectAsync();
-        Storage.Hangs().GoesWell().Hangs();
+        Storage.Hangs().Succeeds().Hangs();
         var sending = Chat.Session.SendAttachmentAsync(Source);
         var waiting = Chat.Session.SendAttachmentAsync(Source);
         var fetching = Chat.Session.DownloadAttachmentAsync("attachment-1", Stream.Null);
@@ -174,11 +187,11 @@ public sealed class AttachmentSendTests : AttachmentTest
         await Failure.Of<ObjectDisposedException>(waiting);
         await Failure.Of<ObjectDisposedException>(fetching);
         Assert.That(Chat.Time.ActiveTimers, Is.Zero);
-        Assert.That(Storage.IsDisposed, Is.False, "it is the caller's");
+        Assert.That(Storage.IsDisposed, Is.False, "the caller owns the handler");
     }
 
     [Test]
-    public async Task What_the_service_does_not_take_is_refused_before_anything_is_done()
+    public async Task Arguments_that_the_service_would_reject_throw_before_any_call()
     {
         await Chat.ConnectAsync();
         var calls = Spy.Requests.Count;
@@ -187,7 +200,8 @@ public sealed class AttachmentSendTests : AttachmentTest
             ("source", () => Chat.Session.SendAttachmentAsync((AttachmentSource)null!)),
             ("source", () => Chat.Session.SendAttachmentAsync(AttachmentSource.FromBytes(Bytes, "a.exe"))),
             ("source", () => Chat.Session.SendAttachmentAsync(AttachmentSource.FromBytes(default, "a.txt"))),
-            ("source", () => Chat.Session.SendAttachmentAsync(AttachmentSource.FromBytes(new byte[(20 * 1024 * 1024) + 1], "a.txt"))),
+            ("source", () => Chat.Session.SendAttachmentAsync(
+                AttachmentSource.FromBytes(new byte[(20 * 1024 * 1024) + 1], "a.txt"))),
             ("path", () => Chat.Session.SendAttachmentAsync((string)null!)),
             ("path", () => Chat.Session.SendAttachmentAsync("a.exe")),
             ("clientToken", () => Chat.Session.SendAttachmentAsync(Source, clientToken: "")),
@@ -215,7 +229,7 @@ public sealed class AttachmentSendTests : AttachmentTest
     }
 
     [Test]
-    public async Task A_file_that_is_not_there_fails_typed_through_its_task()
+    public async Task A_missing_file_fails_the_task_with_a_typed_exception()
     {
         await Chat.ConnectAsync();
 
@@ -227,7 +241,7 @@ public sealed class AttachmentSendTests : AttachmentTest
     }
 
     [Test]
-    public async Task An_address_is_given_for_as_long_as_asked()
+    public async Task GetAttachmentUrlAsync_requests_the_given_expiry()
     {
         await Chat.ConnectAsync();
         await Chat.Session.SendAttachmentAsync(Source);
@@ -238,5 +252,6 @@ public sealed class AttachmentSendTests : AttachmentTest
         Assert.That((url.Url.AbsolutePath, url.Size, url.Metadata), Is.EqualTo(("/down/attachment-1", 4, 7)));
     }
 
-    private static string Name(ChatItem item) => item is AttachmentMessage file ? file.Attachments[0].Name : ((ChatMessage)item).Content;
+    private static string Name(ChatItem item) =>
+        item is AttachmentMessage file ? file.Attachments[0].Name : ((ChatMessage)item).Content;
 }

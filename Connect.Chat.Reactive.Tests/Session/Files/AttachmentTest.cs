@@ -2,7 +2,9 @@ using Connect.Chat.Reactive.Tests.Simulation;
 
 namespace Connect.Chat.Reactive.Tests.Session;
 
-/// <summary>A chat in virtual time whose calls, storage and transcript are seen.</summary>
+/// <summary>
+/// Base of the attachment fixtures: a chat in virtual time with recorded calls, storage and transcript.
+/// </summary>
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public abstract class AttachmentTest
 {

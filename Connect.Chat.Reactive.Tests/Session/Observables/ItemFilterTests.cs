@@ -14,20 +14,21 @@ public sealed class ItemFilterTests
         Text("past", "agent-2", ParticipantRole.Agent) with { RelatedContactId = "contact-0" },
     ];
 
-    private static readonly Dictionary<string, (Func<IObservable<ChatItem>, IChatSession, IObservable<ChatItem>> Filter, string[] Passes)> Filters = new()
+    private static readonly Dictionary<string, (ItemFilter Filter, string[] Passes)> Filters = new()
     {
         ["FromOthers"] = ((items, chat) => items.FromOthers(chat), ["agent", "flow", "past"]),
         ["FromRole"] = ((items, _) => items.FromRole(ParticipantRole.Agent), ["agent", "past"]),
         ["LiveOnly"] = ((items, _) => items.LiveOnly(), ["own", "past"]),
         ["OfContentType"] = ((items, _) => items.OfContentType(ChatContentType.TextMarkdown), ["flow"]),
-        ["OfContact of this chat"] = ((items, chat) => items.OfContact(chat.Details.ContactId), ["own", "agent", "flow"]),
+        ["OfContact of this chat"] = (
+            (items, chat) => items.OfContact(chat.Details.ContactId), ["own", "agent", "flow"]),
         ["OfContact of a past one"] = ((items, _) => items.OfContact("contact-0"), ["past"]),
     };
 
     private static IEnumerable<string> Names => Filters.Keys;
 
     [TestCaseSource(nameof(Names))]
-    public async Task A_filter_lets_through_what_it_says(string name)
+    public async Task A_filter_passes_only_matching_items(string name)
     {
         await using var chat = new SimulatedChat();
 
@@ -37,7 +38,7 @@ public sealed class ItemFilterTests
     }
 
     [Test]
-    public async Task Filters_keep_the_type_and_run_where_the_stream_does()
+    public async Task Filters_keep_the_item_type_and_can_be_chained()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -55,7 +56,7 @@ public sealed class ItemFilterTests
     }
 
     [Test]
-    public void Bad_arguments_are_named()
+    public void Argument_exceptions_name_the_parameter()
     {
         var chat = new SimulatedChat().Session;
         IObservable<ChatItem> none = null!;
@@ -77,6 +78,8 @@ public sealed class ItemFilterTests
             Assert.That(NameOf(() => ((IChatSession)null!).WhenEndedAsync()), Is.EqualTo("chat"));
         });
     }
+
+    private delegate IObservable<ChatItem> ItemFilter(IObservable<ChatItem> items, IChatSession chat);
 
     private static string? NameOf(Func<object> call) => Assert.Throws<ArgumentNullException>(() => call())!.ParamName;
 

@@ -8,7 +8,7 @@ namespace Connect.Chat.Reactive.Tests.Session;
 public sealed class TranscriptEditsTests
 {
     [Test]
-    public async Task A_list_that_follows_the_steps_shows_the_transcript()
+    public async Task Applying_the_edits_to_a_list_yields_the_transcript()
     {
         await using var chat = new SimulatedChat();
         chat.Service.Say("before");
@@ -37,24 +37,27 @@ public sealed class TranscriptEditsTests
     }
 
     [Test]
-    public async Task Snapshots_with_the_same_entries_make_no_step()
+    public async Task Snapshots_with_the_same_entries_emit_no_edits()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
         chat.Service.Say("Hello");
         chat.Settle();
         var snapshot = await chat.Session.Transcript.FirstAsync();
-        var steps = new List<IReadOnlyList<TranscriptEdit>>();
+        var edits = new List<IReadOnlyList<TranscriptEdit>>();
 
-        using var subscription = new[] { TranscriptSnapshot.Empty, snapshot, snapshot }.ToObservable().Edits().Subscribe(steps.Add);
+        using var subscription = new[] { TranscriptSnapshot.Empty, snapshot, snapshot }.ToObservable().Edits()
+            .Subscribe(edits.Add);
 
-        Assert.That(steps, Has.Count.EqualTo(1));
-        Assert.That(steps[0], Is.EqualTo([new TranscriptEdit(TranscriptEditKind.Add, 0, snapshot[0])]));
+        Assert.That(edits, Has.Count.EqualTo(1));
+        Assert.That(edits[0], Is.EqualTo([new TranscriptEdit(TranscriptEditKind.Add, 0, snapshot[0])]));
         Assert.That(() => snapshot.EditsSince(null!), Throws.ArgumentNullException);
         Assert.That(() => ((IObservable<TranscriptSnapshot>)null!).Edits(), Throws.ArgumentNullException);
     }
 
-    private static (List<TranscriptEntry> List, HashSet<TranscriptEditKind> Kinds) Follow(IObservable<TranscriptSnapshot> transcript)
+    private static (
+        List<TranscriptEntry> List,
+        HashSet<TranscriptEditKind> Kinds) Follow(IObservable<TranscriptSnapshot> transcript)
     {
         var list = new List<TranscriptEntry>();
         var kinds = new HashSet<TranscriptEditKind>();

@@ -7,7 +7,7 @@ namespace Connect.Chat.Reactive.Tests.Session;
 public sealed class TranscriptQueryTests
 {
     [Test]
-    public async Task Fifteen_items_are_read_backward_and_come_oldest_first()
+    public async Task Fifteen_items_are_read_backward_and_returned_oldest_first()
     {
         var (chat, spy) = CallSpy.NewChat();
         await using var _ = chat;
@@ -32,7 +32,7 @@ public sealed class TranscriptQueryTests
     }
 
     [Test]
-    public async Task Everything_asked_for_is_passed_on()
+    public async Task All_arguments_are_passed_to_the_service()
     {
         var (chat, spy) = CallSpy.NewChat();
         await using var _ = chat;

@@ -11,7 +11,7 @@ public sealed class ViewAndSignInTests
     private const string SignIn = "01234567-89ab-cdef-0123-456789abcdef";
 
     [Test]
-    public async Task Everything_asked_for_is_passed_on()
+    public async Task All_arguments_are_passed_to_the_service()
     {
         var (chat, spy) = CallSpy.NewChat();
         await using var _ = chat;
@@ -26,9 +26,14 @@ public sealed class ViewAndSignInTests
         Assert.That(
             spy.Of<DescribeViewRequest>(),
             Is.EqualTo([new DescribeViewRequest { ConnectionToken = "connection-token-1", ViewToken = "view-token" }]));
-        // Without the slash that an address gets when it is parsed.
+        // Without the slash that Uri adds.
         Assert.That(spy.Of<GetAuthenticationUrlRequest>(), Is.EqualTo([
-            new GetAuthenticationUrlRequest { ConnectionToken = "connection-token-1", SessionId = SignIn, RedirectUri = "https://shop.example" },
+            new GetAuthenticationUrlRequest
+            {
+                ConnectionToken = "connection-token-1",
+                SessionId = SignIn,
+                RedirectUri = "https://shop.example",
+            },
         ]));
         Assert.That(spy.Of<CancelParticipantAuthenticationRequest>(), Is.EqualTo([
             new CancelParticipantAuthenticationRequest { ConnectionToken = "connection-token-1", SessionId = SignIn },
@@ -36,7 +41,7 @@ public sealed class ViewAndSignInTests
     }
 
     [Test]
-    public async Task A_token_that_is_no_longer_good_is_renewed_once()
+    public async Task An_expired_token_is_renewed_once()
     {
         await using var chat = new SimulatedChat();
         chat.Service.ChecksTokens = true;
@@ -57,7 +62,7 @@ public sealed class ViewAndSignInTests
     }
 
     [Test]
-    public async Task A_call_that_is_cancelled_says_so_with_its_own_token()
+    public async Task A_cancelled_call_throws_with_the_token_of_the_caller()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -67,15 +72,23 @@ public sealed class ViewAndSignInTests
         var call = chat.Session.DescribeViewAsync("view-token", cancellationToken: cancellation.Token);
         await cancellation.CancelAsync();
 
-        Assert.That((await Failure.Of<OperationCanceledException>(call)).CancellationToken, Is.EqualTo(cancellation.Token));
+        Assert.That(
+            (await Failure.Of<OperationCanceledException>(call)).CancellationToken, Is.EqualTo(cancellation.Token));
     }
 
     [Test]
-    public void No_result_shows_what_is_secret()
+    public void ToString_of_results_shows_no_secrets()
     {
         object[] results =
         [
-            new ChatView { Id = "v-1", Name = "s3cret", Template = "s3cret", InputSchema = "s3cret", Metadata = "s3cret" },
+            new ChatView
+            {
+                Id = "v-1",
+                Name = "s3cret",
+                Template = "s3cret",
+                InputSchema = "s3cret",
+                Metadata = "s3cret",
+            },
             new AuthenticationUrl { Url = new("https://s3cret.example/"), Metadata = "s3cret" },
             new CancelAuthenticationResult { Metadata = "s3cret" },
         ];

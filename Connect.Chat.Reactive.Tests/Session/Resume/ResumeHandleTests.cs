@@ -8,10 +8,11 @@ namespace Connect.Chat.Reactive.Tests.Session;
 public sealed class ResumeHandleTests
 {
     private const int Items = 12;
-    private static readonly ChatDetails Details = new(SimulatedChat.ContactId, SimulatedChat.ParticipantId, "participant-token");
+    private static readonly ChatDetails Details = new(
+        SimulatedChat.ContactId, SimulatedChat.ParticipantId, "participant-token");
 
     [Test]
-    public async Task A_process_killed_after_any_item_is_followed_by_one_that_emits_exactly_the_rest([Range(0, Items - 1)] int cut)
+    public async Task After_a_crash_at_any_item_the_next_process_emits_exactly_the_rest([Range(0, Items - 1)] int cut)
     {
         await using var chat = new SimulatedChat();
         ChatResumeHandle? handle = null;
@@ -20,7 +21,7 @@ public sealed class ResumeHandleTests
             if (chat.Items.Count == cut + 1)
                 handle = chat.Session.GetResumeHandle();
         });
-        await TalkAsync(chat);
+        await ConverseAsync(chat);
 
         var rest = await RestAsync(chat, handle!);
 
@@ -29,29 +30,29 @@ public sealed class ResumeHandleTests
     }
 
     [Test]
-    public async Task A_handle_counts_nothing_that_observers_have_not_been_told()
+    public async Task A_handle_does_not_cover_undelivered_items()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
-        chat.Service.Say("told");
+        chat.Service.Say("delivered");
         chat.Settle();
-        chat.Service.Say("not told");
+        chat.Service.Say("undelivered");
 
         var rest = await RestAsync(chat, chat.Session.GetResumeHandle());
 
-        Assert.That(rest.ConvertAll(Text), Is.EqualTo(["not told"]));
+        Assert.That(rest.ConvertAll(Text), Is.EqualTo(["undelivered"]));
     }
 
     [Test]
-    public async Task A_handle_taken_after_disposal_does_not_count_what_disposal_dropped()
+    public async Task A_handle_taken_after_disposal_does_not_cover_dropped_items()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
-        chat.Service.Say("told");
+        chat.Service.Say("delivered");
         chat.Settle();
         chat.Service.Say("dropped");
         await chat.DisposeAsync();
-        Assert.That(chat.Texts, Is.EqualTo(["told"]));
+        Assert.That(chat.Texts, Is.EqualTo(["delivered"]));
 
         var rest = await RestAsync(chat, chat.Session.GetResumeHandle());
 
@@ -59,7 +60,7 @@ public sealed class ResumeHandleTests
     }
 
     [Test]
-    public async Task A_hole_that_was_open_is_filled_by_the_next_process()
+    public async Task The_next_process_fills_an_open_gap()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -70,9 +71,9 @@ public sealed class ResumeHandleTests
         chat.Service.Socket.Break();
         chat.Service.Say("missed");
         chat.Advance(TimeSpan.FromSeconds(2));
-        chat.Service.Say("let through");
+        chat.Service.Say("released");
         chat.Advance(TimeSpan.FromSeconds(6));
-        Assert.That(chat.Texts, Is.EqualTo(["first", "let through"]));
+        Assert.That(chat.Texts, Is.EqualTo(["first", "released"]));
 
         var rest = await RestAsync(chat, chat.Session.GetResumeHandle());
 
@@ -80,10 +81,10 @@ public sealed class ResumeHandleTests
     }
 
     [Test]
-    public async Task Handles_can_be_passed_on_from_process_to_process()
+    public async Task Handles_can_be_passed_through_several_processes()
     {
         await using var chat = new SimulatedChat();
-        await TalkAsync(chat);
+        await ConverseAsync(chat);
         var handle = chat.Session.GetResumeHandle();
         for (var process = 0; process < 4; process++)
         {
@@ -95,7 +96,7 @@ public sealed class ResumeHandleTests
     }
 
     [Test]
-    public void A_handle_of_another_contact_is_refused()
+    public void A_handle_of_another_contact_is_rejected()
     {
         var failure = Assert.Throws<ArgumentException>(
             () => ChatSession.CreateCustomer(Details, new() { Region = "us-east-1" }, new() { ContactId = "another" }));
@@ -113,11 +114,11 @@ public sealed class ResumeHandleTests
     [TestCase("{\"ContactId\":\"c\",\"Spans\":[null]}")]
     [TestCase("{\"ContactId\":\"c\",\"Through\":\"yesterday\"}")]
     [TestCase("{\"ContactId\":\"c\"")]
-    public void A_text_that_is_no_handle_is_refused(string json) =>
+    public void Parse_rejects_text_that_is_not_a_handle(string json) =>
         Assert.That(() => ChatResumeHandle.Parse(json), Throws.TypeOf<FormatException>());
 
     [Test]
-    public async Task The_json_tells_nothing_of_what_was_said_or_by_whom()
+    public async Task The_JSON_contains_no_texts_names_or_tokens()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -126,12 +127,13 @@ public sealed class ResumeHandleTests
 
         var handle = chat.Session.GetResumeHandle();
 
-        foreach (var secret in (string[])["secret", "Jane", "participant-token", "connection-token", SimulatedChat.ParticipantId])
+        string[] secrets = ["secret", "Jane", "participant-token", "connection-token", SimulatedChat.ParticipantId];
+        foreach (var secret in secrets)
             Assert.That(handle.ToJson() + handle, Does.Not.Contain(secret));
     }
 
     [Test]
-    public async Task Being_refused_when_resuming_means_that_the_chat_ended_meanwhile()
+    public async Task AccessDenied_when_resuming_means_EndedWhileAway()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -149,7 +151,7 @@ public sealed class ResumeHandleTests
 
     private static string Text(ChatItem item) => ((ChatMessage)item).Content;
 
-    private static async Task TalkAsync(SimulatedChat chat)
+    private static async Task ConverseAsync(SimulatedChat chat)
     {
         for (var i = 0; i < Items; i++)
         {
@@ -158,7 +160,7 @@ public sealed class ResumeHandleTests
             if (i == Items / 2)
                 chat.Service.Socket.Break();
             chat.Service.Say($"{i}");
-            // Some are delivered at once, some together.
+            // Some messages are delivered alone, some together.
             if (i % 3 == 0)
                 chat.Advance(TimeSpan.FromSeconds(25));
         }
@@ -170,7 +172,8 @@ public sealed class ResumeHandleTests
     private static async Task<List<ChatItem>> RestAsync(SimulatedChat chat, ChatResumeHandle handle) =>
         (await ResumeAsync(chat, handle)).Items;
 
-    private static async Task<(List<ChatItem> Items, ChatResumeHandle Handle)> ResumeAsync(SimulatedChat chat, ChatResumeHandle handle)
+    private static async Task<(List<ChatItem> Items, ChatResumeHandle Handle)> ResumeAsync(
+        SimulatedChat chat, ChatResumeHandle handle)
     {
         var items = new List<ChatItem>();
         await using var next = Next(chat, ChatResumeHandle.Parse(handle.ToJson()));

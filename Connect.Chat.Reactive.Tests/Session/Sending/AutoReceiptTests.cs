@@ -8,10 +8,10 @@ namespace Connect.Chat.Reactive.Tests.Session;
 [TestFixture]
 public sealed class AutoReceiptTests
 {
-    private static readonly TimeSpan Held = TimeSpan.FromMilliseconds(300);
+    private static readonly TimeSpan DeliveredDelay = TimeSpan.FromMilliseconds(300);
 
     [Test]
-    public async Task By_default_nothing_is_confirmed_that_nobody_asks_for()
+    public async Task No_receipts_are_sent_by_default()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -24,7 +24,7 @@ public sealed class AutoReceiptTests
     }
 
     [Test]
-    public async Task Messages_of_others_are_confirmed_live_and_recovered()
+    public async Task Live_and_recovered_messages_of_others_get_receipts()
     {
         var (chat, spy) = NewChat();
         await using var disposal = chat;
@@ -32,20 +32,20 @@ public sealed class AutoReceiptTests
 
         var live = chat.Service.Say("live");
         chat.Settle();
-        chat.Advance(Held);
+        chat.Advance(DeliveredDelay);
         chat.Advance(TimeSpan.FromSeconds(5));
         chat.Service.Sockets.ForEach(socket => socket.IsFrozen = true);
         var missed = chat.Service.Say("missed");
         chat.Service.Socket.Break();
         chat.Settle();
-        chat.Advance(Held);
+        chat.Advance(DeliveredDelay);
 
         Assert.That(chat.Items[^1].Origin, Is.EqualTo(ItemOrigin.Recovered));
         Assert.That(Sent(spy), Is.EqualTo([$"delivered {live}", $"delivered {missed}"]));
     }
 
     [Test]
-    public async Task Neither_history_nor_the_system_nor_oneself_nor_a_past_contact_nor_what_was_confirmed_before_is_confirmed()
+    public async Task History_system_own_past_and_confirmed_messages_get_no_receipts()
     {
         var (chat, spy) = NewChat();
         await using var disposal = chat;
@@ -75,7 +75,7 @@ public sealed class AutoReceiptTests
     }
 
     [Test]
-    public async Task What_an_observer_reads_is_not_called_delivered_as_well()
+    public async Task A_read_receipt_replaces_the_delivered_receipt()
     {
         var (chat, spy) = NewChat();
         await using var disposal = chat;
@@ -90,7 +90,7 @@ public sealed class AutoReceiptTests
     }
 
     [Test]
-    public async Task What_cannot_be_confirmed_is_told_once_as_a_fault()
+    public async Task A_failed_receipt_is_reported_once()
     {
         var (chat, _) = NewChat();
         await using var disposal = chat;
@@ -100,18 +100,20 @@ public sealed class AutoReceiptTests
         chat.Service.Say("one");
         chat.Service.Say("two");
         chat.Settle();
-        chat.Advance(Held);
+        chat.Advance(DeliveredDelay);
 
-        Assert.That(chat.Faults.Select(fault => (fault.Kind, fault.Exception)), Is.EqualTo([(ChatFaultKind.ReceiptNotSent, ServiceFailure.Network)]));
+        Assert.That(
+            chat.Faults.Select(fault => (fault.Kind, fault.Exception)),
+            Is.EqualTo([(ChatFaultKind.ReceiptNotSent, ServiceFailure.Network)]));
     }
 
     [Test]
-    public async Task Disposal_and_the_end_of_the_chat_are_no_faults([Values] bool chatEnds)
+    public async Task Disposal_and_the_end_of_the_chat_cause_no_fault([Values] bool chatEnds)
     {
         var (chat, _) = NewChat();
         await using var disposal = chat;
         await chat.ConnectAsync();
-        chat.Service.Say("nobody waits for the receipt of this");
+        chat.Service.Say("Hello");
         chat.Settle();
 
         if (chatEnds)

@@ -4,14 +4,14 @@ using Connect.Chat.Reactive.Tests.Simulation;
 
 namespace Connect.Chat.Reactive.Tests.Session;
 
-/// <summary>What cannot be sent is kept for resending, but not without bound.</summary>
+/// <summary>Failed sends are kept for resending, up to a limit.</summary>
 [TestFixture]
 public sealed class FailedSendTests
 {
     private const int Kept = 10;
 
     [Test]
-    public async Task Of_many_failed_sends_the_latest_stay_in_the_transcript_and_can_be_sent_again()
+    public async Task The_latest_failed_sends_stay_in_the_transcript_and_can_be_resent()
     {
         await using var chat = await FailAsync(2_000);
         var failed = chat.Transcript.ToList();
@@ -23,20 +23,20 @@ public sealed class FailedSendTests
             await chat.Session.ResendAsync(entry.ClientToken);
 
         Assert.That(chat.Transcript.Select(static entry => entry.Status), Is.All.EqualTo(MessageStatus.Sent));
-        Assert.That(Parts(chat).Messages.Record.FailedCount, Is.Zero);
+        Assert.That(Parts(chat).Sends.FailedCount, Is.Zero);
     }
 
     [Test]
-    public async Task After_many_failed_sends_a_good_one_is_compared_with_few()
+    public async Task A_send_after_many_failures_is_compared_with_few_pending_sends()
     {
         await using var chat = await FailAsync(2_000);
 
         Assert.That(Parts(chat).Streams.Transcript.OpenSends, Is.EqualTo(Kept));
-        Assert.That(Parts(chat).Messages.Record.FailedCount, Is.EqualTo(Kept));
+        Assert.That(Parts(chat).Sends.FailedCount, Is.EqualTo(Kept));
     }
 
     [Test]
-    public async Task A_send_that_was_dropped_is_refused_with_what_to_do()
+    public async Task Resending_a_dropped_send_throws_and_names_the_option()
     {
         await using var chat = await FailAsync(1);
         var token = chat.Transcript.Single().ClientToken;
@@ -49,7 +49,7 @@ public sealed class FailedSendTests
     }
 
     [Test]
-    public async Task A_send_that_fails_again_is_the_latest()
+    public async Task A_send_that_fails_again_becomes_the_latest()
     {
         await using var chat = await FailAsync(Kept);
         var oldest = chat.Transcript[0].ClientToken;
@@ -74,7 +74,7 @@ public sealed class FailedSendTests
                 () => chat.Session.SendEventAsync(ChatContentType.ConnectionAcknowledged, clientToken: $"event-{i}"));
         }
 
-        Assert.That(Parts(chat).Messages.Record.FailedCount, Is.Zero);
+        Assert.That(Parts(chat).Sends.FailedCount, Is.Zero);
         Assert.That(chat.Transcript, Is.Empty);
         await Failure.Of<ArgumentException>(() => chat.Session.ResendAsync("event-0"));
     }

@@ -10,7 +10,7 @@ namespace Connect.Chat.Reactive.Tests.Session;
 public sealed class ReceiptTests
 {
     [Test]
-    public async Task A_thousand_messages_read_in_a_second_take_two_calls_the_last_for_the_newest()
+    public async Task A_thousand_messages_read_in_a_second_need_two_calls_the_last_for_the_newest()
     {
         var (chat, spy) = CallSpy.NewChat();
         await using var disposal = chat;
@@ -36,7 +36,7 @@ public sealed class ReceiptTests
     }
 
     [Test]
-    public async Task The_newest_message_is_told_by_the_time_of_the_service_not_by_who_asks_last()
+    public async Task The_service_time_determines_the_newest_message()
     {
         var (chat, spy) = CallSpy.NewChat();
         await using var disposal = chat;
@@ -52,7 +52,7 @@ public sealed class ReceiptTests
     }
 
     [Test]
-    public async Task A_receipt_says_which_message_and_is_safe_to_repeat()
+    public async Task A_receipt_request_names_the_message_and_is_safe_to_retry()
     {
         var (chat, spy) = CallSpy.NewChat();
         await using var disposal = chat;
@@ -66,7 +66,14 @@ public sealed class ReceiptTests
         Assert.That((string)JsonNode.Parse(request.Content)!["messageId"]!, Is.EqualTo("a \"b\""));
         Assert.That(request.ClientToken, Is.Not.Empty);
         Assert.That(
-            sent, Is.EqualTo(new SentReceipt { MessageId = "a \"b\"", Kind = ReceiptKind.Read, Outcome = ReceiptOutcome.Sent, Metadata = metadata }));
+            sent,
+            Is.EqualTo(new SentReceipt
+            {
+                MessageId = "a \"b\"",
+                Kind = ReceiptKind.Read,
+                Outcome = ReceiptOutcome.Sent,
+                Metadata = metadata,
+            }));
     }
 
     [Test]
@@ -77,14 +84,15 @@ public sealed class ReceiptTests
         await one.ConnectAsync();
         await other.ConnectAsync();
 
-        var sent = await Task.WhenAll(one.Session.SendReceiptAsync("m"), other.Session.SendReceiptAsync("m")).WaitAsync(Hang.Guard);
+        var sent = await Task.WhenAll(
+            one.Session.SendReceiptAsync("m"), other.Session.SendReceiptAsync("m")).WaitAsync(Hang.Guard);
 
         Assert.That(sent.Select(receipt => receipt.Outcome), Has.All.EqualTo(ReceiptOutcome.Sent));
         Assert.That((one.Service.CallsOf("SendEvent"), other.Service.CallsOf("SendEvent")), Is.EqualTo((1, 1)));
     }
 
     [Test]
-    public async Task While_the_connection_is_lost_only_the_throttle_is_waited_for()
+    public async Task A_lost_connection_does_not_delay_a_receipt()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -98,27 +106,29 @@ public sealed class ReceiptTests
     }
 
     [Test]
-    public async Task A_failure_comes_to_each_with_the_metadata_that_it_gave()
+    public async Task Each_caller_gets_the_failure_with_their_own_metadata()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
         string[] ids = [chat.Service.Say("1"), chat.Service.Say("2")];
-        var answer = new TaskCompletionSource();
-        chat.Service.BeforeNext("SendEvent", _ => answer.Task);
+        var response = new TaskCompletionSource();
+        chat.Service.BeforeNext("SendEvent", _ => response.Task);
 
         var newest = chat.Session.SendReceiptAsync(ids[1], metadata: "newest");
         var covered = chat.Session.SendReceiptAsync(ids[0], ReceiptKind.Delivered, "covered");
-        answer.SetException(ServiceFailure.Of(400, "ValidationException"));
+        response.SetException(ServiceFailure.Of(400, "ValidationException"));
 
         foreach (var (call, metadata) in new[] { (newest, "newest"), (covered, "covered") })
         {
             var failure = await Failure.Of<ParticipantServiceException>(call);
-            Assert.That((failure.Metadata, failure.StatusCode, failure.ErrorCode), Is.EqualTo((metadata, 400, "ValidationException")));
+            Assert.That(
+                (failure.Metadata, failure.StatusCode, failure.ErrorCode),
+                Is.EqualTo((metadata, 400, "ValidationException")));
         }
     }
 
     [Test]
-    public async Task In_a_chat_of_more_than_two_a_receipt_is_not_supported_which_is_no_failure()
+    public async Task An_unsupported_receipt_is_an_outcome_and_no_failure()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -133,12 +143,12 @@ public sealed class ReceiptTests
     }
 
     [Test]
-    public async Task When_the_chat_ends_what_waits_and_what_is_under_way_completes_at_once()
+    public async Task Pending_receipts_complete_immediately_when_the_chat_ends()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
-        CancellationToken underWay = default;
-        chat.Service.BeforeNext("SendEvent", cancellation => Hang.UntilCancelled(underWay = cancellation));
+        CancellationToken token = default;
+        chat.Service.BeforeNext("SendEvent", cancellation => Hang.UntilCancelled(token = cancellation));
         Task<SentReceipt>[] calls = [Read("1"), Read("2"), chat.Session.SendReceiptAsync("3", ReceiptKind.Delivered)];
 
         chat.Service.End();
@@ -146,7 +156,7 @@ public sealed class ReceiptTests
         chat.Advance(TimeSpan.FromSeconds(60));
 
         Assert.That(outcomes.Select(sent => sent.Outcome), Has.All.EqualTo(ReceiptOutcome.ChatEnded));
-        Assert.That(underWay.IsCancellationRequested, Is.True);
+        Assert.That(token.IsCancellationRequested, Is.True);
         Assert.That(chat.Service.CallsOf("SendEvent"), Is.EqualTo(1));
         Assert.That(chat.Time.ActiveTimers, Is.Zero);
 
@@ -154,13 +164,16 @@ public sealed class ReceiptTests
     }
 
     [Test]
-    public async Task When_the_session_is_disposed_what_waits_and_what_is_under_way_fails_at_once()
+    public async Task Pending_receipts_fail_immediately_when_the_session_is_disposed()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
         chat.Service.BeforeNext("SendEvent", Hang.UntilCancelled);
         Task<SentReceipt>[] calls =
-            [chat.Session.SendReceiptAsync("1"), chat.Session.SendReceiptAsync("2"), chat.Session.SendReceiptAsync("3", ReceiptKind.Delivered)];
+        [
+            chat.Session.SendReceiptAsync("1"), chat.Session.SendReceiptAsync("2"),
+            chat.Session.SendReceiptAsync("3", ReceiptKind.Delivered),
+        ];
 
         await chat.DisposeAsync();
 
@@ -171,7 +184,7 @@ public sealed class ReceiptTests
     }
 
     [Test]
-    public async Task Who_cancels_ends_its_own_wait_and_nobody_elses()
+    public async Task Cancelling_ends_only_the_wait_of_that_caller()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -186,11 +199,12 @@ public sealed class ReceiptTests
 
         Assert.That(failure.CancellationToken, Is.EqualTo(cancellation.Token));
         Assert.That((await other.WaitAsync(Hang.Guard)).Outcome, Is.EqualTo(ReceiptOutcome.Sent));
-        await Failure.Of<OperationCanceledException>(() => chat.Session.SendReceiptAsync("4", cancellationToken: cancellation.Token));
+        await Failure.Of<OperationCanceledException>(
+            () => chat.Session.SendReceiptAsync("4", cancellationToken: cancellation.Token));
     }
 
     [Test]
-    public async Task Bad_arguments_are_named_before_anything_is_done()
+    public async Task Invalid_arguments_throw_before_any_call()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -200,14 +214,15 @@ public sealed class ReceiptTests
         Assert.That(Name(() => chat.Session.SendReceiptAsync(new('x', 257))), Is.EqualTo("messageId"));
         Assert.That(Name(() => chat.Session.SendReceiptAsync("\ud83d")), Is.EqualTo("messageId"));
         Assert.That(Name(() => chat.Session.SendReceiptAsync("m", (ReceiptKind)7)), Is.EqualTo("kind"));
-        Assert.That(Name(() => chat.Session.SendReceiptAsync("m", metadata: CancellationToken.None)), Is.EqualTo("metadata"));
+        Assert.That(
+            Name(() => chat.Session.SendReceiptAsync("m", metadata: CancellationToken.None)), Is.EqualTo("metadata"));
         Assert.That(chat.Service.CallsOf("SendEvent"), Is.Zero);
 
         static string? Name(Func<Task> call) => Assert.Catch<ArgumentException>(() => _ = call()).ParamName;
     }
 
     [Test]
-    public async Task An_observer_may_confirm_what_it_is_told()
+    public async Task An_observer_may_send_a_receipt()
     {
         var (chat, spy) = CallSpy.NewChat();
         await using var disposal = chat;
@@ -221,7 +236,7 @@ public sealed class ReceiptTests
     }
 
     [Test]
-    public async Task A_receipt_of_ones_own_is_not_shown_and_one_of_another_is()
+    public async Task Receipts_emits_receipts_of_others_only()
     {
         await using var chat = new SimulatedChat();
         var probe = new StreamProbe(chat.Session);
@@ -231,8 +246,10 @@ public sealed class ReceiptTests
         Note(chat, "m-2", "participant-AGENT");
         chat.Settle();
 
-        Assert.That(probe.Of("Receipts").Cast<MessageReceipt>().Select(receipt => receipt.MessageId), Is.EqualTo(["m-2"]));
-        Assert.That(chat.Items.OfType<MessageReceipt>().Select(receipt => receipt.MessageId), Is.EqualTo(["m-1", "m-2"]));
+        Assert.That(
+            probe.Of("Receipts").Cast<MessageReceipt>().Select(receipt => receipt.MessageId), Is.EqualTo(["m-2"]));
+        Assert.That(
+            chat.Items.OfType<MessageReceipt>().Select(receipt => receipt.MessageId), Is.EqualTo(["m-1", "m-2"]));
     }
 
     internal static string[] Sent(CallSpy spy) =>
@@ -243,7 +260,8 @@ public sealed class ReceiptTests
 
     private static void Note(SimulatedChat chat, string messageId, string recipient)
     {
-        var item = WireItem.Event($"receipt-{messageId}", chat.Time.GetUtcNow(), "application/vnd.amazonaws.connect.event.message.metadata");
+        var item = WireItem.Event(
+            $"receipt-{messageId}", chat.Time.GetUtcNow(), "application/vnd.amazonaws.connect.event.message.metadata");
         item["Type"] = "MESSAGEMETADATA";
         item["MessageMetadata"] = new JsonObject
         {

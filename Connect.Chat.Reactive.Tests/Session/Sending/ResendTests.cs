@@ -23,7 +23,7 @@ public sealed class ResendTests
 
     [TestCase(false)]
     [TestCase(true)]
-    public async Task What_failed_is_posted_once_under_its_token_also_when_it_had_been_posted_after_all(bool wasPosted)
+    public async Task A_resent_message_is_posted_once_even_if_the_first_attempt_was_posted(bool wasPosted)
     {
         await FailAsync(wasPosted);
         Assert.That(Only.Status, Is.EqualTo(wasPosted ? MessageStatus.Sent : MessageStatus.Failed));
@@ -43,7 +43,7 @@ public sealed class ResendTests
     }
 
     [Test]
-    public async Task A_failed_entry_says_why()
+    public async Task A_failed_entry_has_the_exception()
     {
         await FailAsync();
 
@@ -52,18 +52,20 @@ public sealed class ResendTests
     }
 
     [Test]
-    public async Task A_token_under_which_nothing_failed_is_refused()
+    public async Task A_token_without_a_failed_send_is_rejected()
     {
         await _chat.ConnectAsync();
         var sent = await _chat.Session.SendMessageAsync("went well");
 
         foreach (var token in (string[])["unknown", "", sent.ClientToken])
-            Assert.That((await Failure.Of<ArgumentException>(() => _chat.Session.ResendAsync(token))).ParamName, Is.EqualTo("clientToken"));
+            Assert.That(
+                (await Failure.Of<ArgumentException>(() => _chat.Session.ResendAsync(token))).ParamName,
+                Is.EqualTo("clientToken"));
         Assert.That(_chat.Service.CallsOf("SendMessage"), Is.EqualTo(1));
     }
 
     [Test]
-    public async Task Of_two_who_resend_at_once_one_does()
+    public async Task Of_two_concurrent_resends_one_is_rejected()
     {
         await FailAsync();
         var release = new TaskCompletionSource();
@@ -80,7 +82,7 @@ public sealed class ResendTests
     }
 
     [Test]
-    public async Task What_was_not_even_tried_can_be_tried_again()
+    public async Task A_resend_cancelled_before_it_started_can_be_repeated()
     {
         await FailAsync();
 
@@ -92,7 +94,7 @@ public sealed class ResendTests
     }
 
     [Test]
-    public async Task What_fails_again_can_be_sent_again()
+    public async Task A_send_that_fails_again_can_be_resent()
     {
         await FailAsync();
         _chat.Service.FailNext("SendMessage", ServiceFailure.Network);
@@ -107,7 +109,7 @@ public sealed class ResendTests
     }
 
     [Test]
-    public async Task What_the_caller_sent_again_under_the_same_token_is_not_failed_any_more()
+    public async Task A_send_repeated_under_the_same_token_is_no_longer_failed()
     {
         await FailAsync();
         var token = Only.ClientToken;
@@ -117,7 +119,7 @@ public sealed class ResendTests
     }
 
     [Test]
-    public async Task A_resend_in_a_chat_that_is_over_says_so_each_time()
+    public async Task Resending_in_an_ended_chat_throws_each_time()
     {
         await FailAsync();
         _chat.Service.End();
@@ -129,10 +131,10 @@ public sealed class ResendTests
     }
 
     [Test]
-    public async Task A_message_goes_from_sending_to_sent_to_delivered_to_read_in_one_entry()
+    public async Task One_entry_passes_from_Sending_to_Sent_Delivered_and_Read()
     {
         await _chat.ConnectAsync();
-        // The echo comes before the answer.
+        // The pushed item arrives before the response.
         var sent = await _chat.Session.SendMessageAsync("mine");
         _chat.Settle();
         foreach (var kind in (string[])["DeliveredTimestamp", "ReadTimestamp", "DeliveredTimestamp"])
@@ -152,9 +154,10 @@ public sealed class ResendTests
     private async Task FailAsync(bool wasPosted = false)
     {
         await _chat.ConnectAsync();
-        _chat.Service.PlanCall = _ => wasPosted ? new() { FailsAfter = ServiceFailure.Network } : new() { FailsBefore = ServiceFailure.Network };
+        _chat.Service.PlanCall = _ =>
+            wasPosted ? new() { FailsAfter = ServiceFailure.Network } : new() { FailsBefore = ServiceFailure.Network };
         await Failure.Of<ParticipantServiceException>(() => _chat.Session.SendMessageAsync("mine"));
-        _chat.Service.PlanCall = static _ => CallPlan.GoWell;
+        _chat.Service.PlanCall = static _ => CallPlan.Success;
         _chat.Settle();
     }
 
@@ -162,7 +165,12 @@ public sealed class ResendTests
     {
         var time = _chat.Time.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'");
         _chat.Service.Socket.Push(WireItem.Frame(
-            $$$"""{"AbsoluteTime":"{{{time}}}","Type":"MESSAGEMETADATA","ContentType":"application/vnd.amazonaws.connect.event.message.metadata","Id":"{{{messageId}}}","MessageMetadata":{"MessageId":"{{{messageId}}}","Receipts":[{"{{{kind}}}":"{{{time}}}","RecipientParticipantId":"participant-AGENT"}]}}"""));
+            $$$"""
+            {"AbsoluteTime":"{{{time}}}","Type":"MESSAGEMETADATA",
+            "ContentType":"application/vnd.amazonaws.connect.event.message.metadata","Id":"{{{messageId}}}",
+            "MessageMetadata":{"MessageId":"{{{messageId}}}",
+            "Receipts":[{"{{{kind}}}":"{{{time}}}","RecipientParticipantId":"participant-AGENT"}]}}
+            """));
         _chat.Settle();
     }
 }

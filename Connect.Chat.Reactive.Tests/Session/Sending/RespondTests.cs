@@ -19,17 +19,19 @@ public sealed class RespondTests
             Templates.ListPicker,
             static t => t.Elements[2],
             Response,
-            """{"version":"1.0","data":{"actionName":"SHOW_MORE","preIndex":-1,"nextIndex":5,"listId":"teas","templateType":"ListPicker","referenceId":"ref-1"},"action":"SHOW_MORE"}"""),
+            """{"version":"1.0","data":{"actionName":"SHOW_MORE","preIndex":-1,"nextIndex":""" +
+            """5,"listId":"teas","templateType":"ListPicker","referenceId":"ref-1"},"action":"SHOW_MORE"}"""),
         Choice<PanelTemplate>(Templates.Panel, static t => t.Elements[1], Text, "Return"),
         Choice<QuickReplyTemplate>(Templates.QuickReply, static t => t.Elements[0], Text, "Great!"),
-        Choice<QuickReplyTemplate>(Templates.QuickReply, static _ => new InteractiveElement { Title = "Poor" }, Text, "Poor"),
+        Choice<QuickReplyTemplate>(
+            Templates.QuickReply, static _ => new InteractiveElement { Title = "Poor" }, Text, "Poor"),
         Choice<TimePickerTemplate>(Templates.TimePicker, static t => t.Slots[1], Text, "2026-11-15T13:00+02:00"),
         Choice<CarouselTemplate>(
             Templates.Carousel,
             static t => ((PickerTemplate)t.Elements[0]).Elements[0],
             Text,
             """{"templateIdentifier":"card-1","listTitle":"Flights","selectionText":"Buy"}"""),
-        // Both cards have an element of this title: the object says which is meant.
+        // Both cards have an element with this title. The object identity selects the card.
         Choice<CarouselTemplate>(
             Templates.Carousel,
             static t => ((PickerTemplate)t.Elements[1]).Elements[1],
@@ -44,7 +46,8 @@ public sealed class RespondTests
             Templates.View,
             static _ => new ViewAction { Name = "Submit", Data = """{"Name":"Ünal \"U\"","Age":7}""" },
             Response,
-            """{"action":"Submit","data":{"Name":"Ünal \"U\"","Age":7},"templateType":"ViewResource","version":"1.0"}"""),
+            """{"action":"Submit","data":""" +
+            """{"Name":"Ünal \"U\"","Age":7},"templateType":"ViewResource","version":"1.0"}"""),
         Choice<ViewTemplate>(
             Templates.View,
             static _ => new ViewAction { Name = "Back" },
@@ -57,7 +60,8 @@ public sealed class RespondTests
         Bad<ListPickerTemplate>(Templates.ListPicker, static _ => new InteractiveElement { Title = "Darjeeling" }),
         Bad<ListPickerTemplate>(Templates.ListPicker, static t => t.Elements[0] with { Subtitle = "Weak" }),
         Bad<ListPickerTemplate>(Templates.ListPicker, static t => t.Elements[1]),
-        Bad<ListPickerTemplate>(Templates.ListPicker, static _ => new InteractiveTimeSlot { Date = "2026-11-15T13:00+02:00" }),
+        Bad<ListPickerTemplate>(
+            Templates.ListPicker, static _ => new InteractiveTimeSlot { Date = "2026-11-15T13:00+02:00" }),
         Bad<ListPickerTemplate>(Templates.ListPicker, static _ => new ViewAction { Name = "Submit" }),
         Bad<TimePickerTemplate>(Templates.TimePicker, static t => t.Slots[0] with { Duration = 61 }),
         Bad<TimePickerTemplate>(Templates.TimePicker, static _ => new InteractiveElement { Title = "When?" }),
@@ -69,14 +73,16 @@ public sealed class RespondTests
         Bad<ViewTemplate>(Templates.View, static _ => new ViewAction { Name = "Submit", Data = "" }),
         Bad<ViewTemplate>(Templates.View, static _ => new ViewAction { Name = "Submit", Data = null! }),
         Bad<ViewTemplate>(Templates.View, static _ => new ViewAction { Name = "Submit", Data = "{},\"x\":1" }),
-        Bad<ViewTemplate>(Templates.View, static _ => new ViewAction { Name = "Submit", Data = $"\"{new string('x', 16_384)}\"" }),
+        Bad<ViewTemplate>(
+            Templates.View, static _ => new ViewAction { Name = "Submit", Data = $"\"{new string('x', 16_384)}\"" }),
         Bad<UnknownTemplate>("""{"templateType":"ApplePay"}""", static _ => new ViewAction { Name = "Pay" }),
         Bad<UnknownTemplate>("not json", static _ => new InteractiveElement()),
-        Bad<QuickReplyTemplate>("""{"templateType":"QuickReply","data":{"content":{"elements":[{}]}}}""", static t => t.Elements[0]),
+        Bad<QuickReplyTemplate>(
+            """{"templateType":"QuickReply","data":{"content":{"elements":[{}]}}}""", static t => t.Elements[0]),
     ];
 
     [TestCaseSource(nameof(Choices))]
-    public async Task A_choice_is_sent_as_flows_and_bots_know_it(
+    public async Task A_choice_is_sent_in_the_format_of_flows_and_bots(
         string content, Func<InteractiveTemplate, InteractiveChoice> choose, string contentType, string sent)
     {
         var (chat, spy) = CallSpy.NewChat();
@@ -96,14 +102,15 @@ public sealed class RespondTests
     }
 
     [TestCaseSource(nameof(BadChoices))]
-    public async Task What_the_message_does_not_offer_is_named_and_not_sent(
+    public async Task A_choice_that_the_message_does_not_offer_throws_and_is_not_sent(
         string content, Func<InteractiveTemplate, InteractiveChoice> choose)
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
         var message = Ask(chat, content);
 
-        var failure = await Failure.Of<ArgumentException>(() => chat.Session.RespondAsync(message, choose(message.Template)));
+        var failure = await Failure.Of<ArgumentException>(
+            () => chat.Session.RespondAsync(message, choose(message.Template)));
 
         Assert.That(failure.ParamName, Is.EqualTo("choice"));
         Assert.That(failure.ToString(), Does.Not.Contain("secret").And.Not.Contain("xxx"));
@@ -111,22 +118,24 @@ public sealed class RespondTests
     }
 
     [Test]
-    public async Task An_answer_keeps_its_place_among_messages_and_shows_in_the_transcript()
+    public async Task A_response_keeps_its_place_among_messages_and_in_the_transcript()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
         var message = Ask(chat, Templates.QuickReply);
         TranscriptSnapshot? latest = null;
         using var watching = chat.Session.Transcript.Subscribe(snapshot => latest = snapshot);
-        chat.Service.BeforeNext("SendMessage", async cancellation => await Task.Delay(TimeSpan.FromSeconds(1), chat.Time, cancellation));
+        chat.Service.BeforeNext(
+            "SendMessage", async cancellation => await Task.Delay(TimeSpan.FromSeconds(1), chat.Time, cancellation));
 
         var first = chat.Session.SendMessageAsync("One moment.");
-        var answer = chat.Session.RespondAsync(message, ((QuickReplyTemplate)message.Template).Elements[0], clientToken: "mine", metadata: 7);
+        var response = chat.Session.RespondAsync(
+            message, ((QuickReplyTemplate)message.Template).Elements[0], clientToken: "mine", metadata: 7);
         chat.Settle();
         Assert.That(latest!.FindByClientToken("mine")!.Status, Is.EqualTo(MessageStatus.Sending));
         chat.Advance(TimeSpan.FromSeconds(1));
         await first.WaitAsync(Hang.Guard);
-        var sent = await answer.WaitAsync(Hang.Guard);
+        var sent = await response.WaitAsync(Hang.Guard);
         chat.Settle();
 
         Assert.That(chat.Texts, Is.EqualTo([Templates.QuickReply, "One moment.", "Great!"]));
@@ -135,7 +144,7 @@ public sealed class RespondTests
     }
 
     [Test]
-    public async Task An_answer_that_failed_can_be_sent_again()
+    public async Task A_failed_response_can_be_resent()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -153,7 +162,7 @@ public sealed class RespondTests
     }
 
     [Test]
-    public async Task A_message_off_the_transcript_can_be_answered_with_what_another_copy_of_it_offers()
+    public async Task A_message_read_from_the_transcript_accepts_the_choices_of_its_live_copy()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -176,9 +185,14 @@ public sealed class RespondTests
         return (InteractiveMessage)chat.Items[^1];
     }
 
-    private static TestCaseData Choice<T>(string content, Func<T, InteractiveChoice> choose, string contentType, string sent)
+    private static TestCaseData Choice<T>(
+        string content, Func<T, InteractiveChoice> choose, string contentType, string sent)
         where T : InteractiveTemplate =>
-        new(content, (Func<InteractiveTemplate, InteractiveChoice>)(template => choose((T)template)), contentType, sent);
+        new(
+            content,
+            (Func<InteractiveTemplate, InteractiveChoice>)(template => choose((T)template)),
+            contentType,
+            sent);
 
     private static TestCaseData Bad<T>(string content, Func<T, InteractiveChoice> choose)
         where T : InteractiveTemplate =>

@@ -24,11 +24,13 @@ public sealed class SendTests
         await Task.WhenAll(first, second, third);
         chat.Settle();
 
-        Assert.That(chat.Items.ConvertAll(item => item.Id), Is.EqualTo([(await first).Id, (await second).Id, (await third).Id]));
+        Assert.That(
+            chat.Items.ConvertAll(item => item.Id),
+            Is.EqualTo([(await first).Id, (await second).Id, (await third).Id]));
     }
 
     [Test]
-    public async Task A_send_that_fails_or_is_given_up_lets_the_next_one_through()
+    public async Task A_failed_or_cancelled_send_does_not_block_the_next_one()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -36,19 +38,19 @@ public sealed class SendTests
         chat.Service.BeforeNext("SendMessage", Hang.UntilCancelled);
         chat.Service.FailNext("SendMessage", ServiceFailure.Of(400, "ValidationException"));
 
-        var givenUp = chat.Session.SendMessageAsync("given up", cancellationToken: cancellation.Token);
+        var cancelledSend = chat.Session.SendMessageAsync("cancelled", cancellationToken: cancellation.Token);
         var failing = chat.Session.SendMessageAsync("failing");
         var last = chat.Session.SendMessageAsync("last");
         await cancellation.CancelAsync();
 
-        var cancelled = await Failure.Of<OperationCanceledException>(givenUp);
+        var cancelled = await Failure.Of<OperationCanceledException>(cancelledSend);
         Assert.That(cancelled.CancellationToken, Is.EqualTo(cancellation.Token));
         await Failure.Of<ParticipantServiceException>(failing);
         await last.WaitAsync(Hang.Guard);
     }
 
     [Test]
-    public async Task Who_gives_up_waiting_lets_nobody_overtake()
+    public async Task Cancelling_a_queued_send_keeps_the_order_of_the_others()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -57,10 +59,10 @@ public sealed class SendTests
         chat.Service.BeforeNext("SendMessage", _ => release.Task);
 
         var first = chat.Session.SendMessageAsync("first");
-        var givenUp = chat.Session.SendMessageAsync("given up", cancellationToken: cancellation.Token);
+        var cancelledSend = chat.Session.SendMessageAsync("cancelled", cancellationToken: cancellation.Token);
         var last = chat.Session.SendMessageAsync("last");
         await cancellation.CancelAsync();
-        await Failure.Of<OperationCanceledException>(givenUp);
+        await Failure.Of<OperationCanceledException>(cancelledSend);
         Assert.That(chat.Service.CallsOf("SendMessage"), Is.EqualTo(1));
         release.SetResult();
         await Task.WhenAll(first, last).WaitAsync(Hang.Guard);
@@ -76,16 +78,18 @@ public sealed class SendTests
         await chat.ConnectAsync();
         var cancelled = new CancellationToken(canceled: true);
 
-        await Failure.Of<OperationCanceledException>(() => chat.Session.SendMessageAsync("x", cancellationToken: cancelled));
+        await Failure.Of<OperationCanceledException>(
+            () => chat.Session.SendMessageAsync("x", cancellationToken: cancelled));
         await Failure.Of<OperationCanceledException>(() => chat.Session.SendTypingAsync(cancelled));
-        await Failure.Of<OperationCanceledException>(() => chat.Session.GetTranscriptAsync(cancellationToken: cancelled));
+        await Failure.Of<OperationCanceledException>(
+            () => chat.Session.GetTranscriptAsync(cancellationToken: cancelled));
 
         Assert.That(chat.Service.CallsOf("SendMessage") + chat.Service.CallsOf("SendEvent"), Is.Zero);
         Assert.That(chat.Service.CallsOf("GetTranscript"), Is.EqualTo(1));
     }
 
     [Test]
-    public async Task Each_send_has_a_token_of_its_own_unless_the_caller_gives_one()
+    public async Task Each_send_has_a_new_client_token_unless_the_caller_passes_one()
     {
         var (chat, spy) = CallSpy.NewChat();
         await using var _ = chat;
@@ -95,7 +99,8 @@ public sealed class SendTests
         var second = await chat.Session.SendMessageAsync("same");
         var given = await chat.Session.SendMessageAsync("same", clientToken: "mine");
         var again = await chat.Session.SendMessageAsync("same", clientToken: "mine");
-        var happened = await chat.Session.SendEventAsync(ChatContentType.ConnectionAcknowledged, clientToken: "mine too");
+        var happened = await chat.Session.SendEventAsync(
+            ChatContentType.ConnectionAcknowledged, clientToken: "mine too");
 
         Assert.That(first.ClientToken, Is.Not.Empty.And.Not.EqualTo(second.ClientToken));
         Assert.That(given, Is.EqualTo(again));
@@ -107,7 +112,7 @@ public sealed class SendTests
     }
 
     [Test]
-    public async Task Sends_go_on_with_the_token_of_the_latest_connection()
+    public async Task Sends_use_the_token_of_the_latest_connection()
     {
         var (chat, spy) = CallSpy.NewChat();
         await using var _ = chat;
@@ -139,13 +144,13 @@ public sealed class SendTests
         chat.Service.Socket.Break();
         Assert.That(chat.Phase, Is.EqualTo(phase));
 
-        var sent = await chat.Session.SendMessageAsync("Is anybody there?");
+        var sent = await chat.Session.SendMessageAsync("Hello?");
 
         Assert.That(sent.Id, Is.Not.Empty);
     }
 
     [Test]
-    public async Task A_call_cut_off_by_disposal_says_so()
+    public async Task Disposal_fails_pending_calls_with_ObjectDisposedException()
     {
         var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -153,7 +158,7 @@ public sealed class SendTests
         chat.Service.BeforeNext("SendEvent", Hang.UntilCancelled);
         chat.Service.BeforeNext("GetTranscript", Hang.UntilCancelled);
         var sending = chat.Session.SendMessageAsync("hangs");
-        var waiting = chat.Session.SendMessageAsync("waits for it");
+        var waiting = chat.Session.SendMessageAsync("queued");
         var typing = chat.Session.SendTypingAsync();
         var reading = chat.Session.GetTranscriptAsync();
 
@@ -167,32 +172,32 @@ public sealed class SendTests
     }
 
     [Test]
-    public async Task What_waits_in_line_when_the_chat_ends_fails_at_once_and_is_not_posted()
+    public async Task Queued_sends_fail_immediately_when_the_chat_ends_and_are_not_posted()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
         var release = new TaskCompletionSource();
         chat.Service.BeforeNext("SendMessage", _ => release.Task);
-        var underWay = chat.Session.SendMessageAsync("under way");
+        var inProgress = chat.Session.SendMessageAsync("in progress");
         var waiting = chat.Session.SendMessageAsync("waiting");
         var happening = chat.Session.SendEventAsync(ChatContentType.ConnectionAcknowledged);
-        var leaving = chat.Session.DisconnectParticipantAsync();
+        var disconnecting = chat.Session.DisconnectParticipantAsync();
 
         chat.Service.End();
 
         await Failure.Of<ChatEndedException>(waiting);
         await Failure.Of<ChatEndedException>(happening);
-        await Failure.Of<ChatEndedException>(leaving);
-        Assert.That(underWay.IsCompleted, Is.False);
+        await Failure.Of<ChatEndedException>(disconnecting);
+        Assert.That(inProgress.IsCompleted, Is.False);
         release.SetResult();
-        await underWay.WaitAsync(Hang.Guard);
+        await inProgress.WaitAsync(Hang.Guard);
         Assert.That(chat.Service.CallsOf("SendMessage"), Is.EqualTo(1));
         Assert.That(chat.Service.CallsOf("SendEvent"), Is.Zero);
         Assert.That(chat.Service.CallsOf("DisconnectParticipant"), Is.Zero);
     }
 
     [Test]
-    public async Task A_long_line_ends_when_the_chat_ends()
+    public async Task A_long_send_queue_fails_when_the_chat_ends()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -208,7 +213,7 @@ public sealed class SendTests
     }
 
     [Test]
-    public async Task Disconnecting_waits_for_the_sends_before_it_and_the_sends_behind_it_find_the_chat_ended()
+    public async Task Disconnecting_waits_for_earlier_sends_and_later_sends_fail_as_ended()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -216,36 +221,36 @@ public sealed class SendTests
         chat.Service.BeforeNext("SendMessage", _ => release.Task);
         var first = chat.Session.SendMessageAsync("first");
         var second = chat.Session.SendMessageAsync("second");
-        var leaving = chat.Session.DisconnectParticipantAsync();
+        var disconnecting = chat.Session.DisconnectParticipantAsync();
         var late = chat.Session.SendMessageAsync("late");
 
         Assert.That(chat.Service.CallsOf("DisconnectParticipant"), Is.Zero);
         release.SetResult();
 
-        await Task.WhenAll(first, second, leaving).WaitAsync(Hang.Guard);
+        await Task.WhenAll(first, second, disconnecting).WaitAsync(Hang.Guard);
         await Failure.Of<ChatEndedException>(late);
         chat.Settle();
         Assert.That(chat.Texts, Is.EqualTo(["first", "second"]));
     }
 
     [Test]
-    public async Task Disconnecting_waits_for_a_file_under_way()
+    public async Task Disconnecting_waits_for_an_upload_in_progress()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
         var release = new TaskCompletionSource();
         chat.Service.BeforeNext("StartAttachmentUpload", _ => release.Task);
         var file = chat.Session.SendAttachmentAsync(AttachmentSource.FromBytes(new byte[1], "a.txt"));
-        var leaving = chat.Session.DisconnectParticipantAsync();
+        var disconnecting = chat.Session.DisconnectParticipantAsync();
 
         Assert.That(chat.Service.CallsOf("DisconnectParticipant"), Is.Zero);
         release.SetResult();
 
-        await Task.WhenAll(file, leaving).WaitAsync(Hang.Guard);
+        await Task.WhenAll(file, disconnecting).WaitAsync(Hang.Guard);
     }
 
     [Test]
-    public async Task A_cancelled_disconnect_leaves_the_line_in_order()
+    public async Task A_cancelled_disconnect_keeps_the_order_of_the_sends()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -253,11 +258,11 @@ public sealed class SendTests
         chat.Service.BeforeNext("SendMessage", _ => release.Task);
         using var cancellation = new CancellationTokenSource();
         var first = chat.Session.SendMessageAsync("first");
-        var leaving = chat.Session.DisconnectParticipantAsync(cancellation.Token);
+        var disconnecting = chat.Session.DisconnectParticipantAsync(cancellation.Token);
         var second = chat.Session.SendMessageAsync("second");
 
         await cancellation.CancelAsync();
-        await Failure.Of<OperationCanceledException>(leaving);
+        await Failure.Of<OperationCanceledException>(disconnecting);
         release.SetResult();
 
         await Task.WhenAll(first, second).WaitAsync(Hang.Guard);
@@ -267,7 +272,7 @@ public sealed class SendTests
     }
 
     [Test]
-    public async Task A_token_in_the_last_place_cancels_every_operation()
+    public async Task A_token_as_the_last_argument_cancels_every_operation()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -282,7 +287,8 @@ public sealed class SendTests
         await Failure.Of<OperationCanceledException>(() => chat.Session.GetTranscriptAsync(cancelled));
         await Failure.Of<OperationCanceledException>(() => chat.Session.DescribeViewAsync("view", cancelled));
         await Failure.Of<OperationCanceledException>(() => chat.Session.SendReceiptAsync("m", cancelled));
-        await Failure.Of<OperationCanceledException>(() => chat.Session.SendReceiptAsync("m", ReceiptKind.Read, cancelled));
+        await Failure.Of<OperationCanceledException>(
+            () => chat.Session.SendReceiptAsync("m", ReceiptKind.Read, cancelled));
         await Failure.Of<OperationCanceledException>(
             () => chat.Session.CancelParticipantAuthenticationAsync(new string('s', 36), cancelled));
         await Failure.Of<OperationCanceledException>(() => chat.Session.GetAttachmentUrlAsync("a", cancelled));

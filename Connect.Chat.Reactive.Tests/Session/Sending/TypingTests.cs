@@ -8,7 +8,7 @@ namespace Connect.Chat.Reactive.Tests.Session;
 public sealed class TypingTests
 {
     [Test]
-    public async Task Typing_is_sent_once_in_ten_seconds()
+    public async Task Typing_is_sent_once_every_ten_seconds()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -25,7 +25,7 @@ public sealed class TypingTests
     }
 
     [Test]
-    public async Task Two_sessions_do_not_share_their_patience()
+    public async Task Two_sessions_do_not_share_the_typing_throttle()
     {
         await using var one = new SimulatedChat();
         await using var other = new SimulatedChat();
@@ -37,7 +37,7 @@ public sealed class TypingTests
     }
 
     [Test]
-    public async Task Typing_that_failed_does_not_count()
+    public async Task Failed_typing_does_not_start_the_throttle()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -66,7 +66,7 @@ public sealed class TypingTests
     }
 
     [Test]
-    public async Task A_clock_that_is_set_back_does_not_silence_typing()
+    public async Task A_clock_set_back_does_not_suppress_typing()
     {
         var time = new SteppedClock();
         await using var chat = new SimulatedChat(options => options with { TimeProvider = time });
@@ -79,7 +79,7 @@ public sealed class TypingTests
     }
 
     [Test]
-    public async Task Ones_own_typing_comes_back_marked_and_that_of_others_does_not()
+    public async Task Typing_events_are_marked_as_own_or_not()
     {
         await using var chat = new SimulatedChat();
         var probe = new StreamProbe(chat.Session);

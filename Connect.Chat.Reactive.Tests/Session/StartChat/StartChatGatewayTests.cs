@@ -8,7 +8,7 @@ namespace Connect.Chat.Reactive.Tests.Session;
 [TestFixture]
 public sealed class StartChatGatewayTests
 {
-    private const string Answer =
+    private const string Response =
         """{"data":{"startChatResult":{"ContactId":"c-1","ParticipantId":"p-1","ParticipantToken":"secret"}}}""";
 
     private readonly FakeTimeProvider _time = new();
@@ -28,10 +28,10 @@ public sealed class StartChatGatewayTests
     }
 
     [Test]
-    public async Task What_is_asked_for_is_sent_in_the_services_names_and_what_is_not_is_left_out()
+    public async Task The_request_uses_the_service_names_and_omits_unset_members()
     {
         var (gateway, service) = New();
-        service.Answers(200, Answer).Answers(200, Answer);
+        service.Answers(200, Response).Answers(200, Response);
 
         var details = await gateway.StartChatAsync(new() { DisplayName = "Ana" });
         await gateway.StartChatAsync(new()
@@ -51,7 +51,8 @@ public sealed class StartChatGatewayTests
         Assert.That(service.Sent[0].Body, Is.EqualTo("""{"ParticipantDetails":{"DisplayName":"Ana"}}"""));
         Assert.That(service.Sent[1].Body, Is.EqualTo(
             """
-            {"InstanceId":"i","ContactFlowId":"f","ParticipantDetails":{"DisplayName":"Ana"},"Attributes":{"plan":"gold"},
+            {"InstanceId":"i","ContactFlowId":"f","ParticipantDetails":{"DisplayName":"Ana"},
+            "Attributes":{"plan":"gold"},
             "InitialMessage":{"ContentType":"text/plain","Content":"hi"},
             "PersistentChat":{"SourceContactId":"past","RehydrationType":"FROM_SEGMENT"},
             "SupportedMessagingContentTypes":["text/markdown"]}
@@ -62,12 +63,13 @@ public sealed class StartChatGatewayTests
     [TestCase(500, "<html>")]
     [TestCase(200, "<html>secret")]
     [TestCase(200, """{"data":{"startChatResult":{"ContactId":"c-1","ParticipantToken":"secret"}}}""")]
-    public async Task A_gateway_that_gives_no_chat_is_a_typed_failure_that_tells_nothing_secret(int status, string body)
+    public async Task A_response_without_a_chat_throws_a_typed_exception_without_secrets(int status, string body)
     {
         var (gateway, service) = New();
         service.Answers(status, body);
 
-        var failure = await Failure.Of<ParticipantServiceException>(gateway.StartChatAsync(new() { DisplayName = "Ana" }));
+        var failure = await Failure.Of<ParticipantServiceException>(
+            gateway.StartChatAsync(new() { DisplayName = "Ana" }));
 
         Assert.That(failure.StatusCode, Is.EqualTo(status));
         Assert.That(failure.Operation, Is.EqualTo("StartChat"));
@@ -76,7 +78,7 @@ public sealed class StartChatGatewayTests
     }
 
     [Test]
-    public async Task A_gateway_that_does_not_answer_is_given_up_in_time()
+    public async Task A_gateway_that_does_not_respond_times_out()
     {
         SynchronizationContext.SetSynchronizationContext(null);
         var (gateway, service) = New();
@@ -90,12 +92,13 @@ public sealed class StartChatGatewayTests
     }
 
     [TestCaseSource(typeof(AnyException), nameof(AnyException.Kinds))]
-    public async Task Whatever_a_handler_throws_is_a_typed_failure(string kind)
+    public async Task Every_exception_of_a_handler_becomes_a_typed_exception(string kind)
     {
         var (gateway, service) = New();
         service.Fails(AnyException.Of(kind));
 
-        var failure = await Failure.Of<ParticipantServiceException>(gateway.StartChatAsync(new() { DisplayName = "Ana" }));
+        var failure = await Failure.Of<ParticipantServiceException>(
+            gateway.StartChatAsync(new() { DisplayName = "Ana" }));
 
         Assert.That(failure, Has.Property("StatusCode").EqualTo(0).And.Property("IsTransient").True);
     }
@@ -104,7 +107,7 @@ public sealed class StartChatGatewayTests
     public async Task A_handler_that_never_returns_is_abandoned()
     {
         SynchronizationContext.SetSynchronizationContext(null);
-        using var handler = new DeafHandler();
+        using var handler = new UnresponsiveHandler();
         using var gateway = new StartChatGateway(
             new("https://gateway.example/start"), new() { HttpClient = new(handler), TimeProvider = _time });
         using var cancellation = new CancellationTokenSource();
@@ -125,14 +128,17 @@ public sealed class StartChatGatewayTests
     [TestCase(200, """{"unknown":1}""", true)]
     [TestCase(500, """{"Message":"\ud800"}""", true)]
     [TestCase(429, """{"message":"Slow down"}""", true)]
-    public async Task A_refusal_says_whether_the_gateway_itself_answered(int status, string body, bool isFromService)
+    public async Task An_error_response_shows_whether_it_came_from_the_gateway(
+        int status, string body, bool isFromService)
     {
         var (gateway, service) = New();
         service.ProxyAnswers(status, body);
 
-        var failure = await Failure.Of<ParticipantServiceException>(gateway.StartChatAsync(new() { DisplayName = "Ana" }));
+        var failure = await Failure.Of<ParticipantServiceException>(
+            gateway.StartChatAsync(new() { DisplayName = "Ana" }));
 
-        Assert.That(failure, Has.Property("StatusCode").EqualTo(status).And.Property("IsFromService").EqualTo(isFromService));
+        Assert.That(
+            failure, Has.Property("StatusCode").EqualTo(status).And.Property("IsFromService").EqualTo(isFromService));
         Assert.That(service.Sent, Has.Count.EqualTo(1));
     }
 
@@ -141,7 +147,7 @@ public sealed class StartChatGatewayTests
     [TestCase("{}")]
     [TestCase("""{"data":{"startChatResult":{"ContactId":"\ud800","ParticipantId":"p","ParticipantToken":"t"}}}""")]
     [TestCase("""{"data":{"startChatResult":{"ContactId":"c","ParticipantId":"p","ParticipantToken":"a\nb"}}}""")]
-    public async Task A_success_without_a_chat_is_a_failure(string body)
+    public async Task A_success_status_without_a_chat_throws(string body)
     {
         var (gateway, service) = New();
         service.Answers(200, body);
@@ -150,28 +156,31 @@ public sealed class StartChatGatewayTests
     }
 
     [Test]
-    public async Task A_body_that_breaks_or_is_not_in_its_encoding_is_a_typed_failure()
+    public async Task An_unreadable_or_wrongly_encoded_body_throws_a_typed_exception()
     {
         var (gateway, service) = New();
         service.AnswersWith(502, new StreamContent(new ThrowingStream(new InvalidDataException("gzip"))));
         service.AnswersWith(200, new StreamContent(new ThrowingStream(new InvalidDataException("gzip"))));
 
-        var refused = await Failure.Of<ParticipantServiceException>(gateway.StartChatAsync(new() { DisplayName = "Ana" }));
-        var broken = await Failure.Of<ParticipantServiceException>(gateway.StartChatAsync(new() { DisplayName = "Ana" }));
+        var refused = await Failure.Of<ParticipantServiceException>(
+            gateway.StartChatAsync(new() { DisplayName = "Ana" }));
+        var broken = await Failure.Of<ParticipantServiceException>(
+            gateway.StartChatAsync(new() { DisplayName = "Ana" }));
 
         Assert.That(refused.StatusCode, Is.EqualTo(502));
         Assert.That(broken.StatusCode, Is.Zero);
     }
 
     [Test]
-    public async Task A_huge_announced_length_is_no_memory()
+    public async Task A_huge_content_length_allocates_no_memory()
     {
         var (gateway, service) = New();
         var content = new StringContent("{}");
         content.Headers.ContentLength = 33_554_432;
         service.AnswersWith(200, content);
 
-        var failure = await Failure.Of<ParticipantServiceException>(gateway.StartChatAsync(new() { DisplayName = "Ana" }));
+        var failure = await Failure.Of<ParticipantServiceException>(
+            gateway.StartChatAsync(new() { DisplayName = "Ana" }));
 
         Assert.That(failure.Message, Does.Contain("larger"));
     }
@@ -182,9 +191,12 @@ public sealed class StartChatGatewayTests
     [TestCase("X Api Key", "a")]
     [TestCase("", "a")]
     [TestCase("Content-Type", "text/html")]
-    public void A_header_that_cannot_be_sent_is_refused(string name, string? value)
+    public void An_invalid_header_throws(string name, string? value)
     {
-        var options = new StartChatGatewayOptions { Headers = new Dictionary<string, string>(StringComparer.Ordinal) { [name] = value! } };
+        var options = new StartChatGatewayOptions
+        {
+            Headers = new Dictionary<string, string>(StringComparer.Ordinal) { [name] = value! },
+        };
 
         Assert.That(
             () => new StartChatGateway(new("https://gateway.example/"), options),
@@ -192,22 +204,26 @@ public sealed class StartChatGatewayTests
     }
 
     [Test]
-    public void A_disposed_gateway_says_so()
+    public void A_disposed_gateway_throws_ObjectDisposedException()
     {
         var gateway = new StartChatGateway(new("https://gateway.example/"));
         gateway.Dispose();
 
-        Assert.That(() => gateway.StartChatAsync(new() { DisplayName = "Ana" }), Throws.InstanceOf<ObjectDisposedException>());
+        Assert.That(
+            () => gateway.StartChatAsync(new() { DisplayName = "Ana" }), Throws.InstanceOf<ObjectDisposedException>());
     }
 
     [Test]
-    public void Bad_arguments_are_named_before_anything_is_sent()
+    public void Invalid_arguments_throw_before_any_request()
     {
         var (gateway, service) = New();
 
-        Assert.That(() => new StartChatGateway(new("http://example.com/")), Throws.ArgumentException.With.Property("ParamName").EqualTo("endpoint"));
         Assert.That(
-            () => gateway.StartChatAsync(new() { DisplayName = "" }), Throws.ArgumentException.With.Property("ParamName").EqualTo("DisplayName"));
+            () => new StartChatGateway(new("http://example.com/")),
+            Throws.ArgumentException.With.Property("ParamName").EqualTo("endpoint"));
+        Assert.That(
+            () => gateway.StartChatAsync(new() { DisplayName = "" }),
+            Throws.ArgumentException.With.Property("ParamName").EqualTo("DisplayName"));
         Assert.That(
             () => gateway.StartChatAsync(new() { DisplayName = "Ana", RehydrationType = "FROM_SEGMENT" }),
             Throws.ArgumentException.With.Property("ParamName").EqualTo("RehydrationType"));
@@ -217,6 +233,8 @@ public sealed class StartChatGatewayTests
     private (StartChatGateway Gateway, ScriptedService Service) New()
     {
         var service = new ScriptedService(_time);
-        return (new(new("https://gateway.example/start"), new() { HttpClient = new(service), TimeProvider = _time }), service);
+        return (
+            new(new("https://gateway.example/start"), new() { HttpClient = new(service), TimeProvider = _time }),
+            service);
     }
 }

@@ -80,8 +80,8 @@ public sealed record SharedChatConnectionOptions
     internal SharedChatConnectionOptions Guarded() => this with
     {
         TimeProvider = GuardedTimeProvider.ForBackground(TimeProvider),
-        Jitter = GuardedJitter.Over(Jitter),
-        LoggerFactory = GuardedLoggerFactory.Over(LoggerFactory),
+        Jitter = GuardedJitter.Wrap(Jitter),
+        LoggerFactory = GuardedLoggerFactory.Wrap(LoggerFactory),
     };
 
     internal void Validate()

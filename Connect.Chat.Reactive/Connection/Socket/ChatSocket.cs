@@ -112,7 +112,7 @@ internal sealed class ChatSocket : IChatSocket, IHeartbeatTarget
     {
         var now = _time.GetUtcNow();
         _heartbeat.OnFrame();
-        if (_buffer.Overflowed)
+        if (_buffer.IsTooLarge)
         {
             _inline.CancelInline();
             _listener.OnFault(ChatFaultKind.FrameTooLarge, "A frame exceeded MaxFrameBytes and was skipped.");
@@ -148,7 +148,7 @@ internal sealed class ChatSocket : IChatSocket, IHeartbeatTarget
             case FrameKind.SubscribeRefused:
                 _handshake?.Refuse();
                 break;
-            case FrameKind.Ping when _heartbeat.OnPingResponse(frame.StatusCode, frame.Healthy) is { } heartbeat:
+            case FrameKind.Ping when _heartbeat.OnPingResponse(frame.StatusCode, frame.IsHealthy) is { } heartbeat:
                 _listener.OnDeepHeartbeat(heartbeat);
                 break;
             case FrameKind.ServiceError:

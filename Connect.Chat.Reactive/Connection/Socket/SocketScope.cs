@@ -106,7 +106,7 @@ internal sealed class SocketScope(TimeProvider time, ExecutionContext? requestCo
         {
             return await StartAsync(() => call(source.Token)).OrAbandonAsync(source.Token).ConfigureAwait(false);
         }
-        catch (Exception exception) when (source.HasPassed && !Token.IsCancellationRequested)
+        catch (Exception exception) when (source.IsTimedOut && !Token.IsCancellationRequested)
         {
             throw new ConnectionLostException(ConnectionLossReason.OpenFailed, timeoutMessage, exception);
         }

@@ -1,11 +1,11 @@
 namespace Connect.Chat.Reactive;
 
 /// <summary>
-/// Cards side by side, each a template of its own (<c>Carousel</c>): 2 to 5 list pickers or panels in the widget.
-/// Answer with an element of one of the cards.
+/// A carousel of cards, each of which is a template (<c>Carousel</c>): in the widget, 2 to 5 list pickers or panels.
+/// Respond with an element of one card.
 /// </summary>
 public sealed record CarouselTemplate : InteractiveTemplate
 {
-    /// <summary>The cards, in their order; never null.</summary>
+    /// <summary>The cards, in order. Never null.</summary>
     public IReadOnlyList<InteractiveTemplate> Elements { get; init; } = [];
 }

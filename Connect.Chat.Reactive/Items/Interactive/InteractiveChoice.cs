@@ -1,8 +1,8 @@
 namespace Connect.Chat.Reactive;
 
 /// <summary>
-/// What one may answer an interactive message with: an <see cref="InteractiveElement"/> or
-/// <see cref="InteractiveTimeSlot"/> of its template, or a <see cref="ViewAction"/>. The hierarchy is closed.
+/// The response to an interactive message: an <see cref="InteractiveElement"/> or <see cref="InteractiveTimeSlot"/> of
+/// its template, or a <see cref="ViewAction"/>. The hierarchy is closed.
 /// </summary>
 public abstract record InteractiveChoice
 {
@@ -10,45 +10,46 @@ public abstract record InteractiveChoice
     {
     }
 
-    /// <summary>The kind alone; never what was chosen.</summary>
-    /// <returns>A text that is safe to log.</returns>
+    /// <summary>Returns the type name, without the choice.</summary>
+    /// <returns>Text that is safe to log.</returns>
     public sealed override string ToString() => GetType().Name;
 }
 
-/// <summary>One of the things to pick from.</summary>
+/// <summary>An element of a template that the participant can pick.</summary>
 /// <remarks>
-/// Sources: as <see cref="InteractiveTemplate"/>; <see cref="ActionDetail"/>, <see cref="Type"/> and
-/// <see cref="Url"/> are in the widget's documentation only, <see cref="Id"/> in that of amazon-connect-chatjs only.
+/// Sources: see <see cref="InteractiveTemplate"/>. Only the widget's documentation describes
+/// <see cref="ActionDetail"/>, <see cref="Type"/> and <see cref="Url"/>; only that of amazon-connect-chatjs describes
+/// <see cref="Id"/>.
 /// </remarks>
 public sealed record InteractiveElement : InteractiveChoice
 {
-    /// <summary>What is shown, and what is sent when it is picked.</summary>
+    /// <summary>The text to display, and to send when the participant picks the element.</summary>
     public string Title { get; init; } = "";
 
-    /// <summary>What is shown below the title; in list pickers only, often empty.</summary>
+    /// <summary>The text below the title. Only in list pickers; often empty.</summary>
     public string Subtitle { get; init; } = "";
 
-    /// <summary>The picture beside it; <see cref="InteractiveImage.None"/> when there is none.</summary>
+    /// <summary>The image. <see cref="InteractiveImage.None"/> if there is none.</summary>
     public InteractiveImage Image { get; init; } = InteractiveImage.None;
 
-    /// <summary>An id of the bot's own; usually empty.</summary>
+    /// <summary>An id that the bot assigned. Usually empty.</summary>
     public string Id { get; init; } = "";
 
-    /// <summary><c>hyperlink</c> for a link, empty for what is picked.</summary>
+    /// <summary><c>hyperlink</c> for a link. Empty for an element to pick.</summary>
     public string Type { get; init; } = "";
 
-    /// <summary>Where a link leads, exactly as sent: look at it before you open it. Empty when it is none.</summary>
+    /// <summary>The target of a link, exactly as sent. Check it before you open it. Empty for other elements.</summary>
     public string Url { get; init; } = "";
 
     /// <summary>
-    /// <c>SHOW_MORE</c> or <c>PREVIOUS_OPTIONS</c> for a button that turns the page of a list, see
-    /// <see cref="InteractivePaging"/>; empty for all else.
+    /// <c>SHOW_MORE</c> or <c>PREVIOUS_OPTIONS</c> for a button that requests another page of a list: see
+    /// <see cref="InteractivePaging"/>. Empty for other elements.
     /// </summary>
     public string ActionDetail { get; init; } = "";
 
-    /// <summary>Whether it is a link: to be opened, not answered with.</summary>
+    /// <summary>Whether the element is a link. Open it; do not respond with it.</summary>
     public bool IsLink => Type == "hyperlink" && Url.Length > 0;
 
-    /// <summary>Whether it is a button that turns the page of a list.</summary>
+    /// <summary>Whether the element is a button that requests another page of a list.</summary>
     public bool IsPaging => ActionDetail is "SHOW_MORE" or "PREVIOUS_OPTIONS";
 }

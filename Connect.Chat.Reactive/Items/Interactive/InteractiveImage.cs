@@ -1,44 +1,46 @@
 namespace Connect.Chat.Reactive;
 
-/// <summary>A picture of a template, or of something in it.</summary>
+/// <summary>The image of a template or of one of its elements.</summary>
 public sealed record InteractiveImage
 {
-    /// <summary>No picture.</summary>
+    /// <summary>No image.</summary>
     public static readonly InteractiveImage None = new();
 
-    /// <summary>What <see cref="Data"/> is (<c>imageType</c>): <c>URL</c> in all that is documented.</summary>
+    /// <summary>The type of <see cref="Data"/> (<c>imageType</c>). The only documented value is <c>URL</c>.</summary>
     public string Type { get; init; } = "";
 
     /// <summary>
-    /// Where the picture is (<c>imageData</c>), exactly as sent: look at it before you fetch it. Empty when there is no
-    /// picture.
+    /// The address of the image (<c>imageData</c>), exactly as sent. Check it before you fetch it. Empty if there is no
+    /// image.
     /// </summary>
     public string Data { get; init; } = "";
 
-    /// <summary>What to say in place of the picture (<c>imageDescription</c>); often empty.</summary>
+    /// <summary>The alternative text (<c>imageDescription</c>). Often empty.</summary>
     public string Description { get; init; } = "";
 
-    /// <summary>The name of the type; never an address.</summary>
-    /// <returns>A text that is safe to log.</returns>
+    /// <summary>Returns the type name, without the address.</summary>
+    /// <returns>Text that is safe to log.</returns>
     public override string ToString() => nameof(InteractiveImage);
 }
 
-/// <summary>What to show in place of a template once something of it has been chosen (<c>replyMessage</c>).</summary>
+/// <summary>
+/// The content to display in place of a template after the participant responded (<c>replyMessage</c>).
+/// </summary>
 public sealed record InteractiveReply
 {
-    /// <summary>Nothing in particular.</summary>
+    /// <summary>No reply content.</summary>
     public static readonly InteractiveReply None = new();
 
-    /// <summary>The title; empty when there is none.</summary>
+    /// <summary>The title. Empty if there is none.</summary>
     public string Title { get; init; } = "";
 
-    /// <summary>What is said below the title; often empty.</summary>
+    /// <summary>The text below the title. Often empty.</summary>
     public string Subtitle { get; init; } = "";
 
-    /// <summary>The picture; <see cref="InteractiveImage.None"/> when there is none.</summary>
+    /// <summary>The image. <see cref="InteractiveImage.None"/> if there is none.</summary>
     public InteractiveImage Image { get; init; } = InteractiveImage.None;
 
-    /// <summary>The name of the type; never a text.</summary>
-    /// <returns>A text that is safe to log.</returns>
+    /// <summary>Returns the type name, without any text.</summary>
+    /// <returns>Text that is safe to log.</returns>
     public override string ToString() => nameof(InteractiveReply);
 }

@@ -1,16 +1,17 @@
 namespace Connect.Chat.Reactive;
 
 /// <summary>
-/// What an interactive message shows and offers: one of <see cref="ListPickerTemplate"/>, <see cref="PanelTemplate"/>,
+/// The parsed content of an interactive message: one of <see cref="ListPickerTemplate"/>, <see cref="PanelTemplate"/>,
 /// <see cref="QuickReplyTemplate"/>, <see cref="TimePickerTemplate"/>, <see cref="CarouselTemplate"/>,
-/// <see cref="ViewTemplate"/>; or <see cref="UnknownTemplate"/>. The hierarchy is closed; match on it with a pattern.
+/// <see cref="ViewTemplate"/>; or <see cref="UnknownTemplate"/>. The hierarchy is closed, so match on it with a
+/// pattern.
 /// </summary>
 /// <remarks>
 /// <para>Sources: Amazon Connect Administrator Guide, "Add interactive messages to chat", and the open-source widget
-/// amazon-connect-chat-interface. What is absent, or not of the type that these say, is empty here, never null.</para>
-/// <para>They put title and elements into <c>data.content</c>; the documentation of amazon-connect-chatjs puts them
-/// into <c>data</c> itself. Both are read.</para>
-/// <para>Titles and subtitles may hold Markdown. The limits of their lengths are for the one who shows them.</para>
+/// amazon-connect-chat-interface. A member that is missing or has another type is empty here, never null.</para>
+/// <para>These sources put title and elements into <c>data.content</c>. The documentation of amazon-connect-chatjs puts
+/// them into <c>data</c>. The parser accepts both.</para>
+/// <para>Titles and subtitles can contain Markdown. The parser does not enforce their length limits.</para>
 /// </remarks>
 public abstract record InteractiveTemplate
 {
@@ -18,50 +19,50 @@ public abstract record InteractiveTemplate
     {
     }
 
-    /// <summary><c>templateType</c> as sent, such as <c>ListPicker</c>; empty when the content has none.</summary>
+    /// <summary>The <c>templateType</c> as sent, such as <c>ListPicker</c>. Empty if the content has none.</summary>
     public string TemplateType { get; init; } = "";
 
-    /// <summary>The version of the template's format; <c>1.0</c> in all that is documented.</summary>
+    /// <summary>The version of the template format. The only documented value is <c>1.0</c>.</summary>
     public string Version { get; init; } = "";
 
-    /// <summary>
-    /// What tells this card of a carousel from the others (<c>templateIdentifier</c>); empty outside of carousels.
-    /// </summary>
+    /// <summary>Identifies a card of a carousel (<c>templateIdentifier</c>). Empty outside carousels.</summary>
     public string Identifier { get; init; } = "";
 
-    /// <summary>What is asked or shown, at most 400 characters by the guide; empty for views.</summary>
+    /// <summary>The title, at most 400 characters according to the guide. Empty for views.</summary>
     public string Title { get; init; } = "";
 
-    /// <summary>What is said below the title, at most 400 characters by the guide; often empty.</summary>
+    /// <summary>The text below the title, at most 400 characters according to the guide. Often empty.</summary>
     public string Subtitle { get; init; } = "";
 
-    /// <summary>The picture above it; <see cref="InteractiveImage.None"/> when there is none.</summary>
+    /// <summary>The image above the title. <see cref="InteractiveImage.None"/> if there is none.</summary>
     public InteractiveImage Image { get; init; } = InteractiveImage.None;
 
-    /// <summary>What to show once something has been chosen; <see cref="InteractiveReply.None"/> when nothing.</summary>
+    /// <summary>
+    /// The content to display after the participant responded. <see cref="InteractiveReply.None"/> if there is none.
+    /// </summary>
     public InteractiveReply Reply { get; init; } = InteractiveReply.None;
 
     /// <summary>
-    /// Reads a template that came by another way than an <see cref="InteractiveMessage"/>: a custom bot may have to
-    /// send it as text.
+    /// Parses a template that did not arrive as an <see cref="InteractiveMessage"/>. For example, some custom bots can
+    /// only send it as text.
     /// </summary>
-    /// <param name="json">The JSON.</param>
-    /// <returns>The template; an <see cref="UnknownTemplate"/> when it is malformed, or of an unknown type.</returns>
+    /// <param name="json">The JSON of the template.</param>
+    /// <returns>The template, or an <see cref="UnknownTemplate"/> if it is malformed or of an unknown type.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="json"/> is null.</exception>
     public static InteractiveTemplate Parse(string json) =>
         TemplateReader.Read(json ?? throw new ArgumentNullException(nameof(json)));
 
-    /// <summary>The kind alone; never what is shown.</summary>
-    /// <returns>A text that is safe to log.</returns>
+    /// <summary>Returns the type name, without any text.</summary>
+    /// <returns>Text that is safe to log.</returns>
     public sealed override string ToString() => GetType().Name;
 }
 
 /// <summary>
-/// A template whose type this version does not know, such as <c>ApplePay</c>, or whose content is malformed. Nothing
-/// of it is lost: see <see cref="RawJson"/>. To answer it, use <see cref="IChatSession.SendMessageAsync(string, CancellationToken)"/>.
+/// A malformed template, or one of an unknown type, such as <c>ApplePay</c>. <see cref="RawJson"/> preserves all of it.
+/// To respond, use <see cref="IChatSession.SendMessageAsync(string, CancellationToken)"/>.
 /// </summary>
 public sealed record UnknownTemplate : InteractiveTemplate
 {
-    /// <summary>The whole template as it was sent, whether it is valid JSON or not.</summary>
+    /// <summary>The template as sent, even if it is not valid JSON.</summary>
     public string RawJson { get; init; } = "";
 }

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Connect.Chat.Reactive;
 
-/// <summary>The members of a JSON object, of which any may be absent or of another type than is expected.</summary>
+/// <summary>Reads the members of a JSON object. Any member can be missing or have an unexpected type.</summary>
 internal readonly struct TemplateMembers(JsonElement element)
 {
     public bool IsObject => element.ValueKind == JsonValueKind.Object;
@@ -12,7 +12,7 @@ internal readonly struct TemplateMembers(JsonElement element)
 
     public TemplateMembers Object(string name) => new(Find(name));
 
-    /// <summary>The objects in an array; what else is in it has no meaning here.</summary>
+    /// <summary>Returns the objects in an array, without elements of other types.</summary>
     public IReadOnlyList<T> Objects<T>(string name, Func<TemplateMembers, T> read)
         where T : class =>
         Find(name) is { ValueKind: JsonValueKind.Array } array
@@ -20,28 +20,30 @@ internal readonly struct TemplateMembers(JsonElement element)
                 .Where(static item => item.IsObject).Select(read)])
             : [];
 
-    public string Text(string name) => Text(Find(name));
+    public string Text(string name) => ReadText(Find(name));
 
-    /// <summary>JSON, which may be written as it is, or into a string.</summary>
+    /// <summary>Returns JSON that is either nested or encoded in a string.</summary>
     public string Json(string name) => Find(name) switch
     {
         { ValueKind: JsonValueKind.Object or JsonValueKind.Array } json => json.GetRawText(),
-        var other => Text(other),
+        var other => ReadText(other),
     };
 
     public int? Integer(string name) =>
         Find(name) is { ValueKind: JsonValueKind.Number } number && number.TryGetInt32(out int value) ? value : null;
 
     public double? Number(string name) =>
-        Find(name) is { ValueKind: JsonValueKind.Number } number && number.TryGetDouble(out double value) ? value : null;
+        Find(name) is { ValueKind: JsonValueKind.Number } number && number.TryGetDouble(out double value)
+            ? value
+            : null;
 
-    /// <summary>The time that a text says; without an offset it is UTC.</summary>
+    /// <summary>Parses a time. A time without an offset is in UTC.</summary>
     public static DateTimeOffset? Time(string iso8601) =>
         DateTimeOffset.TryParse(iso8601, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
             ? time
             : null;
 
-    private static string Text(JsonElement value)
+    private static string ReadText(JsonElement value)
     {
         switch (value.ValueKind)
         {
@@ -52,9 +54,9 @@ internal readonly struct TemplateMembers(JsonElement element)
                 }
                 catch (InvalidOperationException)
                 {
-                    // Half of a surrogate pair is no text; what can be shown of it is how it was written.
-                    string written = value.GetRawText();
-                    return written.Substring(1, written.Length - 2);
+                    // An unpaired surrogate cannot be decoded. The escaped form is better than no text.
+                    string escaped = value.GetRawText();
+                    return escaped.Substring(1, escaped.Length - 2);
                 }
 
             case JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False:

@@ -3,24 +3,27 @@ using System.Text.Json;
 
 namespace Connect.Chat.Reactive;
 
-/// <summary>Reads the content of interactive messages. What it cannot read it keeps as it is; it never throws.</summary>
+/// <summary>
+/// Parses the content of interactive messages. Never throws: unreadable content becomes an
+/// <see cref="UnknownTemplate"/>.
+/// </summary>
 internal static class TemplateReader
 {
     public static InteractiveTemplate Read(string json)
     {
         try
         {
-            // By way of bytes, as the parser refuses a text with half of a surrogate pair in it, whatever it is.
+            // Parses bytes, because the parser rejects a string with an unpaired surrogate.
             using var document = JsonDocument.Parse(Encoding.UTF8.GetBytes(json));
-            return Read(new TemplateMembers(document.RootElement), json);
+            return ReadTemplate(new TemplateMembers(document.RootElement), json);
         }
-        catch (Exception malformed) when (malformed is JsonException or InvalidOperationException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             return new UnknownTemplate { RawJson = json };
         }
     }
 
-    private static InteractiveTemplate Read(TemplateMembers template, string? json = null)
+    private static InteractiveTemplate ReadTemplate(TemplateMembers template, string? json = null)
     {
         var data = template.Object("data");
         var content = data.Object("content") is { IsObject: true } inner ? inner : data;
@@ -37,7 +40,8 @@ internal static class TemplateReader
         };
     }
 
-    private static InteractiveTemplate Create(string type, TemplateMembers template, TemplateMembers content, string? json) => type switch
+    private static InteractiveTemplate Create(
+        string type, TemplateMembers template, TemplateMembers content, string? json) => type switch
     {
         "ListPicker" => new ListPickerTemplate { Elements = Elements(content), Paging = Paging(content) },
         "Panel" => new PanelTemplate { Elements = Elements(content), Paging = Paging(content) },
@@ -48,7 +52,10 @@ internal static class TemplateReader
             TimeZoneOffset = content.Integer("timeZoneOffset") is { } minutes ? TimeSpan.FromMinutes(minutes) : null,
             Location = Location(content.Object("location")),
         },
-        "Carousel" => new CarouselTemplate { Elements = content.Objects("elements", static card => Read(card)) },
+        "Carousel" => new CarouselTemplate
+        {
+            Elements = content.Objects("elements", static card => ReadTemplate(card)),
+        },
         "ViewResource" => new ViewTemplate
         {
             ViewId = content.Text("viewId"),

@@ -1,53 +1,57 @@
 namespace Connect.Chat.Reactive;
 
-/// <summary>Times of which one is picked, for an appointment (<c>TimePicker</c>).</summary>
+/// <summary>Time slots for an appointment, from which the participant picks one (<c>TimePicker</c>).</summary>
 public sealed record TimePickerTemplate : InteractiveTemplate
 {
-    /// <summary>The times to pick from, up to 20 by the guide, in their order; never null.</summary>
+    /// <summary>The time slots, in order. Never null; up to 20 according to the guide.</summary>
     public IReadOnlyList<InteractiveTimeSlot> Slots { get; init; } = [];
 
     /// <summary>
-    /// How far the time at the place of the appointment is from UTC (<c>timeZoneOffset</c>, minutes); null when not
-    /// given, and then the times are shown in the customer's own.
+    /// The offset from UTC of the time zone at the appointment's location (<c>timeZoneOffset</c>, in minutes). Null if
+    /// the content has none; display the times in the customer's time zone then.
     /// </summary>
     public TimeSpan? TimeZoneOffset { get; init; }
 
-    /// <summary>Where it is; <see cref="InteractiveLocation.None"/> when not given.</summary>
+    /// <summary>The location. <see cref="InteractiveLocation.None"/> if the content has none.</summary>
     public InteractiveLocation Location { get; init; } = InteractiveLocation.None;
 }
 
-/// <summary>One of the times of a <see cref="TimePickerTemplate"/>.</summary>
+/// <summary>A time slot of a <see cref="TimePickerTemplate"/>.</summary>
 public sealed record InteractiveTimeSlot : InteractiveChoice
 {
-    /// <summary>When it begins, exactly as sent, such as <c>2020-10-31T17:00+00:00</c>; sent back when it is picked.</summary>
+    /// <summary>
+    /// The start exactly as sent, such as <c>2020-10-31T17:00+00:00</c>. The response contains the same text.
+    /// </summary>
     public string Date { get; init; } = "";
 
-    /// <summary>When it begins; null when <see cref="Date"/> cannot be read. Without an offset it counts as UTC.</summary>
+    /// <summary>
+    /// The parsed start. Null if <see cref="Date"/> is malformed. A start without an offset is in UTC.
+    /// </summary>
     public DateTimeOffset? Start { get; init; }
 
-    /// <summary>How long it is, as sent; null when not given. The guide says 60 without a unit.</summary>
+    /// <summary>The duration as sent. Null if the content has none. The guide shows 60 without a unit.</summary>
     public int? Duration { get; init; }
 }
 
-/// <summary>Where an appointment is.</summary>
+/// <summary>The location of an appointment.</summary>
 public sealed record InteractiveLocation
 {
-    /// <summary>No place was given.</summary>
+    /// <summary>No location.</summary>
     public static readonly InteractiveLocation None = new();
 
-    /// <summary>What the place is called; empty when not given.</summary>
+    /// <summary>The name of the location. Empty if the content has none.</summary>
     public string Title { get; init; } = "";
 
-    /// <summary>Degrees north; null when not given.</summary>
+    /// <summary>The latitude in degrees north. Null if the content has none.</summary>
     public double? Latitude { get; init; }
 
-    /// <summary>Degrees east; null when not given.</summary>
+    /// <summary>The longitude in degrees east. Null if the content has none.</summary>
     public double? Longitude { get; init; }
 
-    /// <summary>How far around, as sent; null when not given. The guide says 1 without a unit.</summary>
+    /// <summary>The radius as sent. Null if the content has none. The guide shows 1 without a unit.</summary>
     public double? Radius { get; init; }
 
-    /// <summary>The name of the type; never the place.</summary>
-    /// <returns>A text that is safe to log.</returns>
+    /// <summary>Returns the type name, without the location.</summary>
+    /// <returns>Text that is safe to log.</returns>
     public override string ToString() => nameof(InteractiveLocation);
 }

@@ -3,13 +3,16 @@ using System.Diagnostics.Metrics;
 
 namespace Connect.Chat.Reactive.Participant;
 
-/// <summary>The trace and the duration of each call: see <see cref="ChatTelemetry"/>.</summary>
+/// <summary>Traces each call and records its duration: see <see cref="ChatTelemetry"/>.</summary>
 internal static class CallTelemetry
 {
-    private static readonly Histogram<double>? Calls =
-        ChatTelemetry.Histogram("connect.chat.call.duration", "s", "Calls of the service, over all their attempts.");
+    private static readonly Histogram<double>? Calls = ChatTelemetry.Histogram(
+        "connect.chat.call.duration", "s", "Duration of a call to the service, including all attempts.");
 
-    /// <summary>Starts the trace of a call; null if no listener wants it. What a listener throws does not end the call.</summary>
+    /// <summary>
+    /// Starts the trace of a call. Returns null if no listener samples it. An exception of a listener does not fail
+    /// the call.
+    /// </summary>
     public static Activity? Begin(string operation)
     {
         try
@@ -22,7 +25,7 @@ internal static class CallTelemetry
         }
     }
 
-    /// <summary>Records how a call went. What a listener throws does not change the outcome of the call.</summary>
+    /// <summary>Records the outcome of a call. An exception of a listener does not change that outcome.</summary>
     public static void End(Activity? activity, string operation, TimeSpan elapsed, Exception? failure)
     {
         try
@@ -31,7 +34,7 @@ internal static class CallTelemetry
         }
         catch (Exception)
         {
-            // Measurements are lost, and nothing else.
+            // Only the measurement is lost.
         }
         finally
         {
@@ -50,9 +53,9 @@ internal static class CallTelemetry
 
     private static void Record(Activity? activity, string operation, TimeSpan elapsed, Exception? failure)
     {
-        var refusal = failure as ParticipantServiceException;
-        var status = failure is null ? 200 : refusal?.StatusCode ?? 0;
-        var error = failure is null ? null : refusal is { ErrorCode.Length: > 0 } ? refusal.ErrorCode : failure.GetType().Name;
+        var serviceFailure = failure as ParticipantServiceException;
+        var status = failure is null ? 200 : serviceFailure?.StatusCode ?? 0;
+        var error = ErrorType(failure);
         if (Calls is { Enabled: true })
         {
             var tags = new TagList { { "rpc.method", operation } };
@@ -67,9 +70,16 @@ internal static class CallTelemetry
             return;
         if (status > 0)
             activity.SetTag("http.response.status_code", status);
-        if (refusal is { RequestId.Length: > 0 })
-            activity.SetTag("aws.request_id", refusal.RequestId);
+        if (serviceFailure is { RequestId.Length: > 0 })
+            activity.SetTag("aws.request_id", serviceFailure.RequestId);
         if (error is not null)
             activity.SetTag("error.type", error).SetStatus(ActivityStatusCode.Error);
     }
+
+    private static string? ErrorType(Exception? failure) => failure switch
+    {
+        null => null,
+        ParticipantServiceException { ErrorCode: { Length: > 0 } code } => code,
+        _ => failure.GetType().Name,
+    };
 }

@@ -1,125 +1,154 @@
 namespace Connect.Chat.Reactive.Participant;
 
 /// <summary>
-/// The Amazon Connect Participant Service, one method for each operation and nothing on top: no session, no
-/// token renewal. <see cref="ParticipantClient"/> is the implementation over HTTP; another may stand over the
-/// package <c>AWSSDK.ConnectParticipant</c>.
+/// The Amazon Connect Participant Service, with one method for each of its operations. It manages neither a session nor
+/// the renewal of tokens. <see cref="ParticipantClient"/> implements it over HTTP; an application can implement it over
+/// the package <c>AWSSDK.ConnectParticipant</c>.
 /// </summary>
 /// <remarks>
-/// <para>Every method can be called from any thread and concurrently.</para>
-/// <para>What an implementation owes its callers: <see cref="ArgumentException"/> before any I/O when the request
-/// breaks a limit of the service; <see cref="ParticipantServiceException"/> when the service refused, did not
-/// answer, or answered what cannot be used; <see cref="OperationCanceledException"/> with the caller's token when
-/// the caller cancelled. A call is repeated only where that is safe.</para>
+/// <para>All methods are thread-safe.</para>
+/// <para>Implementations throw <see cref="ArgumentException"/> before any I/O if the request exceeds a limit of the
+/// service. They throw <see cref="ParticipantServiceException"/> if the service rejects the call, does not respond, or
+/// sends an unusable response. They throw <see cref="OperationCanceledException"/> with the caller's token if the
+/// caller cancels. They retry a call only if that is safe.</para>
 /// <para>Source: Amazon Connect Participant Service API Reference, "Actions".</para>
 /// </remarks>
 public interface IParticipantClient
 {
-    /// <summary>Gets what a participant needs to take part: the address of the socket, the connection token, or both.</summary>
-    /// <param name="request">The participant token and what is wanted.</param>
-    /// <param name="cancellationToken">Ends the call; it may nevertheless have reached the service.</param>
-    /// <returns>The address and token, each with its expiry.</returns>
-    /// <exception cref="ArgumentException">A member of the request is out of its limits; named by <c>ParamName</c>.</exception>
-    /// <exception cref="ParticipantServiceException">The service refused or did not answer.</exception>
+    /// <summary>Gets the WebSocket URL, the connection token, or both.</summary>
+    /// <param name="request">The participant token, and what to request.</param>
+    /// <param name="cancellationToken">Cancels the call. The service may receive it nevertheless.</param>
+    /// <returns>The URL and the token, each with its expiry.</returns>
+    /// <exception cref="ArgumentException">
+    /// A member of the request is outside its limits. <c>ParamName</c> names the member.
+    /// </exception>
+    /// <exception cref="ParticipantServiceException">The service rejected the call or did not respond.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     Task<CreateParticipantConnectionResult> CreateParticipantConnectionAsync(
         CreateParticipantConnectionRequest request, CancellationToken cancellationToken = default);
 
     /// <summary>Sends a message to the chat.</summary>
     /// <param name="request">The connection token and the message.</param>
-    /// <param name="cancellationToken">Ends the call; the message may nevertheless have been accepted.</param>
-    /// <returns>The id and time that the service gave the message.</returns>
-    /// <exception cref="ArgumentException">A member of the request is out of its limits; named by <c>ParamName</c>.</exception>
-    /// <exception cref="ParticipantServiceException">The service refused or did not answer.</exception>
+    /// <param name="cancellationToken">Cancels the call. The service may accept the message nevertheless.</param>
+    /// <returns>The id and time that the service assigned to the message.</returns>
+    /// <exception cref="ArgumentException">
+    /// A member of the request is outside its limits. <c>ParamName</c> names the member.
+    /// </exception>
+    /// <exception cref="ParticipantServiceException">The service rejected the call or did not respond.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
-    Task<SendMessageResult> SendMessageAsync(SendMessageRequest request, CancellationToken cancellationToken = default);
+    Task<SendMessageResult> SendMessageAsync(
+        SendMessageRequest request, CancellationToken cancellationToken = default);
 
-    /// <summary>Sends an event to the chat: typing, a receipt, an acknowledged connection.</summary>
+    /// <summary>Sends an event to the chat, such as typing, a receipt or a connection acknowledgement.</summary>
     /// <param name="request">The connection token and the event.</param>
-    /// <param name="cancellationToken">Ends the call; the event may nevertheless have been accepted.</param>
-    /// <returns>The id and time that the service gave the event; both may be missing.</returns>
-    /// <exception cref="ArgumentException">A member of the request is out of its limits; named by <c>ParamName</c>.</exception>
-    /// <exception cref="ParticipantServiceException">The service refused or did not answer.</exception>
+    /// <param name="cancellationToken">Cancels the call. The service may accept the event nevertheless.</param>
+    /// <returns>The id of the event, and its time if the service states it.</returns>
+    /// <exception cref="ArgumentException">
+    /// A member of the request is outside its limits. <c>ParamName</c> names the member.
+    /// </exception>
+    /// <exception cref="ParticipantServiceException">The service rejected the call or did not respond.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     Task<SendEventResult> SendEventAsync(SendEventRequest request, CancellationToken cancellationToken = default);
 
     /// <summary>Gets one page of the chat's transcript.</summary>
-    /// <param name="request">The connection token, and where and how to read.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <returns>The items of the page and the token of the next one.</returns>
-    /// <exception cref="ArgumentException">A member of the request is out of its limits, or the scan is forward and
-    /// has nowhere to start from; named by <c>ParamName</c>.</exception>
-    /// <exception cref="ParticipantServiceException">The service refused or did not answer.</exception>
+    /// <param name="request">The connection token, and the part of the transcript to read.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The items of the page, and the token of the next page.</returns>
+    /// <exception cref="ArgumentException">
+    /// A member of the request is outside its limits, or the scan is forward and has no start position.
+    /// <c>ParamName</c> names the member.
+    /// </exception>
+    /// <exception cref="ParticipantServiceException">The service rejected the call or did not respond.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     Task<GetTranscriptResult> GetTranscriptAsync(
         GetTranscriptRequest request, CancellationToken cancellationToken = default);
 
-    /// <summary>Takes the participant out of the chat. A customer who leaves ends the chat.</summary>
+    /// <summary>Disconnects the participant from the chat. The chat ends when the customer disconnects.</summary>
     /// <param name="request">The connection token.</param>
-    /// <param name="cancellationToken">Ends the call; the participant may nevertheless have been disconnected.</param>
-    /// <returns>Nothing of note: the service answers with an empty object.</returns>
-    /// <exception cref="ArgumentException">A member of the request is out of its limits; named by <c>ParamName</c>.</exception>
-    /// <exception cref="ParticipantServiceException">The service refused or did not answer.</exception>
+    /// <param name="cancellationToken">Cancels the call. The participant may be disconnected nevertheless.</param>
+    /// <returns>An empty result: the service returns no data.</returns>
+    /// <exception cref="ArgumentException">
+    /// A member of the request is outside its limits. <c>ParamName</c> names the member.
+    /// </exception>
+    /// <exception cref="ParticipantServiceException">The service rejected the call or did not respond.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     Task<DisconnectParticipantResult> DisconnectParticipantAsync(
         DisconnectParticipantRequest request, CancellationToken cancellationToken = default);
 
-    /// <summary>Gets an address to upload a file to. Nothing is in the chat before the upload is completed.</summary>
-    /// <param name="request">The connection token, and what the file is like.</param>
-    /// <param name="cancellationToken">Ends the call; it may nevertheless have reached the service.</param>
-    /// <returns>The id of the attachment, and where and how to upload it.</returns>
-    /// <exception cref="ArgumentException">A member of the request is out of its limits; named by <c>ParamName</c>.</exception>
-    /// <exception cref="ParticipantServiceException">The service refused or did not answer.</exception>
+    /// <summary>
+    /// Gets a URL to upload a file to. The file appears in the chat after
+    /// <see cref="CompleteAttachmentUploadAsync"/>.
+    /// </summary>
+    /// <param name="request">The connection token, and a description of the file.</param>
+    /// <param name="cancellationToken">Cancels the call. The service may receive it nevertheless.</param>
+    /// <returns>The id of the attachment, and the URL and headers of the upload.</returns>
+    /// <exception cref="ArgumentException">
+    /// A member of the request is outside its limits. <c>ParamName</c> names the member.
+    /// </exception>
+    /// <exception cref="ParticipantServiceException">The service rejected the call or did not respond.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     Task<StartAttachmentUploadResult> StartAttachmentUploadAsync(
         StartAttachmentUploadRequest request, CancellationToken cancellationToken = default);
 
-    /// <summary>Says that a file has been uploaded, which posts it to the chat.</summary>
+    /// <summary>Reports that a file has been uploaded. The service then posts it to the chat.</summary>
     /// <param name="request">The connection token and the attachment.</param>
-    /// <param name="cancellationToken">Ends the call; it may nevertheless have reached the service.</param>
-    /// <returns>Nothing of note: the service answers with an empty object.</returns>
-    /// <exception cref="ArgumentException">A member of the request is out of its limits; named by <c>ParamName</c>.</exception>
-    /// <exception cref="ParticipantServiceException">The service refused or did not answer.</exception>
+    /// <param name="cancellationToken">Cancels the call. The service may receive it nevertheless.</param>
+    /// <returns>An empty result: the service returns no data.</returns>
+    /// <exception cref="ArgumentException">
+    /// A member of the request is outside its limits. <c>ParamName</c> names the member.
+    /// </exception>
+    /// <exception cref="ParticipantServiceException">The service rejected the call or did not respond.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     Task<CompleteAttachmentUploadResult> CompleteAttachmentUploadAsync(
         CompleteAttachmentUploadRequest request, CancellationToken cancellationToken = default);
 
-    /// <summary>Gets an address to download a file from.</summary>
+    /// <summary>Gets a URL to download a file from.</summary>
     /// <param name="request">The connection token and the attachment.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <returns>The address, and the size of the file.</returns>
-    /// <exception cref="ArgumentException">A member of the request is out of its limits; named by <c>ParamName</c>.</exception>
-    /// <exception cref="ParticipantServiceException">The service refused or did not answer.</exception>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The URL, and the size of the file.</returns>
+    /// <exception cref="ArgumentException">
+    /// A member of the request is outside its limits. <c>ParamName</c> names the member.
+    /// </exception>
+    /// <exception cref="ParticipantServiceException">The service rejected the call or did not respond.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     Task<GetAttachmentResult> GetAttachmentAsync(
         GetAttachmentRequest request, CancellationToken cancellationToken = default);
 
-    /// <summary>Gets the view that an interactive message points to.</summary>
-    /// <param name="request">The connection token and the token of the view.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
+    /// <summary>Gets the view that an interactive message refers to.</summary>
+    /// <param name="request">The connection token and the view token.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The view.</returns>
-    /// <exception cref="ArgumentException">A member of the request is out of its limits; named by <c>ParamName</c>.</exception>
-    /// <exception cref="ParticipantServiceException">The service refused or did not answer.</exception>
+    /// <exception cref="ArgumentException">
+    /// A member of the request is outside its limits. <c>ParamName</c> names the member.
+    /// </exception>
+    /// <exception cref="ParticipantServiceException">The service rejected the call or did not respond.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     Task<DescribeViewResult> DescribeViewAsync(
         DescribeViewRequest request, CancellationToken cancellationToken = default);
 
-    /// <summary>Gets the address at which the customer signs in. To be had for one minute after the event <c>authentication.initiated</c>.</summary>
-    /// <param name="request">The connection token, the session and where to go afterwards.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <returns>The address.</returns>
-    /// <exception cref="ArgumentException">A member of the request is out of its limits; named by <c>ParamName</c>.</exception>
-    /// <exception cref="ParticipantServiceException">The service refused or did not answer.</exception>
+    /// <summary>
+    /// Gets the URL of the customer's sign-in page. The service provides it for one minute after the event
+    /// <c>authentication.initiated</c>.
+    /// </summary>
+    /// <param name="request">The connection token, the authentication session, and the URL to return to.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The URL.</returns>
+    /// <exception cref="ArgumentException">
+    /// A member of the request is outside its limits. <c>ParamName</c> names the member.
+    /// </exception>
+    /// <exception cref="ParticipantServiceException">The service rejected the call or did not respond.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     Task<GetAuthenticationUrlResult> GetAuthenticationUrlAsync(
         GetAuthenticationUrlRequest request, CancellationToken cancellationToken = default);
 
-    /// <summary>Says that the customer will not sign in.</summary>
-    /// <param name="request">The connection token and the session.</param>
-    /// <param name="cancellationToken">Ends the call; it may nevertheless have reached the service.</param>
-    /// <returns>Nothing of note: the service answers with an empty object.</returns>
-    /// <exception cref="ArgumentException">A member of the request is out of its limits; named by <c>ParamName</c>.</exception>
-    /// <exception cref="ParticipantServiceException">The service refused or did not answer.</exception>
+    /// <summary>Reports that the customer will not sign in.</summary>
+    /// <param name="request">The connection token and the authentication session.</param>
+    /// <param name="cancellationToken">Cancels the call. The service may receive it nevertheless.</param>
+    /// <returns>An empty result: the service returns no data.</returns>
+    /// <exception cref="ArgumentException">
+    /// A member of the request is outside its limits. <c>ParamName</c> names the member.
+    /// </exception>
+    /// <exception cref="ParticipantServiceException">The service rejected the call or did not respond.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     Task<CancelParticipantAuthenticationResult> CancelParticipantAuthenticationAsync(
         CancelParticipantAuthenticationRequest request, CancellationToken cancellationToken = default);

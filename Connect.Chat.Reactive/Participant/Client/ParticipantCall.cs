@@ -2,7 +2,7 @@ using Connect.Chat.Reactive.Http;
 
 namespace Connect.Chat.Reactive.Participant;
 
-/// <summary>One call, over all of its attempts.</summary>
+/// <summary>One call, including all of its attempts.</summary>
 internal abstract class ParticipantCall(string operation, TimeProvider time) : RetriedCall(operation, time)
 {
     public ParticipantServiceException? LastFailure { get; private set; }
@@ -13,10 +13,11 @@ internal abstract class ParticipantCall(string operation, TimeProvider time) : R
         return failure is ParticipantServiceException { IsTransient: true };
     }
 
+    /// <summary>Remembers the failure of an attempt, and returns it.</summary>
     public ParticipantServiceException Failed(ParticipantServiceException failure) => LastFailure = failure;
 }
 
-/// <summary>One call with what it sends; the body is written once, so that every attempt sends the same.</summary>
+/// <summary>One call with its request. The body is serialized once: every attempt sends the same bytes.</summary>
 internal sealed class ParticipantCall<TRequest, TResult>(
     ParticipantOperation<TRequest, TResult> operation, TRequest request, TimeProvider time)
     : ParticipantCall(operation.Name, time)
@@ -24,10 +25,10 @@ internal sealed class ParticipantCall<TRequest, TResult>(
 {
     private readonly byte[]? _body = operation.Body(request);
 
-    public bool IsRepeatable { get; } = operation.IsRepeatable(request);
+    public bool CanRetry { get; } = operation.CanRetry(request);
 
-    /// <summary>A message of its own for each attempt: HttpClient takes none twice.</summary>
-    public HttpRequestMessage Message(Uri root, string userAgent)
+    /// <summary>Creates the HTTP request of one attempt. HttpClient does not send the same message twice.</summary>
+    public HttpRequestMessage CreateMessage(Uri root, string userAgent)
     {
         var message = new HttpRequestMessage(operation.Method, ParticipantAddress.Of(root, operation.Path(request)));
         message.Headers.TryAddWithoutValidation("X-Amz-Bearer", operation.Bearer(request));
@@ -38,16 +39,17 @@ internal sealed class ParticipantCall<TRequest, TResult>(
         return message;
     }
 
-    /// <exception cref="UnusableResponseException">The response is not complete, or must not be acted upon.</exception>
-    /// <param name="answer">The body.</param>
+    /// <summary>Reads and checks a successful response.</summary>
+    /// <param name="response">The body.</param>
     /// <param name="receivedAt">The local time.</param>
-    /// <param name="sentAt">The time by the service's clock; null when it did not say.</param>
-    public TResult Read(ReadOnlySpan<byte> answer, DateTimeOffset receivedAt, DateTimeOffset? sentAt)
+    /// <param name="sentAt">The service's time; null if the response has no Date header.</param>
+    /// <exception cref="UnusableResponseException">The response is incomplete, or contains an unsafe value.</exception>
+    public TResult Read(ReadOnlySpan<byte> response, DateTimeOffset receivedAt, DateTimeOffset? sentAt)
     {
-        if (operation.HasResponse && answer.IsEmpty)
+        if (operation.HasResponse && response.IsEmpty)
             throw UnusableResponseException.Incomplete("content");
-        var result = operation.Read(answer, receivedAt);
+        var result = operation.Read(response, receivedAt);
         operation.Check(request, result);
-        return sentAt is { } time ? operation.WithServiceTime(result, time) : result;
+        return sentAt is { } serviceTime ? operation.WithServiceTime(result, serviceTime) : result;
     }
 }

@@ -3,11 +3,15 @@ using Polly;
 
 namespace Connect.Chat.Reactive.Participant;
 
-/// <summary>Makes calls: checks them, runs their attempts under the pipelines, and gives every failure its type.</summary>
+/// <summary>Makes calls: validates requests, runs attempts under the pipelines, and converts failures.</summary>
 internal sealed class ParticipantCalls(
-    ParticipantHttp http, ResiliencePipeline attempts, ResiliencePipeline retries, TimeProvider time, ParticipantLog log)
+    ParticipantHttp http,
+    ResiliencePipeline attempts,
+    ResiliencePipeline retries,
+    TimeProvider time,
+    ParticipantLog log)
 {
-    /// <exception cref="ArgumentException">At once, before any I/O.</exception>
+    /// <exception cref="ArgumentException">Thrown synchronously, before any I/O.</exception>
     public Task<TResult> MakeAsync<TRequest, TResult>(
         ParticipantOperation<TRequest, TResult> operation, TRequest request, CancellationToken cancellationToken)
         where TRequest : class
@@ -27,28 +31,28 @@ internal sealed class ParticipantCalls(
         try
         {
             cancellationToken.ThrowIfCancellationRequested();
-            return call.IsRepeatable
+            return call.CanRetry
                 ? await retries.ExecuteAsync(AttemptAsync, context, call).ConfigureAwait(false)
                 : await AttemptAsync(context, call).ConfigureAwait(false);
         }
-        catch (OperationCanceledException e) when (cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException exception) when (cancellationToken.IsCancellationRequested)
         {
-            // Polly and HttpClient link tokens; the caller knows only the one it gave.
-            failure = e;
-            throw new OperationCanceledException($"{call.Operation} was cancelled.", e, cancellationToken);
+            // Polly and HttpClient throw with linked tokens. The caller expects the token that they passed.
+            failure = exception;
+            throw new OperationCanceledException($"{call.Operation} was cancelled.", exception, cancellationToken);
         }
-        catch (ParticipantServiceException e)
+        catch (ParticipantServiceException exception)
         {
-            failure = e;
-            log.GaveUp(call, e);
+            failure = exception;
+            log.GaveUp(call, exception);
             throw;
         }
-        catch (Exception e)
+        catch (Exception exception)
         {
-            // The total timeout, or whatever a pipeline of the application throws: a rejection, or a failure of its own.
-            var givenUp = ParticipantFailure.GivenUp(call.Operation, call.LastFailure, e);
-            failure = givenUp;
-            throw log.GaveUp(call, givenUp);
+            // The total timeout, or an exception of the application's own pipeline, such as a rejection.
+            var gaveUp = ParticipantFailure.GaveUp(call.Operation, call.LastFailure, exception);
+            failure = gaveUp;
+            throw log.GaveUp(call, gaveUp);
         }
         finally
         {
@@ -62,7 +66,7 @@ internal sealed class ParticipantCalls(
         where TRequest : class
     {
         call.BeginAttempt();
-        var outer = context.CancellationToken;
+        var outerToken = context.CancellationToken;
         try
         {
             return await attempts.ExecuteAsync(
@@ -75,9 +79,9 @@ internal sealed class ParticipantCalls(
             if (exception is ParticipantServiceException known)
                 call.Failed(known);
 
-            // Whoever cancelled from outside, the caller or the total timeout, must see it as a cancellation.
-            if (outer.IsCancellationRequested)
-                throw new OperationCanceledException($"{call.Operation} was cancelled.", exception, outer);
+            // The caller and the total timeout cancel the outer token. Both must see a cancellation, not a failure.
+            if (outerToken.IsCancellationRequested)
+                throw new OperationCanceledException($"{call.Operation} was cancelled.", exception, outerToken);
             if (exception is ParticipantServiceException)
                 throw;
             throw call.Failed(log.AttemptFailed(call, ParticipantFailure.Of(call.Operation, exception)));

@@ -1,44 +1,51 @@
-using Connect.Chat.Reactive.Http;
 using System.Reflection;
+using Connect.Chat.Reactive.Http;
 using Connect.Chat.Reactive.Threading;
 
 namespace Connect.Chat.Reactive.Participant;
 
 /// <summary>
-/// The participant service over HTTP, with timeouts and safe repetition. Make one and keep it: it may be used from
-/// any thread and by any number of sessions of the same region.
+/// Calls the Amazon Connect Participant Service over HTTP, with timeouts and safe retries. Create one client and reuse
+/// it: it is thread-safe, and any number of sessions in the same region can share it.
 /// </summary>
 public sealed class ParticipantClient : IParticipantClient, IDisposable
 {
-    private readonly HttpClient? _owned;
+    private readonly HttpClient? _ownedClient;
     private readonly ParticipantCalls _calls;
-    private int _disposed;
+    private int _isDisposed;
 
-    /// <summary>Makes a client. Nothing is sent until a method is called.</summary>
-    /// <param name="options">Where the service is and how it is called.</param>
-    /// <exception cref="ArgumentException">An option is out of its limits, or excludes another; named by <c>ParamName</c>.</exception>
+    /// <summary>Creates a client. It sends nothing until a method is called.</summary>
+    /// <param name="options">The location of the service, and how to call it.</param>
+    /// <exception cref="ArgumentException">
+    /// An option is outside its limits, or excludes another one. <c>ParamName</c> names the option.
+    /// </exception>
     public ParticipantClient(ParticipantClientOptions options)
     {
         (options ?? throw new ArgumentNullException(nameof(options))).Validate();
 
         var root = ParticipantEndpoint.Resolve(options.Region, options.UseFips, options.UseDualStack, options.Endpoint);
-        var time = GuardedTimeProvider.Over(options.TimeProvider);
+        var time = GuardedTimeProvider.Wrap(options.TimeProvider);
         var log = new ParticipantLog(GuardedLogger.Create<ParticipantClient>(options.LoggerFactory));
-        _owned = options.HttpClient is null ? HttpClients.ForCalls(options.HttpMessageHandler) : null;
+        _ownedClient = options.HttpClient is null ? HttpClients.ForCalls(options.HttpMessageHandler) : null;
         var http = new ParticipantHttp(
-            options.HttpClient ?? _owned!, root, UserAgent(options.UserAgentSuffix), options.MaxResponseBytes, time, log);
+            options.HttpClient ?? _ownedClient!,
+            root,
+            UserAgent(options.UserAgentSuffix),
+            options.MaxResponseBytes,
+            time,
+            log);
         TotalTimeout = options.Retry.TotalTimeout;
         var attempts = RetryPipeline.ForAttempts(options.Retry, time);
         var retries = options.Pipeline ?? RetryPipeline.ForCalls(
             options.Retry,
             options.Retry.TotalTimeout,
             time,
-            GuardedJitter.Over(options.Jitter, log.JitterThrew),
-            log.Repeating);
+            GuardedJitter.Wrap(options.Jitter, log.JitterThrew),
+            log.Retrying);
         _calls = new(http, attempts, retries, time, log);
     }
 
-    /// <summary>How long a call may take, over all its attempts.</summary>
+    /// <summary>The longest duration of a call, including all attempts.</summary>
     internal TimeSpan TotalTimeout { get; }
 
     /// <inheritdoc/>
@@ -108,13 +115,13 @@ public sealed class ParticipantClient : IParticipantClient, IDisposable
         MakeAsync(CancelParticipantAuthentication.Operation, request, cancellationToken);
 
     /// <summary>
-    /// Refuses further calls. Calls under way fail, unless they run over the caller's own HttpClient; that one, or the
-    /// caller's handler, lives on.
+    /// Disposes the client. Later calls throw <see cref="ObjectDisposedException"/>. Running calls fail, unless the
+    /// application supplied the HttpClient. An HttpClient or a handler of the application is not disposed.
     /// </summary>
     public void Dispose()
     {
-        if (Interlocked.Exchange(ref _disposed, 1) == 0)
-            _owned?.Dispose();
+        if (Interlocked.Exchange(ref _isDisposed, 1) == 0)
+            _ownedClient?.Dispose();
     }
 
     private static string UserAgent(string suffix)
@@ -127,7 +134,7 @@ public sealed class ParticipantClient : IParticipantClient, IDisposable
     private Task<TResult> MakeAsync<TRequest, TResult>(
         ParticipantOperation<TRequest, TResult> operation, TRequest request, CancellationToken cancellationToken)
         where TRequest : class =>
-        Volatile.Read(ref _disposed) == 0
+        Volatile.Read(ref _isDisposed) == 0
             ? _calls.MakeAsync(operation, request, cancellationToken)
             : throw new ObjectDisposedException(nameof(ParticipantClient));
 }

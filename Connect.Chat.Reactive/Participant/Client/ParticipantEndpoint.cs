@@ -1,35 +1,37 @@
 namespace Connect.Chat.Reactive.Participant;
 
 /// <summary>
-/// Where the service is. Source: the endpoint rules of the service's model, the same for every AWS SDK.
+/// Resolves the URL of the service. Source: the endpoint rules of the service's model, which all AWS SDKs share.
 /// </summary>
 internal static class ParticipantEndpoint
 {
-    /// <summary>The root of the service, ending in a slash.</summary>
-    /// <exception cref="ArgumentException">There is neither region nor endpoint, one of them is not usable, or an
-    /// endpoint is combined with FIPS or dual-stack.</exception>
+    /// <summary>Returns the root URL of the service, with a trailing slash.</summary>
+    /// <exception cref="ArgumentException">
+    /// Region and endpoint are both missing, one of them is invalid, or the endpoint is combined with a variant.
+    /// </exception>
     public static Uri Resolve(string? region, bool useFips, bool useDualStack, Uri? endpoint)
     {
         if (!string.IsNullOrEmpty(region) && !IsRegion(region!))
         {
-            throw ParticipantLimits.Broken(
+            throw ParticipantLimits.Invalid(
                 nameof(ParticipantClientOptions.Region),
-                "Region is not the name of an AWS region. Give one such as us-east-1, or an Endpoint.");
+                "Region is not the name of an AWS region. Set a name such as us-east-1, or set Endpoint.");
         }
 
         if (endpoint is not null)
             return Custom(endpoint, useFips, useDualStack);
         if (string.IsNullOrEmpty(region))
         {
-            throw ParticipantLimits.Broken(
+            throw ParticipantLimits.Invalid(
                 nameof(ParticipantClientOptions.Region),
-                "Region is missing. Give one such as us-east-1, or an Endpoint.");
+                "Region is missing. Set a name such as us-east-1, or set Endpoint.");
         }
 
-        return new($"https://participant.{Service(region!, useFips, useDualStack)}.{region}.{Domain(region!, useDualStack)}/");
+        var service = Service(region!, useFips, useDualStack);
+        return new($"https://participant.{service}.{region}.{Domain(region!, useDualStack)}/");
     }
 
-    // GovCloud's plain name is a FIPS endpoint already; with dual-stack it has one of its own, as elsewhere.
+    // GovCloud's plain name is a FIPS endpoint already. Its dual-stack FIPS endpoint has a separate name.
     private static string Service(string region, bool useFips, bool useDualStack) =>
         useFips && (useDualStack || !IsGovCloud(region)) ? "connect-fips" : "connect";
 
@@ -49,43 +51,44 @@ internal static class ParticipantEndpoint
     {
         if (useFips)
         {
-            throw ParticipantLimits.Broken(
+            throw ParticipantLimits.Invalid(
                 nameof(ParticipantClientOptions.UseFips),
-                "FIPS cannot be combined with an Endpoint. Give the FIPS endpoint itself, or a Region.");
+                "UseFips cannot be combined with Endpoint. Set Endpoint to the FIPS URL, or set Region.");
         }
 
         if (useDualStack)
         {
-            throw ParticipantLimits.Broken(
+            throw ParticipantLimits.Invalid(
                 nameof(ParticipantClientOptions.UseDualStack),
-                "Dual-stack cannot be combined with an Endpoint. Give the dual-stack endpoint itself, or a Region.");
+                "UseDualStack cannot be combined with Endpoint. Set Endpoint to the dual-stack URL, or set Region.");
         }
 
         if (!endpoint.IsAbsoluteUri || endpoint is not ({ Scheme: "https" } or { Scheme: "http", IsLoopback: true }))
         {
-            throw ParticipantLimits.Broken(
+            throw ParticipantLimits.Invalid(
                 nameof(ParticipantClientOptions.Endpoint),
-                "The Endpoint must be an absolute https address; http is for loopback only.");
+                "Endpoint must be an absolute https URL. Plain http is allowed for loopback only.");
         }
 
         if (endpoint.UserInfo.Length + endpoint.Query.Length + endpoint.Fragment.Length > 0)
         {
-            throw ParticipantLimits.Broken(
+            throw ParticipantLimits.Invalid(
                 nameof(ParticipantClientOptions.Endpoint),
-                "The Endpoint must not have a user, a query or a fragment.");
+                "Endpoint must not have user information, a query or a fragment.");
         }
 
         return endpoint.AbsolutePath[^1] is '/' ? endpoint : new(endpoint.AbsoluteUri + "/");
     }
 
-    // Words of lower-case letters and digits, at least three, the first of letters, the last a number.
-    // A stricter list would refuse next year's regions; a looser rule would let a name leave the AWS domain.
+    // At least three words of lower-case letters and digits: the first of letters only, the last a number.
+    // A list of names would reject future regions. A looser rule would accept a name that leaves the AWS domain.
     private static bool IsRegion(string region)
     {
         var words = region.Split('-');
         return region.Length <= 32
             && words.Length >= 3
-            && words.All(static word => word.Length > 0 && word.All(static c => c is (>= 'a' and <= 'z') or (>= '0' and <= '9')))
+            && words.All(static word =>
+                word.Length > 0 && word.All(static c => c is (>= 'a' and <= 'z') or (>= '0' and <= '9')))
             && words[0].All(static c => c is >= 'a')
             && words[words.Length - 1].All(static c => c is <= '9');
     }

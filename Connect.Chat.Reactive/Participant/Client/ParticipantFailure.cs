@@ -2,12 +2,12 @@ using Polly.Timeout;
 
 namespace Connect.Chat.Reactive.Participant;
 
-/// <summary>Says, for each way a call can fail, what happened and what to do.</summary>
+/// <summary>Creates the exception for each way in which a call can fail. Each message says what to do.</summary>
 internal static class ParticipantFailure
 {
     public static ParticipantServiceException Refused(
         string operation, int status, string requestId, TimeSpan? retryAfter, ServiceError error) =>
-        new($"{operation} failed with {Label(status, error.Code)}{Quoting(requestId)}. {Advice(status)}")
+        new($"{operation} failed with {Label(status, error.Code)}{RequestIdSuffix(requestId)}. {Advice(status)}")
         {
             Operation = operation,
             StatusCode = status,
@@ -20,10 +20,13 @@ internal static class ParticipantFailure
             IsFromService = true,
         };
 
-    /// <summary>A response without anything that only the service sends, whatever its status.</summary>
+    /// <summary>The response has none of the marks of the service, whatever its status.</summary>
     public static ParticipantServiceException NotFromService(
         string operation, int status, TimeSpan? retryAfter, string service = "Amazon Connect") =>
-        new($"{operation} was answered with status {status}, but not by {service}: a proxy, captive portal or firewall seems to have answered in its place. Check that this machine is signed in to its network, that the proxies on the way let the service through, and its Region, Endpoint or address.")
+        new(
+            $"{operation} received a response with status {status}, but not from {service}. A proxy, captive portal or "
+            + "firewall probably sent it. Check that this machine is signed in to its network, that proxies let "
+            + "requests to the service through, and that the Region, Endpoint or address is right.")
         {
             Operation = operation,
             StatusCode = status,
@@ -33,8 +36,8 @@ internal static class ParticipantFailure
         };
 
     /// <summary>
-    /// Gives a type to whatever an attempt threw. A handler may throw anything, and all of it means that the network
-    /// failed.
+    /// Converts any exception of an attempt. A handler may throw anything, and each of its exceptions counts as a
+    /// network failure.
     /// </summary>
     public static ParticipantServiceException Of(string operation, Exception exception) => exception switch
     {
@@ -46,8 +49,9 @@ internal static class ParticipantFailure
     public static ParticipantServiceException NoResponse(string operation, Exception cause) =>
         new(
             cause is ObjectDisposedException
-                ? $"{operation} got no answer: its HttpClient or handler has been disposed. Keep the client for as long as it is used."
-                : $"{operation} got no answer: the network failed on the way. Check the connection and try again.",
+                ? $"{operation} received no response: its HttpClient or handler has been disposed. "
+                + "Dispose the client only after its last call."
+                : $"{operation} received no response: the network failed. Check the connection and try again.",
             cause)
         {
             Operation = operation,
@@ -57,15 +61,19 @@ internal static class ParticipantFailure
     public static ParticipantServiceException AttemptTimedOut(string operation, Exception cause) =>
         new(
             cause is OperationCanceledException { InnerException: TimeoutException }
-                ? $"{operation} got no answer in time: the HttpClient's own Timeout ended the attempt. Check the connection, or allow a longer HttpClient.Timeout."
-                : $"{operation} got no answer in time. Check the connection and try again.",
+                ? $"{operation} received no response in time: the Timeout of the HttpClient ended the attempt. "
+                + "Check the connection, or increase HttpClient.Timeout."
+                : $"{operation} received no response in time. Check the connection and try again.",
             cause)
         {
             Operation = operation,
             IsFromService = false,
         };
 
-    /// <summary>The same failure for another call that shared it: each has its own metadata and stack.</summary>
+    /// <summary>
+    /// Copies the failure of a shared call for another caller, because each caller has their own metadata and stack
+    /// trace.
+    /// </summary>
     public static ParticipantServiceException Copy(ParticipantServiceException failure) =>
         new(failure.Message, failure.InnerException)
         {
@@ -81,13 +89,14 @@ internal static class ParticipantFailure
             IsTransient = failure.IsTransient,
         };
 
-    /// <summary>The time for all attempts is over, or a pipeline of the application did not let the call through.</summary>
-    public static ParticipantServiceException GivenUp(
+    /// <summary>The total timeout has passed, or the application's own pipeline rejected the call.</summary>
+    public static ParticipantServiceException GaveUp(
         string operation, ParticipantServiceException? last, Exception cause) =>
         new(
             last is null
-                ? $"{operation} was given up before an answer came. Check the connection and try again."
-                : $"{operation} was given up after repeated failures, the last with {Label(last.StatusCode, last.ErrorCode)}{Quoting(last.RequestId)}. Try again later.",
+                ? $"The client gave up on {operation} before a response arrived. Check the connection and try again."
+                : $"The client gave up on {operation} after repeated failures, the last with "
+                + $"{Label(last.StatusCode, last.ErrorCode)}{RequestIdSuffix(last.RequestId)}. Try again later.",
             last ?? cause)
         {
             Operation = operation,
@@ -100,9 +109,11 @@ internal static class ParticipantFailure
             IsTransient = last?.IsTransient ?? true,
         };
 
-    /// <summary>A successful status with a response that is larger than the client reads.</summary>
+    /// <summary>The status is a success, but the response exceeds the client's size limit.</summary>
     public static ParticipantServiceException TooLarge(string operation, int status, string requestId, int maxBytes) =>
-        new($"{operation} was answered with {status}{Quoting(requestId)}, but the response is larger than {maxBytes} bytes: ask for less at once, or raise MaxResponseBytes.")
+        new(
+            $"{operation} received a response with status {status}{RequestIdSuffix(requestId)} of more than {maxBytes} "
+            + "bytes. Request less at once, or increase MaxResponseBytes.")
         {
             Operation = operation,
             StatusCode = status,
@@ -110,10 +121,13 @@ internal static class ParticipantFailure
             IsResponseTooLarge = true,
         };
 
-    /// <summary>A successful status with a response that cannot be used. The reader's own message could quote it.</summary>
+    /// <summary>
+    /// The status is a success, but the response is unusable. <paramref name="reason"/> must not quote the response.
+    /// </summary>
     public static ParticipantServiceException Unusable(
-        string operation, int status, string requestId, string why, bool isTransient = false) =>
-        new($"{operation} was answered with {status}{Quoting(requestId)}, but the answer cannot be used. {why}")
+        string operation, int status, string requestId, string reason, bool isTransient = false) =>
+        new(
+            $"{operation} received an unusable response with status {status}{RequestIdSuffix(requestId)}. {reason}")
         {
             Operation = operation,
             StatusCode = status,
@@ -124,25 +138,28 @@ internal static class ParticipantFailure
 
     private static string Label(int status, string code) => (status, code) switch
     {
-        (0, _) => "no answer",
+        (0, _) => "no response",
         (_, "") => $"status {status}",
         _ => $"status {status} ({code})",
     };
 
-    private static string Quoting(string requestId) => requestId.Length == 0 ? "" : $", request id {LogText.Escape(requestId)}";
+    private static string RequestIdSuffix(string requestId) =>
+        requestId.Length == 0 ? "" : $", request id {LogText.Escape(requestId)}";
 
     private static string Advice(int status) => status switch
     {
-        400 => "The service finds the request invalid: check its arguments; ServiceMessage says which.",
-        402 => "A quota of the Amazon Connect instance is used up: wait, or have it raised.",
-        403 => "The token is not valid, is not valid any more, or the chat has ended: get fresh connection details, or start a new chat.",
-        404 => "What was asked for does not exist: check the id, and the region or endpoint.",
-        408 => "The service waited too long for the request: check the connection and try again.",
-        409 => "The request contradicts another one, or comes at the wrong time: look at the state of the chat and try again.",
-        413 => "The request is too large: send less at once.",
-        429 => "Too many requests: wait, for RetryAfter if given, and send fewer.",
-        >= 500 => "The service has a problem of its own: try again later.",
-        >= 300 and < 400 => "The service does not redirect: check the endpoint, and what stands between it and this machine.",
-        _ => "Check the request, and the region or endpoint.",
+        400 => "The service considers the request invalid. Check its arguments; ServiceMessage names the problem.",
+        402 => "A quota of the Amazon Connect instance is exhausted. Wait, or request a higher quota.",
+        403 => "The token is not valid, has expired, or the chat has ended. Get new connection details, or start a "
+            + "new chat.",
+        404 => "The requested resource does not exist. Check the id, and the Region or Endpoint.",
+        408 => "The service waited too long for the request. Check the connection and try again.",
+        409 => "The request conflicts with another one, or with the state of the chat. Check the state of the chat "
+            + "and try again.",
+        413 => "The request is too large. Send less at once.",
+        429 => "The service received too many requests. Wait for RetryAfter if it is set, and send fewer requests.",
+        >= 500 => "The service failed internally. Try again later.",
+        >= 300 and < 400 => "The service does not redirect. Check the endpoint and the proxies on the way to it.",
+        _ => "Check the request, and the Region or endpoint.",
     };
 }

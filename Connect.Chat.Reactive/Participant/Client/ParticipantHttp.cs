@@ -3,23 +3,26 @@ using Connect.Chat.Reactive.Http;
 
 namespace Connect.Chat.Reactive.Participant;
 
-/// <summary>One attempt: sends the request and reads the response.</summary>
+/// <summary>Makes one attempt: sends the request and reads the response.</summary>
 internal sealed class ParticipantHttp(
     HttpClient client, Uri root, string userAgent, int maxResponseBytes, TimeProvider time, ParticipantLog log)
 {
-    /// <exception cref="ParticipantServiceException">The response is a refusal, not the service's, or of no use.</exception>
+    /// <exception cref="ParticipantServiceException">
+    /// The service rejected the call, something else responded in its place, or the response is unusable.
+    /// </exception>
     public async ValueTask<TResult> SendAsync<TRequest, TResult>(
         ParticipantCall<TRequest, TResult> call, CancellationToken cancellationToken)
         where TRequest : class
     {
-        var began = time.GetTimestamp();
-        using var message = call.Message(root, userAgent);
+        var startedAt = time.GetTimestamp();
+        using var message = call.CreateMessage(root, userAgent);
         using var response = await client.SendHeadersAsync(message, cancellationToken).ConfigureAwait(false);
         var headers = new ServiceHeaders(response.Headers);
         var body = response.IsSuccessStatusCode
             ? await ResponseBody.ReadAsync(response.Content, maxResponseBytes, cancellationToken).ConfigureAwait(false)
-            : await ResponseBody.TryReadAsync(response.Content, maxResponseBytes, cancellationToken).ConfigureAwait(false);
-        log.Answered(call, (int)response.StatusCode, headers.RequestId, time.GetElapsedTime(began));
+            : await ResponseBody.TryReadAsync(response.Content, maxResponseBytes, cancellationToken)
+                .ConfigureAwait(false);
+        log.ResponseReceived(call, (int)response.StatusCode, headers.RequestId, time.GetElapsedTime(startedAt));
         return response.IsSuccessStatusCode
             ? Result(call, response, headers, body)
             : throw Refusal(call.Operation, response, headers, body);
@@ -37,33 +40,38 @@ internal sealed class ParticipantHttp(
     }
 
     private TResult Result<TRequest, TResult>(
-        ParticipantCall<TRequest, TResult> call, HttpResponseMessage response, ServiceHeaders headers, ResponseBody body)
+        ParticipantCall<TRequest, TResult> call,
+        HttpResponseMessage response,
+        ServiceHeaders headers,
+        ResponseBody body)
         where TRequest : class
     {
         var status = (int)response.StatusCode;
         if (body.IsTooLarge)
             throw ParticipantFailure.TooLarge(call.Operation, status, headers.RequestId, maxResponseBytes);
-        if (!headers.Any && !IsObject(body.Span))
+        if (!headers.Any && !StartsObject(body.Span))
             throw ParticipantFailure.NotFromService(call.Operation, status, retryAfter: null);
         try
         {
             return call.Read(body.Span, time.GetUtcNow(), response.Headers.Date);
         }
-        catch (UnusableResponseException e)
+        catch (UnusableResponseException exception)
         {
-            throw ParticipantFailure.Unusable(call.Operation, status, headers.RequestId, e.Message, e.IsTransient);
+            throw ParticipantFailure.Unusable(
+                call.Operation, status, headers.RequestId, exception.Message, exception.IsTransient);
         }
-        catch (Exception e)
+        catch (Exception exception)
         {
-            // Not as an inner exception: the reader's message quotes what it could not read.
+            // Not passed on as the inner exception: the message of a JsonException quotes the response.
             throw headers.Any
-                ? ParticipantFailure.Unusable(call.Operation, status, headers.RequestId, Unreadable(e), isTransient: true)
+                ? ParticipantFailure.Unusable(
+                    call.Operation, status, headers.RequestId, Unreadable(exception), isTransient: true)
                 : ParticipantFailure.NotFromService(call.Operation, status, retryAfter: null);
         }
     }
 
-    // Enough for a body that its reader checks thoroughly in any case.
-    private static bool IsObject(ReadOnlySpan<byte> body)
+    // The first character is enough here, because the reader validates the whole body.
+    private static bool StartsObject(ReadOnlySpan<byte> body)
     {
         foreach (var next in body)
         {
@@ -74,6 +82,11 @@ internal sealed class ParticipantHttp(
         return false;
     }
 
-    private static string Unreadable(Exception exception) =>
-        $"It is not what the service answers ({(exception is JsonException json ? $"line {json.LineNumber}, byte {json.BytePositionInLine}" : exception.GetType().Name)}): check the endpoint, and the proxies on the way to it.";
+    private static string Unreadable(Exception exception)
+    {
+        var place = exception is JsonException json
+            ? $"line {json.LineNumber}, byte {json.BytePositionInLine}"
+            : exception.GetType().Name;
+        return $"It does not have the expected format ({place}). Check the endpoint and the proxies on the way to it.";
+    }
 }

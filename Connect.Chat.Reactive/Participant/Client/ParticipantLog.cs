@@ -3,11 +3,11 @@ using Microsoft.Extensions.Logging;
 
 namespace Connect.Chat.Reactive.Participant;
 
-/// <summary>What the client logs: names, numbers and ids; never a token, an address, or what is said in the chat.</summary>
+/// <summary>The client's log messages: names, numbers and ids, but no tokens, URLs or chat content.</summary>
 internal sealed partial class ParticipantLog(ILogger logger)
 {
-    public void Answered(ParticipantCall call, int status, string requestId, TimeSpan elapsed) =>
-        Answered(call.Operation, status, elapsed.TotalMilliseconds, call.Attempts, LogText.Escape(requestId));
+    public void ResponseReceived(ParticipantCall call, int status, string requestId, TimeSpan elapsed) =>
+        ResponseReceived(call.Operation, status, elapsed.TotalMilliseconds, call.Attempts, LogText.Escape(requestId));
 
     public ParticipantServiceException AttemptFailed(ParticipantCall call, ParticipantServiceException failure)
     {
@@ -15,11 +15,11 @@ internal sealed partial class ParticipantLog(ILogger logger)
         return failure;
     }
 
-    public void Repeating(RetriedCall call, Exception? exception)
+    public void Retrying(RetriedCall call, Exception? exception)
     {
         if (exception is not ParticipantServiceException failure)
             return;
-        Repeating(
+        Retrying(
             call.Operation,
             failure.StatusCode,
             LogText.Escape(failure.ErrorCode),
@@ -38,16 +38,21 @@ internal sealed partial class ParticipantLog(ILogger logger)
     public void JitterThrew(Exception exception) => JitterThrew(exception.GetType().Name);
 
     [LoggerMessage(2001, LogLevel.Debug,
-        "{Operation} answered with {StatusCode} after {ElapsedMilliseconds} ms (attempt {Attempt}, request id {RequestId})")]
-    private partial void Answered(string operation, int statusCode, double elapsedMilliseconds, int attempt, string requestId);
+        "{Operation} received a response with {StatusCode} after {ElapsedMilliseconds} ms " +
+        "(attempt {Attempt}, request id {RequestId})",
+        EventName = "Answered")]
+    private partial void ResponseReceived(
+        string operation, int statusCode, double elapsedMilliseconds, int attempt, string requestId);
 
     [LoggerMessage(2002, LogLevel.Debug,
-        "{Operation} got no answer (attempt {Attempt}): {Cause}")]
+        "{Operation} received no response (attempt {Attempt}): {Cause}")]
     private partial void AttemptFailed(string operation, int attempt, string? cause);
 
     [LoggerMessage(2003, LogLevel.Information,
-        "{Operation} failed with {StatusCode} {ErrorCode}; repetition {Repetition} follows in {DelayMilliseconds} ms")]
-    private partial void Repeating(string operation, int statusCode, string errorCode, int repetition, double delayMilliseconds);
+        "{Operation} failed with {StatusCode} {ErrorCode}; retry {Repetition} follows in {DelayMilliseconds} ms",
+        EventName = "Repeating")]
+    private partial void Retrying(
+        string operation, int statusCode, string errorCode, int repetition, double delayMilliseconds);
 
     [LoggerMessage(2004, LogLevel.Warning,
         "{Operation} failed with {StatusCode} {ErrorCode} after {Attempts} attempts in {ElapsedMilliseconds} ms " +
@@ -55,6 +60,7 @@ internal sealed partial class ParticipantLog(ILogger logger)
     private partial void GaveUp(
         string operation, int statusCode, string errorCode, int attempts, double elapsedMilliseconds, string requestId);
 
-    [LoggerMessage(2005, LogLevel.Warning, "The jitter source threw {Exception}; the wait is an average one")]
+    [LoggerMessage(2005, LogLevel.Warning,
+        "The jitter source threw {Exception}; the client uses the average delay instead")]
     private partial void JitterThrew(string exception);
 }

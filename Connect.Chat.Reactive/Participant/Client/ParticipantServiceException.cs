@@ -3,11 +3,11 @@ using Connect.Chat.Reactive.Participant;
 namespace Connect.Chat.Reactive;
 
 /// <summary>
-/// A call to the Amazon Connect Participant Service failed: the service refused, did not answer, or answered what
-/// cannot be used.
+/// A call to the Amazon Connect Participant Service failed. The service rejected the call, did not respond, or sent an
+/// unusable response.
 /// </summary>
 /// <remarks>
-/// The message says what happened and what to do, and holds no token, address or text of the chat.
+/// The message says what happened and what to do. It contains no token, URL or chat content.
 /// Source: Amazon Connect Participant Service API Reference, "Common Errors" and the errors of each action.
 /// </remarks>
 public class ParticipantServiceException : ChatException
@@ -15,41 +15,41 @@ public class ParticipantServiceException : ChatException
     private readonly bool? _isTransient;
     private readonly bool? _isFromService;
 
-    /// <summary>Makes an exception without a message.</summary>
+    /// <summary>Creates an exception without a message.</summary>
     public ParticipantServiceException()
     {
     }
 
-    /// <summary>Makes an exception that says what happened and what to do.</summary>
-    /// <param name="message">What happened, and what to do about it. Must hold nothing secret.</param>
+    /// <summary>Creates an exception with a message.</summary>
+    /// <param name="message">What happened, and what to do. Must not contain secrets.</param>
     public ParticipantServiceException(string message)
         : base(message)
     {
     }
 
-    /// <summary>Makes an exception that says what happened and what to do.</summary>
-    /// <param name="message">What happened, and what to do about it. Must hold nothing secret.</param>
+    /// <summary>Creates an exception with a message.</summary>
+    /// <param name="message">What happened, and what to do. Must not contain secrets.</param>
     /// <param name="innerException">The cause.</param>
     public ParticipantServiceException(string message, Exception? innerException)
         : base(message, innerException)
     {
     }
 
-    /// <summary>The HTTP status; 0 when no answer came.</summary>
+    /// <summary>The HTTP status. 0 if no response arrived.</summary>
     public int StatusCode { get; init; }
 
-    /// <summary>The service's name of the error, such as <c>AccessDeniedException</c>; empty when it gave none.</summary>
+    /// <summary>The service's error code, such as <c>AccessDeniedException</c>. Empty if there is none.</summary>
     public string ErrorCode { get; init; } = "";
 
-    /// <summary>The id to quote to AWS support (<c>x-amzn-RequestId</c>); empty when there is none.</summary>
+    /// <summary>The request id to give to AWS support (<c>x-amzn-RequestId</c>). Empty if there is none.</summary>
     public string RequestId { get; init; } = "";
 
     /// <summary>The operation that failed, such as <c>SendMessage</c>.</summary>
     public string Operation { get; init; } = "";
 
     /// <summary>
-    /// Whether the same call may succeed later: no answer came, the answer was not the service's or was incomplete, or
-    /// the status is 408, 429, or 500 and above. Default: found from <see cref="StatusCode"/>.
+    /// Whether the same call may succeed later. True if no response arrived, if the response was incomplete or not from
+    /// the service, or if the status is 408, 429, or 500 and above. Default: derived from <see cref="StatusCode"/>.
     /// </summary>
     public bool IsTransient
     {
@@ -57,14 +57,14 @@ public class ParticipantServiceException : ChatException
         init => _isTransient = value;
     }
 
-    /// <summary>Whether the response was larger than the client reads.</summary>
+    /// <summary>Whether the response exceeded the client's size limit.</summary>
     internal bool IsResponseTooLarge { get; init; }
 
     /// <summary>
-    /// Whether Amazon Connect itself answered. False when a proxy, captive portal or firewall answered in its place,
-    /// or nothing answered: then not even a 403 says anything about the chat. An answer is the service's when it has
-    /// an <c>x-amzn-*</c> header, a <c>__type</c>, or a JSON object as its body. Default: true when
-    /// <see cref="ErrorCode"/> or <see cref="RequestId"/> is given.
+    /// Whether the response came from Amazon Connect. False if no response arrived, or if a proxy, captive portal or
+    /// firewall sent it; then even a 403 says nothing about the chat. A response is the service's if it has an
+    /// <c>x-amzn-*</c> header, a <c>__type</c>, or a JSON object as its body. Default: true if <see cref="ErrorCode"/>
+    /// or <see cref="RequestId"/> is set.
     /// </summary>
     public bool IsFromService
     {
@@ -72,27 +72,27 @@ public class ParticipantServiceException : ChatException
         init => _isFromService = value;
     }
 
-    /// <summary>Whether the code that made the exception did not say where the answer came from.</summary>
+    /// <summary>Whether the creator of the exception did not set <see cref="IsFromService"/>.</summary>
     internal bool IsSourceUnknown => _isFromService is null;
 
     /// <summary>
-    /// How long the service asked to wait, from the moment of its answer, and at most 5 minutes. Null when it did not
-    /// ask, or asked for no wait (<c>Retry-After: 0</c>): then wait with the usual backoff.
+    /// The delay that the service requested, counted from its response, at most 5 minutes. Null if the service
+    /// requested none, or sent <c>Retry-After: 0</c>; the usual backoff applies then.
     /// </summary>
     public TimeSpan? RetryAfter { get; init; }
 
     /// <summary>
-    /// What the service wrote about the error; empty when it wrote nothing. It may repeat what was sent, so show it
-    /// or log it with the care that the text of the chat deserves. It is in no message of this library.
+    /// The service's description of the error. Empty if the response has none. It may quote the request: treat it as
+    /// confidentially as chat content. No exception message of this library contains it.
     /// </summary>
     public string ServiceMessage { get; init; } = "";
 
-    /// <summary>The id of the resource that was not found; empty when the error is another one.</summary>
+    /// <summary>The id of the resource that was not found. Empty for other errors.</summary>
     public string ResourceId { get; init; } = "";
 
-    /// <summary>The type of the resource that was not found; empty when the error is another one.</summary>
+    /// <summary>The type of the resource that was not found. Empty for other errors.</summary>
     public string ResourceType { get; init; } = "";
 
-    /// <summary>What the caller gave the session's method as <c>metadata</c>; null when nothing was given.</summary>
+    /// <summary>The <c>metadata</c> argument of the session's method. Null if the caller passed none.</summary>
     public object? Metadata { get; internal set; }
 }

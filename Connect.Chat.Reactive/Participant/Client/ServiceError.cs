@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Connect.Chat.Reactive.Participant;
 
-/// <summary>What the body and headers of an error say. Any part may be missing; reading an error never fails.</summary>
+/// <summary>An error response. Any part may be missing. Reading it never throws.</summary>
 internal sealed record ServiceError
 {
     public string Code { get; private init; } = "";
@@ -14,8 +14,8 @@ internal sealed record ServiceError
     public string ResourceType { get; private init; } = "";
 
     /// <summary>
-    /// Whether it names an error type, as the service's errors do. JSON alone is no mark of the service: gateways and
-    /// portals answer with it too.
+    /// Whether the response names an error type, as the service's errors do. A JSON body alone proves nothing, because
+    /// gateways and portals send JSON too.
     /// </summary>
     public bool IsOfService => Code.Length > 0;
 
@@ -30,7 +30,9 @@ internal sealed record ServiceError
         {
             var reader = new Utf8JsonReader(body);
             reader.Read();
-            while (reader.TokenType != JsonTokenType.None && reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+            while (reader.TokenType != JsonTokenType.None
+                && reader.Read()
+                && reader.TokenType == JsonTokenType.PropertyName)
             {
                 if (reader.ValueTextEquals("__type"u8))
                     type = reader.ReadTextOrEmpty();
@@ -48,13 +50,16 @@ internal sealed record ServiceError
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            // A proxy's page, a broken text, or nothing at all: the status must do.
+            // A proxy's page, invalid text or an empty body. The status alone describes the failure then.
         }
 
         return read with { Code = ShapeName(typeHeader) is { Length: > 0 } name ? name : ShapeName(type) };
     }
 
-    /// <summary>The bare name in <c>namespace#Name:http://…</c>; nothing unless it is a name, as it goes into messages.</summary>
+    /// <summary>
+    /// Extracts the name from <c>namespace#Name:http://…</c>. Returns an empty string for anything but a name, because
+    /// the result appears in messages.
+    /// </summary>
     private static string ShapeName(string? type)
     {
         var name = (type ?? "").Split(':')[0];

@@ -2,14 +2,14 @@ using System.Net.Http.Headers;
 
 namespace Connect.Chat.Reactive.Participant;
 
-/// <summary>The headers that only the service sends. A proxy, portal or firewall that answers in its place has none.</summary>
+/// <summary>Headers that only the service sends. Responses of proxies, portals and firewalls lack them.</summary>
 internal readonly struct ServiceHeaders
 {
     private const string Prefix = "x-amzn-";
 
     public ServiceHeaders(HttpResponseHeaders headers)
     {
-        RequestId = Checked(First(headers, "x-amzn-RequestId"));
+        RequestId = ValidId(First(headers, "x-amzn-RequestId"));
         ErrorType = First(headers, "x-amzn-ErrorType");
         Any = headers.Any(static header => header.Key.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase));
     }
@@ -17,13 +17,13 @@ internal readonly struct ServiceHeaders
     /// <summary>Whether the response has any header of the service.</summary>
     public bool Any { get; }
 
-    /// <summary>The id to quote to AWS support; empty when there is none.</summary>
+    /// <summary>The id to give to AWS support. Empty if the response has none.</summary>
     public string RequestId { get; }
 
     public string? ErrorType { get; }
 
-    // The id is written to messages and logs, so anything that is not an id is left out.
-    private static string Checked(string? id) =>
+    // The id appears in messages and logs, so text that does not look like an id is dropped.
+    private static string ValidId(string? id) =>
         id is { Length: <= 128 } && id.All(static c => char.IsLetterOrDigit(c) || c is '-' or '_' or '=') ? id : "";
 
     private static string? First(HttpResponseHeaders headers, string name) =>

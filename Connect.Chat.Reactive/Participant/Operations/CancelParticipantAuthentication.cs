@@ -1,22 +1,22 @@
 namespace Connect.Chat.Reactive.Participant;
 
-/// <summary>Says that the customer will not sign in.</summary>
+/// <summary>Reports that the customer will not sign in.</summary>
 /// <remarks>Source: Amazon Connect Participant Service API Reference, "CancelParticipantAuthentication".</remarks>
 public sealed record CancelParticipantAuthenticationRequest
 {
     /// <summary>The connection token: 1 to 1,000 characters. Secret.</summary>
     public required string ConnectionToken { get; init; }
 
-    /// <summary>The session of the event <c>authentication.initiated</c>: 36 characters.</summary>
+    /// <summary>The session id from the event <c>authentication.initiated</c>: 36 characters.</summary>
     public required string SessionId { get; init; }
 
-    /// <summary>The session; never a token.</summary>
-    /// <returns>A text that is safe to log.</returns>
+    /// <summary>Returns the session id, without the token.</summary>
+    /// <returns>Text that is safe to log.</returns>
     public override string ToString() =>
         $"{nameof(CancelParticipantAuthenticationRequest)} {{ SessionId = {LogText.Escape(SessionId)} }}";
 }
 
-/// <summary>The authentication has been cancelled. The service's answer has no members.</summary>
+/// <summary>The service has cancelled the authentication. Its response has no members.</summary>
 public sealed record CancelParticipantAuthenticationResult;
 
 internal sealed record CancelParticipantAuthenticationBody(string SessionId);
@@ -40,13 +40,14 @@ internal sealed class CancelParticipantAuthentication
         ParticipantLimits.SessionId(request.SessionId, nameof(request.SessionId));
     }
 
-    // A repetition finds the session gone, which would look like a failure although the first call did it.
-    public override bool IsRepeatable(CancelParticipantAuthenticationRequest request) => false;
+    // If the first attempt cancelled the session, a retry would fail because the session no longer exists.
+    public override bool CanRetry(CancelParticipantAuthenticationRequest request) => false;
 
     public override byte[] Body(CancelParticipantAuthenticationRequest request) => ParticipantJson.Write(
         new(request.SessionId), ParticipantJson.Default.CancelParticipantAuthenticationBody);
 
     public override bool HasResponse => false;
 
-    public override CancelParticipantAuthenticationResult Read(ReadOnlySpan<byte> answer, DateTimeOffset receivedAt) => Done;
+    public override CancelParticipantAuthenticationResult Read(
+        ReadOnlySpan<byte> response, DateTimeOffset receivedAt) => Done;
 }

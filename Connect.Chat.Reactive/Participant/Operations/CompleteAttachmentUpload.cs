@@ -1,29 +1,27 @@
-using Connect.Chat.Reactive.Session;
-
 namespace Connect.Chat.Reactive.Participant;
 
-/// <summary>Says that a file has been uploaded, which posts it to the chat.</summary>
+/// <summary>Reports that a file has been uploaded. The service then posts it to the chat.</summary>
 /// <remarks>Source: Amazon Connect Participant Service API Reference, "CompleteAttachmentUpload".</remarks>
 public sealed record CompleteAttachmentUploadRequest
 {
     /// <summary>The connection token: 1 to 1,000 characters. Secret.</summary>
     public required string ConnectionToken { get; init; }
 
-    /// <summary>The attachment that was uploaded: 1 to 256 characters. The service takes one at a time.</summary>
+    /// <summary>The id of the uploaded attachment: 1 to 256 characters. The service accepts one per call.</summary>
     public required string AttachmentId { get; init; }
 
     /// <summary>
-    /// Makes the call idempotent. At most 500 characters. Default: empty, and then the client makes one for the call.
+    /// Makes the call idempotent. At most 500 characters. Default: empty; the client then generates a token.
     /// </summary>
     public string ClientToken { get; init; } = "";
 
-    /// <summary>The id of the attachment; never a token.</summary>
-    /// <returns>A text that is safe to log.</returns>
+    /// <summary>Returns the id of the attachment, without the token.</summary>
+    /// <returns>Text that is safe to log.</returns>
     public override string ToString() =>
         $"{nameof(CompleteAttachmentUploadRequest)} {{ AttachmentId = {LogText.Escape(AttachmentId)} }}";
 }
 
-/// <summary>The attachment has been posted. The service's answer has no members.</summary>
+/// <summary>The service has posted the attachment. Its response has no members.</summary>
 public sealed record CompleteAttachmentUploadResult;
 
 internal sealed record CompleteAttachmentUploadBody(IReadOnlyList<string> AttachmentIds, string? ClientToken);
@@ -45,20 +43,22 @@ internal sealed class CompleteAttachmentUpload
     {
         ParticipantLimits.Bearer(request.ConnectionToken, nameof(request.ConnectionToken));
         ParticipantLimits.Id(request.AttachmentId, nameof(request.AttachmentId));
-        ParticipantLimits.ClientToken(request.ClientToken);
+        ParticipantLimits.ClientToken(request.ClientToken, nameof(request.ClientToken));
     }
 
     public override CompleteAttachmentUploadRequest WithClientToken(CompleteAttachmentUploadRequest request) =>
-        string.IsNullOrEmpty(request.ClientToken) ? request with { ClientToken = ParticipantJson.NewClientToken() } : request;
+        string.IsNullOrEmpty(request.ClientToken)
+            ? request with { ClientToken = ParticipantJson.NewClientToken() }
+            : request;
 
-    // The client token makes a repetition harmless.
-    public override bool IsRepeatable(CompleteAttachmentUploadRequest request) => true;
+    // The service deduplicates retries by their client token.
+    public override bool CanRetry(CompleteAttachmentUploadRequest request) => true;
 
     public override byte[] Body(CompleteAttachmentUploadRequest request) => ParticipantJson.Write(
-        new([request.AttachmentId], ParticipantJson.Given(request.ClientToken)),
+        new([request.AttachmentId], ParticipantJson.NullIfEmpty(request.ClientToken)),
         ParticipantJson.Default.CompleteAttachmentUploadBody);
 
     public override bool HasResponse => false;
 
-    public override CompleteAttachmentUploadResult Read(ReadOnlySpan<byte> answer, DateTimeOffset receivedAt) => Done;
+    public override CompleteAttachmentUploadResult Read(ReadOnlySpan<byte> response, DateTimeOffset receivedAt) => Done;
 }

@@ -1,18 +1,18 @@
 namespace Connect.Chat.Reactive.Participant;
 
 /// <summary>
-/// What CreateParticipantConnection is asked for (<c>Type</c> in the API reference). The service's third kind,
-/// WEBRTC_CONNECTION, is for voice and video, and not for this library.
+/// What to request from CreateParticipantConnection (<c>Type</c> in the API reference). The library does not support
+/// the service's third type, WEBRTC_CONNECTION, which is for voice and video.
 /// </summary>
 [Flags]
 public enum ConnectionTypes
 {
-    /// <summary>Nothing: the member is left out of the request.</summary>
+    /// <summary>Nothing. The request omits the member.</summary>
     None = 0,
 
-    /// <summary>The address of the socket (<c>WEBSOCKET</c>).</summary>
+    /// <summary>The WebSocket URL (<c>WEBSOCKET</c>).</summary>
     Websocket = 1,
 
-    /// <summary>The connection token that every other operation needs (<c>CONNECTION_CREDENTIALS</c>).</summary>
+    /// <summary>The connection token, which all other operations need (<c>CONNECTION_CREDENTIALS</c>).</summary>
     ConnectionCredentials = 2,
 }

@@ -2,59 +2,60 @@ using Connect.Chat.Reactive.Http;
 
 namespace Connect.Chat.Reactive.Participant;
 
-/// <summary>Asks for the socket's address and the connection token.</summary>
+/// <summary>Requests the WebSocket URL and the connection token.</summary>
 /// <remarks>Source: Amazon Connect Participant Service API Reference, "CreateParticipantConnection".</remarks>
 public sealed record CreateParticipantConnectionRequest
 {
-    /// <summary>The participant token from StartChatContact or CreateParticipant: 1 to 1,000 characters. Secret.</summary>
+    /// <summary>The token from StartChatContact or CreateParticipant: 1 to 1,000 characters. Secret.</summary>
     public required string ParticipantToken { get; init; }
 
-    /// <summary>What is wanted. Default: both.</summary>
+    /// <summary>What to request. Default: both.</summary>
     public ConnectionTypes Type { get; init; } = ConnectionTypes.Websocket | ConnectionTypes.ConnectionCredentials;
 
     /// <summary>
-    /// Whether the participant counts as connected without a socket, as with message streaming. Default: false,
-    /// and then left out of the request.
+    /// Marks the participant as connected although they open no WebSocket, as with message streaming. Default: false;
+    /// the request then omits the member.
     /// </summary>
     public bool ConnectParticipant { get; init; }
 
-    /// <summary>Whether the caller repeats the call by itself, so that the client must not.</summary>
+    /// <summary>Whether the caller retries the call itself. The client then makes one attempt only.</summary>
     internal bool IsSingleAttempt { get; init; }
 
-    /// <summary>What is asked for; never the token.</summary>
-    /// <returns>A text that is safe to log.</returns>
+    /// <summary>Returns the requested types, without the token.</summary>
+    /// <returns>Text that is safe to log.</returns>
     public override string ToString() =>
         $"{nameof(CreateParticipantConnectionRequest)} {{ Type = {Type}, ConnectParticipant = {ConnectParticipant} }}";
 }
 
-/// <summary>What a participant needs to take part.</summary>
+/// <summary>The WebSocket URL and the connection token of a participant.</summary>
 public sealed record CreateParticipantConnectionResult
 {
     /// <summary>
-    /// The address of the socket, with its secret: <c>wss</c> always, <c>ws</c> only for loopback. Null when not
-    /// asked for. It must be opened within 100 seconds, and can be used once.
+    /// The WebSocket URL: always <c>wss</c>, except <c>ws</c> for loopback. Secret. Null if it was not requested. It
+    /// expires after 100 seconds, and works once.
     /// </summary>
     public Uri? WebsocketUrl { get; init; }
 
-    /// <summary>When the socket's address expires, in UTC; null when the service did not say.</summary>
+    /// <summary>When the WebSocket URL expires, in UTC. Null if the service does not state it.</summary>
     public DateTimeOffset? WebsocketExpiry { get; init; }
 
-    /// <summary>The token for every other operation. Secret. Empty when not asked for.</summary>
+    /// <summary>The token for all other operations. Secret. Empty if it was not requested.</summary>
     public string ConnectionToken { get; init; } = "";
 
-    /// <summary>When the connection token expires, in UTC; null when the service did not say.</summary>
+    /// <summary>When the connection token expires, in UTC. Null if the service does not state it.</summary>
     public DateTimeOffset? ConnectionTokenExpiry { get; init; }
 
     /// <summary>
-    /// The time from the response to <see cref="ConnectionTokenExpiry"/> by the service's own clock; null when the
-    /// service did not say.
+    /// The time from the response to <see cref="ConnectionTokenExpiry"/>, by the service's clock. Null if the service
+    /// does not state it.
     /// </summary>
     internal TimeSpan? ConnectionTokenLifetime { get; init; }
 
-    /// <summary>When things expire; never the address or the token.</summary>
-    /// <returns>A text that is safe to log.</returns>
+    /// <summary>Returns the expiries, without the URL and the token.</summary>
+    /// <returns>Text that is safe to log.</returns>
     public override string ToString() =>
-        $"{nameof(CreateParticipantConnectionResult)} {{ WebsocketExpiry = {WebsocketExpiry:O}, ConnectionTokenExpiry = {ConnectionTokenExpiry:O} }}";
+        $"{nameof(CreateParticipantConnectionResult)} {{ WebsocketExpiry = {WebsocketExpiry:O}, "
+        + $"ConnectionTokenExpiry = {ConnectionTokenExpiry:O} }}";
 }
 
 internal sealed record CreateParticipantConnectionBody(IReadOnlyList<string>? Type, bool? ConnectParticipant);
@@ -75,6 +76,8 @@ internal sealed class CreateParticipantConnection
 {
     public static readonly CreateParticipantConnection Operation = new();
 
+    private const ConnectionTypes AllTypes = ConnectionTypes.Websocket | ConnectionTypes.ConnectionCredentials;
+
     public override string Name => "CreateParticipantConnection";
 
     public override string Path(CreateParticipantConnectionRequest request) => "/participant/connection";
@@ -85,27 +88,27 @@ internal sealed class CreateParticipantConnection
     {
         ParticipantLimits.Bearer(request.ParticipantToken, nameof(request.ParticipantToken));
         ParticipantLimits.Defined(
-            (request.Type & ~(ConnectionTypes.Websocket | ConnectionTypes.ConnectionCredentials)) == ConnectionTypes.None,
+            (request.Type & ~AllTypes) == ConnectionTypes.None,
             request.Type,
             nameof(request.Type));
     }
 
-    // Each call gives a further address and token; one that is not used expires by itself.
-    public override bool IsRepeatable(CreateParticipantConnectionRequest request) => !request.IsSingleAttempt;
+    // Each attempt creates another URL and token. Unused ones expire.
+    public override bool CanRetry(CreateParticipantConnectionRequest request) => !request.IsSingleAttempt;
 
     public override byte[] Body(CreateParticipantConnectionRequest request) => ParticipantJson.Write(
         new(Types(request.Type), request.ConnectParticipant ? true : null),
         ParticipantJson.Default.CreateParticipantConnectionBody);
 
-    public override CreateParticipantConnectionResult Read(ReadOnlySpan<byte> answer, DateTimeOffset receivedAt)
+    public override CreateParticipantConnectionResult Read(ReadOnlySpan<byte> response, DateTimeOffset receivedAt)
     {
-        var read = ParticipantJson.Read(answer, ParticipantJson.Default.CreateParticipantConnectionResponse);
+        var read = ParticipantJson.Read(response, ParticipantJson.Default.CreateParticipantConnectionResponse);
         return new()
         {
-            WebsocketUrl = SocketAddress(read.Websocket?.Url),
-            WebsocketExpiry = ParticipantJson.Time(read.Websocket?.ConnectionExpiry),
+            WebsocketUrl = WebsocketUrl(read.Websocket?.Url),
+            WebsocketExpiry = ParticipantJson.ParseTime(read.Websocket?.ConnectionExpiry),
             ConnectionToken = Token(read.ConnectionCredentials?.ConnectionToken),
-            ConnectionTokenExpiry = ParticipantJson.Time(read.ConnectionCredentials?.Expiry),
+            ConnectionTokenExpiry = ParticipantJson.ParseTime(read.ConnectionCredentials?.Expiry),
         };
     }
 
@@ -116,17 +119,17 @@ internal sealed class CreateParticipantConnection
     public override void Check(CreateParticipantConnectionRequest request, CreateParticipantConnectionResult result)
     {
         if (request.Type.HasFlag(ConnectionTypes.Websocket) && result.WebsocketUrl is null)
-            throw UnusableResponseException.Incomplete("address of the socket");
+            throw UnusableResponseException.Incomplete("WebSocket URL");
         if (request.Type.HasFlag(ConnectionTypes.ConnectionCredentials) && result.ConnectionToken.Length == 0)
             throw UnusableResponseException.Incomplete("connection token");
     }
 
-    // Later calls send the token in a header, and would blame the caller for one that no header can hold.
+    // Later calls send the token in a header. Without this check they would blame the caller for an invalid token.
     private static string Token(string? token) => token switch
     {
         null or "" => "",
         _ when ParticipantLimits.IsBearer(token) => token,
-        _ => throw UnusableResponseException.Untrusted("The connection token is not one that a header can hold."),
+        _ => throw UnusableResponseException.Untrusted("The connection token cannot be sent in a header."),
     };
 
     private static List<string>? Types(ConnectionTypes types)
@@ -139,13 +142,13 @@ internal sealed class CreateParticipantConnection
         return names.Count == 0 ? null : names;
     }
 
-    private static Uri? SocketAddress(string? url)
+    private static Uri? WebsocketUrl(string? url)
     {
         if (string.IsNullOrEmpty(url))
             return null;
-        if (Uri.TryCreate(url, UriKind.Absolute, out var address)
-            && address is { Scheme: "wss" } or { Scheme: "ws", IsLoopback: true })
-            return address;
-        throw UnusableResponseException.Untrusted("The address of the socket is not a wss address, and is not used.");
+        if (Uri.TryCreate(url, UriKind.Absolute, out var parsed)
+            && parsed is { Scheme: "wss" } or { Scheme: "ws", IsLoopback: true })
+            return parsed;
+        throw UnusableResponseException.Untrusted("The WebSocket URL does not use wss, so the client does not use it.");
     }
 }

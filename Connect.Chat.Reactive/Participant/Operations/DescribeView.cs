@@ -1,50 +1,51 @@
-using Connect.Chat.Reactive.Http;
 using System.Text.Json;
+using Connect.Chat.Reactive.Http;
 
 namespace Connect.Chat.Reactive.Participant;
 
-/// <summary>Asks for the view that a token stands for.</summary>
+/// <summary>Requests the view that a token identifies.</summary>
 /// <remarks>Source: Amazon Connect Participant Service API Reference, "DescribeView".</remarks>
 public sealed record DescribeViewRequest
 {
     /// <summary>The connection token: 1 to 1,000 characters. Secret.</summary>
     public required string ConnectionToken { get; init; }
 
-    /// <summary>The token of the view, from an interactive message: 1 to 1,000 characters. Secret.</summary>
+    /// <summary>The view token from an interactive message: 1 to 1,000 characters. Secret.</summary>
     public required string ViewToken { get; init; }
 
-    /// <summary>The name of the request; never a token.</summary>
-    /// <returns>A text that is safe to log.</returns>
+    /// <summary>Returns the name of the type.</summary>
+    /// <returns>Text that is safe to log.</returns>
     public override string ToString() => nameof(DescribeViewRequest);
 }
 
 /// <summary>A view, as the service describes it.</summary>
 public sealed record DescribeViewResult
 {
-    /// <summary>The id of the view; empty when the service did not say.</summary>
+    /// <summary>The id of the view. Empty if the service does not state it.</summary>
     public string Id { get; init; } = "";
 
-    /// <summary>The Amazon resource name of the view; empty when the service did not say.</summary>
+    /// <summary>The Amazon resource name of the view. Empty if the service does not state it.</summary>
     public string Arn { get; init; } = "";
 
-    /// <summary>The name of the view; empty when the service did not say.</summary>
+    /// <summary>The name of the view. Empty if the service does not state it.</summary>
     public string Name { get; init; } = "";
 
-    /// <summary>The version of the view; null when the service did not say.</summary>
+    /// <summary>The version of the view. Null if the service does not state it.</summary>
     public int? Version { get; init; }
 
-    /// <summary>The JSON schema of what the view takes; empty when the service did not say.</summary>
+    /// <summary>The JSON schema of the view's input. Empty if the service does not state it.</summary>
     public string InputSchema { get; init; } = "";
 
-    /// <summary>The layout of the view, as JSON; empty when the service did not say.</summary>
+    /// <summary>The layout of the view, as JSON. Empty if the service does not state it.</summary>
     public string Template { get; init; } = "";
 
-    /// <summary>The names of what can be done in the view; never null.</summary>
+    /// <summary>The names of the view's actions. Never null.</summary>
     public IReadOnlyList<string> Actions { get; init; } = [];
 
-    /// <summary>The id and version; never what the view shows.</summary>
-    /// <returns>A text that is safe to log.</returns>
-    public override string ToString() => $"{nameof(DescribeViewResult)} {{ Id = {LogText.Escape(Id)}, Version = {Version} }}";
+    /// <summary>Returns the id and version, without the view's content.</summary>
+    /// <returns>Text that is safe to log.</returns>
+    public override string ToString() =>
+        $"{nameof(DescribeViewResult)} {{ Id = {LogText.Escape(Id)}, Version = {Version} }}";
 }
 
 internal sealed record DescribeViewResponse
@@ -53,7 +54,7 @@ internal sealed record DescribeViewResponse
 
     internal sealed record ViewPart(string? Id, string? Arn, string? Name, int? Version, ContentPart? Content);
 
-    // The model calls both texts, but some tools answer with the JSON itself.
+    // The service's model declares both as strings. Some tools send the JSON itself.
     internal sealed record ContentPart(JsonElement InputSchema, JsonElement Template, IReadOnlyList<string>? Actions);
 }
 
@@ -76,14 +77,17 @@ internal sealed class DescribeView : ParticipantOperation<DescribeViewRequest, D
         ParticipantLimits.Present(request.ViewToken, nameof(request.ViewToken));
         ParticipantLimits.AtMost(request.ViewToken, ParticipantLimits.TokenCharacters, nameof(request.ViewToken));
         if (request.ViewToken is "." or ".." && !ParticipantAddress.CanEscapeDots)
-            throw ParticipantLimits.Broken(nameof(request.ViewToken), "ViewToken is a step within a path, which is no token.");
+        {
+            throw ParticipantLimits.Invalid(
+                nameof(request.ViewToken), "ViewToken is a relative path step, not a token.");
+        }
     }
 
-    public override bool IsRepeatable(DescribeViewRequest request) => true;
+    public override bool CanRetry(DescribeViewRequest request) => true;
 
-    public override DescribeViewResult Read(ReadOnlySpan<byte> answer, DateTimeOffset receivedAt)
+    public override DescribeViewResult Read(ReadOnlySpan<byte> response, DateTimeOffset receivedAt)
     {
-        var view = ParticipantJson.Read(answer, ParticipantJson.Default.DescribeViewResponse).View
+        var view = ParticipantJson.Read(response, ParticipantJson.Default.DescribeViewResponse).View
             ?? throw UnusableResponseException.Incomplete("view");
         return new()
         {

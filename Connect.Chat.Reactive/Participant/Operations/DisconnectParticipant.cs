@@ -1,8 +1,6 @@
-using Connect.Chat.Reactive.Session;
-
 namespace Connect.Chat.Reactive.Participant;
 
-/// <summary>Takes the participant out of the chat.</summary>
+/// <summary>Disconnects the participant from the chat.</summary>
 /// <remarks>Source: Amazon Connect Participant Service API Reference, "DisconnectParticipant".</remarks>
 public sealed record DisconnectParticipantRequest
 {
@@ -10,16 +8,16 @@ public sealed record DisconnectParticipantRequest
     public required string ConnectionToken { get; init; }
 
     /// <summary>
-    /// Makes the call idempotent. At most 500 characters. Default: empty, and then the client makes one for the call.
+    /// Makes the call idempotent. At most 500 characters. Default: empty; the client then generates a token.
     /// </summary>
     public string ClientToken { get; init; } = "";
 
-    /// <summary>The name of the request; never a token.</summary>
-    /// <returns>A text that is safe to log.</returns>
+    /// <summary>Returns the name of the type.</summary>
+    /// <returns>Text that is safe to log.</returns>
     public override string ToString() => nameof(DisconnectParticipantRequest);
 }
 
-/// <summary>The participant has left the chat. The service's answer has no members.</summary>
+/// <summary>The service has disconnected the participant. Its response has no members.</summary>
 public sealed record DisconnectParticipantResult;
 
 internal sealed record DisconnectParticipantBody(string? ClientToken);
@@ -40,19 +38,21 @@ internal sealed class DisconnectParticipant
     public override void Validate(DisconnectParticipantRequest request)
     {
         ParticipantLimits.Bearer(request.ConnectionToken, nameof(request.ConnectionToken));
-        ParticipantLimits.ClientToken(request.ClientToken);
+        ParticipantLimits.ClientToken(request.ClientToken, nameof(request.ClientToken));
     }
 
     public override DisconnectParticipantRequest WithClientToken(DisconnectParticipantRequest request) =>
-        string.IsNullOrEmpty(request.ClientToken) ? request with { ClientToken = ParticipantJson.NewClientToken() } : request;
+        string.IsNullOrEmpty(request.ClientToken)
+            ? request with { ClientToken = ParticipantJson.NewClientToken() }
+            : request;
 
-    // The client token makes a repetition harmless.
-    public override bool IsRepeatable(DisconnectParticipantRequest request) => true;
+    // The service deduplicates retries by their client token.
+    public override bool CanRetry(DisconnectParticipantRequest request) => true;
 
     public override byte[] Body(DisconnectParticipantRequest request) => ParticipantJson.Write(
-        new(ParticipantJson.Given(request.ClientToken)), ParticipantJson.Default.DisconnectParticipantBody);
+        new(ParticipantJson.NullIfEmpty(request.ClientToken)), ParticipantJson.Default.DisconnectParticipantBody);
 
     public override bool HasResponse => false;
 
-    public override DisconnectParticipantResult Read(ReadOnlySpan<byte> answer, DateTimeOffset receivedAt) => Done;
+    public override DisconnectParticipantResult Read(ReadOnlySpan<byte> response, DateTimeOffset receivedAt) => Done;
 }

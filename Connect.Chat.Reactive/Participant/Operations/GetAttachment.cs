@@ -2,38 +2,39 @@ using Connect.Chat.Reactive.Http;
 
 namespace Connect.Chat.Reactive.Participant;
 
-/// <summary>Asks for an address to download a file from.</summary>
+/// <summary>Requests a URL to download a file from.</summary>
 /// <remarks>Source: Amazon Connect Participant Service API Reference, "GetAttachment".</remarks>
 public sealed record GetAttachmentRequest
 {
     /// <summary>The connection token: 1 to 1,000 characters. Secret.</summary>
     public required string ConnectionToken { get; init; }
 
-    /// <summary>The attachment: 1 to 256 characters.</summary>
+    /// <summary>The id of the attachment: 1 to 256 characters.</summary>
     public required string AttachmentId { get; init; }
 
-    /// <summary>How many seconds the address is to be good for, 5 to 300. Default: null, the service's own default.</summary>
+    /// <summary>The lifetime of the URL in seconds, from 5 to 300. Default: null, the service's default.</summary>
     public int? UrlExpiryInSeconds { get; init; }
 
-    /// <summary>The id of the attachment; never a token.</summary>
-    /// <returns>A text that is safe to log.</returns>
-    public override string ToString() => $"{nameof(GetAttachmentRequest)} {{ AttachmentId = {LogText.Escape(AttachmentId)} }}";
+    /// <summary>Returns the id of the attachment, without the token.</summary>
+    /// <returns>Text that is safe to log.</returns>
+    public override string ToString() =>
+        $"{nameof(GetAttachmentRequest)} {{ AttachmentId = {LogText.Escape(AttachmentId)} }}";
 }
 
-/// <summary>Where to download the file from.</summary>
+/// <summary>The URL to download the file from.</summary>
 public sealed record GetAttachmentResult
 {
-    /// <summary>Where to GET the bytes, with its secret: <c>https</c> always, <c>http</c> only for loopback.</summary>
+    /// <summary>The URL for the GET request: always <c>https</c>, except <c>http</c> for loopback. Secret.</summary>
     public required Uri Url { get; init; }
 
-    /// <summary>When the address expires, in UTC; null when the service did not say.</summary>
+    /// <summary>When the URL expires, in UTC. Null if the service does not state it.</summary>
     public DateTimeOffset? UrlExpiry { get; init; }
 
-    /// <summary>The size of the file in bytes; null when the service did not say.</summary>
+    /// <summary>The size of the file in bytes. Null if the service does not state it.</summary>
     public long? AttachmentSizeInBytes { get; init; }
 
-    /// <summary>The size, and when the address expires; never the address.</summary>
-    /// <returns>A text that is safe to log.</returns>
+    /// <summary>Returns the size and the expiry, without the URL.</summary>
+    /// <returns>Text that is safe to log.</returns>
     public override string ToString() =>
         $"{nameof(GetAttachmentResult)} {{ Bytes = {AttachmentSizeInBytes}, UrlExpiry = {UrlExpiry:O} }}";
 }
@@ -63,21 +64,25 @@ internal sealed class GetAttachment : ParticipantOperation<GetAttachmentRequest,
     {
         ParticipantLimits.Bearer(request.ConnectionToken, nameof(request.ConnectionToken));
         ParticipantLimits.Id(request.AttachmentId, nameof(request.AttachmentId));
-        ParticipantLimits.InRange(request.UrlExpiryInSeconds, 5, 300, nameof(request.UrlExpiryInSeconds));
+        ParticipantLimits.InRange(
+            request.UrlExpiryInSeconds,
+            ParticipantLimits.MinUrlExpirySeconds,
+            ParticipantLimits.MaxUrlExpirySeconds,
+            nameof(request.UrlExpiryInSeconds));
     }
 
-    public override bool IsRepeatable(GetAttachmentRequest request) => true;
+    public override bool CanRetry(GetAttachmentRequest request) => true;
 
     public override byte[] Body(GetAttachmentRequest request) => ParticipantJson.Write(
         new(request.AttachmentId, request.UrlExpiryInSeconds), ParticipantJson.Default.GetAttachmentBody);
 
-    public override GetAttachmentResult Read(ReadOnlySpan<byte> answer, DateTimeOffset receivedAt)
+    public override GetAttachmentResult Read(ReadOnlySpan<byte> response, DateTimeOffset receivedAt)
     {
-        var read = ParticipantJson.Read(answer, ParticipantJson.Default.GetAttachmentResponse);
+        var read = ParticipantJson.Read(response, ParticipantJson.Default.GetAttachmentResponse);
         return new()
         {
-            Url = PresignedUrl.Read(read.Url, "address of the attachment"),
-            UrlExpiry = ParticipantJson.Time(read.UrlExpiry),
+            Url = PresignedUrl.Read(read.Url, "URL of the attachment"),
+            UrlExpiry = ParticipantJson.ParseTime(read.UrlExpiry),
             AttachmentSizeInBytes = read.AttachmentSizeInBytes,
         };
     }

@@ -2,32 +2,33 @@ using Connect.Chat.Reactive.Http;
 
 namespace Connect.Chat.Reactive.Participant;
 
-/// <summary>Asks for the address at which the customer signs in.</summary>
+/// <summary>Requests the URL of the customer's sign-in page.</summary>
 /// <remarks>Source: Amazon Connect Participant Service API Reference, "GetAuthenticationUrl".</remarks>
 public sealed record GetAuthenticationUrlRequest
 {
     /// <summary>The connection token: 1 to 1,000 characters. Secret.</summary>
     public required string ConnectionToken { get; init; }
 
-    /// <summary>The session of the event <c>authentication.initiated</c>: 36 characters.</summary>
+    /// <summary>The session id from the event <c>authentication.initiated</c>: 36 characters.</summary>
     public required string SessionId { get; init; }
 
-    /// <summary>Where the customer is sent after signing in: an absolute address of at most 1,024 characters.</summary>
+    /// <summary>The absolute URL that the customer returns to after signing in: at most 1,024 characters.</summary>
     public required string RedirectUri { get; init; }
 
-    /// <summary>The session; never a token or an address.</summary>
-    /// <returns>A text that is safe to log.</returns>
-    public override string ToString() => $"{nameof(GetAuthenticationUrlRequest)} {{ SessionId = {LogText.Escape(SessionId)} }}";
+    /// <summary>Returns the session id, without tokens and URLs.</summary>
+    /// <returns>Text that is safe to log.</returns>
+    public override string ToString() =>
+        $"{nameof(GetAuthenticationUrlRequest)} {{ SessionId = {LogText.Escape(SessionId)} }}";
 }
 
-/// <summary>Where the customer signs in.</summary>
+/// <summary>The URL of the customer's sign-in page.</summary>
 public sealed record GetAuthenticationUrlResult
 {
-    /// <summary>The address to open in a browser: <c>https</c> always, <c>http</c> only for loopback. Secret.</summary>
+    /// <summary>The URL to open in a browser: always <c>https</c>, except <c>http</c> for loopback. Secret.</summary>
     public required Uri AuthenticationUrl { get; init; }
 
-    /// <summary>The name of the result; never the address.</summary>
-    /// <returns>A text that is safe to log.</returns>
+    /// <summary>Returns the name of the type.</summary>
+    /// <returns>Text that is safe to log.</returns>
     public override string ToString() => nameof(GetAuthenticationUrlResult);
 }
 
@@ -38,7 +39,8 @@ internal sealed record GetAuthenticationUrlResponse
     public string? AuthenticationUrl { get; init; }
 }
 
-internal sealed class GetAuthenticationUrl : ParticipantOperation<GetAuthenticationUrlRequest, GetAuthenticationUrlResult>
+internal sealed class GetAuthenticationUrl
+    : ParticipantOperation<GetAuthenticationUrlRequest, GetAuthenticationUrlResult>
 {
     public static readonly GetAuthenticationUrl Operation = new();
 
@@ -53,17 +55,19 @@ internal sealed class GetAuthenticationUrl : ParticipantOperation<GetAuthenticat
         ParticipantLimits.Bearer(request.ConnectionToken, nameof(request.ConnectionToken));
         ParticipantLimits.SessionId(request.SessionId, nameof(request.SessionId));
         ParticipantLimits.Present(request.RedirectUri, nameof(request.RedirectUri));
-        ParticipantLimits.AtMost(request.RedirectUri, ParticipantLimits.RedirectUriCharacters, nameof(request.RedirectUri));
+        ParticipantLimits.AtMost(
+            request.RedirectUri, ParticipantLimits.RedirectUriCharacters, nameof(request.RedirectUri));
     }
 
-    public override bool IsRepeatable(GetAuthenticationUrlRequest request) => true;
+    public override bool CanRetry(GetAuthenticationUrlRequest request) => true;
 
     public override byte[] Body(GetAuthenticationUrlRequest request) => ParticipantJson.Write(
         new(request.SessionId, request.RedirectUri), ParticipantJson.Default.GetAuthenticationUrlBody);
 
-    public override GetAuthenticationUrlResult Read(ReadOnlySpan<byte> answer, DateTimeOffset receivedAt) => new()
+    public override GetAuthenticationUrlResult Read(ReadOnlySpan<byte> response, DateTimeOffset receivedAt) => new()
     {
         AuthenticationUrl = PresignedUrl.Read(
-            ParticipantJson.Read(answer, ParticipantJson.Default.GetAuthenticationUrlResponse).AuthenticationUrl, "address to sign in at"),
+            ParticipantJson.Read(response, ParticipantJson.Default.GetAuthenticationUrlResponse).AuthenticationUrl,
+            "sign-in URL"),
     };
 }

@@ -1,9 +1,9 @@
 namespace Connect.Chat.Reactive.Participant;
 
-/// <summary>Asks for one page of the transcript.</summary>
+/// <summary>Requests one page of the transcript.</summary>
 /// <remarks>
-/// What is left out is not sent, and the service's own defaults hold: 10 items, newest first, backward from the
-/// newest item, or forward from the start position if there is one.
+/// The request omits members that are not set, so that the service's defaults apply: 10 items, newest first, backward
+/// from the newest item, or forward from the start position if there is one.
 /// Source: Amazon Connect Participant Service API Reference, "GetTranscript".
 /// </remarks>
 public sealed record GetTranscriptRequest
@@ -11,52 +11,56 @@ public sealed record GetTranscriptRequest
     /// <summary>The connection token: 1 to 1,000 characters. Secret.</summary>
     public required string ConnectionToken { get; init; }
 
-    /// <summary>The contact to read, at most 256 characters. Default: empty, the current contact.</summary>
+    /// <summary>The id of the contact to read, at most 256 characters. Default: empty, the current contact.</summary>
     public string ContactId { get; init; } = "";
 
-    /// <summary>The most items a page may have, 0 to 100. Default: null, the service's own (10).</summary>
+    /// <summary>The maximum number of items, from 0 to 100. Default: null, the service's default (10).</summary>
     public int? MaxResults { get; init; }
 
-    /// <summary>The previous page's <see cref="GetTranscriptResult.NextToken"/>. Default: empty, the first page.</summary>
+    /// <summary>The <see cref="GetTranscriptResult.NextToken"/> of the previous page. Default: empty.</summary>
     public string NextToken { get; init; } = "";
 
-    /// <summary>Which way to read. Default: null, the service's own.</summary>
+    /// <summary>The direction to read in. Default: null, the service's default.</summary>
     public ScanDirection? ScanDirection { get; init; }
 
-    /// <summary>How to order the page. Default: null, the service's own (<see cref="SortOrder.Descending"/>).</summary>
+    /// <summary>
+    /// The order of the items. Default: null, the service's default (<see cref="SortOrder.Descending"/>).
+    /// </summary>
     public SortOrder? SortOrder { get; init; }
 
-    /// <summary>Where to begin. Default: null, the newest item.</summary>
+    /// <summary>The position to start at. Default: null, the newest item.</summary>
     public StartPosition? StartPosition { get; init; }
 
-    /// <summary>How is read; never a token.</summary>
-    /// <returns>A text that is safe to log.</returns>
+    /// <summary>Returns the paging parameters, without tokens.</summary>
+    /// <returns>Text that is safe to log.</returns>
     public override string ToString() =>
-        $"{nameof(GetTranscriptRequest)} {{ MaxResults = {MaxResults}, ScanDirection = {ScanDirection}, SortOrder = {SortOrder}, StartPosition = {StartPosition} }}";
+        $"{nameof(GetTranscriptRequest)} {{ MaxResults = {MaxResults}, ScanDirection = {ScanDirection}, "
+        + $"SortOrder = {SortOrder}, StartPosition = {StartPosition} }}";
 }
 
 /// <summary>One page of the transcript.</summary>
 public sealed record GetTranscriptResult
 {
-    /// <summary>The items, in the order that was asked for; their origin is <see cref="ItemOrigin.History"/>.</summary>
+    /// <summary>The items in the requested order. Their origin is <see cref="ItemOrigin.History"/>.</summary>
     public IReadOnlyList<ChatItem> Transcript { get; init; } = [];
 
-    /// <summary>The first contact of the chain of transfers; empty when the service did not say.</summary>
+    /// <summary>The first contact of the chain of transfers. Empty if the service does not state it.</summary>
     public string InitialContactId { get; init; } = "";
 
-    /// <summary>What to ask for the next page with; empty when there is none.</summary>
+    /// <summary>The token of the next page. Empty if this page is the last one.</summary>
     public string NextToken { get; init; } = "";
 
-    /// <summary>Whether the response held more items than a page may have, so that the rest was dropped.</summary>
+    /// <summary>Whether the response had too many items, so that the client dropped the rest.</summary>
     internal bool IsCut { get; init; }
 
-    /// <summary>Whether the response had no list of items, not even an empty one.</summary>
+    /// <summary>Whether the response lacks the list of items.</summary>
     internal bool IsWithoutTranscript { get; init; }
 
-    /// <summary>How many items, and whether there are more; never an item or a token.</summary>
-    /// <returns>A text that is safe to log.</returns>
+    /// <summary>Returns the number of items, and whether the page is the last one. Omits items and tokens.</summary>
+    /// <returns>Text that is safe to log.</returns>
     public override string ToString() =>
-        $"{nameof(GetTranscriptResult)} {{ Items = {Transcript.Count}, InitialContactId = {LogText.Escape(InitialContactId)}, IsLast = {NextToken.Length == 0} }}";
+        $"{nameof(GetTranscriptResult)} {{ Items = {Transcript.Count}, "
+        + $"InitialContactId = {LogText.Escape(InitialContactId)}, IsLast = {NextToken.Length == 0} }}";
 }
 
 internal sealed record GetTranscriptBody(
@@ -89,34 +93,35 @@ internal sealed class GetTranscript : ParticipantOperation<GetTranscriptRequest,
         ParticipantLimits.Defined(request.ScanDirection, nameof(request.ScanDirection));
         ParticipantLimits.Defined(request.SortOrder, nameof(request.SortOrder));
 
-        // The token of a next page knows where the page begins.
+        // A page token contains its own start position.
         if (request is { ScanDirection: Reactive.ScanDirection.Forward, StartPosition: null, NextToken: null or "" })
         {
-            throw ParticipantLimits.Broken(
+            throw ParticipantLimits.Invalid(
                 nameof(request.StartPosition),
-                "A forward scan without a start position begins at the newest item, and finds nothing. Say where to start, or scan backward.");
+                "A forward scan without a start position starts at the newest item and finds nothing. "
+                + "Set StartPosition, or scan backward.");
         }
     }
 
-    public override bool IsRepeatable(GetTranscriptRequest request) => true;
+    public override bool CanRetry(GetTranscriptRequest request) => true;
 
     public override byte[] Body(GetTranscriptRequest request) => ParticipantJson.Write(
         new(
-            ParticipantJson.Given(request.ContactId),
+            ParticipantJson.NullIfEmpty(request.ContactId),
             request.MaxResults,
-            ParticipantJson.Given(request.NextToken),
+            ParticipantJson.NullIfEmpty(request.NextToken),
             request.ScanDirection switch { null => null, Reactive.ScanDirection.Forward => "FORWARD", _ => "BACKWARD" },
             request.SortOrder switch { null => null, Reactive.SortOrder.Ascending => "ASCENDING", _ => "DESCENDING" },
             Position(request.StartPosition)),
         ParticipantJson.Default.GetTranscriptBody);
 
-    public override GetTranscriptResult Read(ReadOnlySpan<byte> answer, DateTimeOffset receivedAt) =>
-        TranscriptPageReader.Read(answer, receivedAt);
+    public override GetTranscriptResult Read(ReadOnlySpan<byte> response, DateTimeOffset receivedAt) =>
+        TranscriptPageReader.Read(response, receivedAt);
 
     private static GetTranscriptBody.Position? Position(StartPosition? position) => position is null
         ? null
         : new(
-            ParticipantJson.Given(position.Id),
-            position.AbsoluteTime is { } time ? ParticipantJson.Time(time) : null,
+            ParticipantJson.NullIfEmpty(position.Id),
+            position.AbsoluteTime is { } time ? ParticipantJson.FormatTime(time) : null,
             position.MostRecent);
 }

@@ -3,10 +3,10 @@ using System.Text.Json;
 
 namespace Connect.Chat.Reactive.Participant;
 
-/// <summary>Tells whether content is JSON, without quoting it.</summary>
+/// <summary>Recognizes JSON content. Throws no exceptions, because their messages could quote the content.</summary>
 internal static class JsonContent
 {
-    /// <summary>Whether content of this type must be JSON. Parameters, such as a character set, change nothing.</summary>
+    /// <summary>Whether content of this type must be JSON. Ignores parameters such as the character set.</summary>
     public static bool IsJsonType(string? contentType)
     {
         var type = (contentType ?? "").Split(';')[0].Trim();
@@ -15,7 +15,7 @@ internal static class JsonContent
             || type.Equals(ChatContentType.InteractiveResponseMessage, StringComparison.OrdinalIgnoreCase);
     }
 
-    /// <summary>Whether the text is one JSON value and nothing else.</summary>
+    /// <summary>Whether the text is exactly one JSON value.</summary>
     public static bool IsJson(string text)
     {
         var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(text));

@@ -2,21 +2,21 @@ using System.Text.Json;
 
 namespace Connect.Chat.Reactive.Participant;
 
-/// <summary>Reads members of the small objects in responses.</summary>
+/// <summary>Reads members of JSON objects in responses.</summary>
 internal static class JsonMembers
 {
-    /// <summary>Reads the value after a member's name: a text, or an empty one for any other value.</summary>
-    /// <exception cref="JsonException">The value is no JSON, or a text that is not valid Unicode.</exception>
+    /// <summary>Reads the value of a member. Returns an empty string if the value is not a string.</summary>
+    /// <exception cref="JsonException">The value is invalid JSON, or a string of invalid Unicode.</exception>
     public static string ReadText(this ref Utf8JsonReader reader)
     {
         reader.Read();
         if (reader.TokenType == JsonTokenType.String)
-            return reader.TryGetText() ?? throw new JsonException("A text is not valid Unicode.");
+            return reader.TryGetText() ?? throw new JsonException("A string is not valid Unicode.");
         reader.Skip();
         return "";
     }
 
-    /// <summary>Reads the value after a member's name. A text that is not valid Unicode reads as empty.</summary>
+    /// <summary>Reads the value of a member. Returns an empty string unless it is a valid string.</summary>
     public static string ReadTextOrEmpty(this ref Utf8JsonReader reader)
     {
         reader.Read();
@@ -34,7 +34,7 @@ internal static class JsonMembers
         }
         catch (InvalidOperationException)
         {
-            // A lone surrogate or a byte that is not UTF-8: well-formed JSON to the reader, but not a text.
+            // A lone surrogate or an invalid UTF-8 byte. The reader accepts it as JSON, but it is not a string.
             return null;
         }
     }

@@ -1,13 +1,14 @@
 namespace Connect.Chat.Reactive.Participant;
 
-/// <summary>Addresses of operations below the root of the service.</summary>
+/// <summary>Builds the URLs of operations below the root of the service.</summary>
 internal static class ParticipantAddress
 {
 #if NET
-    private static readonly UriCreationOptions AsItIs = new() { DangerousDisablePathAndQueryCanonicalization = true };
+    private static readonly UriCreationOptions Unchanged =
+        new() { DangerousDisablePathAndQueryCanonicalization = true };
 #endif
 
-    /// <summary>Whether this platform can send a segment of nothing but dots.</summary>
+    /// <summary>Whether this platform can send a path segment that consists of dots.</summary>
     public static bool CanEscapeDots =>
 #if NET
         true;
@@ -15,17 +16,17 @@ internal static class ParticipantAddress
         false;
 #endif
 
-    /// <summary>Escapes a segment of a path, so that it stays one.</summary>
+    /// <summary>Escapes a path segment.</summary>
     public static string Segment(string value) =>
         value is "." or ".." ? value.Replace(".", "%2E") : Uri.EscapeDataString(value);
 
-    /// <summary>The address of an escaped path.</summary>
+    /// <summary>Returns the URL of an escaped path.</summary>
     public static Uri Of(Uri root, string path)
     {
 #if NET
-        // Otherwise the platform unescapes the dots, and then takes them for a step up.
+        // By default the platform unescapes the dots, and then interprets them as a step to the parent.
         if (path.EndsWith("%2E", StringComparison.Ordinal))
-            return new(root.AbsoluteUri + path.TrimStart('/'), AsItIs);
+            return new(root.AbsoluteUri + path.TrimStart('/'), Unchanged);
 #endif
         return new(root, path.TrimStart('/'));
     }

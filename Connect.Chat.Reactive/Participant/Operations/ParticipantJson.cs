@@ -7,7 +7,7 @@ using System.Text.Json.Serialization.Metadata;
 namespace Connect.Chat.Reactive.Participant;
 
 /// <summary>
-/// The JSON of requests and of small answers. Members have the names of the AWS model; absent ones are not written.
+/// Serializes requests and reads small responses. Members have the names of the AWS model. Null members are omitted.
 /// </summary>
 [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(CreateParticipantConnectionBody))]
@@ -29,35 +29,36 @@ namespace Connect.Chat.Reactive.Participant;
 [JsonSerializable(typeof(CancelParticipantAuthenticationBody))]
 internal sealed partial class ParticipantJson : JsonSerializerContext
 {
-    // The body is never part of a page, so nothing but JSON's own characters needs escaping; the default
-    // encoder would double the size of a Japanese message.
-    private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    // The body is never embedded in HTML, so only JSON's own characters need escaping. The default encoder would double
+    // the size of a Japanese message.
+    private static readonly JsonWriterOptions WriterOptions =
+        new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static byte[] Write<T>(T body, JsonTypeInfo<T> type)
     {
         using var bytes = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(bytes, Plain))
+        using (var writer = new Utf8JsonWriter(bytes, WriterOptions))
             JsonSerializer.Serialize(writer, body, type);
         return bytes.ToArray();
     }
 
-    /// <summary>An empty answer is one without members: the service has accepted the call.</summary>
-    public static T Read<T>(ReadOnlySpan<byte> answer, JsonTypeInfo<T> type)
+    /// <summary>Reads a response. An empty response counts as an object without members.</summary>
+    public static T Read<T>(ReadOnlySpan<byte> response, JsonTypeInfo<T> type)
         where T : class, new() =>
-        answer.IsEmpty ? new T() : JsonSerializer.Deserialize(answer, type) ?? new T();
+        response.IsEmpty ? new T() : JsonSerializer.Deserialize(response, type) ?? new T();
 
-    /// <summary>Makes a call idempotent for which the caller gave no client token, as AWS's own SDKs do.</summary>
+    /// <summary>Generates a client token for a call without one, as the AWS SDKs do.</summary>
     public static string NewClientToken() => Guid.NewGuid().ToString();
 
-    /// <summary>An absent member is written as nothing at all.</summary>
-    public static string? Given(string? value) => string.IsNullOrEmpty(value) ? null : value;
+    /// <summary>Returns null for an empty string, so that the request omits the member.</summary>
+    public static string? NullIfEmpty(string? value) => string.IsNullOrEmpty(value) ? null : value;
 
-    /// <summary>A time that cannot be read is treated as absent: no call fails for its sake.</summary>
-    public static DateTimeOffset? Time(string? iso8601) =>
+    /// <summary>Parses a time. Returns null for an invalid time, so that it does not fail the call.</summary>
+    public static DateTimeOffset? ParseTime(string? iso8601) =>
         DateTimeOffset.TryParse(iso8601, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
             ? time.ToUniversalTime()
             : null;
 
-    public static string Time(DateTimeOffset time) =>
+    public static string FormatTime(DateTimeOffset time) =>
         time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 }

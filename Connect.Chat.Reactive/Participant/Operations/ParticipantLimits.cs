@@ -1,12 +1,13 @@
 using System.Text;
 using Connect.Chat.Reactive.Http;
-using Connect.Chat.Reactive.Session;
 
 namespace Connect.Chat.Reactive.Participant;
 
 /// <summary>
-/// The limits of the service, checked before any I/O. No message shows the value: it may be a token or a text.
+/// The limits of the service, and the checks that enforce them before any I/O. Messages state lengths and limits, but
+/// never a value, because it may be a token or chat content.
 /// </summary>
+/// <remarks>Source: Amazon Connect Participant Service API Reference, the parameters of each action.</remarks>
 internal static class ParticipantLimits
 {
     public const int TokenCharacters = 1_000;
@@ -14,96 +15,44 @@ internal static class ParticipantLimits
     public const int ContentTypeCharacters = 100;
     public const int ContentBytes = 16_384;
     public const int IdCharacters = 256;
-    public const int MaxResults = 100;
-    public const int AttachmentNameCharacters = 256;
-    public const int AttachmentTypeCharacters = 255;
     public const int SessionIdCharacters = 36;
     public const int RedirectUriCharacters = 1_024;
+    public const int MaxResults = 100;
 
-    /// <summary>A bearer travels in a header, where anything but visible ASCII would be cut, or start a new header.</summary>
-    public static void Bearer(string? token, string name)
-    {
-        Present(token, name);
-        AtMost(token!, TokenCharacters, name);
-        if (!IsBearer(token!))
-            throw Broken(name, $"{name} has a character that no token has. Pass it on exactly as the service gave it.");
-    }
+    public const int AttachmentNameCharacters = 256;
+    public const int AttachmentTypeCharacters = 255;
+    public const int AttachmentBytes = 20 * 1024 * 1024;
+    public const int MinUrlExpirySeconds = 5;
+    public const int MaxUrlExpirySeconds = 300;
 
-    /// <summary>Whether a header can hold the token, and the service takes it back.</summary>
-    public static bool IsBearer(string token) =>
-        token.Length <= TokenCharacters && HeaderText.IsToken(token);
-
-    /// <summary>Content whose type says that it is JSON must be one JSON value.</summary>
-    public static void Json(string? contentType, string content, string name)
-    {
-        if (JsonContent.IsJsonType(contentType) && !JsonContent.IsJson(content))
-            throw Broken(name, $"{name} is not JSON, but the content type says so. Serialize it, or send it as text.");
-    }
-
-    /// <summary>Names the member of the request or of the options, as that is what the caller wrote.</summary>
-    public static ArgumentException Broken(string name, string message) => new(message, name);
+    /// <summary>Creates an exception that names a member of a request or of options.</summary>
+    public static ArgumentException Invalid(string name, string message) => new(message, name);
 
     public static void Present(string? value, string name)
     {
         if (string.IsNullOrEmpty(value))
-            throw Broken(name, $"{name} must not be empty.");
+            throw Invalid(name, $"{name} must not be empty.");
     }
 
     public static void AtMost(string? value, int characters, string name)
     {
         if (value?.Length > characters)
-            throw Broken(name, $"{name} has {value.Length} characters; the service takes at most {characters}.");
+            throw Invalid(name, $"{name} has {value.Length} characters; the service accepts at most {characters}.");
     }
 
-    public static void Id(string? value, string name)
+    public static void AtLeast(long value, long minimum, string name)
     {
-        Present(value, name);
-        AtMost(value, IdCharacters, name);
+        if (value < minimum)
+            throw Invalid(name, $"{name} must be at least {minimum}.");
     }
 
-    public static void SessionId(string? value, string name)
+    public static void InRange(int? value, int minimum, int maximum, string name)
     {
-        Present(value, name);
-        if (value!.Length != SessionIdCharacters)
-            throw Broken(name, $"{name} has {value.Length} characters; the service takes exactly {SessionIdCharacters}.");
+        if (value < minimum || value > maximum)
+            throw Invalid(name, $"{name} must be from {minimum} to {maximum}.");
     }
 
-    public static void AtLeast(long value, long least, string name)
-    {
-        if (value < least)
-            throw Broken(name, $"{name} is {value}; the service takes at least {least}.");
-    }
-
-    /// <summary>The service gives the type of a file back as a header of the upload.</summary>
-    public static void NoControls(string value, string name)
-    {
-        if (!HeaderText.HasNoControls(value))
-            throw Broken(name, $"{name} has a control character, such as a line break. Leave it out.");
-    }
-
-    /// <summary>The content type of a message or an event.</summary>
-    public static void ContentType(string? value)
-    {
-        Present(value, nameof(ContentType));
-        AtMost(value, ContentTypeCharacters, nameof(ContentType));
-    }
-
-    public static void ClientToken(string? value) => AtMost(value, ClientTokenCharacters, nameof(ClientToken));
-
-    public static void Content(string? value)
-    {
-        if (value is null)
-            return;
-        var bytes = Encoding.UTF8.GetByteCount(value);
-        if (bytes > ContentBytes)
-        {
-            throw Broken(
-                nameof(Content),
-                $"{nameof(Content)} has {bytes} bytes in UTF-8; the service takes at most {ContentBytes}. Send it in parts, or as an attachment.");
-        }
-    }
-
-    /// <exception cref="ArgumentOutOfRangeException">The value is none of the enumeration's.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The enumeration does not define the value.</exception>
     public static void Defined(ScanDirection? value, string name) =>
         Defined(value is null or ScanDirection.Backward or ScanDirection.Forward, value, name);
 
@@ -115,12 +64,88 @@ internal static class ParticipantLimits
     public static void Defined(bool isDefined, object? value, string name)
     {
         if (!isDefined)
-            throw new ArgumentOutOfRangeException(name, value, $"{name} is none of the defined values.");
+            throw new ArgumentOutOfRangeException(name, value, $"{name} is not a defined value.");
     }
 
-    public static void InRange(int? value, int least, int most, string name)
+    /// <summary>
+    /// Checks a bearer token. The client sends it in a header, where only visible ASCII is safe: other characters could
+    /// end the header and start another one.
+    /// </summary>
+    public static void Bearer(string? token, string name)
     {
-        if (value < least || value > most)
-            throw Broken(name, $"{name} is {value}; the service takes {least} to {most}.");
+        Present(token, name);
+        AtMost(token!, TokenCharacters, name);
+        if (!IsBearer(token!))
+        {
+            throw Invalid(
+                name,
+                $"{name} has a character that a token cannot contain. Pass the token as the service sent it.");
+        }
+    }
+
+    /// <summary>Whether a header can carry the token and the service accepts its length.</summary>
+    public static bool IsBearer(string token) => token.Length <= TokenCharacters && HeaderText.IsToken(token);
+
+    public static void Id(string? value, string name)
+    {
+        Present(value, name);
+        AtMost(value, IdCharacters, name);
+    }
+
+    public static void SessionId(string? value, string name)
+    {
+        Present(value, name);
+        if (value!.Length != SessionIdCharacters)
+        {
+            throw Invalid(
+                name, $"{name} has {value.Length} characters; the service accepts exactly {SessionIdCharacters}.");
+        }
+    }
+
+    public static void ClientToken(string? value, string name) => AtMost(value, ClientTokenCharacters, name);
+
+    /// <summary>Checks the content type of a message or an event.</summary>
+    public static void ContentType(string? value, string name)
+    {
+        Present(value, name);
+        AtMost(value, ContentTypeCharacters, name);
+    }
+
+    /// <summary>Checks the size of the content of a message or an event.</summary>
+    public static void Content(string? value, string name)
+    {
+        if (value is null)
+            return;
+        var bytes = Encoding.UTF8.GetByteCount(value);
+        if (bytes > ContentBytes)
+        {
+            throw Invalid(
+                name,
+                $"{name} has {bytes} bytes in UTF-8; the service accepts at most {ContentBytes}. "
+                + "Split it, or send it as an attachment.");
+        }
+    }
+
+    /// <summary>Checks that content with a JSON content type is exactly one JSON value.</summary>
+    public static void Json(string? contentType, string content, string name)
+    {
+        if (JsonContent.IsJsonType(contentType) && !JsonContent.IsJson(content))
+        {
+            throw Invalid(
+                name,
+                $"{name} is not valid JSON, but its content type requires JSON. Serialize it, or send it as text.");
+        }
+    }
+
+    /// <summary>
+    /// Checks the MIME type of a file. The service returns it as a header of the upload, so it must not contain control
+    /// characters.
+    /// </summary>
+    public static void AttachmentType(string? value, string name)
+    {
+        Present(value, name);
+        AtMost(value, AttachmentTypeCharacters, name);
+        if (!HeaderText.HasNoControls(value!))
+            throw Invalid(name, $"{name} has a control character, such as a line break. Remove it.");
     }
 }

@@ -3,49 +3,52 @@ using Connect.Chat.Reactive.Http;
 namespace Connect.Chat.Reactive.Participant;
 
 /// <summary>
-/// How one operation of the service is called. An operation is a file of its own: its request, its result, and one
-/// of these; <see cref="ParticipantCalls"/> does the rest.
+/// Describes one operation of the service. Each operation has its own file with its request, its result and a subclass
+/// of this type. <see cref="ParticipantCalls"/> makes the calls.
 /// </summary>
 internal abstract class ParticipantOperation<TRequest, TResult>
     where TRequest : class
 {
-    /// <summary>The operation's name in the API reference. Constant: it is also the key of the Polly execution.</summary>
+    /// <summary>The operation's name in the API reference. A constant: Polly uses it as a key.</summary>
     public abstract string Name { get; }
 
     public virtual HttpMethod Method => HttpMethod.Post;
 
-    /// <summary>The path from the root of the service, with a leading slash, escaped.</summary>
+    /// <summary>Returns the escaped path below the root of the service, with a leading slash.</summary>
     public abstract string Path(TRequest request);
 
-    /// <summary>The token that goes into <c>X-Amz-Bearer</c>.</summary>
+    /// <summary>Returns the token for the header <c>X-Amz-Bearer</c>.</summary>
     public abstract string Bearer(TRequest request);
 
-    /// <exception cref="ArgumentException">A member is out of its limits.</exception>
+    /// <summary>Checks the members of the request against the limits of the service.</summary>
+    /// <exception cref="ArgumentException">A member is outside its limits.</exception>
     public abstract void Validate(TRequest request);
 
-    /// <summary>Whether calling twice does no more than calling once.</summary>
-    public abstract bool IsRepeatable(TRequest request);
+    /// <summary>Whether a retry is safe: a second call has no further effect.</summary>
+    public abstract bool CanRetry(TRequest request);
 
-    /// <summary>The JSON to send, in UTF-8; null where the operation has no body.</summary>
+    /// <summary>Returns the JSON body in UTF-8. Null if the operation has no body.</summary>
     public virtual byte[]? Body(TRequest request) => null;
 
-    /// <summary>Reads a successful answer, which may be empty.</summary>
-    /// <exception cref="System.Text.Json.JsonException">The answer is not what the operation answers.</exception>
-    /// <exception cref="UnusableResponseException">The answer is not complete, or must not be acted upon.</exception>
-    public abstract TResult Read(ReadOnlySpan<byte> answer, DateTimeOffset receivedAt);
+    /// <summary>Reads a successful response, which may be empty.</summary>
+    /// <exception cref="System.Text.Json.JsonException">The response does not have the expected format.</exception>
+    /// <exception cref="UnusableResponseException">The response is incomplete, or contains an unsafe value.</exception>
+    public abstract TResult Read(ReadOnlySpan<byte> response, DateTimeOffset receivedAt);
 
-    /// <summary>Adds what follows from the time at which the service sent the response, by the service's clock.</summary>
+    /// <summary>Adds values that depend on the service's time of the response, such as lifetimes.</summary>
     public virtual TResult WithServiceTime(TResult result, DateTimeOffset sentAt) => result;
 
-    /// <summary>Whether a successful response has members, so that an empty one is not a success.</summary>
+    /// <summary>Whether a successful response has members. If so, an empty response is a failure.</summary>
     public virtual bool HasResponse => true;
 
-    /// <summary>Checks that the result has what the request asked for.</summary>
-    /// <exception cref="UnusableResponseException">The result lacks something.</exception>
+    /// <summary>Checks that the result contains everything that was requested.</summary>
+    /// <exception cref="UnusableResponseException">The result is incomplete.</exception>
     public virtual void Check(TRequest request, TResult result)
     {
     }
 
-    /// <summary>The request with a client token, where the operation has one and the caller gave none.</summary>
+    /// <summary>
+    /// Returns the request with a generated client token, if the operation takes one and the caller set none.
+    /// </summary>
     public virtual TRequest WithClientToken(TRequest request) => request;
 }

@@ -1,7 +1,5 @@
-using Connect.Chat.Reactive.Http;
 using System.Text;
-using Connect.Chat.Reactive.Session;
-
+using Connect.Chat.Reactive.Http;
 namespace Connect.Chat.Reactive.Participant;
 
 /// <summary>A message to send.</summary>
@@ -18,15 +16,16 @@ public sealed record SendMessageRequest
     public required string Content { get; init; }
 
     /// <summary>
-    /// Makes the call idempotent: the same token gives the same message, once. At most 500 characters. Default: empty,
-    /// and then the client makes one for the call.
+    /// Makes the call idempotent: the service posts one message per token. At most 500 characters. Default: empty; the
+    /// client then generates a token.
     /// </summary>
     public string ClientToken { get; init; } = "";
 
-    /// <summary>The type and size of the message; never a token or the content.</summary>
-    /// <returns>A text that is safe to log.</returns>
+    /// <summary>Returns the type and size of the message, without tokens and content.</summary>
+    /// <returns>Text that is safe to log.</returns>
     public override string ToString() =>
-        $"{nameof(SendMessageRequest)} {{ ContentType = {LogText.Escape(ContentType)}, Bytes = {Encoding.UTF8.GetByteCount(Content ?? "")} }}";
+        $"{nameof(SendMessageRequest)} {{ ContentType = {LogText.Escape(ContentType)}, "
+        + $"Bytes = {Encoding.UTF8.GetByteCount(Content ?? "")} }}";
 }
 
 /// <summary>The service has accepted the message.</summary>
@@ -35,17 +34,17 @@ public sealed record SendMessageResult
     /// <summary>The id of the message in the transcript.</summary>
     public string Id { get; init; } = "";
 
-    /// <summary>When the service accepted the message, in UTC; null when it did not say.</summary>
+    /// <summary>When the service accepted the message, in UTC. Null if the service does not state it.</summary>
     public DateTimeOffset? AbsoluteTime { get; init; }
 
     /// <summary>
-    /// How far the service's own processing of the message is (<c>PROCESSING</c>, <c>FAILED</c>, <c>REJECTED</c>);
-    /// empty when it is not processed.
+    /// The status of the service's message processing: <c>PROCESSING</c>, <c>FAILED</c> or <c>REJECTED</c>. Empty if
+    /// the service does not process the message.
     /// </summary>
     public string MessageProcessingStatus { get; init; } = "";
 
-    /// <summary>The id and the time.</summary>
-    /// <returns>A text that is safe to log.</returns>
+    /// <summary>Returns the id and the time.</summary>
+    /// <returns>Text that is safe to log.</returns>
     public override string ToString() =>
         $"{nameof(SendMessageResult)} {{ Id = {LogText.Escape(Id)}, AbsoluteTime = {AbsoluteTime:O} }}";
 }
@@ -76,30 +75,32 @@ internal sealed class SendMessage : ParticipantOperation<SendMessageRequest, Sen
     public override void Validate(SendMessageRequest request)
     {
         ParticipantLimits.Bearer(request.ConnectionToken, nameof(request.ConnectionToken));
-        ParticipantLimits.ContentType(request.ContentType);
+        ParticipantLimits.ContentType(request.ContentType, nameof(request.ContentType));
         ParticipantLimits.Present(request.Content, nameof(request.Content));
-        ParticipantLimits.Content(request.Content);
+        ParticipantLimits.Content(request.Content, nameof(request.Content));
         ParticipantLimits.Json(request.ContentType, request.Content, nameof(request.Content));
-        ParticipantLimits.ClientToken(request.ClientToken);
+        ParticipantLimits.ClientToken(request.ClientToken, nameof(request.ClientToken));
     }
 
     public override SendMessageRequest WithClientToken(SendMessageRequest request) =>
-        string.IsNullOrEmpty(request.ClientToken) ? request with { ClientToken = ParticipantJson.NewClientToken() } : request;
+        string.IsNullOrEmpty(request.ClientToken)
+            ? request with { ClientToken = ParticipantJson.NewClientToken() }
+            : request;
 
-    // The client token makes a repetition harmless.
-    public override bool IsRepeatable(SendMessageRequest request) => true;
+    // The service deduplicates retries by their client token.
+    public override bool CanRetry(SendMessageRequest request) => true;
 
     public override byte[] Body(SendMessageRequest request) => ParticipantJson.Write(
-        new(request.ContentType, request.Content, ParticipantJson.Given(request.ClientToken)),
+        new(request.ContentType, request.Content, ParticipantJson.NullIfEmpty(request.ClientToken)),
         ParticipantJson.Default.SendMessageBody);
 
-    public override SendMessageResult Read(ReadOnlySpan<byte> answer, DateTimeOffset receivedAt)
+    public override SendMessageResult Read(ReadOnlySpan<byte> response, DateTimeOffset receivedAt)
     {
-        var read = ParticipantJson.Read(answer, ParticipantJson.Default.SendMessageResponse);
+        var read = ParticipantJson.Read(response, ParticipantJson.Default.SendMessageResponse);
         return new()
         {
             Id = read.Id is { Length: > 0 } id ? id : throw UnusableResponseException.Incomplete("id for the message"),
-            AbsoluteTime = ParticipantJson.Time(read.AbsoluteTime),
+            AbsoluteTime = ParticipantJson.ParseTime(read.AbsoluteTime),
             MessageProcessingStatus = read.MessageMetadata?.MessageProcessingStatus ?? "",
         };
     }

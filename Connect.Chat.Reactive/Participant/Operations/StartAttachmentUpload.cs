@@ -1,9 +1,7 @@
 using Connect.Chat.Reactive.Http;
-using Connect.Chat.Reactive.Session;
-
 namespace Connect.Chat.Reactive.Participant;
 
-/// <summary>Asks for an address to upload a file to.</summary>
+/// <summary>Requests a URL to upload a file to.</summary>
 /// <remarks>Source: Amazon Connect Participant Service API Reference, "StartAttachmentUpload".</remarks>
 public sealed record StartAttachmentUploadRequest
 {
@@ -13,43 +11,46 @@ public sealed record StartAttachmentUploadRequest
     /// <summary>The MIME type of the file: 1 to 255 characters.</summary>
     public required string ContentType { get; init; }
 
-    /// <summary>The size of the file in bytes, at least 1. The service takes up to 20 MB.</summary>
+    /// <summary>The size of the file in bytes, at least 1. The service accepts up to 20 MB.</summary>
     public required long AttachmentSizeInBytes { get; init; }
 
     /// <summary>The name of the file, with its extension: 1 to 256 characters.</summary>
     public required string AttachmentName { get; init; }
 
     /// <summary>
-    /// Makes the call idempotent: the same token gives the same attachment. At most 500 characters. Default: empty,
-    /// and then the client makes one for the call.
+    /// Makes the call idempotent: the service creates one attachment per token. At most 500 characters. Default: empty;
+    /// the client then generates a token.
     /// </summary>
     public string ClientToken { get; init; } = "";
 
-    /// <summary>The type and size of the file; never a token or the name.</summary>
-    /// <returns>A text that is safe to log.</returns>
+    /// <summary>Returns the type and size of the file, without tokens and the name.</summary>
+    /// <returns>Text that is safe to log.</returns>
     public override string ToString() =>
-        $"{nameof(StartAttachmentUploadRequest)} {{ ContentType = {LogText.Escape(ContentType)}, Bytes = {AttachmentSizeInBytes} }}";
+        $"{nameof(StartAttachmentUploadRequest)} {{ ContentType = {LogText.Escape(ContentType)}, "
+        + $"Bytes = {AttachmentSizeInBytes} }}";
 }
 
-/// <summary>Where to upload the file, and how.</summary>
+/// <summary>The URL and headers for the upload.</summary>
 public sealed record StartAttachmentUploadResult
 {
     /// <summary>The id of the attachment, 1 to 256 characters.</summary>
     public string AttachmentId { get; init; } = "";
 
-    /// <summary>Where to PUT the bytes, with its secret: <c>https</c> always, <c>http</c> only for loopback.</summary>
+    /// <summary>The URL for the PUT request: always <c>https</c>, except <c>http</c> for loopback. Secret.</summary>
     public required Uri UploadUrl { get; init; }
 
-    /// <summary>When the address expires, in UTC; null when the service did not say.</summary>
+    /// <summary>When the URL expires, in UTC. Null if the service does not state it.</summary>
     public DateTimeOffset? UploadUrlExpiry { get; init; }
 
-    /// <summary>The headers to send with the bytes, exactly these. Never null.</summary>
-    public IReadOnlyDictionary<string, string> HeadersToInclude { get; init; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+    /// <summary>The exact headers of the PUT request. Never null.</summary>
+    public IReadOnlyDictionary<string, string> HeadersToInclude { get; init; } =
+        new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The id, and when the address expires; never the address or a header.</summary>
-    /// <returns>A text that is safe to log.</returns>
+    /// <summary>Returns the id and the expiry, without the URL and the headers.</summary>
+    /// <returns>Text that is safe to log.</returns>
     public override string ToString() =>
-        $"{nameof(StartAttachmentUploadResult)} {{ AttachmentId = {LogText.Escape(AttachmentId)}, UploadUrlExpiry = {UploadUrlExpiry:O} }}";
+        $"{nameof(StartAttachmentUploadResult)} {{ AttachmentId = {LogText.Escape(AttachmentId)}, "
+        + $"UploadUrlExpiry = {UploadUrlExpiry:O} }}";
 }
 
 internal sealed record StartAttachmentUploadBody(
@@ -61,7 +62,8 @@ internal sealed record StartAttachmentUploadResponse
 
     public UploadPart? UploadMetadata { get; init; }
 
-    internal sealed record UploadPart(string? Url, string? UrlExpiry, IReadOnlyDictionary<string, string?>? HeadersToInclude);
+    internal sealed record UploadPart(
+        string? Url, string? UrlExpiry, IReadOnlyDictionary<string, string?>? HeadersToInclude);
 }
 
 internal sealed class StartAttachmentUpload
@@ -78,45 +80,58 @@ internal sealed class StartAttachmentUpload
     public override void Validate(StartAttachmentUploadRequest request)
     {
         ParticipantLimits.Bearer(request.ConnectionToken, nameof(request.ConnectionToken));
-        ParticipantLimits.Present(request.ContentType, nameof(request.ContentType));
-        ParticipantLimits.AtMost(request.ContentType, ParticipantLimits.AttachmentTypeCharacters, nameof(request.ContentType));
+        ParticipantLimits.AttachmentType(request.ContentType, nameof(request.ContentType));
         ParticipantLimits.Present(request.AttachmentName, nameof(request.AttachmentName));
-        ParticipantLimits.AtMost(request.AttachmentName, ParticipantLimits.AttachmentNameCharacters, nameof(request.AttachmentName));
-        ParticipantLimits.NoControls(request.ContentType, nameof(request.ContentType));
+        ParticipantLimits.AtMost(
+            request.AttachmentName, ParticipantLimits.AttachmentNameCharacters, nameof(request.AttachmentName));
         ParticipantLimits.AtLeast(request.AttachmentSizeInBytes, 1, nameof(request.AttachmentSizeInBytes));
-        ParticipantLimits.ClientToken(request.ClientToken);
+        ParticipantLimits.ClientToken(request.ClientToken, nameof(request.ClientToken));
     }
 
     public override StartAttachmentUploadRequest WithClientToken(StartAttachmentUploadRequest request) =>
-        string.IsNullOrEmpty(request.ClientToken) ? request with { ClientToken = ParticipantJson.NewClientToken() } : request;
+        string.IsNullOrEmpty(request.ClientToken)
+            ? request with { ClientToken = ParticipantJson.NewClientToken() }
+            : request;
 
-    // The client token makes a repetition harmless.
-    public override bool IsRepeatable(StartAttachmentUploadRequest request) => true;
+    // The service deduplicates retries by their client token.
+    public override bool CanRetry(StartAttachmentUploadRequest request) => true;
 
     public override byte[] Body(StartAttachmentUploadRequest request) => ParticipantJson.Write(
-        new(request.ContentType, request.AttachmentSizeInBytes, request.AttachmentName, ParticipantJson.Given(request.ClientToken)),
+        new(
+            request.ContentType,
+            request.AttachmentSizeInBytes,
+            request.AttachmentName,
+            ParticipantJson.NullIfEmpty(request.ClientToken)),
         ParticipantJson.Default.StartAttachmentUploadBody);
 
-    public override StartAttachmentUploadResult Read(ReadOnlySpan<byte> answer, DateTimeOffset receivedAt)
+    public override StartAttachmentUploadResult Read(ReadOnlySpan<byte> response, DateTimeOffset receivedAt)
     {
-        var read = ParticipantJson.Read(answer, ParticipantJson.Default.StartAttachmentUploadResponse);
-        var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var header in read.UploadMetadata?.HeadersToInclude ?? new Dictionary<string, string?>(StringComparer.Ordinal))
-            headers[header.Key] = header.Value ?? "";
+        var read = ParticipantJson.Read(response, ParticipantJson.Default.StartAttachmentUploadResponse);
         return new()
         {
             AttachmentId = Id(read.AttachmentId),
-            UploadUrl = PresignedUrl.Read(read.UploadMetadata?.Url, "address to upload to"),
-            UploadUrlExpiry = ParticipantJson.Time(read.UploadMetadata?.UrlExpiry),
-            HeadersToInclude = headers,
+            UploadUrl = PresignedUrl.Read(read.UploadMetadata?.Url, "upload URL"),
+            UploadUrlExpiry = ParticipantJson.ParseTime(read.UploadMetadata?.UrlExpiry),
+            HeadersToInclude = Headers(read.UploadMetadata?.HeadersToInclude),
         };
     }
 
-    // The caller completes the upload with this id, so one that could not be sent back must not get that far.
+    private static Dictionary<string, string> Headers(IReadOnlyDictionary<string, string?>? read)
+    {
+        var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        if (read is null)
+            return headers;
+        foreach (var header in read)
+            headers[header.Key] = header.Value ?? "";
+        return headers;
+    }
+
+    // CompleteAttachmentUpload sends this id, so an id that the service would reject must fail here.
     private static string Id(string? id) => id switch
     {
         null or "" => throw UnusableResponseException.Incomplete("id for the attachment"),
-        { Length: > ParticipantLimits.IdCharacters } => throw UnusableResponseException.Untrusted("The id of the attachment is too long."),
+        { Length: > ParticipantLimits.IdCharacters } =>
+            throw UnusableResponseException.Untrusted("The id of the attachment is too long."),
         _ => id,
     };
 }

@@ -3,29 +3,29 @@ using Connect.Chat.Reactive.Protocol;
 
 namespace Connect.Chat.Reactive.Participant;
 
-/// <summary>Reads the answer of GetTranscript in one pass, without a tree in between.</summary>
+/// <summary>Reads the response of GetTranscript in one pass, without an intermediate JSON tree.</summary>
 internal static class TranscriptPageReader
 {
-    // Ten times what may be asked for. Memory must not follow what a service chooses to send.
-    private const int MaxItems = 1_000;
+    // Ten times the maximum that a caller can request. It bounds memory, however many items the service sends.
+    private const int MaxItems = 10 * ParticipantLimits.MaxResults;
 
-    public static GetTranscriptResult Read(ReadOnlySpan<byte> answer, DateTimeOffset receivedAt)
+    public static GetTranscriptResult Read(ReadOnlySpan<byte> response, DateTimeOffset receivedAt)
     {
-        if (answer.IsEmpty)
+        if (response.IsEmpty)
             return new() { IsWithoutTranscript = true };
 
         List<ChatItem>? transcript = null;
         var isCut = false;
         string initialContactId = "", nextToken = "";
-        var reader = new Utf8JsonReader(answer);
+        var reader = new Utf8JsonReader(response);
         reader.Read();
         if (reader.TokenType != JsonTokenType.StartObject)
-            throw new JsonException("The answer is not an object.");
+            throw new JsonException("The response is not an object.");
 
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             if (reader.ValueTextEquals("Transcript"u8))
-                transcript = Items(ref reader, answer, receivedAt, out isCut);
+                transcript = Items(ref reader, response, receivedAt, out isCut);
             else if (reader.ValueTextEquals("InitialContactId"u8))
                 initialContactId = reader.ReadText();
             else if (reader.ValueTextEquals("NextToken"u8))
@@ -45,7 +45,7 @@ internal static class TranscriptPageReader
     }
 
     private static List<ChatItem>? Items(
-        ref Utf8JsonReader reader, ReadOnlySpan<byte> answer, DateTimeOffset receivedAt, out bool isCut)
+        ref Utf8JsonReader reader, ReadOnlySpan<byte> response, DateTimeOffset receivedAt, out bool isCut)
     {
         isCut = false;
         List<ChatItem> items = [];
@@ -56,7 +56,7 @@ internal static class TranscriptPageReader
             return null;
         }
 
-        // One reader a page: pages may be read side by side, and an item reader may not.
+        // One item reader for each page, because it is not thread-safe and pages may be read concurrently.
         var itemReader = new ItemReader();
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
@@ -67,7 +67,7 @@ internal static class TranscriptPageReader
                 continue;
             }
 
-            items.Add(itemReader.Read(ref reader, ItemOrigin.History, receivedAt, answer));
+            items.Add(itemReader.Read(ref reader, ItemOrigin.History, receivedAt, response));
             items.AddRange(itemReader.FurtherReceipts);
         }
 

@@ -15,7 +15,7 @@ internal static class GuardedOptions
         OfSessions.GetValue(options, static options => options with
         {
             TimeProvider = GuardedTimeProvider.ForBackground(options.TimeProvider),
-            Jitter = GuardedJitter.Over(options.Jitter),
-            LoggerFactory = GuardedLoggerFactory.Over(options.LoggerFactory),
+            Jitter = GuardedJitter.Wrap(options.Jitter),
+            LoggerFactory = GuardedLoggerFactory.Wrap(options.LoggerFactory),
         });
 }

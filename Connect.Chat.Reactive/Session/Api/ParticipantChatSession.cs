@@ -7,7 +7,7 @@ internal abstract partial class ParticipantChatSession(SessionParts parts) : ICh
 
     internal SessionParts Parts => parts;
 
-    public ChatDetails Details => parts.Details;
+    public ChatDetails Details => parts.Context.Details;
 
     public ChatState CurrentState => parts.Lifecycle.State;
 

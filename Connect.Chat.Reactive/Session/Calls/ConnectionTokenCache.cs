@@ -89,10 +89,10 @@ internal sealed class ConnectionTokenCache
         {
             return (await Renewal.JoinAsync(cancellationToken).ConfigureAwait(false)).Value;
         }
-        catch (ParticipantServiceException shared)
+        catch (ParticipantServiceException exception)
         {
             // Each call has its own metadata, so each needs its own exception.
-            throw ParticipantFailure.Copy(shared);
+            throw ParticipantFailure.Copy(exception);
         }
     }
 

@@ -48,7 +48,7 @@ internal sealed class ProvidedConnectionSource(
         catch (Exception exception)
         {
             throw Unusable(
-                deadline.HasPassed ? $"did not return within {timeout}" : $"threw {exception.GetType().Name}", exception);
+                deadline.IsTimedOut ? $"did not return within {timeout}" : $"threw {exception.GetType().Name}", exception);
         }
     }
 

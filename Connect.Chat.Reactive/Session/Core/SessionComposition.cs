@@ -44,19 +44,15 @@ internal static class SessionComposition
         if (resumeFrom is not null)
             streams.Emit(new TranscriptChange.OlderLoaded([], HasOlder: true));
 
-        var sends = new SendRecord(streams, context, options.MaxFailedSends);
-        var files = new AttachmentSender(calls, queues, sends, transfers, options.Attachments);
-        return new(details, streams, lifecycle)
+        return new(context, streams, lifecycle)
         {
-            Messages = new(calls, queues.Messages, sends, context),
+            Calls = calls,
+            Queues = queues,
+            Sends = new(streams, context, options.MaxFailedSends),
+            Transfers = transfers,
             Typing = new(calls, context.Time, options.Typing.Interval),
             Receipts = receipts,
-            Attachments = files,
-            Downloads = new(calls, transfers),
-            Disconnect = new(calls, queues),
             Transcript = new(calls, streams, delivery),
-            Views = new(calls),
-            SignIn = new(calls),
         };
     }
 

@@ -9,7 +9,7 @@ internal sealed class SessionStreams : INotificationTarget
     private static readonly object GapClosed = new();
     private static readonly object RunEnded = new();
 
-    private readonly ItemTarget[] _targets;
+    private readonly ItemTarget _newItems;
     private readonly SessionStreamSettings _settings;
     private AsyncObservers? _asyncObservers;
 
@@ -23,13 +23,7 @@ internal sealed class SessionStreams : INotificationTarget
             SizeOf = static value => value is ChatItem item ? ItemSize.Of(item) : 0,
         };
         Faults = new(settings, Dispatcher);
-        _targets =
-        [
-            new(this, ItemChange.New, false),
-            new(this, ItemChange.New, true),
-            new(this, ItemChange.Updated, false),
-            new(this, ItemChange.Updated, true),
-        ];
+        _newItems = new(this, ItemChange.New, isBeyondGap: false);
         Action<Exception> observerThrew = Faults.OnObserverThrew;
         State = new(new(), Dispatcher, observerThrew);
         Items = new(Dispatcher, observerThrew);
@@ -121,8 +115,12 @@ internal sealed class SessionStreams : INotificationTarget
     public void Emit(TranscriptChange change) => Dispatcher.Enqueue(Transcript, change);
 
     /// <summary>Emits an item on every stream that it belongs to.</summary>
-    public void Emit(ChatItem item, ItemChange change, bool isBeyondGap) => Dispatcher.EnqueueRead(
-        _targets[(change == ItemChange.New ? 0 : 2) + (isBeyondGap ? 1 : 0)], item, ItemSize.Of(item));
+    public void Emit(ChatItem item, ItemChange change, bool isBeyondGap)
+    {
+        // Updates and items beyond a gap are few.
+        var target = change == ItemChange.New && !isBeyondGap ? _newItems : new(this, change, isBeyondGap);
+        Dispatcher.EnqueueRead(target, item, ItemSize.Of(item));
+    }
 
     /// <summary>Records items that were read and are not emitted.</summary>
     public void Emit(SkippedItems skipped) => Dispatcher.Enqueue(this, skipped);

@@ -16,8 +16,7 @@ internal sealed class AttachmentSender(
     AuthorizedCaller calls,
     SendQueues queues,
     SendRecord record,
-    SessionTransfers transfers,
-    AttachmentOptions options)
+    SessionTransfers transfers)
 {
     public Task<SentItem> SendAsync(
         AttachmentSource source,
@@ -33,14 +32,14 @@ internal sealed class AttachmentSender(
         SendValidation.Metadata(metadata, nameof(metadata));
         try
         {
-            var file = AttachmentValidation.Check(source, options, parameter);
+            var file = AttachmentValidation.Check(source, transfers.Options, parameter);
             return PostAsync(new(source, file), clientToken ?? ClientToken.New(), progress, metadata, cancellationToken);
         }
-        catch (AttachmentException unreadable)
+        catch (AttachmentException exception)
         {
             // Not a mistake of the caller, so it is not thrown as one.
-            unreadable.Metadata = metadata;
-            return Task.FromException<SentItem>(unreadable);
+            exception.Metadata = metadata;
+            return Task.FromException<SentItem>(exception);
         }
     }
 
@@ -128,9 +127,9 @@ internal sealed class AttachmentSender(
             if (!source.CanBeRead)
                 throw TransferFailure.SourceSpent();
             var length = source.Measure();
-            return length >= 1 && length <= options.MaxBytes
+            return length >= 1 && length <= transfers.Options.MaxBytes
                 ? length
-                : throw TransferFailure.SourceChanged(options.MaxBytes, length);
+                : throw TransferFailure.SourceChanged(transfers.Options.MaxBytes, length);
         }
         catch (AttachmentException exception)
         {

@@ -10,6 +10,8 @@ internal sealed class SessionTransfers(ChatSessionOptions options, FaultFeed fau
 {
     private AttachmentTransfers? _transfers;
 
+    public AttachmentOptions Options => options.Attachments;
+
     public AttachmentTransfers Get()
     {
         if (Volatile.Read(ref _transfers) is { } existing)

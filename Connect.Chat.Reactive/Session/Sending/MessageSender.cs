@@ -8,8 +8,6 @@ namespace Connect.Chat.Reactive.Session;
 /// </summary>
 internal sealed class MessageSender(AuthorizedCaller calls, SendQueue queue, SendRecord record, SessionContext context)
 {
-    public SendRecord Record => record;
-
     public Task<SentItem> SendMessageAsync(
         string content, string contentType, string? clientToken, object? metadata, CancellationToken cancellationToken)
     {

@@ -49,7 +49,7 @@ public sealed class StartChatGateway : IDisposable
 
         _options = options ?? new();
         _options.Validate();
-        _time = GuardedTimeProvider.Over(_options.TimeProvider);
+        _time = GuardedTimeProvider.Wrap(_options.TimeProvider);
         _ownClient = _options.HttpClient is null ? HttpClients.ForCalls(handler: null) : null;
     }
 
@@ -93,7 +93,7 @@ public sealed class StartChatGateway : IDisposable
         {
             throw new OperationCanceledException(cancellationToken);
         }
-        catch (Exception exception) when (timeout.HasPassed && exception is not ParticipantServiceException)
+        catch (Exception exception) when (timeout.IsTimedOut && exception is not ParticipantServiceException)
         {
             throw ParticipantFailure.AttemptTimedOut(Operation, exception);
         }

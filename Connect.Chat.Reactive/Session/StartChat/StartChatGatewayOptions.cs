@@ -41,7 +41,7 @@ public sealed record StartChatGatewayOptions
             if (string.IsNullOrEmpty(header.Key) || header.Value is null || !HeaderText.IsPlain(header.Value)
                 || !message.Headers.TryAddWithoutValidation(header.Key, header.Value))
             {
-                throw ParticipantLimits.Broken(
+                throw ParticipantLimits.Invalid(
                     nameof(Headers),
                     $"{nameof(Headers)} contains an invalid header. A name must be that of a request header, and a "
                     + "value must consist of visible ASCII characters and spaces.");

@@ -2,20 +2,20 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Connect.Chat.Reactive.Transcript.Tree;
 
-/// <summary>The nodes of a <see cref="SortedTree{TKey, TValue}"/> that stand side by side, one level up.</summary>
-internal sealed class TreeBranch<TKey, TValue>(int edition) : TreeNode<TKey, TValue>(edition)
+/// <summary>An inner node of a <see cref="SortedTree{TKey, TValue}"/>: its children are adjacent nodes.</summary>
+internal sealed class TreeBranch<TKey, TValue>(int version) : TreeNode<TKey, TValue>(version)
     where TKey : struct, ITreeKey<TKey>
 {
     private readonly TreeNode<TKey, TValue>[] _children = new TreeNode<TKey, TValue>[Capacity];
     private int _size;
 
-    public TreeBranch(int edition, TreeNode<TKey, TValue> child)
-        : this(edition) => Insert(0, child);
+    public TreeBranch(int version, TreeNode<TKey, TValue> child)
+        : this(version) => Insert(0, child);
 
-    public TreeBranch(int edition, TreeNode<TKey, TValue> left, TreeNode<TKey, TValue> right)
-        : this(edition, left) => Insert(1, right);
+    public TreeBranch(int version, TreeNode<TKey, TValue> left, TreeNode<TKey, TValue> right)
+        : this(version, left) => Insert(1, right);
 
-    // All children are equally high.
+    // All children have the same height.
     public override int Height => _children[0].Height + 1;
 
     public int Size => _size;
@@ -43,45 +43,45 @@ internal sealed class TreeBranch<TKey, TValue>(int edition) : TreeNode<TKey, TVa
     }
 
     public override TreeNode<TKey, TValue> Put(
-        in TreeRow<TKey, TValue> row, int edition, bool isLast, out TreeNode<TKey, TValue>? split)
+        in TreeRow<TKey, TValue> row, int version, bool isLast, out TreeNode<TKey, TValue>? split)
     {
         int at = IndexOf(row.Key);
-        int before = _children[at].Count;
-        var child = _children[at].Put(row, edition, isLast && at == _size - 1, out var follower);
-        var branch = Writable(edition);
-        branch.Replace(at, child, before);
+        int oldCount = _children[at].Count;
+        var child = _children[at].Put(row, version, isLast && at == _size - 1, out var newChild);
+        var branch = GetWritable(version);
+        branch.Replace(at, child, oldCount);
         split = null;
-        if (follower is null)
+        if (newChild is null)
             return branch;
         if (branch._size < Capacity)
-            branch.Insert(at + 1, follower);
+            branch.Insert(at + 1, newChild);
         else
-            split = branch.Split(at + 1, follower, isLast);
+            split = branch.Split(at + 1, newChild, isLast);
         return branch;
     }
 
-    public override TreeNode<TKey, TValue>? Remove(in TKey key, int edition)
+    public override TreeNode<TKey, TValue>? Remove(in TKey key, int version)
     {
         int at = IndexOf(key);
-        int before = _children[at].Count;
-        var child = _children[at].Remove(key, edition);
+        int oldCount = _children[at].Count;
+        var child = _children[at].Remove(key, version);
         if (child is null && _size == 1)
             return null;
-        var branch = Writable(edition);
+        var branch = GetWritable(version);
         if (child is null)
-            branch.RemoveChild(at, before);
+            branch.RemoveChild(at, oldCount);
         else
-            branch.Replace(at, child, before);
+            branch.Replace(at, child, oldCount);
         return branch;
     }
 
     private TreeBranch<TKey, TValue> Split(int at, TreeNode<TKey, TValue> child, bool isLast)
     {
         if (isLast && at == _size)
-            return new(Edition, child);
+            return new(Version, child);
 
         const int Half = Capacity / 2;
-        var right = new TreeBranch<TKey, TValue>(Edition);
+        var right = new TreeBranch<TKey, TValue>(Version);
         for (int i = Half; i < Capacity; i++)
         {
             right.Insert(i - Half, _children[i]);
@@ -97,11 +97,11 @@ internal sealed class TreeBranch<TKey, TValue>(int edition) : TreeNode<TKey, TVa
         return right;
     }
 
-    private TreeBranch<TKey, TValue> Writable(int edition)
+    private TreeBranch<TKey, TValue> GetWritable(int version)
     {
-        if (edition == Edition)
+        if (version == Version)
             return this;
-        var copy = new TreeBranch<TKey, TValue>(edition) { Count = Count, First = First, _size = _size };
+        var copy = new TreeBranch<TKey, TValue>(version) { Count = Count, First = First, _size = _size };
         Array.Copy(_children, copy._children, _size);
         return copy;
     }
@@ -115,30 +115,30 @@ internal sealed class TreeBranch<TKey, TValue>(int edition) : TreeNode<TKey, TVa
         First = _children[0].First;
     }
 
-    // The child may have been changed in place, so it cannot tell any more how many rows it had.
-    private void Replace(int at, TreeNode<TKey, TValue> child, int before)
+    // The caller passes the old count, because the child may have been changed in place.
+    private void Replace(int at, TreeNode<TKey, TValue> child, int oldCount)
     {
         _children[at] = child;
-        Count += child.Count - before;
+        Count += child.Count - oldCount;
         First = _children[0].First;
     }
 
-    private void RemoveChild(int at, int before)
+    private void RemoveChild(int at, int oldCount)
     {
         _size--;
         Array.Copy(_children, at + 1, _children, at, _size - at);
         Array.Clear(_children, _size, 1);
-        Count -= before;
+        Count -= oldCount;
         First = _children[0].First;
     }
 
-    // The last child that does not begin after the key; the first one, if all do.
+    // Returns the index of the last child that does not begin after the key; 0 if every child does.
     private int IndexOf(in TKey key)
     {
         int low = 0;
         int high = _size - 1;
 
-        // Most of what comes is newer than all that is there.
+        // Most new items are newer than all others.
         if (_children[high].First.OrderAgainst(key) <= 0)
             return high;
         while (low < high)

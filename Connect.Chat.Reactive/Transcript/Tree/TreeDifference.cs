@@ -1,15 +1,17 @@
 namespace Connect.Chat.Reactive.Transcript.Tree;
 
 /// <summary>
-/// How one frozen state of a tree differs from another. Nodes that they share are not looked into, so it costs what
-/// has changed, times a logarithm of the length.
+/// Computes the difference between two frozen views of a tree. It does not enter nodes that both views share, so the
+/// cost is the number of changes times the logarithm of the length.
 /// </summary>
 /// <remarks>
-/// A shared node begins with the same key and has the same height on both sides. So both sides are brought to the same
-/// key, then the higher one is gone into until it is no higher than the other: a shared node then meets itself.
+/// A shared node begins with the same key and has the same height in both views. So the algorithm first brings both
+/// cursors to the same key, then enters the higher node until both have the same height. A shared node is then next in
+/// both cursors.
 /// </remarks>
 internal static class TreeDifference
 {
+    /// <summary>Returns the edits that turn the rows of the earlier view into those of the later one.</summary>
     public static List<TreeEdit<TValue>> Between<TKey, TValue>(
         in TreeView<TKey, TValue> earlier, in TreeView<TKey, TValue> later)
         where TKey : struct, ITreeKey<TKey>
@@ -71,7 +73,7 @@ internal static class TreeDifference
         return 1;
     }
 
-    // Both begin with the same key. Returns how many rows have been dealt with.
+    // Both cursors are at the same key. Returns the number of rows that are done.
     private static int Match<TKey, TValue>(
         TreeCursor<TKey, TValue> before, TreeCursor<TKey, TValue> after, int index, List<TreeEdit<TValue>> edits)
         where TKey : struct, ITreeKey<TKey>

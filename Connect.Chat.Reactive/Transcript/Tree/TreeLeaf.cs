@@ -2,23 +2,24 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Connect.Chat.Reactive.Transcript.Tree;
 
-/// <summary>The rows of a <see cref="SortedTree{TKey, TValue}"/> that stand side by side.</summary>
-internal sealed class TreeLeaf<TKey, TValue>(int edition, int room = TreeNode<TKey, TValue>.Capacity)
-    : TreeNode<TKey, TValue>(edition)
+/// <summary>A leaf of a <see cref="SortedTree{TKey, TValue}"/>: it holds adjacent rows.</summary>
+internal sealed class TreeLeaf<TKey, TValue>(int version, int size = TreeNode<TKey, TValue>.Capacity)
+    : TreeNode<TKey, TValue>(version)
     where TKey : struct, ITreeKey<TKey>
 {
-    // Room for the first leaf of a tree, which in an idle chat is all there is.
-    private const int FewRows = 2;
+    // The transcript of an idle chat has only this leaf, so it starts small.
+    private const int FirstLeafSize = 2;
 
-    private TreeRow<TKey, TValue>[] _rows = new TreeRow<TKey, TValue>[room];
+    private TreeRow<TKey, TValue>[] _rows = new TreeRow<TKey, TValue>[size];
 
-    private TreeLeaf(int edition, in TreeRow<TKey, TValue> row, int room)
-        : this(edition, room) => Insert(0, row);
+    private TreeLeaf(int version, in TreeRow<TKey, TValue> row, int size)
+        : this(version, size) => Insert(0, row);
 
     public override int Height => 1;
 
-    /// <summary>The one leaf of a tree with one row.</summary>
-    public static TreeLeaf<TKey, TValue> Root(int edition, in TreeRow<TKey, TValue> row) => new(edition, row, FewRows);
+    /// <summary>Creates the leaf of a tree with one row.</summary>
+    public static TreeLeaf<TKey, TValue> Root(int version, in TreeRow<TKey, TValue> row) =>
+        new(version, row, FirstLeafSize);
 
     public TreeRow<TKey, TValue> this[int index] => _rows[index];
 
@@ -38,30 +39,30 @@ internal sealed class TreeLeaf<TKey, TValue>(int edition, int room = TreeNode<TK
     }
 
     public override TreeNode<TKey, TValue> Put(
-        in TreeRow<TKey, TValue> row, int edition, bool isLast, out TreeNode<TKey, TValue>? split)
+        in TreeRow<TKey, TValue> row, int version, bool isLast, out TreeNode<TKey, TValue>? split)
     {
         split = null;
         int at = Search(row.Key);
         if (at >= 0)
         {
-            var changed = Writable(edition);
+            var changed = GetWritable(version);
             changed._rows[at] = row;
             return changed;
         }
 
         at = ~at;
         if (Count == Capacity)
-            return Split(at, row, edition, isLast, out split);
-        var grown = Writable(edition);
+            return Split(at, row, version, isLast, out split);
+        var grown = GetWritable(version);
         grown.Insert(at, row);
         return grown;
     }
 
-    public override TreeNode<TKey, TValue>? Remove(in TKey key, int edition)
+    public override TreeNode<TKey, TValue>? Remove(in TKey key, int version)
     {
         if (Count == 1)
             return null;
-        var shrunk = Writable(edition);
+        var shrunk = GetWritable(version);
         int at = shrunk.Search(key);
         Array.Copy(shrunk._rows, at + 1, shrunk._rows, at, shrunk.Count - at - 1);
         shrunk.Resize(shrunk.Count - 1);
@@ -69,17 +70,17 @@ internal sealed class TreeLeaf<TKey, TValue>(int edition, int room = TreeNode<TK
     }
 
     private TreeLeaf<TKey, TValue> Split(
-        int at, in TreeRow<TKey, TValue> row, int edition, bool isLast, out TreeNode<TKey, TValue> split)
+        int at, in TreeRow<TKey, TValue> row, int version, bool isLast, out TreeNode<TKey, TValue> split)
     {
         if (isLast && at == Count)
         {
-            split = new TreeLeaf<TKey, TValue>(edition, row, Capacity);
+            split = new TreeLeaf<TKey, TValue>(version, row, Capacity);
             return this;
         }
 
         const int Half = Capacity / 2;
-        var left = Writable(edition);
-        var right = new TreeLeaf<TKey, TValue>(edition);
+        var left = GetWritable(version);
+        var right = new TreeLeaf<TKey, TValue>(version);
         Array.Copy(left._rows, Half, right._rows, 0, Capacity - Half);
         right.Resize(Capacity - Half);
         left.Resize(Half);
@@ -91,11 +92,11 @@ internal sealed class TreeLeaf<TKey, TValue>(int edition, int room = TreeNode<TK
         return left;
     }
 
-    private TreeLeaf<TKey, TValue> Writable(int edition)
+    private TreeLeaf<TKey, TValue> GetWritable(int version)
     {
-        if (edition == Edition)
+        if (version == Version)
             return this;
-        var copy = new TreeLeaf<TKey, TValue>(edition, _rows.Length);
+        var copy = new TreeLeaf<TKey, TValue>(version, _rows.Length);
         Array.Copy(_rows, copy._rows, Count);
         copy.Resize(Count);
         return copy;
@@ -111,7 +112,7 @@ internal sealed class TreeLeaf<TKey, TValue>(int edition, int room = TreeNode<TK
         First = _rows[0].Key;
     }
 
-    // Sets how many rows there are, and lets go of what lies beyond them.
+    // Sets the number of rows and clears the slots after them, so that their values can be collected.
     private void Resize(int count)
     {
         if (count < Count)
@@ -120,13 +121,13 @@ internal sealed class TreeLeaf<TKey, TValue>(int edition, int room = TreeNode<TK
         First = _rows[0].Key;
     }
 
-    // The index of the key, or the complement of where it would stand.
+    // Returns the index of the key, or the complement of the index at which it would be inserted.
     private int Search(in TKey key)
     {
         int low = 0;
         int high = Count - 1;
 
-        // Most of what comes is newer than all that is there.
+        // Most new items are newer than all others.
         if (_rows[high].Key.OrderAgainst(key) < 0)
             return ~Count;
         while (low <= high)

@@ -1,6 +1,6 @@
 namespace Connect.Chat.Reactive.Transcript.Tree;
 
-/// <summary>A value of a <see cref="SortedTree{TKey, TValue}"/>, and the key it stands under.</summary>
+/// <summary>A key of a <see cref="SortedTree{TKey, TValue}"/> and its value.</summary>
 internal readonly struct TreeRow<TKey, TValue>(TKey key, TValue value)
 {
     public TKey Key { get; } = key;

@@ -2,7 +2,9 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Connect.Chat.Reactive.Transcript.Tree;
 
-/// <summary>Reads a <see cref="SortedTree{TKey, TValue}"/>: as it stood when it was frozen, forever, from any thread.</summary>
+/// <summary>
+/// A read-only view of a <see cref="SortedTree{TKey, TValue}"/>. After a freeze it is immutable and thread-safe.
+/// </summary>
 internal readonly struct TreeView<TKey, TValue>(TreeNode<TKey, TValue>? root)
     where TKey : struct, ITreeKey<TKey>
 {
@@ -10,7 +12,7 @@ internal readonly struct TreeView<TKey, TValue>(TreeNode<TKey, TValue>? root)
 
     public int Count => root?.Count ?? 0;
 
-    /// <summary>The leaf with the row at <paramref name="index"/>, which becomes the index within that leaf.</summary>
+    /// <summary>Returns the leaf with the row at an index, and changes the index to the one within that leaf.</summary>
     public TreeLeaf<TKey, TValue> LeafAt(ref int index) =>
         index >= 0 && index < Count ? root!.LeafAt(ref index) : throw new ArgumentOutOfRangeException(nameof(index));
 
@@ -20,7 +22,7 @@ internal readonly struct TreeView<TKey, TValue>(TreeNode<TKey, TValue>? root)
         return leaf[index];
     }
 
-    /// <summary>How many rows have a lower key.</summary>
+    /// <summary>Returns the number of rows with a lower key.</summary>
     public int CountBefore(in TKey key) => root?.CountBefore(key) ?? 0;
 
     public bool TryGet(in TKey key, [MaybeNullWhen(false)] out TValue value)

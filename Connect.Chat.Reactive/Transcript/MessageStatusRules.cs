@@ -1,16 +1,15 @@
 namespace Connect.Chat.Reactive.Transcript;
 
-/// <summary>What status an item has by itself: received, or how far one's own has come.</summary>
-internal sealed class OwnStatus(string ownParticipantId)
+/// <summary>Decides the status of an item from its sender and the receipts in its metadata.</summary>
+internal sealed class MessageStatusRules(string ownParticipantId)
 {
     public bool IsOwn(string participantId) => participantId.Length > 0 && participantId == ownParticipantId;
 
-    /// <summary>Whether this session may have sent the item.</summary>
+    /// <summary>Whether this session may have sent the item. True if one of the participant ids is unknown.</summary>
     public bool MayBeOwn(ChatItem item) =>
         ownParticipantId.Length == 0 || item.Participant.Id.Length == 0 || IsOwn(item.Participant.Id);
 
-    /// <summary>The status of an item by its sender, and by the receipts that are noted in it.</summary>
-    public MessageStatus Of(ChatItem item)
+    public MessageStatus StatusOf(ChatItem item)
     {
         if (!IsOwn(item.Participant.Id))
             return MessageStatus.Received;
@@ -30,7 +29,7 @@ internal sealed class OwnStatus(string ownParticipantId)
         return status;
     }
 
-    /// <summary>The entry of an item that the service has, with that status if it is a higher one.</summary>
+    /// <summary>Returns the entry with the status if that is higher. A received item stays received.</summary>
     public static TranscriptEntry Raise(TranscriptEntry entry, MessageStatus status) =>
         entry.Status is MessageStatus.Received || entry.Status >= status ? entry : entry with { Status = status };
 }

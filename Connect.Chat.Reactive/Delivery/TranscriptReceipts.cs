@@ -1,13 +1,15 @@
 namespace Connect.Chat.Reactive.Delivery;
 
-/// <summary>Reads the receipts that the transcript notes in a message.</summary>
-internal static class IncomingReceipts
+/// <summary>Reads the receipts that the transcript lists in a message's metadata.</summary>
+internal static class TranscriptReceipts
 {
+    private const string ContentType = "application/vnd.amazonaws.connect.event.message.metadata";
+
     /// <summary>
-    /// The receipts of an own message: one for each other recipient, the highest kind. None for messages of others,
-    /// whose receipts are no concern of this session.
+    /// Returns the receipts of an own message: one for each other recipient, of the highest kind. Returns none for
+    /// messages of other participants, because the session does not report their receipts.
     /// </summary>
-    public static IEnumerable<MessageReceipt> Message(ChatItem item, string ownParticipantId)
+    public static IEnumerable<MessageReceipt> Of(ChatItem item, string ownParticipantId)
     {
         if (item is not ChatMessage { Id.Length: > 0, Metadata.Receipts: { Count: > 0 } receipts } message
             || ownParticipantId.Length == 0
@@ -35,6 +37,4 @@ internal static class IncomingReceipts
                 RelatedContactId = message.RelatedContactId,
             };
     }
-
-    private const string ContentType = "application/vnd.amazonaws.connect.event.message.metadata";
 }

@@ -1,7 +1,7 @@
 namespace Connect.Chat.Reactive.Tests.Simulation;
 
-/// <summary>A handler that never returns, whatever its token says.</summary>
-internal sealed class DeafHandler : HttpMessageHandler
+/// <summary>A handler that never returns and ignores cancellation.</summary>
+internal sealed class UnresponsiveHandler : HttpMessageHandler
 {
     protected override Task<HttpResponseMessage> SendAsync(
         HttpRequestMessage request, CancellationToken cancellationToken) =>

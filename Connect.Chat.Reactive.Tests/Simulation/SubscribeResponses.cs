@@ -1,7 +1,7 @@
 namespace Connect.Chat.Reactive.Tests.Simulation;
 
-/// <summary>What a service may answer to a request to subscribe.</summary>
-internal static class SubscribeAnswers
+/// <summary>Responses to a subscribe request.</summary>
+internal static class SubscribeResponses
 {
     public static void Accept(this SimulatedSocket socket)
     {
@@ -9,7 +9,7 @@ internal static class SubscribeAnswers
         socket.Push("""{"topic":"aws/subscribe","content":{"status":"success","topics":["aws/chat"]}}""");
     }
 
-    /// <summary>Subscribes the socket at once, so that items are pushed, and acknowledges it later.</summary>
+    /// <summary>Subscribes the socket immediately and sends the acknowledgement later.</summary>
     public static void AcceptLate(this SimulatedSocket socket, TimeProvider time, TimeSpan after)
     {
         socket.IsSubscribed = true;

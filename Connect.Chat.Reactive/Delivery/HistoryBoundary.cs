@@ -1,16 +1,16 @@
 namespace Connect.Chat.Reactive.Delivery;
 
 /// <summary>
-/// Tells the items of the session from those of before it, by identity: unknown items below the deepest known one are
-/// older than a session that skips history, or were delivered by an earlier process.
+/// Separates the items of the session from those before it, by identity. Unknown items below the oldest known one
+/// precede a session that skips history, or were delivered by an earlier process.
 /// </summary>
-internal sealed class SessionEdge
+internal sealed class HistoryBoundary
 {
     private readonly bool _skipsHistory;
     private readonly IReadOnlyList<DeliveredRun> _runs;
     private HashSet<ulong>? _firstPage;
 
-    public SessionEdge(SequencerSettings settings)
+    public HistoryBoundary(SequencerSettings settings)
     {
         IsResumed = settings.ResumeFrom is not null;
         _skipsHistory = settings.InitialHistory == InitialHistory.None;
@@ -24,18 +24,18 @@ internal sealed class SessionEdge
     /// <summary>Whether every unknown item is new, however old it is.</summary>
     public bool KnowsAll { get; private set; }
 
-    /// <summary>Whether a catch-up has been completed.</summary>
+    /// <summary>Whether a catch-up has completed.</summary>
     public bool HasCaughtUp { get; private set; }
 
-    /// <summary>Items were read for the first time.</summary>
+    /// <summary>Records the first page that has items, until the first catch-up completes.</summary>
     public void OnPage(IReadOnlyList<ChatItem> page)
     {
         if (!HasCaughtUp && page.Count > 0)
             _firstPage ??= [.. page.Select(ItemIdentity.Of)];
     }
 
-    /// <summary>A catch-up has been completed.</summary>
-    /// <param name="hasSkipped">Whether older items exist than the session emits.</param>
+    /// <summary>Records that a catch-up has completed.</summary>
+    /// <param name="hasSkipped">Whether the transcript has older items that the session does not emit.</param>
     public void OnCaughtUp(bool hasSkipped)
     {
         KnowsAll |= !HasCaughtUp && !IsResumed && !hasSkipped;
@@ -43,9 +43,9 @@ internal sealed class SessionEdge
         _firstPage = null;
     }
 
-    /// <summary>The index, newest first, from which on unknown items are older than the session.</summary>
-    /// <param name="newestFirst">What was read.</param>
-    /// <param name="known">The latest items that the session knew before.</param>
+    /// <summary>Returns the index, newest first, from which on unknown items are older than the session.</summary>
+    /// <param name="newestFirst">The items that the walk has read.</param>
+    /// <param name="known">The latest items that the session knew before the walk.</param>
     public int IndexOfOlder(IReadOnlyList<ChatItem> newestFirst, HashSet<ulong> known)
     {
         if (KnowsAll)
@@ -56,17 +56,18 @@ internal sealed class SessionEdge
                 return i + 1;
         }
 
-        // If nothing was pushed to a session that skips history, all there is was there before.
+        // A session that skips history, and to which no item was pushed, takes every item as older.
         return IsResumed || HasCaughtUp ? newestFirst.Count : 0;
     }
 
-    /// <summary>The indices of what an earlier process delivered in runs.</summary>
+    /// <summary>Returns the indices of the items that an earlier process delivered in runs.</summary>
     public HashSet<int> IndicesOfDelivered(IReadOnlyList<ChatItem> newestFirst) =>
         DeliveredRuns.IndicesWithin(HasCaughtUp ? [] : _runs, newestFirst);
 
     /// <summary>
-    /// What the first catch-up reads and the session does not emit; null for a session that emits everything. The
-    /// transcript of a resumed session has no hole, so it also shows what the earlier process has delivered.
+    /// Returns the items that the first catch-up reads and the session does not emit; null for a session that emits
+    /// every item. A resumed session adds the items that the earlier process has delivered, so that its transcript has
+    /// no gap.
     /// </summary>
     public SkippedItems? SkippedOf(TranscriptWalk walk, int older, HashSet<int> delivered, Func<ulong, bool> knows)
     {
@@ -80,7 +81,9 @@ internal sealed class SessionEdge
         return new(skipped, walk.NextToken.Length > 0, IsInTranscript: IsResumed);
     }
 
-    /// <summary>The index, newest first, from which on items are history: what the first page contained, and below.</summary>
+    /// <summary>
+    /// Returns the index, newest first, from which on items are history: those of the first page and all older ones.
+    /// </summary>
     public int IndexOfHistory(IReadOnlyList<ChatItem> newestFirst)
     {
         if (HasCaughtUp || IsResumed || _skipsHistory)

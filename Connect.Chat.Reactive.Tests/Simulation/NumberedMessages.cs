@@ -1,9 +1,9 @@
 namespace Connect.Chat.Reactive.Tests.Simulation;
 
-/// <summary>A long run of messages, whose texts are the numbers from 0.</summary>
-internal static class Talk
+/// <summary>A series of messages whose texts are the numbers from 0.</summary>
+internal static class NumberedMessages
 {
-    /// <summary>Has them said, and observers told.</summary>
+    /// <summary>Publishes the messages and dispatches the notifications.</summary>
     public static void Say(this SimulatedChat chat, int count)
     {
         for (var i = 0; i < count; i++)

@@ -1,13 +1,16 @@
 namespace Connect.Chat.Reactive.Tests.EndToEnd;
 
-/// <summary>Small files to send, and how to wait for what becomes of them.</summary>
-public abstract class AttachedFiles
+/// <summary>
+/// Base of the attachment fixtures: small files to send, and helpers that await their approval or failure.
+/// </summary>
+public abstract class AttachmentFixture
 {
     private protected static readonly byte[] Bytes = "hello"u8.ToArray();
 
     private protected static AttachmentSource Source(string name) => AttachmentSource.FromBytes(Bytes, name);
 
-    private protected static ChatAttachment? FileOf(ChatMessage message) => (message as AttachmentMessage)?.Attachments[0];
+    private protected static ChatAttachment? FileOf(ChatMessage message) =>
+        (message as AttachmentMessage)?.Attachments[0];
 
     private protected static async Task<AttachmentMessage> ApprovedAsync(LiveChat chat, SentItem sent) =>
         (AttachmentMessage)await chat.Messages.WhenAsync(
@@ -19,9 +22,9 @@ public abstract class AttachedFiles
         {
             await call.Within();
         }
-        catch (AttachmentException failure)
+        catch (AttachmentException exception)
         {
-            return failure;
+            return exception;
         }
 
         throw new AssertionException("The call did not fail.");

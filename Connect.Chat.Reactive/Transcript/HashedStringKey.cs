@@ -2,13 +2,15 @@ using Connect.Chat.Reactive.Transcript.Tree;
 
 namespace Connect.Chat.Reactive.Transcript;
 
-/// <summary>An id or a token to look up by, in an order that is quick to compare and means nothing.</summary>
-internal readonly struct TextKey(string text) : ITreeKey<TextKey>
+/// <summary>
+/// An item id or a client token as a tree key. Keys are ordered by hash code, which is fast; the order has no meaning.
+/// </summary>
+internal readonly struct HashedStringKey(string text) : ITreeKey<HashedStringKey>
 {
     private readonly int _hash = StringComparer.Ordinal.GetHashCode(text);
     private readonly string _text = text;
 
-    public int OrderAgainst(in TextKey other)
+    public int OrderAgainst(in HashedStringKey other)
     {
         int order = _hash.CompareTo(other._hash);
         return order != 0 ? order : string.CompareOrdinal(_text, other._text);

@@ -3,8 +3,8 @@ using Connect.Chat.Reactive.Tests.Simulation;
 
 namespace Connect.Chat.Reactive.Tests.Session;
 
-/// <summary>Chats in each of their phases.</summary>
-internal static class PhaseOf
+/// <summary>Creates chats and brings them into a given phase.</summary>
+internal static class ChatPhases
 {
     public static readonly ChatPhase[] All =
     [
@@ -12,13 +12,16 @@ internal static class PhaseOf
         ChatPhase.Suspended, ChatPhase.Broken, ChatPhase.Ended, ChatPhase.Disposed,
     ];
 
-    /// <summary>A chat that can get into that phase. Made outside of what is awaited, which would bring NUnit's context back.</summary>
+    /// <summary>
+    /// Creates a chat that can enter the phase. The method is synchronous, because an asynchronous one would restore
+    /// NUnit's context.
+    /// </summary>
     public static SimulatedChat NewChat(ChatPhase phase) => new(options => options with
     {
         Reconnect = new() { MaxRetryAttempts = phase == ChatPhase.Broken ? 1 : null },
     });
 
-    /// <summary>Brings it there: connecting and catching up hang, reconnecting waits for its next try.</summary>
+    /// <summary>Enters the phase. Connecting and CatchingUp hang; Reconnecting waits for the next attempt.</summary>
     public static async Task EnterAsync(SimulatedChat chat, ChatPhase phase)
     {
         if (phase == ChatPhase.Connecting)
@@ -34,9 +37,12 @@ internal static class PhaseOf
         Assert.That(chat.Phase, Is.EqualTo(phase));
     }
 
-    /// <summary>Whatever becomes of it is somebody else's concern.</summary>
+    /// <summary>Observes the exception of a task whose outcome does not matter.</summary>
     public static void Forget(Task task) => _ = task.ContinueWith(
-        static over => over.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        static completed => completed.Exception,
+        CancellationToken.None,
+        TaskContinuationOptions.ExecuteSynchronously,
+        TaskScheduler.Default);
 
     private static async Task LeaveAsync(SimulatedChat chat, ChatPhase phase)
     {

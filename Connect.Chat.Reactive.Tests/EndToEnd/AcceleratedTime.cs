@@ -1,0 +1,33 @@
+namespace Connect.Chat.Reactive.Tests.EndToEnd;
+
+/// <summary>A clock that runs faster than the system clock by a factor, so that seconds take milliseconds.</summary>
+internal sealed class AcceleratedTime(int factor) : TimeProvider
+{
+    private readonly long _began = System.GetTimestamp();
+    private readonly DateTimeOffset _startedAt = System.GetUtcNow();
+
+    public override long TimestampFrequency => System.TimestampFrequency;
+
+    public override long GetTimestamp() => (System.GetTimestamp() - _began) * factor;
+
+    public override DateTimeOffset GetUtcNow() => _startedAt + GetElapsedTime(0);
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+        new AcceleratedTimer(System.CreateTimer(callback, state, Accelerate(dueTime), Accelerate(period)), this);
+
+    // A system timer has a resolution of one millisecond and may fire early by a fraction of it.
+    // The factor multiplies this error, so round up.
+    private TimeSpan Accelerate(TimeSpan span) => span == Timeout.InfiniteTimeSpan || span == TimeSpan.Zero
+        ? span
+        : TimeSpan.FromMilliseconds(Math.Ceiling(span.TotalMilliseconds / factor) + 1);
+
+    private sealed class AcceleratedTimer(ITimer timer, AcceleratedTime time) : ITimer
+    {
+        public bool Change(TimeSpan dueTime, TimeSpan period) =>
+            timer.Change(time.Accelerate(dueTime), time.Accelerate(period));
+
+        public void Dispose() => timer.Dispose();
+
+        public ValueTask DisposeAsync() => timer.DisposeAsync();
+    }
+}
