@@ -1,26 +1,28 @@
 namespace Connect.Chat.Reactive.Session;
 
-/// <summary>A connection token with its lifetime from the moment it came. Never the time of day decides.</summary>
+/// <summary>
+/// A connection token and its lifetime, counted from its arrival by the monotonic clock, never by the wall clock.
+/// </summary>
 internal sealed class CachedToken
 {
-    /// <summary>How long the service says that a connection token is valid.</summary>
-    public static readonly TimeSpan LongestLifetime = TimeSpan.FromDays(1);
+    /// <summary>The lifetime that the service documents for connection tokens.</summary>
+    public static readonly TimeSpan MaxLifetime = TimeSpan.FromDays(1);
 
-    // An expiry that was compared with a wrong clock can be this close, and must not cause a renewal for each call.
-    private static readonly TimeSpan ShortestLifetime = TimeSpan.FromMinutes(1);
+    // If the local clock is wrong, the expiry can seem near or past. That must not cause a renewal for each call.
+    private static readonly TimeSpan MinLifetime = TimeSpan.FromMinutes(1);
 
-    // A call that is retried for a while must not see its token expire.
-    private static readonly TimeSpan LongestMargin = TimeSpan.FromMinutes(5);
+    // The token must not expire while a call is retried.
+    private static readonly TimeSpan MaxRenewalMargin = TimeSpan.FromMinutes(5);
 
     /// <param name="value">The token. Secret.</param>
-    /// <param name="fetchedAt">The timestamp of its arrival.</param>
-    /// <param name="lifetime">How long it is said to be valid; null or negative when that is not known.</param>
+    /// <param name="fetchedAt">The monotonic timestamp of its arrival.</param>
+    /// <param name="lifetime">Its stated lifetime; null, zero or negative if that is unknown.</param>
     public CachedToken(string value, long fetchedAt, TimeSpan? lifetime)
     {
         Value = value;
         FetchedAt = fetchedAt;
         Lifetime = Bounded(lifetime);
-        RenewalDue = Lifetime - Min(LongestMargin, TimeSpan.FromTicks(Lifetime.Ticks / 2));
+        RenewalAge = Lifetime - Min(MaxRenewalMargin, TimeSpan.FromTicks(Lifetime.Ticks / 2));
     }
 
     public string Value { get; }
@@ -29,14 +31,14 @@ internal sealed class CachedToken
 
     public TimeSpan Lifetime { get; }
 
-    /// <summary>The age from which on the token is renewed while it is still used.</summary>
-    public TimeSpan RenewalDue { get; }
+    /// <summary>The age at which the token is renewed in the background, while calls still use it.</summary>
+    public TimeSpan RenewalAge { get; }
 
     private static TimeSpan Bounded(TimeSpan? lifetime)
     {
-        if (lifetime is not { } given || given <= TimeSpan.Zero || given > LongestLifetime)
-            return LongestLifetime;
-        return given < ShortestLifetime ? ShortestLifetime : given;
+        if (lifetime is not { } given || given <= TimeSpan.Zero || given > MaxLifetime)
+            return MaxLifetime;
+        return given < MinLifetime ? MinLifetime : given;
     }
 
     private static TimeSpan Min(TimeSpan a, TimeSpan b) => a < b ? a : b;

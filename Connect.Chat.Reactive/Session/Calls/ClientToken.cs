@@ -1,6 +1,6 @@
 namespace Connect.Chat.Reactive.Session;
 
-/// <summary>Names one logical send, so that the service knows a repetition when it sees one.</summary>
+/// <summary>Creates the token that identifies a send, so that the service recognizes retries.</summary>
 internal static class ClientToken
 {
     public static string New() => Guid.NewGuid().ToString();

@@ -4,63 +4,72 @@ using Connect.Chat.Reactive.Threading;
 namespace Connect.Chat.Reactive.Session;
 
 /// <summary>
-/// Holds the connection token that authorizes calls, and hands out a URL for each socket. A connection fetches both.
-/// The token is renewed before it expires, and when the service refuses it, once for all calls that need it.
+/// Caches the connection token that authorizes calls, and provides a URL for each socket. Each connection fetches both.
+/// The cache renews the token before it expires and when the service refuses it, once for all calls that need it.
 /// </summary>
 internal sealed class ConnectionTokenCache
 {
-    // The service accepts a URL for 100 s. An older URL than this might expire while the socket opens.
-    private static readonly TimeSpan UrlIsFreshFor = TimeSpan.FromSeconds(85);
+    // The service accepts a URL for 100 s. An older URL might expire while the socket opens.
+    private static readonly TimeSpan MaxUrlAge = TimeSpan.FromSeconds(85);
 
     private readonly IConnectionSource _source;
     private readonly SessionContext _context;
     private readonly object _lock = new();
     private Uri? _unusedUrl;
-    private long _fetchedAt;
+    private long _urlFetchedAt;
     private CachedToken? _token;
     private SingleFlight<CachedToken>? _renewal;
 
     /// <param name="source">The origin of tokens and URLs.</param>
-    /// <param name="context">The session. Of its clock, only the monotonic timestamps are used.</param>
+    /// <param name="context">The session. Only the monotonic timestamps of its clock are used.</param>
     public ConnectionTokenCache(IConnectionSource source, SessionContext context)
     {
         _source = source;
         _context = context;
     }
 
-    /// <summary>Whether the session has connected once, and so has a token.</summary>
+    /// <summary>Whether the session has been connected, and so has a token.</summary>
     public bool HasToken => Volatile.Read(ref _token) is not null;
 
-    // Created when the first token is near its end, or refused.
+    // Most sessions end before their token must be renewed.
     private SingleFlight<CachedToken> Renewal => LazyInitializer.EnsureInitialized(
-        ref _renewal, () => new(cancellation => FetchAsync(withUrl: false, isReconnect: false, cancellation), _context.Lifetime))!;
+        ref _renewal,
+        () => new(
+            cancellationToken => FetchAsync(withUrl: false, isReconnect: false, cancellationToken),
+            _context.Lifetime))!;
 
-    /// <summary>Returns a URL that no socket has been opened with.</summary>
-    /// <param name="isReconnect">Whether the caller retries by itself, so that the call must be made once.</param>
+    /// <summary>Returns a URL that has not been used for a socket.</summary>
+    /// <param name="isReconnect">Whether the caller retries, so that the source must make a single attempt.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <exception cref="ParticipantServiceException">The source gave no URL.</exception>
+    /// <exception cref="ParticipantServiceException">The source returned no URL.</exception>
     public async Task<Uri> TakeUrlAsync(bool isReconnect, CancellationToken cancellationToken)
     {
-        if (TakeUnused() is { } unused)
+        if (TakeUnusedUrl() is { } unused)
             return unused;
         await FetchAsync(withUrl: true, isReconnect, cancellationToken).ConfigureAwait(false);
-        return TakeUnused() ?? throw new ParticipantServiceException(
-            "The service answered without a websocket URL. Check that the endpoint is an Amazon Connect participant service.")
+        return TakeUnusedUrl() ?? throw new ParticipantServiceException(
+            "The response of the service has no WebSocket URL. Check that the endpoint is an Amazon Connect "
+            + "participant service.")
         {
             Operation = "CreateParticipantConnection",
             StatusCode = 200,
         };
     }
 
-    /// <summary>Fetches a token for a socket that needs no URL. Throws if the participant is not admitted.</summary>
+    /// <summary>
+    /// Fetches a token for a session on a shared socket, which needs no URL. Throws if the source refuses the
+    /// participant.
+    /// </summary>
     public Task AdmitAsync(bool isReconnect, CancellationToken cancellationToken) =>
         FetchAsync(withUrl: false, isReconnect, cancellationToken);
 
     /// <summary>
-    /// Returns the token for a call; empty before the first connection. A token near its end is returned while its
-    /// renewal is under way; an expired one is renewed first.
+    /// Returns the token for a call; empty before the first connection. A token that is about to expire is returned,
+    /// and renewed in the background; an expired token is renewed first.
     /// </summary>
-    /// <exception cref="ParticipantServiceException">The token has expired, and there is no other.</exception>
+    /// <exception cref="ParticipantServiceException">
+    /// The token has expired, and the source returned no other.
+    /// </exception>
     public async Task<string> GetAsync(CancellationToken cancellationToken)
     {
         var token = Volatile.Read(ref _token);
@@ -69,15 +78,17 @@ internal sealed class ConnectionTokenCache
         var age = _context.Time.GetElapsedTime(token.FetchedAt);
         if (age >= token.Lifetime)
             return await RenewAsync(cancellationToken).ConfigureAwait(false);
-        if (age < token.RenewalDue)
+        if (age < token.RenewalAge)
             return token.Value;
         CallLog.TokenRenewalStarted(_context.Logger, _context.LogId);
         Renewal.Start();
         return Volatile.Read(ref _token)!.Value;
     }
 
-    /// <summary>Returns another token in place of one that the service refused. The source may give the same again.</summary>
-    /// <exception cref="ParticipantServiceException">There is no other token.</exception>
+    /// <summary>
+    /// Returns another token in place of one that the service refused. The source may return the same token again.
+    /// </summary>
+    /// <exception cref="ParticipantServiceException">The source returned no token.</exception>
     public async Task<string> ReplaceAsync(string refused, CancellationToken cancellationToken) =>
         Volatile.Read(ref _token) is { } current && current.Value != refused
             ? current.Value
@@ -117,7 +128,7 @@ internal sealed class ConnectionTokenCache
             if (grant.Url is not null)
             {
                 _unusedUrl = grant.Url;
-                _fetchedAt = now;
+                _urlFetchedAt = now;
             }
 
             _token = token;
@@ -126,13 +137,13 @@ internal sealed class ConnectionTokenCache
         return token;
     }
 
-    private Uri? TakeUnused()
+    private Uri? TakeUnusedUrl()
     {
         lock (_lock)
         {
-            var url = _unusedUrl is not null && _context.Time.GetElapsedTime(_fetchedAt) < UrlIsFreshFor ? _unusedUrl : null;
+            var url = _unusedUrl;
             _unusedUrl = null;
-            return url;
+            return url is not null && _context.Time.GetElapsedTime(_urlFetchedAt) < MaxUrlAge ? url : null;
         }
     }
 }

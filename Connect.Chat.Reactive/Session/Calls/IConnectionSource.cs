@@ -1,22 +1,22 @@
 namespace Connect.Chat.Reactive.Session;
 
-/// <summary>The origin of connection tokens and of socket URLs.</summary>
+/// <summary>The source of connection tokens and socket URLs.</summary>
 internal interface IConnectionSource
 {
-    /// <param name="withUrl">Whether the URL of a socket is wanted besides the token.</param>
-    /// <param name="isReconnect">Whether the caller repeats the call by itself, so that this one must be made once.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="ParticipantServiceException">There is no usable token.</exception>
+    /// <param name="withUrl">Whether to return a socket URL with the token.</param>
+    /// <param name="isReconnect">Whether the caller retries, so that this call must be a single attempt.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="ParticipantServiceException">The source returned no valid token.</exception>
     Task<ConnectionGrant> GetAsync(bool withUrl, bool isReconnect, CancellationToken cancellationToken);
 }
 
-/// <summary>A connection token, and what comes with it.</summary>
-/// <param name="Token">The token, which a header can hold. Secret.</param>
-/// <param name="TokenLifetime">How long the token is valid from now on; null when that is not known.</param>
-/// <param name="Url">The URL of a socket; null when none was asked for.</param>
+/// <summary>A connection token and a socket URL.</summary>
+/// <param name="Token">The token, valid in a header. Secret.</param>
+/// <param name="TokenLifetime">The remaining lifetime of the token; null if it is unknown.</param>
+/// <param name="Url">The socket URL; null if none was requested.</param>
 internal sealed record ConnectionGrant(string Token, TimeSpan? TokenLifetime, Uri? Url)
 {
-    /// <summary>How long the token is valid; never the token.</summary>
+    /// <summary>Returns the lifetime of the token, without the token.</summary>
     /// <returns>A text that is safe to log.</returns>
     public override string ToString() => $"{nameof(ConnectionGrant)} {{ TokenLifetime = {TokenLifetime} }}";
 }

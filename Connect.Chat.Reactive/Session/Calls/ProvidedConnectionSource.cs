@@ -4,12 +4,12 @@ using Connect.Chat.Reactive.Threading;
 namespace Connect.Chat.Reactive.Session;
 
 /// <summary>
-/// Asks the application for the token; the session's socket is shared and needs no URL. The provider may throw anything,
-/// return anything, or never complete: all of it is a typed failure that may be repeated.
+/// Gets tokens from the application's provider. It returns no URL, because the session's socket is shared. The provider
+/// may throw any exception, return an invalid token, or never complete; each becomes a typed, retryable failure.
 /// </summary>
 /// <param name="details">The chat.</param>
 /// <param name="provide">The application's provider.</param>
-/// <param name="timeout">How long the provider may take.</param>
+/// <param name="timeout">The longest time that the provider may take.</param>
 /// <param name="time">The clock.</param>
 internal sealed class ProvidedConnectionSource(
     ChatDetails details,
@@ -17,54 +17,61 @@ internal sealed class ProvidedConnectionSource(
     TimeSpan timeout,
     TimeProvider time) : IConnectionSource
 {
-    /// <summary>The <see cref="ParticipantServiceException.Operation"/> of its failures.</summary>
+    /// <summary>The value of <see cref="ParticipantServiceException.Operation"/> in its failures.</summary>
     public const string Operation = nameof(ChatSessionOptions.ConnectionTokenProvider);
 
     public async Task<ConnectionGrant> GetAsync(bool withUrl, bool isReconnect, CancellationToken cancellationToken)
     {
-        var token = await AskAsync(cancellationToken).ConfigureAwait(false)
-            ?? throw Unusable("returned null", cause: null);
+        var token = await CallProviderAsync(cancellationToken).ConfigureAwait(false)
+            ?? throw Invalid("returned null", cause: null);
         if (!ParticipantLimits.IsBearer(token.Value))
-            throw Unusable("returned a token with a character that no header can hold", cause: null);
+            throw Invalid("returned a token with a character that a header cannot contain", cause: null);
         return new(token.Value, token.Expiry - time.GetUtcNow(), Url: null);
     }
 
-    private async Task<ConnectionToken?> AskAsync(CancellationToken cancellationToken)
+    private async Task<ConnectionToken?> CallProviderAsync(CancellationToken cancellationToken)
     {
-        using var deadline = new TimeoutTokenSource(timeout, time, cancellationToken);
+        using var timeoutSource = new TimeoutTokenSource(timeout, time, cancellationToken);
         try
         {
-            var asking = provide(details, deadline.Token);
-            return asking is null ? null : await asking.OrAbandonAsync(deadline.Token).ConfigureAwait(false);
+            var call = provide(details, timeoutSource.Token);
+            return call is null ? null : await call.OrAbandonAsync(timeoutSource.Token).ConfigureAwait(false);
         }
         catch (Exception) when (cancellationToken.IsCancellationRequested)
         {
             throw new OperationCanceledException(cancellationToken);
         }
-        catch (ParticipantServiceException refusal)
+        catch (ParticipantServiceException exception)
         {
-            throw refusal is { StatusCode: 401 or 403, IsSourceUnknown: true } ? Refusal(refusal) : refusal;
+            throw exception is { StatusCode: 401 or 403, IsSourceUnknown: true }
+                ? AsServiceRefusal(exception)
+                : exception;
         }
         catch (Exception exception)
         {
-            throw Unusable(
-                deadline.IsTimedOut ? $"did not return within {timeout}" : $"threw {exception.GetType().Name}", exception);
+            var problem = timeoutSource.IsTimedOut
+                ? $"did not return within {timeout}"
+                : $"threw {exception.GetType().Name}";
+            throw Invalid(problem, exception);
         }
     }
 
-    // The option's documentation promises that the status alone says that the chat is over.
-    private static ParticipantServiceException Refusal(ParticipantServiceException given) =>
-        new(given.Message, given)
+    // As the option documents, the status alone means that the chat has ended.
+    private static ParticipantServiceException AsServiceRefusal(ParticipantServiceException exception) =>
+        new(exception.Message, exception)
         {
-            Operation = given.Operation,
-            StatusCode = given.StatusCode,
-            ErrorCode = given.ErrorCode,
-            RequestId = given.RequestId,
+            Operation = exception.Operation,
+            StatusCode = exception.StatusCode,
+            ErrorCode = exception.ErrorCode,
+            RequestId = exception.RequestId,
             IsFromService = true,
         };
 
-    private static ParticipantServiceException Unusable(string what, Exception? cause) =>
-        new($"The {Operation} {what}. It must return a valid token, or throw a {nameof(ParticipantServiceException)} with status 403 if the chat is over.", cause)
+    private static ParticipantServiceException Invalid(string problem, Exception? cause) =>
+        new(
+            $"The {Operation} {problem}. It must return a valid token, or throw a "
+            + $"{nameof(ParticipantServiceException)} with status 403 if the chat has ended.",
+            cause)
         {
             Operation = Operation,
             IsFromService = false,

@@ -3,7 +3,7 @@ using Connect.Chat.Reactive.Threading;
 
 namespace Connect.Chat.Reactive.Session;
 
-/// <summary>Calls CreateParticipantConnection with the participant's own token.</summary>
+/// <summary>Gets tokens and URLs from CreateParticipantConnection, with the participant token.</summary>
 internal sealed class ServiceConnectionSource(
     ChatDetails details, SessionKind kind, IParticipantClient client, TimeProvider time) : IConnectionSource
 {
@@ -19,13 +19,18 @@ internal sealed class ServiceConnectionSource(
                     ? ConnectionTypes.Websocket | ConnectionTypes.ConnectionCredentials
                     : ConnectionTypes.ConnectionCredentials,
                 ConnectParticipant = kind.Acknowledges,
-                // The reconnect loop has the backoff.
+                // The reconnect loop retries with backoff.
                 IsSingleAttempt = isReconnect,
             },
             cancellationToken).OrAbandonAsync(cancellationToken).ConfigureAwait(false);
-        // The client checks its responses; a client of the application may not.
-        if (string.IsNullOrEmpty(connection?.ConnectionToken) || !ParticipantLimits.IsBearer(connection!.ConnectionToken))
-            throw ParticipantFailure.Unusable(Operation, 200, "", "It has no usable connection token.", isTransient: true);
+        // A client of the application may not validate its responses.
+        if (string.IsNullOrEmpty(connection?.ConnectionToken)
+            || !ParticipantLimits.IsBearer(connection!.ConnectionToken))
+        {
+            throw ParticipantFailure.Unusable(
+                Operation, 200, "", "It has no valid connection token.", isTransient: true);
+        }
+
         return new(
             connection.ConnectionToken,
             connection.ConnectionTokenLifetime ?? (connection.ConnectionTokenExpiry - time.GetUtcNow()),

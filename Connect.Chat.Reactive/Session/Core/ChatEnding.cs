@@ -1,16 +1,16 @@
 namespace Connect.Chat.Reactive.Session;
 
-/// <summary>Whether an item ends the participant's part in the chat, and how. Pure.</summary>
+/// <summary>Decides whether an item ends the participant's session, and for which reason. Pure.</summary>
 internal static class ChatEnding
 {
     public static ChatEndReason? Of(ChatItem item, ChatDetails details, SessionKind kind) => item switch
     {
-        // A persistent chat brings the ends of its past contacts along.
+        // The items of a persistent chat include the ends of its past contacts.
         ChatEndedEvent when item.RelatedContactId.Length == 0 || item.RelatedContactId == details.ContactId =>
             ChatEndReason.Ended,
-        // An earlier transfer is how this participant came to be in the chat.
-        TransferSucceededEvent when kind.EndsWithTransfer && item.Origin != ItemOrigin.History && IsOf(item, details.ContactId) =>
-            ChatEndReason.Transferred,
+        // An earlier transfer brought this participant into the chat.
+        TransferSucceededEvent when kind.EndsWithTransfer && item.Origin != ItemOrigin.History
+            && IsOf(item, details.ContactId) => ChatEndReason.Transferred,
         _ => null,
     };
 

@@ -3,13 +3,15 @@ using Connect.Chat.Reactive.Streaming;
 
 namespace Connect.Chat.Reactive.Session;
 
-/// <summary>Stitches the streamed messages of a session. One that has none pays nothing for it.</summary>
+/// <summary>
+/// Assembles the streamed messages of a session. Without streamed messages, the session allocates nothing for them.
+/// </summary>
 internal sealed class MessageAssembly : IMessageAssembly
 {
-    private StreamingMessages? _open;
+    private StreamingMessages? _streaming;
 
-    public ChatMessage? Push(ChatMessage chunk) => (_open ??= new()).Push(chunk);
+    public ChatMessage? Push(ChatMessage chunk) => (_streaming ??= new()).Push(chunk);
 
     public ChatMessage Show(ChatMessage shown) =>
-        _open is { Count: > 0 } || shown.IsStreaming ? (_open ??= new()).Show(shown) : shown;
+        _streaming is { Count: > 0 } || shown.IsStreaming ? (_streaming ??= new()).Show(shown) : shown;
 }

@@ -2,19 +2,19 @@ using System.Diagnostics.Metrics;
 
 namespace Connect.Chat.Reactive.Session;
 
-/// <summary>What sessions count: see <see cref="ChatTelemetry"/>.</summary>
+/// <summary>The counters of sessions; see <see cref="ChatTelemetry"/>.</summary>
 internal static class SessionTelemetry
 {
     private static readonly Counter<long>? Items =
-        ChatTelemetry.Counter("connect.chat.items", "{item}", "Items given to observers.");
+        ChatTelemetry.Counter("connect.chat.items", "{item}", "Items delivered to observers.");
 
     private static readonly Counter<long>? StateChanges =
-        ChatTelemetry.Counter("connect.chat.state_changes", "{change}", "Changes of the state of sessions.");
+        ChatTelemetry.Counter("connect.chat.state_changes", "{change}", "State changes of sessions.");
 
     private static readonly Counter<long>? Faults =
-        ChatTelemetry.Counter("connect.chat.faults", "{fault}", "What went wrong and was survived.");
+        ChatTelemetry.Counter("connect.chat.faults", "{fault}", "Errors that sessions recovered from.");
 
-    // In the order of ItemOrigin, and made once, as items are many.
+    // In the order of ItemOrigin. Boxed once, because items are frequent.
     private static readonly object[] Origins = ["live", "recovered", "history"];
 
     public static void Item(ItemOrigin origin) => Add(Items, "origin", Origins[(int)origin]);
@@ -41,7 +41,7 @@ internal static class SessionTelemetry
         }
         catch (Exception)
         {
-            // Listeners run inside Add. What they throw costs a measurement, and nothing else.
+            // Add calls the listeners. An exception of a listener must not affect the session.
         }
     }
 }

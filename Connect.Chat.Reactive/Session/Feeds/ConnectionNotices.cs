@@ -1,6 +1,6 @@
 namespace Connect.Chat.Reactive.Session;
 
-/// <summary>Tells on which streams a change of state is told, besides State.</summary>
+/// <summary>Emits a change of state on the streams other than State.</summary>
 internal static class ConnectionNotices
 {
     public static void Announce(this SessionStreams streams, ChatPhase previous, ChatState current, DateTimeOffset now)

@@ -1,18 +1,18 @@
 namespace Connect.Chat.Reactive.Session;
 
-/// <summary>What happens to who is in the chat other than by items that are delivered.</summary>
+/// <summary>A change of presence that no item causes.</summary>
 internal abstract record PresenceChange
 {
     private PresenceChange()
     {
     }
 
-    /// <summary>Somebody may have typed for long enough.</summary>
-    public sealed record Elapsed : PresenceChange
+    /// <summary>The typing timer has elapsed.</summary>
+    public sealed record TimerElapsed : PresenceChange
     {
-        public static readonly Elapsed Tick = new();
+        public static readonly TimerElapsed Instance = new();
     }
 
-    /// <summary>The chat is over, whether an item has said so or not.</summary>
-    public sealed record Over : PresenceChange;
+    /// <summary>The session has ended, with or without an item that reports it.</summary>
+    public sealed record SessionEnded : PresenceChange;
 }

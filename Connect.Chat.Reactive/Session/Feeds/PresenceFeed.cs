@@ -4,8 +4,8 @@ using Connect.Chat.Reactive.Typing;
 namespace Connect.Chat.Reactive.Session;
 
 /// <summary>
-/// Who is in the chat and who of them types, as two streams: takes in items where they are delivered, so that it is
-/// never ahead of or behind the other streams. Has a timer once somebody has typed, whose ticks go through the dispatcher.
+/// The streams of participants and of typing participants. It processes items when they are delivered, so that its
+/// streams are in step with the others. One timer, whose callback goes through the dispatcher, expires typing.
 /// </summary>
 internal sealed class PresenceFeed : INotificationTarget
 {
@@ -14,10 +14,10 @@ internal sealed class PresenceFeed : INotificationTarget
     private readonly Roster _roster;
     private readonly long _startedAt;
     private TypingState _typing = TypingState.Empty;
-    private IReadOnlyList<ParticipantPresence> _present;
+    private IReadOnlyList<ParticipantPresence> _participants;
     private ITimer? _timer;
-    private bool _timerIsSet;
-    private bool _isOver;
+    private bool _isTimerSet;
+    private bool _isCompleted;
 
     public PresenceFeed(SessionStreamSettings settings, ObserverDispatcher dispatcher, Action<Exception> observerThrew)
     {
@@ -25,16 +25,16 @@ internal sealed class PresenceFeed : INotificationTarget
         _dispatcher = dispatcher;
         _roster = new(settings.Context.Details.ParticipantId, settings.Context.Details.ContactId);
         _startedAt = settings.Context.Time.GetTimestamp();
-        _present = _roster.Snapshot(_typing);
+        _participants = _roster.Snapshot(_typing);
         TypingParticipants = new(_typing.Participants, dispatcher, observerThrew);
-        Participants = new(_present, dispatcher, observerThrew);
+        Participants = new(_participants, dispatcher, observerThrew);
     }
 
     public ReplayStream<IReadOnlyList<ChatParticipant>> TypingParticipants { get; }
 
     public ReplayStream<IReadOnlyList<ParticipantPresence>> Participants { get; }
 
-    /// <summary>Takes items that no stream shows.</summary>
+    /// <summary>Processes items that are not emitted on a stream.</summary>
     public void PutSkipped(IReadOnlyList<ChatItem> items) =>
         Publish(_typing, items.Aggregate(seed: false, (changed, item) => _roster.Apply(item) | changed));
 
@@ -44,11 +44,11 @@ internal sealed class PresenceFeed : INotificationTarget
     {
         switch (value)
         {
-            case PresenceChange.Elapsed:
-                _timerIsSet = false;
+            case PresenceChange.TimerElapsed:
+                _isTimerSet = false;
                 Publish(_typing.WithoutExpired(Now), rosterChanged: false);
                 break;
-            case PresenceChange.Over:
+            case PresenceChange.SessionEnded:
                 Publish(TypingState.Empty, _roster.End());
                 break;
         }
@@ -56,11 +56,11 @@ internal sealed class PresenceFeed : INotificationTarget
 
     public void Complete()
     {
-        _isOver = true;
+        _isCompleted = true;
         _timer?.Dispose();
         TypingParticipants.Complete();
         Participants.Complete();
-        // Who comes later hears nothing of somebody who typed when the session was disposed.
+        // Later subscribers must not see a participant as typing who typed when the session was disposed.
         Publish(TypingState.Empty, rosterChanged: false);
     }
 
@@ -68,10 +68,10 @@ internal sealed class PresenceFeed : INotificationTarget
 
     private TypingState TypingAfter(ChatItem item)
     {
-        // Older transcripts have typing in them, which is long over.
+        // Old transcripts contain typing events, which no longer apply.
         if (item is TypingEvent typing)
         {
-            return typing.Origin is ItemOrigin.Live && !_isOver
+            return typing.Origin is ItemOrigin.Live && !_isCompleted
                 && typing.Participant.Id.Length > 0 && typing.Participant.Id != _settings.Context.Details.ParticipantId
                 ? _typing.With(typing, Now + _settings.IndicatorDuration)
                 : _typing;
@@ -95,25 +95,25 @@ internal sealed class PresenceFeed : INotificationTarget
             TypingParticipants.Deliver(typing.Participants);
         if (!typingChanged && !rosterChanged)
             return;
-        var present = _roster.Snapshot(typing);
-        if (present.Equals(_present))
+        var participants = _roster.Snapshot(typing);
+        if (participants.Equals(_participants))
             return;
-        _present = present;
-        Participants.Deliver(present);
+        _participants = participants;
+        Participants.Deliver(participants);
     }
 
-    // Set once for all who type: one that types on is looked at again when the tick comes.
+    // One timer serves all typing participants, and its callback sets it again for those who still type.
     private void SetTimer()
     {
-        if (_timerIsSet || _isOver || _typing.NextExpiry is not { } expiry)
+        if (_isTimerSet || _isCompleted || _typing.NextExpiry is not { } expiry)
             return;
         _timer ??= _settings.Context.Time.CreateTimer(
-            static self => ((PresenceFeed)self!).Tick(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        _timerIsSet = true;
-        // Timers know whole milliseconds; one that is early by a part of one would only be set again.
-        var wait = Math.Ceiling(Math.Max(0, (expiry - Now).TotalMilliseconds));
-        _timer.Change(TimeSpan.FromMilliseconds(wait), Timeout.InfiniteTimeSpan);
+            static self => ((PresenceFeed)self!).OnTimer(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _isTimerSet = true;
+        // Timers have a resolution of one millisecond. Rounding down would only make the timer elapse too early.
+        var delay = Math.Ceiling(Math.Max(0, (expiry - Now).TotalMilliseconds));
+        _timer.Change(TimeSpan.FromMilliseconds(delay), Timeout.InfiniteTimeSpan);
     }
 
-    private void Tick() => _dispatcher.Enqueue(this, PresenceChange.Elapsed.Tick);
+    private void OnTimer() => _dispatcher.Enqueue(this, PresenceChange.TimerElapsed.Instance);
 }

@@ -137,7 +137,7 @@ internal sealed class SessionStreams : INotificationTarget
     /// <summary>Completes every stream after everything emitted so far.</summary>
     public void Complete()
     {
-        Dispatcher.Enqueue(Presence, new PresenceChange.Over());
+        Dispatcher.Enqueue(Presence, new PresenceChange.SessionEnded());
         Dispatcher.Close(new StreamCompletion(this), null, dropPending: false);
     }
 

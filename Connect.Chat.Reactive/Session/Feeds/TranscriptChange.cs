@@ -1,27 +1,28 @@
 namespace Connect.Chat.Reactive.Session;
 
-/// <summary>What happens to the transcript other than by items that come.</summary>
+/// <summary>A change of the transcript other than an emitted item.</summary>
 internal abstract record TranscriptChange
 {
     private TranscriptChange()
     {
     }
 
-    /// <summary>Something is about to be sent, for the first time or again.</summary>
+    /// <summary>A send or a resend starts.</summary>
     public sealed record SendBegan(string ClientToken, ChatItem Draft, DateTimeOffset Now) : TranscriptChange;
 
-    /// <summary>More is known of what is being sent.</summary>
+    /// <summary>The draft of a pending send has changed, for example because its attachment has an id now.</summary>
     public sealed record DraftChanged(string ClientToken, ChatItem Draft) : TranscriptChange;
 
-    /// <summary>The service has accepted it.</summary>
-    public sealed record SendAccepted(string ClientToken, string Id, DateTimeOffset? Time, bool IsRejected = false) : TranscriptChange;
+    /// <summary>The service has accepted the send, or has rejected its content.</summary>
+    public sealed record SendAccepted(string ClientToken, string Id, DateTimeOffset? Time, bool IsRejected = false)
+        : TranscriptChange;
 
-    /// <summary>It could not be sent.</summary>
+    /// <summary>The send has failed.</summary>
     public sealed record SendFailed(string ClientToken, Exception Failure) : TranscriptChange;
 
-    /// <summary>It failed, and is not kept any longer.</summary>
+    /// <summary>The failed send is removed, because too many sends have failed since.</summary>
     public sealed record SendDropped(string ClientToken) : TranscriptChange;
 
-    /// <summary>Older items were asked for, and have come.</summary>
+    /// <summary>Older items were loaded on request.</summary>
     public sealed record OlderLoaded(IReadOnlyList<ChatItem> Items, bool HasOlder) : TranscriptChange;
 }

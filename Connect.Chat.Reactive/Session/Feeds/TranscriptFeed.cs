@@ -5,11 +5,14 @@ using Connect.Chat.Reactive.Transcript;
 namespace Connect.Chat.Reactive.Session;
 
 /// <summary>
-/// The transcript as a stream: takes in items and sends where they are delivered, so that it is never ahead of or
-/// behind the other streams. A snapshot is made only when somebody looks.
+/// The stream of transcript snapshots. It processes items and sends when they are delivered, so that it is in step with
+/// the other streams. It creates a snapshot only if there is an observer.
 /// </summary>
-internal sealed class TranscriptFeed(string ownParticipantId, ObserverDispatcher dispatcher, Action<Exception> observerThrew)
-    : ObserverList<TranscriptSnapshot>(dispatcher.Turn, observerThrew), IObservable<TranscriptSnapshot>, INotificationTarget
+internal sealed class TranscriptFeed(
+    string ownParticipantId, ObserverDispatcher dispatcher, Action<Exception> observerThrew)
+    : ObserverList<TranscriptSnapshot>(dispatcher.Turn, observerThrew),
+      IObservable<TranscriptSnapshot>,
+      INotificationTarget
 {
     private readonly TranscriptStore _store = new(ownParticipantId);
 
@@ -19,24 +22,24 @@ internal sealed class TranscriptFeed(string ownParticipantId, ObserverDispatcher
             throw new ArgumentNullException(nameof(observer));
 
         var subscription = new Subscription(this, observer);
-        dispatcher.RunInTurn(Join, subscription);
+        dispatcher.RunInTurn(AddSubscription, subscription);
         return subscription;
     }
 
-    /// <summary>How many sends are not settled; each own item that comes is compared with all of them.</summary>
+    /// <summary>The number of unsettled sends. Each own item that arrives is compared with all of them.</summary>
     public int OpenSends => _store.OpenSends;
 
-    void INotificationTarget.Deliver(object? value) => Change((TranscriptChange)value!);
+    void INotificationTarget.Deliver(object? value) => Apply((TranscriptChange)value!);
 
     public void Put(ChatItem item, ItemChange change) => Publish(_store.Put(item, change));
 
-    /// <summary>Takes what a catch-up has read and not emitted.</summary>
+    /// <summary>Processes items that a catch-up has read and does not emit.</summary>
     public void PutSkipped(SkippedItems skipped) =>
         Publish(skipped.IsInTranscript
             ? _store.PutOlder(skipped.Items, skipped.HasOlder)
             : _store.SetHasOlder(skipped.HasOlder || skipped.Items.Count > 0));
 
-    private void Change(TranscriptChange change) => Publish(change switch
+    private void Apply(TranscriptChange change) => Publish(change switch
     {
         TranscriptChange.SendBegan began => _store.BeginSend(began.ClientToken, began.Draft, began.Now),
         TranscriptChange.DraftChanged changed => _store.Redraft(changed.ClientToken, changed.Draft),
@@ -53,11 +56,11 @@ internal sealed class TranscriptFeed(string ownParticipantId, ObserverDispatcher
             Next(_store.Snapshot());
     }
 
-    private void Join(Subscription subscription)
+    private void AddSubscription(Subscription subscription)
     {
-        var live = TryAdd(subscription);
+        var isActive = TryAdd(subscription);
         subscription.Next(_store.Snapshot());
-        if (!live)
+        if (!isActive)
             subscription.Complete();
     }
 }
