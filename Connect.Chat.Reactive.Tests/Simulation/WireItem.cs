@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 
 namespace Connect.Chat.Reactive.Tests.Simulation;
@@ -17,10 +18,11 @@ internal static class WireItem
         return item;
     }
 
-    public static string Time(DateTimeOffset time) => time.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'");
+    public static string Time(DateTimeOffset time) =>
+        time.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 
     public static DateTimeOffset? TimeOf(JsonObject item) =>
-        (string?)item["AbsoluteTime"] is { } time ? DateTimeOffset.Parse(time) : null;
+        (string?)item["AbsoluteTime"] is { } time ? DateTimeOffset.Parse(time, CultureInfo.InvariantCulture) : null;
 
     /// <summary>Returns the id of an item; empty if it has none.</summary>
     public static string IdOf(JsonObject item) => (string?)item["Id"] ?? "";

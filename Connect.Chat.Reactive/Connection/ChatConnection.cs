@@ -15,19 +15,24 @@ internal sealed partial class ChatConnection : IAsyncDisposable
     private readonly ConnectionMachine _machine;
     private readonly SerialSignals<IncomingSignal> _signals;
     private readonly TaskTracker _running = new();
-    private readonly List<Action> _deferred = [];
-    private readonly TaskCompletionSource<bool> _disposed = new();
     private volatile ConnectionModel _model;
     private SocketScope? _scope;
     private SocketScope? _successor;
     private SocketScope? _retiring;
     private ITimer? _timer;
+    private List<Action>? _deferred;
     private ActionSequence? _sequence;
+    private TaskCompletionSource<bool>? _disposed;
     private ActivityContext _requestedBy;
 
-    public ChatConnection(IConnectionHost host, ISocketOpener opener, ConnectionSettings settings)
+    /// <param name="host">The session.</param>
+    /// <param name="opener">Opens sockets.</param>
+    /// <param name="settings">The settings, which connections may share.</param>
+    /// <param name="hasBeenConnected">Whether the service has accepted this participant before, in another process.</param>
+    public ChatConnection(
+        IConnectionHost host, ISocketOpener opener, ConnectionSettings settings, bool hasBeenConnected = false)
     {
-        _model = ConnectionModel.Initial with { HasBeenConnected = settings.HasBeenConnected };
+        _model = ConnectionModel.Initial with { HasBeenConnected = hasBeenConnected };
         _host = host;
         _settings = settings;
         _opener = opener;
@@ -59,11 +64,12 @@ internal sealed partial class ChatConnection : IAsyncDisposable
     /// </summary>
     public async ValueTask DisposeAsync()
     {
+        var disposed = LazyInitializer.EnsureInitialized(ref _disposed, static () => new())!;
         Post(new ConnectionSignal.DisposeRequested());
         // Another thread may still be handling an earlier signal that starts work. If this thread itself handles a
         // signal, DisposeRequested waits behind it, and awaiting it here would deadlock.
         if (!_signals.IsHandlingHere)
-            await _disposed.Task.ConfigureAwait(false);
+            await disposed.Task.ConfigureAwait(false);
         await _running.WhenIdleAsync().ConfigureAwait(false);
     }
 
@@ -72,18 +78,26 @@ internal sealed partial class ChatConnection : IAsyncDisposable
         static post => post.Connection._signals.Post(post.Incoming), (Connection: this, Incoming: incoming));
 
     // For every action that may call application code, which may block its thread.
-    private void Defer(Action action) => _deferred.Add(action);
+    private void Defer(Action action) => (_deferred ??= []).Add(action);
 
     // Actions that are deferred while this thread runs earlier ones run after those, not in the middle of them.
     private Action? TakeDeferred()
     {
-        if (_deferred.Count == 0)
+        if (_deferred is null)
             return null;
-        var isNested = _sequence is { IsRunningHere: true };
-        var sequence = isNested ? _sequence! : _sequence = new(_settings.Time);
+        var current = Volatile.Read(ref _sequence);
+        var isNested = current is { IsRunningHere: true };
+        var sequence = isNested ? current! : _sequence = new(_settings.Time);
         _deferred.ForEach(sequence.Add);
-        _deferred.Clear();
-        return isNested ? null : sequence.Run;
+        _deferred = null;
+        return isNested ? null : () => Run(sequence);
+    }
+
+    // One of thousands of idle sessions keeps no empty sequence.
+    private void Run(ActionSequence sequence)
+    {
+        sequence.Run();
+        Interlocked.CompareExchange(ref _sequence, null, sequence);
     }
 
     private void Handle(IncomingSignal incoming)
@@ -104,7 +118,7 @@ internal sealed partial class ChatConnection : IAsyncDisposable
             _requestedBy = incoming.Trace;
         Execute(step, incoming with { Signal = signal }, now, followsLoss: previous.HasBeenConnected);
         if (signal is ConnectionSignal.DisposeRequested)
-            _disposed.TrySetResult(true);
+            Volatile.Read(ref _disposed)?.TrySetResult(true);
     }
 
     private static ConnectionSignal ToReplacementSignal(ConnectionSignal signal) => signal switch

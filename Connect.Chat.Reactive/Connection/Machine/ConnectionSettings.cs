@@ -19,9 +19,6 @@ internal sealed record ConnectionSettings
     /// </summary>
     public TimeSpan TransportLifetime { get; init; } = TimeSpan.FromSeconds(3540);
 
-    /// <summary>Whether the service has accepted this participant before, in another process.</summary>
-    public bool HasBeenConnected { get; init; }
-
     public int MaxFrameBytes { get; init; } = 1024 * 1024;
 
     public required TimeProvider Time { get; init; }

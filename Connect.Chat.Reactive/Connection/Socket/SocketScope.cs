@@ -23,9 +23,9 @@ internal sealed class SocketScope(TimeProvider time, ExecutionContext? requestCo
     private readonly TaskTracker _tasks = new();
     // Continuations run synchronously, so that tests in virtual time stay on one thread.
     private readonly TaskCompletionSource<bool> _ended = new();
-    private readonly TaskCompletionSource<bool> _started = new();
     private ExecutionContext? _requestContext = requestContext;
     private IAsyncDisposable? _socket;
+    private TaskCompletionSource<bool>? _started = new();
     private bool _isClosed;
 
     /// <summary>Whether a caller requested this connection.</summary>
@@ -82,7 +82,8 @@ internal sealed class SocketScope(TimeProvider time, ExecutionContext? requestCo
         }
         finally
         {
-            _started.TrySetResult(true);
+            // Released, as a scope lives for an hour.
+            Interlocked.Exchange(ref _started, null)?.TrySetResult(true);
         }
     }
 
@@ -162,7 +163,8 @@ internal sealed class SocketScope(TimeProvider time, ExecutionContext? requestCo
     {
         using (var source = new TimeoutTokenSource(Grace, time, CancellationToken.None))
         {
-            if (await _started.Task.UntilAsync(source.Token).ConfigureAwait(false))
+            var started = Volatile.Read(ref _started)?.Task ?? Task.CompletedTask;
+            if (await started.UntilAsync(source.Token).ConfigureAwait(false))
                 await _tasks.WhenIdleAsync().UntilAsync(source.Token).ConfigureAwait(false);
         }
 

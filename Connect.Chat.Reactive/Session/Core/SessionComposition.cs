@@ -50,9 +50,9 @@ internal static class SessionComposition
             Queues = queues,
             Sends = new(streams, context, options.MaxFailedSends),
             Transfers = transfers,
-            Typing = new(calls, context.Time, options.Typing.Interval),
             Receipts = receipts,
-            Transcript = new(calls, streams, delivery),
+            Delivery = delivery,
+            TypingInterval = options.Typing.Interval,
         };
     }
 
@@ -69,11 +69,11 @@ internal static class SessionComposition
     private static ChatConnection Connection(
         IConnectionHost host, ChatDetails details, ChatSessionOptions options, ChatResumeHandle? resumeFrom)
     {
-        var settings = options.ForConnection(hasBeenConnected: resumeFrom is not null);
+        var settings = options.ForConnection();
         ISocketOpener opener = options.SharedConnection is { } shared
             ? new SharedSocketOpener(host, shared.Socket, details.ContactIds, settings)
             : new SocketOpener(
                 host, options.TransportFactory ?? new WebSocketTransportFactory(options.ConfigureWebSocket), settings);
-        return new(host, opener, settings);
+        return new(host, opener, settings, hasBeenConnected: resumeFrom is not null);
     }
 }

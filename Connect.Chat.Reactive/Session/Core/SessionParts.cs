@@ -1,11 +1,14 @@
 namespace Connect.Chat.Reactive.Session;
 
 /// <summary>
-/// The parts of a session behind its public face. Parts without state are created for each call, so that thousands of
-/// idle sessions do not hold them.
+/// The parts of a session behind its public face. Parts without state are created for each call, and others when they
+/// are first used, so that thousands of idle sessions do not hold them.
 /// </summary>
 internal sealed record SessionParts(SessionContext Context, SessionStreams Streams, SessionLifecycle Lifecycle)
 {
+    private TypingSender? _typing;
+    private TranscriptQuery? _transcript;
+
     public required AuthorizedCaller Calls { get; init; }
 
     public required SendQueues Queues { get; init; }
@@ -14,11 +17,18 @@ internal sealed record SessionParts(SessionContext Context, SessionStreams Strea
 
     public required SessionTransfers Transfers { get; init; }
 
-    public required TypingSender Typing { get; init; }
-
     public required ReceiptSender Receipts { get; init; }
 
-    public required TranscriptQuery Transcript { get; init; }
+    public required SessionDelivery Delivery { get; init; }
+
+    public required TimeSpan TypingInterval { get; init; }
+
+    // These have state, and are created when they are first used.
+    public TypingSender Typing => LazyInitializer.EnsureInitialized(
+        ref _typing, () => new(Calls, Context.Time, TypingInterval))!;
+
+    public TranscriptQuery Transcript => LazyInitializer.EnsureInitialized(
+        ref _transcript, () => new(Calls, Streams, Delivery))!;
 
     public MessageSender Messages => new(Calls, Queues.Messages, Sends, Context);
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Connect.Chat.Reactive.Connection;
 using Connect.Chat.Reactive.Delivery;
 using Connect.Chat.Reactive.Participant;
@@ -7,6 +8,10 @@ namespace Connect.Chat.Reactive.Session;
 /// <summary>Translates the options of a session into the settings of its parts.</summary>
 internal static class SessionSettings
 {
+    // Thousands of sessions with the same options share these.
+    private static readonly ConditionalWeakTable<ChatSessionOptions, ConnectionSettings> Connections = new();
+    private static readonly ConditionalWeakTable<ChatSessionOptions, CatchUpSettings> CatchUps = new();
+
     public static ParticipantClientOptions ForParticipant(this ChatSessionOptions options) => new()
     {
         Region = options.Region,
@@ -23,19 +28,13 @@ internal static class SessionSettings
         LoggerFactory = options.LoggerFactory,
     };
 
-    public static ConnectionSettings ForConnection(this ChatSessionOptions options, bool hasBeenConnected) => new()
-    {
-        Reconnect = options.Reconnect,
-        Heartbeat = options.Heartbeat,
-        OpenTimeout = options.SocketOpenTimeout,
-        UrlTimeout = ConnectingCallTimeout(options),
-        // The shared connection replaces its socket by itself.
-        TransportLifetime = options.SharedConnection is null ? options.TransportLifetime : Timeout.InfiniteTimeSpan,
-        MaxFrameBytes = options.MaxFrameBytes,
-        HasBeenConnected = hasBeenConnected,
-        Time = options.TimeProvider,
-        Jitter = options.Jitter,
-    };
+    /// <summary>The settings of all connections with these options.</summary>
+    public static ConnectionSettings ForConnection(this ChatSessionOptions options) =>
+        Connections.GetValue(options, static options => NewConnectionSettings(options));
+
+    /// <summary>The settings of all catch-ups with these options.</summary>
+    public static CatchUpSettings ForCatchUp(this ChatSessionOptions options) =>
+        CatchUps.GetValue(options, static options => NewCatchUpSettings(options));
 
     public static SequencerSettings ForSequencer(
         this ChatSessionOptions options, string ownParticipantId, ResumeState? resumeFrom) => new()
@@ -45,17 +44,6 @@ internal static class SessionSettings
         OwnParticipantId = ownParticipantId,
         HeldCapacity = options.ObserverBacklog,
         HeldBytes = options.ObserverBacklogBytes,
-    };
-
-    public static CatchUpSettings ForCatchUp(this ChatSessionOptions options) => new()
-    {
-        HoldLimit = options.HoldLimit,
-        RecheckDelay = options.TranscriptRecheckDelay,
-        MaxPages = options.MaxCatchUpPages,
-        BaseDelay = options.Reconnect.BaseDelay,
-        MaxDelay = options.Reconnect.MaxDelay,
-        Time = options.TimeProvider,
-        Jitter = options.Jitter,
     };
 
     public static SessionStreamSettings ForStreams(
@@ -74,6 +62,30 @@ internal static class SessionSettings
         Drained = drained,
         MessageDelivered = options.Receipts.AutoReceipts ? messageDelivered : null,
         UnhandledFault = new(options.LoggerFactory, options.OnUnhandledFault),
+    };
+
+    private static ConnectionSettings NewConnectionSettings(ChatSessionOptions options) => new()
+    {
+        Reconnect = options.Reconnect,
+        Heartbeat = options.Heartbeat,
+        OpenTimeout = options.SocketOpenTimeout,
+        UrlTimeout = ConnectingCallTimeout(options),
+        // The shared connection replaces its socket by itself.
+        TransportLifetime = options.SharedConnection is null ? options.TransportLifetime : Timeout.InfiniteTimeSpan,
+        MaxFrameBytes = options.MaxFrameBytes,
+        Time = options.TimeProvider,
+        Jitter = options.Jitter,
+    };
+
+    private static CatchUpSettings NewCatchUpSettings(ChatSessionOptions options) => new()
+    {
+        HoldLimit = options.HoldLimit,
+        RecheckDelay = options.TranscriptRecheckDelay,
+        MaxPages = options.MaxCatchUpPages,
+        BaseDelay = options.Reconnect.BaseDelay,
+        MaxDelay = options.Reconnect.MaxDelay,
+        Time = options.TimeProvider,
+        Jitter = options.Jitter,
     };
 
     // The client has its own timeout, which elapses first. This one is for clients and providers that have none.

@@ -17,7 +17,10 @@ internal sealed class SessionStreams : INotificationTarget
     {
         _settings = settings;
         Dispatcher = new(
-            settings.Scheduler, settings.Backlog, settings.Drained, exception => Faults!.OnSchedulerThrew(exception))
+            settings.Scheduler,
+            settings.Backlog,
+            settings.Drained,
+            settings.Scheduler is null ? null : exception => Faults!.OnSchedulerThrew(exception))
         {
             CapacityBytes = settings.BacklogBytes,
             SizeOf = static value => value is ChatItem item ? ItemSize.Of(item) : 0,
