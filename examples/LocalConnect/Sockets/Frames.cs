@@ -5,12 +5,12 @@ using System.Text.Json;
 
 namespace Connect.Chat.Local;
 
-/// <summary>What the service says over a socket.</summary>
+/// <summary>The frames that the service sends over a socket.</summary>
 internal static class Frames
 {
     public const string ChatTopic = "aws/chat";
 
-    // Quotes as \" and letters as they are, as the service writes them.
+    // The service writes quotes as \" and does not escape letters.
     private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     [ThreadStatic]
@@ -30,7 +30,7 @@ internal static class Frames
     public static byte[] Ping(int statusCode) => WebSocketFrame.Text(Encoding.UTF8.GetBytes(
         $$"""{"topic":"aws/ping","statusCode":{{statusCode}},"statusContent":"{{(statusCode == 200 ? "OK" : "Error")}}"}"""));
 
-    /// <summary>The answer to a frame that means nothing here. It has no topic.</summary>
+    /// <summary>The response to a frame of an unknown topic. It has no topic.</summary>
     public static byte[] Forbidden(string connectionId) => WebSocketFrame.Text(Encoding.UTF8.GetBytes(
         $$"""{"message":"Forbidden","connectionId":"{{connectionId}}","requestId":"{{Ids.New()}}"}"""));
 
@@ -46,7 +46,7 @@ internal static class Frames
         return Chat(inner.WrittenSpan);
     }
 
-    /// <summary>An item, which travels as a string within the JSON of the frame.</summary>
+    /// <summary>A frame with an item, whose JSON is a string inside the JSON of the frame.</summary>
     public static byte[] Chat(ReadOnlySpan<byte> item)
     {
         ArrayBufferWriter<byte> outer = _outer ??= new(1024);
