@@ -66,7 +66,9 @@ public sealed class LocalConnect : IAsyncDisposable
         return new(response.ContactId, response.ParticipantId, response.ParticipantToken);
     }
 
-    /// <summary>Adds an agent, a bot, a supervisor or another customer, as a back end does with CreateParticipant.</summary>
+    /// <summary>
+    /// Adds an agent, a bot, a supervisor or another customer, as a back end does with CreateParticipant.
+    /// </summary>
     public LocalContact CreateParticipant(string contactId, string role, string? displayName = null)
     {
         CreateParticipantResponse response = Local.CreateParticipant.Handle(

@@ -18,7 +18,9 @@ public sealed record LocalConnectOptions
     /// <summary>How long an upload URL is valid. Default: one minute.</summary>
     public TimeSpan UploadUrlLifetime { get; init; } = TimeSpan.FromMinutes(1);
 
-    /// <summary>The duration of the scan after the upload of an attachment has been completed. Default: 100 ms.</summary>
+    /// <summary>
+    /// The duration of the scan after the upload of an attachment has been completed. Default: 100 ms.
+    /// </summary>
     public TimeSpan ScanDelay { get; init; } = TimeSpan.FromMilliseconds(100);
 
     /// <summary>

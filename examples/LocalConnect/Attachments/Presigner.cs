@@ -17,7 +17,11 @@ internal sealed class Presigner(TimeProvider time)
     private readonly byte[] _key = RandomNumberGenerator.GetBytes(32);
 
     public string Sign(
-        string method, string authority, string path, DateTimeOffset expires, IReadOnlyDictionary<string, string> headers)
+        string method,
+        string authority,
+        string path,
+        DateTimeOffset expires,
+        IReadOnlyDictionary<string, string> headers)
     {
         string expiresAt = expires.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
         string signed = string.Join(';', headers.Keys.Select(h => h.ToLowerInvariant()).Order(StringComparer.Ordinal));
@@ -26,7 +30,8 @@ internal sealed class Presigner(TimeProvider time)
         return $"http://{authority}{path}?{ExpiresKey}={expiresAt}&{HeadersKey}={Uri.EscapeDataString(signed)}"
             + $"&{SignatureKey}={signature}";
 
-        static bool IsNamed(string header, string name) => string.Equals(header, name, StringComparison.OrdinalIgnoreCase);
+        static bool IsNamed(string header, string name) =>
+            string.Equals(header, name, StringComparison.OrdinalIgnoreCase);
     }
 
     /// <summary>Throws unless the request is signed, unchanged and not expired.</summary>
@@ -43,7 +48,8 @@ internal sealed class Presigner(TimeProvider time)
         {
             throw new StorageException(
                 "SignatureDoesNotMatch",
-                "The request signature we calculated does not match the signature you provided. Signed headers: " + signed);
+                "The request signature we calculated does not match the signature you provided. Signed headers: "
+                + signed);
         }
 
         // S3 refuses x-amz- headers that were not signed. A client that sends its bearer token here must fail.

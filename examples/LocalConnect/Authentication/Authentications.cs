@@ -3,7 +3,9 @@ namespace Connect.Chat.Local;
 /// <summary>Starts and ends the authentication session of a contact.</summary>
 internal static class Authentications
 {
-    /// <summary>Starts the session of an authentication.initiated event. Adds a session id if the event has none.</summary>
+    /// <summary>
+    /// Starts the session of an authentication.initiated event. Adds a session id if the event has none.
+    /// </summary>
     public static ScriptedItem Initiate(this Contact contact, ScriptedItem line)
     {
         string id = AuthenticationSession.IdIn(line.Content) ?? Ids.New();

@@ -1,6 +1,6 @@
 namespace Connect.Chat.Local;
 
-/// <summary>The conditions that are simulated for one contact; none at first. Guarded by the lock of the contact.</summary>
+/// <summary>The simulated conditions of one contact; none at first. Guarded by the lock of the contact.</summary>
 internal sealed class ContactConditions(TimeProvider time)
 {
     private static readonly TimeSpan LongestScan = TimeSpan.FromHours(1);

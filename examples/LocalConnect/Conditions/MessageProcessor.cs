@@ -3,7 +3,9 @@ namespace Connect.Chat.Local;
 /// <summary>Publishes messages, and publishes them again after message processing.</summary>
 internal static class MessageProcessor
 {
-    /// <summary>Posts an item. A message of a person passes through the contact's message processing, if it is on.</summary>
+    /// <summary>
+    /// Posts an item. A message of a person passes through the contact's message processing, if it is on.
+    /// </summary>
     public static ContactItem PostProcessed(
         this Contact contact, ContactItem draft, bool stored = true, bool pushed = true)
     {
@@ -28,7 +30,9 @@ internal static class MessageProcessor
         }
     }
 
-    /// <summary>Only new messages are processed. A draft with an id or metadata states its processing status itself.</summary>
+    /// <summary>
+    /// Only new messages are processed. A draft with an id or metadata states its processing status itself.
+    /// </summary>
     private static bool IsProcessed(ContactItem draft) =>
         draft is { Type: ItemTypes.Message, Id: "", Content: not null, MessageMetadata: null }
         && draft.ParticipantRole is not Roles.System;

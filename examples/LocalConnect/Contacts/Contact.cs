@@ -181,10 +181,7 @@ internal sealed class Contact(string id, TimeProvider time)
                 ContactId = id,
                 HasEnded = HasEnded,
                 Items = [.. Transcript.ToArray()],
-                Participants =
-                [
-                    .. Participants.Select(p => new ParticipantView(p.Id, p.Role, p.DisplayName, p.Presence.ToString())),
-                ],
+                Participants = [.. Participants.Select(participant => participant.ToView())],
                 SocketsOpen = Sockets.Open,
                 SocketsSubscribed = Sockets.Subscribed,
                 SocketsOpened = Sockets.Opened,

@@ -20,6 +20,8 @@ internal sealed class ContactParticipant(string id, string role, string displayN
 
     public Presence Presence { get; set; }
 
+    public ParticipantView ToView() => new(id, role, displayName, Presence.ToString());
+
     /// <summary>
     /// Runs the operation once for each client token. A call that repeats a token gets the response of the first one.
     /// </summary>

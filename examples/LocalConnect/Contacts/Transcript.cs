@@ -73,7 +73,8 @@ internal sealed class Transcript(TimeProvider time)
     private IEnumerable<int> VisiblePositions(int first, int end, TranscriptConditions conditions)
     {
         DateTimeOffset asOf = time.GetUtcNow() - conditions.Lag;
-        IEnumerable<int> visible = Enumerable.Range(first, end - first).Where(position => At(position, asOf) is not null);
+        IEnumerable<int> visible = Enumerable.Range(first, end - first)
+            .Where(position => At(position, asOf) is not null);
         return conditions.SortedByTime
             ? visible.OrderBy(position => _entries[position].Item.AbsoluteTime, StringComparer.Ordinal)
             : visible;

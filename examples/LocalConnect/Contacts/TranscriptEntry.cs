@@ -9,7 +9,9 @@ internal sealed class TranscriptEntry(ContactItem item, DateTimeOffset since)
 
     private DateTimeOffset Since { get; set; } = since;
 
-    /// <summary>Replaces the item, and drops the versions that were replaced before <paramref name="keepFrom"/>.</summary>
+    /// <summary>
+    /// Replaces the item, and drops the versions that were replaced before <paramref name="keepFrom"/>.
+    /// </summary>
     public void Replace(ContactItem item, DateTimeOffset now, DateTimeOffset keepFrom)
     {
         _earlier = now > keepFrom ? new(Item, Since) { _earlier = _earlier } : null;

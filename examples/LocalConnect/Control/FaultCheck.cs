@@ -65,7 +65,8 @@ internal static class FaultCheck
             Demand(!fault.Silent, "silent is only for Subscribe, Heartbeat and Ping.");
 
         Demand(!fault.Abort || HasNoResponse(fault),
-            "abort sends no response, so it excludes status, errorType, retryAfterSeconds, contentType, body and silent.");
+            "abort sends no response, so it excludes status, errorType, retryAfterSeconds, contentType, body and "
+            + "silent.");
     }
 
     private static bool HasNoResponse(Fault fault) =>

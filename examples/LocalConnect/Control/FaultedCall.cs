@@ -8,7 +8,9 @@ internal sealed class FaultedCall(LocalService service, string operation, Contac
     /// <summary>Returns true if the call has failed and must not be carried out.</summary>
     public Task<bool> FailsBeforeAsync(HttpContext http) => FailsAsync(http, afterCommit: false);
 
-    /// <summary>Returns true if the call has failed after it was carried out, and its response must not be sent.</summary>
+    /// <summary>
+    /// Returns true if the call has failed after it was carried out, and its response must not be sent.
+    /// </summary>
     public Task<bool> FailsAfterAsync(HttpContext http) => FailsAsync(http, afterCommit: true);
 
     private async Task<bool> FailsAsync(HttpContext http, bool afterCommit)

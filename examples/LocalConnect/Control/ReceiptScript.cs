@@ -18,12 +18,14 @@ internal static class ReceiptScript
 
             contact.RecordReceipts(
                 messageId,
-                [.. script.Receipts.Select(receipt => (
-                    contact.FindOrAddSpeaker(receipt.Role, receipt.DisplayName), receipt.Kind is ScriptedReceipt.Read))],
-                            script.Pushed);
-                    }
-                }
+                [.. script.Receipts.Select(receipt => MarkOf(contact, receipt))],
+                script.Pushed);
+        }
+    }
 
-                private static bool HasKind(ScriptedReceipt? receipt) =>
-                    receipt?.Kind is ScriptedReceipt.Read or ScriptedReceipt.Delivered;
+    private static (ContactParticipant Recipient, bool Read) MarkOf(Contact contact, ScriptedReceipt receipt) =>
+        (contact.FindOrAddSpeaker(receipt.Role, receipt.DisplayName), receipt.Kind is ScriptedReceipt.Read);
+
+    private static bool HasKind(ScriptedReceipt? receipt) =>
+        receipt?.Kind is ScriptedReceipt.Read or ScriptedReceipt.Delivered;
 }

@@ -2,7 +2,9 @@ namespace Connect.Chat.Local;
 
 internal sealed record ErrorResponse(string Message, string? ResourceId, string? ResourceType);
 
-/// <summary>Adds the request id and the CORS headers to every response, and writes errors as the service does.</summary>
+/// <summary>
+/// Adds the request id and the CORS headers to every response, and writes errors as the service does.
+/// </summary>
 internal static class ServiceResponses
 {
     public static async Task InvokeAsync(HttpContext http, RequestDelegate next)

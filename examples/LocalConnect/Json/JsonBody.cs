@@ -22,7 +22,9 @@ internal static class JsonBody
         catch (JsonException)
         {
             throw new ServiceException(
-                StatusCodes.Status400BadRequest, ErrorTypes.Serialization, "The body is not JSON of the expected shape.");
+                StatusCodes.Status400BadRequest,
+                ErrorTypes.Serialization,
+                "The body is not JSON of the expected shape.");
         }
         finally
         {

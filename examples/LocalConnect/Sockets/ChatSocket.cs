@@ -19,7 +19,8 @@ internal sealed class ChatSocket : IAsyncDisposable
     private readonly SocketLifetime _lifetime;
     private volatile bool _isClosing;
 
-    private ChatSocket(ISocketOwner owner, HttpContext http, WebSocket webSocket, SocketUpgrade upgrade, TimeProvider time)
+    private ChatSocket(
+        ISocketOwner owner, HttpContext http, WebSocket webSocket, SocketUpgrade upgrade, TimeProvider time)
     {
         Owner = owner;
         _http = http;

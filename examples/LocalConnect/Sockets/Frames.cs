@@ -11,7 +11,8 @@ internal static class Frames
     public const string ChatTopic = "aws/chat";
 
     // The service writes quotes as \" and does not escape letters.
-    private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Readable =
+        new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     [ThreadStatic]
     private static ArrayBufferWriter<byte>? _inner;
@@ -27,8 +28,12 @@ internal static class Frames
     public static byte[] SubscriptionFailed { get; } = WebSocketFrame.Text(
         """{"topic":"aws/subscribe","content":{"status":"failure","topics":["aws/chat"]}}"""u8);
 
-    public static byte[] Ping(int statusCode) => WebSocketFrame.Text(Encoding.UTF8.GetBytes(
-        $$"""{"topic":"aws/ping","statusCode":{{statusCode}},"statusContent":"{{(statusCode == 200 ? "OK" : "Error")}}"}"""));
+    public static byte[] Ping(int statusCode)
+    {
+        string content = statusCode == 200 ? "OK" : "Error";
+        return WebSocketFrame.Text(Encoding.UTF8.GetBytes(
+            $$"""{"topic":"aws/ping","statusCode":{{statusCode}},"statusContent":"{{content}}"}"""));
+    }
 
     /// <summary>The response to a frame of an unknown topic. It has no topic.</summary>
     public static byte[] Forbidden(string connectionId) => WebSocketFrame.Text(Encoding.UTF8.GetBytes(

@@ -29,7 +29,8 @@ internal sealed record StreamRequest(
         foreach (int number in Order ?? [.. Enumerable.Range(1, texts.Count + 1)])
         {
             if (number < 1 || number > texts.Count + 1)
-                throw ServiceException.Validation($"order must contain numbers from 1 to {texts.Count + 1}, not {number}.");
+                throw ServiceException.Validation(
+                    $"order must contain numbers from 1 to {texts.Count + 1}, not {number}.");
             WriteUntil(number);
             stream.Repeat(number);
             await Task.Delay(TimeSpan.FromMilliseconds(DelayMs), time, cancellationToken);

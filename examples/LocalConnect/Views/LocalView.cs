@@ -1,6 +1,8 @@
 namespace Connect.Chat.Local;
 
-/// <summary>A view that DescribeView returns: a form or page that an interactive message refers to by a token.</summary>
+/// <summary>
+/// A view that DescribeView returns: a form or page that an interactive message refers to by a token.
+/// </summary>
 /// <param name="Name">The name.</param>
 /// <param name="Template">The template, JSON as text. Default: an empty object.</param>
 /// <param name="InputSchema">The schema of the input, JSON as text. Default: an empty object.</param>
