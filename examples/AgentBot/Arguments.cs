@@ -8,8 +8,8 @@ internal sealed record Arguments
     public const string Usage = """
         Usage: dotnet run -c Release --project examples/AgentBot [-- --bots N --seconds N]
 
-            --bots N      the number of chats, each with one bot. Default: 100
-            --seconds N   how long customers ask questions. Default: 15; Ctrl-C ends it sooner
+          --bots N      the number of chats, each with one bot. Default: 100
+          --seconds N   how long customers ask questions. Default: 15; Ctrl-C ends it sooner
         """;
 
     public int Bots { get; init; } = 100;

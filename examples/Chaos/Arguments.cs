@@ -8,12 +8,12 @@ internal sealed record Arguments
     public const string Usage = """
         Usage: dotnet run -c Release --project examples/Chaos [-- --sessions N --seconds N --seed N --without LIST]
 
-            --sessions N   the number of chats. Default: 50
-            --seconds N    the duration of the failures. Default: 120
-            --seed N       the seed of the failures and their times. Default: 1
-            --without LIST the behaviors of the service to leave out, such as lag,receipts, or all. Default: none
-                           clocks, times, ids, lag, sorted, shift, cut, empty, acks, crossing, scans, processing,
-                           receipts, proxies
+          --sessions N   the number of chats. Default: 50
+          --seconds N    the duration of the failures. Default: 120
+          --seed N       the seed of the failures and their times. Default: 1
+          --without LIST the behaviors of the service to leave out, such as lag,receipts, or all. Default: none
+                         clocks, times, ids, lag, sorted, shift, cut, empty, acks, crossing, scans, processing,
+                         receipts, proxies
         """;
 
     public int Sessions { get; init; } = 50;

@@ -29,8 +29,8 @@ public sealed record LocalConnectOptions
     public TimeSpan AuthenticationWindow { get; init; } = TimeSpan.FromMinutes(1);
 
     /// <summary>
-    /// Whether the chat ends when the customer disconnects. Default: true. If false, the flow continues until <see
-    /// cref="LocalConnect.End"/>, for example to send a survey.
+    /// Whether the chat ends when the customer disconnects. Default: true. If false, the flow continues until
+    /// <see cref="LocalConnect.End"/>, for example to send a survey.
     /// </summary>
     public bool EndsWhenCustomerLeaves { get; init; } = true;
 

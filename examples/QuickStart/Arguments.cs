@@ -6,13 +6,13 @@ internal sealed record Arguments
     public const string Usage = """
         Usage: dotnet run --project examples/QuickStart [-- --endpoint URL --region REGION]
 
-            --endpoint URL          your gateway that calls StartChatContact (POST)
+          --endpoint URL          your gateway that calls StartChatContact (POST)
           --region REGION         the AWS region of the Amazon Connect instance
-            --instance-id ID        the instance, if the gateway requires it in the request
-            --contact-flow-id ID    the contact flow, if the gateway requires it in the request
-            --participant URL       a participant service other than the region's, such as LocalConnect
+          --instance-id ID        the instance, if the gateway requires it in the request
+          --contact-flow-id ID    the contact flow, if the gateway requires it in the request
+          --participant URL       a participant service other than the region's, such as LocalConnect
 
-          Without arguments, the example runs on LocalConnect, on this machine.
+        Without arguments, the example runs on LocalConnect, on this machine.
         """;
 
     public Uri? Endpoint { get; init; }

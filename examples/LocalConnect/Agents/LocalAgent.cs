@@ -38,8 +38,8 @@ public sealed class LocalAgent : ISocketOwner
     internal string Id { get; } = Ids.New();
 
     /// <summary>
-    /// Creates the URL of a socket of this agent. It can be opened once, within <see
-    /// cref="LocalConnectOptions.UrlLifetime"/>.
+    /// Creates the URL of a socket of this agent. It can be opened once, within
+    /// <see cref="LocalConnectOptions.UrlLifetime"/>.
     /// </summary>
     public Uri CreateSocketUrl() =>
         _urlOf(_service.AgentTickets.Issue(this, _service.Now + _service.Options.UrlLifetime));
