@@ -1,8 +1,8 @@
 namespace Connect.Chat.Reactive.Tests;
 
 /// <summary>
-/// The longest overloads, with defaults: a test names the arguments that it is about, and leaves the others out. The
-/// public interface has none of these defaults, as a default for the metadata would take a token for metadata.
+/// The longest overloads with default arguments, so that a test can name only the arguments that it needs. The public
+/// interface has no such defaults, because a cancellation token would then bind to the metadata.
 /// </summary>
 internal static class NamedArguments
 {

@@ -4,15 +4,15 @@ using Connect.Chat.Reactive.Tests.Transcript;
 
 namespace Connect.Chat.Reactive.Tests.Delivery;
 
-/// <summary>A transcript in pages of two, newest first, whose answers can be made to fail or wait.</summary>
+/// <summary>A transcript in pages of two, newest first. A test can make pages fail or wait.</summary>
 internal sealed class ScriptedPages : ITranscriptPages
 {
     public List<ChatItem> Transcript { get; } = [];
 
-    /// <summary>The token of each page asked for.</summary>
+    /// <summary>The token of each requested page.</summary>
     public List<string> Asked { get; } = [];
 
-    /// <summary>What happens before the next answers, in turn.</summary>
+    /// <summary>Runs before the next responses, one for each.</summary>
     public Queue<Func<CancellationToken, Task>> Before { get; } = new();
 
     public Func<GetTranscriptResult, GetTranscriptResult> Answer { get; set; } = static page => page;

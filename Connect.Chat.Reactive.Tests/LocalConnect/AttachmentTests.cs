@@ -60,7 +60,7 @@ public sealed class AttachmentTests
     [TestCase("""{"delayMs":-1}""")]
     [TestCase("""{"delayMs":3600001}""")]
     [TestCase("{}")]
-    public async Task A_scan_that_cannot_be_is_refused(string body)
+    public async Task An_invalid_scan_delay_is_refused(string body)
     {
         LocalContact contact = Connect.StartChat();
 
@@ -82,7 +82,7 @@ public sealed class AttachmentTests
     }
 
     [Test]
-    public async Task A_file_that_was_rejected_or_never_was_cannot_be_downloaded()
+    public async Task A_rejected_or_missing_file_cannot_be_downloaded()
     {
         var (caller, contact) = await Caller.StartChatAsync(Connect);
         string id = await UploadAsync(caller, "a.reject");
@@ -98,11 +98,12 @@ public sealed class AttachmentTests
     [TestCase("""{"AttachmentId":"x","UrlExpiryInSeconds":4}""")]
     [TestCase("""{"AttachmentId":"x","UrlExpiryInSeconds":301}""")]
     [TestCase("{}")]
-    public async Task GetAttachment_keeps_its_limits(string body)
+    public async Task GetAttachment_enforces_its_limits(string body)
     {
         Caller caller = await Caller.ConnectAsync(Connect, Connect.StartChat());
 
-        (await caller.PostAsync("participant/attachment", body)).AssertIs(HttpStatusCode.BadRequest, "ValidationException");
+        (await caller.PostAsync("participant/attachment", body))
+            .AssertIs(HttpStatusCode.BadRequest, "ValidationException");
     }
 
     [TestCase("a.txt", "text/plain", 20 * 1024 * 1024 + 1)]
@@ -110,7 +111,7 @@ public sealed class AttachmentTests
     [TestCase("a.txt", "text/html", 5)]
     [TestCase("a.exe", "text/plain", 5)]
     [TestCase("", "text/plain", 5)]
-    public async Task A_file_that_is_not_allowed_gets_no_URL(string name, string contentType, int size)
+    public async Task A_disallowed_file_gets_no_URL(string name, string contentType, int size)
     {
         Caller caller = await Caller.ConnectAsync(Connect, Connect.StartChat());
 
@@ -133,7 +134,7 @@ public sealed class AttachmentTests
 
     [TestCase("X-Amz-Bearer")]
     [TestCase("x-amz-meta-more")]
-    public async Task A_request_with_a_header_of_the_storage_that_was_not_signed_is_refused_as_S3_would(string more)
+    public async Task A_request_with_an_unsigned_storage_header_is_refused_as_S3_would(string more)
     {
         var (caller, contact) = await Caller.StartChatAsync(Connect);
         Answer started = await StartAsync(caller, "a.txt");
@@ -148,7 +149,9 @@ public sealed class AttachmentTests
         foreach (HttpResponseMessage answer in (HttpResponseMessage[])[put, got])
         {
             Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.Forbidden));
-            Assert.That(await answer.Content.ReadAsStringAsync(), Does.Contain("<Code>AccessDenied</Code>").And.Contain("not signed"));
+            Assert.That(
+                await answer.Content.ReadAsStringAsync(),
+                Does.Contain("<Code>AccessDenied</Code>").And.Contain("not signed"));
         }
     }
 
@@ -164,7 +167,7 @@ public sealed class AttachmentTests
     }
 
     [Test]
-    public async Task An_upload_that_comes_too_late_is_refused()
+    public async Task An_expired_upload_is_refused()
     {
         ManualTime time = new();
         await using LocalConnect connect = await LocalConnect.StartAsync(new() { TimeProvider = time });
@@ -178,7 +181,7 @@ public sealed class AttachmentTests
     }
 
     [Test]
-    public async Task An_upload_cannot_be_completed_before_it_happened_nor_twice()
+    public async Task An_upload_cannot_be_completed_before_it_was_made_or_twice()
     {
         Caller caller = await Caller.ConnectAsync(Connect, Connect.StartChat());
         Answer started = await StartAsync(caller, "a.txt");
@@ -204,7 +207,7 @@ public sealed class AttachmentTests
     }
 
     [Test]
-    public async Task A_completion_repeated_with_its_client_token_makes_one_item()
+    public async Task A_retried_completion_creates_one_item()
     {
         var (caller, contact) = await Caller.StartChatAsync(Connect);
         Answer started = await StartAsync(caller, "a.txt");
@@ -231,7 +234,8 @@ public sealed class AttachmentTests
         return id;
     }
 
-    private static Task<Answer> StartAsync(Caller caller, string name, string contentType = "text/plain", int size = 5) =>
+    private static Task<Answer> StartAsync(
+        Caller caller, string name, string contentType = "text/plain", int size = 5) =>
         caller.PostAsync(
             "participant/start-attachment-upload",
             $$"""{"AttachmentName":"{{name}}","ContentType":"{{contentType}}","AttachmentSizeInBytes":{{size}}}""");
@@ -244,7 +248,9 @@ public sealed class AttachmentTests
         using HttpRequestMessage put = new(HttpMethod.Put, (string?)metadata["Url"]) { Content = body };
         foreach (var (name, value) in metadata["HeadersToInclude"]!.AsObject())
         {
-            if (name is not "Content-Length" && !name.Equals(without, StringComparison.Ordinal) && !body.Headers.TryAddWithoutValidation(name, (string?)value))
+            if (name is not "Content-Length"
+                && !name.Equals(without, StringComparison.Ordinal)
+                && !body.Headers.TryAddWithoutValidation(name, (string?)value))
                 put.Headers.Add(name, (string?)value);
         }
 

@@ -9,12 +9,13 @@ namespace Connect.Chat.Reactive.Tests.Local;
 public sealed class ConnectApiTests
 {
     private const string Start =
-        """{"InstanceId":"i","ContactFlowId":"f","ParticipantDetails":{"DisplayName":"Jane"},"InitialMessage":{"ContentType":"text/plain","Content":"Hi"}}""";
+        """{"InstanceId":"i","ContactFlowId":"f","ParticipantDetails":{"DisplayName":"Jane"},"InitialMessage":"""
+        + """{"ContentType":"text/plain","Content":"Hi"}}""";
 
     private static LocalConnect Connect => LocalConnectServer.Shared;
 
     [Test]
-    public async Task StartChatContact_opens_a_contact_with_its_initial_message()
+    public async Task StartChatContact_starts_a_contact_with_its_initial_message()
     {
         Answer answer = await new Caller(Connect).SendAsync(HttpMethod.Put, "contact/chat", Start);
 
@@ -30,7 +31,7 @@ public sealed class ConnectApiTests
     }
 
     [Test]
-    public async Task StartChatContact_with_the_same_client_token_opens_one_contact()
+    public async Task StartChatContact_with_the_same_client_token_starts_one_contact()
     {
         string body = Start[..^1] + $$""","ClientToken":"{{Guid.NewGuid()}}"}""";
 
@@ -49,9 +50,9 @@ public sealed class ConnectApiTests
     }
 
     [Test]
-    public async Task A_failure_has_the_name_that_the_Connect_API_gives_it()
+    public async Task A_failure_has_the_error_type_of_the_Connect_API()
     {
-        // No fault at the Connect API is bound to a contact, so this one has a server to itself.
+        // Faults of the Connect API apply to any contact, so this test has a separate server.
         await using LocalConnect own = await LocalConnect.StartAsync();
         own.AddFault(new("CreateParticipant", Status: 500));
 
@@ -61,7 +62,7 @@ public sealed class ConnectApiTests
     }
 
     [Test]
-    public async Task The_gateway_answers_in_the_shape_of_the_chat_examples()
+    public async Task The_gateway_response_has_the_shape_of_the_chat_examples()
     {
         Answer answer = await new Caller(Connect).PostAsync("startchat", Start);
 
@@ -76,7 +77,8 @@ public sealed class ConnectApiTests
 
         Answer created = await customer.PostAsync(
             "contact/create-participant",
-            $$$"""{"InstanceId":"i","ContactId":"{{{contact.ContactId}}}","ParticipantDetails":{"ParticipantRole":"CUSTOM_BOT","DisplayName":"Robbie"}}""");
+            $$$"""{"InstanceId":"i","ContactId":"{{{contact.ContactId}}}","ParticipantDetails":"""
+            + $$$"""{"ParticipantRole":"CUSTOM_BOT","DisplayName":"Robbie"}}""");
         await customer.PostAsync(
             "participant/connection",
             """{"Type":["CONNECTION_CREDENTIALS"],"ConnectParticipant":true}""",
@@ -102,6 +104,6 @@ public sealed class ConnectApiTests
         Answer answer = await new Caller(Connect).PostAsync("contact/stop", """{"ContactId":"nobody"}""");
 
         answer.AssertIs(HttpStatusCode.NotFound, "ResourceNotFoundException");
-        Assert.That(answer.Body["ResourceId"], Is.Null, "the Connect API does not name it");
+        Assert.That(answer.Body["ResourceId"], Is.Null, "the Connect API does not name the resource");
     }
 }

@@ -12,7 +12,7 @@ public sealed class ControlTests
     private static LocalConnect Connect => LocalConnectServer.Shared;
 
     [Test]
-    public async Task Anything_can_be_said_over_HTTP()
+    public async Task Items_of_any_kind_can_be_posted_over_HTTP()
     {
         var (caller, contact) = await Caller.StartChatAsync(Connect);
         using Listener listener = await Listener.SubscribeAsync(caller.SocketUrl);
@@ -31,7 +31,7 @@ public sealed class ControlTests
     }
 
     [Test]
-    public async Task Drop_cuts_the_socket_without_a_close_handshake()
+    public async Task Drop_aborts_the_socket_without_a_close_handshake()
     {
         var (caller, contact) = await Caller.StartChatAsync(Connect);
         using Listener listener = await Listener.SubscribeAsync(caller.SocketUrl);
@@ -44,7 +44,7 @@ public sealed class ControlTests
     }
 
     [Test]
-    public async Task A_frozen_socket_answers_after_it_has_thawed()
+    public async Task A_frozen_socket_responds_after_the_freeze()
     {
         var (caller, contact) = await Caller.StartChatAsync(Connect);
         using Listener listener = await Listener.SubscribeAsync(caller.SocketUrl);
@@ -59,7 +59,7 @@ public sealed class ControlTests
     }
 
     [Test]
-    public async Task End_tells_everyone()
+    public async Task End_notifies_all_participants()
     {
         var (caller, contact) = await Caller.StartChatAsync(Connect);
         using Listener listener = await Listener.SubscribeAsync(caller.SocketUrl);
@@ -89,7 +89,7 @@ public sealed class ControlTests
     }
 
     [Test]
-    public async Task An_item_can_be_repeated_or_withheld_or_malformed()
+    public async Task Items_can_be_repeated_withheld_or_malformed()
     {
         var (caller, contact) = await Caller.StartChatAsync(Connect);
         using Listener listener = await Listener.SubscribeAsync(caller.SocketUrl);
@@ -107,7 +107,7 @@ public sealed class ControlTests
     }
 
     [Test]
-    public async Task Many_items_come_at_the_pace_of_the_socket()
+    public async Task Many_items_arrive_at_the_speed_of_the_socket()
     {
         await using LocalConnect connect = await LocalConnect.StartAsync(new() { OutboxLimit = 256 * 1024 });
         var (caller, contact) = await Caller.StartChatAsync(connect);
@@ -126,7 +126,7 @@ public sealed class ControlTests
     }
 
     [Test]
-    public async Task Sockets_that_close_while_they_are_pushed_to_stop_nobody()
+    public async Task A_socket_that_closes_during_pushes_does_not_stop_the_others()
     {
         await using LocalConnect connect = await LocalConnect.StartAsync(new() { OutboxLimit = 256 * 1024 });
         var (caller, contact) = await Caller.StartChatAsync(connect);
@@ -147,13 +147,15 @@ public sealed class ControlTests
     }
 
     [Test]
-    public async Task Receipts_can_come_from_the_other_side()
+    public async Task The_other_participants_can_send_receipts()
     {
         var (caller, contact) = await Caller.StartChatAsync(Connect);
         using Listener listener = await Listener.SubscribeAsync(caller.SocketUrl);
         Answer sent = await caller.SendMessageAsync("Read me");
 
-        Connect.Say(contact.ContactId, new ScriptedItem { ContentType = ContentTypes.MessageRead, Content = $$"""{"messageId":"{{sent.Id}}"}""" });
+        Connect.Say(
+            contact.ContactId,
+            new ScriptedItem { ContentType = ContentTypes.MessageRead, Content = $$"""{"messageId":"{{sent.Id}}"}""" });
 
         var item = await listener.NextItemAsync("message.metadata");
         Assert.That((string?)item["MessageMetadata"]!["MessageId"], Is.EqualTo(sent.Id));
@@ -168,7 +170,7 @@ public sealed class ControlTests
     }
 
     [Test]
-    public async Task A_browser_of_any_origin_may_call()
+    public async Task Browsers_of_any_origin_can_call()
     {
         using HttpClient http = new();
         using HttpRequestMessage preflight = new(HttpMethod.Options, new Uri(Connect.Url, "participant/message"));
@@ -182,7 +184,9 @@ public sealed class ControlTests
         {
             Assert.That(answer.IsSuccessStatusCode, Is.True);
             Assert.That(answer.Headers.GetValues("Access-Control-Allow-Origin"), Is.EqualTo(["*"]));
-            Assert.That(answer.Headers.GetValues("Access-Control-Allow-Headers").Single(), Is.EqualTo("x-amz-bearer,content-type"));
+            Assert.That(
+                answer.Headers.GetValues("Access-Control-Allow-Headers").Single(),
+                Is.EqualTo("x-amz-bearer,content-type"));
         });
     }
 }

@@ -15,7 +15,8 @@ public sealed class DescribeViewTests
         Caller caller = await Caller.ConnectAsync(Connect, Connect.StartChat());
         Connect.AddView("token-1", new("Form", Template: """{"Head":{}}""", Actions: ["Submit"]));
 
-        Answer answer = await caller.SendAsync(HttpMethod.Get, "participant/views/token-1", bearer: caller.ConnectionToken);
+        Answer answer = await caller.SendAsync(
+            HttpMethod.Get, "participant/views/token-1", bearer: caller.ConnectionToken);
 
         Assert.That((string?)answer.Body["View"]!["Name"], Is.EqualTo("Form"));
         Assert.That((string?)answer.Body["View"]!["Content"]!["Template"], Is.EqualTo("""{"Head":{}}"""));
@@ -23,11 +24,12 @@ public sealed class DescribeViewTests
     }
 
     [Test]
-    public async Task An_unknown_view_is_not_found_and_named()
+    public async Task An_unknown_view_is_not_found_and_is_named()
     {
         Caller caller = await Caller.ConnectAsync(Connect, Connect.StartChat());
 
-        Answer answer = await caller.SendAsync(HttpMethod.Get, "participant/views/nothing", bearer: caller.ConnectionToken);
+        Answer answer = await caller.SendAsync(
+            HttpMethod.Get, "participant/views/nothing", bearer: caller.ConnectionToken);
 
         answer.AssertIs(HttpStatusCode.NotFound, "ResourceNotFoundException");
         Assert.That((string?)answer.Body["ResourceId"], Is.EqualTo("nothing"));

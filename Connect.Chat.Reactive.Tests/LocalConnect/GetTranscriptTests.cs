@@ -10,7 +10,7 @@ public sealed class GetTranscriptTests
     private static LocalConnect Connect => LocalConnectServer.Shared;
 
     [Test]
-    public async Task By_default_the_ten_newest_come_newest_first()
+    public async Task By_default_the_ten_newest_items_are_returned_newest_first()
     {
         var (caller, _, _) = await StartAsync(12);
 
@@ -21,7 +21,7 @@ public sealed class GetTranscriptTests
     }
 
     [Test]
-    public async Task Ascending_sorts_the_page_not_the_scan()
+    public async Task SortOrder_sorts_the_page_and_not_the_scan()
     {
         var (caller, _, _) = await StartAsync(5);
 
@@ -31,7 +31,7 @@ public sealed class GetTranscriptTests
     }
 
     [Test]
-    public async Task Pages_stay_in_place_while_new_items_arrive()
+    public async Task Pages_do_not_shift_while_new_items_arrive()
     {
         var (caller, contact, _) = await StartAsync(5);
         List<string?> contents = [];
@@ -51,12 +51,13 @@ public sealed class GetTranscriptTests
     }
 
     [Test]
-    public async Task Forward_from_an_id_begins_with_that_item_and_goes_on_by_token()
+    public async Task A_forward_scan_from_an_id_begins_with_that_item_and_continues_by_token()
     {
         var (caller, _, ids) = await StartAsync(5);
 
         Answer first = await caller.GetTranscriptAsync(
-            $$$"""{"ScanDirection":"FORWARD","SortOrder":"ASCENDING","MaxResults":2,"StartPosition":{"Id":"{{{ids[1]}}}"}}""");
+            $$$"""{"ScanDirection":"FORWARD","SortOrder":"ASCENDING","MaxResults":2,"StartPosition":"""
+            + $$$"""{"Id":"{{{ids[1]}}}"}}""");
         Answer second = await caller.GetTranscriptAsync(
             $$"""{"ScanDirection":"FORWARD","SortOrder":"ASCENDING","NextToken":"{{first.Body["NextToken"]}}"}""");
 
@@ -66,7 +67,7 @@ public sealed class GetTranscriptTests
     }
 
     [Test]
-    public async Task Backward_from_a_time_begins_with_the_item_of_that_time()
+    public async Task A_backward_scan_from_a_time_begins_with_the_item_of_that_time()
     {
         var (caller, contact, _) = await StartAsync(5);
         string time = Connect.View(contact.ContactId).Items[2].AbsoluteTime;
@@ -81,11 +82,12 @@ public sealed class GetTranscriptTests
     }
 
     [Test]
-    public async Task Most_recent_counts_from_the_newest()
+    public async Task MostRecent_counts_from_the_newest_item()
     {
         var (caller, _, _) = await StartAsync(5);
 
-        Answer answer = await caller.GetTranscriptAsync("""{"SortOrder":"ASCENDING","StartPosition":{"MostRecent":2}}""");
+        Answer answer = await caller.GetTranscriptAsync(
+            """{"SortOrder":"ASCENDING","StartPosition":{"MostRecent":2}}""");
 
         Assert.That(answer.Contents, Is.EqualTo(["m3", "m4"]));
     }
@@ -112,7 +114,7 @@ public sealed class GetTranscriptTests
     [TestCase("""{"StartPosition":{"Id":"a","MostRecent":1}}""")]
     [TestCase("""{"StartPosition":{"AbsoluteTime":"yesterday"}}""")]
     [TestCase("""{"StartPosition":{"MostRecent":101}}""")]
-    public async Task What_cannot_be_scanned_is_invalid(string body)
+    public async Task An_invalid_scan_is_refused(string body)
     {
         Caller caller = await Caller.ConnectAsync(Connect, Connect.StartChat());
 
@@ -125,7 +127,8 @@ public sealed class GetTranscriptTests
         var (_, contact, _) = await StartAsync(50);
 
         Assert.That(
-            Connect.View(contact.ContactId).Items.Select(i => i.AbsoluteTime), Is.Ordered.Using((IComparer<string>)StringComparer.Ordinal).And.Unique);
+            Connect.View(contact.ContactId).Items.Select(i => i.AbsoluteTime), Is.Ordered.Using(
+                (IComparer<string>)StringComparer.Ordinal).And.Unique);
     }
 
     private static async Task<(Caller Caller, LocalContact Contact, string[] Ids)> StartAsync(int messages)

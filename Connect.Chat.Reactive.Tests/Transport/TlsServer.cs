@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Connect.Chat.Reactive.Tests.Transport;
 
-/// <summary>A service, a storage and a socket behind TLS on this machine.</summary>
+/// <summary>A service, a storage and a socket with TLS on this machine.</summary>
 internal sealed class TlsServer : IAsyncDisposable
 {
     private readonly WebApplication _application;
@@ -25,10 +25,10 @@ internal sealed class TlsServer : IAsyncDisposable
         _application.Run(AnswerAsync);
     }
 
-    /// <summary>The root, by the name that certificates are for.</summary>
+    /// <summary>The base URL, with the host name of the certificates.</summary>
     public Uri Address { get; private set; } = null!;
 
-    /// <summary>How many requests have come through TLS.</summary>
+    /// <summary>The number of requests that have passed TLS.</summary>
     public int Requests => Volatile.Read(ref _requests);
 
     public static async Task<TlsServer> StartAsync(X509Certificate2 certificate)
