@@ -34,7 +34,10 @@ public sealed class ChatJsJudgeTests
             transcript.Select(static item => $"{item["Type"]} {item["DisplayName"]}: {item["Content"]}"),
             Is.EqualTo(
             [
-                "MESSAGE Ana: My parcel is late.", "EVENT Ana: ", "MESSAGE Jane: Which one?", "MESSAGE Ana: The blue one.",
+                "MESSAGE Ana: My parcel is late.",
+                "EVENT Ana: ",
+                "MESSAGE Jane: Which one?",
+                "MESSAGE Ana: The blue one.",
             ]));
         Assert.That(
             Service.View(contact.ContactId).Items.Select(static item => item.ContentType).TakeLast(2),

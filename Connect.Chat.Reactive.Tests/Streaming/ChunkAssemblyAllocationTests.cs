@@ -13,7 +13,7 @@ public sealed class ChunkAssemblyAllocationTests
     public void A_chat_without_streamed_messages_allocates_nothing_for_them()
     {
         var assembly = new MessageAssembly();
-        var sequencer = new ItemSequencer(new RecordingSink(), new(), assembly: assembly);
+        var sequencer = new ItemSequencer(new RecordingSink(), new(), stitching: assembly);
         var message = Sample.Theirs("m", 1);
         // The sequencer records the message the first time.
         sequencer.TakeLive(message);
