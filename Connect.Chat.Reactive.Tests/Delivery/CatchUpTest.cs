@@ -5,6 +5,7 @@ using Connect.Chat.Reactive.Tests.Transcript;
 namespace Connect.Chat.Reactive.Tests.Delivery;
 
 /// <summary>A catch-up over scripted pages, with a clock that stands still.</summary>
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public abstract class CatchUpTest
 {
     private protected CatchUpTest()

@@ -95,7 +95,7 @@ public sealed class CatchUpTests : CatchUpTest
         Say(6);
         var cycle = tokens.Split(' ');
         var next = 0;
-        Pages.Answer = page => page with { NextToken = cycle[next++ % cycle.Length] };
+        Pages.Transform = page => page with { NextToken = cycle[next++ % cycle.Length] };
 
         Assert.That(CatchUp.RunAsync(followsLoss: false, default).IsCompletedSuccessfully, Is.True);
 
@@ -109,7 +109,7 @@ public sealed class CatchUpTests : CatchUpTest
     public void Endless_pages_are_bounded([Values] bool areEmpty)
     {
         var next = 0;
-        Pages.Answer = _ => new()
+        Pages.Transform = _ => new()
         {
             NextToken = $"{++next}",
             Transcript = areEmpty ? [] : [Sample.Theirs($"i{next}", next)],

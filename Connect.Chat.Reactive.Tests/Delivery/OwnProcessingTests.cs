@@ -11,11 +11,11 @@ public sealed class OwnProcessingTests
     [TestCase("PROCESSING", MessageProcessingStatus.Processing, MessageStatus.Sent)]
     [TestCase("", MessageProcessingStatus.None, MessageStatus.Sent)]
     public async Task The_response_to_a_send_has_the_processing_status(
-        string answer, MessageProcessingStatus expected, MessageStatus status)
+        string response, MessageProcessingStatus expected, MessageStatus status)
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
-        chat.Service.SendStatus = () => answer;
+        chat.Service.SendStatus = () => response;
 
         var sent = await chat.Session.SendMessageAsync("words");
         chat.Settle();

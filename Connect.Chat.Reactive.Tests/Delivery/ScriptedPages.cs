@@ -15,12 +15,12 @@ internal sealed class ScriptedPages : ITranscriptPages
     /// <summary>Runs before the next responses, one for each.</summary>
     public Queue<Func<CancellationToken, Task>> Before { get; } = new();
 
-    public Func<GetTranscriptResult, GetTranscriptResult> Answer { get; set; } = static page => page;
+    public Func<GetTranscriptResult, GetTranscriptResult> Transform { get; set; } = static page => page;
 
     public void FailNext(int times = 1)
     {
         for (; times > 0; times--)
-            Before.Enqueue(static _ => Task.FromException(new IOException("no answer")));
+            Before.Enqueue(static _ => Task.FromException(new IOException("no response")));
     }
 
     /// <summary>The number of items of a page.</summary>
@@ -39,6 +39,6 @@ internal sealed class ScriptedPages : ITranscriptPages
         var start = Math.Max(0, end - Math.Min(PageSize, maxResults));
         var page = Transcript[start..end];
         page.Reverse();
-        return Answer(new() { Transcript = page, NextToken = start > 0 ? $"{start}" : "" });
+        return Transform(new() { Transcript = page, NextToken = start > 0 ? $"{start}" : "" });
     }
 }

@@ -59,8 +59,8 @@ internal sealed class ChatJs : IAsyncDisposable
     {
         try
         {
-            JsonNode answer = await CallAsync(method, args);
-            throw new AssertionException($"{method} was not refused: {answer.ToJsonString()}");
+            JsonNode response = await CallAsync(method, args);
+            throw new AssertionException($"{method} was not refused: {response.ToJsonString()}");
         }
         catch (JudgeException refused)
         {

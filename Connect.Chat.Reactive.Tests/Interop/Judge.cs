@@ -79,8 +79,8 @@ internal sealed class Judge : IAsyncDisposable
     public async Task<JsonNode?> TellAsync(string command, object? args = null)
     {
         int id = Interlocked.Increment(ref _commands);
-        TaskCompletionSource<JsonNode?> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        _waiting[id] = answer;
+        TaskCompletionSource<JsonNode?> response = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        _waiting[id] = response;
         string line = JsonSerializer.Serialize(new { id, command, args }, WithoutNulls);
         await _writing.WaitAsync(_lifetime.Token);
         try
@@ -93,7 +93,7 @@ internal sealed class Judge : IAsyncDisposable
             _writing.Release();
         }
 
-        return await answer.Task.Within();
+        return await response.Task.Within();
     }
 
     public async ValueTask DisposeAsync()
@@ -125,19 +125,19 @@ internal sealed class Judge : IAsyncDisposable
 
         InvalidOperationException gone = new($"The judge has exited. Its last output: {last} {await errors}");
         _events.OnError(gone);
-        foreach (var answer in _waiting.Values)
-            answer.TrySetException(gone);
+        foreach (var response in _waiting.Values)
+            response.TrySetException(gone);
     }
 
     private void Take(JsonNode line)
     {
         if ((string?)line["event"] is { } name)
             _events.OnNext(new(name, line["data"]));
-        else if (!_waiting.TryRemove((int)line["id"]!, out var answer))
+        else if (!_waiting.TryRemove((int)line["id"]!, out var response))
             throw new JsonException("There is no command with this id.");
         else if (line["error"] is { } error)
-            answer.SetException(new JudgeException(error));
+            response.SetException(new JudgeException(error));
         else
-            answer.SetResult(line["result"]);
+            response.SetResult(line["result"]);
     }
 }

@@ -15,16 +15,16 @@ public sealed class WireJudgeTests
     // The headers that differ, with the reasons.
     private static readonly Dictionary<string, string> IntendedDifferences = new(StringComparer.Ordinal)
     {
-        ["accept"] = "This SDK says that it reads JSON; AWS's says nothing, which means anything.",
-        ["accept-encoding"] = "This SDK takes compressed answers; AWS's does not ask for them.",
-        ["authorization"] = "AWS's SDK signs with whatever credentials it has; the service looks at the bearer only.",
-        ["connection"] = "Node asks for what is the default of HTTP/1.1.",
-        ["user-agent"] = "Each gives its own name.",
+        ["accept"] = "This SDK accepts only JSON; AWS's sends no such header and so accepts anything.",
+        ["accept-encoding"] = "This SDK accepts compressed responses; AWS's does not.",
+        ["authorization"] = "AWS's SDK signs with any credentials; the service reads only the bearer token.",
+        ["connection"] = "Node sends the default of HTTP/1.1 explicitly.",
+        ["user-agent"] = "Each SDK sends its name.",
         ["x-amz-content-sha256"] = "A part of the signature.",
         ["x-amz-date"] = "A part of the signature.",
-        ["x-amz-user-agent"] = "For browsers, which do not let a page set User-Agent.",
+        ["x-amz-user-agent"] = "For browsers, where a page cannot set User-Agent.",
         // Bodies are compared member by member, regardless of order and escaping.
-        ["content-length"] = "AWS's SDK orders and escapes members in its own way.",
+        ["content-length"] = "AWS's SDK orders and escapes members differently.",
     };
 
     private WireRecorder _recorder = null!;
@@ -101,8 +101,8 @@ public sealed class WireJudgeTests
 
     private async Task<(WireRequest Theirs, WireRequest Ours)> RecordAsync(WireCall call)
     {
-        AwsResponse answer = await _aws.PerformAsync(call.Operation, call.Input);
-        Assert.That(answer.Error, Is.Empty, answer.Message);
+        AwsResponse response = await _aws.PerformAsync(call.Operation, call.Input);
+        Assert.That(response.Error, Is.Empty, response.Message);
         WireRequest theirs = await _recorder.TakeAsync();
         await call.CallAsync(_sdk);
         return (theirs, await _recorder.TakeAsync());

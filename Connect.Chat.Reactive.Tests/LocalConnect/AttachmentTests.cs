@@ -75,10 +75,10 @@ public sealed class AttachmentTests
         string id = await UploadAsync(caller, "note.txt");
         await Connect.WhenAsync(contact.ContactId, v => v.Items.Any(i => i.Attachments?[0].Status is "APPROVED"));
 
-        Answer answer = await caller.PostAsync("participant/attachment", $$"""{"AttachmentId":"{{id}}"}""");
+        ApiResponse response = await caller.PostAsync("participant/attachment", $$"""{"AttachmentId":"{{id}}"}""");
 
-        Assert.That(await Http.GetStringAsync((string?)answer.Body["Url"]), Is.EqualTo("hello"));
-        Assert.That((int?)answer.Body["AttachmentSizeInBytes"], Is.EqualTo(5));
+        Assert.That(await Http.GetStringAsync((string?)response.Body["Url"]), Is.EqualTo("hello"));
+        Assert.That((int?)response.Body["AttachmentSizeInBytes"], Is.EqualTo(5));
     }
 
     [Test]
@@ -124,12 +124,12 @@ public sealed class AttachmentTests
     public async Task An_upload_without_one_of_its_headers_is_refused_as_S3_would(string missing)
     {
         Caller caller = await Caller.ConnectAsync(Connect, Connect.StartChat());
-        Answer started = await StartAsync(caller, "a.txt");
+        ApiResponse started = await StartAsync(caller, "a.txt");
 
-        using HttpResponseMessage answer = await PutAsync(started, without: missing);
+        using HttpResponseMessage response = await PutAsync(started, without: missing);
 
-        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.Forbidden));
-        Assert.That(await answer.Content.ReadAsStringAsync(), Does.Contain("<Code>SignatureDoesNotMatch</Code>"));
+        Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.Forbidden));
+        Assert.That(await response.Content.ReadAsStringAsync(), Does.Contain("<Code>SignatureDoesNotMatch</Code>"));
     }
 
     [TestCase("X-Amz-Bearer")]
@@ -137,20 +137,20 @@ public sealed class AttachmentTests
     public async Task A_request_with_an_unsigned_storage_header_is_refused_as_S3_would(string more)
     {
         var (caller, contact) = await Caller.StartChatAsync(Connect);
-        Answer started = await StartAsync(caller, "a.txt");
+        ApiResponse started = await StartAsync(caller, "a.txt");
         using HttpResponseMessage put = await PutAsync(started, with: more);
         string id = await UploadAsync(caller, "note.txt");
         await Connect.WhenAsync(contact.ContactId, v => v.Items.Any(i => i.Attachments?[0].Status is "APPROVED"));
-        Answer found = await caller.PostAsync("participant/attachment", $$"""{"AttachmentId":"{{id}}"}""");
+        ApiResponse found = await caller.PostAsync("participant/attachment", $$"""{"AttachmentId":"{{id}}"}""");
         using HttpRequestMessage get = new(HttpMethod.Get, (string?)found.Body["Url"]);
         get.Headers.Add(more, "1");
         using HttpResponseMessage got = await Http.SendAsync(get);
 
-        foreach (HttpResponseMessage answer in (HttpResponseMessage[])[put, got])
+        foreach (HttpResponseMessage response in (HttpResponseMessage[])[put, got])
         {
-            Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.Forbidden));
+            Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.Forbidden));
             Assert.That(
-                await answer.Content.ReadAsStringAsync(),
+                await response.Content.ReadAsStringAsync(),
                 Does.Contain("<Code>AccessDenied</Code>").And.Contain("not signed"));
         }
     }
@@ -159,11 +159,11 @@ public sealed class AttachmentTests
     public async Task An_upload_of_another_size_is_refused()
     {
         Caller caller = await Caller.ConnectAsync(Connect, Connect.StartChat());
-        Answer started = await StartAsync(caller, "a.txt");
+        ApiResponse started = await StartAsync(caller, "a.txt");
 
-        using HttpResponseMessage answer = await PutAsync(started, content: "hello!");
+        using HttpResponseMessage response = await PutAsync(started, content: "hello!");
 
-        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.Forbidden));
+        Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.Forbidden));
     }
 
     [Test]
@@ -172,19 +172,19 @@ public sealed class AttachmentTests
         ManualTime time = new();
         await using LocalConnect connect = await LocalConnect.StartAsync(new() { TimeProvider = time });
         Caller caller = await Caller.ConnectAsync(connect, connect.StartChat());
-        Answer started = await StartAsync(caller, "a.txt");
+        ApiResponse started = await StartAsync(caller, "a.txt");
         time.Advance(TimeSpan.FromSeconds(61));
 
-        using HttpResponseMessage answer = await PutAsync(started);
+        using HttpResponseMessage response = await PutAsync(started);
 
-        Assert.That(await answer.Content.ReadAsStringAsync(), Does.Contain("Request has expired"));
+        Assert.That(await response.Content.ReadAsStringAsync(), Does.Contain("Request has expired"));
     }
 
     [Test]
     public async Task An_upload_cannot_be_completed_before_it_was_made_or_twice()
     {
         Caller caller = await Caller.ConnectAsync(Connect, Connect.StartChat());
-        Answer started = await StartAsync(caller, "a.txt");
+        ApiResponse started = await StartAsync(caller, "a.txt");
         string body = $$"""{"AttachmentIds":["{{started.Body["AttachmentId"]}}"]}""";
 
         (await CompleteAsync()).AssertIs(HttpStatusCode.Conflict, "ConflictException");
@@ -192,7 +192,7 @@ public sealed class AttachmentTests
         Assert.That((await CompleteAsync()).Status, Is.EqualTo(HttpStatusCode.OK));
         (await CompleteAsync()).AssertIs(HttpStatusCode.Conflict, "ConflictException");
 
-        Task<Answer> CompleteAsync() => caller.PostAsync("participant/complete-attachment-upload", body);
+        Task<ApiResponse> CompleteAsync() => caller.PostAsync("participant/complete-attachment-upload", body);
     }
 
     [TestCase("""{"AttachmentIds":[]}""")]
@@ -210,15 +210,15 @@ public sealed class AttachmentTests
     public async Task A_retried_completion_creates_one_item()
     {
         var (caller, contact) = await Caller.StartChatAsync(Connect);
-        Answer started = await StartAsync(caller, "a.txt");
+        ApiResponse started = await StartAsync(caller, "a.txt");
         (await PutAsync(started)).Dispose();
 
         for (int i = 0; i < 2; i++)
         {
-            Answer answer = await caller.PostAsync(
+            ApiResponse response = await caller.PostAsync(
                 "participant/complete-attachment-upload",
                 $$"""{"AttachmentIds":["{{started.Body["AttachmentId"]}}"],"ClientToken":"t"}""");
-            Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.OK));
+            Assert.That(response.Status, Is.EqualTo(HttpStatusCode.OK));
         }
 
         Assert.That(Connect.View(contact.ContactId).Items, Has.Length.EqualTo(1));
@@ -226,7 +226,7 @@ public sealed class AttachmentTests
 
     private static async Task<string> UploadAsync(Caller caller, string name)
     {
-        Answer started = await StartAsync(caller, name);
+        ApiResponse started = await StartAsync(caller, name);
         using HttpResponseMessage put = await PutAsync(started);
         Assert.That(put.StatusCode, Is.EqualTo(HttpStatusCode.OK));
         string id = (string)started.Body["AttachmentId"]!;
@@ -234,14 +234,14 @@ public sealed class AttachmentTests
         return id;
     }
 
-    private static Task<Answer> StartAsync(
+    private static Task<ApiResponse> StartAsync(
         Caller caller, string name, string contentType = "text/plain", int size = 5) =>
         caller.PostAsync(
             "participant/start-attachment-upload",
             $$"""{"AttachmentName":"{{name}}","ContentType":"{{contentType}}","AttachmentSizeInBytes":{{size}}}""");
 
     private static async Task<HttpResponseMessage> PutAsync(
-        Answer started, string? without = null, string content = "hello", string? with = null)
+        ApiResponse started, string? without = null, string content = "hello", string? with = null)
     {
         JsonNode metadata = started.Body["UploadMetadata"]!;
         using ByteArrayContent body = new(System.Text.Encoding.UTF8.GetBytes(content));

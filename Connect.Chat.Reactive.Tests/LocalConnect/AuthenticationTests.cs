@@ -17,8 +17,8 @@ public sealed class AuthenticationTests
         var (caller, contact) = await Caller.StartChatAsync(Connect);
         string session = Initiate(Connect, contact);
 
-        Answer answer = await GetUrlAsync(caller, session);
-        using HttpResponseMessage visit = await Http.GetAsync((string?)answer.Body["AuthenticationUrl"]);
+        ApiResponse response = await GetUrlAsync(caller, session);
+        using HttpResponseMessage visit = await Http.GetAsync((string?)response.Body["AuthenticationUrl"]);
 
         Assert.That(visit.StatusCode, Is.EqualTo(HttpStatusCode.Redirect));
         Assert.That(
@@ -47,7 +47,7 @@ public sealed class AuthenticationTests
         var (caller, contact) = await Caller.StartChatAsync(Connect);
         string session = Initiate(Connect, contact);
 
-        Answer cancelled = await caller.PostAsync(
+        ApiResponse cancelled = await caller.PostAsync(
             "participant/cancel-authentication", $$"""{"SessionId":"{{session}}"}""");
 
         Assert.That(cancelled.Status, Is.EqualTo(HttpStatusCode.OK));
@@ -74,7 +74,7 @@ public sealed class AuthenticationTests
         return session;
     }
 
-    private static Task<Answer> GetUrlAsync(Caller caller, string session) => caller.PostAsync(
+    private static Task<ApiResponse> GetUrlAsync(Caller caller, string session) => caller.PostAsync(
         "participant/authentication-url",
         $$"""{"SessionId":"{{session}}","RedirectUri":"https://shop.example/done"}""");
 }

@@ -27,17 +27,17 @@ internal sealed class Caller(LocalConnect connect)
     public static async Task<Caller> ConnectAsync(LocalConnect connect, LocalContact contact)
     {
         Caller caller = new(connect);
-        Answer answer = await caller.PostAsync(
+        ApiResponse response = await caller.PostAsync(
             "participant/connection", """{"Type":["WEBSOCKET","CONNECTION_CREDENTIALS"]}""", contact.ParticipantToken);
-        caller.ConnectionToken = (string?)answer.Body["ConnectionCredentials"]![nameof(ConnectionToken)];
-        caller.SocketUrl = (string?)answer.Body["Websocket"]!["Url"];
+        caller.ConnectionToken = (string?)response.Body["ConnectionCredentials"]![nameof(ConnectionToken)];
+        caller.SocketUrl = (string?)response.Body["Websocket"]!["Url"];
         return caller;
     }
 
-    public Task<Answer> PostAsync(string path, string body, string? bearer = null) =>
+    public Task<ApiResponse> PostAsync(string path, string body, string? bearer = null) =>
         SendAsync(HttpMethod.Post, path, body, bearer ?? ConnectionToken);
 
-    public async Task<Answer> SendAsync(HttpMethod method, string path, string? body = null, string? bearer = null)
+    public async Task<ApiResponse> SendAsync(HttpMethod method, string path, string? body = null, string? bearer = null)
     {
         using HttpRequestMessage request = new(method, new Uri(connect.Url, path));
         if (bearer is not null)
@@ -58,7 +58,7 @@ internal sealed class Caller(LocalConnect connect)
             response.Headers.TryGetValues(name, out IEnumerable<string>? values) ? string.Join(',', values) : null;
     }
 
-    public Task<Answer> SendMessageAsync(string content, string? clientToken = null) => PostAsync(
+    public Task<ApiResponse> SendMessageAsync(string content, string? clientToken = null) => PostAsync(
         "participant/message",
         new JsonObject
         {
@@ -67,7 +67,7 @@ internal sealed class Caller(LocalConnect connect)
             ["ClientToken"] = clientToken,
         }.ToJsonString());
 
-    public Task<Answer> SendEventAsync(string kind, string? content = null) => PostAsync(
+    public Task<ApiResponse> SendEventAsync(string kind, string? content = null) => PostAsync(
         "participant/event",
         new JsonObject
         {
@@ -75,13 +75,13 @@ internal sealed class Caller(LocalConnect connect)
             ["Content"] = content,
         }.ToJsonString());
 
-    public Task<Answer> GetTranscriptAsync(string body = "{}") => PostAsync("participant/transcript", body);
+    public Task<ApiResponse> GetTranscriptAsync(string body = "{}") => PostAsync("participant/transcript", body);
 
     private static JsonNode Parse(string text) => text.Length == 0 ? new JsonObject() : JsonNode.Parse(text)!;
 }
 
 /// <summary>An HTTP response.</summary>
-internal sealed record Answer(
+internal sealed record ApiResponse(
     HttpStatusCode Status, string? ErrorType, string? RequestId, string? RetryAfter, JsonNode Body)
 {
     public string? Id => (string?)Body[nameof(Id)];

@@ -20,7 +20,7 @@ internal static class ConditionTest
         string? token = null;
         do
         {
-            Answer page = await caller.GetTranscriptAsync(
+            ApiResponse page = await caller.GetTranscriptAsync(
                 new JsonObject { ["MaxResults"] = maxResults, ["NextToken"] = token }.ToJsonString());
             Assert.That(page.Status, Is.EqualTo(HttpStatusCode.OK), page.Body.ToJsonString());
             pages.Add(page.Contents);
@@ -35,7 +35,7 @@ internal static class ConditionTest
     /// <summary>Returns the items of the newest page, oldest first.</summary>
     public static async Task<JsonNode[]> ItemsAsync(this Caller caller)
     {
-        Answer page = await caller.GetTranscriptAsync("""{"MaxResults":100,"SortOrder":"ASCENDING"}""");
+        ApiResponse page = await caller.GetTranscriptAsync("""{"MaxResults":100,"SortOrder":"ASCENDING"}""");
         return [.. page.Body["Transcript"]!.AsArray().Select(item => item!)];
     }
 }

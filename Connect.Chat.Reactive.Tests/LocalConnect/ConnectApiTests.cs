@@ -17,14 +17,14 @@ public sealed class ConnectApiTests
     [Test]
     public async Task StartChatContact_starts_a_contact_with_its_initial_message()
     {
-        Answer answer = await new Caller(Connect).SendAsync(HttpMethod.Put, "contact/chat", Start);
+        ApiResponse response = await new Caller(Connect).SendAsync(HttpMethod.Put, "contact/chat", Start);
 
-        ContactView view = Connect.View((string)answer.Body["ContactId"]!);
+        ContactView view = Connect.View((string)response.Body["ContactId"]!);
         Assert.Multiple(() =>
         {
-            Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.OK));
-            Assert.That((string?)answer.Body["ParticipantToken"], Is.Not.Empty);
-            Assert.That(view.Participants.Single().ParticipantId, Is.EqualTo((string?)answer.Body["ParticipantId"]));
+            Assert.That(response.Status, Is.EqualTo(HttpStatusCode.OK));
+            Assert.That((string?)response.Body["ParticipantToken"], Is.Not.Empty);
+            Assert.That(view.Participants.Single().ParticipantId, Is.EqualTo((string?)response.Body["ParticipantId"]));
             Assert.That(view.Participants.Single().DisplayName, Is.EqualTo("Jane"));
             Assert.That(view.Items.Single().Content, Is.EqualTo("Hi"));
         });
@@ -35,8 +35,8 @@ public sealed class ConnectApiTests
     {
         string body = Start[..^1] + $$""","ClientToken":"{{Guid.NewGuid()}}"}""";
 
-        Answer first = await new Caller(Connect).SendAsync(HttpMethod.Put, "contact/chat", body);
-        Answer second = await new Caller(Connect).SendAsync(HttpMethod.Put, "contact/chat", body);
+        ApiResponse first = await new Caller(Connect).SendAsync(HttpMethod.Put, "contact/chat", body);
+        ApiResponse second = await new Caller(Connect).SendAsync(HttpMethod.Put, "contact/chat", body);
 
         Assert.That(second.Body.ToJsonString(), Is.EqualTo(first.Body.ToJsonString()));
     }
@@ -44,9 +44,9 @@ public sealed class ConnectApiTests
     [Test]
     public async Task StartChatContact_without_a_name_is_refused()
     {
-        Answer answer = await new Caller(Connect).SendAsync(HttpMethod.Put, "contact/chat", "{}");
+        ApiResponse response = await new Caller(Connect).SendAsync(HttpMethod.Put, "contact/chat", "{}");
 
-        answer.AssertIs(HttpStatusCode.BadRequest, "InvalidRequestException");
+        response.AssertIs(HttpStatusCode.BadRequest, "InvalidRequestException");
     }
 
     [Test]
@@ -56,17 +56,17 @@ public sealed class ConnectApiTests
         await using LocalConnect own = await LocalConnect.StartAsync();
         own.AddFault(new("CreateParticipant", Status: 500));
 
-        Answer answer = await new Caller(own).PostAsync("contact/create-participant", """{"ContactId":"any"}""");
+        ApiResponse response = await new Caller(own).PostAsync("contact/create-participant", """{"ContactId":"any"}""");
 
-        answer.AssertIs(HttpStatusCode.InternalServerError, "InternalServiceException");
+        response.AssertIs(HttpStatusCode.InternalServerError, "InternalServiceException");
     }
 
     [Test]
     public async Task The_gateway_response_has_the_shape_of_the_chat_examples()
     {
-        Answer answer = await new Caller(Connect).PostAsync("startchat", Start);
+        ApiResponse response = await new Caller(Connect).PostAsync("startchat", Start);
 
-        Assert.That((string?)answer.Body["data"]!["startChatResult"]!["ParticipantToken"], Is.Not.Empty);
+        Assert.That((string?)response.Body["data"]!["startChatResult"]!["ParticipantToken"], Is.Not.Empty);
     }
 
     [Test]
@@ -75,7 +75,7 @@ public sealed class ConnectApiTests
         var (customer, contact) = await Caller.StartChatAsync(Connect);
         using Listener listener = await Listener.SubscribeAsync(customer.SocketUrl);
 
-        Answer created = await customer.PostAsync(
+        ApiResponse created = await customer.PostAsync(
             "contact/create-participant",
             $$$"""{"InstanceId":"i","ContactId":"{{{contact.ContactId}}}","ParticipantDetails":"""
             + $$$"""{"ParticipantRole":"CUSTOM_BOT","DisplayName":"Robbie"}}""");
@@ -101,9 +101,9 @@ public sealed class ConnectApiTests
     [Test]
     public async Task An_unknown_contact_is_not_found()
     {
-        Answer answer = await new Caller(Connect).PostAsync("contact/stop", """{"ContactId":"nobody"}""");
+        ApiResponse response = await new Caller(Connect).PostAsync("contact/stop", """{"ContactId":"nobody"}""");
 
-        answer.AssertIs(HttpStatusCode.NotFound, "ResourceNotFoundException");
-        Assert.That(answer.Body["ResourceId"], Is.Null, "the Connect API does not name the resource");
+        response.AssertIs(HttpStatusCode.NotFound, "ResourceNotFoundException");
+        Assert.That(response.Body["ResourceId"], Is.Null, "the Connect API does not name the resource");
     }
 }

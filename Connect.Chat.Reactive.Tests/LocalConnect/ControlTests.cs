@@ -17,7 +17,7 @@ public sealed class ControlTests
         var (caller, contact) = await Caller.StartChatAsync(Connect);
         using Listener listener = await Listener.SubscribeAsync(caller.SocketUrl);
 
-        Answer said = await caller.PostAsync(
+        ApiResponse said = await caller.PostAsync(
             $"_local/contacts/{contact.ContactId}/say",
             """{"role":"AGENT","displayName":"Ann","contentType":"text/markdown","content":"**Hi**"}""");
 
@@ -114,7 +114,7 @@ public sealed class ControlTests
         using Listener listener = await Listener.SubscribeAsync(caller.SocketUrl);
         await listener.NextItemAsync("participant.joined");
 
-        Task<Answer> saying = caller.PostAsync(
+        Task<ApiResponse> saying = caller.PostAsync(
             $"_local/contacts/{contact.ContactId}/say?count=2000", """{"content":"again","stored":false}""");
         HashSet<string?> ids = [];
         for (int i = 0; i < 2000; i++)
@@ -134,15 +134,15 @@ public sealed class ControlTests
         connect.Freeze(contact.ContactId, TimeSpan.FromHours(1));
         Listener closed = await Listener.SubscribeAsync((await Caller.ConnectAsync(connect, contact)).SocketUrl);
 
-        Task<Answer> saying = caller.PostAsync(
+        Task<ApiResponse> saying = caller.PostAsync(
             $"_local/contacts/{contact.ContactId}/say?count=200", $$"""{"content":"{{new string('x', 1024)}}"}""");
         await connect.WhenAsync(contact.ContactId, v => v.Items.Length > 60);
         closed.Dispose();
         await connect.WhenAsync(contact.ContactId, v => v.SocketsOpen == 1);
         connect.Drop(contact.ContactId);
 
-        Answer answer = await saying;
-        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.OK));
+        ApiResponse response = await saying;
+        Assert.That(response.Status, Is.EqualTo(HttpStatusCode.OK));
         Assert.That(connect.View(contact.ContactId).Items, Has.Length.EqualTo(201));
     }
 
@@ -151,7 +151,7 @@ public sealed class ControlTests
     {
         var (caller, contact) = await Caller.StartChatAsync(Connect);
         using Listener listener = await Listener.SubscribeAsync(caller.SocketUrl);
-        Answer sent = await caller.SendMessageAsync("Read me");
+        ApiResponse sent = await caller.SendMessageAsync("Read me");
 
         Connect.Say(
             contact.ContactId,
@@ -164,9 +164,9 @@ public sealed class ControlTests
     [Test]
     public async Task Controls_of_an_unknown_contact_are_not_found()
     {
-        Answer answer = await new Caller(Connect).PostAsync("_local/contacts/nobody/drop", "");
+        ApiResponse response = await new Caller(Connect).PostAsync("_local/contacts/nobody/drop", "");
 
-        answer.AssertIs(HttpStatusCode.NotFound, "ResourceNotFoundException");
+        response.AssertIs(HttpStatusCode.NotFound, "ResourceNotFoundException");
     }
 
     [Test]
@@ -178,14 +178,14 @@ public sealed class ControlTests
         preflight.Headers.Add("Access-Control-Request-Method", "POST");
         preflight.Headers.Add("Access-Control-Request-Headers", "x-amz-bearer,content-type");
 
-        using HttpResponseMessage answer = await http.SendAsync(preflight);
+        using HttpResponseMessage response = await http.SendAsync(preflight);
 
         Assert.Multiple(() =>
         {
-            Assert.That(answer.IsSuccessStatusCode, Is.True);
-            Assert.That(answer.Headers.GetValues("Access-Control-Allow-Origin"), Is.EqualTo(["*"]));
+            Assert.That(response.IsSuccessStatusCode, Is.True);
+            Assert.That(response.Headers.GetValues("Access-Control-Allow-Origin"), Is.EqualTo(["*"]));
             Assert.That(
-                answer.Headers.GetValues("Access-Control-Allow-Headers").Single(),
+                response.Headers.GetValues("Access-Control-Allow-Headers").Single(),
                 Is.EqualTo("x-amz-bearer,content-type"));
         });
     }

@@ -33,11 +33,11 @@ public sealed class CreateParticipantConnectionTests
     {
         LocalContact contact = Connect.StartChat();
 
-        Answer answer = await new Caller(Connect).PostAsync(
+        ApiResponse response = await new Caller(Connect).PostAsync(
             "participant/connection", """{"Type":["CONNECTION_CREDENTIALS"]}""", contact.ParticipantToken);
 
-        Assert.That(answer.Body["Websocket"], Is.Null);
-        Assert.That(answer.Body["ConnectionCredentials"], Is.Not.Null);
+        Assert.That(response.Body["Websocket"], Is.Null);
+        Assert.That(response.Body["ConnectionCredentials"], Is.Not.Null);
     }
 
     [TestCase("{}")]
@@ -45,10 +45,10 @@ public sealed class CreateParticipantConnectionTests
     [TestCase("""{"Type":["CARRIER_PIGEON"]}""")]
     public async Task A_call_without_a_valid_type_is_invalid(string body)
     {
-        Answer answer = await new Caller(Connect).PostAsync(
+        ApiResponse response = await new Caller(Connect).PostAsync(
             "participant/connection", body, Connect.StartChat().ParticipantToken);
 
-        answer.AssertIs(HttpStatusCode.BadRequest, "ValidationException");
+        response.AssertIs(HttpStatusCode.BadRequest, "ValidationException");
     }
 
     [Test]
@@ -67,10 +67,10 @@ public sealed class CreateParticipantConnectionTests
     [Test]
     public async Task A_participant_token_authorizes_no_other_operation()
     {
-        Answer answer = await new Caller(Connect).PostAsync(
+        ApiResponse response = await new Caller(Connect).PostAsync(
             "participant/transcript", "{}", Connect.StartChat().ParticipantToken);
 
-        answer.AssertIs(HttpStatusCode.Forbidden, "AccessDeniedException");
+        response.AssertIs(HttpStatusCode.Forbidden, "AccessDeniedException");
     }
 
     [Test]
@@ -79,9 +79,10 @@ public sealed class CreateParticipantConnectionTests
         LocalContact contact = Connect.StartChat();
         Connect.End(contact.ContactId);
 
-        Answer answer = await new Caller(Connect).PostAsync("participant/connection", Both, contact.ParticipantToken);
+        ApiResponse response = await new Caller(Connect)
+            .PostAsync("participant/connection", Both, contact.ParticipantToken);
 
-        answer.AssertIs(HttpStatusCode.Forbidden, "AccessDeniedException");
+        response.AssertIs(HttpStatusCode.Forbidden, "AccessDeniedException");
     }
 
     [Test]

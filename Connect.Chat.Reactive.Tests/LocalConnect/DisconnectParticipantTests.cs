@@ -16,9 +16,9 @@ public sealed class DisconnectParticipantTests
         var (caller, contact) = await Caller.StartChatAsync(Connect);
         using Listener listener = await Listener.SubscribeAsync(caller.SocketUrl);
 
-        Answer answer = await caller.PostAsync("participant/disconnect", "{}");
+        ApiResponse response = await caller.PostAsync("participant/disconnect", "{}");
 
-        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(response.Status, Is.EqualTo(HttpStatusCode.OK));
         Assert.That(
             (string?)(await listener.NextItemAsync())["ContentType"], Is.EqualTo(ContentTypes.ParticipantJoined));
         Assert.That((string?)(await listener.NextItemAsync())["ContentType"], Is.EqualTo(ContentTypes.ParticipantLeft));

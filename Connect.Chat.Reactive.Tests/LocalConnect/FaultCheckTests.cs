@@ -35,10 +35,10 @@ public sealed class FaultCheckTests
     [TestCase("""{"operation":"Ping","silent":true,"status":500}""", "silent")]
     public async Task A_fault_that_cannot_be_performed_is_refused(string fault, string reason)
     {
-        Answer answer = await new Caller(Connect).PostAsync("_local/faults", fault);
+        ApiResponse response = await new Caller(Connect).PostAsync("_local/faults", fault);
 
-        answer.AssertIs(HttpStatusCode.BadRequest, "ValidationException");
-        Assert.That((string?)answer.Body["Message"], Does.Contain(reason));
+        response.AssertIs(HttpStatusCode.BadRequest, "ValidationException");
+        Assert.That((string?)response.Body["Message"], Does.Contain(reason));
     }
 
     [Test]
@@ -55,10 +55,10 @@ public sealed class FaultCheckTests
     {
         LocalContact contact = Connect.StartChat();
 
-        Answer answer = await new Caller(Connect).PostAsync(
+        ApiResponse response = await new Caller(Connect).PostAsync(
             $"_local/contacts/{contact.ContactId}/stream", $$"""{"chunks":["a"],"delayMs":{{delay}}}""");
 
-        answer.AssertIs(HttpStatusCode.BadRequest, "ValidationException");
+        response.AssertIs(HttpStatusCode.BadRequest, "ValidationException");
         Assert.That(Connect.View(contact.ContactId).Items, Is.Empty);
     }
 

@@ -23,7 +23,7 @@ public sealed class FaultTests
 
         for (int i = 0; i < 2; i++)
         {
-            Answer failed = await caller.SendMessageAsync("Hi");
+            ApiResponse failed = await caller.SendMessageAsync("Hi");
             failed.AssertIs(HttpStatusCode.TooManyRequests, "ThrottlingException");
             Assert.That(failed.RetryAfter, Is.EqualTo("1"));
         }
@@ -39,9 +39,9 @@ public sealed class FaultTests
         var (caller, contact) = await Caller.StartChatAsync(Connect);
         Connect.AddFault(new("SendMessage") { ContactId = contact.ContactId, Status = 500, AfterCommit = true });
 
-        Answer failed = await caller.SendMessageAsync("Hi", "token");
+        ApiResponse failed = await caller.SendMessageAsync("Hi", "token");
         Assert.That(Connect.View(contact.ContactId).Items, Has.Length.EqualTo(1), "Done");
-        Answer retried = await caller.SendMessageAsync("Hi", "token");
+        ApiResponse retried = await caller.SendMessageAsync("Hi", "token");
 
         Assert.That(failed.Status, Is.EqualTo(HttpStatusCode.InternalServerError));
         Assert.That(Connect.View(contact.ContactId).Items.Single().Id, Is.EqualTo(retried.Id));
@@ -64,9 +64,9 @@ public sealed class FaultTests
         Connect.AddFault(new("GetTranscript") { ContactId = contact.ContactId, DelayMs = 50 });
         long started = TimeProvider.System.GetTimestamp();
 
-        Answer answer = await caller.GetTranscriptAsync();
+        ApiResponse response = await caller.GetTranscriptAsync();
 
-        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(response.Status, Is.EqualTo(HttpStatusCode.OK));
         Assert.That(TimeProvider.System.GetElapsedTime(started), Is.GreaterThan(TimeSpan.FromMilliseconds(45)));
     }
 

@@ -14,10 +14,10 @@ public sealed class GetTranscriptTests
     {
         var (caller, _, _) = await StartAsync(12);
 
-        Answer answer = await caller.GetTranscriptAsync();
+        ApiResponse response = await caller.GetTranscriptAsync();
 
-        Assert.That(answer.Contents, Is.EqualTo(Enumerable.Range(0, 10).Select(i => $"m{11 - i}")));
-        Assert.That((string?)answer.Body["NextToken"], Is.Not.Empty);
+        Assert.That(response.Contents, Is.EqualTo(Enumerable.Range(0, 10).Select(i => $"m{11 - i}")));
+        Assert.That((string?)response.Body["NextToken"], Is.Not.Empty);
     }
 
     [Test]
@@ -25,9 +25,9 @@ public sealed class GetTranscriptTests
     {
         var (caller, _, _) = await StartAsync(5);
 
-        Answer answer = await caller.GetTranscriptAsync("""{"SortOrder":"ASCENDING","MaxResults":2}""");
+        ApiResponse response = await caller.GetTranscriptAsync("""{"SortOrder":"ASCENDING","MaxResults":2}""");
 
-        Assert.That(answer.Contents, Is.EqualTo(["m3", "m4"]));
+        Assert.That(response.Contents, Is.EqualTo(["m3", "m4"]));
     }
 
     [Test]
@@ -39,7 +39,7 @@ public sealed class GetTranscriptTests
 
         do
         {
-            Answer page = await caller.GetTranscriptAsync(
+            ApiResponse page = await caller.GetTranscriptAsync(
                 token is null ? """{"MaxResults":2}""" : $$"""{"MaxResults":2,"NextToken":"{{token}}"}""");
             contents.AddRange(page.Contents);
             token = (string?)page.Body["NextToken"];
@@ -55,10 +55,10 @@ public sealed class GetTranscriptTests
     {
         var (caller, _, ids) = await StartAsync(5);
 
-        Answer first = await caller.GetTranscriptAsync(
+        ApiResponse first = await caller.GetTranscriptAsync(
             $$$"""{"ScanDirection":"FORWARD","SortOrder":"ASCENDING","MaxResults":2,"StartPosition":"""
             + $$$"""{"Id":"{{{ids[1]}}}"}}""");
-        Answer second = await caller.GetTranscriptAsync(
+        ApiResponse second = await caller.GetTranscriptAsync(
             $$"""{"ScanDirection":"FORWARD","SortOrder":"ASCENDING","NextToken":"{{first.Body["NextToken"]}}"}""");
 
         Assert.That(first.Contents, Is.EqualTo(["m1", "m2"]));
@@ -72,9 +72,9 @@ public sealed class GetTranscriptTests
         var (caller, contact, _) = await StartAsync(5);
         string time = Connect.View(contact.ContactId).Items[2].AbsoluteTime;
 
-        Answer backward = await caller.GetTranscriptAsync(
+        ApiResponse backward = await caller.GetTranscriptAsync(
             $$$"""{"ScanDirection":"BACKWARD","StartPosition":{"AbsoluteTime":"{{{time}}}"}}""");
-        Answer forward = await caller.GetTranscriptAsync(
+        ApiResponse forward = await caller.GetTranscriptAsync(
             $$$"""{"SortOrder":"ASCENDING","StartPosition":{"AbsoluteTime":"{{{time}}}"}}""");
 
         Assert.That(backward.Contents, Is.EqualTo(["m2", "m1", "m0"]));
@@ -86,10 +86,10 @@ public sealed class GetTranscriptTests
     {
         var (caller, _, _) = await StartAsync(5);
 
-        Answer answer = await caller.GetTranscriptAsync(
+        ApiResponse response = await caller.GetTranscriptAsync(
             """{"SortOrder":"ASCENDING","StartPosition":{"MostRecent":2}}""");
 
-        Assert.That(answer.Contents, Is.EqualTo(["m3", "m4"]));
+        Assert.That(response.Contents, Is.EqualTo(["m3", "m4"]));
     }
 
     [Test]
@@ -97,10 +97,10 @@ public sealed class GetTranscriptTests
     {
         Caller caller = await Caller.ConnectAsync(Connect, Connect.StartChat());
 
-        Answer answer = await caller.GetTranscriptAsync();
+        ApiResponse response = await caller.GetTranscriptAsync();
 
-        Assert.That(answer.Contents, Is.Empty);
-        Assert.That(answer.Body["NextToken"], Is.Null);
+        Assert.That(response.Contents, Is.Empty);
+        Assert.That(response.Body["NextToken"], Is.Null);
     }
 
     [TestCase("""{"ScanDirection":"FORWARD"}""")]

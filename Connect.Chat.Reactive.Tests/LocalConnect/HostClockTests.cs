@@ -63,7 +63,7 @@ public sealed class HostClockTests
         var (caller, contact) = await Caller.StartChatAsync(Connect);
         Connect.SetHostClocks(contact.ContactId, new([-1800]));
 
-        Answer sent = await caller.SendMessageAsync("Hi");
+        ApiResponse sent = await caller.SendMessageAsync("Hi");
 
         ContactItem item = Connect.View(contact.ContactId).Items.Single();
         Assert.That((string?)sent.Body["AbsoluteTime"], Is.EqualTo(item.AbsoluteTime));
@@ -95,10 +95,10 @@ public sealed class HostClockTests
         for (int i = 0; i < 8; i++)
             Connect.Say(contact.ContactId, $"m{i}");
 
-        Answer first = await caller.GetTranscriptAsync("""{"MaxResults":3}""");
+        ApiResponse first = await caller.GetTranscriptAsync("""{"MaxResults":3}""");
         Connect.Say(contact.ContactId, "new");
         Connect.Say(contact.ContactId, "new, and an hour ago");
-        Answer second = await caller.GetTranscriptAsync(
+        ApiResponse second = await caller.GetTranscriptAsync(
             $$"""{"MaxResults":100,"NextToken":"{{first.Body["NextToken"]}}"}""");
 
         Assert.That(first.Contents, Is.EqualTo(["m6", "m4", "m2"]));
@@ -113,10 +113,10 @@ public sealed class HostClockTests
     {
         LocalContact contact = Connect.StartChat();
 
-        Answer answer = await new Caller(Connect).PostAsync($"_local/contacts/{contact.ContactId}/clocks", body);
+        ApiResponse response = await new Caller(Connect).PostAsync($"_local/contacts/{contact.ContactId}/clocks", body);
 
-        answer.AssertIs(HttpStatusCode.BadRequest, "ValidationException");
-        Assert.That((string?)answer.Body["Message"], Does.Contain("offsetsSeconds"));
+        response.AssertIs(HttpStatusCode.BadRequest, "ValidationException");
+        Assert.That((string?)response.Body["Message"], Does.Contain("offsetsSeconds"));
     }
 
     /// <summary>Rounded, because one host's items of the same time are a millisecond apart.</summary>

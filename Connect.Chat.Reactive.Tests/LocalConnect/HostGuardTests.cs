@@ -26,13 +26,13 @@ public sealed class HostGuardTests
     {
         foreach (string path in new[] { "contact/chat", "participant/connection", Faults })
         {
-            using HttpResponseMessage answer = await SendAsync(HttpMethod.Post, path, host: host);
+            using HttpResponseMessage response = await SendAsync(HttpMethod.Post, path, host: host);
 
             Assert.Multiple(() =>
             {
-                Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.BadRequest), path);
-                Assert.That(answer.Headers.Contains("Access-Control-Allow-Origin"), Is.False, path);
-                Assert.That(answer.Headers.Contains("x-amzn-RequestId"), Is.False, path);
+                Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.BadRequest), path);
+                Assert.That(response.Headers.Contains("Access-Control-Allow-Origin"), Is.False, path);
+                Assert.That(response.Headers.Contains("x-amzn-RequestId"), Is.False, path);
             });
         }
     }
@@ -44,10 +44,10 @@ public sealed class HostGuardTests
     [TestCase("[::1]:4510")]
     public async Task A_request_for_a_loopback_host_is_accepted(string host)
     {
-        using HttpResponseMessage answer = await SendAsync(
+        using HttpResponseMessage response = await SendAsync(
             HttpMethod.Put, "contact/chat", """{"ParticipantDetails":{"DisplayName":"Jane"}}""", host: host);
 
-        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.OK));
     }
 
     [Test]
@@ -79,11 +79,11 @@ public sealed class HostGuardTests
 
         foreach (HttpMethod method in new[] { HttpMethod.Post, HttpMethod.Options })
         {
-            using HttpResponseMessage answer = await SendAsync(
+            using HttpResponseMessage response = await SendAsync(
                 method, $"_local/contacts/{contact.ContactId}/say", """{"content":"forged"}""", origin: origin);
 
-            Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.Forbidden), method.Method);
-            Assert.That(answer.Headers.Contains("Access-Control-Allow-Origin"), Is.False, method.Method);
+            Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.Forbidden), method.Method);
+            Assert.That(response.Headers.Contains("Access-Control-Allow-Origin"), Is.False, method.Method);
         }
 
         Assert.That(Connect.View(contact.ContactId).Items, Is.Empty);
@@ -100,9 +100,9 @@ public sealed class HostGuardTests
             HttpMethod.Get, new Uri(Connect.Url, $"_local/contacts/{contact.ContactId}"));
         request.Headers.Add("Sec-Fetch-Site", site);
 
-        using HttpResponseMessage answer = await Http.SendAsync(request);
+        using HttpResponseMessage response = await Http.SendAsync(request);
 
-        Assert.That(answer.StatusCode, Is.EqualTo(status));
+        Assert.That(response.StatusCode, Is.EqualTo(status));
     }
 
     [Test]
@@ -110,13 +110,13 @@ public sealed class HostGuardTests
     {
         LocalContact contact = Connect.StartChat();
 
-        using HttpResponseMessage answer = await SendAsync(
+        using HttpResponseMessage response = await SendAsync(
             HttpMethod.Post,
             $"_local/contacts/{contact.ContactId}/say",
             """{"content":"own"}""",
             origin: Connect.Url.GetLeftPart(UriPartial.Authority));
 
-        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.OK));
     }
 
     [Test]
@@ -124,15 +124,15 @@ public sealed class HostGuardTests
     {
         LocalContact contact = Connect.StartChat();
 
-        using HttpResponseMessage answer = await SendAsync(
+        using HttpResponseMessage response = await SendAsync(
             HttpMethod.Post,
             "participant/connection",
             """{"Type":["CONNECTION_CREDENTIALS"]}""",
             origin: "https://shop.example",
             bearer: contact.ParticipantToken);
 
-        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.OK));
-        Assert.That(answer.Headers.GetValues("Access-Control-Allow-Origin"), Is.EqualTo(["*"]));
+        Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(response.Headers.GetValues("Access-Control-Allow-Origin"), Is.EqualTo(["*"]));
     }
 
     [Test]

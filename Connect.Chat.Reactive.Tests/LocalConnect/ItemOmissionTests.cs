@@ -18,7 +18,7 @@ public sealed class ItemOmissionTests
         var (caller, contact) = await Caller.StartChatAsync(Connect);
         using Listener listener = await Listener.SubscribeAsync(caller.SocketUrl);
 
-        Answer said = await caller.PostAsync($"_local/contacts/{contact.ContactId}/say", item);
+        ApiResponse said = await caller.PostAsync($"_local/contacts/{contact.ContactId}/say", item);
 
         JsonNode pushed = await listener.NextItemAsync("text/plain");
         JsonNode shown = (await caller.ItemsAsync())[^1];

@@ -39,8 +39,8 @@ internal sealed class Listener : IDisposable
     {
         Listener listener = await OpenAsync(url);
         await listener.SendAsync(SubscribeFrame);
-        JsonNode answer = await listener.NextAsync();
-        Assert.That((string?)answer["content"]!["status"], Is.EqualTo("success"));
+        JsonNode response = await listener.NextAsync();
+        Assert.That((string?)response["content"]!["status"], Is.EqualTo("success"));
         return listener;
     }
 

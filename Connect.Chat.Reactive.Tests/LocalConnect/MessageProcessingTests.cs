@@ -24,7 +24,7 @@ public sealed class MessageProcessingTests
         using Listener listener = await Listener.SubscribeAsync(caller.SocketUrl);
         await caller.SetAsync(contact, "processing", $"{{\"delayMs\":20,{Rules}}}");
 
-        Answer sent = await caller.SendMessageAsync(text);
+        ApiResponse sent = await caller.SendMessageAsync(text);
 
         JsonNode first = await listener.NextItemAsync("text/plain");
         JsonNode second = await listener.NextItemAsync("text/plain");
@@ -49,9 +49,9 @@ public sealed class MessageProcessingTests
         var (caller, contact) = await Caller.StartChatAsync(Connect);
         await caller.SetAsync(contact, "processing", $"{{\"delayMs\":0,{Rules}}}");
 
-        Answer sent = await caller.SendMessageAsync(text);
-        Answer again = await caller.SendMessageAsync(text, "token");
-        Answer repeated = await caller.SendMessageAsync(text, "token");
+        ApiResponse sent = await caller.SendMessageAsync(text);
+        ApiResponse again = await caller.SendMessageAsync(text, "token");
+        ApiResponse repeated = await caller.SendMessageAsync(text, "token");
 
         ContactItem item = Connect.View(contact.ContactId).Items[0];
         Assert.Multiple(() =>
@@ -67,7 +67,7 @@ public sealed class MessageProcessingTests
     {
         var (caller, contact) = await Caller.StartChatAsync(Connect);
         await caller.SetAsync(contact, "processing", "{}");
-        Answer sent = await caller.SendMessageAsync("original");
+        ApiResponse sent = await caller.SendMessageAsync("original");
         string? before = StatusOf((await caller.ItemsAsync())[^1]);
 
         Connect.Say(contact.ContactId, new ScriptedItem("redacted", Role: Roles.Customer, Id: sent.Id));
@@ -82,7 +82,7 @@ public sealed class MessageProcessingTests
     {
         var (caller, contact) = await Caller.StartChatAsync(Connect);
         Connect.SetMessageProcessing(contact.ContactId, new(DelayMs: 50, Redact: ["secret"]));
-        Answer sent = await caller.SendMessageAsync("secret");
+        ApiResponse sent = await caller.SendMessageAsync("secret");
 
         Connect.MarkRead(contact.ContactId, sent.Id!);
         ContactView view = await Connect.WhenAsync(contact.ContactId, v => v.Items[0].Content == "***");

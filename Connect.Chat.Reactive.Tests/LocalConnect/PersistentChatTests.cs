@@ -33,12 +33,13 @@ public sealed class PersistentChatTests
     {
         var (caller, past, contact) = await ContinueAsync();
 
-        Answer ofPast = await caller.GetTranscriptAsync(
+        ApiResponse ofPast = await caller.GetTranscriptAsync(
             $$"""{"ContactId":"{{past}}","SortOrder":"ASCENDING","MaxResults":1}""");
-        Answer restOfPast = await caller.GetTranscriptAsync(
+        ApiResponse restOfPast = await caller.GetTranscriptAsync(
             $$"""{"ContactId":"{{past}}","SortOrder":"ASCENDING","NextToken":"{{ofPast.Body["NextToken"]}}"}""");
-        Answer ofCurrent = await caller.GetTranscriptAsync($$"""{"ContactId":"{{contact}}","SortOrder":"ASCENDING"}""");
-        Answer ofStranger = await caller.GetTranscriptAsync(
+        ApiResponse ofCurrent = await caller.GetTranscriptAsync(
+            $$"""{"ContactId":"{{contact}}","SortOrder":"ASCENDING"}""");
+        ApiResponse ofStranger = await caller.GetTranscriptAsync(
             $$"""{"ContactId":"{{Connect.StartChat(initialMessage: "secret").ContactId}}"}""");
 
         Assert.Multiple(() =>
@@ -54,13 +55,13 @@ public sealed class PersistentChatTests
     [Test]
     public async Task A_missing_past_chat_cannot_be_continued()
     {
-        Answer answer = await new Caller(Connect).SendAsync(
+        ApiResponse response = await new Caller(Connect).SendAsync(
             HttpMethod.Put,
             "contact/chat",
             """{"ParticipantDetails":{"DisplayName":"J"},"PersistentChat":"""
             + """{"SourceContactId":"nobody","RehydrationType":"FROM_SEGMENT"}}""");
 
-        answer.AssertIs(HttpStatusCode.NotFound, "ResourceNotFoundException");
+        response.AssertIs(HttpStatusCode.NotFound, "ResourceNotFoundException");
     }
 
     private static async Task<(Caller Caller, string Past, string Contact)> ContinueAsync()

@@ -30,16 +30,16 @@ public sealed class ProxyTests
             + $$"""{{status}},"contentType":"text/html","body":"<h1>Log in</h1>"}""");
         string bearer = operation == "CreateParticipantConnection" ? contact.ParticipantToken : caller.ConnectionToken!;
 
-        using HttpResponseMessage answer = await PostAsync(path, bearer);
-        string page = await answer.Content.ReadAsStringAsync();
+        using HttpResponseMessage response = await PostAsync(path, bearer);
+        string page = await response.Content.ReadAsStringAsync();
 
         Assert.Multiple(() =>
         {
-            Assert.That((int)answer.StatusCode, Is.EqualTo(status));
-            Assert.That(answer.Content.Headers.ContentType!.ToString(), Is.EqualTo("text/html"));
+            Assert.That((int)response.StatusCode, Is.EqualTo(status));
+            Assert.That(response.Content.Headers.ContentType!.ToString(), Is.EqualTo("text/html"));
             Assert.That(page, Is.EqualTo("<h1>Log in</h1>"));
             Assert.That(
-                answer.Headers.Select(header => header.Key),
+                response.Headers.Select(header => header.Key),
                 Has.None.StartsWith("x-amzn-").IgnoreCase.And.None.StartsWith("Access-Control-").IgnoreCase);
         });
     }
@@ -57,11 +57,11 @@ public sealed class ProxyTests
                 Body: "Gateway Timeout",
                 ContentType: "text/plain"));
 
-        using HttpResponseMessage answer = await PostAsync(
+        using HttpResponseMessage response = await PostAsync(
             "participant/message", caller.ConnectionToken!, """{"ContentType":"text/plain","Content":"Hi"}""");
 
-        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.GatewayTimeout));
-        Assert.That(answer.Headers.Contains("x-amzn-RequestId"), Is.False);
+        Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.GatewayTimeout));
+        Assert.That(response.Headers.Contains("x-amzn-RequestId"), Is.False);
         Assert.That(Connect.View(contact.ContactId).Items.Single().Content, Is.EqualTo("Hi"));
     }
 

@@ -16,7 +16,7 @@ public sealed class ScriptedReceiptTests
     {
         var (caller, contact) = await Caller.StartChatAsync(Connect);
         using Listener listener = await Listener.SubscribeAsync(caller.SocketUrl);
-        Answer sent = await caller.SendMessageAsync("Hello");
+        ApiResponse sent = await caller.SendMessageAsync("Hello");
 
         await caller.SetAsync(
             contact,
@@ -52,7 +52,7 @@ public sealed class ScriptedReceiptTests
     public async Task A_message_is_marked_while_the_customer_has_no_socket()
     {
         var (caller, contact) = await Caller.StartChatAsync(Connect);
-        Answer sent = await caller.SendMessageAsync("Hello");
+        ApiResponse sent = await caller.SendMessageAsync("Hello");
 
         Connect.MarkDelivered(contact.ContactId, sent.Id!);
         Connect.MarkRead(contact.ContactId, sent.Id!);
@@ -84,7 +84,7 @@ public sealed class ScriptedReceiptTests
         ManualTime time = new();
         await using LocalConnect connect = await LocalConnect.StartAsync(new() { TimeProvider = time });
         var (caller, contact) = await Caller.StartChatAsync(connect);
-        Answer sent = await caller.SendMessageAsync("Hello");
+        ApiResponse sent = await caller.SendMessageAsync("Hello");
         time.Advance(TimeSpan.FromSeconds(1));
         connect.SetTranscriptConditions(contact.ContactId, new(LagMs: 500));
 
@@ -108,10 +108,10 @@ public sealed class ScriptedReceiptTests
         LocalContact contact = Connect.StartChat();
         string id = Connect.Say(contact.ContactId, "Hello");
 
-        Answer answer = await new Caller(Connect).PostAsync(
+        ApiResponse response = await new Caller(Connect).PostAsync(
             $"_local/contacts/{contact.ContactId}/receipts", body.Replace("ID", id, StringComparison.Ordinal));
 
-        Assert.That(answer.Status, Is.EqualTo(status));
+        Assert.That(response.Status, Is.EqualTo(status));
         Assert.That(Connect.View(contact.ContactId).Items[0].MessageMetadata, Is.Null);
     }
 }

@@ -15,7 +15,7 @@ public sealed class SendEventTests
         var (caller, contact) = await Caller.StartChatAsync(Connect);
         using Listener listener = await Listener.SubscribeAsync(caller.SocketUrl);
 
-        Answer sent = await caller.SendEventAsync("typing");
+        ApiResponse sent = await caller.SendEventAsync("typing");
 
         var item = await listener.NextItemAsync("event.typing");
         Assert.That((string?)item["Id"], Is.EqualTo(sent.Id));
@@ -58,9 +58,9 @@ public sealed class SendEventTests
             Connect.Say(
                 contact.ContactId, new ScriptedItem { Role = role, ContentType = ContentTypes.ParticipantJoined });
 
-        Answer answer = await caller.SendEventAsync("message.read", $$"""{"messageId":"{{message}}"}""");
+        ApiResponse response = await caller.SendEventAsync("message.read", $$"""{"messageId":"{{message}}"}""");
 
-        answer.AssertIs(HttpStatusCode.Conflict, "ConflictException");
+        response.AssertIs(HttpStatusCode.Conflict, "ConflictException");
     }
 
     [TestCase("participant.left", null)]

@@ -18,7 +18,7 @@ public sealed class SendMessageTests
         using Listener atCustomer = await Listener.SubscribeAsync(customer.SocketUrl);
         using Listener atAgent = await Listener.SubscribeAsync(agent.SocketUrl);
 
-        Answer sent = await customer.SendMessageAsync("Hello \"wörld\" 👋");
+        ApiResponse sent = await customer.SendMessageAsync("Hello \"wörld\" 👋");
 
         foreach (Listener listener in new[] { atCustomer, atAgent })
         {
@@ -42,9 +42,9 @@ public sealed class SendMessageTests
     {
         var (caller, contact) = await Caller.StartChatAsync(Connect);
 
-        Answer first = await caller.SendMessageAsync("Hi", "token-1");
-        Answer second = await caller.SendMessageAsync("Hi", "token-1");
-        Answer other = await caller.SendMessageAsync("Hi", "token-2");
+        ApiResponse first = await caller.SendMessageAsync("Hi", "token-1");
+        ApiResponse second = await caller.SendMessageAsync("Hi", "token-1");
+        ApiResponse other = await caller.SendMessageAsync("Hi", "token-2");
 
         Assert.Multiple(() =>
         {
@@ -106,7 +106,7 @@ public sealed class SendMessageTests
     [Test]
     public async Task A_chat_with_a_list_of_content_types_refuses_others()
     {
-        Answer started = await new Caller(Connect).SendAsync(
+        ApiResponse started = await new Caller(Connect).SendAsync(
             HttpMethod.Put,
             "contact/chat",
             """{"ParticipantDetails":{"DisplayName":"Jane"},"SupportedMessagingContentTypes":["text/plain"]}""");

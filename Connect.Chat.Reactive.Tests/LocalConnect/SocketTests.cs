@@ -48,9 +48,9 @@ public sealed class SocketTests
 
         await listener.SendAsync(frame);
 
-        var answer = await listener.NextAsync();
-        Assert.That((string?)answer["message"], Is.EqualTo("Forbidden"));
-        Assert.That(answer["topic"], Is.Null);
+        var response = await listener.NextAsync();
+        Assert.That((string?)response["message"], Is.EqualTo("Forbidden"));
+        Assert.That(response["topic"], Is.Null);
     }
 
     [Test]

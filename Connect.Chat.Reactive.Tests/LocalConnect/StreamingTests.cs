@@ -115,10 +115,10 @@ public sealed class StreamingTests
     {
         var (caller, contact) = await Caller.StartChatAsync(Connect);
 
-        var answer = await caller.PostAsync(
+        var response = await caller.PostAsync(
             $"_local/contacts/{contact.ContactId}/stream", $$"""{"chunks":["a","b"],"order":[{{number}}]}""");
 
-        Assert.That((int)answer.Status, Is.EqualTo(400));
+        Assert.That((int)response.Status, Is.EqualTo(400));
         Assert.That(
             () => Connect.BeginStream(contact.ContactId).Repeat(1), Throws.TypeOf<ArgumentOutOfRangeException>());
     }

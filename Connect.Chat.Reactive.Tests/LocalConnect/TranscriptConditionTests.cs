@@ -24,7 +24,7 @@ public sealed class TranscriptConditionTests
         string id = connect.Say(contact.ContactId, "late");
         string? pushed = (string?)(await listener.NextItemAsync())["Id"];
         string?[] before = (await caller.GetTranscriptAsync()).Contents;
-        Answer byId = await caller.GetTranscriptAsync($$$"""{"StartPosition":{"Id":"{{{id}}}"}}""");
+        ApiResponse byId = await caller.GetTranscriptAsync($$$"""{"StartPosition":{"Id":"{{{id}}}"}}""");
         time.Advance(TimeSpan.FromMilliseconds(499));
         string?[] still = (await caller.GetTranscriptAsync()).Contents;
         time.Advance(TimeSpan.FromMilliseconds(1));
@@ -99,9 +99,9 @@ public sealed class TranscriptConditionTests
             Connect.Say(contact.ContactId, $"m{i}");
         Connect.SetTranscriptConditions(contact.ContactId, new(ShiftBy: 1));
 
-        Answer first = await caller.GetTranscriptAsync(
+        ApiResponse first = await caller.GetTranscriptAsync(
             $$$"""{"SortOrder":"ASCENDING","MaxResults":2,"StartPosition":{"Id":"{{{id}}}"}}""");
-        Answer second = await caller.GetTranscriptAsync(
+        ApiResponse second = await caller.GetTranscriptAsync(
             $$"""{"SortOrder":"ASCENDING","MaxResults":2,"NextToken":"{{first.Body["NextToken"]}}"}""");
 
         Assert.That(first.Contents, Is.EqualTo(["m0", "m1"]));
@@ -155,10 +155,11 @@ public sealed class TranscriptConditionTests
     {
         LocalContact contact = Connect.StartChat();
 
-        Answer answer = await new Caller(Connect).PostAsync($"_local/contacts/{contact.ContactId}/transcript", body);
+        ApiResponse response = await new Caller(Connect)
+            .PostAsync($"_local/contacts/{contact.ContactId}/transcript", body);
 
-        answer.AssertIs(HttpStatusCode.BadRequest, "ValidationException");
-        Assert.That((string?)answer.Body["Message"], Does.Contain(member));
+        response.AssertIs(HttpStatusCode.BadRequest, "ValidationException");
+        Assert.That((string?)response.Body["Message"], Does.Contain(member));
     }
 
     private static async Task<Caller> StartAsync(int messages, string conditions)

@@ -8,8 +8,9 @@ namespace Connect.Chat.Reactive.Tests.Participant;
 public sealed class AttachmentOperationTests : ParticipantTest
 {
     private const string Upload =
-        """{"AttachmentId":"a-1","UploadMetadata":{"Url":"https://s.example/?secret","UrlExpiry":"2026-01-01T00:01:"""
-        + """00.000Z","HeadersToInclude":{"Content-Type":"text/plain","x-amz-acl":"private"}},"New":1}""";
+        """{"AttachmentId":"a-1","UploadMetadata":{"Url":"https://s.example/?secret","""
+        + """ "UrlExpiry":"2026-01-01T00:01:00.000Z","HeadersToInclude":"""
+        + """{"Content-Type":"text/plain","x-amz-acl":"private"}},"New":1}""";
 
     private static readonly StartAttachmentUploadRequest Start = new()
     {
@@ -66,10 +67,10 @@ public sealed class AttachmentOperationTests : ParticipantTest
     [Test]
     public async Task StartAttachmentUpload_sends_name_type_and_size()
     {
-        await Sends(
-            "start-attachment-upload", """{"ContentType":"text/plain","AttachmentSizeInBytes":"""
-                + """7,"AttachmentName":"nöte.txt","ClientToken":"c-1"}""", Upload, () =>
-            Client.StartAttachmentUploadAsync(Start));
+        const string body =
+            """{"ContentType":"text/plain","AttachmentSizeInBytes":"""
+            + """7,"AttachmentName":"nöte.txt","ClientToken":"c-1"}""";
+        await Sends("start-attachment-upload", body, Upload, () => Client.StartAttachmentUploadAsync(Start));
     }
 
     [Test]
@@ -82,11 +83,11 @@ public sealed class AttachmentOperationTests : ParticipantTest
     [Test]
     public async Task GetAttachment_sends_the_URL_expiry()
     {
-        const string answer = """{"Url":"https://s.example/"}""";
-        await Sends("attachment", """{"AttachmentId":"a-1"}""", answer, () => Client.GetAttachmentAsync(Get));
-        await Sends("attachment", """{"AttachmentId":"a-1","UrlExpiryInSeconds":5}""", answer, () =>
+        const string response = """{"Url":"https://s.example/"}""";
+        await Sends("attachment", """{"AttachmentId":"a-1"}""", response, () => Client.GetAttachmentAsync(Get));
+        await Sends("attachment", """{"AttachmentId":"a-1","UrlExpiryInSeconds":5}""", response, () =>
             Client.GetAttachmentAsync(Get with { UrlExpiryInSeconds = 5 }));
-        await Sends("attachment", """{"AttachmentId":"a-1","UrlExpiryInSeconds":300}""", answer, () =>
+        await Sends("attachment", """{"AttachmentId":"a-1","UrlExpiryInSeconds":300}""", response, () =>
             Client.GetAttachmentAsync(Get with { UrlExpiryInSeconds = 300 }));
     }
 
@@ -111,11 +112,12 @@ public sealed class AttachmentOperationTests : ParticipantTest
     }
 
     [TestCase("""{"AttachmentId":"a-1","UploadMetadata":{"Url":"https://s.example/"}}""")]
-    [TestCase("""{"AttachmentId":"a-1","UploadMetadata":{"Url":"https:"""
-        + """//s.example/","UrlExpiry":"soon","HeadersToInclude":null}}""")]
-    public async Task Missing_members_of_an_upload_are_empty(string answer)
+    [TestCase(
+        """{"AttachmentId":"a-1","UploadMetadata":"""
+        + """{"Url":"https://s.example/","UrlExpiry":"soon","HeadersToInclude":null}}""")]
+    public async Task Missing_members_of_an_upload_are_empty(string response)
     {
-        Service.Answers(200, answer);
+        Service.Answers(200, response);
 
         var started = await Done(Client.StartAttachmentUploadAsync(Start));
 
@@ -209,10 +211,10 @@ public sealed class AttachmentOperationTests : ParticipantTest
                     "c-1"));
     }
 
-    private async Task Sends<T>(string path, string body, string answer, Func<Task<T>> call)
+    private async Task Sends<T>(string path, string body, string response, Func<Task<T>> call)
     {
         Service.Sent.Clear();
-        Service.Answers(200, answer);
+        Service.Answers(200, response);
 
         await Done(call());
 

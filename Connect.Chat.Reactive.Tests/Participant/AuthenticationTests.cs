@@ -83,9 +83,9 @@ public sealed class AuthenticationTests : ParticipantTest
     [TestCase("""{"AuthenticationUrl":"http://idp.example/?secret"}""")]
     [TestCase("""{"AuthenticationUrl":"javascript:secret"}""")]
     [TestCase("""{"AuthenticationUrl":"/secret"}""")]
-    public void A_URL_without_https_is_refused_and_not_requested_again(string answer)
+    public void A_URL_without_https_is_refused_and_not_requested_again(string response)
     {
-        Service.Answers(200, answer, ("x-amzn-RequestId", "r-1"));
+        Service.Answers(200, response, ("x-amzn-RequestId", "r-1"));
 
         var failure = Failed(Client.GetAuthenticationUrlAsync(Url));
 

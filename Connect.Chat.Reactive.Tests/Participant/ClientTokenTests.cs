@@ -32,9 +32,9 @@ public sealed class ClientTokenTests : ParticipantTest
 
     [TestCaseSource(nameof(Calls))]
     public void A_missing_client_token_is_generated_once_for_all_attempts(
-        string answer, Func<ParticipantClient, Task> call)
+        string response, Func<ParticipantClient, Task> call)
     {
-        Service.Answers(500).Answers(200, answer).Answers(200, answer);
+        Service.Answers(500).Answers(200, response).Answers(200, response);
 
         var first = call(Client);
         RunOut(first);
@@ -48,6 +48,6 @@ public sealed class ClientTokenTests : ParticipantTest
         Assert.That(tokens[2], Is.Not.EqualTo(tokens[0]));
     }
 
-    private static TestCaseData Case<T>(string name, string answer, Func<ParticipantClient, Task<T>> call) =>
-        new TestCaseData(answer, (Func<ParticipantClient, Task>)(client => call(client))).SetArgDisplayNames(name);
+    private static TestCaseData Case<T>(string name, string response, Func<ParticipantClient, Task<T>> call) =>
+        new TestCaseData(response, (Func<ParticipantClient, Task>)(client => call(client))).SetArgDisplayNames(name);
 }

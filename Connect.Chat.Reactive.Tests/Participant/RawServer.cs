@@ -11,15 +11,15 @@ internal sealed class RawServer : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _stop = new();
-    private readonly List<Task> _answering = [];
+    private readonly List<Task> _responding = [];
     private readonly Task _accepting;
     private int _connections;
 
-    public RawServer(string answer)
+    public RawServer(string response)
     {
         _listener.Start();
         Address = new($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}/");
-        _accepting = AcceptAsync(Encoding.Latin1.GetBytes(answer));
+        _accepting = AcceptAsync(Encoding.Latin1.GetBytes(response));
     }
 
     public Uri Address { get; }
@@ -35,12 +35,12 @@ internal sealed class RawServer : IAsyncDisposable
         // AcceptTcpClientAsync must not be called on a stopped listener.
         await _stop.CancelAsync();
         await _accepting.WaitAsync(Hang.Guard);
-        await Task.WhenAll(_answering).WaitAsync(Hang.Guard);
+        await Task.WhenAll(_responding).WaitAsync(Hang.Guard);
         _listener.Dispose();
         _stop.Dispose();
     }
 
-    private async Task AcceptAsync(byte[] answer)
+    private async Task AcceptAsync(byte[] response)
     {
         try
         {
@@ -48,7 +48,7 @@ internal sealed class RawServer : IAsyncDisposable
             {
                 var client = await _listener.AcceptTcpClientAsync(_stop.Token);
                 Interlocked.Increment(ref _connections);
-                _answering.Add(AnswerAsync(client, answer));
+                _responding.Add(RespondAsync(client, response));
             }
         }
         catch (OperationCanceledException)
@@ -57,7 +57,7 @@ internal sealed class RawServer : IAsyncDisposable
         }
     }
 
-    private async Task AnswerAsync(TcpClient client, byte[] answer)
+    private async Task RespondAsync(TcpClient client, byte[] response)
     {
         try
         {
@@ -71,7 +71,7 @@ internal sealed class RawServer : IAsyncDisposable
                     head += Encoding.Latin1.GetString(request, 0, read);
                 if (FirstRequest.Length == 0)
                     FirstRequest = head;
-                await stream.WriteAsync(answer, _stop.Token);
+                await stream.WriteAsync(response, _stop.Token);
 
                 // Stays open, because closing the connection would be another failure than the one under test.
                 while (await stream.ReadAsync(request, _stop.Token) > 0)

@@ -31,9 +31,9 @@ public sealed class ResponseTests : ParticipantTest
     [TestCase("""{"Websocket":null,"ConnectionCredentials":null}""")]
     [TestCase("""{"Websocket":{},"ConnectionCredentials":{}}""")]
     [TestCase("""{"Websocket":{"Url":"","ConnectionExpiry":"soon"},"ConnectionCredentials":{"Expiry":""}}""")]
-    public async Task Members_that_were_not_requested_are_empty(string answer)
+    public async Task Members_that_were_not_requested_are_empty(string response)
     {
-        Service.Answers(200, answer);
+        Service.Answers(200, response);
 
         Assert.That(
             await Done(Client.CreateParticipantConnectionAsync(Connection with { Type = ConnectionTypes.None })),
@@ -115,9 +115,9 @@ public sealed class ResponseTests : ParticipantTest
     [TestCase("{}")]
     [TestCase("""{"InitialContactId":null,"Transcript":null,"NextToken":null}""")]
     [TestCase("""{"InitialContactId":7,"Transcript":{"a":[]},"NextToken":["x"]}""")]
-    public async Task Missing_members_of_a_page_are_empty(string answer)
+    public async Task Missing_members_of_a_page_are_empty(string response)
     {
-        Service.Answers(200, answer);
+        Service.Answers(200, response);
 
         var page = await Done(Client.GetTranscriptAsync(Page));
 
@@ -131,10 +131,10 @@ public sealed class ResponseTests : ParticipantTest
     [TestCase("""{"NextToken":"private""")]
     [TestCase("tprivate")]
     [TestCase("""{"Id":tprivate,"NextToken":tprivate}""")]
-    public void An_unreadable_response_is_a_typed_failure_that_does_not_quote_it(string answer)
+    public void An_unreadable_response_is_a_typed_failure_that_does_not_quote_it(string response)
     {
         Use(Options with { Retry = new() { MaxRetryAttempts = 0 } });
-        Service.Answers(200, answer, ("x-amzn-RequestId", "r-1")).Answers(200, answer);
+        Service.Answers(200, response, ("x-amzn-RequestId", "r-1")).Answers(200, response);
 
         var page = Failed(Client.GetTranscriptAsync(Page));
 

@@ -71,9 +71,9 @@ internal sealed class ScriptedService(TimeProvider time) : HttpMessageHandler
     }
 
     /// <summary>Never completes, and ignores cancellation.</summary>
-    public ScriptedService NeverReturns(Task<HttpResponseMessage>? answer = null)
+    public ScriptedService NeverReturns(Task<HttpResponseMessage>? response = null)
     {
-        _steps.Enqueue(_ => answer ?? new TaskCompletionSource<HttpResponseMessage>().Task);
+        _steps.Enqueue(_ => response ?? new TaskCompletionSource<HttpResponseMessage>().Task);
         return this;
     }
 

@@ -71,12 +71,12 @@ public sealed class FastPathFrameTests
     [TestCase("""{"topic":"aws/chat","content":"{\"Type\":\"MESSAGE\",\"Attachments\":[]}"}""")]
     [TestCase("""{"topic":"aws/chat","content":"{\"Type\":\"MESSAGE\",\"Id\":\"a\",\"Id\":null}"}""")]
     [TestCase("""{"topic":"aws/chat","content":"{\"Type\":\"NOVELTY\"}"}""")]
-    [TestCase("""{"topic":"aws/chat","content":"{\"Type\":\"MESSAGE\",\"AbsoluteTime\":\"2026-02-30T00:00:"""
-        + """00.000Z\"}"}""")]
-    [TestCase("""{"topic":"aws/chat","content":"{\"Type\":\"MESSAGE\",\"AbsoluteTime\":\"2026-02-28T24:00:"""
-        + """00.000Z\"}"}""")]
-    [TestCase("""{"topic":"aws/chat","content":"{\"Type\":\"MESSAGE\",\"AbsoluteTime\":\"2O26-02-28T23:00:"""
-        + """00.000Z\"}"}""")]
+    [TestCase(
+        """{"topic":"aws/chat","content":"{\"Type\":\"MESSAGE\",\"AbsoluteTime\":\"2026-02-30T00:00:00.000Z\"}"}""")]
+    [TestCase(
+        """{"topic":"aws/chat","content":"{\"Type\":\"MESSAGE\",\"AbsoluteTime\":\"2026-02-28T24:00:00.000Z\"}"}""")]
+    [TestCase(
+        """{"topic":"aws/chat","content":"{\"Type\":\"MESSAGE\",\"AbsoluteTime\":\"2O26-02-28T23:00:00.000Z\"}"}""")]
     [TestCase("""{"topic":"aws/chat","content":"{\"Type\":\"MESSAGE\",\"AbsoluteTime\":\"2026-02-28T23:00:00Z\"}"}""")]
     [TestCase("""{"topic":"aws/chat","content":"{\"Type\":\"MESSAGE\",\"Content\":\"\\"a\"}"}""")]
     [TestCase("""{"topic":"aws/chat","content":"{\"Type\":\"MESSAGE\",\"Content\":\"\\\na\"}"}""")]

@@ -13,10 +13,11 @@ public sealed class FrameReaderTests
 
     [TestCase("", nameof(FrameKind.Empty))]
     [TestCase(" \r\n\t", nameof(FrameKind.Empty))]
-    [TestCase("""{"topic":"aws/subscribe","content":{"status":"success","topics":"""
-        + """["aws/chat"]}}""", nameof(FrameKind.SubscribeSucceeded))]
-    [TestCase("""{"content":"{\"status\":"""
-        + """\"success\"}","topic":"aws/subscribe"}""", nameof(FrameKind.SubscribeSucceeded))]
+    [TestCase(
+        """{"topic":"aws/subscribe","content":{"status":"success","topics":["aws/chat"]}}""",
+        nameof(FrameKind.SubscribeSucceeded))]
+    [TestCase(
+        """{"content":"{\"status\":\"success\"}","topic":"aws/subscribe"}""", nameof(FrameKind.SubscribeSucceeded))]
     [TestCase("""{"topic":"aws/subscribe","content":{"status":"failure"}}""", nameof(FrameKind.SubscribeRefused))]
     [TestCase("""{"topic":"aws/subscribe","content":{"status":["success"]}}""", nameof(FrameKind.SubscribeRefused))]
     [TestCase("""{"topic":"aws/subscribe","content":{}}""", nameof(FrameKind.SubscribeRefused))]

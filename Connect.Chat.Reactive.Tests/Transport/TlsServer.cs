@@ -22,7 +22,7 @@ internal sealed class TlsServer : IAsyncDisposable
             options.Listen(IPAddress.Loopback, 0, listen => listen.UseHttps(certificate)));
         _application = builder.Build();
         _application.UseWebSockets();
-        _application.Run(AnswerAsync);
+        _application.Run(RespondAsync);
     }
 
     /// <summary>The base URL, with the host name of the certificates.</summary>
@@ -41,7 +41,7 @@ internal sealed class TlsServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync() => await _application.DisposeAsync();
 
-    private async Task AnswerAsync(HttpContext context)
+    private async Task RespondAsync(HttpContext context)
     {
         Interlocked.Increment(ref _requests);
         if (context.WebSockets.IsWebSocketRequest)

@@ -70,7 +70,7 @@ public sealed class WebSocketTransportTests
                 await SendAsync(socket, "flood", end: true);
             sent.SetResult();
             await socket.ReceiveAsync(new byte[100], CancellationToken.None);
-            await SendAsync(socket, "answer", end: true);
+            await SendAsync(socket, "response", end: true);
             await WaitForCloseAsync(socket);
         });
         await using var transport = await ConnectAsync(server);
@@ -79,10 +79,10 @@ public sealed class WebSocketTransportTests
             Assert.That(await ReceiveAsync(transport), Is.EqualTo("flood"));
 
         var afterFlood = new CountingBuffer();
-        var answer = transport.ReceiveAsync(afterFlood, CancellationToken.None).AsTask();
+        var response = transport.ReceiveAsync(afterFlood, CancellationToken.None).AsTask();
         var asked = afterFlood.TimesAsked;
         await transport.SendAsync("heartbeat"u8.ToArray(), CancellationToken.None);
-        await answer.WaitAsync(Hang.Guard);
+        await response.WaitAsync(Hang.Guard);
         var quiet = new CountingBuffer();
         var waiting = transport.ReceiveAsync(quiet, CancellationToken.None).AsTask();
 

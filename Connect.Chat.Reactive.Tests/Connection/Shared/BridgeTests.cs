@@ -123,7 +123,7 @@ public sealed class BridgeTests
                 (frame, _) =>
                 {
                     Sent.Add(frame);
-                    Frames.OnNext(AnswerTo(frame));
+                    Frames.OnNext(ResponseTo(frame));
                     return Task.CompletedTask;
                 },
                 new()
@@ -185,7 +185,7 @@ public sealed class BridgeTests
             Assert.That(_time.ActiveTimers, Is.Zero);
         }
 
-        private static string AnswerTo(string frame) => frame.Contains("aws/subscribe")
+        private static string ResponseTo(string frame) => frame.Contains("aws/subscribe")
             ? """{"topic":"aws/subscribe","content":{"status":"success","topics":["aws/chat"]}}"""
             : frame.Contains("aws/ping") ? """{"topic":"aws/ping","statusCode":200,"statusContent":"OK"}""" : frame;
 

@@ -57,7 +57,7 @@ public sealed class HeartbeatTests
         chat.Advance(TimeSpan.FromSeconds(65));
         chat.Service.Socket.IsFrozen = true;
 
-        // At the tick at 70 s, the response to the previous one still counts.
+        // At the tick at 70 s, the previous response still counts.
         chat.Advance(TimeSpan.FromSeconds(24));
         Assert.That(chat.Service.Sockets, Has.Count.EqualTo(1));
         chat.Advance(TimeSpan.FromSeconds(1));
@@ -134,14 +134,14 @@ public sealed class HeartbeatTests
     [TestCase("""{"topic":"aws/ping","statusCode":503}""", 503)]
     [TestCase("""{"topic":"aws/ping"}""", 0)]
     [TestCase("""{"topic":"aws/ping","statusCode":"200"}""", 0)]
-    public async Task A_ping_response_with_another_status_is_a_failed_heartbeat(string answer, int status)
+    public async Task A_ping_response_with_another_status_is_a_failed_heartbeat(string response, int status)
     {
         await using var chat = new SimulatedChat();
         var probe = new StreamProbe(chat.Session);
         chat.Service.AnswersHeartbeats = false;
         await chat.ConnectAsync();
 
-        chat.Service.Socket.Push(answer);
+        chat.Service.Socket.Push(response);
         chat.Settle();
 
         Assert.That(

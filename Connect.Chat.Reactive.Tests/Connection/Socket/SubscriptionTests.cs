@@ -63,7 +63,7 @@ public sealed class SubscriptionTests
     public async Task A_subscription_can_succeed_after_refusals_and_silence()
     {
         await using var chat = new SimulatedChat();
-        var answers = new Queue<Action<SimulatedSocket>>(
+        var responses = new Queue<Action<SimulatedSocket>>(
         [
             static socket =>
                 socket.Refuse(),
@@ -72,7 +72,7 @@ public sealed class SubscriptionTests
                 static socket => socket.Refuse(),
                 SubscribeAnswers.Accept,
         ]);
-        chat.Service.OnSubscribe = socket => answers.Dequeue()(socket);
+        chat.Service.OnSubscribe = socket => responses.Dequeue()(socket);
         var connecting = chat.Session.ConnectAsync();
 
         chat.Advance(TimeSpan.FromSeconds(3));

@@ -76,9 +76,9 @@ public sealed class DescribeViewTests : ParticipantTest
     [TestCase("""{"View":{}}""")]
     [TestCase("""{"View":{"Id":null,"Version":null,"Content":null}}""")]
     [TestCase("""{"View":{"Content":{"InputSchema":null,"Actions":null}}}""")]
-    public async Task Missing_members_of_a_view_are_empty(string answer)
+    public async Task Missing_members_of_a_view_are_empty(string response)
     {
-        Service.Answers(200, answer);
+        Service.Answers(200, response);
 
         var view = await Done(Client.DescribeViewAsync(View));
 
@@ -91,10 +91,10 @@ public sealed class DescribeViewTests : ParticipantTest
     [TestCase("[]")]
     [TestCase("""{"View":"private"}""")]
     [TestCase("""{"View":{"Version":"private"}}""")]
-    public void A_response_without_a_view_is_a_typed_failure_that_does_not_quote_it(string answer)
+    public void A_response_without_a_view_is_a_typed_failure_that_does_not_quote_it(string response)
     {
         Use(Options with { Retry = new() { MaxRetryAttempts = 0 } });
-        Service.Answers(200, answer);
+        Service.Answers(200, response);
 
         var failure = Failed(Client.DescribeViewAsync(View));
 
