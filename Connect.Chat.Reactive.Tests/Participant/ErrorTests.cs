@@ -130,7 +130,7 @@ public sealed class ErrorTests : ParticipantTest
 
         Assert.That(failure, Has.Property("StatusCode").EqualTo(0).And.Property("IsTransient").True);
         Assert.That(failure.InnerException, Is.SameAs(cause));
-        Assert.That(failure.Message, Does.Contain("SendEvent got no response"));
+        Assert.That(failure.Message, Does.Contain("SendEvent got no answer"));
     }
 
     [Test]
