@@ -1,5 +1,6 @@
-// The build, as CI runs it:  dotnet tool restore && dotnet cake --target=CI
-// Targets: Clean, Build, Format, Test, Pack, QuickStart, CI (all of them); and the long runs Chaos, Fuzz, Races. The default is Test.
+// The CI build is: dotnet tool restore && dotnet cake --target=CI
+// Targets: Clean, Build, Format, Test (default), Pack, QuickStart, CI (all of these), and the long runs Chaos, Fuzz and
+// Races.
 
 #nullable enable
 
@@ -13,37 +14,40 @@ Task("Clean")
     .Does(() => CleanDirectory(Artifacts));
 
 Task("Build")
-    .Description("Builds everything; a warning is an error.")
+    .Description("Builds all projects. Warnings are errors.")
     .Does(() => DotNetBuild(Solution, new() { Configuration = configuration }));
 
 Task("Format")
-    .Description("Fails if a file is not formatted as .editorconfig says.")
+    .Description("Fails if a file violates the format rules of .editorconfig.")
     .Does(() => DotNetFormat(Solution, new() { VerifyNoChanges = true, NoRestore = true }))
     .IsDependentOn("Build");
 
 Task("Test")
-    .Description("Runs the README's test command, and counts.")
+    .Description("Runs all tests and prints their counts.")
     .IsDependentOn("Build")
     .Does(() =>
     {
         CleanDirectory($"{Artifacts}/tests");
-        var ran = StartProcess("dotnet", new ProcessSettings
+        var exitCode = StartProcess("dotnet", new ProcessSettings
         {
             Arguments = $"test --logger trx --results-directory {Artifacts}/tests",
         });
         var (passed, failed, skipped) = CountTests();
         Information($"{passed} tests passed, {failed} failed, {skipped} skipped");
-        if (ran != 0 || failed > 0 || passed == 0)
-            throw new CakeException($"dotnet test failed (exit code {ran}).");
+        if (exitCode != 0 || failed > 0 || passed == 0)
+            throw new CakeException($"dotnet test failed (exit code {exitCode}).");
     });
 
 Task("Chaos")
-    .Description("Plays 10,000 chats against the seeded adversary; 200 of them are in the ordinary tests.")
+    .Description("Simulates 10,000 chats with seeded failures; the Test target runs 200 of them.")
     .IsDependentOn("Build")
-    .Does(() => RunLong("ChaosTests", ("CHAOS_FROM", Argument("from", "1")), ("CHAOS_RUNS", Argument("runs", "10000"))));
+    .Does(() => RunLong(
+        "ChaosTests",
+        ("CHAOS_FROM", Argument("from", "1")),
+        ("CHAOS_RUNS", Argument("runs", "10000"))));
 
 Task("Fuzz")
-    .Description("Sends 10 million mutated frames and 1 million mutated responses through sessions; a sample is in the ordinary tests.")
+    .Description("Sends 10 million mutated frames and 1 million mutated responses; the Test target sends a sample.")
     .IsDependentOn("Build")
     .Does(() => RunLong(
         "SessionFuzzTests",
@@ -52,12 +56,12 @@ Task("Fuzz")
         ("FUZZ_RESPONSES", Argument("responses", "1000000"))));
 
 Task("Races")
-    .Description("Makes callers race each other on real threads, 300,000 times each; a sample is in the ordinary tests.")
+    .Description("Runs each race of callers on real threads 300,000 times; the Test target runs a sample.")
     .IsDependentOn("Build")
     .Does(() => RunLong("RaceTests", ("RACE_TRIES", Argument("tries", "300000"))));
 
 Task("Pack")
-    .Description("Makes the package.")
+    .Description("Creates the NuGet package.")
     .IsDependentOn("Build")
     .Does(() => DotNetPack("Connect.Chat.Reactive", new()
     {
@@ -67,12 +71,12 @@ Task("Pack")
     }));
 
 Task("QuickStart")
-    .Description("Runs the README's first command; it counts for itself, and fails if anything was lost.")
+    .Description("Runs the first example, which fails if a message is lost or repeated.")
     .Does(() =>
     {
-        var ran = StartProcess("dotnet", new ProcessSettings { Arguments = "run --project examples/QuickStart" });
-        if (ran != 0)
-            throw new CakeException($"QuickStart failed (exit code {ran}).");
+        var exitCode = StartProcess("dotnet", new ProcessSettings { Arguments = "run --project examples/QuickStart" });
+        if (exitCode != 0)
+            throw new CakeException($"QuickStart failed (exit code {exitCode}).");
     });
 
 Task("CI")

@@ -28,52 +28,71 @@ public sealed class AttachmentSourceTests
     ];
 
     [TestCaseSource(nameof(Broken))]
-    public void A_bad_argument_is_named(string parameter, Func<AttachmentSource> make) =>
+    public void A_bad_argument_throws_with_its_name(string parameter, Func<AttachmentSource> make) =>
         Assert.That(Assert.Catch<ArgumentException>(() => make())!.ParamName, Is.EqualTo(parameter));
 
     [TestCase("a.csv", "text/csv")]
     [TestCase("A.PDF", "application/pdf")]
     [TestCase("archive.tar.docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document")]
     [TestCase("a.jfif", "image/jpeg")]
-    public void The_type_is_found_from_the_name(string name, string type) =>
+    public void The_content_type_is_derived_from_the_file_name(string name, string type) =>
         Assert.That(Checked(AttachmentSource.FromBytes(new byte[1], name)).ContentType, Is.EqualTo(type));
 
     [Test]
-    public void A_type_that_is_given_is_taken() =>
-        Assert.That(Checked(AttachmentSource.FromBytes(new byte[1], "a.wav", "audio/x-wav")).ContentType, Is.EqualTo("audio/x-wav"));
+    public void A_given_content_type_is_used() =>
+        Assert.That(
+            Checked(AttachmentSource.FromBytes(new byte[1], "a.wav", "audio/x-wav")).ContentType,
+            Is.EqualTo("audio/x-wav"));
 
     [TestCase("a.exe")]
     [TestCase("txt")]
     [TestCase("a.")]
     [TestCase("a.txt/")]
-    public void A_type_that_the_service_does_not_take_is_refused_without_showing_the_name(string name)
+    public void An_unsupported_type_is_refused_without_showing_the_file_name(string name)
     {
-        var failure = Assert.Catch<ArgumentException>(() => Checked(AttachmentSource.FromBytes(new byte[1], name, "text/plain")))!;
+        var failure = Assert.Catch<ArgumentException>(
+            () => Checked(AttachmentSource.FromBytes(new byte[1], name, "text/plain")))!;
 
         Assert.That(failure.ParamName, Is.EqualTo("source"));
         Assert.That(failure.Message, Does.Not.Contain(name).And.Contain(nameof(AttachmentOptions.AllowedExtensions)));
     }
 
     [Test]
-    public void What_may_be_sent_is_the_callers_to_set()
+    public void The_options_set_which_files_can_be_sent()
     {
-        var options = Options with { AllowedExtensions = new Dictionary<string, string> { [".ZIP"] = "application/zip" }, MaxBytes = 2 };
+        var options =
+            Options with
+            {
+                AllowedExtensions = new Dictionary<string, string> { [".ZIP"] = "application/zip" },
+                MaxBytes = 2,
+            };
 
-        Assert.That(AttachmentValidation.Check(AttachmentSource.FromBytes(new byte[2], "a.zip"), options, "source").ContentType, Is.EqualTo("application/zip"));
-        Assert.That(() => AttachmentValidation.Check(AttachmentSource.FromBytes(new byte[3], "a.zip"), options, "source"), Throws.ArgumentException.With.Message.Contains("3 bytes"));
-        Assert.That(() => AttachmentValidation.Check(AttachmentSource.FromBytes(new byte[2], "a.txt"), options, "source"), Throws.ArgumentException);
+        Assert.That(
+            AttachmentValidation.Check(AttachmentSource.FromBytes(new byte[2], "a.zip"), options, "source").ContentType,
+            Is.EqualTo("application/zip"));
+        Assert.That(
+            () => AttachmentValidation.Check(AttachmentSource.FromBytes(new byte[3], "a.zip"), options, "source"),
+            Throws.ArgumentException.With.Message.Contains("3 bytes"));
+        Assert.That(
+            () => AttachmentValidation.Check(AttachmentSource.FromBytes(new byte[2], "a.txt"), options, "source"),
+            Throws.ArgumentException);
     }
 
     [Test]
-    public void A_file_that_is_empty_or_larger_than_the_service_takes_is_refused()
+    public void An_empty_or_oversized_file_is_refused()
     {
-        Assert.That(() => Checked(AttachmentSource.FromBytes(default, "a.txt")), Throws.ArgumentException.With.Message.Contains("empty"));
-        Assert.That(() => Checked(AttachmentSource.FromOpener(static _ => default, (20 * 1024 * 1024) + 1, "a.txt")), Throws.ArgumentException);
-        Assert.That(() => Checked(AttachmentSource.FromOpener(static _ => default, 20 * 1024 * 1024, "a.txt")), Throws.Nothing);
+        Assert.That(
+            () => Checked(AttachmentSource.FromBytes(default, "a.txt")),
+            Throws.ArgumentException.With.Message.Contains("empty"));
+        Assert.That(
+            () => Checked(AttachmentSource.FromOpener(static _ => default, (20 * 1024 * 1024) + 1, "a.txt")),
+            Throws.ArgumentException);
+        Assert.That(
+            () => Checked(AttachmentSource.FromOpener(static _ => default, 20 * 1024 * 1024, "a.txt")), Throws.Nothing);
     }
 
     [Test]
-    public void A_stream_is_as_long_as_what_is_left_of_it_unless_told_otherwise()
+    public void The_length_of_a_stream_defaults_to_its_remaining_bytes()
     {
         using var stream = new MemoryStream(new byte[10]) { Position = 3 };
 
@@ -82,7 +101,7 @@ public sealed class AttachmentSourceTests
     }
 
     [Test]
-    public void A_source_that_cannot_be_measured_is_told_typed_and_without_a_name()
+    public void A_source_of_unknown_length_fails_typed_without_showing_its_name()
     {
         var stream = new MemoryStream(new byte[1]);
         var closed = AttachmentSource.FromStream(stream, "a.txt");
@@ -97,22 +116,29 @@ public sealed class AttachmentSourceTests
     }
 
     [Test]
-    public void A_file_has_its_own_name_or_the_one_given()
+    public void A_file_keeps_its_name_unless_another_one_is_given()
     {
         Assert.That(AttachmentSource.FromFile(Path.Combine("folder", "a.txt")).Name, Is.EqualTo("a.txt"));
         Assert.That(AttachmentSource.FromFile("1234.tmp", name: "a.txt").Name, Is.EqualTo("a.txt"));
     }
 
     [Test]
-    public void Nothing_of_it_is_shown()
+    public void ToString_shows_no_name_and_no_content()
     {
-        object[] shown = [AttachmentSource.FromFile("secret.txt"), Checked(AttachmentSource.FromBytes(new byte[1], "secret.txt")), new AttachmentUrl { Url = new("https://secret.example/") }, new DownloadedAttachment { AttachmentId = "a", Bytes = 1, Path = "secret" }];
+        object[] shown =
+            [
+                AttachmentSource.FromFile("secret.txt"),
+                Checked(AttachmentSource.FromBytes(new byte[1], "secret.txt")),
+                new AttachmentUrl { Url = new("https://secret.example/") },
+                new DownloadedAttachment { AttachmentId = "a", Bytes = 1, Path = "secret" },
+            ];
 
         foreach (var value in shown)
             Assert.That(value.ToString(), Does.Not.Contain("secret"));
     }
 
-    private static AttachmentFile Checked(AttachmentSource source) => AttachmentValidation.Check(source, Options, "source");
+    private static AttachmentFile Checked(AttachmentSource source) =>
+        AttachmentValidation.Check(source, Options, "source");
 
     private static TestCaseData Case(string parameter, Func<AttachmentSource> make) => new(parameter, make);
 }

@@ -7,7 +7,7 @@ namespace Connect.Chat.Reactive.Tests.Attachments;
 public sealed class ClientTimeoutTests : TransferTest
 {
     [Test]
-    public async Task A_timeout_of_the_applications_own_client_is_named()
+    public async Task A_timeout_of_the_applications_HttpClient_is_named()
     {
         using var client = new HttpClient(Storage, disposeHandler: false) { Timeout = TimeSpan.FromMilliseconds(1) };
         Use(Settings with { HttpClient = client, HttpMessageHandler = null, Retry = new() { MaxRetryAttempts = 0 } });
@@ -15,7 +15,8 @@ public sealed class ClientTimeoutTests : TransferTest
 
         var failure = await Failure.Of<AttachmentException>(PutAsync(AttachmentSource.FromBytes(Content, "a.txt")));
 
-        Assert.That(failure, Has.Property("Reason").EqualTo(AttachmentFailure.TimedOut).And.Property("IsTransient").True);
+        Assert.That(
+            failure, Has.Property("Reason").EqualTo(AttachmentFailure.TimedOut).And.Property("IsTransient").True);
         Assert.That(failure.Message, Does.Contain("HttpClient.Timeout").And.Contain("00:00:00.001"));
     }
 }

@@ -11,7 +11,7 @@ public sealed class DownloadTests : TransferTest
     public void Keep() => Storage.Files["a-1"] = Content;
 
     [Test]
-    public async Task The_bytes_are_asked_for_without_a_header_and_written_from_where_the_stream_stands()
+    public async Task A_download_sends_no_headers_and_writes_from_the_position_of_the_stream()
     {
         using var destination = new MemoryStream();
         destination.Write([9, 9]);
@@ -21,11 +21,12 @@ public sealed class DownloadTests : TransferTest
         Assert.That(bytes, Is.EqualTo(Content.Length));
         Assert.That(destination.ToArray(), Is.EqualTo(new byte[] { 9, 9 }.Concat(Content)));
         Assert.That(destination.CanWrite, "it is the caller's to close");
-        Assert.That(Storage.Requests.Single(), Has.Property("Headers").Empty.And.Property("Method").EqualTo(HttpMethod.Get));
+        Assert.That(
+            Storage.Requests.Single(), Has.Property("Headers").Empty.And.Property("Method").EqualTo(HttpMethod.Get));
     }
 
     [Test]
-    public async Task Progress_grows_and_ends_with_the_whole([Values] bool isSizeKnown)
+    public async Task Progress_increases_and_ends_with_the_total_size([Values] bool isSizeKnown)
     {
         if (!isSizeKnown)
             Storage.AnswersWith(new StreamContent(new Passing(Content)));
@@ -40,20 +41,21 @@ public sealed class DownloadTests : TransferTest
 
     [TestCase(9_999)]
     [TestCase(10_001)]
-    public void A_size_other_than_announced_is_told_before_a_byte_is_written(int size)
+    public void A_wrong_announced_size_fails_before_a_byte_is_written(int size)
     {
         var sink = new Sink();
 
         var failure = Failed(GetAsync(sink, size));
 
-        Assert.That(failure, Has.Property("Reason").EqualTo(AttachmentFailure.SizeMismatch).And.Property("IsTransient").False);
+        Assert.That(
+            failure, Has.Property("Reason").EqualTo(AttachmentFailure.SizeMismatch).And.Property("IsTransient").False);
         Assert.That(sink.Written, Is.Empty);
         Assert.That(Storage.Requests, Has.Count.EqualTo(1));
     }
 
     [TestCase(9_999)]
     [TestCase(10_001)]
-    public void A_size_other_than_announced_is_found_out_also_when_the_storage_says_none(int size)
+    public void A_wrong_size_fails_even_if_the_storage_announces_none(int size)
     {
         Storage.AnswersWith(new StreamContent(new Passing(Content)));
 
@@ -61,7 +63,7 @@ public sealed class DownloadTests : TransferTest
     }
 
     [Test]
-    public void A_file_of_no_known_size_is_fetched_up_to_the_largest_there_is()
+    public void A_file_of_unknown_size_is_downloaded_up_to_the_largest_allowed_size()
     {
         Use(Settings with { Options = Settings.Options with { MaxBytes = 9_999 } });
         Storage.AnswersWith(new StreamContent(new Passing(Content)));
@@ -73,7 +75,7 @@ public sealed class DownloadTests : TransferTest
 
     [TestCase(0)]
     [TestCase(20_000)]
-    public async Task What_breaks_in_the_middle_is_fetched_from_the_beginning_into_what_can_seek(int behind)
+    public async Task A_broken_download_restarts_if_the_destination_can_seek(int behind)
     {
         Break().Succeeds();
         using var destination = new MemoryStream();
@@ -90,18 +92,19 @@ public sealed class DownloadTests : TransferTest
     }
 
     [Test]
-    public void What_breaks_in_the_middle_is_not_repeated_into_what_cannot_seek()
+    public void A_broken_download_is_not_retried_if_the_destination_cannot_seek()
     {
         Break();
 
         var failure = Failed(GetAsync(new Sink(), Content.Length));
 
-        Assert.That(failure, Has.Property("Reason").EqualTo(AttachmentFailure.NetworkFailed).And.Property("IsTransient").True);
+        Assert.That(
+            failure, Has.Property("Reason").EqualTo(AttachmentFailure.NetworkFailed).And.Property("IsTransient").True);
         Assert.That(Storage.Requests, Has.Count.EqualTo(1));
     }
 
     [Test]
-    public async Task What_breaks_before_a_byte_is_written_is_repeated_into_anything()
+    public async Task A_download_that_breaks_before_the_first_byte_is_always_retried()
     {
         Storage.Fails(new HttpRequestException("refused")).Answers(503).Succeeds();
         var sink = new Sink();
@@ -114,7 +117,7 @@ public sealed class DownloadTests : TransferTest
     }
 
     [Test]
-    public void An_end_that_comes_too_early_is_a_break()
+    public void A_body_that_ends_early_is_a_network_failure()
     {
         Storage.AnswersWith(Announced(new Passing(Content[..5_000])));
 
@@ -122,7 +125,7 @@ public sealed class DownloadTests : TransferTest
     }
 
     [Test]
-    public async Task A_body_that_stops_coming_is_given_up_and_fetched_again()
+    public async Task A_stalled_body_times_out_and_is_downloaded_again()
     {
         Storage.AnswersWith(Announced(new Gradual(Content, Time, TimeSpan.FromSeconds(61)))).Succeeds();
         using var destination = new MemoryStream();
@@ -138,14 +141,20 @@ public sealed class DownloadTests : TransferTest
     [TestCase(302)]
     [TestCase(403)]
     [TestCase(404)]
-    public void A_refusal_is_told_and_neither_repeated_nor_followed(int status)
+    public void A_refusal_fails_and_is_neither_retried_nor_followed(int status)
     {
-        Storage.Answers(status, $"<Error><Code>AccessDenied</Code><Message>{Secret}</Message></Error>", ("Location", $"https://elsewhere.example/?{Secret}"));
+        Storage.Answers(
+            status,
+            $"<Error><Code>AccessDenied</Code><Message>{Secret}</Message></Error>",
+            ("Location", $"https://elsewhere.example/?{Secret}"));
 
         var failure = Failed(GetAsync(new Sink()));
 
-        Assert.That(failure, Has.Property("Reason").EqualTo(AttachmentFailure.DownloadRefused).And.Property("StatusCode").EqualTo(status)
-            .And.Property("ErrorCode").EqualTo("AccessDenied"));
+        Assert.That(
+            failure,
+            Has.Property("Reason").EqualTo(AttachmentFailure.DownloadRefused)
+                .And.Property("StatusCode").EqualTo(status)
+                .And.Property("ErrorCode").EqualTo("AccessDenied"));
         Assert.That(Storage.Requests, Has.Count.EqualTo(1));
     }
 
@@ -154,7 +163,7 @@ public sealed class DownloadTests : TransferTest
     [TestCase("<Error><Code>Endless")]
     [TestCase("</Code><Code>")]
     [TestCase("")]
-    public void A_code_that_is_none_is_left_out(string body)
+    public void An_invalid_error_code_is_omitted(string body)
     {
         Storage.Answers(403, body);
 
@@ -162,17 +171,19 @@ public sealed class DownloadTests : TransferTest
     }
 
     [Test]
-    public void A_destination_that_fails_is_told_with_its_cause_and_not_repeated()
+    public void A_failing_destination_is_reported_with_its_cause_and_not_retried()
     {
         var failure = Failed(GetAsync(new MemoryStream(new byte[5_000]), Content.Length));
 
-        Assert.That(failure, Has.Property("Reason").EqualTo(AttachmentFailure.DestinationFailed).And.Property("IsTransient").False);
+        Assert.That(
+            failure,
+            Has.Property("Reason").EqualTo(AttachmentFailure.DestinationFailed).And.Property("IsTransient").False);
         Assert.That(failure.InnerException, Is.InstanceOf<NotSupportedException>());
         Assert.That(Storage.Requests, Has.Count.EqualTo(1));
     }
 
     [Test]
-    public async Task Cancelling_half_way_ends_it_with_the_callers_token()
+    public async Task Cancellation_during_a_download_throws_with_the_callers_token()
     {
         using var cancellation = new CancellationTokenSource();
         Storage.AnswersWith(Announced(new Gradual(Content, Time, TimeSpan.FromSeconds(1))));
@@ -184,11 +195,12 @@ public sealed class DownloadTests : TransferTest
         await cancellation.CancelAsync();
 
         Assert.That(get.IsCanceled);
-        Assert.That((await Failure.Of<OperationCanceledException>(get)).CancellationToken, Is.EqualTo(cancellation.Token));
+        Assert.That(
+            (await Failure.Of<OperationCanceledException>(get)).CancellationToken, Is.EqualTo(cancellation.Token));
     }
 
     [Test]
-    public void Its_own_handler_keeps_no_cookies_follows_no_redirect_and_asks_for_no_compression()
+    public void The_default_handler_uses_no_cookies_redirects_or_compression()
     {
         using var handler = HttpClients.CreateFileHandler();
 

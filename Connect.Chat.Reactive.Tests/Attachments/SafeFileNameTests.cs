@@ -36,33 +36,35 @@ public sealed class SafeFileNameTests
     [TestCase("..", "attachment.pdf")]
     [TestCase("a/", "attachment.pdf")]
     [TestCase(" . . ", "attachment.pdf")]
-    public void A_name_is_a_name_and_nothing_more(string given, string safe) =>
+    public void A_file_name_has_no_path_and_no_forbidden_characters(string given, string safe) =>
         Assert.That(Of(given), Is.EqualTo(safe));
 
     [Test]
     public void A_long_name_keeps_its_extension_and_fits_every_file_system()
     {
         Assert.That(Of(new string('x', 300) + ".pdf"), Is.EqualTo(new string('x', 196) + ".pdf"));
-        Assert.That(Encoding.UTF8.GetByteCount(Of(string.Concat(Enumerable.Repeat("日🙂", 100)) + ".pdf")), Is.InRange(190, 200));
+        Assert.That(
+            Encoding.UTF8.GetByteCount(Of(string.Concat(Enumerable.Repeat("日🙂", 100)) + ".pdf")), Is.InRange(190, 200));
         Assert.That(Of("a." + new string('x', 300)), Has.Length.EqualTo(200));
     }
 
     [Test]
-    public void Half_a_character_is_none() => Assert.That(Of("\uD83D.txt\uDE00"), Is.EqualTo("_.txt_"));
+    public void An_unpaired_surrogate_is_replaced() => Assert.That(Of("\uD83D.txt\uDE00"), Is.EqualTo("_.txt_"));
 
     [Test]
-    public void A_number_stands_before_the_extension()
+    public void A_number_is_inserted_before_the_extension()
     {
         Assert.That(SafeFileName.Numbered("a.tar.gz", 2), Is.EqualTo("a.tar (2).gz"));
         Assert.That(SafeFileName.Numbered("a", 3), Is.EqualTo("a (3)"));
     }
 
     [Test]
-    public void Without_a_name_and_a_type_it_is_an_attachment() =>
+    public void The_default_file_name_is_attachment() =>
         Assert.That(SafeFileName.Of(new() { ContentType = "x/y" }), Is.EqualTo("attachment"));
 
     [Test]
-    public void Whatever_a_sender_writes_is_one_name_in_one_directory() => Prop.ForAll<NonNull<string>, NonNull<string>>(static (head, tail) =>
+    public void Any_name_becomes_one_file_name_without_a_directory() =>
+        Prop.ForAll<NonNull<string>, NonNull<string>>(static (head, tail) =>
     {
         var name = Of(head.Get + "/" + tail.Get + head.Get);
         return name.Length > 0

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Connect.Chat.Reactive.Tests.Attachments;
 
-/// <summary>The headers that the service signs are sent as they are, or not at all.</summary>
+/// <summary>Signed headers are sent unchanged, or the upload fails.</summary>
 [TestFixture]
 public sealed class SignedHeaderTests : TransferTest
 {
@@ -28,11 +28,20 @@ public sealed class SignedHeaderTests : TransferTest
         });
 
         await transfers.PutAsync(
-            new("a-1", server.Address, new Dictionary<string, string> { ["Content-Disposition"] = disposition, ["x-amz-meta-name"] = disposition }),
+            new(
+                "a-1",
+                server.Address,
+                new Dictionary<string, string>
+                {
+                    ["Content-Disposition"] = disposition,
+                    ["x-amz-meta-name"] = disposition,
+                }),
             AttachmentSource.FromBytes(new byte[1], "a.txt"), 1, null, default).WaitAsync(Simulation.Hang.Guard);
 
         var sent = Encoding.UTF8.GetString(Encoding.Latin1.GetBytes(server.FirstRequest));
-        Assert.That(sent, Does.Contain($"Content-Disposition: {disposition}\r\n").And.Contain($"x-amz-meta-name: {disposition}\r\n"));
+        Assert.That(
+            sent,
+            Does.Contain($"Content-Disposition: {disposition}\r\n").And.Contain($"x-amz-meta-name: {disposition}\r\n"));
     }
 
     [TestCase("a\r\nX-Evil: 1")]
@@ -41,11 +50,14 @@ public sealed class SignedHeaderTests : TransferTest
     [TestCase("a\0")]
     [TestCase("a\u0001")]
     [TestCase("a\u007F")]
-    public void A_header_that_http_forbids_is_refused_before_anything_is_sent(string value)
+    public void An_invalid_header_value_is_refused_before_anything_is_sent(string value)
     {
-        var failure = Failed(PutAsync(Bytes, headers: new Dictionary<string, string> { ["Content-Disposition"] = value }));
+        var failure = Failed(
+            PutAsync(Bytes, headers: new Dictionary<string, string> { ["Content-Disposition"] = value }));
 
-        Assert.That(failure, Has.Property("Reason").EqualTo(AttachmentFailure.UntrustedResponse).And.Property("IsTransient").False);
+        Assert.That(
+            failure,
+            Has.Property("Reason").EqualTo(AttachmentFailure.UntrustedResponse).And.Property("IsTransient").False);
         Assert.That(failure.Message, Does.Not.Contain("Evil"));
         Assert.That(Storage.Requests, Is.Empty);
     }
@@ -55,23 +67,31 @@ public sealed class SignedHeaderTests : TransferTest
     [TestCase("a:b")]
     [TestCase("a\r\n")]
     [TestCase("ü")]
-    public void A_header_name_that_http_forbids_is_refused_before_anything_is_sent(string name)
+    public void An_invalid_header_name_is_refused_before_anything_is_sent(string name)
     {
         var failure = Failed(PutAsync(Bytes, headers: new Dictionary<string, string> { [name] = "x" }));
 
-        Assert.That(failure, Has.Property("Reason").EqualTo(AttachmentFailure.UntrustedResponse).And.Property("IsTransient").False);
+        Assert.That(
+            failure,
+            Has.Property("Reason").EqualTo(AttachmentFailure.UntrustedResponse).And.Property("IsTransient").False);
         Assert.That(Storage.Requests, Is.Empty);
     }
 
     [Test]
-    public async Task A_handler_of_the_application_that_sends_ascii_only_is_named()
+    public async Task A_failure_of_a_handler_that_sends_only_ascii_names_the_setting()
     {
         await using var server = new RawServer("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
         using var handler = new SocketsHttpHandler();
         Use(Settings with { HttpMessageHandler = handler, Time = TimeProvider.System });
 
         var failure = await Simulation.Failure.Of<AttachmentException>(Transfers.PutAsync(
-            new("a-1", server.Address, new Dictionary<string, string> { ["Content-Disposition"] = "ü" }), Bytes, Content.Length, null, default));
+            new(
+                "a-1",
+                server.Address,
+                new Dictionary<string, string>
+                {
+                    ["Content-Disposition"] = "ü",
+                }), Bytes, Content.Length, null, default));
 
         Assert.That(failure.IsTransient, Is.False);
         Assert.That(failure.Message, Does.Contain("RequestHeaderEncodingSelector"));

@@ -2,7 +2,7 @@ using Connect.Chat.Reactive.Threading;
 
 namespace Connect.Chat.Reactive.Tests.Attachments;
 
-/// <summary>A stream that cannot seek, as one from a network.</summary>
+/// <summary>A stream that cannot seek, like a network stream.</summary>
 internal class Passing(byte[] bytes) : MemoryStream(bytes)
 {
     public override bool CanSeek => false;
@@ -16,7 +16,7 @@ internal class Passing(byte[] bytes) : MemoryStream(bytes)
     }
 }
 
-/// <summary>A stream that takes its time for each thousand bytes.</summary>
+/// <summary>A stream that pauses before each thousand bytes.</summary>
 internal sealed class Gradual(byte[] bytes, TimeProvider time, TimeSpan pause) : Passing(bytes)
 {
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
@@ -25,11 +25,12 @@ internal sealed class Gradual(byte[] bytes, TimeProvider time, TimeSpan pause) :
         return Read(buffer.Span[..Math.Min(buffer.Length, 1_000)]);
     }
 
-    public override async Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+    public override async Task<int> ReadAsync(
+        byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
         await ReadAsync(buffer.AsMemory(offset, count), cancellationToken).ConfigureAwait(false);
 }
 
-/// <summary>A stream that gives some bytes and then fails.</summary>
+/// <summary>A stream that returns some bytes and then fails.</summary>
 internal sealed class Failing(Exception failure, params byte[] first) : Passing(first)
 {
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
@@ -39,7 +40,7 @@ internal sealed class Failing(Exception failure, params byte[] first) : Passing(
         Read(buffer, offset, count) is > 0 and var read ? Task.FromResult(read) : throw failure;
 }
 
-/// <summary>A destination that cannot seek, and keeps what is written.</summary>
+/// <summary>A destination that cannot seek and records the written bytes.</summary>
 internal sealed class Sink : Stream
 {
     private readonly MemoryStream _written = new();

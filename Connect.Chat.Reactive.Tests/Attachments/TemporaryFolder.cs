@@ -1,14 +1,19 @@
 namespace Connect.Chat.Reactive.Tests.Attachments;
 
-/// <summary>A folder of one test's own, gone with it.</summary>
+/// <summary>A temporary folder for one test, which disposal deletes.</summary>
 internal sealed class TemporaryFolder : IDisposable
 {
     public TemporaryFolder() => Path = Directory.CreateTempSubdirectory("connect-chat-").FullName;
 
     public string Path { get; }
 
-    /// <summary>What is in it, by name.</summary>
-    public string[] Names => [.. Directory.EnumerateFileSystemEntries(Path).Select(static entry => System.IO.Path.GetFileName(entry)!).Order()];
+    /// <summary>The names of its entries, sorted.</summary>
+    public string[] Names =>
+        [
+            .. Directory.EnumerateFileSystemEntries(Path)
+                .Select(static entry => System.IO.Path.GetFileName(entry)!)
+                .Order(),
+        ];
 
     public string At(string name) => System.IO.Path.Combine(Path, name);
 

@@ -6,14 +6,16 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Connect.Chat.Reactive.Tests.Attachments;
 
-/// <summary>What a transfer costs does not grow with the file. The storage here allocates nothing by the byte.</summary>
+/// <summary>
+/// The memory of a transfer does not grow with the file. The simulated storage allocates nothing per byte.
+/// </summary>
 [TestFixture]
 [NonParallelizable]
 public sealed class TransferAllocationTests
 {
     private const int Mebibyte = 1024 * 1024;
 
-    // A test's own noise; a single buffer of the file's size would be twenty times that.
+    // The test's own allocations. A single buffer of the size of the file would be twenty times larger.
     private const int Allowance = Mebibyte;
 
     [Test]
@@ -34,7 +36,7 @@ public sealed class TransferAllocationTests
         Assert.That(twenty - one, Is.LessThan(Allowance), $"{one} bytes for 1 MiB, {twenty} for 20 MiB");
     }
 
-    // All of it runs inline on this thread, which is what makes its allocations countable.
+    // The transfer runs inline on this thread, so that the allocations of the thread are those of the transfer.
     private static async Task<long> AllocatedAsync(int length, Func<AttachmentTransfers, int, Task<long>> transferAsync)
     {
         SynchronizationContext.SetSynchronizationContext(null);
@@ -63,14 +65,18 @@ public sealed class TransferAllocationTests
     }
 
     private static Task<long> PutAsync(AttachmentTransfers transfers, int length) => transfers.PutAsync(
-        new("a-1", new("https://storage.example/a-1"), new Dictionary<string, string> { ["Content-Type"] = "video/mp4" }),
+        new(
+            "a-1",
+            new("https://storage.example/a-1"),
+            new Dictionary<string, string> { ["Content-Type"] = "video/mp4" }),
         AttachmentSource.FromOpener(_ => new(new Zeros(length)), length, "a.mp4"),
         length,
         new Progress(),
         default);
 
     private static Task<long> GetAsync(AttachmentTransfers transfers, int length) =>
-        transfers.GetAsync("a-1", new("https://storage.example/a-1"), length, new(Stream.Null, isOwn: false), new Progress(), default);
+        transfers.GetAsync(
+            "a-1", new("https://storage.example/a-1"), length, new(Stream.Null, isOwn: false), new Progress(), default);
 
     private sealed class Progress : IProgress<AttachmentProgress>
     {
@@ -81,7 +87,8 @@ public sealed class TransferAllocationTests
 
     private sealed class EndlessStorage(int length) : HttpMessageHandler
     {
-        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        protected override async Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request, CancellationToken cancellationToken)
         {
             if (request.Content is { } content)
                 await content.CopyToAsync(Stream.Null, cancellationToken).ConfigureAwait(false);
@@ -121,7 +128,8 @@ public sealed class TransferAllocationTests
             return new(read);
         }
 
-        public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        public override Task<int> ReadAsync(
+            byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
             Task.FromResult(Read(buffer, offset, count));
 
         public override void Flush()

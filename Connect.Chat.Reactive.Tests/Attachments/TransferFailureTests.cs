@@ -5,7 +5,7 @@ using Polly;
 
 namespace Connect.Chat.Reactive.Tests.Attachments;
 
-/// <summary>The handler, the streams and the pipeline of the application may throw anything, or never return.</summary>
+/// <summary>Handlers, streams and pipelines of the application can throw any exception, or never return.</summary>
 [TestFixture]
 public sealed class TransferFailureTests : TransferTest
 {
@@ -31,7 +31,7 @@ public sealed class TransferFailureTests : TransferTest
     public void Keep() => Storage.Files["a-1"] = Content;
 
     [TestCaseSource(nameof(Anything))]
-    public async Task Whatever_the_handler_throws_is_a_network_failure_and_is_retried(Exception thrown)
+    public async Task Any_exception_of_the_handler_is_a_network_failure_and_is_retried(Exception thrown)
     {
         Storage.Fails(thrown).Succeeds().Fails(thrown).Succeeds();
         var sink = new Sink();
@@ -47,7 +47,7 @@ public sealed class TransferFailureTests : TransferTest
     }
 
     [TestCaseSource(nameof(Anything))]
-    public void Whatever_the_handler_throws_is_typed_once_the_attempts_are_over(Exception thrown)
+    public void Any_exception_of_the_handler_is_typed_after_the_last_attempt(Exception thrown)
     {
         Use(Settings with { Retry = new() { MaxRetryAttempts = 0 } });
         Storage.Fails(thrown).Fails(thrown);
@@ -86,7 +86,7 @@ public sealed class TransferFailureTests : TransferTest
     [TestCase(200)]
     [TestCase(403)]
     [TestCase(511)]
-    public async Task A_web_page_of_a_portal_is_a_failure_of_the_network_and_no_success(int status)
+    public async Task A_portals_web_page_is_a_network_failure(int status)
     {
         Use(Settings with { Retry = new() { MaxRetryAttempts = 0 } });
         Storage.Next((_, _) => Task.FromResult<HttpResponseMessage?>(Portal(status)));
@@ -111,7 +111,7 @@ public sealed class TransferFailureTests : TransferTest
     }
 
     [Test]
-    public void A_failure_of_the_applications_own_pipeline_is_typed()
+    public void A_failure_of_the_applications_pipeline_is_typed()
     {
         var own = new ResiliencePipelineBuilder()
             .AddRetry(new() { OnRetry = static _ => throw new OwnException(), Delay = TimeSpan.Zero })
@@ -123,7 +123,7 @@ public sealed class TransferFailureTests : TransferTest
     }
 
     [Test]
-    public void A_disposed_client_of_the_application_says_so()
+    public void A_disposed_HttpClient_of_the_application_is_named()
     {
         var client = new HttpClient(Storage, disposeHandler: false);
         Use(Settings with { HttpClient = client, HttpMessageHandler = null, Retry = new() { MaxRetryAttempts = 0 } });
@@ -133,7 +133,7 @@ public sealed class TransferFailureTests : TransferTest
     }
 
     [Test]
-    public void A_handler_that_never_returns_is_given_up()
+    public void A_handler_that_never_returns_times_out()
     {
         Use(Settings with { Retry = new() { MaxRetryAttempts = 1 } });
         foreach (var _ in Enumerable.Range(0, 4))
@@ -151,7 +151,7 @@ public sealed class TransferFailureTests : TransferTest
     }
 
     [Test]
-    public async Task A_body_that_never_comes_is_given_up_and_its_buffer_is_not_used_again()
+    public async Task A_body_that_never_arrives_times_out_and_its_buffer_is_not_reused()
     {
         var stuck = new Stuck();
         Storage.AnswersWith(new StreamContent(stuck) { Headers = { ContentLength = Content.Length } }).Succeeds();
@@ -166,7 +166,7 @@ public sealed class TransferFailureTests : TransferTest
     }
 
     [Test]
-    public void A_destination_that_never_takes_the_bytes_is_given_up_and_not_written_again()
+    public void A_destination_that_never_completes_a_write_times_out_and_is_not_written_again()
     {
         var get = GetAsync(new Stuck(), Content.Length);
         RunOut(get);
@@ -177,7 +177,7 @@ public sealed class TransferFailureTests : TransferTest
 
     private sealed class OwnException : Exception;
 
-    /// <summary>Neither gives nor takes a byte, whatever the token says.</summary>
+    /// <summary>A stream whose reads and writes never complete and ignore cancellation.</summary>
     private sealed class Stuck : MemoryStream
     {
         private readonly TaskCompletionSource<int> _never = new();
@@ -195,11 +195,15 @@ public sealed class TransferFailureTests : TransferTest
             return new(_never.Task);
         }
 
-        public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        public override Task<int> ReadAsync(
+            byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
             ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
-        public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) => new(_never.Task);
+        public override ValueTask WriteAsync(
+            ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) =>
+            new(_never.Task);
 
-        public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => _never.Task;
+        public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+            _never.Task;
     }
 }

@@ -7,12 +7,13 @@ using Connect.Chat.Reactive.Threading;
 
 namespace Connect.Chat.Reactive.Tests.Attachments;
 
-/// <summary>Transfers over a simulated storage, on a clock that stands still, with jitter always in the middle.</summary>
+/// <summary>Transfers with a simulated storage, a clock that stands still, and a constant jitter of one half.</summary>
 public abstract class TransferTest
 {
     private protected const string Secret = "s3cret";
 
-    private protected static readonly byte[] Content = [.. Enumerable.Range(0, 10_000).Select(static i => (byte)(i * 7))];
+    private protected static readonly byte[] Content =
+        [.. Enumerable.Range(0, 10_000).Select(static i => (byte)(i * 7))];
 
     private protected FakeTimeProvider Time { get; private set; } = null!;
 
@@ -67,7 +68,10 @@ public abstract class TransferTest
     }
 
     private protected Task<long> PutAsync(
-        AttachmentSource source, long? length = null, IReadOnlyDictionary<string, string>? headers = null, CancellationToken cancellation = default) =>
+        AttachmentSource source,
+        long? length = null,
+        IReadOnlyDictionary<string, string>? headers = null,
+        CancellationToken cancellation = default) =>
         Transfers.PutAsync(
             new("a-1", new($"https://storage.example/a-1?{Secret}"), headers ?? new Dictionary<string, string>()),
             source,
@@ -75,9 +79,11 @@ public abstract class TransferTest
             Progress,
             cancellation);
 
-    private protected Task<long> GetAsync(Stream destination, long? size = null, CancellationToken cancellation = default) =>
+    private protected Task<long> GetAsync(
+        Stream destination, long? size = null, CancellationToken cancellation = default) =>
         Transfers.GetAsync(
-            "a-1", new($"https://storage.example/a-1?{Secret}"), size, new(destination, isOwn: false), Progress, cancellation);
+            "a-1", new($"https://storage.example/a-1?{Secret}"), size, new(
+                destination, isOwn: false), Progress, cancellation);
 
     private protected static AttachmentException Failed(Task call)
     {
@@ -89,14 +95,14 @@ public abstract class TransferTest
         return failure;
     }
 
-    /// <summary>Lets timers fire, one after the other, until the transfer is done.</summary>
+    /// <summary>Fires timers one after the other until the transfer has completed.</summary>
     private protected void RunOut(Task call)
     {
         while (!call.IsCompleted)
             Time.Advance(Time.NextTimer ?? throw new InvalidOperationException("The transfer waits for nothing."));
     }
 
-    /// <summary>Keeps reports as they come, on the thread they come on.</summary>
+    /// <summary>Records reports synchronously.</summary>
     private protected sealed class ProgressLog : IProgress<AttachmentProgress>
     {
         public List<AttachmentProgress> Reports { get; } = [];

@@ -9,7 +9,7 @@ public sealed class UploadTests : TransferTest
     private static AttachmentSource Bytes => AttachmentSource.FromBytes(Content, "a.txt");
 
     [Test]
-    public async Task Exactly_the_headers_that_were_signed_are_sent_and_the_length()
+    public async Task An_upload_sends_exactly_the_signed_headers_and_the_length()
     {
         var headers = new Dictionary<string, string>
         {
@@ -29,35 +29,42 @@ public sealed class UploadTests : TransferTest
     }
 
     [Test]
-    public async Task With_no_header_to_send_there_is_the_length_alone()
+    public async Task Without_signed_headers_an_upload_sends_only_the_length()
     {
         await PutAsync(Bytes);
 
-        Assert.That(Storage.Requests.Single().Headers, Is.EqualTo(new Dictionary<string, string> { ["Content-Length"] = "10000" }));
+        Assert.That(
+            Storage.Requests.Single().Headers,
+            Is.EqualTo(new Dictionary<string, string> { ["Content-Length"] = "10000" }));
     }
 
     [TestCase("x-amz-meta", "a\r\nX-Evil: 1")]
     [TestCase("not a header", "1")]
-    public void A_header_that_cannot_be_sent_is_told_and_nothing_sent(string name, string value)
+    public void A_header_that_cannot_be_sent_fails_before_anything_is_sent(string name, string value)
     {
         var failure = Failed(PutAsync(Bytes, headers: new Dictionary<string, string> { [name] = value }));
 
-        Assert.That(failure, Has.Property("Reason").EqualTo(AttachmentFailure.UntrustedResponse).And.Property("IsTransient").False);
+        Assert.That(
+            failure,
+            Has.Property("Reason").EqualTo(AttachmentFailure.UntrustedResponse).And.Property("IsTransient").False);
         Assert.That(Storage.Requests, Is.Empty);
     }
 
     [Test]
-    public void An_address_that_is_not_https_is_not_used()
+    public void A_URL_without_https_is_refused()
     {
         var failure = Failed(Transfers.PutAsync(
-            new("a-1", new("http://storage.example/"), new Dictionary<string, string>()), Bytes, Content.Length, progress: null, default));
+            new(
+                "a-1",
+                new("http://storage.example/"),
+                new Dictionary<string, string>()), Bytes, Content.Length, progress: null, default));
 
         Assert.That(failure.Reason, Is.EqualTo(AttachmentFailure.UntrustedResponse));
         Assert.That(Storage.Requests, Is.Empty);
     }
 
     [Test]
-    public async Task Progress_grows_and_ends_with_the_whole()
+    public async Task Progress_increases_and_ends_with_the_total_size()
     {
         await PutAsync(Bytes);
 
@@ -73,29 +80,36 @@ public sealed class UploadTests : TransferTest
     [TestCase(403)]
     [TestCase(404)]
     [TestCase(412)]
-    public void A_refusal_is_not_tried_again_and_told_without_what_it_quotes(int status)
+    public void A_refusal_is_not_retried_and_its_body_is_not_quoted(int status)
     {
-        Storage.Answers(status, $"<?xml?><Error><Code>SignatureDoesNotMatch</Code><Message>https://storage.example/?{Secret}</Message></Error>");
+        Storage.Answers(
+            status,
+            "<?xml?><Error><Code>SignatureDoesNotMatch</Code>"
+            + $"<Message>https://storage.example/?{Secret}</Message></Error>");
 
         var failure = Failed(PutAsync(Bytes));
 
-        Assert.That(failure, Has.Property("Reason").EqualTo(AttachmentFailure.UploadRefused).And.Property("StatusCode").EqualTo(status)
+        Assert.That(
+            failure, Has.Property("Reason").EqualTo(AttachmentFailure.UploadRefused).And.Property("StatusCode").EqualTo(
+                status)
             .And.Property("ErrorCode").EqualTo("SignatureDoesNotMatch").And.Property("IsTransient").False);
         Assert.That(failure.Message, Does.Contain($"{status}").And.Contain("SignatureDoesNotMatch"));
         Assert.That(Storage.Requests, Has.Count.EqualTo(1));
     }
 
     [Test]
-    public void A_source_with_fewer_bytes_than_announced_is_told_and_not_repeated()
+    public void A_source_with_too_few_bytes_fails_and_is_not_retried()
     {
         var failure = Failed(PutAsync(Bytes, length: Content.Length + 1));
 
-        Assert.That(failure, Has.Property("Reason").EqualTo(AttachmentFailure.SourceUnreadable).And.Property("IsTransient").False);
+        Assert.That(
+            failure,
+            Has.Property("Reason").EqualTo(AttachmentFailure.SourceUnreadable).And.Property("IsTransient").False);
         Assert.That(Storage.Files, Is.Empty);
     }
 
     [Test]
-    public async Task Of_a_file_that_grows_what_was_announced_is_sent()
+    public async Task Only_the_announced_bytes_of_a_growing_file_are_sent()
     {
         await PutAsync(Bytes, length: 5_000);
 
@@ -103,7 +117,7 @@ public sealed class UploadTests : TransferTest
     }
 
     [Test]
-    public void A_source_that_fails_is_told_with_its_cause_and_not_repeated()
+    public void A_failing_source_is_reported_with_its_cause_and_not_retried()
     {
         var cause = new IOException("broken disk");
         var opened = 0;
@@ -117,12 +131,14 @@ public sealed class UploadTests : TransferTest
             Content.Length,
             "a.txt")));
 
-        Assert.That(failure, Has.Property("Reason").EqualTo(AttachmentFailure.SourceUnreadable).And.InnerException.SameAs(cause));
+        Assert.That(
+            failure,
+            Has.Property("Reason").EqualTo(AttachmentFailure.SourceUnreadable).And.InnerException.SameAs(cause));
         Assert.That(opened, Is.EqualTo(1));
     }
 
     [Test]
-    public void A_file_that_is_gone_is_told_without_its_name()
+    public void A_missing_file_is_reported_without_its_name()
     {
         var failure = Failed(PutAsync(AttachmentSource.FromFile($"/nowhere/{Secret}.txt"), length: 1));
 
@@ -131,7 +147,7 @@ public sealed class UploadTests : TransferTest
     }
 
     [Test]
-    public async Task Cancelling_ends_it_with_the_callers_token()
+    public async Task Cancellation_throws_with_the_callers_token()
     {
         using var cancellation = new CancellationTokenSource();
         Storage.Hangs();
@@ -140,11 +156,12 @@ public sealed class UploadTests : TransferTest
         await cancellation.CancelAsync();
 
         Assert.That(put.IsCanceled);
-        Assert.That((await Failure.Of<OperationCanceledException>(put)).CancellationToken, Is.EqualTo(cancellation.Token));
+        Assert.That(
+            (await Failure.Of<OperationCanceledException>(put)).CancellationToken, Is.EqualTo(cancellation.Token));
     }
 
     [Test]
-    public async Task A_callers_http_client_is_used_and_lives_on()
+    public async Task A_callers_HttpClient_is_used_and_not_disposed()
     {
         using var client = new HttpClient(Storage, disposeHandler: false);
         Use(Settings with { HttpClient = client, HttpMessageHandler = null });
@@ -157,23 +174,37 @@ public sealed class UploadTests : TransferTest
     }
 
     [Test]
-    public async Task An_observer_of_progress_that_throws_harms_nobody()
+    public async Task An_exception_of_a_progress_callback_does_not_fail_the_transfer()
     {
         await Transfers.PutAsync(
-            new("a-1", new("https://storage.example/a-1"), new Dictionary<string, string>()), Bytes, Content.Length, new Thrower(), default);
+            new("a-1", new("https://storage.example/a-1"), new Dictionary<string, string>()),
+            Bytes,
+            Content.Length,
+            new Thrower(),
+            default);
 
         Assert.That(Storage.Files["a-1"], Is.EqualTo(Content));
         Assert.That(Thrown, Has.Count.EqualTo(11).And.All.InstanceOf<InvalidOperationException>());
     }
 
     [Test]
-    public async Task A_hook_that_throws_at_the_report_of_an_observer_harms_no_transfer()
+    public async Task An_exception_while_reporting_a_progress_exception_does_not_fail_the_transfer()
     {
-        Use(Settings with { ObserverThrew = static thrown => throw thrown, Logger = new ThrowingLogger(), Jitter = static () => throw new InvalidOperationException() });
+        Use(
+            Settings with
+            {
+                ObserverThrew = static thrown => throw thrown,
+                Logger = new ThrowingLogger(),
+                Jitter = static () => throw new InvalidOperationException(),
+            });
         Storage.Answers(500);
 
         var put = Transfers.PutAsync(
-            new("a-1", new("https://storage.example/a-1"), new Dictionary<string, string>()), Bytes, Content.Length, new Thrower(), default);
+            new("a-1", new("https://storage.example/a-1"), new Dictionary<string, string>()),
+            Bytes,
+            Content.Length,
+            new Thrower(),
+            default);
         RunOut(put);
         await put;
 

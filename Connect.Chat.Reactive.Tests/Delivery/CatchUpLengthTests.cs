@@ -3,7 +3,7 @@ using Connect.Chat.Reactive.Threading;
 
 namespace Connect.Chat.Reactive.Tests.Delivery;
 
-/// <summary>How many pages a catch-up reads, and how long a connection may take for it.</summary>
+/// <summary>The number of pages that a catch-up reads, and the time that it can take.</summary>
 [TestFixture]
 public sealed class CatchUpLengthTests
 {
@@ -42,7 +42,7 @@ public sealed class CatchUpLengthTests
     }
 
     [Test]
-    public async Task A_loss_that_missed_nothing_costs_two_pages_where_all_times_are_one()
+    public async Task A_loss_that_missed_nothing_costs_two_pages_if_all_times_are_equal()
     {
         var fixedTime = new DateTimeOffset(2020, 1, 1, 0, 0, 0, TimeSpan.Zero);
         await using var chat = NewChat();
@@ -74,7 +74,7 @@ public sealed class CatchUpLengthTests
     }
 
     [Test]
-    public async Task Pages_of_twenty_seconds_each_are_progress_too()
+    public async Task Slow_pages_count_as_progress()
     {
         await using var chat = new SimulatedChat();
         chat.Say(950);
@@ -89,7 +89,7 @@ public sealed class CatchUpLengthTests
     }
 
     [Test]
-    public async Task A_page_that_never_arrives_is_no_progress()
+    public async Task A_page_that_never_arrives_is_not_progress()
     {
         await using var chat = new SimulatedChat();
         chat.Service.PlanCall = static operation =>
@@ -109,7 +109,7 @@ public sealed class CatchUpLengthTests
     {
         await chat.ConnectAsync().ConfigureAwait(false);
         chat.Say(count);
-        // Longer than the minute within which hosts usually disagree.
+        // Longer than the minute by which host clocks usually differ.
         chat.Advance(TimeSpan.FromMinutes(10));
     }
 }

@@ -3,13 +3,13 @@ using Connect.Chat.Reactive.Tests.Simulation;
 
 namespace Connect.Chat.Reactive.Tests.Delivery;
 
-/// <summary>A transcript that never ends does not keep a session from its live items.</summary>
+/// <summary>A transcript that never ends does not block live items.</summary>
 [TestFixture]
 public sealed class CatchUpLimitTests
 {
     private const int MaxPages = 40;
 
-    // Ends the test where the session does not end by itself.
+    // Ends the test if the session reads without end.
     private const int Guard = 5_000;
 
     [TestCase(MaxPages)]
@@ -30,7 +30,7 @@ public sealed class CatchUpLimitTests
     [TestCase("A", "B")]
     [TestCase("A", "B", "C")]
     [TestCase("A")]
-    public async Task Tokens_that_come_again_end_the_catch_up_with_one_fault(params string[] tokens)
+    public async Task Repeated_tokens_end_the_catch_up_with_one_fault(params string[] tokens)
     {
         var pages = 0;
         var (chat, _) = NewChat(1_000, page => page with { NextToken = tokens[pages++ % tokens.Length] });
@@ -44,7 +44,7 @@ public sealed class CatchUpLimitTests
     }
 
     [Test]
-    public async Task Empty_pages_with_endless_tokens_end_at_the_limit_too()
+    public async Task Empty_pages_with_endless_tokens_end_at_the_limit()
     {
         var tokens = 0;
         var (chat, _) = NewChat(MaxPages, _ => new() { NextToken = $"next-{++tokens}" });
@@ -57,14 +57,14 @@ public sealed class CatchUpLimitTests
     }
 
     [Test]
-    public async Task A_transcript_that_has_no_end_after_a_loss_loses_nothing_that_it_showed()
+    public async Task An_endless_transcript_after_a_loss_loses_no_item_of_the_pages_read()
     {
         var tokens = 0;
         var isEndless = false;
         var (chat, spy) = NewChat(
             MaxPages, page => isEndless && page.NextToken == "" ? page with { NextToken = $"0.{++tokens}" } : page);
         await using var disposal = chat;
-        // Here the tokens are the service's, until its transcript is at an end.
+        // These tokens are the service's until the end of its transcript.
         spy.OnTranscriptRequest = static request => request;
         await chat.ConnectAsync();
         isEndless = true;
@@ -84,7 +84,7 @@ public sealed class CatchUpLimitTests
         var (chat, spy) = CallSpy.NewChat(options => options with { MaxCatchUpPages = maxPages });
         var pages = 0;
         spy.OnTranscriptPage = result => ++pages > Guard ? throw ServiceFailure.Network : page(result);
-        // The tokens are not the service's own: it gives the newest page for each.
+        // The service does not know these tokens, and returns the newest page for each.
         spy.OnTranscriptRequest = static request => request with { NextToken = "" };
         return (chat, spy);
     }

@@ -2,7 +2,7 @@ using Connect.Chat.Reactive.Tests.Simulation;
 
 namespace Connect.Chat.Reactive.Tests.Delivery;
 
-/// <summary>What was missed comes before what is pushed while it is fetched.</summary>
+/// <summary>Missed items precede the items that are pushed during the catch-up.</summary>
 [TestFixture]
 public sealed class CatchUpOrderTests
 {
@@ -33,7 +33,7 @@ public sealed class CatchUpOrderTests
     }
 
     [Test]
-    public async Task Three_sockets_that_are_lost_while_they_catch_up_keep_the_order()
+    public async Task Three_sockets_lost_during_catch_up_keep_the_order()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -56,15 +56,15 @@ public sealed class CatchUpOrderTests
             chat.Texts, Is.EqualTo(["missed 0", "pushed 0", "missed 1", "pushed 1", "missed 2", "pushed 2"]));
     }
 
-    // Both frames are lost, the one for its size, the other for its text; either item is in the transcript.
+    // One frame is too large, the other one is unreadable. The transcript contains both items.
     [Test]
-    public async Task An_item_whose_frame_is_lost_during_a_catch_up_comes_before_what_is_pushed_after_it(
+    public async Task An_item_whose_frame_is_lost_during_a_catch_up_precedes_later_pushes(
         [Values] bool oversized)
     {
         await using var chat = new SimulatedChat(static options => options with { MaxFrameBytes = 1_024 });
         await chat.ConnectAsync();
         chat.Lose();
-        // The page tells what was so when the request arrived.
+        // The page has the state at the arrival of the request.
         chat.Service.PlanCall = static operation =>
             operation == Outage.Read ? new() { DelayAfter = TimeSpan.FromSeconds(1) } : CallPlan.Success;
         chat.Return();
@@ -80,7 +80,7 @@ public sealed class CatchUpOrderTests
     }
 
     [Test]
-    public async Task Live_items_pass_when_the_hold_limit_is_over_and_what_was_missed_follows()
+    public async Task Live_items_pass_after_the_hold_limit_and_missed_items_follow()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();

@@ -2,7 +2,7 @@ using Connect.Chat.Reactive.Tests.Simulation;
 
 namespace Connect.Chat.Reactive.Tests.Delivery;
 
-/// <summary>No clock decides whether an item is delivered: neither a host's nor the local one.</summary>
+/// <summary>Neither host clocks nor the local clock decide whether an item is delivered.</summary>
 [TestFixture]
 public sealed class ClockTests
 {
@@ -13,7 +13,7 @@ public sealed class ClockTests
     [TestCase(65)]
     [TestCase(2 * 60 * Minute)]
     [TestCase(30 * Year)]
-    public async Task A_pushed_message_that_is_older_than_the_newest_known_one_is_emitted_once(double seconds)
+    public async Task A_pushed_message_older_than_the_newest_known_one_is_delivered_once(double seconds)
     {
         await using var chat = new SimulatedChat();
         chat.Service.Say("newest");
@@ -45,7 +45,7 @@ public sealed class ClockTests
 
     [TestCase(120)]
     [TestCase(10 * Year)]
-    public async Task A_live_item_that_is_ahead_hides_nothing_that_is_missed_later(double seconds)
+    public async Task A_live_item_that_is_ahead_hides_no_later_missed_items(double seconds)
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -63,7 +63,7 @@ public sealed class ClockTests
     [TestCase(-3 * Minute)]
     [TestCase(Day)]
     [TestCase(-Day)]
-    public async Task An_item_without_a_time_hides_nothing_where_the_local_clock_is_off(double secondsFast)
+    public async Task An_item_without_a_time_hides_nothing_if_the_local_clock_is_wrong(double secondsFast)
     {
         await using var chat = new SimulatedChat();
         chat.Service.ClockOffset = TimeSpan.FromSeconds(-secondsFast);
@@ -85,7 +85,7 @@ public sealed class ClockTests
         Assert.That(estimated.Select(static item => item.Content), Is.EqualTo(["untimed", "untimed and live"]));
     }
 
-    // The first and the last of the newest page, and the oldest of all that were missed.
+    // The first and the last item of the newest page, and the oldest missed item.
     [TestCase(150, -125)]
     [TestCase(249, -125)]
     [TestCase(200, -Year)]
@@ -105,7 +105,7 @@ public sealed class ClockTests
     }
 
     [Test]
-    public async Task Times_that_run_backward_lose_nothing_and_keep_the_order_of_the_transcript()
+    public async Task Descending_times_lose_nothing_and_keep_the_order_of_the_transcript()
     {
         await using var chat = new SimulatedChat();
         var at = 0;

@@ -2,7 +2,7 @@ using Connect.Chat.Reactive.Tests.Simulation;
 
 namespace Connect.Chat.Reactive.Tests.Delivery;
 
-/// <summary>Frames on the chat topic that cannot be read. What they held is in the transcript.</summary>
+/// <summary>Unreadable frames on the chat topic, whose items are in the transcript.</summary>
 [TestFixture]
 public sealed class DamagedFrameTests
 {
@@ -35,7 +35,7 @@ public sealed class DamagedFrameTests
     }
 
     [Test]
-    public async Task The_change_that_an_unreadable_frame_held_is_fetched()
+    public async Task The_update_in_an_unreadable_frame_is_fetched()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -49,7 +49,7 @@ public sealed class DamagedFrameTests
         Assert.That(chat.Texts, Is.EqualTo(["card 4111", "card [PII]"]));
     }
 
-    // All at once, and one each tenth of a second.
+    // All at once, and one every tenth of a second.
     [TestCase(0, 6)]
     [TestCase(0.1, 12)]
     public async Task Five_hundred_unreadable_frames_cost_a_handful_of_calls(double apart, int mostCalls)

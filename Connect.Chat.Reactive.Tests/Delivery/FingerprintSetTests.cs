@@ -26,7 +26,7 @@ public sealed class FingerprintSetTests
     }
 
     [Test]
-    public void It_allocates_little_more_than_it_holds()
+    public void The_set_allocates_little_more_than_its_content()
     {
         const int Count = 100_000;
         var random = new Random(1);

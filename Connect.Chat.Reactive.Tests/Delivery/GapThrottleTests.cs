@@ -7,12 +7,13 @@ namespace Connect.Chat.Reactive.Tests.Delivery;
 public sealed class GapThrottleTests
 {
     [Test]
-    public void Damaged_frames_start_two_catch_ups_at_once_and_then_ever_fewer()
+    public void Damaged_frames_start_two_catch_ups_at_once_and_then_fewer_and_fewer()
     {
         var time = new FakeTimeProvider();
         var began = time.GetUtcNow();
         var catchUps = new List<double>();
-        using var throttle = new GapThrottle(time, new RecordingCatchUpHost(), () => catchUps.Add((time.GetUtcNow() - began).TotalSeconds));
+        using var throttle = new GapThrottle(
+            time, new RecordingCatchUpHost(), () => catchUps.Add((time.GetUtcNow() - began).TotalSeconds));
 
         for (var second = 0; second < 240; second++)
         {
@@ -25,7 +26,7 @@ public sealed class GapThrottleTests
     }
 
     [Test]
-    public void After_a_quiet_minute_the_next_one_starts_a_catch_up_at_once()
+    public void After_a_quiet_minute_the_next_damaged_frame_starts_a_catch_up_at_once()
     {
         var time = new FakeTimeProvider();
         var catchUps = 0;

@@ -4,7 +4,7 @@ using Connect.Chat.Reactive.Tests.Simulation;
 
 namespace Connect.Chat.Reactive.Tests.Delivery;
 
-/// <summary>Responses to GetTranscript that no service should give, through the real client.</summary>
+/// <summary>Hostile responses to GetTranscript, read by the real client.</summary>
 [TestFixture]
 [NonParallelizable]
 public sealed class HostilePageTests
@@ -13,7 +13,7 @@ public sealed class HostilePageTests
 
     [TestCase("{},")]
     [TestCase("""{"Id":"1","Type":"MESSAGE"},""")]
-    public async Task A_page_of_32_MiB_is_one_fault_and_live_items_go_on(string item)
+    public async Task A_page_of_32_MiB_is_one_fault_and_live_items_continue(string item)
     {
         var body = PageOf(item, 32 << 20);
         await using var chat = HttpTranscript.NewChat(out var transcript);
@@ -34,13 +34,13 @@ public sealed class HostilePageTests
         Assert.That(chat.Phase, Is.EqualTo(ChatPhase.Connected));
     }
 
-    // An empty body, and what a captive portal or a proxy may put there.
+    // An empty body, and the responses of captive portals and proxies.
     [TestCase("", 2)]
     [TestCase("", 1)]
     [TestCase("", 3)]
     [TestCase("<html>Sign in to continue</html>", 2)]
     [TestCase("{\"Transcript\":[", 2)]
-    public async Task A_page_that_says_nothing_is_asked_for_again(string body, int badPage)
+    public async Task A_meaningless_page_is_requested_again(string body, int badPage)
     {
         await using var chat = HttpTranscript.NewChat(out var transcript);
         await chat.ConnectAsync();

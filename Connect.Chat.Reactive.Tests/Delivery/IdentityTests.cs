@@ -23,7 +23,7 @@ public sealed class IdentityTests
     }
 
     [Test]
-    public void Texts_that_differ_in_one_place_have_other_fingerprints()
+    public void Texts_that_differ_in_one_character_have_different_fingerprints()
     {
         var texts = new HashSet<string>(StringComparer.Ordinal);
         for (var length = 0; length < 40; length++)
@@ -45,7 +45,7 @@ public sealed class IdentityTests
     }
 
     [Test]
-    public void Without_an_id_all_that_an_item_says_is_its_identity()
+    public void Without_an_id_the_whole_content_is_the_identity()
     {
         var message = Sample.Theirs("", 1, "Hello");
         ChatItem[] others =
@@ -66,11 +66,12 @@ public sealed class IdentityTests
         ];
 
         Assert.That(others.Append(message).Select(ItemIdentity.Of).Distinct().Count(), Is.EqualTo(others.Length + 1));
-        Assert.That(ItemIdentity.Of(message with { Origin = ItemOrigin.Recovered }), Is.EqualTo(ItemIdentity.Of(message)));
+        Assert.That(
+            ItemIdentity.Of(message with { Origin = ItemOrigin.Recovered }), Is.EqualTo(ItemIdentity.Of(message)));
     }
 
     [Test]
-    public void An_estimated_time_is_no_part_of_the_identity()
+    public void An_estimated_time_is_not_part_of_the_identity()
     {
         var message = Sample.Theirs("", 1, "Hello") with { IsTimeEstimated = true };
 
@@ -90,7 +91,7 @@ public sealed class IdentityTests
     }
 
     [Test]
-    public void The_latest_identities_are_kept_in_their_order()
+    public void The_latest_identities_are_kept_in_order()
     {
         var recent = new RecentIdentities(10);
         for (ulong i = 1; i <= 25; i++)

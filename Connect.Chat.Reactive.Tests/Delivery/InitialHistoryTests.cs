@@ -2,7 +2,7 @@ using Connect.Chat.Reactive.Tests.Simulation;
 
 namespace Connect.Chat.Reactive.Tests.Delivery;
 
-/// <summary>What counts as the history of a chat, and what becomes of it.</summary>
+/// <summary>Which items count as history, and how InitialHistory treats them.</summary>
 [TestFixture]
 public sealed class InitialHistoryTests
 {
@@ -13,7 +13,7 @@ public sealed class InitialHistoryTests
     }
 
     [Test]
-    public async Task Without_history_what_is_missed_before_the_first_page_came_is_recovered([Values] Trouble trouble)
+    public async Task Without_history_items_missed_before_the_first_page_are_recovered([Values] Trouble trouble)
     {
         await using var chat = NewChat();
         chat.Service.Say("before");
@@ -36,7 +36,7 @@ public sealed class InitialHistoryTests
     }
 
     [Test]
-    public async Task Without_history_what_is_missed_within_seconds_of_the_first_subscription_is_recovered()
+    public async Task Without_history_items_missed_seconds_after_the_first_subscription_are_recovered()
     {
         await using var chat = NewChat();
         chat.Service.Say("before");
@@ -49,7 +49,7 @@ public sealed class InitialHistoryTests
     }
 
     [Test]
-    public async Task Without_history_nothing_of_before_is_emitted_however_long_it_was()
+    public async Task Without_history_no_earlier_item_is_delivered_however_many_there_are()
     {
         await using var chat = NewChat();
         for (var i = 0; i < 450; i++)
@@ -67,7 +67,7 @@ public sealed class InitialHistoryTests
     }
 
     [Test]
-    public async Task What_follows_an_empty_first_page_is_history()
+    public async Task Items_after_an_empty_first_page_are_history()
     {
         await using var chat = new SimulatedChat();
         chat.Say(250);
@@ -80,7 +80,7 @@ public sealed class InitialHistoryTests
     }
 
     [Test]
-    public async Task What_hosts_ahead_and_behind_have_stamped_before_the_first_connection_is_history()
+    public async Task Items_before_the_first_connection_are_history_whatever_their_times()
     {
         await using var chat = new SimulatedChat();
         for (var i = 0; i < 250; i++)

@@ -19,7 +19,7 @@ public sealed class ItemSequencerTests
 
     [TestCase(false)]
     [TestCase(true)]
-    public void Every_item_is_emitted_once_whatever_is_pushed_repeated_held_released_and_fetched(bool resumes)
+    public void Every_item_is_emitted_once_in_any_sequence_of_pushes_holds_and_fetches(bool resumes)
     {
         for (var seed = 0; seed < 2_000; seed++)
         {
@@ -35,7 +35,7 @@ public sealed class ItemSequencerTests
     }
 
     [Test]
-    public void Held_items_follow_the_missed_ones_and_stay_live()
+    public void Held_items_follow_missed_ones_and_stay_live()
     {
         _sequencer.Hold();
         _sequencer.TakeLive(Sample.Theirs("c", 3));
@@ -66,7 +66,7 @@ public sealed class ItemSequencerTests
     }
 
     [Test]
-    public void A_walk_that_began_before_the_latest_hold_releases_nothing()
+    public void A_walk_older_than_the_latest_hold_releases_nothing()
     {
         _sequencer.Hold();
         var early = _sequencer.Walk([Sample.Theirs("a", 1)]);
@@ -81,7 +81,7 @@ public sealed class ItemSequencerTests
     }
 
     [Test]
-    public void No_time_of_an_item_decides_anything()
+    public void The_time_of_an_item_decides_nothing()
     {
         _sequencer.Hold();
         _sequencer.CatchUp([Sample.Theirs("future", 7_200), Sample.Theirs("past", -7_200)]);
@@ -94,7 +94,7 @@ public sealed class ItemSequencerTests
     }
 
     [Test]
-    public void Typing_is_emitted_at_once_and_never_while_observers_are_behind()
+    public void Typing_is_emitted_at_once_but_not_while_the_backlog_is_full()
     {
         _sequencer.Hold();
         _sequencer.TakeLive(new TypingEvent { Id = "t1", Time = Sample.At(1) });
@@ -115,13 +115,13 @@ public sealed class ItemSequencerTests
     }
 
     [Test]
-    public void Items_left_out_because_observers_are_behind_are_fetched_later_in_order()
+    public void Items_skipped_for_a_full_backlog_are_fetched_later_in_order()
     {
         _sequencer.TakeLive(Sample.Theirs("a", 1));
         _sink.Full = true;
         _sequencer.TakeLive(Sample.Theirs("b", 2));
         _sink.Full = false;
-        // Although there is room again: it must not come before what was left out.
+        // The backlog has room again, but this item must not precede the skipped ones.
         _sequencer.TakeLive(Sample.Theirs("c", 3));
         Assert.That(_sink.Ids, Is.EqualTo(["a"]));
 
@@ -132,7 +132,7 @@ public sealed class ItemSequencerTests
     }
 
     [Test]
-    public void More_items_than_can_be_held_are_the_next_gap()
+    public void Items_beyond_the_hold_capacity_become_the_next_gap()
     {
         var sink = new RecordingSink();
         var sequencer = new ItemSequencer(sink, new() { HeldCapacity = 2 });
@@ -152,7 +152,7 @@ public sealed class ItemSequencerTests
     }
 
     [Test]
-    public void An_attachment_is_emitted_again_when_its_status_has_changed_and_no_older_status_after_it()
+    public void An_attachment_is_emitted_again_when_its_status_changes_and_never_with_an_older_one()
     {
         var waiting = Sample.File("f", 1, "a.pdf", AttachmentStatus.InProgress);
         var approved = Sample.File("f", 1, "a.pdf", AttachmentStatus.Approved);
@@ -170,7 +170,7 @@ public sealed class ItemSequencerTests
     }
 
     [Test]
-    public void A_change_made_while_away_is_emitted_once_and_its_push_is_a_repetition()
+    public void A_change_during_an_outage_is_emitted_once_and_its_push_is_ignored()
     {
         _sequencer.TakeLive(Sample.Theirs("m", 1).Chunk(1));
         _sequencer.Hold();
@@ -185,7 +185,7 @@ public sealed class ItemSequencerTests
     }
 
     [Test]
-    public void The_end_is_reported_once_and_by_then_the_sequencer_is_not_locked()
+    public void The_end_is_reported_once_outside_the_lock()
     {
         var end = new ChatEndedEvent { Id = "end", Time = Sample.At(9) };
         var wasFree = false;
@@ -210,7 +210,7 @@ public sealed class ItemSequencerTests
     }
 
     [Test]
-    public void The_position_of_an_item_is_that_of_its_emission()
+    public void The_position_of_an_item_follows_the_order_of_emission()
     {
         _sequencer.TakeLive(Sample.Theirs("a", 9));
         _sequencer.TakeLive(Sample.Theirs("b", 1));

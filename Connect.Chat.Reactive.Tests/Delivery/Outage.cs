@@ -3,12 +3,12 @@ using Connect.Chat.Reactive.Tests.Simulation;
 
 namespace Connect.Chat.Reactive.Tests.Delivery;
 
-/// <summary>Losing a connection and getting another one, and what a chat has emitted.</summary>
+/// <summary>Connection losses and reconnects of a simulated chat, and the items that it has delivered.</summary>
 internal static class Outage
 {
     public const string Read = "GetTranscript";
 
-    /// <summary>Breaks the socket. The session gets no other one before <see cref="Return"/>.</summary>
+    /// <summary>Breaks the socket. Reconnects fail until <see cref="Return"/>.</summary>
     public static void Lose(this SimulatedChat chat)
     {
         chat.Service.SocketFault = static () => new IOException("refused");
@@ -16,7 +16,7 @@ internal static class Outage
         chat.Settle();
     }
 
-    /// <summary>Lets the session reconnect, and catch up if that takes no time.</summary>
+    /// <summary>Lets the session reconnect and catch up, if that takes no time.</summary>
     public static void Return(this SimulatedChat chat)
     {
         chat.Service.SocketFault = static () => null;
@@ -24,14 +24,14 @@ internal static class Outage
         chat.Settle();
     }
 
-    /// <summary>Takes the time in which a session reads the newest page once more.</summary>
+    /// <summary>Advances the clock beyond the recheck of the newest page.</summary>
     public static void Recheck(this SimulatedChat chat) => chat.Advance(TimeSpan.FromSeconds(10));
 
-    /// <summary>The messages emitted so far, each with its origin.</summary>
+    /// <summary>The messages delivered so far, each with its origin.</summary>
     public static string[] Seen(this SimulatedChat chat) =>
         [.. chat.Items.OfType<ChatMessage>().Select(static message => $"{message.Content} {message.Origin}")];
 
-    /// <summary>The emissions of one item.</summary>
+    /// <summary>The delivered versions of one message.</summary>
     public static ChatMessage[] Versions(this SimulatedChat chat, string id) =>
         [.. chat.Items.OfType<ChatMessage>().Where(message => message.Id == id)];
 

@@ -3,19 +3,19 @@ using Connect.Chat.Reactive.Tests.Simulation;
 
 namespace Connect.Chat.Reactive.Tests.Delivery;
 
-/// <summary>Message processing of what the session sends.</summary>
+/// <summary>Message processing of messages that the session sends.</summary>
 [TestFixture]
 public sealed class OwnProcessingTests
 {
     [TestCase("REJECTED", MessageProcessingStatus.Rejected, MessageStatus.Rejected)]
     [TestCase("PROCESSING", MessageProcessingStatus.Processing, MessageStatus.Sent)]
     [TestCase("", MessageProcessingStatus.None, MessageStatus.Sent)]
-    public async Task The_response_to_a_send_says_how_far_processing_is(
-        string answer, MessageProcessingStatus expected, MessageStatus status)
+    public async Task The_response_to_a_send_has_the_processing_status(
+        string response, MessageProcessingStatus expected, MessageStatus status)
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
-        chat.Service.SendStatus = () => answer;
+        chat.Service.SendStatus = () => response;
 
         var sent = await chat.Session.SendMessageAsync("words");
         chat.Settle();
@@ -26,11 +26,11 @@ public sealed class OwnProcessingTests
     }
 
     [Test]
-    public async Task A_rejected_send_is_shown_as_rejected_before_its_item_arrives()
+    public async Task A_rejected_send_is_rejected_before_its_item_arrives()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
-        // Without a socket, the response alone can tell.
+        // Without a socket, only the response has the status.
         chat.Lose();
         chat.Service.SendStatus = static () => "REJECTED";
 
@@ -43,7 +43,7 @@ public sealed class OwnProcessingTests
     }
 
     [Test]
-    public async Task An_own_message_that_is_rejected_later_is_shown_as_rejected([Values] bool pushed)
+    public async Task An_own_message_that_is_rejected_later_becomes_rejected([Values] bool pushed)
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -62,7 +62,7 @@ public sealed class OwnProcessingTests
             Is.EqualTo([MessageProcessingStatus.Processing, MessageProcessingStatus.Rejected]));
     }
 
-    // A catch-up looks for it twice: for the outcome, and for its receipts.
+    // A catch-up looks for the message for two reasons: its outcome and its receipts.
     [Test]
     public async Task An_own_message_that_is_both_unfinished_and_unread_does_not_stop_a_catch_up()
     {

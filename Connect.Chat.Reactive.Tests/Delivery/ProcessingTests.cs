@@ -2,7 +2,7 @@ using Connect.Chat.Reactive.Tests.Simulation;
 
 namespace Connect.Chat.Reactive.Tests.Delivery;
 
-/// <summary>Message processing: a message comes again under its id when it is redacted, rejected or failed.</summary>
+/// <summary>Message processing: a redacted, rejected or failed message is published again under its id.</summary>
 [TestFixture]
 public sealed class ProcessingTests
 {
@@ -19,7 +19,7 @@ public sealed class ProcessingTests
     }
 
     [Test]
-    public async Task A_redacted_message_is_emitted_once_more([Values] Way way)
+    public async Task A_redacted_message_is_delivered_again_once([Values] Way way)
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -33,7 +33,7 @@ public sealed class ProcessingTests
     }
 
     [Test]
-    public async Task A_rejected_or_failed_message_is_emitted_once_more(
+    public async Task A_rejected_or_failed_message_is_delivered_again_once(
         [Values] Way way, [Values("REJECTED", "FAILED")] string status)
     {
         await using var chat = new SimulatedChat();
@@ -51,7 +51,7 @@ public sealed class ProcessingTests
     }
 
     [Test]
-    public async Task An_update_goes_to_the_messages_too()
+    public async Task An_update_is_delivered_on_Messages_too()
     {
         await using var chat = new SimulatedChat();
         var messages = new List<ChatMessage>();
@@ -66,7 +66,7 @@ public sealed class ProcessingTests
     }
 
     [Test]
-    public async Task A_page_that_still_shows_the_text_before_redaction_does_not_bring_it_back()
+    public async Task A_stale_page_does_not_restore_the_redacted_text()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -84,7 +84,7 @@ public sealed class ProcessingTests
     }
 
     [Test]
-    public async Task A_redaction_between_two_processes_is_emitted_by_the_second()
+    public async Task A_redaction_between_two_processes_is_delivered_by_the_second()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();

@@ -2,7 +2,7 @@ using Connect.Chat.Reactive.Tests.Simulation;
 
 namespace Connect.Chat.Reactive.Tests.Delivery;
 
-/// <summary>Receipts that arrive while the session does not listen, and pushes that carry several.</summary>
+/// <summary>Receipts that arrive during an outage, and pushes with several receipts.</summary>
 [TestFixture]
 public sealed class ReceiptRecoveryTests
 {
@@ -10,7 +10,7 @@ public sealed class ReceiptRecoveryTests
     private const string Supervisor = "participant-SUPERVISOR";
 
     [Test]
-    public async Task Receipts_during_an_absence_raise_the_status_and_are_emitted_once([Values] bool suspended)
+    public async Task Receipts_during_an_outage_raise_the_status_and_are_delivered_once([Values] bool suspended)
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -37,7 +37,7 @@ public sealed class ReceiptRecoveryTests
     }
 
     [Test]
-    public async Task A_receipt_that_follows_a_known_one_during_an_absence_is_emitted_alone(
+    public async Task A_receipt_that_follows_a_known_one_during_an_outage_is_delivered_alone(
         [Values(1, 250)] int following)
     {
         await using var chat = new SimulatedChat();
@@ -48,7 +48,7 @@ public sealed class ReceiptRecoveryTests
         Assert.That(chat.StatusOf(sent), Is.EqualTo(MessageStatus.Delivered));
 
         chat.Lose();
-        // The entry of the transcript then has both timestamps.
+        // The message in the transcript then has both timestamps.
         chat.Service.Confirm(sent, ReceiptKind.Read);
         chat.Return();
 
@@ -57,7 +57,7 @@ public sealed class ReceiptRecoveryTests
     }
 
     [Test]
-    public async Task Receipts_of_two_recipients_during_an_absence_all_count()
+    public async Task All_receipts_of_two_recipients_during_an_outage_count()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -93,7 +93,7 @@ public sealed class ReceiptRecoveryTests
     }
 
     [Test]
-    public async Task A_delivered_receipt_that_is_late_does_not_take_a_read_one_back()
+    public async Task A_late_delivered_receipt_does_not_revert_a_read_one()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();

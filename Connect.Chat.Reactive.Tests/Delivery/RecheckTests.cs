@@ -2,13 +2,13 @@ using Connect.Chat.Reactive.Tests.Simulation;
 
 namespace Connect.Chat.Reactive.Tests.Delivery;
 
-/// <summary>The newest page is read once more after a loss, whatever has happened to the new socket by then.</summary>
+/// <summary>The recheck of the newest page after a loss, whatever the state of the new socket.</summary>
 [TestFixture]
 public sealed class RecheckTests
 {
     [TestCase(50)]
     [TestCase(250)]
-    public async Task Messages_that_a_frozen_socket_withholds_are_recovered_in_order(int count)
+    public async Task Messages_withheld_by_a_frozen_socket_are_recovered_in_order(int count)
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -26,7 +26,7 @@ public sealed class RecheckTests
     }
 
     [Test]
-    public async Task A_gap_that_opens_while_the_page_is_read_is_filled_by_its_own_catch_up()
+    public async Task A_gap_that_opens_during_the_recheck_is_filled_by_another_catch_up()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Connect.Chat.Reactive.Tests.Delivery;
 
-/// <summary>Records what a catch-up reports.</summary>
+/// <summary>Records the reports of a catch-up.</summary>
 internal sealed class RecordingCatchUpHost : ICatchUpHost
 {
     public List<Exception> Failures { get; } = [];

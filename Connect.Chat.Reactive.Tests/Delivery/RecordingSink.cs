@@ -3,7 +3,7 @@ using Connect.Chat.Reactive.Tests.Transcript;
 
 namespace Connect.Chat.Reactive.Tests.Delivery;
 
-/// <summary>Keeps what passes the gate.</summary>
+/// <summary>Records the items that the sequencer emits.</summary>
 internal sealed class RecordingSink : IItemSink
 {
     public List<ChatItem> Emitted { get; } = [];
@@ -12,7 +12,9 @@ internal sealed class RecordingSink : IItemSink
 
     public List<ItemChange> Changes { get; } = [];
 
-    /// <summary>Records what it was given, as the session does with what its observers were given.</summary>
+    /// <summary>
+    /// Records the items as delivered, as the session does for items that its observers have received.
+    /// </summary>
     public DeliveredItems Delivered { get; set; } = new(new());
 
     public List<SkippedItems> Skipped { get; } = [];
@@ -23,7 +25,7 @@ internal sealed class RecordingSink : IItemSink
 
     public int Ends { get; private set; }
 
-    /// <summary>Done when the end is told; by default nothing.</summary>
+    /// <summary>Called when the end is reported. Default: nothing.</summary>
     public Action AtEnd { get; set; } = static () => { };
 
     public bool IsFarBehind() => false;

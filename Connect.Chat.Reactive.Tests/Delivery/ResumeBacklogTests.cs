@@ -2,14 +2,14 @@ using Connect.Chat.Reactive.Tests.Simulation;
 
 namespace Connect.Chat.Reactive.Tests.Delivery;
 
-/// <summary>Items that observers had not been told when the process ended.</summary>
+/// <summary>Items that were still in the backlog of the observers when the process ended.</summary>
 [TestFixture]
 public sealed class ResumeBacklogTests
 {
     private const int Count = 17_000;
 
     [Test]
-    public async Task Many_undelivered_items_of_one_time_are_emitted_once_by_the_next_process(
+    public async Task Many_undelivered_items_with_equal_times_are_delivered_once_by_the_next_process(
         [Values] bool equalTimes, [Values(100_000, 10_000)] int backlog)
     {
         await using var chat = new SimulatedChat(options => options with { ObserverBacklog = backlog });

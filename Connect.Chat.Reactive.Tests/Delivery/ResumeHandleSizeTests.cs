@@ -4,7 +4,7 @@ using Connect.Chat.Reactive.Tests.Simulation;
 
 namespace Connect.Chat.Reactive.Tests.Delivery;
 
-/// <summary>A resume handle is small and cheap, whatever the session has been through.</summary>
+/// <summary>A resume handle is small and cheap in any state of the session.</summary>
 [TestFixture]
 public sealed class ResumeHandleSizeTests
 {
@@ -37,7 +37,7 @@ public sealed class ResumeHandleSizeTests
         chat.Say(3_000);
         Assert.That(SizeOf(chat), Is.LessThanOrEqualTo(MostCharacters));
 
-        // Live items pass beyond the gap.
+        // Live items are delivered beyond the gap.
         chat.Advance(TimeSpan.FromSeconds(6));
         chat.Say(3_000);
         Assert.That(chat.Texts, Has.Length.EqualTo(11_000));
@@ -76,7 +76,7 @@ public sealed class ResumeHandleSizeTests
         await chat.ConnectAsync();
         for (var i = 0; i < 100_000; i++)
         {
-            // Not stored: only what the session keeps counts here.
+            // Not stored in the transcript: only the memory of the session counts here.
             var item = WireItem.Message($"live-{i}", DateTimeOffset.UnixEpoch, "x");
             chat.Service.Socket.Push(WireItem.Frame(item.ToJsonString()));
             if (i % 1_000 == 0)

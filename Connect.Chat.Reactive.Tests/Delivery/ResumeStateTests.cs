@@ -3,7 +3,7 @@ using Connect.Chat.Reactive.Tests.Transcript;
 
 namespace Connect.Chat.Reactive.Tests.Delivery;
 
-/// <summary>What one process hands on to the next, in any state of its gaps.</summary>
+/// <summary>The state that one process saves for the next, with any number of gaps.</summary>
 [TestFixture]
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class ResumeStateTests
@@ -23,7 +23,7 @@ public sealed class ResumeStateTests
     [TestCase(1_000, 1)]
     [TestCase(3_000, 1)]
     [TestCase(3_000, 7)]
-    public void Items_delivered_beyond_a_gap_are_not_emitted_by_the_next_process(int count, int gaps)
+    public void Items_delivered_beyond_a_gap_are_not_delivered_by_the_next_process(int count, int gaps)
     {
         Live(200);
         for (var gap = 0; gap < gaps; gap++)
@@ -39,7 +39,7 @@ public sealed class ResumeStateTests
     }
 
     [Test]
-    public void An_item_that_no_observer_was_given_is_emitted_by_the_next_process()
+    public void An_undelivered_item_is_delivered_by_the_next_process()
     {
         Live(700);
 
@@ -50,11 +50,12 @@ public sealed class ResumeStateTests
             Assert.That(Rest(sink.Delivered.Export([])), Has.Count.EqualTo(700 - given));
         }
 
-        Assert.That(Rest(_sink.Delivered.Export(_transcript[^3..])), Is.EqualTo(_transcript[^3..].ConvertAll(item => item.Id)));
+        Assert.That(
+            Rest(_sink.Delivered.Export(_transcript[^3..])), Is.EqualTo(_transcript[^3..].ConvertAll(item => item.Id)));
     }
 
     [Test]
-    public void A_process_that_delivered_everything_of_a_short_chat_knows_what_is_older_than_nothing()
+    public void After_a_fully_delivered_short_chat_no_item_counts_as_missed()
     {
         Assert.That(State.IsWhole, Is.True);
         Live(10);
@@ -67,7 +68,7 @@ public sealed class ResumeStateTests
     }
 
     [Test]
-    public void Unfinished_items_are_handed_on_with_their_version()
+    public void Unfinished_items_are_saved_with_their_version()
     {
         var file = Sample.File("file", 0, "a.pdf", AttachmentStatus.InProgress);
         _sequencer.TakeLive(file);
@@ -81,7 +82,7 @@ public sealed class ResumeStateTests
     }
 
     [Test]
-    public void Receipts_are_handed_on()
+    public void Receipts_are_saved()
     {
         var settings = new SequencerSettings { OwnParticipantId = Sample.Own };
         var sequencer = new ItemSequencer(_sink, settings);
@@ -101,25 +102,33 @@ public sealed class ResumeStateTests
     [TestCase("AQ==")]
     [TestCase("not base64!")]
     [TestCase("/////w==")]
-    public void A_text_that_is_no_state_is_refused(string text) =>
+    public void An_invalid_state_is_refused(string text) =>
         Assert.That(() => ResumeStateCodec.Decode(text), Throws.TypeOf<FormatException>());
 
     [Test]
-    public void A_state_that_is_cut_or_extended_is_refused()
+    public void A_truncated_or_extended_state_is_refused()
     {
         Live(20);
         var bytes = Convert.FromBase64String(ResumeStateCodec.Encode(State));
 
         for (var length = 0; length < bytes.Length; length++)
-            Assert.That(() => ResumeStateCodec.Decode(Convert.ToBase64String(bytes, 0, length)), Throws.TypeOf<FormatException>());
-        Assert.That(() => ResumeStateCodec.Decode(Convert.ToBase64String([.. bytes, 0])), Throws.TypeOf<FormatException>());
-        Assert.That(() => ResumeStateCodec.Decode(Convert.ToBase64String([2, .. bytes[1..]])), Throws.TypeOf<FormatException>());
+            Assert.That(
+                () => ResumeStateCodec.Decode(Convert.ToBase64String(bytes, 0, length)),
+                Throws.TypeOf<FormatException>());
+        Assert.That(
+            () => ResumeStateCodec.Decode(Convert.ToBase64String([.. bytes, 0])), Throws.TypeOf<FormatException>());
+        Assert.That(
+            () => ResumeStateCodec.Decode(Convert.ToBase64String([2, .. bytes[1..]])),
+            Throws.TypeOf<FormatException>());
     }
 
     private ResumeState State => ResumeStateCodec.Decode(ResumeStateCodec.Encode(_sink.Delivered.Export([])));
 
     private string[] Missed =>
-        [.. _transcript.Select(static item => item.Id).Where(static id => id.StartsWith("missed", StringComparison.Ordinal))];
+        [
+            .. _transcript.Select(static item => item.Id)
+                .Where(static id => id.StartsWith("missed", StringComparison.Ordinal)),
+        ];
 
     private void Live(int count)
     {

@@ -2,7 +2,7 @@ using Connect.Chat.Reactive.Tests.Simulation;
 
 namespace Connect.Chat.Reactive.Tests.Delivery;
 
-/// <summary>The next process goes on where the last one stopped.</summary>
+/// <summary>The next process continues where the last one stopped.</summary>
 [TestFixture]
 public sealed class ResumeTests
 {
@@ -15,7 +15,7 @@ public sealed class ResumeTests
     }
 
     [Test]
-    public async Task A_resumed_transcript_has_no_hole_once_older_items_are_loaded(
+    public async Task A_resumed_transcript_is_complete_after_older_items_are_loaded(
         [Values] Stop stop, [Values(1, 250)] int between, [Values] InitialHistory history)
     {
         await using var chat = new SimulatedChat(options => options with { InitialHistory = history });
@@ -33,7 +33,7 @@ public sealed class ResumeTests
     }
 
     [Test]
-    public async Task A_resumed_transcript_has_no_hole_where_hosts_disagree_about_time()
+    public async Task A_resumed_transcript_is_complete_if_host_clocks_differ()
     {
         await using var chat = new SimulatedChat();
         var said = 0;
@@ -52,7 +52,7 @@ public sealed class ResumeTests
     }
 
     [Test]
-    public async Task Both_processes_together_emit_each_item_once([Values] Stop stop, [Values(1, 250)] int between)
+    public async Task Both_processes_together_deliver_each_item_once([Values] Stop stop, [Values(1, 250)] int between)
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();

@@ -2,15 +2,15 @@ using Connect.Chat.Reactive.Tests.Simulation;
 
 namespace Connect.Chat.Reactive.Tests.Delivery;
 
-/// <summary>The scan of a file that finishes while the session does not listen.</summary>
+/// <summary>The scan of a file that finishes during an outage.</summary>
 [TestFixture]
 public sealed class ScanTests
 {
     private static readonly AttachmentStatus[] Approved = [AttachmentStatus.InProgress, AttachmentStatus.Approved];
 
-    // How many messages follow the file: less than a page, more than one, more than three.
+    // The number of messages after the file: less than one page, more than one, more than three.
     [Test]
-    public async Task A_scan_that_finishes_while_the_session_is_away_is_emitted_once(
+    public async Task A_scan_that_finishes_during_an_outage_is_delivered_once(
         [Values(1, 150, 350)] int following, [Values] bool afterAnotherOutage)
     {
         await using var chat = new SimulatedChat();
@@ -18,7 +18,7 @@ public sealed class ScanTests
         var file = chat.Service.Attach("a.txt");
         chat.Advance(TimeSpan.FromSeconds(90));
         chat.Say(following);
-        // The next catch-up then need not go back to the file for anything else.
+        // So the next catch-up has no other reason to read back to the file.
         if (afterAnotherOutage)
             Reconnect(chat);
 
@@ -32,7 +32,7 @@ public sealed class ScanTests
     }
 
     [Test]
-    public async Task A_scan_that_finishes_between_two_processes_is_emitted_by_the_second(
+    public async Task A_scan_that_finishes_between_two_processes_is_delivered_by_the_second(
         [Values(1, 150, 350)] int following)
     {
         await using var chat = new SimulatedChat();
@@ -53,7 +53,7 @@ public sealed class ScanTests
     }
 
     [Test]
-    public async Task A_scan_that_finishes_while_the_session_is_suspended_is_emitted_once()
+    public async Task A_scan_that_finishes_during_a_suspension_is_delivered_once()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -70,7 +70,7 @@ public sealed class ScanTests
     }
 
     [Test]
-    public async Task A_page_that_shows_an_older_version_does_not_take_the_outcome_back()
+    public async Task A_page_with_an_older_version_does_not_revert_the_outcome()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();

@@ -4,23 +4,23 @@ using Connect.Chat.Reactive.Tests.Transcript;
 
 namespace Connect.Chat.Reactive.Tests.Delivery;
 
-/// <summary>A transcript in pages of two, newest first, whose answers can be made to fail or wait.</summary>
+/// <summary>A transcript in pages of two, newest first. A test can make pages fail or wait.</summary>
 internal sealed class ScriptedPages : ITranscriptPages
 {
     public List<ChatItem> Transcript { get; } = [];
 
-    /// <summary>The token of each page asked for.</summary>
+    /// <summary>The token of each requested page.</summary>
     public List<string> Asked { get; } = [];
 
-    /// <summary>What happens before the next answers, in turn.</summary>
+    /// <summary>Runs before the next responses, one for each.</summary>
     public Queue<Func<CancellationToken, Task>> Before { get; } = new();
 
-    public Func<GetTranscriptResult, GetTranscriptResult> Answer { get; set; } = static page => page;
+    public Func<GetTranscriptResult, GetTranscriptResult> Transform { get; set; } = static page => page;
 
     public void FailNext(int times = 1)
     {
         for (; times > 0; times--)
-            Before.Enqueue(static _ => Task.FromException(new IOException("no answer")));
+            Before.Enqueue(static _ => Task.FromException(new IOException("no response")));
     }
 
     /// <summary>The number of items of a page.</summary>
@@ -39,6 +39,6 @@ internal sealed class ScriptedPages : ITranscriptPages
         var start = Math.Max(0, end - Math.Min(PageSize, maxResults));
         var page = Transcript[start..end];
         page.Reverse();
-        return Answer(new() { Transcript = page, NextToken = start > 0 ? $"{start}" : "" });
+        return Transform(new() { Transcript = page, NextToken = start > 0 ? $"{start}" : "" });
     }
 }

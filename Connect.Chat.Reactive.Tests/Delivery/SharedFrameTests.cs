@@ -3,7 +3,7 @@ using Connect.Chat.Reactive.Tests.Simulation;
 
 namespace Connect.Chat.Reactive.Tests.Delivery;
 
-/// <summary>Frames on a shared socket that do not say which chat they belong to.</summary>
+/// <summary>Frames on a shared socket without a contact id.</summary>
 [TestFixture]
 public sealed class SharedFrameTests
 {

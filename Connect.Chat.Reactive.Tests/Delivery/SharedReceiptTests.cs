@@ -2,12 +2,12 @@ using Connect.Chat.Reactive.Tests.Simulation;
 
 namespace Connect.Chat.Reactive.Tests.Delivery;
 
-/// <summary>Receipts of an agent's chats, which share a socket.</summary>
+/// <summary>Receipts of an agent's chats that share a socket.</summary>
 [TestFixture]
 public sealed class SharedReceiptTests
 {
     [Test]
-    public async Task Receipts_missed_on_a_shared_socket_reach_the_chat_they_belong_to()
+    public async Task Receipts_missed_on_a_shared_socket_reach_their_chat()
     {
         await using var desk = new SimulatedDesk(2);
         await desk.ConnectAsync();

@@ -10,7 +10,7 @@ public sealed class SubscriptionOrderTests
     private static readonly double[] Delays = [0, 0.4, 1.5];
 
     [TestCaseSource(nameof(Delays))]
-    public async Task An_item_pushed_before_the_acknowledgement_comes_after_what_was_missed(double seconds)
+    public async Task An_item_pushed_before_the_acknowledgement_follows_the_missed_items(double seconds)
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -28,7 +28,7 @@ public sealed class SubscriptionOrderTests
     }
 
     [TestCaseSource(nameof(Delays))]
-    public async Task An_item_pushed_before_the_first_acknowledgement_comes_after_the_history(double seconds)
+    public async Task An_item_pushed_before_the_first_acknowledgement_follows_the_history(double seconds)
     {
         await using var chat = new SimulatedChat();
         chat.Say(120);
@@ -45,7 +45,7 @@ public sealed class SubscriptionOrderTests
     }
 
     [TestCaseSource(nameof(Delays))]
-    public async Task A_handle_taken_before_the_acknowledgement_claims_nothing_that_was_not_delivered(double seconds)
+    public async Task A_handle_taken_before_the_acknowledgement_contains_no_undelivered_item(double seconds)
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();

@@ -2,7 +2,7 @@ using Connect.Chat.Reactive.Tests.Simulation;
 
 namespace Connect.Chat.Reactive.Tests.Delivery;
 
-/// <summary>For any assignment of timestamps to a conversation, the same set of items is emitted.</summary>
+/// <summary>For any timestamps of a conversation, the session delivers the same items.</summary>
 [TestFixture]
 public sealed class TimestampProperties
 {
@@ -22,7 +22,7 @@ public sealed class TimestampProperties
     ];
 
     [Test]
-    public async Task The_same_items_are_emitted_whatever_their_times()
+    public async Task The_same_items_are_delivered_whatever_their_times()
     {
         for (var seed = 0; seed < Runs; seed++)
         {
@@ -34,7 +34,7 @@ public sealed class TimestampProperties
     }
 
     [Test]
-    public async Task The_same_items_are_emitted_where_each_has_a_time_of_another_kind()
+    public async Task The_same_items_are_delivered_with_different_kinds_of_times()
     {
         for (var seed = 1_000; seed < 1_000 + Runs; seed++)
         {
@@ -44,7 +44,7 @@ public sealed class TimestampProperties
         }
     }
 
-    // The seed alone decides who says what and when the connection is lost; the times must not matter.
+    // Only the seed decides about the messages and the connection losses. The times must not matter.
     private static async Task TalkAsync(int seed, Func<DateTimeOffset, DateTimeOffset?> stamp)
     {
         var chance = new Random(seed ^ 0x7A1C);

@@ -2,7 +2,7 @@ using Connect.Chat.Reactive.Tests.Simulation;
 
 namespace Connect.Chat.Reactive.Tests.Delivery;
 
-/// <summary>A transcript that shows items some time after the socket did.</summary>
+/// <summary>A transcript that lags behind the socket.</summary>
 [TestFixture]
 public sealed class TranscriptLagTests
 {
@@ -25,7 +25,7 @@ public sealed class TranscriptLagTests
     }
 
     [Test]
-    public async Task An_item_that_the_first_page_lacks_is_recovered_where_the_session_was_suspended()
+    public async Task An_item_that_the_first_page_lacks_is_recovered_after_a_suspension()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -40,7 +40,7 @@ public sealed class TranscriptLagTests
     }
 
     [Test]
-    public async Task A_held_item_that_a_page_lacks_has_the_transcript_asked_again()
+    public async Task A_held_item_that_a_page_lacks_causes_another_read()
     {
         await using var chat = new SimulatedChat(
             static options => options with { TranscriptRecheckDelay = Timeout.InfiniteTimeSpan });
@@ -57,12 +57,12 @@ public sealed class TranscriptLagTests
     }
 
     [Test]
-    public async Task Items_that_show_one_after_the_other_are_all_recovered_once()
+    public async Task Items_that_appear_one_after_the_other_are_all_recovered_once()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
         var lags = 0;
-        // The later ones show first.
+        // The later items appear first.
         chat.Service.TranscriptLag = () => TimeSpan.FromSeconds(4 - (++lags % 4));
         chat.Lose();
         chat.Say(20);
@@ -76,7 +76,7 @@ public sealed class TranscriptLagTests
     }
 
     [Test]
-    public async Task The_newest_page_is_read_once_more_and_no_oftener()
+    public async Task The_newest_page_is_rechecked_only_once()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -92,7 +92,7 @@ public sealed class TranscriptLagTests
     }
 
     [Test]
-    public async Task The_second_look_can_be_off()
+    public async Task The_recheck_can_be_disabled()
     {
         await using var chat = new SimulatedChat(
             static options => options with { TranscriptRecheckDelay = Timeout.InfiniteTimeSpan });
@@ -107,7 +107,7 @@ public sealed class TranscriptLagTests
     }
 
     [Test]
-    public async Task Pages_that_shift_and_are_cut_lose_and_double_nothing()
+    public async Task Shifted_and_short_pages_neither_lose_nor_repeat_items()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -123,7 +123,7 @@ public sealed class TranscriptLagTests
     }
 
     [Test]
-    public async Task A_push_that_crosses_a_reconnect_is_not_doubled([Values(0.5, 3, 30)] double seconds)
+    public async Task A_push_during_a_reconnect_is_not_repeated([Values(0.5, 3, 30)] double seconds)
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();

@@ -2,14 +2,14 @@ using Connect.Chat.Reactive.Tests.Simulation;
 
 namespace Connect.Chat.Reactive.Tests.Delivery;
 
-/// <summary>An item without an id is identified by all that it says.</summary>
+/// <summary>An item without an id is identified by its whole content.</summary>
 [TestFixture]
 public sealed class UnnamedItemTests
 {
     private static readonly DateTimeOffset Then = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     [Test]
-    public async Task Two_messages_without_ids_in_one_millisecond_are_both_emitted([Values] bool live)
+    public async Task Two_messages_without_ids_in_one_millisecond_are_both_delivered([Values] bool live)
     {
         await using var chat = NewChat();
         chat.Service.Stamp = static _ => Then;
@@ -24,7 +24,7 @@ public sealed class UnnamedItemTests
     }
 
     [Test]
-    public async Task One_text_of_two_senders_in_one_millisecond_is_two_messages()
+    public async Task Equal_texts_of_two_senders_in_one_millisecond_are_two_messages()
     {
         await using var chat = NewChat();
         chat.Service.Stamp = static _ => Then;
@@ -39,7 +39,7 @@ public sealed class UnnamedItemTests
     }
 
     [Test]
-    public async Task One_text_at_two_times_is_two_messages()
+    public async Task Equal_texts_at_two_times_are_two_messages()
     {
         await using var chat = NewChat();
         await chat.ConnectAsync();
@@ -54,7 +54,7 @@ public sealed class UnnamedItemTests
     }
 
     [Test]
-    public async Task A_message_with_neither_id_nor_time_is_emitted_once_whatever_reconnects_follow([Values] bool live)
+    public async Task A_message_with_neither_id_nor_time_is_delivered_once_despite_reconnects([Values] bool live)
     {
         await using var chat = NewChat();
         chat.Service.Stamp = static _ => null;
@@ -74,7 +74,7 @@ public sealed class UnnamedItemTests
     }
 
     [Test]
-    public async Task A_message_with_neither_id_nor_time_is_not_emitted_again_by_the_next_process()
+    public async Task A_message_with_neither_id_nor_time_is_not_delivered_again_by_the_next_process()
     {
         await using var chat = NewChat();
         chat.Service.Stamp = static _ => null;

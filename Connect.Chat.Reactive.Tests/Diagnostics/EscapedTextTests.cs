@@ -5,7 +5,7 @@ using Connect.Chat.Reactive.Tests.Simulation;
 
 namespace Connect.Chat.Reactive.Tests.Diagnostics;
 
-/// <summary>Nothing from the wire forges a line of a log, or changes what is shown of it.</summary>
+/// <summary>Text from the wire cannot forge log lines or change how they are displayed.</summary>
 [TestFixture]
 public sealed class EscapedTextTests
 {
@@ -27,11 +27,11 @@ public sealed class EscapedTextTests
     [TestCase(null, "")]
     [TestCase("plain-1 ~", "plain-1 ~")]
     [TestCase("größer 日本 😀", "größer 日本 😀")]
-    public void Text_is_escaped_where_it_would_change_what_is_shown(string? text, string escaped) =>
+    public void Text_that_would_change_the_output_is_escaped(string? text, string escaped) =>
         Assert.That(LogText.Escape(text), Is.EqualTo(escaped));
 
     [Test]
-    public void Surrogates_that_are_no_pair_are_escaped() =>
+    public void Unpaired_surrogates_are_escaped() =>
         Assert.That(LogText.Escape("\udc00\ud83d"), Is.EqualTo("\\uDC00\\uD83D"));
 
     [Test]
@@ -43,7 +43,7 @@ public sealed class EscapedTextTests
     }
 
     [TestCaseSource(nameof(PublicRecords))]
-    public void ToString_escapes_every_text_of(Type type)
+    public void ToString_escapes_all_texts_of(Type type)
     {
         var text = Forge(type).ToString()!;
 
@@ -65,10 +65,11 @@ public sealed class EscapedTextTests
         Assert.That(chat.Items, Has.Count.EqualTo(1));
         Assert.That(log.AllText, Does.Contain("forged"));
         Assert.That(
-            log.Entries.Select(static entry => entry.Text), Is.All.Matches<string>(static text => LogText.Escape(text) == text));
+            log.Entries.Select(static entry => entry.Text), Is.All.Matches<string>(
+                static text => LogText.Escape(text) == text));
     }
 
-    // An instance with this text wherever there is one.
+    // Creates an instance whose texts all have this value.
     private static object Forge(Type type)
     {
         var forged = RuntimeHelpers.GetUninitializedObject(type);
@@ -84,7 +85,8 @@ public sealed class EscapedTextTests
         return forged;
     }
 
-    private static bool IsRecord(Type type) => type is { IsClass: true, IsAbstract: false } && type.GetMethod("<Clone>$") is not null;
+    private static bool IsRecord(Type type) =>
+        type is { IsClass: true, IsAbstract: false } && type.GetMethod("<Clone>$") is not null;
 
     private static object? ValueFor(Type type) => type switch
     {

@@ -4,12 +4,12 @@ using Connect.Chat.Reactive.Tests.Simulation;
 
 namespace Connect.Chat.Reactive.Tests.Diagnostics;
 
-/// <summary>An exception of the application's own code is not lost where nothing else shows it.</summary>
+/// <summary>An exception of application code that is neither observed nor logged reaches OnUnhandledFault.</summary>
 [TestFixture]
 public sealed class UnhandledFaultTests
 {
     [Test]
-    public async Task An_exception_that_nothing_would_show_goes_to_the_callback_once()
+    public async Task An_exception_that_is_neither_observed_nor_logged_reaches_the_callback_once()
     {
         var unhandled = new List<ChatFault>();
         await using var chat = await ThrowAsync(
@@ -42,7 +42,7 @@ public sealed class UnhandledFaultTests
     }
 
     [Test]
-    public async Task What_an_observer_of_faults_throws_is_unhandled()
+    public async Task An_exception_of_a_Faults_observer_is_unhandled()
     {
         var unhandled = new List<ChatFault>();
         await using var chat = NewChat(options => options with { OnUnhandledFault = unhandled.Add });
@@ -53,7 +53,7 @@ public sealed class UnhandledFaultTests
     }
 
     [Test]
-    public async Task What_an_observer_throws_at_the_end_is_not_lost([Values] bool observesFaults)
+    public async Task An_exception_of_OnCompleted_is_not_lost([Values] bool observesFaults)
     {
         var unhandled = new List<ChatFault>();
         var faults = new List<ChatFault>();
@@ -70,7 +70,7 @@ public sealed class UnhandledFaultTests
     }
 
     [Test]
-    public async Task A_callback_that_throws_harms_nothing()
+    public async Task A_throwing_callback_does_not_affect_the_session()
     {
         var texts = new List<string>();
         await using var chat = NewChat(static options => options with
@@ -88,7 +88,7 @@ public sealed class UnhandledFaultTests
     }
 
     [Test]
-    public async Task A_failure_of_the_network_is_nothing_of_the_applications_code()
+    public async Task A_network_failure_does_not_reach_the_callback()
     {
         var unhandled = new List<ChatFault>();
         await using var chat = NewChat(options => options with { OnUnhandledFault = unhandled.Add });
@@ -118,7 +118,8 @@ public sealed class UnhandledFaultTests
 
         var line = written.ToString().TrimEnd();
         Assert.That(line, Does.Contain("System.InvalidOperationException at ").And.Contain(nameof(SayToThrowerAsync)));
-        Assert.That(line, Does.Contain("UnhandledFaultTests.cs:").And.Contain("Faults").And.Contain("OnUnhandledFault"));
+        Assert.That(
+            line, Does.Contain("UnhandledFaultTests.cs:").And.Contain("Faults").And.Contain("OnUnhandledFault"));
         Assert.That(line, Does.Not.Contain("secret").And.Not.Contain("\n"));
     }
 
@@ -126,7 +127,12 @@ public sealed class UnhandledFaultTests
     public void An_exception_that_was_never_thrown_is_described_too() =>
         Assert.That(
             UnhandledFault.Describe(
-                new() { Kind = ChatFaultKind.ObserverThrew, Message = "", Exception = new InvalidOperationException("secret") }),
+                new()
+                {
+                    Kind = ChatFaultKind.ObserverThrew,
+                    Message = "",
+                    Exception = new InvalidOperationException("secret"),
+                }),
             Does.Contain("System.InvalidOperationException at an unknown place").And.Not.Contain("secret"));
 
     private static async Task<SimulatedChat> ThrowAsync(

@@ -42,7 +42,7 @@ public sealed class ErrorTests : RetryFixture
             Assert.That(failure.Operation, Is.EqualTo("SendMessage"));
             Assert.That(failure.IsTransient, Is.EqualTo(refusal.Status is 429 or 500));
             Assert.That(failure.Metadata, Is.SameAs(metadata));
-            Assert.That(failure.ServiceMessage, Is.EqualTo("This failure was asked for."));
+            Assert.That(failure.ServiceMessage, Is.EqualTo("This failure was requested."));
         });
         Assert.That(chat.Session.CurrentState.Phase, Is.EqualTo(ChatPhase.Connected));
     }

@@ -3,7 +3,9 @@ using Connect.Chat.Local;
 
 namespace Connect.Chat.Reactive.Tests.Interop;
 
-/// <summary>AWS's SDK for JavaScript does what a back end does: chats are started, joined and stopped.</summary>
+/// <summary>
+/// AWS's SDK for JavaScript acts as a back end: it starts chats, adds participants and stops contacts.
+/// </summary>
 [TestFixture]
 [Parallelizable(ParallelScope.All)]
 public sealed class AwsConnectJudgeTests
@@ -19,7 +21,7 @@ public sealed class AwsConnectJudgeTests
     public async Task StopAsync() => await _aws.DisposeAsync();
 
     [Test]
-    public async Task StartChatContact_opens_a_chat()
+    public async Task StartChatContact_starts_a_chat()
     {
         JsonNode started = (await _aws.PerformAsync(AwsSdk.Connect, "StartChatContact", new
         {
@@ -41,7 +43,7 @@ public sealed class AwsConnectJudgeTests
     }
 
     [Test]
-    public async Task StartChatContact_goes_on_where_a_chat_stopped()
+    public async Task StartChatContact_continues_a_past_chat()
     {
         LocalContact past = Service.StartChat(initialMessage: "Before");
         Service.End(past.ContactId);
@@ -59,7 +61,7 @@ public sealed class AwsConnectJudgeTests
     }
 
     [Test]
-    public async Task CreateParticipant_adds_one_who_can_connect()
+    public async Task CreateParticipant_adds_a_participant_who_can_connect()
     {
         LocalContact contact = Service.StartChat();
 
@@ -71,10 +73,13 @@ public sealed class AwsConnectJudgeTests
         })).Output;
 
         string id = (string)created["ParticipantId"]!;
-        await _aws.ConnectAsync(new(contact.ContactId, id, (string)created["ParticipantCredentials"]!["ParticipantToken"]!));
+        await _aws.ConnectAsync(
+            new(contact.ContactId, id, (string)created["ParticipantCredentials"]!["ParticipantToken"]!));
         ParticipantView joined = Service.View(contact.ContactId).Participants.Single(p => p.ParticipantId == id);
         Assert.That((joined.Role, joined.DisplayName, joined.Presence), Is.EqualTo(("CUSTOM_BOT", "Robbie", "Joined")));
-        Assert.That(DateTimeOffset.Parse((string)created["ParticipantCredentials"]!["Expiry"]!), Is.GreaterThan(DateTimeOffset.UtcNow));
+        Assert.That(
+            DateTimeOffset.Parse((string)created["ParticipantCredentials"]!["Expiry"]!),
+            Is.GreaterThan(DateTimeOffset.UtcNow));
     }
 
     [Test]

@@ -4,8 +4,7 @@ using Connect.Chat.Reactive.Participant;
 namespace Connect.Chat.Reactive.Tests.Interop;
 
 /// <summary>
-/// Every refusal becomes the exception that AWS's SDK has for it. While nothing else runs, as some of the faults are
-/// bound to no contact.
+/// AWS's SDK throws the right exception for every refusal. Runs alone, as some of the faults apply to any contact.
 /// </summary>
 [TestFixture]
 [NonParallelizable]
@@ -28,7 +27,7 @@ public sealed class AwsErrorJudgeTests
     [TestCase(409, "ConflictException")]
     [TestCase(429, "ThrottlingException")]
     [TestCase(500, "InternalServerException")]
-    public async Task Every_participant_operation_can_fail_with(int status, string type)
+    public async Task Every_participant_operation_can_fail(int status, string type)
     {
         LocalContact contact = Service.StartChat();
         string token = await _aws.ConnectAsync(contact);
@@ -37,11 +36,11 @@ public sealed class AwsErrorJudgeTests
         {
             Service.AddFault(new(operation, contact.ContactId, Status: status));
 
-            AwsResponse answer = await _aws.PerformAsync(
+            AwsResponse response = await _aws.PerformAsync(
                 operation, new { contact.ParticipantToken, ConnectionToken = token, ViewToken = "view" });
 
-            AssertIs(answer, status, type, "ConnectParticipantServiceException", operation);
-            Assert.That(answer.Message, Is.EqualTo("This failure was asked for."));
+            AssertIs(response, status, type, "ConnectParticipantServiceException", operation);
+            Assert.That(response.Message, Is.EqualTo("This failure was requested."));
         }
     }
 
@@ -57,56 +56,64 @@ public sealed class AwsErrorJudgeTests
     [TestCase("StopContact", 400, "InvalidRequestException")]
     [TestCase("StopContact", 404, "ResourceNotFoundException")]
     [TestCase("StopContact", 500, "InternalServiceException")]
-    public async Task The_neighbours_fail_in_their_own_words(string operation, int status, string type)
+    public async Task Operations_of_the_Connect_API_fail_with_its_error_types(string operation, int status, string type)
     {
         Service.AddFault(new(operation, Status: status));
 
-        AwsResponse answer = await _aws.PerformAsync(
-            AwsSdk.Connect, operation, new { InstanceId = "i", ContactId = "c", ContactFlowId = "f", ParticipantDetails = new { DisplayName = "J" } });
+        AwsResponse response = await _aws.PerformAsync(
+            AwsSdk.Connect,
+            operation,
+            new
+            {
+                InstanceId = "i",
+                ContactId = "c",
+                ContactFlowId = "f",
+                ParticipantDetails = new { DisplayName = "J" },
+            });
 
-        AssertIs(answer, status, type, "ConnectServiceException", operation);
+        AssertIs(response, status, type, "ConnectServiceException", operation);
     }
 
     [Test]
-    public async Task A_token_that_is_none_is_denied()
+    public async Task An_invalid_token_is_denied()
     {
-        AwsResponse answer = await _aws.PerformAsync(
+        AwsResponse response = await _aws.PerformAsync(
             "SendMessage", new { ConnectionToken = "none", ContentType = "text/plain", Content = "Hello" });
 
-        AssertIs(answer, 403, "AccessDeniedException");
-        Assert.That(answer.Message, Is.EqualTo("Access denied"));
+        AssertIs(response, 403, "AccessDeniedException");
+        Assert.That(response.Message, Is.EqualTo("Access denied"));
     }
 
     [Test]
     public async Task A_message_that_is_too_long_is_not_valid()
     {
-        AwsResponse answer = await _aws.PerformAsync("SendMessage", new
+        AwsResponse response = await _aws.PerformAsync("SendMessage", new
         {
             ConnectionToken = await _aws.ConnectAsync(Service.StartChat()),
             ContentType = "text/plain",
             Content = new string('x', 16_385),
         });
 
-        AssertIs(answer, 400, "ValidationException");
-        Assert.That(answer.Message, Does.Contain("16384"));
+        AssertIs(response, 400, "ValidationException");
+        Assert.That(response.Message, Does.Contain("16384"));
     }
 
     [Test]
-    public async Task A_view_that_is_not_there_is_named()
+    public async Task A_missing_view_is_named()
     {
-        AwsResponse answer = await _aws.PerformAsync("DescribeView", new
+        AwsResponse response = await _aws.PerformAsync("DescribeView", new
         {
             ConnectionToken = await _aws.ConnectAsync(Service.StartChat()),
             ViewToken = "nothing",
         });
 
-        AssertIs(answer, 404, "ResourceNotFoundException");
-        Assert.That((string?)answer.Json["resourceId"], Is.EqualTo("nothing"));
-        Assert.That((string?)answer.Json["resourceType"], Is.EqualTo("VIEW"));
+        AssertIs(response, 404, "ResourceNotFoundException");
+        Assert.That((string?)response.Json["resourceId"], Is.EqualTo("nothing"));
+        Assert.That((string?)response.Json["resourceType"], Is.EqualTo("VIEW"));
     }
 
     [Test]
-    public async Task An_upload_that_was_never_made_is_a_conflict()
+    public async Task Completing_a_missing_upload_is_a_conflict()
     {
         string token = await _aws.ConnectAsync(Service.StartChat());
         AwsResponse upload = await _aws.PerformAsync("StartAttachmentUpload", new
@@ -117,41 +124,45 @@ public sealed class AwsErrorJudgeTests
             AttachmentName = "a.txt",
         });
 
-        AwsResponse answer = await _aws.PerformAsync("CompleteAttachmentUpload", new
+        AwsResponse response = await _aws.PerformAsync("CompleteAttachmentUpload", new
         {
             ConnectionToken = token,
             AttachmentIds = (string[])[(string)upload.Output["AttachmentId"]!],
         });
 
-        AssertIs(answer, 409, "ConflictException");
+        AssertIs(response, 409, "ConflictException");
     }
 
     [Test]
     public async Task A_chat_without_a_customers_name_is_not_started()
     {
-        AwsResponse answer = await _aws.PerformAsync(
+        AwsResponse response = await _aws.PerformAsync(
             AwsSdk.Connect, "StartChatContact", new { InstanceId = "i", ContactFlowId = "f" });
 
-        AssertIs(answer, 400, "InvalidRequestException", "ConnectServiceException");
+        AssertIs(response, 400, "InvalidRequestException", "ConnectServiceException");
     }
 
     [Test]
-    public async Task A_contact_that_is_not_there_is_not_stopped()
+    public async Task A_missing_contact_cannot_be_stopped()
     {
-        AwsResponse answer = await _aws.PerformAsync(
+        AwsResponse response = await _aws.PerformAsync(
             AwsSdk.Connect, "StopContact", new { InstanceId = "i", ContactId = "nobody" });
 
-        AssertIs(answer, 404, "ResourceNotFoundException", "ConnectServiceException");
+        AssertIs(response, 404, "ResourceNotFoundException", "ConnectServiceException");
     }
 
     private static void AssertIs(
-        AwsResponse answer, int status, string type, string family = "ConnectParticipantServiceException", string operation = "") =>
+        AwsResponse response,
+        int status,
+        string type,
+        string family = "ConnectParticipantServiceException",
+        string operation = "") =>
         Assert.Multiple(() =>
         {
-            Assert.That(answer.Error, Is.EqualTo(type), operation);
-            Assert.That(answer.Classes, Is.EquivalentTo([type, family]), operation);
-            Assert.That(answer.Status, Is.EqualTo(status), operation);
-            Assert.That(answer.Message, Is.Not.Empty, operation);
-            Assert.That(answer.RequestId, Has.Length.EqualTo(36), operation);
+            Assert.That(response.Error, Is.EqualTo(type), operation);
+            Assert.That(response.Classes, Is.EquivalentTo([type, family]), operation);
+            Assert.That(response.Status, Is.EqualTo(status), operation);
+            Assert.That(response.Message, Is.Not.Empty, operation);
+            Assert.That(response.RequestId, Has.Length.EqualTo(36), operation);
         });
 }

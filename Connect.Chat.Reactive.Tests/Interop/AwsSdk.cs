@@ -4,13 +4,13 @@ using Connect.Chat.Reactive.Participant;
 
 namespace Connect.Chat.Reactive.Tests.Interop;
 
-/// <summary>What AWS's SDK makes of an answer.</summary>
+/// <summary>A response as AWS's SDK reports it.</summary>
 internal sealed record AwsResponse(JsonNode Json)
 {
-    /// <summary>The name of the exception; empty when there was none.</summary>
+    /// <summary>The name of the exception; empty if there was none.</summary>
     public string Error => (string?)Json["error"] ?? "";
 
-    /// <summary>The exception's class and those it is derived from.</summary>
+    /// <summary>The class of the exception and its base classes.</summary>
     public string[] Classes => [.. Json["classes"]!.AsArray().Select(static name => (string)name!)];
 
     public int Status => (int)Json["status"]!;
@@ -19,11 +19,12 @@ internal sealed record AwsResponse(JsonNode Json)
 
     public string Message => (string?)Json["message"] ?? "";
 
-    /// <summary>The answer of an operation that succeeded.</summary>
-    public JsonNode Output => Json["output"] ?? throw new AssertionException($"It was refused: {Json.ToJsonString()}");
+    /// <summary>The response of a successful operation.</summary>
+    public JsonNode Output =>
+        Json["output"] ?? throw new AssertionException($"The operation was refused: {Json.ToJsonString()}");
 }
 
-/// <summary>AWS's SDK for JavaScript, unchanged, at an endpoint of the test's. It repeats nothing.</summary>
+/// <summary>AWS's SDK for JavaScript, unchanged, with the endpoint of the test and without retries.</summary>
 internal sealed class AwsSdk : IAsyncDisposable
 {
     public const string Participant = "participant";
@@ -39,8 +40,9 @@ internal sealed class AwsSdk : IAsyncDisposable
     public async Task<string[]> OperationsAsync(string service) =>
         [.. (await TellAsync("operations", new { service })).AsArray().Select(static name => (string)name!)];
 
-    /// <summary>An operation of the participant service.</summary>
-    public Task<AwsResponse> PerformAsync(string operation, object input) => PerformAsync(Participant, operation, input);
+    /// <summary>Performs an operation of the participant service.</summary>
+    public Task<AwsResponse> PerformAsync(string operation, object input) =>
+        PerformAsync(Participant, operation, input);
 
     public async Task<AwsResponse> PerformAsync(string service, string operation, object input) =>
         new(await TellAsync("perform", new { service, operation, input }));
@@ -50,7 +52,7 @@ internal sealed class AwsSdk : IAsyncDisposable
 
     public Task<JsonNode> DownloadAsync(JsonNode url) => TellAsync("download", new { url });
 
-    /// <summary>The connection token of a participant.</summary>
+    /// <summary>Returns a connection token of the participant.</summary>
     public async Task<string> ConnectAsync(LocalContact contact)
     {
         AwsResponse connection = await PerformAsync("CreateParticipantConnection", new

@@ -5,7 +5,7 @@ using Connect.Chat.Reactive.Session;
 
 namespace Connect.Chat.Reactive.Tests.Interop;
 
-/// <summary>AWS's SDK for JavaScript performs every operation of the participant service.</summary>
+/// <summary>AWS's SDK for JavaScript can perform every operation of the participant service.</summary>
 [TestFixture]
 [Parallelizable(ParallelScope.All)]
 public sealed class AwsSdkJudgeTests
@@ -28,7 +28,7 @@ public sealed class AwsSdkJudgeTests
     public async Task StopAsync() => await _aws.DisposeAsync();
 
     [Test]
-    public async Task The_operations_judged_here_are_all_there_are() =>
+    public async Task These_tests_cover_all_operations() =>
         Assert.That(await _aws.OperationsAsync(AwsSdk.Participant), Is.EquivalentTo(Operations));
 
     [Test]
@@ -56,7 +56,7 @@ public sealed class AwsSdkJudgeTests
     }
 
     [Test]
-    public async Task SendMessage_with_one_client_token_says_one_thing()
+    public async Task SendMessage_with_one_client_token_posts_one_message()
     {
         LocalContact contact = Service.StartChat();
         var message = new
@@ -74,13 +74,14 @@ public sealed class AwsSdkJudgeTests
         Assert.Multiple(() =>
         {
             Assert.That((said.Content, said.ContentType), Is.EqualTo((message.Content, message.ContentType)));
-            Assert.That((said.Id, said.AbsoluteTime), Is.EqualTo(((string?)first["Id"], (string?)first["AbsoluteTime"])));
+            Assert.That(
+                (said.Id, said.AbsoluteTime), Is.EqualTo(((string?)first["Id"], (string?)first["AbsoluteTime"])));
             Assert.That((string?)second["Id"], Is.EqualTo(said.Id));
         });
     }
 
     [Test]
-    public async Task SendEvent_notes_a_receipt()
+    public async Task SendEvent_records_a_receipt()
     {
         LocalContact contact = Service.StartChat();
         string message = Service.Say(contact.ContactId, "Hello");
@@ -92,10 +93,13 @@ public sealed class AwsSdkJudgeTests
             Content = $$"""{"messageId":"{{message}}"}""",
         });
 
-        ItemReceipt receipt = Service.View(contact.ContactId).Items.Single(item => item.Id == message).MessageMetadata!.Receipts!.Single();
+        ContactItem posted = Service.View(contact.ContactId).Items.Single(item => item.Id == message);
+        ItemReceipt receipt = posted.MessageMetadata!.Receipts!.Single();
         Assert.That((string?)sent.Output["Id"], Is.Not.Empty);
         Assert.That((string?)sent.Output["AbsoluteTime"], Is.Not.Empty);
-        Assert.That((receipt.RecipientParticipantId, receipt.ReadTimestamp is not null), Is.EqualTo((contact.ParticipantId, true)));
+        Assert.That(
+            (receipt.RecipientParticipantId, receipt.ReadTimestamp is not null),
+            Is.EqualTo((contact.ParticipantId, true)));
     }
 
     [Test]
@@ -126,13 +130,19 @@ public sealed class AwsSdkJudgeTests
 
         Assert.That((string?)page["InitialContactId"], Is.EqualTo(contact.ContactId));
         Assert.That(
-            read.Select(static item => ((string?)item["Id"], (string?)item["Content"], (string?)item["AbsoluteTime"], (string?)item["Type"])),
+            read.Select(
+                static item =>
+                    (
+                        (string?)item["Id"],
+                        (string?)item["Content"],
+                        (string?)item["AbsoluteTime"],
+                        (string?)item["Type"])),
             Is.EqualTo(Service.View(contact.ContactId).Items.Select(static item =>
                 ((string?)item.Id, item.Content, (string?)item.AbsoluteTime, (string?)item.Type))));
     }
 
     [Test]
-    public async Task An_attachment_goes_up_and_comes_down()
+    public async Task An_attachment_is_uploaded_and_downloaded()
     {
         LocalContact contact = Service.StartChat();
         string token = await _aws.ConnectAsync(contact);
@@ -151,7 +161,8 @@ public sealed class AwsSdkJudgeTests
             ConnectionToken = token,
             AttachmentIds = (string[])[(string)upload["AttachmentId"]!],
         });
-        await Service.WhenAsync(contact.ContactId, static view => view.Items.Any(static i => i.Attachments?[0].Status is "APPROVED"));
+        await Service.WhenAsync(
+            contact.ContactId, static view => view.Items.Any(static i => i.Attachments?[0].Status is "APPROVED"));
         JsonNode attachment = (await _aws.PerformAsync("GetAttachment", new
         {
             ConnectionToken = token,
@@ -173,7 +184,9 @@ public sealed class AwsSdkJudgeTests
     public async Task DescribeView_finds_a_view_by_any_token()
     {
         const string ViewToken = "a/b+c=?&% é~!*'()";
-        Service.AddView(ViewToken, new("Form", Template: """{"Head":{}}""", InputSchema: """{"x":1}""", Actions: ["Submit"], Version: 7));
+        Service.AddView(
+            ViewToken,
+            new("Form", Template: """{"Head":{}}""", InputSchema: """{"x":1}""", Actions: ["Submit"], Version: 7));
 
         JsonNode view = (await _aws.PerformAsync("DescribeView", new
         {
@@ -197,7 +210,9 @@ public sealed class AwsSdkJudgeTests
         LocalContact contact = Service.StartChat();
         string token = await _aws.ConnectAsync(contact);
         string session = Guid.NewGuid().ToString();
-        Service.Say(contact.ContactId, new ScriptedItem($$"""{"SessionId":"{{session}}"}""", ContentTypes.AuthenticationInitiated));
+        Service.Say(
+            contact.ContactId,
+            new ScriptedItem($$"""{"SessionId":"{{session}}"}""", ContentTypes.AuthenticationInitiated));
 
         AwsResponse url = await _aws.PerformAsync("GetAuthenticationUrl", new
         {
@@ -210,7 +225,8 @@ public sealed class AwsSdkJudgeTests
 
         Assert.That((string?)url.Output["AuthenticationUrl"], Does.Contain(session));
         Assert.That(cancelled.Output.AsObject(), Is.Empty);
-        Assert.That(Service.View(contact.ContactId).Items[^1].ContentType, Is.EqualTo(ContentTypes.AuthenticationCancelled));
+        Assert.That(
+            Service.View(contact.ContactId).Items[^1].ContentType, Is.EqualTo(ContentTypes.AuthenticationCancelled));
     }
 
     [Test]

@@ -5,7 +5,7 @@ using Connect.Chat.Reactive.Tests.EndToEnd;
 
 namespace Connect.Chat.Reactive.Tests.Interop;
 
-/// <summary>A session of AWS's ChatJS, unchanged, in a process of its own, at the judges' service.</summary>
+/// <summary>A session of AWS's ChatJS, unchanged, in another process, with the judges' service.</summary>
 internal sealed class ChatJs : IAsyncDisposable
 {
     private readonly Judge _judge;
@@ -16,10 +16,10 @@ internal sealed class ChatJs : IAsyncDisposable
         Events = new(judge.Events);
     }
 
-    /// <summary>What has come to its handlers, under their names.</summary>
+    /// <summary>The events of its handlers, with their names.</summary>
     public Recording<JudgeEvent> Events { get; }
 
-    /// <summary>A session that has not been connected.</summary>
+    /// <summary>Creates a session without connecting it.</summary>
     public static async Task<ChatJs> StartAsync(LocalContact contact)
     {
         string argument = JsonSerializer.Serialize(new
@@ -43,7 +43,7 @@ internal sealed class ChatJs : IAsyncDisposable
         return chat;
     }
 
-    /// <summary>Connects, and waits until it hears what is said.</summary>
+    /// <summary>Connects, and waits until the session receives new items.</summary>
     public async Task ConnectAsync()
     {
         await CallAsync("connect");
@@ -54,13 +54,13 @@ internal sealed class ChatJs : IAsyncDisposable
     public async Task<JsonNode> CallAsync(string method, object? args = null) =>
         (await _judge.TellAsync(method, args))!;
 
-    /// <summary>Calls a method that is to fail.</summary>
+    /// <summary>Calls a method that must fail, and returns the error.</summary>
     public async Task<JsonNode> RefusedAsync(string method, object? args = null)
     {
         try
         {
-            JsonNode answer = await CallAsync(method, args);
-            throw new AssertionException($"{method} was not refused: {answer.ToJsonString()}");
+            JsonNode response = await CallAsync(method, args);
+            throw new AssertionException($"{method} was not refused: {response.ToJsonString()}");
         }
         catch (JudgeException refused)
         {
@@ -68,11 +68,12 @@ internal sealed class ChatJs : IAsyncDisposable
         }
     }
 
-    /// <summary>Sends a text. Answers the id of the message.</summary>
+    /// <summary>Sends a text. Returns the id of the message.</summary>
     public async Task<string> SendAsync(string text) =>
-        (string)(await CallAsync("sendMessage", new { message = text, contentType = ContentTypes.Text }))["data"]!["Id"]!;
+        (string)(
+            await CallAsync("sendMessage", new { message = text, contentType = ContentTypes.Text }))["data"]!["Id"]!;
 
-    /// <summary>Every page of the transcript, in the order in which it was said.</summary>
+    /// <summary>Returns the whole transcript, oldest item first.</summary>
     public async Task<List<JsonNode>> TranscriptAsync()
     {
         List<JsonNode> items = [];
@@ -87,11 +88,13 @@ internal sealed class ChatJs : IAsyncDisposable
         return items;
     }
 
-    /// <summary>What a handler has been given, or the next it is given, that is as asked.</summary>
+    /// <summary>Returns the first past or future event of a handler that meets the condition.</summary>
     public async Task<JsonNode?> OnAsync(string handler, Func<JsonNode, bool>? condition = null) =>
-        (await Events.WhenAsync(e => e.Name == handler && (condition is null || (e.Data is { } data && condition(data))))).Data;
+        (
+            await Events.WhenAsync(
+                e => e.Name == handler && (condition is null || (e.Data is { } data && condition(data))))).Data;
 
-    /// <summary>Everything that a handler has been given so far.</summary>
+    /// <summary>Returns all events of a handler so far.</summary>
     public List<JsonNode?> All(string handler) =>
         [.. Events.SoFar.Where(e => e.Name == handler).Select(static e => e.Data)];
 

@@ -5,7 +5,7 @@ using Connect.Chat.Reactive.Session;
 
 namespace Connect.Chat.Reactive.Tests.Interop;
 
-/// <summary>Whatever ChatJS has a handler for, the local service can cause.</summary>
+/// <summary>LocalConnect can cause every event that ChatJS has a handler for.</summary>
 [TestFixture]
 [Parallelizable(ParallelScope.All)]
 public sealed class ChatJsHandlerJudgeTests
@@ -17,7 +17,7 @@ public sealed class ChatJsHandlerJudgeTests
         "sendMessage",
     ];
 
-    // What an item of a content type comes to.
+    // The handlers and the content types of their items.
     private static readonly (string Handler, string ContentType)[] ItemHandlers =
     [
         ("onAuthenticationCanceled", ContentTypes.AuthenticationCancelled),
@@ -47,7 +47,7 @@ public sealed class ChatJsHandlerJudgeTests
         ("onMessage", ContentTypes.ParticipantLeft),
     ];
 
-    // What other tests here and those of the conversation show.
+    // Other tests cover these handlers.
     private static readonly string[] OtherHandlers =
     [
         "onConnectionBroken", "onConnectionEstablished", "onConnectionLost", "onDeepHeartbeatFailure",
@@ -57,7 +57,7 @@ public sealed class ChatJsHandlerJudgeTests
     private static LocalConnect Service => Judges.Service;
 
     [Test]
-    public async Task The_handlers_and_methods_judged_here_are_all_there_are()
+    public async Task These_tests_cover_all_handlers_and_methods()
     {
         await using ChatJs chat = await ChatJs.StartAsync(Service.StartChat());
 
@@ -65,20 +65,23 @@ public sealed class ChatJsHandlerJudgeTests
 
         Assert.That((string?)ready!["version"], Is.EqualTo("5.0.0"));
         Assert.That(Names("methods"), Is.EquivalentTo(Methods));
-        Assert.That(Names("handlers"), Is.EquivalentTo(ItemHandlers.Select(static h => h.Handler).Distinct().Concat(OtherHandlers)));
+        Assert.That(
+            Names("handlers"),
+            Is.EquivalentTo(ItemHandlers.Select(static h => h.Handler).Distinct().Concat(OtherHandlers)));
 
         string[] Names(string member) => [.. ready[member]!.AsArray().Select(static name => (string)name!)];
     }
 
     [Test]
-    public async Task Every_item_comes_to_its_handler()
+    public async Task Every_item_reaches_its_handler()
     {
         LocalContact contact = Service.StartChat();
         await using ChatJs chat = await ChatJs.ConnectAsync(contact);
 
         List<(string Handler, string Id)> said =
         [
-            .. ItemHandlers.Select(h => (h.Handler, Service.Say(contact.ContactId, new ScriptedItem("{}", h.ContentType)))),
+            .. ItemHandlers.Select(
+                h => (h.Handler, Service.Say(contact.ContactId, new ScriptedItem("{}", h.ContentType)))),
         ];
 
         foreach (var (handler, id) in said)
@@ -102,7 +105,7 @@ public sealed class ChatJsHandlerJudgeTests
         string after = Service.Say(contact.ContactId, "After");
         await chat.OnAsync("onMessage", item => (string?)item["Id"] == after);
 
-        // It does not hand on what was missed, but its own transcript has it.
+        // ChatJS does not report missed items, but its transcript contains them.
         await chat.OnAsync("onTranscriptUpdated", update =>
             update["transcript"]!.AsArray().Select(static item => (string?)item!["Id"]).Contains(meanwhile));
         Assert.That(Service.View(contact.ContactId).SocketsOpened, Is.EqualTo(2));
@@ -110,7 +113,7 @@ public sealed class ChatJsHandlerJudgeTests
     }
 
     [Test]
-    public async Task A_ping_that_fails_is_a_deep_heartbeat_that_failed()
+    public async Task A_failed_ping_is_a_failed_deep_heartbeat()
     {
         LocalContact contact = Service.StartChat();
         Service.AddFault(new("Ping", contact.ContactId, Status: 503));
@@ -136,12 +139,12 @@ public sealed class ChatJsHandlerJudgeTests
     }
 
     [Test]
-    public async Task A_chat_that_ended_while_away_is_ended()
+    public async Task A_chat_that_ended_during_an_outage_is_reported_as_ended()
     {
         LocalContact contact = Service.StartChat();
         await using ChatJs chat = await ChatJs.ConnectAsync(contact);
 
-        // Away long enough for the chat to end first.
+        // The outage is long enough for the chat to end first.
         Service.AddFault(new("CreateParticipantConnection", contact.ContactId, DelayMs: 200));
         Service.Drop(contact.ContactId);
         await chat.OnAsync("onConnectionLost");
@@ -151,7 +154,7 @@ public sealed class ChatJsHandlerJudgeTests
     }
 
     [Test]
-    public async Task A_participant_token_that_is_none_does_not_connect()
+    public async Task An_invalid_participant_token_does_not_connect()
     {
         await using ChatJs chat = await ChatJs.StartAsync(Service.StartChat() with { ParticipantToken = "none" });
 

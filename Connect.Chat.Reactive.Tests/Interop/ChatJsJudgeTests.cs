@@ -4,7 +4,7 @@ using Connect.Chat.Reactive.Participant;
 
 namespace Connect.Chat.Reactive.Tests.Interop;
 
-/// <summary>AWS's ChatJS, as it is published, takes part in a chat at the local service.</summary>
+/// <summary>AWS's ChatJS, as published, takes part in a chat on LocalConnect.</summary>
 [TestFixture]
 [Parallelizable(ParallelScope.All)]
 public sealed class ChatJsJudgeTests
@@ -32,23 +32,29 @@ public sealed class ChatJsJudgeTests
 
         Assert.That(
             transcript.Select(static item => $"{item["Type"]} {item["DisplayName"]}: {item["Content"]}"),
-            Is.EqualTo(["MESSAGE Ana: My parcel is late.", "EVENT Ana: ", "MESSAGE Jane: Which one?", "MESSAGE Ana: The blue one."]));
+            Is.EqualTo(
+            [
+                "MESSAGE Ana: My parcel is late.",
+                "EVENT Ana: ",
+                "MESSAGE Jane: Which one?",
+                "MESSAGE Ana: The blue one.",
+            ]));
         Assert.That(
             Service.View(contact.ContactId).Items.Select(static item => item.ContentType).TakeLast(2),
             Is.EqualTo([ContentTypes.ParticipantLeft, ContentTypes.ChatEnded]));
     }
 
     [Test]
-    public async Task Its_own_transcript_is_the_services()
+    public async Task Its_transcript_equals_that_of_the_service()
     {
         LocalContact contact = Service.StartChat(initialMessage: "First");
         await using ChatJs chat = await ChatJs.ConnectAsync(contact);
 
-        // What was said before is fetched, while what is said now is pushed already.
+        // Earlier items are fetched while new ones are already pushed.
         await chat.OnAsync("onTranscriptUpdated", static update => Ids(update).Length == 2);
         string second = Service.Say(contact.ContactId, "Second");
 
-        // It would put what it sends before what it has yet to hear.
+        // ChatJS would place a sent message before items that it has not received yet.
         await chat.OnAsync("onMessage", item => (string?)item["Id"] == second);
         await chat.SendAsync("Third");
         Service.End(contact.ContactId);
@@ -58,11 +64,12 @@ public sealed class ChatJsJudgeTests
             Ids(chat.All("onTranscriptUpdated")[^1]!),
             Is.EqualTo(Service.View(contact.ContactId).Items.Select(static item => item.Id)));
 
-        static string?[] Ids(JsonNode update) => [.. update["transcript"]!.AsArray().Select(static item => (string?)item!["Id"])];
+        static string?[] Ids(JsonNode update) =>
+            [.. update["transcript"]!.AsArray().Select(static item => (string?)item!["Id"])];
     }
 
     [Test]
-    public async Task Receipts_go_both_ways()
+    public async Task Receipts_work_in_both_directions()
     {
         LocalContact contact = Service.StartChat();
         await using ChatJs chat = await ChatJs.ConnectAsync(contact);
@@ -76,11 +83,13 @@ public sealed class ChatJsJudgeTests
         Service.Say(contact.ContactId, new ScriptedItem(About(said), ContentTypes.MessageRead));
         JsonNode? read = await chat.OnAsync("onReadReceipt");
 
-        ItemReceipt noted = Service.View(contact.ContactId).Items.Single(item => item.Id == heard).MessageMetadata!.Receipts!.Single();
+        ItemReceipt noted =
+            Service.View(contact.ContactId).Items.Single(item => item.Id == heard).MessageMetadata!.Receipts!.Single();
         Assert.Multiple(() =>
         {
             Assert.That(noted.RecipientParticipantId, Is.EqualTo(contact.ParticipantId));
-            Assert.That((noted.DeliveredTimestamp, noted.ReadTimestamp), Is.Not.EqualTo(((string?)null, (string?)null)));
+            Assert.That(
+                (noted.DeliveredTimestamp, noted.ReadTimestamp), Is.Not.EqualTo(((string?)null, (string?)null)));
             Assert.That((string?)delivered!["MessageMetadata"]!["MessageId"], Is.EqualTo(said));
             Assert.That((string?)read!["MessageMetadata"]!["MessageId"], Is.EqualTo(said));
         });
@@ -90,13 +99,14 @@ public sealed class ChatJsJudgeTests
     }
 
     [Test]
-    public async Task A_file_goes_up_passes_the_scanner_and_comes_down()
+    public async Task A_file_is_uploaded_scanned_and_downloaded()
     {
         LocalContact contact = Service.StartChat();
         await using ChatJs chat = await ChatJs.ConnectAsync(contact);
 
         await chat.CallAsync("sendAttachment", new { text = "Grüße, 日本", name = "letter.txt", type = "text/plain" });
-        JsonNode? item = await chat.OnAsync("onMessage", static item => (string?)item["Attachments"]?[0]!["Status"] == "APPROVED");
+        JsonNode? item = await chat.OnAsync(
+            "onMessage", static item => (string?)item["Attachments"]?[0]!["Status"] == "APPROVED");
         var attachment = new { attachmentId = (string?)item!["Attachments"]![0]!["AttachmentId"] };
         JsonNode text = await chat.CallAsync("downloadAttachment", attachment);
         JsonNode url = await chat.CallAsync("getAttachmentURL", attachment);
@@ -111,7 +121,8 @@ public sealed class ChatJsJudgeTests
         await using ChatJs chat = await ChatJs.ConnectAsync(Service.StartChat());
 
         await chat.CallAsync("sendAttachment", new { text = "evil", name = "virus.reject.txt", type = "text/plain" });
-        JsonNode? item = await chat.OnAsync("onMessage", static item => (string?)item["Attachments"]?[0]!["Status"] == "REJECTED");
+        JsonNode? item = await chat.OnAsync(
+            "onMessage", static item => (string?)item["Attachments"]?[0]!["Status"] == "REJECTED");
 
         JsonNode refused = await chat.RefusedAsync(
             "downloadAttachment", new { attachmentId = (string?)item!["Attachments"]![0]!["AttachmentId"] });
@@ -119,7 +130,7 @@ public sealed class ChatJsJudgeTests
     }
 
     [Test]
-    public async Task A_streamed_message_is_stitched()
+    public async Task A_streamed_message_is_assembled()
     {
         LocalContact contact = Service.StartChat();
         await using ChatJs chat = await ChatJs.ConnectAsync(contact);
@@ -128,12 +139,13 @@ public sealed class ChatJsJudgeTests
         await chat.OnAsync("onMessage", static item => (bool?)item["MessageMetadata"]?["MessageCompleted"] == true);
 
         Assert.That(
-            chat.All("onMessage").Where(item => (string?)item!["Id"] == id).Select(static item => (string?)item!["Content"]),
+            chat.All("onMessage").Where(item => (string?)item!["Id"] == id).Select(
+                static item => (string?)item!["Content"]),
             Is.EqualTo(["Hel", "Hello, ", "Hello, Ana", "Hello, Ana"]));
     }
 
     [Test]
-    public async Task A_view_is_shown()
+    public async Task A_view_is_described()
     {
         Service.AddView("chatjs", new("Form", Template: """{"Head":{}}"""));
         await using ChatJs chat = await ChatJs.ConnectAsync(Service.StartChat());
@@ -145,18 +157,21 @@ public sealed class ChatJsJudgeTests
     }
 
     [Test]
-    public async Task A_customer_signs_in_and_another_time_does_not()
+    public async Task A_customer_can_sign_in_or_cancel()
     {
         LocalContact contact = Service.StartChat();
         await using ChatJs chat = await ChatJs.ConnectAsync(contact);
 
-        Service.Say(contact.ContactId, new ScriptedItem(ContentType: ContentTypes.AuthenticationInitiated, Role: Roles.System));
+        Service.Say(
+            contact.ContactId, new ScriptedItem(ContentType: ContentTypes.AuthenticationInitiated, Role: Roles.System));
         string first = SessionIn(await chat.OnAsync("onAuthenticationInitiated"));
-        JsonNode url = await chat.CallAsync("getAuthenticationUrl", new { sessionId = first, redirectUri = "https://example.com/back" });
+        JsonNode url = await chat.CallAsync(
+            "getAuthenticationUrl", new { sessionId = first, redirectUri = "https://example.com/back" });
         using HttpClient browser = new(new SocketsHttpHandler { AllowAutoRedirect = false });
         using var signedIn = await browser.GetAsync(new Uri((string)url["data"]!["AuthenticationUrl"]!));
         string succeeded = SessionIn(await chat.OnAsync("onAuthenticationSuccessful"));
-        Service.Say(contact.ContactId, new ScriptedItem(ContentType: ContentTypes.AuthenticationInitiated, Role: Roles.System));
+        Service.Say(
+            contact.ContactId, new ScriptedItem(ContentType: ContentTypes.AuthenticationInitiated, Role: Roles.System));
         string second = SessionIn(await chat.OnAsync("onAuthenticationInitiated", item => SessionIn(item) != first));
         await chat.CallAsync("cancelParticipantAuthentication", new { sessionId = second });
         string cancelled = SessionIn(await chat.OnAsync("onAuthenticationCanceled"));
@@ -167,7 +182,7 @@ public sealed class ChatJsJudgeTests
     }
 
     [Test]
-    public async Task A_message_whose_answer_was_lost_is_sent_again_and_said_once()
+    public async Task A_message_whose_response_was_lost_is_retried_and_posted_once()
     {
         LocalContact contact = Service.StartChat();
         await using ChatJs chat = await ChatJs.ConnectAsync(contact);
@@ -177,11 +192,12 @@ public sealed class ChatJsJudgeTests
 
         ContactView view = Service.View(contact.ContactId);
         Assert.That(view.CallsOf("SendMessage"), Is.EqualTo(2));
-        Assert.That(view.Items.Where(static item => item.Content is not null).Select(static item => item.Id), Is.EqualTo([id]));
+        Assert.That(
+            view.Items.Where(static item => item.Content is not null).Select(static item => item.Id), Is.EqualTo([id]));
     }
 
     [Test]
-    public async Task A_refusal_says_why()
+    public async Task A_refusal_has_a_reason()
     {
         await using ChatJs chat = await ChatJs.ConnectAsync(Service.StartChat());
 

@@ -11,29 +11,30 @@ using Connect.Chat.Reactive.Threading;
 
 namespace Connect.Chat.Reactive.Tests.Interop;
 
-/// <summary>Something that a judge says of its own accord.</summary>
+/// <summary>An event of a judge.</summary>
 internal sealed record JudgeEvent(string Name, JsonNode? Data);
 
-/// <summary>A judge answered that it could not do what it was told to.</summary>
-internal sealed class JudgeException(JsonNode error) : Exception($"The judge says: {error.ToJsonString()}")
+/// <summary>A judge reported that a command failed.</summary>
+internal sealed class JudgeException(JsonNode error) : Exception($"The command failed: {error.ToJsonString()}")
 {
     public JsonNode Error => error;
 }
 
 /// <summary>
-/// One of the scripts in <c>judges/</c>, as a process: it is given commands and answers each, and says things in
-/// between. It is killed with its test, or when its time is up.
+/// A process that runs one of the scripts in <c>judges/</c>. It responds to commands and reports events. The process is
+/// killed on disposal or after its lifetime.
 /// </summary>
 internal sealed class Judge : IAsyncDisposable
 {
-    /// <summary>Enough for one test.</summary>
+    /// <summary>A lifetime for one test.</summary>
     public static readonly TimeSpan ShortLife = TimeSpan.FromMinutes(1);
 
-    /// <summary>Enough for a fixture, between whose tests those of others run.</summary>
+    /// <summary>A lifetime for a fixture, whose tests run interleaved with those of other fixtures.</summary>
     public static readonly TimeSpan LongLife = TimeSpan.FromMinutes(10);
 
-    // What is not given is left out: JavaScript makes a difference between null and nothing.
-    private static readonly JsonSerializerOptions Sparing = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
+    // Null members are omitted, because JavaScript distinguishes null from undefined.
+    private static readonly JsonSerializerOptions WithoutNulls =
+        new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
     private readonly Process _process;
     private readonly CancellationTokenSource _lifetime;
@@ -46,17 +47,18 @@ internal sealed class Judge : IAsyncDisposable
 
     private Judge(string script, string argument, TimeSpan lifetime)
     {
-        // The warnings it would write are about versions of Node to come.
-        _process = Node.Start(Node.Program!, NpmPackage.Folder, "--no-warnings", Path.Combine("judges", script), argument);
+        // The warnings concern future versions of Node.
+        _process = Node.Start(
+            Node.Program!, NpmPackage.Folder, "--no-warnings", Path.Combine("judges", script), argument);
         _lifetime = new(lifetime);
         _killing = _lifetime.Token.Register(Kill);
         _reading = ReadAsync(_process.StandardError.ReadToEndAsync(CancellationToken.None));
     }
 
-    /// <summary>Everything it has said and will say; fails when it ends by itself.</summary>
+    /// <summary>All past and future events. Fails when the process exits by itself.</summary>
     public IObservable<JudgeEvent> Events => _events;
 
-    /// <summary>Starts one, and waits until it has loaded all that it is made of.</summary>
+    /// <summary>Starts a judge and waits until it has loaded its packages.</summary>
     public static async Task<Judge> StartAsync(string script, string argument, TimeSpan lifetime)
     {
         Judge judge = new(script, argument, lifetime);
@@ -72,13 +74,14 @@ internal sealed class Judge : IAsyncDisposable
         }
     }
 
-    /// <exception cref="JudgeException">It could not do that.</exception>
+    /// <summary>Sends a command and returns its result.</summary>
+    /// <exception cref="JudgeException">The command failed.</exception>
     public async Task<JsonNode?> TellAsync(string command, object? args = null)
     {
         int id = Interlocked.Increment(ref _commands);
-        TaskCompletionSource<JsonNode?> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        _waiting[id] = answer;
-        string line = JsonSerializer.Serialize(new { id, command, args }, Sparing);
+        TaskCompletionSource<JsonNode?> response = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        _waiting[id] = response;
+        string line = JsonSerializer.Serialize(new { id, command, args }, WithoutNulls);
         await _writing.WaitAsync(_lifetime.Token);
         try
         {
@@ -90,7 +93,7 @@ internal sealed class Judge : IAsyncDisposable
             _writing.Release();
         }
 
-        return await answer.Task.Within();
+        return await response.Task.Within();
     }
 
     public async ValueTask DisposeAsync()
@@ -116,25 +119,25 @@ internal sealed class Judge : IAsyncDisposable
         }
         catch (JsonException)
         {
-            // Something else than the judge writes to its output.
+            // A package writes to the standard output of the judge.
             Kill();
         }
 
-        InvalidOperationException gone = new($"The judge is gone. It said last: {last} {await errors}");
+        InvalidOperationException gone = new($"The judge has exited. Its last output: {last} {await errors}");
         _events.OnError(gone);
-        foreach (var answer in _waiting.Values)
-            answer.TrySetException(gone);
+        foreach (var response in _waiting.Values)
+            response.TrySetException(gone);
     }
 
     private void Take(JsonNode line)
     {
         if ((string?)line["event"] is { } name)
             _events.OnNext(new(name, line["data"]));
-        else if (!_waiting.TryRemove((int)line["id"]!, out var answer))
-            throw new JsonException("Nobody asked for that.");
+        else if (!_waiting.TryRemove((int)line["id"]!, out var response))
+            throw new JsonException("There is no command with this id.");
         else if (line["error"] is { } error)
-            answer.SetException(new JudgeException(error));
+            response.SetException(new JudgeException(error));
         else
-            answer.SetResult(line["result"]);
+            response.SetResult(line["result"]);
     }
 }

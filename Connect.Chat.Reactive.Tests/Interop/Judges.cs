@@ -3,25 +3,27 @@ using Connect.Chat.Local;
 namespace Connect.Chat.Reactive.Tests.Interop;
 
 /// <summary>
-/// AWS's own clients, run in Node.js, judge the local service and this SDK. Where there is no Node they cannot, and
-/// the tests are skipped; a build server must have it.
+/// AWS's own clients, which run in Node.js, judge LocalConnect and this SDK. Without Node these tests are skipped; on a
+/// build server they fail.
 /// </summary>
 [SetUpFixture]
 public sealed class Judges
 {
     private static LocalConnect? _service;
 
-    /// <summary>One service for all judges: each test has a contact of its own, and faults are bound to a contact.</summary>
+    /// <summary>
+    /// One service for all judges. Each test has a separate contact, and faults apply to that contact only.
+    /// </summary>
     public static LocalConnect Service => _service!;
 
     [OneTimeSetUp]
     public async Task PrepareAsync()
     {
-        string missing = await Node.WhatIsMissingAsync();
+        string missing = await Node.FindMissingAsync();
         if (missing.Length == 0)
             missing = await NpmPackage.InstallAsync();
         if (missing.Length > 0)
-            GoWithout(missing);
+            SkipOrFail(missing);
 
         _service = await LocalConnect.StartAsync();
     }
@@ -33,7 +35,7 @@ public sealed class Judges
             await _service.DisposeAsync();
     }
 
-    private static void GoWithout(string missing)
+    private static void SkipOrFail(string missing)
     {
         if (Environment.GetEnvironmentVariable("CI") is "true")
             Assert.Fail($"The judges must run on a build server. {missing}");

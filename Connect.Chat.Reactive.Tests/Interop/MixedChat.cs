@@ -4,7 +4,7 @@ using Connect.Chat.Reactive.Tests.EndToEnd;
 
 namespace Connect.Chat.Reactive.Tests.Interop;
 
-/// <summary>Who is who in a <see cref="MixedChat"/>.</summary>
+/// <summary>The roles of the two clients in a <see cref="MixedChat"/>.</summary>
 public enum Cast
 {
     /// <summary>ChatJS is the customer, this SDK a custom bot.</summary>
@@ -16,11 +16,11 @@ public enum Cast
     /// <summary>ChatJS is the customer, this SDK an agent with one socket for all chats.</summary>
     SdkIsAgentOnASharedSocket,
 
-    /// <summary>This SDK is the customer, ChatJS the one who was created beside.</summary>
+    /// <summary>This SDK is the customer, ChatJS the participant that CreateParticipant has added.</summary>
     SdkIsCustomer,
 }
 
-/// <summary>One chat with two ends: ChatJS at one, this SDK at the other.</summary>
+/// <summary>A chat between ChatJS and this SDK.</summary>
 internal sealed class MixedChat : IAsyncDisposable
 {
     private readonly SharedChatConnection? _shared;
@@ -39,7 +39,7 @@ internal sealed class MixedChat : IAsyncDisposable
 
     public LiveChat Sdk { get; }
 
-    /// <summary>Both are connected, and hear what is said.</summary>
+    /// <summary>Starts the chat and waits until both clients are connected and receive items.</summary>
     public static async Task<MixedChat> StartAsync(Cast cast)
     {
         LocalContact customer = Judges.Service.StartChat("Ana", initialMessage: "My parcel is late.");
@@ -49,9 +49,13 @@ internal sealed class MixedChat : IAsyncDisposable
         {
             LocalAgent agent = Judges.Service.StartAgent("Robbie");
             other = agent.Accept(customer.ContactId);
+            var reconnect = new ReconnectOptions
+            {
+                BaseDelay = TimeSpan.FromMilliseconds(1),
+                MaxDelay = TimeSpan.FromMilliseconds(20),
+            };
             shared = SharedChatConnection.FromUrl(
-                _ => Task.FromResult(agent.CreateSocketUrl()),
-                new() { Reconnect = new() { BaseDelay = TimeSpan.FromMilliseconds(1), MaxDelay = TimeSpan.FromMilliseconds(20) } });
+                _ => Task.FromResult(agent.CreateSocketUrl()), new() { Reconnect = reconnect });
         }
         else
         {
@@ -77,11 +81,11 @@ internal sealed class MixedChat : IAsyncDisposable
         _ => static (details, options) => ChatSession.CreateAgent(details, options),
     };
 
-    /// <summary>The whole transcript as ChatJS has it: id and text of each item.</summary>
+    /// <summary>Returns the whole transcript of ChatJS: id and text of each item.</summary>
     public async Task<List<(string?, string?)>> ChatJsTranscriptAsync() =>
         (await ChatJs.TranscriptAsync()).ConvertAll(static item => ((string?)item["Id"], (string?)item["Content"]));
 
-    /// <summary>The whole transcript as this SDK has it.</summary>
+    /// <summary>Returns the whole transcript of this SDK: id and text of each item.</summary>
     public async Task<List<(string?, string?)>> SdkTranscriptAsync()
     {
         List<(string?, string?)> items = [];
@@ -95,7 +99,7 @@ internal sealed class MixedChat : IAsyncDisposable
         return items;
     }
 
-    /// <summary>Both have heard what was said last, and so all that was said before.</summary>
+    /// <summary>Posts a last message and waits until both clients have received it, and so all earlier ones.</summary>
     public async Task SettleAsync()
     {
         string last = Sdk.Say("settled");

@@ -4,7 +4,7 @@ using Connect.Chat.Reactive.Tests.EndToEnd;
 
 namespace Connect.Chat.Reactive.Tests.Interop;
 
-/// <summary>AWS's ChatJS and this SDK talk to each other.</summary>
+/// <summary>AWS's ChatJS and this SDK chat with each other.</summary>
 [TestFixture]
 [Parallelizable(ParallelScope.All)]
 public sealed class MixedChatJudgeTests
@@ -14,15 +14,19 @@ public sealed class MixedChatJudgeTests
     {
         await using MixedChat chat = await MixedChat.StartAsync(cast);
 
-        // More than a page, each side in its own order, both at once.
+        // More than one page, from both clients at the same time.
         await Task.WhenAll(
             TalkAsync(async i => await chat.ChatJs.SendAsync($"chatjs {i}")),
             TalkAsync(async i => await chat.Sdk.Session.SendMessageAsync($"sdk {i}").Within()));
         await chat.SettleAsync();
 
-        var wanted = Judges.Service.View(chat.ContactId).Items.Select(static item => ((string?)item.Id, item.Content)).ToList();
-        Assert.That(wanted.Select(static item => item.Content), Is.SupersetOf((string[])["sdk 0", "sdk 19", "chatjs 0", "chatjs 19"]));
-        Assert.That(wanted.Select(static item => item.Item1), Is.EqualTo(chat.Sdk.Items.SoFar.Select(static item => item.Id)));
+        var wanted = Judges.Service.View(chat.ContactId).Items.Select(static item => ((string?)item.Id, item.Content))
+            .ToList();
+        Assert.That(
+            wanted.Select(static item => item.Content),
+            Is.SupersetOf((string[])["sdk 0", "sdk 19", "chatjs 0", "chatjs 19"]));
+        Assert.That(
+            wanted.Select(static item => item.Item1), Is.EqualTo(chat.Sdk.Items.SoFar.Select(static item => item.Id)));
         Assert.That((await chat.ChatJsTranscriptAsync()).Select(Said), Is.EqualTo(wanted.Select(Said)));
         Assert.That((await chat.SdkTranscriptAsync()).Select(Said), Is.EqualTo(wanted.Select(Said)));
 
@@ -30,7 +34,7 @@ public sealed class MixedChatJudgeTests
     }
 
     [Test]
-    public async Task Each_hears_the_other_live_in_the_order_in_which_it_was_said([Values] Cast cast)
+    public async Task Each_client_receives_the_others_messages_live_and_in_order([Values] Cast cast)
     {
         await using MixedChat chat = await MixedChat.StartAsync(cast);
 
@@ -44,12 +48,13 @@ public sealed class MixedChatJudgeTests
         string[] texts = [.. Enumerable.Range(0, 20).SelectMany(static i => (string[])[$"chatjs {i}", $"sdk {i}"])];
         Assert.That(chat.Sdk.Texts.Skip(1).SkipLast(1), Is.EqualTo(texts));
         Assert.That(
-            chat.ChatJs.All("onMessage").Where(static item => (string?)item!["Type"] == "MESSAGE").SkipLast(1).Select(static item => (string?)item!["Content"]),
+            chat.ChatJs.All("onMessage").Where(static item => (string?)item!["Type"] == "MESSAGE").SkipLast(1).Select(
+                static item => (string?)item!["Content"]),
             Is.EqualTo(texts));
     }
 
     [Test]
-    public async Task What_was_said_while_both_were_away_is_in_both_transcripts([Values] Cast cast)
+    public async Task Messages_sent_during_an_outage_are_in_both_transcripts([Values] Cast cast)
     {
         await using MixedChat chat = await MixedChat.StartAsync(cast);
         Task chatJsIsBack = chat.ChatJs.Events.NextAsync(static e => e.Name == "onDeepHeartbeatSuccess");
@@ -69,7 +74,7 @@ public sealed class MixedChatJudgeTests
     }
 
     [Test]
-    public async Task Each_sees_the_other_type([Values] Cast cast)
+    public async Task Each_client_sees_the_other_typing([Values] Cast cast)
     {
         await using MixedChat chat = await MixedChat.StartAsync(cast);
 
@@ -83,7 +88,7 @@ public sealed class MixedChatJudgeTests
     }
 
     [Test]
-    public async Task What_ChatJs_reads_is_read_and_what_it_attaches_is_shown([Values] Cast cast)
+    public async Task Receipts_and_attachments_of_ChatJS_arrive([Values] Cast cast)
     {
         await using MixedChat chat = await MixedChat.StartAsync(cast);
         using Recording<MessageReceipt> receipts = new(chat.Sdk.Session.Receipts);
@@ -105,7 +110,7 @@ public sealed class MixedChatJudgeTests
     }
 
     [Test]
-    public async Task The_customer_who_leaves_ends_it_for_both([Values] Cast cast)
+    public async Task A_customer_who_leaves_ends_the_chat_for_both([Values] Cast cast)
     {
         await using MixedChat chat = await MixedChat.StartAsync(cast);
 

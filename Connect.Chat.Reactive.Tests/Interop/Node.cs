@@ -2,10 +2,10 @@ using System.Diagnostics;
 
 namespace Connect.Chat.Reactive.Tests.Interop;
 
-/// <summary>Node.js and npm, where this machine has them on its path.</summary>
+/// <summary>Node.js and npm, if they are on the path of this machine.</summary>
 internal static class Node
 {
-    // What AWS's SDK for JavaScript asks for.
+    // The requirement of AWS's SDK for JavaScript.
     private const int OldestVersion = 20;
 
     private static readonly string[] Extensions = OperatingSystem.IsWindows() ? [".exe", ".cmd"] : [""];
@@ -14,8 +14,8 @@ internal static class Node
 
     public static string? Npm { get; } = Find("npm");
 
-    /// <summary>Why the judges cannot run here; empty when they can.</summary>
-    public static async Task<string> WhatIsMissingAsync()
+    /// <summary>Returns why the judges cannot run here; empty if they can.</summary>
+    public static async Task<string> FindMissingAsync()
     {
         if (Program is null || Npm is null)
             return $"Node {OldestVersion} or later and npm are not on the path.";
@@ -26,7 +26,7 @@ internal static class Node
             : $"Node {OldestVersion} or later is needed; the one on the path is {version}.";
     }
 
-    /// <summary>Starts one of the two in a folder, with all that it reads and writes in the caller's hands.</summary>
+    /// <summary>Starts a program in a folder, with redirected standard streams.</summary>
     public static Process Start(string program, string folder, params IEnumerable<string> arguments) =>
         Process.Start(new ProcessStartInfo(program, arguments)
         {
@@ -40,8 +40,8 @@ internal static class Node
     private static async Task<string> VersionAsync(string node)
     {
         using Process process = Start(node, Environment.CurrentDirectory, "--version");
-        using CancellationTokenSource patience = new(TimeSpan.FromSeconds(30));
-        await using CancellationTokenRegistration killing = patience.Token.Register(process.Kill);
+        using CancellationTokenSource timeout = new(TimeSpan.FromSeconds(30));
+        await using CancellationTokenRegistration registration = timeout.Token.Register(process.Kill);
         string version = await process.StandardOutput.ReadToEndAsync(CancellationToken.None);
         return version.Trim();
     }

@@ -4,36 +4,36 @@ using Connect.Chat.Reactive.Tests.Architecture;
 
 namespace Connect.Chat.Reactive.Tests.Interop;
 
-/// <summary>The judges and what they are made of, as the lock file beside them says.</summary>
+/// <summary>The judges and their packages, in the versions of the lock file.</summary>
 internal static class NpmPackage
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(4);
 
     public static string Folder { get; } = Path.Combine(SourceTree.Root, "Connect.Chat.Reactive.Tests", "Interop");
 
     private static string Modules => Path.Combine(Folder, "node_modules");
 
-    // Within what npm empties first: an installation that was broken off leaves no stamp.
+    // Inside the folder that npm empties first, so that an interrupted installation leaves no stamp.
     private static string Stamp => Path.Combine(Modules, ".installed");
 
-    /// <summary>Installs what is not installed yet. What went wrong; empty when nothing did.</summary>
+    /// <summary>Installs the packages if necessary. Returns the error; empty on success.</summary>
     public static async Task<string> InstallAsync()
     {
-        using CancellationTokenSource patience = new(Patience);
-        await using FileStream alone = await AloneAsync(patience.Token);
+        using CancellationTokenSource timeout = new(Timeout);
+        await using FileStream installLock = await LockAsync(timeout.Token);
         string wanted = Convert.ToHexStringLower(SHA256.HashData(
-            await File.ReadAllBytesAsync(Path.Combine(Folder, "package-lock.json"), patience.Token)));
-        if (File.Exists(Stamp) && await File.ReadAllTextAsync(Stamp, patience.Token) == wanted)
+            await File.ReadAllBytesAsync(Path.Combine(Folder, "package-lock.json"), timeout.Token)));
+        if (File.Exists(Stamp) && await File.ReadAllTextAsync(Stamp, timeout.Token) == wanted)
             return "";
 
-        string error = await CleanInstallAsync(patience.Token);
+        string error = await CleanInstallAsync(timeout.Token);
         if (error.Length == 0)
-            await File.WriteAllTextAsync(Stamp, wanted, patience.Token);
+            await File.WriteAllTextAsync(Stamp, wanted, timeout.Token);
         return error;
     }
 
-    /// <summary>Two builds of the tests may run at once, and share the folder.</summary>
-    private static async Task<FileStream> AloneAsync(CancellationToken cancellationToken)
+    /// <summary>Acquires a lock file, because two builds of the tests can run at once and share the folder.</summary>
+    private static async Task<FileStream> LockAsync(CancellationToken cancellationToken)
     {
         string path = Path.Combine(Directory.CreateDirectory(Path.Combine(Folder, "obj")).FullName, "install.lock");
         while (true)
@@ -63,7 +63,7 @@ internal static class NpmPackage
         catch (OperationCanceledException)
         {
             npm.Kill(entireProcessTree: true);
-            return $"npm ci has not ended within {Patience}.";
+            return $"npm ci has not ended within {Timeout}.";
         }
 
         return npm.ExitCode == 0 ? "" : $"npm ci failed ({npm.ExitCode}): {await errors}{await output}";

@@ -7,7 +7,7 @@ namespace Connect.Chat.Reactive.Tests.Interop;
 public sealed partial class NpmPackageTests
 {
     [Test]
-    public void The_judges_are_made_of_exact_versions()
+    public void The_packages_have_exact_versions()
     {
         JsonNode package = JsonNode.Parse(File.ReadAllText(Path.Combine(NpmPackage.Folder, "package.json")))!;
 
@@ -15,14 +15,15 @@ public sealed partial class NpmPackageTests
             Assert.That((string?)version, Does.Match(ExactVersion()), name);
     }
 
-    // Written by "npm install --omit-lockfile-registry-resolved"; whoever installs has a registry of their own.
+    // Other machines use other registries. Created with "npm install --omit-lockfile-registry-resolved".
     [Test]
     public void The_lock_file_names_no_registry()
     {
         JsonNode file = JsonNode.Parse(File.ReadAllText(Path.Combine(NpmPackage.Folder, "package-lock.json")))!;
 
         Assert.That(
-            file["packages"]!.AsObject().Where(static package => package.Value!["resolved"] is not null).Select(static package => package.Key),
+            file["packages"]!.AsObject().Where(static package => package.Value!["resolved"] is not null).Select(
+                static package => package.Key),
             Is.Empty);
     }
 

@@ -4,7 +4,7 @@ using Connect.Chat.Reactive.Tests.Architecture;
 
 namespace Connect.Chat.Reactive.Tests.Interop;
 
-/// <summary>The SDK in the runtime of browsers: a WebAssembly program, run by Node, chats with the local service.</summary>
+/// <summary>The SDK in the runtime of browsers: a WebAssembly program in Node chats with LocalConnect.</summary>
 [TestFixture]
 public sealed class WebAssemblyTests
 {
@@ -62,7 +62,8 @@ public sealed class WebAssemblyTests
     private static async Task BuildAsync()
     {
         using var limit = new CancellationTokenSource(BuildLimit);
-        using var build = Node.Start("dotnet", Folder, "build", "-v", "quiet", "-nodeReuse:false", $"-p:SdkAssembly={Sdk}");
+        using var build = Node.Start(
+            "dotnet", Folder, "build", "-v", "quiet", "-nodeReuse:false", $"-p:SdkAssembly={Sdk}");
         await using var killing = limit.Token.Register(build.Kill);
         build.StandardInput.Close();
         var errors = build.StandardError.ReadToEndAsync(CancellationToken.None);

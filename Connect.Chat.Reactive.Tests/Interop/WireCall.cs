@@ -3,11 +3,11 @@ using Connect.Chat.Reactive.Session;
 
 namespace Connect.Chat.Reactive.Tests.Interop;
 
-/// <summary>The same call to either SDK.</summary>
-/// <param name="Operation">The operation by its API name.</param>
-/// <param name="Variant">What is special about the arguments.</param>
-/// <param name="Input">The arguments as AWS's SDK takes them.</param>
-/// <param name="CallAsync">The call as this SDK takes it.</param>
+/// <summary>The same call to both SDKs.</summary>
+/// <param name="Operation">The API name of the operation.</param>
+/// <param name="Variant">A description of the arguments.</param>
+/// <param name="Input">The arguments for AWS's SDK.</param>
+/// <param name="CallAsync">The call of this SDK.</param>
 public sealed record WireCall(string Operation, string Variant, object Input, Func<IParticipantClient, Task> CallAsync)
 {
     private const string Token = "the-token";
@@ -30,7 +30,12 @@ public sealed record WireCall(string Operation, string Variant, object Input, Fu
         new("CreateParticipantConnection", "acknowledged, token only",
             new { ParticipantToken = Token, Type = (string[])["CONNECTION_CREDENTIALS"], ConnectParticipant = true },
             static client => client.CreateParticipantConnectionAsync(
-                new() { ParticipantToken = Token, Type = ConnectionTypes.ConnectionCredentials, ConnectParticipant = true })),
+                new()
+                {
+                    ParticipantToken = Token,
+                    Type = ConnectionTypes.ConnectionCredentials,
+                    ConnectParticipant = true,
+                })),
         new("CreateParticipantConnection", "acknowledged only",
             new { ParticipantToken = Token, ConnectParticipant = true },
             static client => client.CreateParticipantConnectionAsync(
@@ -51,13 +56,35 @@ public sealed record WireCall(string Operation, string Variant, object Input, Fu
             static client => client.SendMessageAsync(
                 new() { ConnectionToken = Token, ContentType = "text/markdown", Content = OddText, ClientToken = Id })),
         new("SendEvent", "without content",
-            new { ConnectionToken = Token, ContentType = "application/vnd.amazonaws.connect.event.typing", ClientToken = Id },
+            new
+            {
+                ConnectionToken = Token,
+                ContentType = "application/vnd.amazonaws.connect.event.typing",
+                ClientToken = Id,
+            },
             static client => client.SendEventAsync(
-                new() { ConnectionToken = Token, ContentType = "application/vnd.amazonaws.connect.event.typing", ClientToken = Id })),
+                new()
+                {
+                    ConnectionToken = Token,
+                    ContentType = "application/vnd.amazonaws.connect.event.typing",
+                    ClientToken = Id,
+                })),
         new("SendEvent", "with content",
-            new { ConnectionToken = Token, ContentType = "x/receipt", Content = """{"messageId":"m"}""", ClientToken = Id },
+            new
+            {
+                ConnectionToken = Token,
+                ContentType = "x/receipt",
+                Content = """{"messageId":"m"}""",
+                ClientToken = Id,
+            },
             static client => client.SendEventAsync(
-                new() { ConnectionToken = Token, ContentType = "x/receipt", Content = """{"messageId":"m"}""", ClientToken = Id })),
+                new()
+                {
+                    ConnectionToken = Token,
+                    ContentType = "x/receipt",
+                    Content = """{"messageId":"m"}""",
+                    ClientToken = Id,
+                })),
     ];
 
     private static IEnumerable<WireCall> Transcripts() =>
@@ -66,7 +93,15 @@ public sealed record WireCall(string Operation, string Variant, object Input, Fu
             new { ConnectionToken = Token },
             static client => client.GetTranscriptAsync(new() { ConnectionToken = Token })),
         new("GetTranscript", "of a contact, a further page",
-            new { ConnectionToken = Token, ContactId = Id, MaxResults = 100, NextToken = "n", ScanDirection = "BACKWARD", SortOrder = "ASCENDING" },
+            new
+            {
+                ConnectionToken = Token,
+                ContactId = Id,
+                MaxResults = 100,
+                NextToken = "n",
+                ScanDirection = "BACKWARD",
+                SortOrder = "ASCENDING",
+            },
             static client => client.GetTranscriptAsync(new()
             {
                 ConnectionToken = Token,
@@ -77,7 +112,13 @@ public sealed record WireCall(string Operation, string Variant, object Input, Fu
                 SortOrder = SortOrder.Ascending,
             })),
         new("GetTranscript", "from an item",
-            new { ConnectionToken = Token, ScanDirection = "FORWARD", SortOrder = "DESCENDING", StartPosition = new { Id } },
+            new
+            {
+                ConnectionToken = Token,
+                ScanDirection = "FORWARD",
+                SortOrder = "DESCENDING",
+                StartPosition = new { Id },
+            },
             static client => client.GetTranscriptAsync(new()
             {
                 ConnectionToken = Token,
@@ -101,7 +142,14 @@ public sealed record WireCall(string Operation, string Variant, object Input, Fu
     private static IEnumerable<WireCall> Attachments() =>
     [
         new("StartAttachmentUpload", "of an odd name",
-            new { ConnectionToken = Token, ContentType = "image/png", AttachmentSizeInBytes = 20_971_520, AttachmentName = OddText, ClientToken = Id },
+            new
+            {
+                ConnectionToken = Token,
+                ContentType = "image/png",
+                AttachmentSizeInBytes = 20_971_520,
+                AttachmentName = OddText,
+                ClientToken = Id,
+            },
             static client => client.StartAttachmentUploadAsync(new()
             {
                 ConnectionToken = Token,
@@ -137,6 +185,7 @@ public sealed record WireCall(string Operation, string Variant, object Input, Fu
                 new() { ConnectionToken = Token, SessionId = Id, RedirectUri = "https://example.com/back?a=1&b=ü" })),
         new("CancelParticipantAuthentication", "of a session",
             new { ConnectionToken = Token, SessionId = Id },
-            static client => client.CancelParticipantAuthenticationAsync(new() { ConnectionToken = Token, SessionId = Id })),
+            static client =>
+                client.CancelParticipantAuthenticationAsync(new() { ConnectionToken = Token, SessionId = Id })),
     ];
 }

@@ -5,26 +5,26 @@ using Connect.Chat.Reactive.Session;
 namespace Connect.Chat.Reactive.Tests.Interop;
 
 /// <summary>
-/// For the same arguments, this SDK and AWS's write the same request, but for what is meant to differ. One call at a
-/// time, as the recorder does not know whose request it is.
+/// This SDK and AWS's send the same request for the same arguments, apart from intended differences. Runs one call at a
+/// time, because the recorder cannot tell which SDK sent a request.
 /// </summary>
 [TestFixture]
 [Parallelizable(ParallelScope.Self)]
 public sealed class WireJudgeTests
 {
-    // Each header that is not the same in both, and why.
-    private static readonly Dictionary<string, string> MeantDifferences = new(StringComparer.Ordinal)
+    // The headers that differ, with the reasons.
+    private static readonly Dictionary<string, string> IntendedDifferences = new(StringComparer.Ordinal)
     {
-        ["accept"] = "This SDK says that it reads JSON; AWS's says nothing, which means anything.",
-        ["accept-encoding"] = "This SDK takes compressed answers; AWS's does not ask for them.",
-        ["authorization"] = "AWS's SDK signs with whatever credentials it has; the service looks at the bearer only.",
-        ["connection"] = "Node asks for what is the default of HTTP/1.1.",
-        ["user-agent"] = "Each gives its own name.",
+        ["accept"] = "This SDK accepts only JSON; AWS's sends no such header and so accepts anything.",
+        ["accept-encoding"] = "This SDK accepts compressed responses; AWS's does not.",
+        ["authorization"] = "AWS's SDK signs with any credentials; the service reads only the bearer token.",
+        ["connection"] = "Node sends the default of HTTP/1.1 explicitly.",
+        ["user-agent"] = "Each SDK sends its name.",
         ["x-amz-content-sha256"] = "A part of the signature.",
         ["x-amz-date"] = "A part of the signature.",
-        ["x-amz-user-agent"] = "For browsers, which do not let a page set User-Agent.",
-        // The bodies are compared member by member, whatever their order and escapes.
-        ["content-length"] = "AWS's SDK orders and escapes members in its own way.",
+        ["x-amz-user-agent"] = "For browsers, where a page cannot set User-Agent.",
+        // Bodies are compared member by member, regardless of order and escaping.
+        ["content-length"] = "AWS's SDK orders and escapes members differently.",
     };
 
     private WireRecorder _recorder = null!;
@@ -48,7 +48,7 @@ public sealed class WireJudgeTests
     }
 
     [TestCaseSource(typeof(WireCall), nameof(WireCall.All))]
-    public async Task The_request_is_the_same(WireCall call)
+    public async Task Both_send_the_same_request(WireCall call)
     {
         var (theirs, ours) = await RecordAsync(call);
 
@@ -68,22 +68,26 @@ public sealed class WireJudgeTests
             Is.EquivalentTo(await _aws.OperationsAsync(AwsSdk.Participant)));
 
     [Test]
-    public async Task Every_difference_that_is_meant_is_there()
+    public async Task Every_intended_difference_exists()
     {
-        var (theirs, ours) = await RecordAsync(WireCall.All().First(static call => call.Variant == "of odd characters"));
+        var (theirs, ours) = await RecordAsync(
+            WireCall.All().First(static call => call.Variant == "of odd characters"));
 
         Assert.That(
-            MeantDifferences.Keys.Where(name => ours.Headers.GetValueOrDefault(name) == theirs.Headers.GetValueOrDefault(name)),
+            IntendedDifferences.Keys.Where(
+                name => ours.Headers.GetValueOrDefault(name) == theirs.Headers.GetValueOrDefault(name)),
             Is.Empty);
     }
 
     [Test]
-    public async Task Both_make_a_client_token_where_the_caller_gave_none()
+    public async Task Both_generate_a_client_token_if_the_caller_gives_none()
     {
         var (theirs, ours) = await RecordAsync(new(
             "SendMessage", "without a client token",
             new { ConnectionToken = "token", ContentType = "text/plain", Content = "Hello" },
-            static client => client.SendMessageAsync(new() { ConnectionToken = "token", ContentType = "text/plain", Content = "Hello" })));
+            static client =>
+                client.SendMessageAsync(
+                    new() { ConnectionToken = "token", ContentType = "text/plain", Content = "Hello" })));
 
         JsonObject[] made = [JsonNode.Parse(theirs.Body)!.AsObject(), JsonNode.Parse(ours.Body)!.AsObject()];
         foreach (var body in made)
@@ -97,8 +101,8 @@ public sealed class WireJudgeTests
 
     private async Task<(WireRequest Theirs, WireRequest Ours)> RecordAsync(WireCall call)
     {
-        AwsResponse answer = await _aws.PerformAsync(call.Operation, call.Input);
-        Assert.That(answer.Error, Is.Empty, answer.Message);
+        AwsResponse response = await _aws.PerformAsync(call.Operation, call.Input);
+        Assert.That(response.Error, Is.Empty, response.Message);
         WireRequest theirs = await _recorder.TakeAsync();
         await call.CallAsync(_sdk);
         return (theirs, await _recorder.TakeAsync());
@@ -106,13 +110,17 @@ public sealed class WireJudgeTests
 
     private static IEnumerable<string> Headers(WireRequest request) =>
         from header in request.Headers
-        where !MeantDifferences.ContainsKey(header.Key)
+        where !IntendedDifferences.ContainsKey(header.Key)
         select $"{header.Key}: {header.Value}";
 
     private static string Json(WireRequest request) =>
         request.Body.Length == 0 ? "" : Sorted(JsonNode.Parse(request.Body)!);
 
     private static string Sorted(JsonNode json) => json is JsonObject members
-        ? $"{{{string.Join(',', members.OrderBy(static m => m.Key, StringComparer.Ordinal).Select(static m => $"{m.Key}={Sorted(m.Value!)}"))}}}"
-        : json.ToJsonString();
+            ? $"{{{string.Join(',', SortedMembers(members))}}}"
+            : json.ToJsonString();
+
+        private static IEnumerable<string> SortedMembers(JsonObject members) => members
+            .OrderBy(static member => member.Key, StringComparer.Ordinal)
+            .Select(static member => $"{member.Key}={Sorted(member.Value!)}");
 }

@@ -8,18 +8,18 @@ using Microsoft.Extensions.Logging;
 
 namespace Connect.Chat.Reactive.Tests.Interop;
 
-/// <summary>A request as it was written on the wire.</summary>
-/// <param name="Method">The method.</param>
-/// <param name="Target">Path and query, with their escapes.</param>
-/// <param name="Headers">The headers by their names in lower case.</param>
-/// <param name="Body">The body; empty when there was none.</param>
+/// <summary>A request as sent on the wire.</summary>
+/// <param name="Method">The HTTP method.</param>
+/// <param name="Target">Path and query, as escaped on the wire.</param>
+/// <param name="Headers">The headers, with names in lower case.</param>
+/// <param name="Body">The body; empty if there is none.</param>
 internal sealed record WireRequest(string Method, string Target, SortedDictionary<string, string> Headers, string Body);
 
-/// <summary>A server that notes what it is asked, and answers something that any client can use.</summary>
+/// <summary>A server that records requests and responds with a body that every operation accepts.</summary>
 internal sealed class WireRecorder : IAsyncDisposable
 {
-    // The members that a client cannot do without.
-    private const string Answer =
+    // The members that clients require.
+    private const string Response =
         """
         {
           "Url": "https://example.com/file", "AuthenticationUrl": "https://example.com/sign-in",
@@ -50,7 +50,7 @@ internal sealed class WireRecorder : IAsyncDisposable
         return recorder;
     }
 
-    /// <summary>The next request that has not been taken.</summary>
+    /// <summary>Takes the next recorded request.</summary>
     public Task<WireRequest> TakeAsync() => _requests.Reader.ReadAsync().AsTask().Within();
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
@@ -63,9 +63,12 @@ internal sealed class WireRecorder : IAsyncDisposable
             headers[name.ToLowerInvariant()] = value.ToString();
 
         WireRequest request = new(
-            http.Request.Method, http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget, headers, await body.ReadToEndAsync());
+            http.Request.Method,
+            http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget,
+            headers,
+            await body.ReadToEndAsync());
         await _requests.Writer.WriteAsync(request);
         http.Response.ContentType = "application/json";
-        await http.Response.WriteAsync(Answer);
+        await http.Response.WriteAsync(Response);
     }
 }

@@ -34,7 +34,7 @@ public sealed class ChatItemTests
     }
 
     [TestCaseSource(nameof(PublicRecords))]
-    public void Every_item_can_be_made_by_its_user_and_is_empty_rather_than_null(Type type)
+    public void Every_item_can_be_constructed_and_is_empty_rather_than_null(Type type)
     {
         object item = Activator.CreateInstance(type)!;
 
@@ -43,5 +43,5 @@ public sealed class ChatItemTests
     }
 
     [TestCaseSource(nameof(PublicRecords))]
-    public void Every_item_is_final_so_that_a_pattern_covers_all(Type type) => Assert.That(type.IsSealed);
+    public void Every_item_type_is_sealed(Type type) => Assert.That(type.IsSealed);
 }

@@ -6,7 +6,7 @@ namespace Connect.Chat.Reactive.Tests.Items;
 public sealed class ItemVersionTests
 {
     [Test]
-    public void The_chunks_of_a_message_are_earlier_than_the_complete_message_in_their_order()
+    public void The_chunks_of_a_message_are_earlier_than_the_complete_message()
     {
         ItemVersion[] versions =
         [
@@ -18,19 +18,19 @@ public sealed class ItemVersionTests
     }
 
     [Test]
-    public void An_item_that_says_nothing_about_chunks_is_complete()
+    public void An_item_without_chunk_metadata_is_complete()
     {
         Assert.That(Chunk(0, null), Is.EqualTo(ItemVersion.Final));
         Assert.That(Chunk(7, true), Is.EqualTo(ItemVersion.Final));
         Assert.That(ItemVersion.Of(new ChatEndedEvent()), Is.EqualTo(ItemVersion.Final));
     }
 
-    // It may be either, so it is not the last version.
+    // It can be a chunk or the whole message, so it must not count as complete.
     [Test]
     public void A_number_alone_counts_as_a_chunk() => Assert.That(Chunk(4, null), Is.EqualTo(Chunk(4, false)));
 
     [Test]
-    public void A_file_is_later_with_each_scan_that_finished_whatever_its_outcome()
+    public void A_file_is_later_after_each_finished_scan()
     {
         ItemVersion[] versions =
         [
@@ -49,7 +49,7 @@ public sealed class ItemVersionTests
     [TestCase(MessageProcessingStatus.None)]
     [TestCase(MessageProcessingStatus.Rejected)]
     [TestCase(MessageProcessingStatus.Failed)]
-    public void Whatever_processing_results_in_is_later_than_processing(MessageProcessingStatus outcome)
+    public void Every_outcome_is_later_than_Processing(MessageProcessingStatus outcome)
     {
         AssertEachIsLater(Processed(MessageProcessingStatus.Processing), Processed(outcome));
         Assert.That(Processed(MessageProcessingStatus.Processing).IsUnfinished, Is.True);
@@ -57,16 +57,19 @@ public sealed class ItemVersionTests
     }
 
     [Test]
-    public void A_rejection_is_later_than_no_status_and_failed_and_rejected_are_repetitions()
+    public void A_rejection_is_later_than_no_status_and_equals_a_failure()
     {
         AssertEachIsLater(Processed(MessageProcessingStatus.None), Processed(MessageProcessingStatus.Rejected));
         Assert.That(
-            Processed(MessageProcessingStatus.Failed).IsLaterThan(Processed(MessageProcessingStatus.Rejected)), Is.False);
+            Processed(MessageProcessingStatus.Failed)
+                .IsLaterThan(Processed(MessageProcessingStatus.Rejected)), Is.False);
     }
 
     [Test]
-    public void Receipts_are_no_part_of_the_version() =>
-        Assert.That(ItemVersion.Of(Sample.Mine("m", 1).WithReceipt(delivered: true, read: true)), Is.EqualTo(ItemVersion.Final));
+    public void Receipts_do_not_change_the_version() =>
+        Assert.That(
+            ItemVersion.Of(Sample.Mine("m", 1).WithReceipt(delivered: true, read: true)),
+            Is.EqualTo(ItemVersion.Final));
 
     private static void AssertEachIsLater(params ItemVersion[] versions)
     {
@@ -78,7 +81,8 @@ public sealed class ItemVersionTests
     }
 
     private static ItemVersion Chunk(int number, bool? completed) =>
-        ItemVersion.Of(Sample.Theirs("m", 1) with { Metadata = new() { ChunkNumber = number, MessageCompleted = completed } });
+        ItemVersion.Of(
+            Sample.Theirs("m", 1) with { Metadata = new() { ChunkNumber = number, MessageCompleted = completed } });
 
     private static ItemVersion Processed(MessageProcessingStatus status) =>
         ItemVersion.Of(Sample.Theirs("m", 1) with { Metadata = new() { ProcessingStatus = status } });

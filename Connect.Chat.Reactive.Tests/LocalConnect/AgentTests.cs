@@ -4,7 +4,7 @@ using Connect.Chat.Reactive.Tests.Session;
 
 namespace Connect.Chat.Reactive.Tests.Local;
 
-/// <summary>Agents, who hear all of their chats over one socket.</summary>
+/// <summary>Agents, who receive the items of all their chats over one socket.</summary>
 [TestFixture]
 [Parallelizable(ParallelScope.All)]
 public sealed class AgentTests
@@ -12,7 +12,7 @@ public sealed class AgentTests
     private static LocalConnect Connect => LocalConnectServer.Shared;
 
     [Test]
-    public async Task One_socket_hears_every_contact_that_was_accepted_before_and_after_it_was_opened()
+    public async Task One_socket_receives_all_contacts_accepted_before_and_after_it_was_opened()
     {
         LocalAgent agent = Connect.StartAgent("Ben");
         LocalContact first = Connect.StartChat();
@@ -51,7 +51,7 @@ public sealed class AgentTests
     }
 
     [Test]
-    public async Task A_contact_that_the_agent_has_left_is_heard_no_more()
+    public async Task The_socket_receives_no_items_of_a_contact_that_the_agent_has_left()
     {
         LocalAgent agent = Connect.StartAgent();
         LocalContact first = Connect.StartChat();
@@ -70,12 +70,13 @@ public sealed class AgentTests
     }
 
     [Test]
-    public async Task A_url_is_opened_once()
+    public async Task A_URL_can_be_opened_once()
     {
         LocalAgent agent = Connect.StartAgent();
         string url = agent.CreateSocketUrl().AbsoluteUri;
         using Listener listener = await Listener.OpenAsync(url);
 
-        Assert.That(async () => await Listener.OpenAsync(url), Throws.InstanceOf<System.Net.WebSockets.WebSocketException>());
+        Assert.That(
+            async () => await Listener.OpenAsync(url), Throws.InstanceOf<System.Net.WebSockets.WebSocketException>());
     }
 }

@@ -60,7 +60,7 @@ public sealed class AttachmentTests
     [TestCase("""{"delayMs":-1}""")]
     [TestCase("""{"delayMs":3600001}""")]
     [TestCase("{}")]
-    public async Task A_scan_that_cannot_be_is_refused(string body)
+    public async Task An_invalid_scan_delay_is_refused(string body)
     {
         LocalContact contact = Connect.StartChat();
 
@@ -75,14 +75,14 @@ public sealed class AttachmentTests
         string id = await UploadAsync(caller, "note.txt");
         await Connect.WhenAsync(contact.ContactId, v => v.Items.Any(i => i.Attachments?[0].Status is "APPROVED"));
 
-        Answer answer = await caller.PostAsync("participant/attachment", $$"""{"AttachmentId":"{{id}}"}""");
+        ApiResponse response = await caller.PostAsync("participant/attachment", $$"""{"AttachmentId":"{{id}}"}""");
 
-        Assert.That(await Http.GetStringAsync((string?)answer.Body["Url"]), Is.EqualTo("hello"));
-        Assert.That((int?)answer.Body["AttachmentSizeInBytes"], Is.EqualTo(5));
+        Assert.That(await Http.GetStringAsync((string?)response.Body["Url"]), Is.EqualTo("hello"));
+        Assert.That((int?)response.Body["AttachmentSizeInBytes"], Is.EqualTo(5));
     }
 
     [Test]
-    public async Task A_file_that_was_rejected_or_never_was_cannot_be_downloaded()
+    public async Task A_rejected_or_missing_file_cannot_be_downloaded()
     {
         var (caller, contact) = await Caller.StartChatAsync(Connect);
         string id = await UploadAsync(caller, "a.reject");
@@ -98,11 +98,12 @@ public sealed class AttachmentTests
     [TestCase("""{"AttachmentId":"x","UrlExpiryInSeconds":4}""")]
     [TestCase("""{"AttachmentId":"x","UrlExpiryInSeconds":301}""")]
     [TestCase("{}")]
-    public async Task GetAttachment_keeps_its_limits(string body)
+    public async Task GetAttachment_enforces_its_limits(string body)
     {
         Caller caller = await Caller.ConnectAsync(Connect, Connect.StartChat());
 
-        (await caller.PostAsync("participant/attachment", body)).AssertIs(HttpStatusCode.BadRequest, "ValidationException");
+        (await caller.PostAsync("participant/attachment", body))
+            .AssertIs(HttpStatusCode.BadRequest, "ValidationException");
     }
 
     [TestCase("a.txt", "text/plain", 20 * 1024 * 1024 + 1)]
@@ -110,7 +111,7 @@ public sealed class AttachmentTests
     [TestCase("a.txt", "text/html", 5)]
     [TestCase("a.exe", "text/plain", 5)]
     [TestCase("", "text/plain", 5)]
-    public async Task A_file_that_is_not_allowed_gets_no_URL(string name, string contentType, int size)
+    public async Task A_disallowed_file_gets_no_URL(string name, string contentType, int size)
     {
         Caller caller = await Caller.ConnectAsync(Connect, Connect.StartChat());
 
@@ -123,32 +124,34 @@ public sealed class AttachmentTests
     public async Task An_upload_without_one_of_its_headers_is_refused_as_S3_would(string missing)
     {
         Caller caller = await Caller.ConnectAsync(Connect, Connect.StartChat());
-        Answer started = await StartAsync(caller, "a.txt");
+        ApiResponse started = await StartAsync(caller, "a.txt");
 
-        using HttpResponseMessage answer = await PutAsync(started, without: missing);
+        using HttpResponseMessage response = await PutAsync(started, without: missing);
 
-        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.Forbidden));
-        Assert.That(await answer.Content.ReadAsStringAsync(), Does.Contain("<Code>SignatureDoesNotMatch</Code>"));
+        Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.Forbidden));
+        Assert.That(await response.Content.ReadAsStringAsync(), Does.Contain("<Code>SignatureDoesNotMatch</Code>"));
     }
 
     [TestCase("X-Amz-Bearer")]
     [TestCase("x-amz-meta-more")]
-    public async Task A_request_with_a_header_of_the_storage_that_was_not_signed_is_refused_as_S3_would(string more)
+    public async Task A_request_with_an_unsigned_storage_header_is_refused_as_S3_would(string more)
     {
         var (caller, contact) = await Caller.StartChatAsync(Connect);
-        Answer started = await StartAsync(caller, "a.txt");
+        ApiResponse started = await StartAsync(caller, "a.txt");
         using HttpResponseMessage put = await PutAsync(started, with: more);
         string id = await UploadAsync(caller, "note.txt");
         await Connect.WhenAsync(contact.ContactId, v => v.Items.Any(i => i.Attachments?[0].Status is "APPROVED"));
-        Answer found = await caller.PostAsync("participant/attachment", $$"""{"AttachmentId":"{{id}}"}""");
+        ApiResponse found = await caller.PostAsync("participant/attachment", $$"""{"AttachmentId":"{{id}}"}""");
         using HttpRequestMessage get = new(HttpMethod.Get, (string?)found.Body["Url"]);
         get.Headers.Add(more, "1");
         using HttpResponseMessage got = await Http.SendAsync(get);
 
-        foreach (HttpResponseMessage answer in (HttpResponseMessage[])[put, got])
+        foreach (HttpResponseMessage response in (HttpResponseMessage[])[put, got])
         {
-            Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.Forbidden));
-            Assert.That(await answer.Content.ReadAsStringAsync(), Does.Contain("<Code>AccessDenied</Code>").And.Contain("not signed"));
+            Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.Forbidden));
+            Assert.That(
+                await response.Content.ReadAsStringAsync(),
+                Does.Contain("<Code>AccessDenied</Code>").And.Contain("not signed"));
         }
     }
 
@@ -156,32 +159,32 @@ public sealed class AttachmentTests
     public async Task An_upload_of_another_size_is_refused()
     {
         Caller caller = await Caller.ConnectAsync(Connect, Connect.StartChat());
-        Answer started = await StartAsync(caller, "a.txt");
+        ApiResponse started = await StartAsync(caller, "a.txt");
 
-        using HttpResponseMessage answer = await PutAsync(started, content: "hello!");
+        using HttpResponseMessage response = await PutAsync(started, content: "hello!");
 
-        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.Forbidden));
+        Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.Forbidden));
     }
 
     [Test]
-    public async Task An_upload_that_comes_too_late_is_refused()
+    public async Task An_expired_upload_is_refused()
     {
         ManualTime time = new();
         await using LocalConnect connect = await LocalConnect.StartAsync(new() { TimeProvider = time });
         Caller caller = await Caller.ConnectAsync(connect, connect.StartChat());
-        Answer started = await StartAsync(caller, "a.txt");
+        ApiResponse started = await StartAsync(caller, "a.txt");
         time.Advance(TimeSpan.FromSeconds(61));
 
-        using HttpResponseMessage answer = await PutAsync(started);
+        using HttpResponseMessage response = await PutAsync(started);
 
-        Assert.That(await answer.Content.ReadAsStringAsync(), Does.Contain("Request has expired"));
+        Assert.That(await response.Content.ReadAsStringAsync(), Does.Contain("Request has expired"));
     }
 
     [Test]
-    public async Task An_upload_cannot_be_completed_before_it_happened_nor_twice()
+    public async Task An_upload_cannot_be_completed_before_it_was_made_or_twice()
     {
         Caller caller = await Caller.ConnectAsync(Connect, Connect.StartChat());
-        Answer started = await StartAsync(caller, "a.txt");
+        ApiResponse started = await StartAsync(caller, "a.txt");
         string body = $$"""{"AttachmentIds":["{{started.Body["AttachmentId"]}}"]}""";
 
         (await CompleteAsync()).AssertIs(HttpStatusCode.Conflict, "ConflictException");
@@ -189,7 +192,7 @@ public sealed class AttachmentTests
         Assert.That((await CompleteAsync()).Status, Is.EqualTo(HttpStatusCode.OK));
         (await CompleteAsync()).AssertIs(HttpStatusCode.Conflict, "ConflictException");
 
-        Task<Answer> CompleteAsync() => caller.PostAsync("participant/complete-attachment-upload", body);
+        Task<ApiResponse> CompleteAsync() => caller.PostAsync("participant/complete-attachment-upload", body);
     }
 
     [TestCase("""{"AttachmentIds":[]}""")]
@@ -204,18 +207,18 @@ public sealed class AttachmentTests
     }
 
     [Test]
-    public async Task A_completion_repeated_with_its_client_token_makes_one_item()
+    public async Task A_retried_completion_creates_one_item()
     {
         var (caller, contact) = await Caller.StartChatAsync(Connect);
-        Answer started = await StartAsync(caller, "a.txt");
+        ApiResponse started = await StartAsync(caller, "a.txt");
         (await PutAsync(started)).Dispose();
 
         for (int i = 0; i < 2; i++)
         {
-            Answer answer = await caller.PostAsync(
+            ApiResponse response = await caller.PostAsync(
                 "participant/complete-attachment-upload",
                 $$"""{"AttachmentIds":["{{started.Body["AttachmentId"]}}"],"ClientToken":"t"}""");
-            Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.OK));
+            Assert.That(response.Status, Is.EqualTo(HttpStatusCode.OK));
         }
 
         Assert.That(Connect.View(contact.ContactId).Items, Has.Length.EqualTo(1));
@@ -223,7 +226,7 @@ public sealed class AttachmentTests
 
     private static async Task<string> UploadAsync(Caller caller, string name)
     {
-        Answer started = await StartAsync(caller, name);
+        ApiResponse started = await StartAsync(caller, name);
         using HttpResponseMessage put = await PutAsync(started);
         Assert.That(put.StatusCode, Is.EqualTo(HttpStatusCode.OK));
         string id = (string)started.Body["AttachmentId"]!;
@@ -231,20 +234,23 @@ public sealed class AttachmentTests
         return id;
     }
 
-    private static Task<Answer> StartAsync(Caller caller, string name, string contentType = "text/plain", int size = 5) =>
+    private static Task<ApiResponse> StartAsync(
+        Caller caller, string name, string contentType = "text/plain", int size = 5) =>
         caller.PostAsync(
             "participant/start-attachment-upload",
             $$"""{"AttachmentName":"{{name}}","ContentType":"{{contentType}}","AttachmentSizeInBytes":{{size}}}""");
 
     private static async Task<HttpResponseMessage> PutAsync(
-        Answer started, string? without = null, string content = "hello", string? with = null)
+        ApiResponse started, string? without = null, string content = "hello", string? with = null)
     {
         JsonNode metadata = started.Body["UploadMetadata"]!;
         using ByteArrayContent body = new(System.Text.Encoding.UTF8.GetBytes(content));
         using HttpRequestMessage put = new(HttpMethod.Put, (string?)metadata["Url"]) { Content = body };
         foreach (var (name, value) in metadata["HeadersToInclude"]!.AsObject())
         {
-            if (name is not "Content-Length" && !name.Equals(without, StringComparison.Ordinal) && !body.Headers.TryAddWithoutValidation(name, (string?)value))
+            if (name is not "Content-Length"
+                && !name.Equals(without, StringComparison.Ordinal)
+                && !body.Headers.TryAddWithoutValidation(name, (string?)value))
                 put.Headers.Add(name, (string?)value);
         }
 

@@ -12,21 +12,24 @@ public sealed class AuthenticationTests
     private static LocalConnect Connect => LocalConnectServer.Shared;
 
     [Test]
-    public async Task Whoever_opens_the_URL_is_signed_in_and_sent_back()
+    public async Task Opening_the_URL_signs_in_and_redirects_back()
     {
         var (caller, contact) = await Caller.StartChatAsync(Connect);
         string session = Initiate(Connect, contact);
 
-        Answer answer = await GetUrlAsync(caller, session);
-        using HttpResponseMessage visit = await Http.GetAsync((string?)answer.Body["AuthenticationUrl"]);
+        ApiResponse response = await GetUrlAsync(caller, session);
+        using HttpResponseMessage visit = await Http.GetAsync((string?)response.Body["AuthenticationUrl"]);
 
         Assert.That(visit.StatusCode, Is.EqualTo(HttpStatusCode.Redirect));
-        Assert.That(visit.Headers.Location?.ToString(), Does.StartWith("https://shop.example/done?code=").And.EndsWith(session));
-        Assert.That(Connect.View(contact.ContactId).Items[^1].ContentType, Is.EqualTo(ContentTypes.AuthenticationSucceeded));
+        Assert.That(
+            visit.Headers.Location?.ToString(),
+            Does.StartWith("https://shop.example/done?code=").And.EndsWith(session));
+        Assert.That(
+            Connect.View(contact.ContactId).Items[^1].ContentType, Is.EqualTo(ContentTypes.AuthenticationSucceeded));
     }
 
     [Test]
-    public async Task The_URL_is_given_only_within_a_minute()
+    public async Task The_URL_is_available_only_for_a_minute()
     {
         ManualTime time = new();
         await using LocalConnect connect = await LocalConnect.StartAsync(new() { TimeProvider = time });
@@ -44,19 +47,22 @@ public sealed class AuthenticationTests
         var (caller, contact) = await Caller.StartChatAsync(Connect);
         string session = Initiate(Connect, contact);
 
-        Answer cancelled = await caller.PostAsync("participant/cancel-authentication", $$"""{"SessionId":"{{session}}"}""");
+        ApiResponse cancelled = await caller.PostAsync(
+            "participant/cancel-authentication", $$"""{"SessionId":"{{session}}"}""");
 
         Assert.That(cancelled.Status, Is.EqualTo(HttpStatusCode.OK));
-        Assert.That(Connect.View(contact.ContactId).Items[^1].ContentType, Is.EqualTo(ContentTypes.AuthenticationCancelled));
+        Assert.That(
+            Connect.View(contact.ContactId).Items[^1].ContentType, Is.EqualTo(ContentTypes.AuthenticationCancelled));
         (await GetUrlAsync(caller, session)).AssertIs(HttpStatusCode.BadRequest, "ValidationException");
     }
 
     [Test]
-    public async Task A_session_that_was_never_begun_is_unknown()
+    public async Task A_session_that_was_never_started_is_unknown()
     {
         Caller caller = await Caller.ConnectAsync(Connect, Connect.StartChat());
 
-        (await GetUrlAsync(caller, Guid.NewGuid().ToString())).AssertIs(HttpStatusCode.BadRequest, "ValidationException");
+        (await GetUrlAsync(caller, Guid.NewGuid().ToString()))
+            .AssertIs(HttpStatusCode.BadRequest, "ValidationException");
         (await GetUrlAsync(caller, "short")).AssertIs(HttpStatusCode.BadRequest, "ValidationException");
     }
 
@@ -68,6 +74,7 @@ public sealed class AuthenticationTests
         return session;
     }
 
-    private static Task<Answer> GetUrlAsync(Caller caller, string session) => caller.PostAsync(
-        "participant/authentication-url", $$"""{"SessionId":"{{session}}","RedirectUri":"https://shop.example/done"}""");
+    private static Task<ApiResponse> GetUrlAsync(Caller caller, string session) => caller.PostAsync(
+        "participant/authentication-url",
+        $$"""{"SessionId":"{{session}}","RedirectUri":"https://shop.example/done"}""");
 }

@@ -6,7 +6,7 @@ using Connect.Chat.Reactive.Session;
 
 namespace Connect.Chat.Reactive.Tests.Local;
 
-/// <summary>Calls a LocalConnect over plain HTTP, as any client would.</summary>
+/// <summary>Calls LocalConnect over HTTP, without an SDK.</summary>
 internal sealed class Caller(LocalConnect connect)
 {
     private static readonly HttpClient Http = new();
@@ -15,7 +15,9 @@ internal sealed class Caller(LocalConnect connect)
 
     public string? SocketUrl { get; private set; }
 
-    /// <summary>A customer of a new chat with a connection token and an unopened socket URL.</summary>
+    /// <summary>
+    /// Starts a chat. The caller is its customer, with a connection token and an unopened socket URL.
+    /// </summary>
     public static async Task<(Caller Caller, LocalContact Contact)> StartChatAsync(LocalConnect connect)
     {
         LocalContact contact = connect.StartChat();
@@ -25,17 +27,17 @@ internal sealed class Caller(LocalConnect connect)
     public static async Task<Caller> ConnectAsync(LocalConnect connect, LocalContact contact)
     {
         Caller caller = new(connect);
-        Answer answer = await caller.PostAsync(
+        ApiResponse response = await caller.PostAsync(
             "participant/connection", """{"Type":["WEBSOCKET","CONNECTION_CREDENTIALS"]}""", contact.ParticipantToken);
-        caller.ConnectionToken = (string?)answer.Body["ConnectionCredentials"]![nameof(ConnectionToken)];
-        caller.SocketUrl = (string?)answer.Body["Websocket"]!["Url"];
+        caller.ConnectionToken = (string?)response.Body["ConnectionCredentials"]![nameof(ConnectionToken)];
+        caller.SocketUrl = (string?)response.Body["Websocket"]!["Url"];
         return caller;
     }
 
-    public Task<Answer> PostAsync(string path, string body, string? bearer = null) =>
+    public Task<ApiResponse> PostAsync(string path, string body, string? bearer = null) =>
         SendAsync(HttpMethod.Post, path, body, bearer ?? ConnectionToken);
 
-    public async Task<Answer> SendAsync(HttpMethod method, string path, string? body = null, string? bearer = null)
+    public async Task<ApiResponse> SendAsync(HttpMethod method, string path, string? body = null, string? bearer = null)
     {
         using HttpRequestMessage request = new(method, new Uri(connect.Url, path));
         if (bearer is not null)
@@ -45,27 +47,42 @@ internal sealed class Caller(LocalConnect connect)
 
         using HttpResponseMessage response = await Http.SendAsync(request);
         string text = await response.Content.ReadAsStringAsync();
-        return new(response.StatusCode, Header("x-amzn-ErrorType"), Header("x-amzn-RequestId"), Header("Retry-After"), Parse(text));
+        return new(
+            response.StatusCode,
+            Header("x-amzn-ErrorType"),
+            Header("x-amzn-RequestId"),
+            Header("Retry-After"),
+            Parse(text));
 
         string? Header(string name) =>
             response.Headers.TryGetValues(name, out IEnumerable<string>? values) ? string.Join(',', values) : null;
     }
 
-    public Task<Answer> SendMessageAsync(string content, string? clientToken = null) => PostAsync(
+    public Task<ApiResponse> SendMessageAsync(string content, string? clientToken = null) => PostAsync(
         "participant/message",
-        new JsonObject { ["ContentType"] = "text/plain", ["Content"] = content, ["ClientToken"] = clientToken }.ToJsonString());
+        new JsonObject
+        {
+            ["ContentType"] = "text/plain",
+            ["Content"] = content,
+            ["ClientToken"] = clientToken,
+        }.ToJsonString());
 
-    public Task<Answer> SendEventAsync(string kind, string? content = null) => PostAsync(
+    public Task<ApiResponse> SendEventAsync(string kind, string? content = null) => PostAsync(
         "participant/event",
-        new JsonObject { ["ContentType"] = "application/vnd.amazonaws.connect.event." + kind, ["Content"] = content }.ToJsonString());
+        new JsonObject
+        {
+            ["ContentType"] = "application/vnd.amazonaws.connect.event." + kind,
+            ["Content"] = content,
+        }.ToJsonString());
 
-    public Task<Answer> GetTranscriptAsync(string body = "{}") => PostAsync("participant/transcript", body);
+    public Task<ApiResponse> GetTranscriptAsync(string body = "{}") => PostAsync("participant/transcript", body);
 
     private static JsonNode Parse(string text) => text.Length == 0 ? new JsonObject() : JsonNode.Parse(text)!;
 }
 
-/// <summary>What came back.</summary>
-internal sealed record Answer(HttpStatusCode Status, string? ErrorType, string? RequestId, string? RetryAfter, JsonNode Body)
+/// <summary>An HTTP response.</summary>
+internal sealed record ApiResponse(
+    HttpStatusCode Status, string? ErrorType, string? RequestId, string? RetryAfter, JsonNode Body)
 {
     public string? Id => (string?)Body[nameof(Id)];
 

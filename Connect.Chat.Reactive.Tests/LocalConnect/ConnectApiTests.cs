@@ -9,33 +9,34 @@ namespace Connect.Chat.Reactive.Tests.Local;
 public sealed class ConnectApiTests
 {
     private const string Start =
-        """{"InstanceId":"i","ContactFlowId":"f","ParticipantDetails":{"DisplayName":"Jane"},"InitialMessage":{"ContentType":"text/plain","Content":"Hi"}}""";
+        """{"InstanceId":"i","ContactFlowId":"f","ParticipantDetails":{"DisplayName":"Jane"},"InitialMessage":"""
+        + """{"ContentType":"text/plain","Content":"Hi"}}""";
 
     private static LocalConnect Connect => LocalConnectServer.Shared;
 
     [Test]
-    public async Task StartChatContact_opens_a_contact_with_its_initial_message()
+    public async Task StartChatContact_starts_a_contact_with_its_initial_message()
     {
-        Answer answer = await new Caller(Connect).SendAsync(HttpMethod.Put, "contact/chat", Start);
+        ApiResponse response = await new Caller(Connect).SendAsync(HttpMethod.Put, "contact/chat", Start);
 
-        ContactView view = Connect.View((string)answer.Body["ContactId"]!);
+        ContactView view = Connect.View((string)response.Body["ContactId"]!);
         Assert.Multiple(() =>
         {
-            Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.OK));
-            Assert.That((string?)answer.Body["ParticipantToken"], Is.Not.Empty);
-            Assert.That(view.Participants.Single().ParticipantId, Is.EqualTo((string?)answer.Body["ParticipantId"]));
+            Assert.That(response.Status, Is.EqualTo(HttpStatusCode.OK));
+            Assert.That((string?)response.Body["ParticipantToken"], Is.Not.Empty);
+            Assert.That(view.Participants.Single().ParticipantId, Is.EqualTo((string?)response.Body["ParticipantId"]));
             Assert.That(view.Participants.Single().DisplayName, Is.EqualTo("Jane"));
             Assert.That(view.Items.Single().Content, Is.EqualTo("Hi"));
         });
     }
 
     [Test]
-    public async Task StartChatContact_with_the_same_client_token_opens_one_contact()
+    public async Task StartChatContact_with_the_same_client_token_starts_one_contact()
     {
         string body = Start[..^1] + $$""","ClientToken":"{{Guid.NewGuid()}}"}""";
 
-        Answer first = await new Caller(Connect).SendAsync(HttpMethod.Put, "contact/chat", body);
-        Answer second = await new Caller(Connect).SendAsync(HttpMethod.Put, "contact/chat", body);
+        ApiResponse first = await new Caller(Connect).SendAsync(HttpMethod.Put, "contact/chat", body);
+        ApiResponse second = await new Caller(Connect).SendAsync(HttpMethod.Put, "contact/chat", body);
 
         Assert.That(second.Body.ToJsonString(), Is.EqualTo(first.Body.ToJsonString()));
     }
@@ -43,29 +44,29 @@ public sealed class ConnectApiTests
     [Test]
     public async Task StartChatContact_without_a_name_is_refused()
     {
-        Answer answer = await new Caller(Connect).SendAsync(HttpMethod.Put, "contact/chat", "{}");
+        ApiResponse response = await new Caller(Connect).SendAsync(HttpMethod.Put, "contact/chat", "{}");
 
-        answer.AssertIs(HttpStatusCode.BadRequest, "InvalidRequestException");
+        response.AssertIs(HttpStatusCode.BadRequest, "InvalidRequestException");
     }
 
     [Test]
-    public async Task A_failure_has_the_name_that_the_Connect_API_gives_it()
+    public async Task A_failure_has_the_error_type_of_the_Connect_API()
     {
-        // No fault at the Connect API is bound to a contact, so this one has a server to itself.
+        // Faults of the Connect API apply to any contact, so this test has a separate server.
         await using LocalConnect own = await LocalConnect.StartAsync();
         own.AddFault(new("CreateParticipant", Status: 500));
 
-        Answer answer = await new Caller(own).PostAsync("contact/create-participant", """{"ContactId":"any"}""");
+        ApiResponse response = await new Caller(own).PostAsync("contact/create-participant", """{"ContactId":"any"}""");
 
-        answer.AssertIs(HttpStatusCode.InternalServerError, "InternalServiceException");
+        response.AssertIs(HttpStatusCode.InternalServerError, "InternalServiceException");
     }
 
     [Test]
-    public async Task The_gateway_answers_in_the_shape_of_the_chat_examples()
+    public async Task The_gateway_response_has_the_shape_of_the_chat_examples()
     {
-        Answer answer = await new Caller(Connect).PostAsync("startchat", Start);
+        ApiResponse response = await new Caller(Connect).PostAsync("startchat", Start);
 
-        Assert.That((string?)answer.Body["data"]!["startChatResult"]!["ParticipantToken"], Is.Not.Empty);
+        Assert.That((string?)response.Body["data"]!["startChatResult"]!["ParticipantToken"], Is.Not.Empty);
     }
 
     [Test]
@@ -74,9 +75,10 @@ public sealed class ConnectApiTests
         var (customer, contact) = await Caller.StartChatAsync(Connect);
         using Listener listener = await Listener.SubscribeAsync(customer.SocketUrl);
 
-        Answer created = await customer.PostAsync(
+        ApiResponse created = await customer.PostAsync(
             "contact/create-participant",
-            $$$"""{"InstanceId":"i","ContactId":"{{{contact.ContactId}}}","ParticipantDetails":{"ParticipantRole":"CUSTOM_BOT","DisplayName":"Robbie"}}""");
+            $$$"""{"InstanceId":"i","ContactId":"{{{contact.ContactId}}}","ParticipantDetails":"""
+            + $$$"""{"ParticipantRole":"CUSTOM_BOT","DisplayName":"Robbie"}}""");
         await customer.PostAsync(
             "participant/connection",
             """{"Type":["CONNECTION_CREDENTIALS"],"ConnectParticipant":true}""",
@@ -99,9 +101,9 @@ public sealed class ConnectApiTests
     [Test]
     public async Task An_unknown_contact_is_not_found()
     {
-        Answer answer = await new Caller(Connect).PostAsync("contact/stop", """{"ContactId":"nobody"}""");
+        ApiResponse response = await new Caller(Connect).PostAsync("contact/stop", """{"ContactId":"nobody"}""");
 
-        answer.AssertIs(HttpStatusCode.NotFound, "ResourceNotFoundException");
-        Assert.That(answer.Body["ResourceId"], Is.Null, "the Connect API does not name it");
+        response.AssertIs(HttpStatusCode.NotFound, "ResourceNotFoundException");
+        Assert.That(response.Body["ResourceId"], Is.Null, "the Connect API does not name the resource");
     }
 }

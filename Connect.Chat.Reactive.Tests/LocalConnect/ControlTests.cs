@@ -12,12 +12,12 @@ public sealed class ControlTests
     private static LocalConnect Connect => LocalConnectServer.Shared;
 
     [Test]
-    public async Task Anything_can_be_said_over_HTTP()
+    public async Task Items_of_any_kind_can_be_posted_over_HTTP()
     {
         var (caller, contact) = await Caller.StartChatAsync(Connect);
         using Listener listener = await Listener.SubscribeAsync(caller.SocketUrl);
 
-        Answer said = await caller.PostAsync(
+        ApiResponse said = await caller.PostAsync(
             $"_local/contacts/{contact.ContactId}/say",
             """{"role":"AGENT","displayName":"Ann","contentType":"text/markdown","content":"**Hi**"}""");
 
@@ -31,7 +31,7 @@ public sealed class ControlTests
     }
 
     [Test]
-    public async Task Drop_cuts_the_socket_without_a_close_handshake()
+    public async Task Drop_aborts_the_socket_without_a_close_handshake()
     {
         var (caller, contact) = await Caller.StartChatAsync(Connect);
         using Listener listener = await Listener.SubscribeAsync(caller.SocketUrl);
@@ -44,7 +44,7 @@ public sealed class ControlTests
     }
 
     [Test]
-    public async Task A_frozen_socket_answers_after_it_has_thawed()
+    public async Task A_frozen_socket_responds_after_the_freeze()
     {
         var (caller, contact) = await Caller.StartChatAsync(Connect);
         using Listener listener = await Listener.SubscribeAsync(caller.SocketUrl);
@@ -59,7 +59,7 @@ public sealed class ControlTests
     }
 
     [Test]
-    public async Task End_tells_everyone()
+    public async Task End_notifies_all_participants()
     {
         var (caller, contact) = await Caller.StartChatAsync(Connect);
         using Listener listener = await Listener.SubscribeAsync(caller.SocketUrl);
@@ -89,7 +89,7 @@ public sealed class ControlTests
     }
 
     [Test]
-    public async Task An_item_can_be_repeated_or_withheld_or_malformed()
+    public async Task Items_can_be_repeated_withheld_or_malformed()
     {
         var (caller, contact) = await Caller.StartChatAsync(Connect);
         using Listener listener = await Listener.SubscribeAsync(caller.SocketUrl);
@@ -107,14 +107,14 @@ public sealed class ControlTests
     }
 
     [Test]
-    public async Task Many_items_come_at_the_pace_of_the_socket()
+    public async Task Many_items_arrive_at_the_speed_of_the_socket()
     {
         await using LocalConnect connect = await LocalConnect.StartAsync(new() { OutboxLimit = 256 * 1024 });
         var (caller, contact) = await Caller.StartChatAsync(connect);
         using Listener listener = await Listener.SubscribeAsync(caller.SocketUrl);
         await listener.NextItemAsync("participant.joined");
 
-        Task<Answer> saying = caller.PostAsync(
+        Task<ApiResponse> saying = caller.PostAsync(
             $"_local/contacts/{contact.ContactId}/say?count=2000", """{"content":"again","stored":false}""");
         HashSet<string?> ids = [];
         for (int i = 0; i < 2000; i++)
@@ -126,7 +126,7 @@ public sealed class ControlTests
     }
 
     [Test]
-    public async Task Sockets_that_close_while_they_are_pushed_to_stop_nobody()
+    public async Task A_socket_that_closes_during_pushes_does_not_stop_the_others()
     {
         await using LocalConnect connect = await LocalConnect.StartAsync(new() { OutboxLimit = 256 * 1024 });
         var (caller, contact) = await Caller.StartChatAsync(connect);
@@ -134,26 +134,28 @@ public sealed class ControlTests
         connect.Freeze(contact.ContactId, TimeSpan.FromHours(1));
         Listener closed = await Listener.SubscribeAsync((await Caller.ConnectAsync(connect, contact)).SocketUrl);
 
-        Task<Answer> saying = caller.PostAsync(
+        Task<ApiResponse> saying = caller.PostAsync(
             $"_local/contacts/{contact.ContactId}/say?count=200", $$"""{"content":"{{new string('x', 1024)}}"}""");
         await connect.WhenAsync(contact.ContactId, v => v.Items.Length > 60);
         closed.Dispose();
         await connect.WhenAsync(contact.ContactId, v => v.SocketsOpen == 1);
         connect.Drop(contact.ContactId);
 
-        Answer answer = await saying;
-        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.OK));
+        ApiResponse response = await saying;
+        Assert.That(response.Status, Is.EqualTo(HttpStatusCode.OK));
         Assert.That(connect.View(contact.ContactId).Items, Has.Length.EqualTo(201));
     }
 
     [Test]
-    public async Task Receipts_can_come_from_the_other_side()
+    public async Task The_other_participants_can_send_receipts()
     {
         var (caller, contact) = await Caller.StartChatAsync(Connect);
         using Listener listener = await Listener.SubscribeAsync(caller.SocketUrl);
-        Answer sent = await caller.SendMessageAsync("Read me");
+        ApiResponse sent = await caller.SendMessageAsync("Read me");
 
-        Connect.Say(contact.ContactId, new ScriptedItem { ContentType = ContentTypes.MessageRead, Content = $$"""{"messageId":"{{sent.Id}}"}""" });
+        Connect.Say(
+            contact.ContactId,
+            new ScriptedItem { ContentType = ContentTypes.MessageRead, Content = $$"""{"messageId":"{{sent.Id}}"}""" });
 
         var item = await listener.NextItemAsync("message.metadata");
         Assert.That((string?)item["MessageMetadata"]!["MessageId"], Is.EqualTo(sent.Id));
@@ -162,13 +164,13 @@ public sealed class ControlTests
     [Test]
     public async Task Controls_of_an_unknown_contact_are_not_found()
     {
-        Answer answer = await new Caller(Connect).PostAsync("_local/contacts/nobody/drop", "");
+        ApiResponse response = await new Caller(Connect).PostAsync("_local/contacts/nobody/drop", "");
 
-        answer.AssertIs(HttpStatusCode.NotFound, "ResourceNotFoundException");
+        response.AssertIs(HttpStatusCode.NotFound, "ResourceNotFoundException");
     }
 
     [Test]
-    public async Task A_browser_of_any_origin_may_call()
+    public async Task Browsers_of_any_origin_can_call()
     {
         using HttpClient http = new();
         using HttpRequestMessage preflight = new(HttpMethod.Options, new Uri(Connect.Url, "participant/message"));
@@ -176,13 +178,15 @@ public sealed class ControlTests
         preflight.Headers.Add("Access-Control-Request-Method", "POST");
         preflight.Headers.Add("Access-Control-Request-Headers", "x-amz-bearer,content-type");
 
-        using HttpResponseMessage answer = await http.SendAsync(preflight);
+        using HttpResponseMessage response = await http.SendAsync(preflight);
 
         Assert.Multiple(() =>
         {
-            Assert.That(answer.IsSuccessStatusCode, Is.True);
-            Assert.That(answer.Headers.GetValues("Access-Control-Allow-Origin"), Is.EqualTo(["*"]));
-            Assert.That(answer.Headers.GetValues("Access-Control-Allow-Headers").Single(), Is.EqualTo("x-amz-bearer,content-type"));
+            Assert.That(response.IsSuccessStatusCode, Is.True);
+            Assert.That(response.Headers.GetValues("Access-Control-Allow-Origin"), Is.EqualTo(["*"]));
+            Assert.That(
+                response.Headers.GetValues("Access-Control-Allow-Headers").Single(),
+                Is.EqualTo("x-amz-bearer,content-type"));
         });
     }
 }

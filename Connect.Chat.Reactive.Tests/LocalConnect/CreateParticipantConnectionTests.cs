@@ -14,7 +14,7 @@ public sealed class CreateParticipantConnectionTests
     private static LocalConnect Connect => LocalConnectServer.Shared;
 
     [Test]
-    public async Task Each_call_gives_a_fresh_URL_and_token_and_a_request_id()
+    public async Task Each_call_returns_a_new_URL_token_and_request_id()
     {
         LocalContact contact = Connect.StartChat();
 
@@ -24,29 +24,31 @@ public sealed class CreateParticipantConnectionTests
         Assert.That(second.SocketUrl, Is.Not.EqualTo(first.SocketUrl));
         Assert.That(second.ConnectionToken, Is.Not.EqualTo(first.ConnectionToken));
         Assert.That((await second.GetTranscriptAsync()).RequestId, Is.Not.Empty);
-        Assert.That((await first.GetTranscriptAsync()).Status, Is.EqualTo(HttpStatusCode.OK), "Earlier tokens stay good");
+        Assert.That(
+            (await first.GetTranscriptAsync()).Status, Is.EqualTo(HttpStatusCode.OK), "Earlier tokens stay valid");
     }
 
     [Test]
-    public async Task Only_what_was_asked_for_is_given()
+    public async Task Only_the_requested_types_are_returned()
     {
         LocalContact contact = Connect.StartChat();
 
-        Answer answer = await new Caller(Connect).PostAsync(
+        ApiResponse response = await new Caller(Connect).PostAsync(
             "participant/connection", """{"Type":["CONNECTION_CREDENTIALS"]}""", contact.ParticipantToken);
 
-        Assert.That(answer.Body["Websocket"], Is.Null);
-        Assert.That(answer.Body["ConnectionCredentials"], Is.Not.Null);
+        Assert.That(response.Body["Websocket"], Is.Null);
+        Assert.That(response.Body["ConnectionCredentials"], Is.Not.Null);
     }
 
     [TestCase("{}")]
     [TestCase("""{"Type":[]}""")]
     [TestCase("""{"Type":["CARRIER_PIGEON"]}""")]
-    public async Task A_call_that_asks_for_nothing_that_exists_is_invalid(string body)
+    public async Task A_call_without_a_valid_type_is_invalid(string body)
     {
-        Answer answer = await new Caller(Connect).PostAsync("participant/connection", body, Connect.StartChat().ParticipantToken);
+        ApiResponse response = await new Caller(Connect).PostAsync(
+            "participant/connection", body, Connect.StartChat().ParticipantToken);
 
-        answer.AssertIs(HttpStatusCode.BadRequest, "ValidationException");
+        response.AssertIs(HttpStatusCode.BadRequest, "ValidationException");
     }
 
     [Test]
@@ -54,28 +56,33 @@ public sealed class CreateParticipantConnectionTests
     {
         Caller caller = await Caller.ConnectAsync(Connect, Connect.StartChat());
 
-        (await caller.SendAsync(HttpMethod.Post, "participant/connection", Both)).AssertIs(HttpStatusCode.Forbidden, "AccessDeniedException");
-        (await caller.PostAsync("participant/connection", Both, "nonsense")).AssertIs(HttpStatusCode.Forbidden, "AccessDeniedException");
-        (await caller.PostAsync("participant/connection", Both, caller.ConnectionToken)).AssertIs(HttpStatusCode.Forbidden, "AccessDeniedException");
+        (await caller.SendAsync(HttpMethod.Post, "participant/connection", Both))
+            .AssertIs(HttpStatusCode.Forbidden, "AccessDeniedException");
+        (await caller.PostAsync("participant/connection", Both, "nonsense"))
+            .AssertIs(HttpStatusCode.Forbidden, "AccessDeniedException");
+        (await caller.PostAsync("participant/connection", Both, caller.ConnectionToken))
+            .AssertIs(HttpStatusCode.Forbidden, "AccessDeniedException");
     }
 
     [Test]
-    public async Task A_participant_token_authorises_nothing_else()
+    public async Task A_participant_token_authorizes_no_other_operation()
     {
-        Answer answer = await new Caller(Connect).PostAsync("participant/transcript", "{}", Connect.StartChat().ParticipantToken);
+        ApiResponse response = await new Caller(Connect).PostAsync(
+            "participant/transcript", "{}", Connect.StartChat().ParticipantToken);
 
-        answer.AssertIs(HttpStatusCode.Forbidden, "AccessDeniedException");
+        response.AssertIs(HttpStatusCode.Forbidden, "AccessDeniedException");
     }
 
     [Test]
-    public async Task After_the_end_of_the_chat_nobody_connects()
+    public async Task After_the_end_of_the_chat_no_participant_can_connect()
     {
         LocalContact contact = Connect.StartChat();
         Connect.End(contact.ContactId);
 
-        Answer answer = await new Caller(Connect).PostAsync("participant/connection", Both, contact.ParticipantToken);
+        ApiResponse response = await new Caller(Connect)
+            .PostAsync("participant/connection", Both, contact.ParticipantToken);
 
-        answer.AssertIs(HttpStatusCode.Forbidden, "AccessDeniedException");
+        response.AssertIs(HttpStatusCode.Forbidden, "AccessDeniedException");
     }
 
     [Test]
@@ -94,7 +101,7 @@ public sealed class CreateParticipantConnectionTests
     }
 
     [Test]
-    public async Task A_URL_opens_only_once()
+    public async Task A_URL_can_be_opened_only_once()
     {
         Caller caller = await Caller.ConnectAsync(Connect, Connect.StartChat());
         using Listener listener = await Listener.OpenAsync(caller.SocketUrl);
@@ -109,9 +116,11 @@ public sealed class CreateParticipantConnectionTests
         Caller caller = new(Connect);
 
         for (int i = 0; i < 2; i++)
-            await caller.PostAsync("participant/connection", """{"ConnectParticipant":true}""", contact.ParticipantToken);
+            await caller.PostAsync(
+                "participant/connection", """{"ConnectParticipant":true}""", contact.ParticipantToken);
 
         Assert.That(
-            Connect.View(contact.ContactId).Items.Select(i => i.ContentType), Is.EqualTo([ContentTypes.ParticipantJoined]));
+            Connect.View(contact.ContactId).Items.Select(i => i.ContentType), Is.EqualTo(
+                [ContentTypes.ParticipantJoined]));
     }
 }

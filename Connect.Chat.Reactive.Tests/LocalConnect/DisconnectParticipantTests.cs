@@ -16,10 +16,11 @@ public sealed class DisconnectParticipantTests
         var (caller, contact) = await Caller.StartChatAsync(Connect);
         using Listener listener = await Listener.SubscribeAsync(caller.SocketUrl);
 
-        Answer answer = await caller.PostAsync("participant/disconnect", "{}");
+        ApiResponse response = await caller.PostAsync("participant/disconnect", "{}");
 
-        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.OK));
-        Assert.That((string?)(await listener.NextItemAsync())["ContentType"], Is.EqualTo(ContentTypes.ParticipantJoined));
+        Assert.That(response.Status, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(
+            (string?)(await listener.NextItemAsync())["ContentType"], Is.EqualTo(ContentTypes.ParticipantJoined));
         Assert.That((string?)(await listener.NextItemAsync())["ContentType"], Is.EqualTo(ContentTypes.ParticipantLeft));
         Assert.That((string?)(await listener.NextItemAsync())["ContentType"], Is.EqualTo(ContentTypes.ChatEnded));
         Assert.That(await listener.NextTextAsync(), Is.Null);
@@ -29,7 +30,7 @@ public sealed class DisconnectParticipantTests
     }
 
     [Test]
-    public async Task An_agent_who_disconnects_leaves_the_others_talking()
+    public async Task An_agent_who_disconnects_does_not_end_the_chat()
     {
         var (customer, contact) = await Caller.StartChatAsync(Connect);
         Caller agent = await Caller.ConnectAsync(Connect, Connect.CreateParticipant(contact.ContactId, Roles.Agent));
@@ -44,7 +45,7 @@ public sealed class DisconnectParticipantTests
     }
 
     [Test]
-    public async Task A_chat_may_go_on_after_its_customer_has_left()
+    public async Task A_chat_can_continue_after_its_customer_has_left()
     {
         await using LocalConnect connect = await LocalConnect.StartAsync(new() { EndsWhenCustomerLeaves = false });
         var (caller, contact) = await Caller.StartChatAsync(connect);

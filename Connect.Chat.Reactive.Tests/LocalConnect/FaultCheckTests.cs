@@ -5,7 +5,7 @@ using Connect.Chat.Reactive.Participant;
 
 namespace Connect.Chat.Reactive.Tests.Local;
 
-/// <summary>Faults that cannot be performed are refused with a message that says what can be.</summary>
+/// <summary>Faults that cannot be performed are refused with a message that explains the limits.</summary>
 [TestFixture]
 [Parallelizable(ParallelScope.All)]
 public sealed class FaultCheckTests
@@ -35,10 +35,10 @@ public sealed class FaultCheckTests
     [TestCase("""{"operation":"Ping","silent":true,"status":500}""", "silent")]
     public async Task A_fault_that_cannot_be_performed_is_refused(string fault, string reason)
     {
-        Answer answer = await new Caller(Connect).PostAsync("_local/faults", fault);
+        ApiResponse response = await new Caller(Connect).PostAsync("_local/faults", fault);
 
-        answer.AssertIs(HttpStatusCode.BadRequest, "ValidationException");
-        Assert.That((string?)answer.Body["Message"], Does.Contain(reason));
+        response.AssertIs(HttpStatusCode.BadRequest, "ValidationException");
+        Assert.That((string?)response.Body["Message"], Does.Contain(reason));
     }
 
     [Test]
@@ -51,14 +51,14 @@ public sealed class FaultCheckTests
 
     [TestCase("-1")]
     [TestCase("3600001")]
-    public async Task A_stream_that_would_never_go_on_is_refused(string delay)
+    public async Task A_stream_with_an_invalid_delay_is_refused(string delay)
     {
         LocalContact contact = Connect.StartChat();
 
-        Answer answer = await new Caller(Connect).PostAsync(
+        ApiResponse response = await new Caller(Connect).PostAsync(
             $"_local/contacts/{contact.ContactId}/stream", $$"""{"chunks":["a"],"delayMs":{{delay}}}""");
 
-        answer.AssertIs(HttpStatusCode.BadRequest, "ValidationException");
+        response.AssertIs(HttpStatusCode.BadRequest, "ValidationException");
         Assert.That(Connect.View(contact.ContactId).Items, Is.Empty);
     }
 
@@ -66,7 +66,7 @@ public sealed class FaultCheckTests
     [TestCase("say?count=many")]
     [TestCase("freeze?seconds=-1")]
     [TestCase("freeze")]
-    public async Task A_count_or_a_time_that_makes_no_sense_is_refused(string control)
+    public async Task An_invalid_count_or_time_is_refused(string control)
     {
         LocalContact contact = Connect.StartChat();
 
@@ -78,7 +78,7 @@ public sealed class FaultCheckTests
     [TestCase("""{"contentType":""}""")]
     [TestCase("""{"role":null}""")]
     [TestCase("""{"role":"PIRATE"}""")]
-    public async Task An_item_of_no_type_or_of_no_known_role_is_refused(string item)
+    public async Task An_item_without_a_type_or_with_an_unknown_role_is_refused(string item)
     {
         LocalContact contact = Connect.StartChat();
 

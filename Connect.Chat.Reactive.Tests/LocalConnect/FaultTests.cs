@@ -13,16 +13,17 @@ public sealed class FaultTests
     private static LocalConnect Connect => LocalConnectServer.Shared;
 
     [Test]
-    public async Task A_fault_happens_as_often_as_asked_and_with_all_its_headers()
+    public async Task A_fault_occurs_as_often_as_requested_with_all_its_headers()
     {
         var (caller, contact) = await Caller.StartChatAsync(Connect);
         await caller.PostAsync(
             "_local/faults",
-            $$"""{"operation":"SendMessage","contactId":"{{contact.ContactId}}","status":429,"count":2,"retryAfterSeconds":1}""");
+            $$"""{"operation":"SendMessage","contactId":"{{contact.ContactId}}","status":429,"count":"""
+            + $$"""2,"retryAfterSeconds":1}""");
 
         for (int i = 0; i < 2; i++)
         {
-            Answer failed = await caller.SendMessageAsync("Hi");
+            ApiResponse failed = await caller.SendMessageAsync("Hi");
             failed.AssertIs(HttpStatusCode.TooManyRequests, "ThrottlingException");
             Assert.That(failed.RetryAfter, Is.EqualTo("1"));
         }
@@ -33,21 +34,21 @@ public sealed class FaultTests
     }
 
     [Test]
-    public async Task After_commit_means_done_but_not_said()
+    public async Task AfterCommit_carries_out_the_operation_and_then_fails()
     {
         var (caller, contact) = await Caller.StartChatAsync(Connect);
         Connect.AddFault(new("SendMessage") { ContactId = contact.ContactId, Status = 500, AfterCommit = true });
 
-        Answer failed = await caller.SendMessageAsync("Hi", "token");
+        ApiResponse failed = await caller.SendMessageAsync("Hi", "token");
         Assert.That(Connect.View(contact.ContactId).Items, Has.Length.EqualTo(1), "Done");
-        Answer retried = await caller.SendMessageAsync("Hi", "token");
+        ApiResponse retried = await caller.SendMessageAsync("Hi", "token");
 
         Assert.That(failed.Status, Is.EqualTo(HttpStatusCode.InternalServerError));
         Assert.That(Connect.View(contact.ContactId).Items.Single().Id, Is.EqualTo(retried.Id));
     }
 
     [Test]
-    public async Task An_abort_is_no_answer_at_all()
+    public async Task An_abort_sends_no_response()
     {
         var (caller, contact) = await Caller.StartChatAsync(Connect);
         Connect.AddFault(new("*") { ContactId = contact.ContactId, Abort = true });
@@ -63,14 +64,14 @@ public sealed class FaultTests
         Connect.AddFault(new("GetTranscript") { ContactId = contact.ContactId, DelayMs = 50 });
         long started = TimeProvider.System.GetTimestamp();
 
-        Answer answer = await caller.GetTranscriptAsync();
+        ApiResponse response = await caller.GetTranscriptAsync();
 
-        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(response.Status, Is.EqualTo(HttpStatusCode.OK));
         Assert.That(TimeProvider.System.GetElapsedTime(started), Is.GreaterThan(TimeSpan.FromMilliseconds(45)));
     }
 
     [Test]
-    public async Task A_socket_can_be_refused_and_its_URL_is_not_spent_by_that()
+    public async Task A_refused_socket_can_be_opened_again_with_the_same_URL()
     {
         var (caller, contact) = await Caller.StartChatAsync(Connect);
         Connect.AddFault(new("Socket") { ContactId = contact.ContactId, Status = 503 });
@@ -81,7 +82,7 @@ public sealed class FaultTests
     }
 
     [Test]
-    public async Task A_subscription_can_fail_or_go_unanswered()
+    public async Task A_subscription_can_fail_or_get_no_response()
     {
         var (caller, contact) = await Caller.StartChatAsync(Connect);
         using Listener listener = await Listener.OpenAsync(caller.SocketUrl);

@@ -10,28 +10,28 @@ public sealed class GetTranscriptTests
     private static LocalConnect Connect => LocalConnectServer.Shared;
 
     [Test]
-    public async Task By_default_the_ten_newest_come_newest_first()
+    public async Task By_default_the_ten_newest_items_are_returned_newest_first()
     {
         var (caller, _, _) = await StartAsync(12);
 
-        Answer answer = await caller.GetTranscriptAsync();
+        ApiResponse response = await caller.GetTranscriptAsync();
 
-        Assert.That(answer.Contents, Is.EqualTo(Enumerable.Range(0, 10).Select(i => $"m{11 - i}")));
-        Assert.That((string?)answer.Body["NextToken"], Is.Not.Empty);
+        Assert.That(response.Contents, Is.EqualTo(Enumerable.Range(0, 10).Select(i => $"m{11 - i}")));
+        Assert.That((string?)response.Body["NextToken"], Is.Not.Empty);
     }
 
     [Test]
-    public async Task Ascending_sorts_the_page_not_the_scan()
+    public async Task SortOrder_sorts_the_page_and_not_the_scan()
     {
         var (caller, _, _) = await StartAsync(5);
 
-        Answer answer = await caller.GetTranscriptAsync("""{"SortOrder":"ASCENDING","MaxResults":2}""");
+        ApiResponse response = await caller.GetTranscriptAsync("""{"SortOrder":"ASCENDING","MaxResults":2}""");
 
-        Assert.That(answer.Contents, Is.EqualTo(["m3", "m4"]));
+        Assert.That(response.Contents, Is.EqualTo(["m3", "m4"]));
     }
 
     [Test]
-    public async Task Pages_stay_in_place_while_new_items_arrive()
+    public async Task Pages_do_not_shift_while_new_items_arrive()
     {
         var (caller, contact, _) = await StartAsync(5);
         List<string?> contents = [];
@@ -39,7 +39,7 @@ public sealed class GetTranscriptTests
 
         do
         {
-            Answer page = await caller.GetTranscriptAsync(
+            ApiResponse page = await caller.GetTranscriptAsync(
                 token is null ? """{"MaxResults":2}""" : $$"""{"MaxResults":2,"NextToken":"{{token}}"}""");
             contents.AddRange(page.Contents);
             token = (string?)page.Body["NextToken"];
@@ -51,13 +51,14 @@ public sealed class GetTranscriptTests
     }
 
     [Test]
-    public async Task Forward_from_an_id_begins_with_that_item_and_goes_on_by_token()
+    public async Task A_forward_scan_from_an_id_begins_with_that_item_and_continues_by_token()
     {
         var (caller, _, ids) = await StartAsync(5);
 
-        Answer first = await caller.GetTranscriptAsync(
-            $$$"""{"ScanDirection":"FORWARD","SortOrder":"ASCENDING","MaxResults":2,"StartPosition":{"Id":"{{{ids[1]}}}"}}""");
-        Answer second = await caller.GetTranscriptAsync(
+        ApiResponse first = await caller.GetTranscriptAsync(
+            $$$"""{"ScanDirection":"FORWARD","SortOrder":"ASCENDING","MaxResults":2,"StartPosition":"""
+            + $$$"""{"Id":"{{{ids[1]}}}"}}""");
+        ApiResponse second = await caller.GetTranscriptAsync(
             $$"""{"ScanDirection":"FORWARD","SortOrder":"ASCENDING","NextToken":"{{first.Body["NextToken"]}}"}""");
 
         Assert.That(first.Contents, Is.EqualTo(["m1", "m2"]));
@@ -66,14 +67,14 @@ public sealed class GetTranscriptTests
     }
 
     [Test]
-    public async Task Backward_from_a_time_begins_with_the_item_of_that_time()
+    public async Task A_backward_scan_from_a_time_begins_with_the_item_of_that_time()
     {
         var (caller, contact, _) = await StartAsync(5);
         string time = Connect.View(contact.ContactId).Items[2].AbsoluteTime;
 
-        Answer backward = await caller.GetTranscriptAsync(
+        ApiResponse backward = await caller.GetTranscriptAsync(
             $$$"""{"ScanDirection":"BACKWARD","StartPosition":{"AbsoluteTime":"{{{time}}}"}}""");
-        Answer forward = await caller.GetTranscriptAsync(
+        ApiResponse forward = await caller.GetTranscriptAsync(
             $$$"""{"SortOrder":"ASCENDING","StartPosition":{"AbsoluteTime":"{{{time}}}"}}""");
 
         Assert.That(backward.Contents, Is.EqualTo(["m2", "m1", "m0"]));
@@ -81,13 +82,14 @@ public sealed class GetTranscriptTests
     }
 
     [Test]
-    public async Task Most_recent_counts_from_the_newest()
+    public async Task MostRecent_counts_from_the_newest_item()
     {
         var (caller, _, _) = await StartAsync(5);
 
-        Answer answer = await caller.GetTranscriptAsync("""{"SortOrder":"ASCENDING","StartPosition":{"MostRecent":2}}""");
+        ApiResponse response = await caller.GetTranscriptAsync(
+            """{"SortOrder":"ASCENDING","StartPosition":{"MostRecent":2}}""");
 
-        Assert.That(answer.Contents, Is.EqualTo(["m3", "m4"]));
+        Assert.That(response.Contents, Is.EqualTo(["m3", "m4"]));
     }
 
     [Test]
@@ -95,10 +97,10 @@ public sealed class GetTranscriptTests
     {
         Caller caller = await Caller.ConnectAsync(Connect, Connect.StartChat());
 
-        Answer answer = await caller.GetTranscriptAsync();
+        ApiResponse response = await caller.GetTranscriptAsync();
 
-        Assert.That(answer.Contents, Is.Empty);
-        Assert.That(answer.Body["NextToken"], Is.Null);
+        Assert.That(response.Contents, Is.Empty);
+        Assert.That(response.Body["NextToken"], Is.Null);
     }
 
     [TestCase("""{"ScanDirection":"FORWARD"}""")]
@@ -112,7 +114,7 @@ public sealed class GetTranscriptTests
     [TestCase("""{"StartPosition":{"Id":"a","MostRecent":1}}""")]
     [TestCase("""{"StartPosition":{"AbsoluteTime":"yesterday"}}""")]
     [TestCase("""{"StartPosition":{"MostRecent":101}}""")]
-    public async Task What_cannot_be_scanned_is_invalid(string body)
+    public async Task An_invalid_scan_is_refused(string body)
     {
         Caller caller = await Caller.ConnectAsync(Connect, Connect.StartChat());
 
@@ -125,7 +127,8 @@ public sealed class GetTranscriptTests
         var (_, contact, _) = await StartAsync(50);
 
         Assert.That(
-            Connect.View(contact.ContactId).Items.Select(i => i.AbsoluteTime), Is.Ordered.Using((IComparer<string>)StringComparer.Ordinal).And.Unique);
+            Connect.View(contact.ContactId).Items.Select(i => i.AbsoluteTime), Is.Ordered.Using(
+                (IComparer<string>)StringComparer.Ordinal).And.Unique);
     }
 
     private static async Task<(Caller Caller, LocalContact Contact, string[] Ids)> StartAsync(int messages)

@@ -4,7 +4,7 @@ using Connect.Chat.Local;
 
 namespace Connect.Chat.Reactive.Tests.Local;
 
-/// <summary>Items are stamped by hosts whose clocks differ.</summary>
+/// <summary>Hosts with different clocks stamp the items.</summary>
 [TestFixture]
 [Parallelizable(ParallelScope.All)]
 public sealed class HostClockTests
@@ -20,7 +20,7 @@ public sealed class HostClockTests
     public static async Task StopAsync() => await Connect.DisposeAsync();
 
     [Test]
-    public async Task Hosts_take_turns_and_each_stamps_by_its_own_clock()
+    public async Task Hosts_take_turns_and_each_stamps_with_its_own_clock()
     {
         var (caller, contact) = await Caller.StartChatAsync(Connect);
         await caller.SetAsync(contact, "clocks", """{"offsetsSeconds":[0,-3600,90.5]}""");
@@ -34,7 +34,7 @@ public sealed class HostClockTests
     }
 
     [Test]
-    public void A_seed_draws_the_same_hosts_again()
+    public void A_seed_chooses_the_same_hosts_again()
     {
         LocalContact first = Connect.StartChat();
         LocalContact second = Connect.StartChat();
@@ -58,12 +58,12 @@ public sealed class HostClockTests
     }
 
     [Test]
-    public async Task The_answer_to_a_message_has_the_time_that_its_host_stamped()
+    public async Task The_response_to_a_message_has_the_time_of_its_host()
     {
         var (caller, contact) = await Caller.StartChatAsync(Connect);
         Connect.SetHostClocks(contact.ContactId, new([-1800]));
 
-        Answer sent = await caller.SendMessageAsync("Hi");
+        ApiResponse sent = await caller.SendMessageAsync("Hi");
 
         ContactItem item = Connect.View(contact.ContactId).Items.Single();
         Assert.That((string?)sent.Body["AbsoluteTime"], Is.EqualTo(item.AbsoluteTime));
@@ -87,7 +87,7 @@ public sealed class HostClockTests
     }
 
     [Test]
-    public async Task A_walk_through_a_sorted_transcript_misses_nothing_that_was_there_when_items_come_in_between()
+    public async Task A_scan_through_a_sorted_transcript_misses_no_existing_item_when_new_ones_arrive()
     {
         var (caller, contact) = await Caller.StartChatAsync(Connect);
         Connect.SetHostClocks(contact.ContactId, new([0, -3600]));
@@ -95,10 +95,11 @@ public sealed class HostClockTests
         for (int i = 0; i < 8; i++)
             Connect.Say(contact.ContactId, $"m{i}");
 
-        Answer first = await caller.GetTranscriptAsync("""{"MaxResults":3}""");
+        ApiResponse first = await caller.GetTranscriptAsync("""{"MaxResults":3}""");
         Connect.Say(contact.ContactId, "new");
         Connect.Say(contact.ContactId, "new, and an hour ago");
-        Answer second = await caller.GetTranscriptAsync($$"""{"MaxResults":100,"NextToken":"{{first.Body["NextToken"]}}"}""");
+        ApiResponse second = await caller.GetTranscriptAsync(
+            $$"""{"MaxResults":100,"NextToken":"{{first.Body["NextToken"]}}"}""");
 
         Assert.That(first.Contents, Is.EqualTo(["m6", "m4", "m2"]));
         Assert.That(second.Contents, Is.EqualTo(["m0", "new, and an hour ago", "m7", "m5", "m3", "m1"]));
@@ -108,17 +109,17 @@ public sealed class HostClockTests
     [TestCase("""{"offsetsSeconds":[]}""")]
     [TestCase("""{"offsetsSeconds":[3601]}""")]
     [TestCase("""{"offsetsSeconds":[0,-3600.5]}""")]
-    public async Task Clocks_that_are_no_hosts_are_refused(string body)
+    public async Task Invalid_clocks_are_refused(string body)
     {
         LocalContact contact = Connect.StartChat();
 
-        Answer answer = await new Caller(Connect).PostAsync($"_local/contacts/{contact.ContactId}/clocks", body);
+        ApiResponse response = await new Caller(Connect).PostAsync($"_local/contacts/{contact.ContactId}/clocks", body);
 
-        answer.AssertIs(HttpStatusCode.BadRequest, "ValidationException");
-        Assert.That((string?)answer.Body["Message"], Does.Contain("offsetsSeconds"));
+        response.AssertIs(HttpStatusCode.BadRequest, "ValidationException");
+        Assert.That((string?)response.Body["Message"], Does.Contain("offsetsSeconds"));
     }
 
-    /// <summary>Rounded, since one host's items of the same moment are a millisecond apart.</summary>
+    /// <summary>Rounded, because one host's items of the same time are a millisecond apart.</summary>
     private static TimeSpan OffsetOf(ContactItem item)
     {
         TimeSpan offset = DateTimeOffset.Parse(item.AbsoluteTime, CultureInfo.InvariantCulture) - Time.GetUtcNow();

@@ -4,7 +4,9 @@ using Connect.Chat.Local;
 
 namespace Connect.Chat.Reactive.Tests.Local;
 
-/// <summary>Web pages cannot drive the server: foreign hosts and foreign origins are refused, ids cannot be guessed.</summary>
+/// <summary>
+/// Web pages cannot control the server: it refuses foreign hosts and foreign origins, and its ids cannot be guessed.
+/// </summary>
 [TestFixture]
 [Parallelizable(ParallelScope.All)]
 public sealed class HostGuardTests
@@ -24,13 +26,13 @@ public sealed class HostGuardTests
     {
         foreach (string path in new[] { "contact/chat", "participant/connection", Faults })
         {
-            using HttpResponseMessage answer = await SendAsync(HttpMethod.Post, path, host: host);
+            using HttpResponseMessage response = await SendAsync(HttpMethod.Post, path, host: host);
 
             Assert.Multiple(() =>
             {
-                Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.BadRequest), path);
-                Assert.That(answer.Headers.Contains("Access-Control-Allow-Origin"), Is.False, path);
-                Assert.That(answer.Headers.Contains("x-amzn-RequestId"), Is.False, path);
+                Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.BadRequest), path);
+                Assert.That(response.Headers.Contains("Access-Control-Allow-Origin"), Is.False, path);
+                Assert.That(response.Headers.Contains("x-amzn-RequestId"), Is.False, path);
             });
         }
     }
@@ -40,21 +42,23 @@ public sealed class HostGuardTests
     [TestCase("127.0.0.1:1")]
     [TestCase("127.1.2.3")]
     [TestCase("[::1]:4510")]
-    public async Task A_request_for_a_loopback_host_is_answered(string host)
+    public async Task A_request_for_a_loopback_host_is_accepted(string host)
     {
-        using HttpResponseMessage answer = await SendAsync(
+        using HttpResponseMessage response = await SendAsync(
             HttpMethod.Put, "contact/chat", """{"ParticipantDetails":{"DisplayName":"Jane"}}""", host: host);
 
-        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.OK));
     }
 
     [Test]
-    public async Task A_server_that_listens_on_every_address_answers_to_addresses_and_to_no_foreign_name()
+    public async Task A_server_on_all_addresses_accepts_addresses_but_no_foreign_name()
     {
         await using LocalConnect connect = await LocalConnect.StartAsync(new() { Urls = "http://0.0.0.0:0" });
 
-        using HttpResponseMessage byAddress = await SendAsync(HttpMethod.Delete, Faults, host: "192.168.0.7", connect: connect);
-        using HttpResponseMessage byName = await SendAsync(HttpMethod.Delete, Faults, host: "evil.example", connect: connect);
+        using HttpResponseMessage byAddress = await SendAsync(
+            HttpMethod.Delete, Faults, host: "192.168.0.7", connect: connect);
+        using HttpResponseMessage byName = await SendAsync(
+            HttpMethod.Delete, Faults, host: "evil.example", connect: connect);
 
         Assert.Multiple(() =>
         {
@@ -75,11 +79,11 @@ public sealed class HostGuardTests
 
         foreach (HttpMethod method in new[] { HttpMethod.Post, HttpMethod.Options })
         {
-            using HttpResponseMessage answer = await SendAsync(
+            using HttpResponseMessage response = await SendAsync(
                 method, $"_local/contacts/{contact.ContactId}/say", """{"content":"forged"}""", origin: origin);
 
-            Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.Forbidden), method.Method);
-            Assert.That(answer.Headers.Contains("Access-Control-Allow-Origin"), Is.False, method.Method);
+            Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.Forbidden), method.Method);
+            Assert.That(response.Headers.Contains("Access-Control-Allow-Origin"), Is.False, method.Method);
         }
 
         Assert.That(Connect.View(contact.ContactId).Items, Is.Empty);
@@ -89,15 +93,16 @@ public sealed class HostGuardTests
     [TestCase("same-site", HttpStatusCode.Forbidden)]
     [TestCase("same-origin", HttpStatusCode.OK)]
     [TestCase("none", HttpStatusCode.OK)]
-    public async Task A_request_that_a_browser_sends_without_an_origin_is_judged_by_its_site(string site, HttpStatusCode status)
+    public async Task A_browser_request_without_an_origin_is_checked_by_its_site(string site, HttpStatusCode status)
     {
         LocalContact contact = Connect.StartChat();
-        using HttpRequestMessage request = new(HttpMethod.Get, new Uri(Connect.Url, $"_local/contacts/{contact.ContactId}"));
+        using HttpRequestMessage request = new(
+            HttpMethod.Get, new Uri(Connect.Url, $"_local/contacts/{contact.ContactId}"));
         request.Headers.Add("Sec-Fetch-Site", site);
 
-        using HttpResponseMessage answer = await Http.SendAsync(request);
+        using HttpResponseMessage response = await Http.SendAsync(request);
 
-        Assert.That(answer.StatusCode, Is.EqualTo(status));
+        Assert.That(response.StatusCode, Is.EqualTo(status));
     }
 
     [Test]
@@ -105,13 +110,13 @@ public sealed class HostGuardTests
     {
         LocalContact contact = Connect.StartChat();
 
-        using HttpResponseMessage answer = await SendAsync(
+        using HttpResponseMessage response = await SendAsync(
             HttpMethod.Post,
             $"_local/contacts/{contact.ContactId}/say",
             """{"content":"own"}""",
             origin: Connect.Url.GetLeftPart(UriPartial.Authority));
 
-        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.OK));
     }
 
     [Test]
@@ -119,15 +124,15 @@ public sealed class HostGuardTests
     {
         LocalContact contact = Connect.StartChat();
 
-        using HttpResponseMessage answer = await SendAsync(
+        using HttpResponseMessage response = await SendAsync(
             HttpMethod.Post,
             "participant/connection",
             """{"Type":["CONNECTION_CREDENTIALS"]}""",
             origin: "https://shop.example",
             bearer: contact.ParticipantToken);
 
-        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.OK));
-        Assert.That(answer.Headers.GetValues("Access-Control-Allow-Origin"), Is.EqualTo(["*"]));
+        Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(response.Headers.GetValues("Access-Control-Allow-Origin"), Is.EqualTo(["*"]));
     }
 
     [Test]
@@ -141,7 +146,8 @@ public sealed class HostGuardTests
         Assert.Multiple(() =>
         {
             Assert.That(ids, Has.All.Matches<string>(id => Guid.TryParse(id, out _)));
-            Assert.That(ids.Select(id => id[..8]).Distinct().Count(), Is.GreaterThan(ids.Count - 3), "The first halves");
+            Assert.That(
+                ids.Select(id => id[..8]).Distinct().Count(), Is.GreaterThan(ids.Count - 3), "The first halves");
             Assert.That(ids.Select(id => id[24..]), Is.Unique, "The second halves");
         });
     }

@@ -13,12 +13,12 @@ public sealed class ItemOmissionTests
 
     [TestCase("AbsoluteTime", """{"content":"bare","withoutTime":true}""")]
     [TestCase("Id", """{"content":"bare","withoutId":true}""")]
-    public async Task One_item_can_be_said_without_a_member(string member, string item)
+    public async Task One_item_can_be_posted_without_a_member(string member, string item)
     {
         var (caller, contact) = await Caller.StartChatAsync(Connect);
         using Listener listener = await Listener.SubscribeAsync(caller.SocketUrl);
 
-        Answer said = await caller.PostAsync($"_local/contacts/{contact.ContactId}/say", item);
+        ApiResponse said = await caller.PostAsync($"_local/contacts/{contact.ContactId}/say", item);
 
         JsonNode pushed = await listener.NextItemAsync("text/plain");
         JsonNode shown = (await caller.ItemsAsync())[^1];
@@ -34,7 +34,7 @@ public sealed class ItemOmissionTests
     }
 
     [Test]
-    public async Task A_share_of_the_items_has_no_time_and_another_no_id_always_the_same_ones()
+    public async Task A_seeded_share_of_the_items_has_no_time_or_no_id()
     {
         var (caller, contact) = await Caller.StartChatAsync(Connect);
         using Listener listener = await Listener.SubscribeAsync(caller.SocketUrl);
@@ -58,7 +58,7 @@ public sealed class ItemOmissionTests
     }
 
     [Test]
-    public async Task A_later_version_of_an_item_leaves_out_the_same_members()
+    public async Task A_later_version_of_an_item_omits_the_same_members()
     {
         var (caller, contact) = await Caller.StartChatAsync(Connect);
         string id = Connect.Say(contact.ContactId, new ScriptedItem("first", WithoutTime: true));
@@ -85,7 +85,7 @@ public sealed class ItemOmissionTests
 
     [TestCase("""{"idShare":-0.1}""")]
     [TestCase("""{"timeShare":1.1}""")]
-    public async Task A_share_that_is_none_is_refused(string body)
+    public async Task An_invalid_share_is_refused(string body)
     {
         LocalContact contact = Connect.StartChat();
 

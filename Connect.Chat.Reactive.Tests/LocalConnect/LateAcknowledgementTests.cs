@@ -3,7 +3,7 @@ using Connect.Chat.Reactive.Http;
 
 namespace Connect.Chat.Reactive.Tests.Local;
 
-/// <summary>Items may come before the subscription is acknowledged.</summary>
+/// <summary>Items can arrive before the acknowledgement of the subscription.</summary>
 [TestFixture]
 [Parallelizable(ParallelScope.All)]
 public sealed class LateAcknowledgementTests
@@ -27,12 +27,14 @@ public sealed class LateAcknowledgementTests
         List<string?> topics = [];
         for (int i = 0; i < 4; i++)
             topics.Add((string?)(await listener.NextAsync())["topic"]);
-        Assert.That(topics[..3], Is.EquivalentTo(["aws/chat", "aws/chat", "aws/heartbeat"]), "Joined, early, and no waiting");
+        Assert.That(
+            topics[..3], Is.EquivalentTo(
+                ["aws/chat", "aws/chat", "aws/heartbeat"]), "Joined, early, and no delayed heartbeat");
         Assert.That(topics[3], Is.EqualTo("aws/subscribe"));
     }
 
     [Test]
-    public async Task An_acknowledgement_may_never_come_although_items_do()
+    public async Task An_acknowledgement_can_be_missing_although_items_arrive()
     {
         var (caller, contact) = await Caller.StartChatAsync(Connect);
         using Listener listener = await Listener.OpenAsync(caller.SocketUrl);
@@ -48,7 +50,7 @@ public sealed class LateAcknowledgementTests
     }
 
     [Test]
-    public async Task An_agents_subscription_may_be_acknowledged_late()
+    public async Task An_agents_subscription_can_be_acknowledged_late()
     {
         await using LocalConnect connect = await LocalConnect.StartAsync();
         LocalAgent agent = connect.StartAgent();

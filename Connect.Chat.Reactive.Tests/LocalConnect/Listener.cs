@@ -5,13 +5,13 @@ using Connect.Chat.Reactive.Threading;
 
 namespace Connect.Chat.Reactive.Tests.Local;
 
-/// <summary>A bare socket.</summary>
+/// <summary>A socket without an SDK.</summary>
 internal sealed class Listener : IDisposable
 {
     public const string SubscribeFrame = """{"topic":"aws/subscribe","content":{"topics":["aws/chat"]}}""";
 
-    // Long enough for any machine; a test that gets here has failed.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    // Long enough for a slow machine. A test that exceeds it has failed.
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
 
     private readonly ClientWebSocket _socket = new();
     private readonly byte[] _buffer = new byte[256 * 1024];
@@ -25,7 +25,7 @@ internal sealed class Listener : IDisposable
         Listener listener = new();
         try
         {
-            await listener._socket.ConnectAsync(new Uri(url!), CancellationToken.None).WaitAsync(Patience);
+            await listener._socket.ConnectAsync(new Uri(url!), CancellationToken.None).WaitAsync(Timeout);
             return listener;
         }
         catch
@@ -39,13 +39,14 @@ internal sealed class Listener : IDisposable
     {
         Listener listener = await OpenAsync(url);
         await listener.SendAsync(SubscribeFrame);
-        JsonNode answer = await listener.NextAsync();
-        Assert.That((string?)answer["content"]!["status"], Is.EqualTo("success"));
+        JsonNode response = await listener.NextAsync();
+        Assert.That((string?)response["content"]!["status"], Is.EqualTo("success"));
         return listener;
     }
 
     public Task SendAsync(string frame) =>
-        _socket.SendAsync(Encoding.UTF8.GetBytes(frame), WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
+        _socket.SendAsync(
+            Encoding.UTF8.GetBytes(frame), WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
 
     public async Task<string?> NextTextAsync()
     {
@@ -53,7 +54,7 @@ internal sealed class Listener : IDisposable
         while (true)
         {
             ValueWebSocketReceiveResult part =
-                await _socket.ReceiveAsync(_buffer.AsMemory(used), CancellationToken.None).AsTask().WaitAsync(Patience);
+                await _socket.ReceiveAsync(_buffer.AsMemory(used), CancellationToken.None).AsTask().WaitAsync(Timeout);
             used += part.Count;
             if (part.MessageType == WebSocketMessageType.Close)
                 return null;
@@ -62,9 +63,10 @@ internal sealed class Listener : IDisposable
         }
     }
 
-    public async Task<JsonNode> NextAsync() => JsonNode.Parse(await NextTextAsync() ?? throw new AssertionException("Closed"))!;
+    public async Task<JsonNode> NextAsync() =>
+        JsonNode.Parse(await NextTextAsync() ?? throw new AssertionException("Closed"))!;
 
-    /// <summary>The next item, taken out of its frame.</summary>
+    /// <summary>Receives the next frame and returns its item.</summary>
     public async Task<JsonNode> NextItemAsync()
     {
         JsonNode frame = await NextAsync();
@@ -72,7 +74,7 @@ internal sealed class Listener : IDisposable
         return JsonNode.Parse((string)frame["content"]!)!;
     }
 
-    /// <summary>The next item whose content type ends like this.</summary>
+    /// <summary>Receives items until the content type of one has this ending, and returns that item.</summary>
     public async Task<JsonNode> NextItemAsync(string contentType)
     {
         while (true)
@@ -83,7 +85,8 @@ internal sealed class Listener : IDisposable
         }
     }
 
-    public Task CloseAsync() => _socket.CloseAsync(WebSocketCloseStatus.NormalClosure, null, CancellationToken.None).WaitAsync(Patience);
+    public Task CloseAsync() =>
+        _socket.CloseAsync(WebSocketCloseStatus.NormalClosure, null, CancellationToken.None).WaitAsync(Timeout);
 
     public void Dispose() => _socket.Dispose();
 }

@@ -2,7 +2,9 @@ using Connect.Chat.Local;
 
 namespace Connect.Chat.Reactive.Tests.Local;
 
-/// <summary>One server for all tests here: contacts do not touch each other, and faults can be bound to one.</summary>
+/// <summary>
+/// One server for all tests. Contacts are independent of each other, and faults can apply to one contact.
+/// </summary>
 [SetUpFixture]
 public sealed class LocalConnectServer
 {

@@ -1,6 +1,6 @@
 namespace Connect.Chat.Reactive.Tests.Local;
 
-/// <summary>A clock that is set by hand.</summary>
+/// <summary>A clock that moves only with <see cref="Advance"/>.</summary>
 internal sealed class ManualTime : TimeProvider
 {
     private DateTimeOffset _now = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);

@@ -4,7 +4,7 @@ using Connect.Chat.Local;
 
 namespace Connect.Chat.Reactive.Tests.Local;
 
-/// <summary>Messages that are redacted, rejected, or cannot be processed.</summary>
+/// <summary>Message processing redacts or rejects messages, or fails.</summary>
 [TestFixture]
 [Parallelizable(ParallelScope.All)]
 public sealed class MessageProcessingTests
@@ -17,13 +17,14 @@ public sealed class MessageProcessingTests
     [TestCase("harmless", "harmless", null)]
     [TestCase("an insult", "an insult", "REJECTED")]
     [TestCase("a crash", "a crash", "FAILED")]
-    public async Task A_message_is_published_while_it_is_processed_and_again_under_its_id(string text, string result, string? status)
+    public async Task A_message_is_published_while_it_is_processed_and_again_under_its_id(
+        string text, string result, string? status)
     {
         var (caller, contact) = await Caller.StartChatAsync(Connect);
         using Listener listener = await Listener.SubscribeAsync(caller.SocketUrl);
         await caller.SetAsync(contact, "processing", $"{{\"delayMs\":20,{Rules}}}");
 
-        Answer sent = await caller.SendMessageAsync(text);
+        ApiResponse sent = await caller.SendMessageAsync(text);
 
         JsonNode first = await listener.NextItemAsync("text/plain");
         JsonNode second = await listener.NextItemAsync("text/plain");
@@ -42,14 +43,15 @@ public sealed class MessageProcessingTests
     [TestCase("card 4111", "card ***", null)]
     [TestCase("an insult", "an insult", "REJECTED")]
     [TestCase("a crash", "a crash", "FAILED")]
-    public async Task A_message_that_is_processed_at_once_is_answered_with_its_final_status(string text, string result, string? status)
+    public async Task The_response_to_a_message_processed_at_once_has_its_final_status(
+        string text, string result, string? status)
     {
         var (caller, contact) = await Caller.StartChatAsync(Connect);
         await caller.SetAsync(contact, "processing", $"{{\"delayMs\":0,{Rules}}}");
 
-        Answer sent = await caller.SendMessageAsync(text);
-        Answer again = await caller.SendMessageAsync(text, "token");
-        Answer repeated = await caller.SendMessageAsync(text, "token");
+        ApiResponse sent = await caller.SendMessageAsync(text);
+        ApiResponse again = await caller.SendMessageAsync(text, "token");
+        ApiResponse repeated = await caller.SendMessageAsync(text, "token");
 
         ContactItem item = Connect.View(contact.ContactId).Items[0];
         Assert.Multiple(() =>
@@ -61,11 +63,11 @@ public sealed class MessageProcessingTests
     }
 
     [Test]
-    public async Task A_message_stays_in_processing_until_it_is_said_again_under_its_id()
+    public async Task A_message_stays_in_processing_until_it_is_posted_again_under_its_id()
     {
         var (caller, contact) = await Caller.StartChatAsync(Connect);
         await caller.SetAsync(contact, "processing", "{}");
-        Answer sent = await caller.SendMessageAsync("original");
+        ApiResponse sent = await caller.SendMessageAsync("original");
         string? before = StatusOf((await caller.ItemsAsync())[^1]);
 
         Connect.Say(contact.ContactId, new ScriptedItem("redacted", Role: Roles.Customer, Id: sent.Id));
@@ -80,7 +82,7 @@ public sealed class MessageProcessingTests
     {
         var (caller, contact) = await Caller.StartChatAsync(Connect);
         Connect.SetMessageProcessing(contact.ContactId, new(DelayMs: 50, Redact: ["secret"]));
-        Answer sent = await caller.SendMessageAsync("secret");
+        ApiResponse sent = await caller.SendMessageAsync("secret");
 
         Connect.MarkRead(contact.ContactId, sent.Id!);
         ContactView view = await Connect.WhenAsync(contact.ContactId, v => v.Items[0].Content == "***");
@@ -90,7 +92,7 @@ public sealed class MessageProcessingTests
     }
 
     [Test]
-    public async Task Agents_are_processed_and_the_system_is_not()
+    public async Task Messages_of_agents_are_processed_and_those_of_the_system_are_not()
     {
         var (_, contact) = await Caller.StartChatAsync(Connect);
         Connect.SetMessageProcessing(contact.ContactId, new());
@@ -106,7 +108,7 @@ public sealed class MessageProcessingTests
 
     [TestCase("""{"delayMs":-1}""")]
     [TestCase("""{"redact":[""]}""")]
-    public async Task Processing_that_cannot_be_is_refused(string body)
+    public async Task Invalid_processing_is_refused(string body)
     {
         LocalContact contact = Connect.StartChat();
 

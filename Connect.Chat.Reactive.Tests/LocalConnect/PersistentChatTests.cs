@@ -11,7 +11,7 @@ public sealed class PersistentChatTests
     private static LocalConnect Connect => LocalConnectServer.Shared;
 
     [Test]
-    public async Task A_chat_begins_with_what_was_said_in_the_past_one()
+    public async Task A_chat_begins_with_the_items_of_the_past_contact()
     {
         var (caller, past, contact) = await ContinueAsync();
 
@@ -29,15 +29,18 @@ public sealed class PersistentChatTests
     }
 
     [Test]
-    public async Task A_transcript_can_be_that_of_one_contact_of_the_chain()
+    public async Task A_transcript_can_be_limited_to_one_contact_of_the_chat()
     {
         var (caller, past, contact) = await ContinueAsync();
 
-        Answer ofPast = await caller.GetTranscriptAsync($$"""{"ContactId":"{{past}}","SortOrder":"ASCENDING","MaxResults":1}""");
-        Answer restOfPast = await caller.GetTranscriptAsync(
+        ApiResponse ofPast = await caller.GetTranscriptAsync(
+            $$"""{"ContactId":"{{past}}","SortOrder":"ASCENDING","MaxResults":1}""");
+        ApiResponse restOfPast = await caller.GetTranscriptAsync(
             $$"""{"ContactId":"{{past}}","SortOrder":"ASCENDING","NextToken":"{{ofPast.Body["NextToken"]}}"}""");
-        Answer ofCurrent = await caller.GetTranscriptAsync($$"""{"ContactId":"{{contact}}","SortOrder":"ASCENDING"}""");
-        Answer ofStranger = await caller.GetTranscriptAsync($$"""{"ContactId":"{{Connect.StartChat(initialMessage: "secret").ContactId}}"}""");
+        ApiResponse ofCurrent = await caller.GetTranscriptAsync(
+            $$"""{"ContactId":"{{contact}}","SortOrder":"ASCENDING"}""");
+        ApiResponse ofStranger = await caller.GetTranscriptAsync(
+            $$"""{"ContactId":"{{Connect.StartChat(initialMessage: "secret").ContactId}}"}""");
 
         Assert.Multiple(() =>
         {
@@ -50,14 +53,15 @@ public sealed class PersistentChatTests
     }
 
     [Test]
-    public async Task A_past_chat_that_never_was_cannot_be_continued()
+    public async Task A_missing_past_chat_cannot_be_continued()
     {
-        Answer answer = await new Caller(Connect).SendAsync(
+        ApiResponse response = await new Caller(Connect).SendAsync(
             HttpMethod.Put,
             "contact/chat",
-            """{"ParticipantDetails":{"DisplayName":"J"},"PersistentChat":{"SourceContactId":"nobody","RehydrationType":"FROM_SEGMENT"}}""");
+            """{"ParticipantDetails":{"DisplayName":"J"},"PersistentChat":"""
+            + """{"SourceContactId":"nobody","RehydrationType":"FROM_SEGMENT"}}""");
 
-        answer.AssertIs(HttpStatusCode.NotFound, "ResourceNotFoundException");
+        response.AssertIs(HttpStatusCode.NotFound, "ResourceNotFoundException");
     }
 
     private static async Task<(Caller Caller, string Past, string Contact)> ContinueAsync()

@@ -7,7 +7,7 @@ using Connect.Chat.Reactive.Participant;
 
 namespace Connect.Chat.Reactive.Tests.Local;
 
-/// <summary>A proxy, portal or firewall that answers in the place of the service.</summary>
+/// <summary>A proxy, portal or firewall responds in place of the service.</summary>
 [TestFixture]
 [Parallelizable(ParallelScope.All)]
 public sealed class ProxyTests
@@ -20,44 +20,53 @@ public sealed class ProxyTests
     [TestCase("participant/message", "SendMessage", 200)]
     [TestCase("participant/transcript", "GetTranscript", 502)]
     [TestCase("participant/event", "*", 407)]
-    public async Task A_proxy_answers_with_its_own_page_and_no_header_of_the_service(string path, string operation, int status)
+    public async Task A_proxy_responds_with_its_own_page_and_without_headers_of_the_service(
+        string path, string operation, int status)
     {
         var (caller, contact) = await Caller.StartChatAsync(Connect);
         await caller.PostAsync(
             "_local/faults",
-            $$"""{"operation":"{{operation}}","contactId":"{{contact.ContactId}}","status":{{status}},"contentType":"text/html","body":"<h1>Log in</h1>"}""");
+            $$"""{"operation":"{{operation}}","contactId":"{{contact.ContactId}}","status":"""
+            + $$"""{{status}},"contentType":"text/html","body":"<h1>Log in</h1>"}""");
         string bearer = operation == "CreateParticipantConnection" ? contact.ParticipantToken : caller.ConnectionToken!;
 
-        using HttpResponseMessage answer = await PostAsync(path, bearer);
-        string page = await answer.Content.ReadAsStringAsync();
+        using HttpResponseMessage response = await PostAsync(path, bearer);
+        string page = await response.Content.ReadAsStringAsync();
 
         Assert.Multiple(() =>
         {
-            Assert.That((int)answer.StatusCode, Is.EqualTo(status));
-            Assert.That(answer.Content.Headers.ContentType!.ToString(), Is.EqualTo("text/html"));
+            Assert.That((int)response.StatusCode, Is.EqualTo(status));
+            Assert.That(response.Content.Headers.ContentType!.ToString(), Is.EqualTo("text/html"));
             Assert.That(page, Is.EqualTo("<h1>Log in</h1>"));
             Assert.That(
-                answer.Headers.Select(header => header.Key),
+                response.Headers.Select(header => header.Key),
                 Has.None.StartsWith("x-amzn-").IgnoreCase.And.None.StartsWith("Access-Control-").IgnoreCase);
         });
     }
 
     [Test]
-    public async Task A_proxy_may_swallow_the_answer_of_the_service()
+    public async Task A_proxy_can_replace_the_response_of_the_service()
     {
         var (caller, contact) = await Caller.StartChatAsync(Connect);
-        Connect.AddFault(new("SendMessage", contact.ContactId, Status: 504, AfterCommit: true, Body: "Gateway Timeout", ContentType: "text/plain"));
+        Connect.AddFault(
+            new(
+                "SendMessage",
+                contact.ContactId,
+                Status: 504,
+                AfterCommit: true,
+                Body: "Gateway Timeout",
+                ContentType: "text/plain"));
 
-        using HttpResponseMessage answer = await PostAsync(
+        using HttpResponseMessage response = await PostAsync(
             "participant/message", caller.ConnectionToken!, """{"ContentType":"text/plain","Content":"Hi"}""");
 
-        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.GatewayTimeout));
-        Assert.That(answer.Headers.Contains("x-amzn-RequestId"), Is.False);
+        Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.GatewayTimeout));
+        Assert.That(response.Headers.Contains("x-amzn-RequestId"), Is.False);
         Assert.That(Connect.View(contact.ContactId).Items.Single().Content, Is.EqualTo("Hi"));
     }
 
     [Test]
-    public async Task A_proxy_may_refuse_a_socket()
+    public async Task A_proxy_can_refuse_a_socket()
     {
         var (caller, contact) = await Caller.StartChatAsync(Connect);
         Connect.AddFault(new("Socket", contact.ContactId, Status: 403, Body: "<h1>No sockets here</h1>"));

@@ -4,7 +4,7 @@ using Connect.Chat.Local;
 
 namespace Connect.Chat.Reactive.Tests.Local;
 
-/// <summary>Receipts of other participants, one or several in one item.</summary>
+/// <summary>Receipts of other participants, one or more in one item.</summary>
 [TestFixture]
 [Parallelizable(ParallelScope.All)]
 public sealed class ScriptedReceiptTests
@@ -12,27 +12,29 @@ public sealed class ScriptedReceiptTests
     private static LocalConnect Connect => LocalConnectServer.Shared;
 
     [Test]
-    public async Task Receipts_of_several_participants_come_in_one_item_and_are_noted_on_the_message()
+    public async Task Receipts_of_several_participants_arrive_in_one_item_and_are_recorded_on_the_message()
     {
         var (caller, contact) = await Caller.StartChatAsync(Connect);
         using Listener listener = await Listener.SubscribeAsync(caller.SocketUrl);
-        Answer sent = await caller.SendMessageAsync("Hello");
+        ApiResponse sent = await caller.SendMessageAsync("Hello");
 
         await caller.SetAsync(
             contact,
             "receipts",
-            $$"""{"messageId":"{{sent.Id}}","receipts":[{"displayName":"Ann"},{"kind":"DELIVERED","role":"SUPERVISOR"}]}""");
+            $$"""{"messageId":"{{sent.Id}}","receipts":[{"displayName":"Ann"},"""
+            + $$"""{"kind":"DELIVERED","role":"SUPERVISOR"}]}""");
 
         JsonNode pushed = await listener.NextItemAsync("message.metadata");
         JsonNode shown = (await caller.ItemsAsync())[^1];
         Assert.Multiple(() =>
         {
             Assert.That((string?)pushed["Type"], Is.EqualTo("MESSAGEMETADATA"));
-            Assert.That((string?)shown["Content"], Is.EqualTo("Hello"), "No transcript shows the metadata by itself");
+            Assert.That((string?)shown["Content"], Is.EqualTo("Hello"), "The transcript contains no metadata item");
             foreach (JsonNode metadata in new[] { pushed["MessageMetadata"]!, shown["MessageMetadata"]! })
             {
                 Assert.That((string?)metadata["MessageId"], Is.EqualTo(sent.Id));
-                Assert.That(metadata["Receipts"]!.AsArray().Select(Describe), Is.EqualTo(["Ann read", "Supervisor delivered"]));
+                Assert.That(
+                    metadata["Receipts"]!.AsArray().Select(Describe), Is.EqualTo(["Ann read", "Supervisor delivered"]));
             }
         });
 
@@ -50,7 +52,7 @@ public sealed class ScriptedReceiptTests
     public async Task A_message_is_marked_while_the_customer_has_no_socket()
     {
         var (caller, contact) = await Caller.StartChatAsync(Connect);
-        Answer sent = await caller.SendMessageAsync("Hello");
+        ApiResponse sent = await caller.SendMessageAsync("Hello");
 
         Connect.MarkDelivered(contact.ContactId, sent.Id!);
         Connect.MarkRead(contact.ContactId, sent.Id!);
@@ -61,7 +63,7 @@ public sealed class ScriptedReceiptTests
     }
 
     [Test]
-    public async Task A_receipt_can_be_noted_without_a_push()
+    public async Task A_receipt_can_be_recorded_without_a_push()
     {
         var (caller, contact) = await Caller.StartChatAsync(Connect);
         using Listener listener = await Listener.SubscribeAsync(caller.SocketUrl);
@@ -77,12 +79,12 @@ public sealed class ScriptedReceiptTests
     }
 
     [Test]
-    public async Task A_lagging_transcript_shows_a_receipt_late()
+    public async Task A_lagging_transcript_returns_a_receipt_late()
     {
         ManualTime time = new();
         await using LocalConnect connect = await LocalConnect.StartAsync(new() { TimeProvider = time });
         var (caller, contact) = await Caller.StartChatAsync(connect);
-        Answer sent = await caller.SendMessageAsync("Hello");
+        ApiResponse sent = await caller.SendMessageAsync("Hello");
         time.Advance(TimeSpan.FromSeconds(1));
         connect.SetTranscriptConditions(contact.ContactId, new(LagMs: 500));
 
@@ -101,15 +103,15 @@ public sealed class ScriptedReceiptTests
     [TestCase("""{"messageId":"ID","receipts":[null]}""", HttpStatusCode.BadRequest)]
     [TestCase("""{"receipts":[{}]}""", HttpStatusCode.BadRequest)]
     [TestCase("""{"messageId":"unknown","receipts":[{}]}""", HttpStatusCode.NotFound)]
-    public async Task Receipts_for_nothing_are_refused(string body, HttpStatusCode status)
+    public async Task Invalid_receipts_are_refused(string body, HttpStatusCode status)
     {
         LocalContact contact = Connect.StartChat();
         string id = Connect.Say(contact.ContactId, "Hello");
 
-        Answer answer = await new Caller(Connect).PostAsync(
+        ApiResponse response = await new Caller(Connect).PostAsync(
             $"_local/contacts/{contact.ContactId}/receipts", body.Replace("ID", id, StringComparison.Ordinal));
 
-        Assert.That(answer.Status, Is.EqualTo(status));
+        Assert.That(response.Status, Is.EqualTo(status));
         Assert.That(Connect.View(contact.ContactId).Items[0].MessageMetadata, Is.Null);
     }
 }

@@ -10,14 +10,15 @@ public sealed class SendMessageTests
     private static LocalConnect Connect => LocalConnectServer.Shared;
 
     [Test]
-    public async Task A_message_is_pushed_to_everyone_and_to_its_sender()
+    public async Task A_message_is_pushed_to_all_participants_and_its_sender()
     {
         var (customer, contact) = await Caller.StartChatAsync(Connect);
-        Caller agent = await Caller.ConnectAsync(Connect, Connect.CreateParticipant(contact.ContactId, Roles.Agent, "Ann"));
+        Caller agent = await Caller.ConnectAsync(
+            Connect, Connect.CreateParticipant(contact.ContactId, Roles.Agent, "Ann"));
         using Listener atCustomer = await Listener.SubscribeAsync(customer.SocketUrl);
         using Listener atAgent = await Listener.SubscribeAsync(agent.SocketUrl);
 
-        Answer sent = await customer.SendMessageAsync("Hello \"wörld\" 👋");
+        ApiResponse sent = await customer.SendMessageAsync("Hello \"wörld\" 👋");
 
         foreach (Listener listener in new[] { atCustomer, atAgent })
         {
@@ -37,13 +38,13 @@ public sealed class SendMessageTests
     }
 
     [Test]
-    public async Task A_client_token_sent_twice_makes_one_item()
+    public async Task A_client_token_that_is_sent_twice_creates_one_item()
     {
         var (caller, contact) = await Caller.StartChatAsync(Connect);
 
-        Answer first = await caller.SendMessageAsync("Hi", "token-1");
-        Answer second = await caller.SendMessageAsync("Hi", "token-1");
-        Answer other = await caller.SendMessageAsync("Hi", "token-2");
+        ApiResponse first = await caller.SendMessageAsync("Hi", "token-1");
+        ApiResponse second = await caller.SendMessageAsync("Hi", "token-1");
+        ApiResponse other = await caller.SendMessageAsync("Hi", "token-2");
 
         Assert.Multiple(() =>
         {
@@ -68,11 +69,12 @@ public sealed class SendMessageTests
     [TestCase("""{"ContentType":"text/plain"}""")]
     [TestCase("""{"ContentType":"image/png","Content":"x"}""")]
     [TestCase("""{"ContentType":"application/vnd.amazonaws.connect.event.typing","Content":"x"}""")]
-    public async Task A_message_of_no_allowed_kind_is_invalid(string body)
+    public async Task A_message_of_a_disallowed_content_type_is_invalid(string body)
     {
         Caller caller = await Caller.ConnectAsync(Connect, Connect.StartChat());
 
-        (await caller.PostAsync("participant/message", body)).AssertIs(HttpStatusCode.BadRequest, "ValidationException");
+        (await caller.PostAsync("participant/message", body))
+            .AssertIs(HttpStatusCode.BadRequest, "ValidationException");
     }
 
     [Test]
@@ -88,11 +90,12 @@ public sealed class SendMessageTests
     {
         Caller caller = await Caller.ConnectAsync(Connect, Connect.StartChat());
 
-        (await caller.PostAsync("participant/message", "{")).AssertIs(HttpStatusCode.BadRequest, "SerializationException");
+        (await caller.PostAsync("participant/message", "{"))
+            .AssertIs(HttpStatusCode.BadRequest, "SerializationException");
     }
 
     [Test]
-    public async Task After_the_end_nothing_is_sent()
+    public async Task After_the_end_of_the_chat_messages_are_refused()
     {
         var (caller, contact) = await Caller.StartChatAsync(Connect);
         Connect.End(contact.ContactId);
@@ -103,7 +106,7 @@ public sealed class SendMessageTests
     [Test]
     public async Task A_chat_with_a_list_of_content_types_refuses_others()
     {
-        Answer started = await new Caller(Connect).SendAsync(
+        ApiResponse started = await new Caller(Connect).SendAsync(
             HttpMethod.Put,
             "contact/chat",
             """{"ParticipantDetails":{"DisplayName":"Jane"},"SupportedMessagingContentTypes":["text/plain"]}""");

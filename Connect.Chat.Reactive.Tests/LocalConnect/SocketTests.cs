@@ -20,11 +20,12 @@ public sealed class SocketTests
         await listener.SendAsync(Listener.SubscribeFrame);
 
         Assert.That((string?)(await listener.NextAsync())["topic"], Is.EqualTo("aws/subscribe"));
-        Assert.That((string?)(await listener.NextItemAsync())["ContentType"], Is.EqualTo(ContentTypes.ParticipantJoined));
+        Assert.That(
+            (string?)(await listener.NextItemAsync())["ContentType"], Is.EqualTo(ContentTypes.ParticipantJoined));
     }
 
     [Test]
-    public async Task Heartbeats_and_pings_are_answered()
+    public async Task Heartbeats_and_pings_get_responses()
     {
         Caller caller = await Caller.ConnectAsync(Connect, Connect.StartChat());
         using Listener listener = await Listener.OpenAsync(caller.SocketUrl);
@@ -32,22 +33,24 @@ public sealed class SocketTests
         await listener.SendAsync("""{"topic":"aws/ping"}""");
         await listener.SendAsync("""{"topic":"aws/heartbeat"}""");
 
-        Assert.That(await listener.NextTextAsync(), Is.EqualTo("""{"topic":"aws/ping","statusCode":200,"statusContent":"OK"}"""));
+        Assert.That(
+            await listener.NextTextAsync(),
+            Is.EqualTo("""{"topic":"aws/ping","statusCode":200,"statusContent":"OK"}"""));
         Assert.That(await listener.NextTextAsync(), Is.EqualTo("""{"topic":"aws/heartbeat"}"""));
     }
 
     [TestCase("""{"topic":"aws/weather"}""")]
     [TestCase("not JSON")]
-    public async Task Frames_that_mean_nothing_are_answered_without_a_topic(string frame)
+    public async Task The_response_to_an_unknown_frame_has_no_topic(string frame)
     {
         Caller caller = await Caller.ConnectAsync(Connect, Connect.StartChat());
         using Listener listener = await Listener.OpenAsync(caller.SocketUrl);
 
         await listener.SendAsync(frame);
 
-        var answer = await listener.NextAsync();
-        Assert.That((string?)answer["message"], Is.EqualTo("Forbidden"));
-        Assert.That(answer["topic"], Is.Null);
+        var response = await listener.NextAsync();
+        Assert.That((string?)response["message"], Is.EqualTo("Forbidden"));
+        Assert.That(response["topic"], Is.Null);
     }
 
     [Test]
@@ -96,7 +99,7 @@ public sealed class SocketTests
     }
 
     [Test]
-    public async Task One_who_does_not_read_is_cut_off_in_the_end()
+    public async Task A_client_that_does_not_read_is_eventually_aborted()
     {
         await using LocalConnect connect = await LocalConnect.StartAsync(new() { OutboxLimit = 64 * 1024 });
         var (caller, contact) = await Caller.StartChatAsync(connect);
@@ -110,7 +113,7 @@ public sealed class SocketTests
     }
 
     [Test]
-    public async Task A_client_that_closes_is_answered()
+    public async Task A_close_frame_gets_a_response()
     {
         var (caller, contact) = await Caller.StartChatAsync(Connect);
         using Listener listener = await Listener.SubscribeAsync(caller.SocketUrl);

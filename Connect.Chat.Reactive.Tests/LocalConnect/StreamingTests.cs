@@ -10,7 +10,7 @@ public sealed class StreamingTests
     private static LocalConnect Connect => LocalConnectServer.Shared;
 
     [Test]
-    public async Task A_streamed_message_comes_in_numbered_chunks_and_then_whole()
+    public async Task A_streamed_message_arrives_in_numbered_chunks_and_then_whole()
     {
         var (caller, contact) = await Caller.StartChatAsync(Connect);
         using Listener listener = await Listener.SubscribeAsync(caller.SocketUrl);
@@ -29,12 +29,13 @@ public sealed class StreamingTests
             Assert.That(chunks.Select(c => (string?)c["ParticipantRole"]), Is.All.EqualTo("SYSTEM"));
             Assert.That(chunks.Select(c => (string?)c["Content"]), Is.EqualTo(["Hel", "lo", "Hello"]));
             Assert.That(chunks.Select(c => (int?)c["MessageMetadata"]!["ChunkNumber"]), Is.EqualTo([1, 2, 3]));
-            Assert.That(chunks.Select(c => (bool?)c["MessageMetadata"]!["MessageCompleted"]), Is.EqualTo([false, false, true]));
+            Assert.That(
+                chunks.Select(c => (bool?)c["MessageMetadata"]!["MessageCompleted"]), Is.EqualTo([false, false, true]));
         });
     }
 
     [Test]
-    public void The_transcript_holds_what_was_written_so_far()
+    public void The_transcript_contains_the_text_so_far()
     {
         LocalContact contact = Connect.StartChat();
         LocalStream stream = Connect.BeginStream(contact.ContactId);
@@ -55,7 +56,7 @@ public sealed class StreamingTests
     }
 
     [Test]
-    public void The_transcript_shows_the_place_in_the_message_and_the_time_of_its_beginning()
+    public void The_transcript_has_the_number_of_the_latest_chunk_and_the_time_of_the_first()
     {
         LocalContact contact = Connect.StartChat();
         LocalStream stream = Connect.BeginStream(contact.ContactId);
@@ -76,7 +77,7 @@ public sealed class StreamingTests
     }
 
     [Test]
-    public void The_transcript_may_forget_that_a_message_came_in_chunks()
+    public void The_transcript_can_omit_the_chunk_metadata()
     {
         LocalContact contact = Connect.StartChat();
         LocalStream stream = Connect.BeginStream(contact.ContactId);
@@ -89,7 +90,7 @@ public sealed class StreamingTests
     }
 
     [Test]
-    public async Task Chunks_are_left_out_swapped_and_repeated_on_demand()
+    public async Task Chunks_can_be_omitted_reordered_and_repeated()
     {
         var (caller, contact) = await Caller.StartChatAsync(Connect);
         using Listener listener = await Listener.SubscribeAsync(caller.SocketUrl);
@@ -110,14 +111,14 @@ public sealed class StreamingTests
 
     [TestCase("0")]
     [TestCase("4")]
-    public async Task A_chunk_that_is_not_there_is_refused(string number)
+    public async Task A_missing_chunk_is_refused(string number)
     {
         var (caller, contact) = await Caller.StartChatAsync(Connect);
 
-        var answer = await caller.PostAsync(
+        var response = await caller.PostAsync(
             $"_local/contacts/{contact.ContactId}/stream", $$"""{"chunks":["a","b"],"order":[{{number}}]}""");
 
-        Assert.That((int)answer.Status, Is.EqualTo(400));
+        Assert.That((int)response.Status, Is.EqualTo(400));
         Assert.That(
             () => Connect.BeginStream(contact.ContactId).Repeat(1), Throws.TypeOf<ArgumentOutOfRangeException>());
     }

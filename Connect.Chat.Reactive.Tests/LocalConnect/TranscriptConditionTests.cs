@@ -3,7 +3,7 @@ using Connect.Chat.Local;
 
 namespace Connect.Chat.Reactive.Tests.Local;
 
-/// <summary>Transcripts that lag, shift, or have cut and empty pages.</summary>
+/// <summary>Transcripts that lag or shift, or have short and empty pages.</summary>
 [TestFixture]
 [Parallelizable(ParallelScope.All)]
 public sealed class TranscriptConditionTests
@@ -11,7 +11,7 @@ public sealed class TranscriptConditionTests
     private static LocalConnect Connect => LocalConnectServer.Shared;
 
     [Test]
-    public async Task A_lagging_transcript_shows_an_item_late()
+    public async Task A_lagging_transcript_returns_an_item_late()
     {
         ManualTime time = new();
         await using LocalConnect connect = await LocalConnect.StartAsync(new() { TimeProvider = time });
@@ -24,7 +24,7 @@ public sealed class TranscriptConditionTests
         string id = connect.Say(contact.ContactId, "late");
         string? pushed = (string?)(await listener.NextItemAsync())["Id"];
         string?[] before = (await caller.GetTranscriptAsync()).Contents;
-        Answer byId = await caller.GetTranscriptAsync($$$"""{"StartPosition":{"Id":"{{{id}}}"}}""");
+        ApiResponse byId = await caller.GetTranscriptAsync($$$"""{"StartPosition":{"Id":"{{{id}}}"}}""");
         time.Advance(TimeSpan.FromMilliseconds(499));
         string?[] still = (await caller.GetTranscriptAsync()).Contents;
         time.Advance(TimeSpan.FromMilliseconds(1));
@@ -33,15 +33,15 @@ public sealed class TranscriptConditionTests
         Assert.Multiple(() =>
         {
             Assert.That(pushed, Is.EqualTo(id));
-            Assert.That(before, Is.EqualTo(new string?[] { null }), "Only that the customer joined");
+            Assert.That(before, Is.EqualTo(new string?[] { null }), "Only the event that the customer has joined");
             Assert.That(still, Is.EqualTo(before));
             Assert.That(after, Is.EqualTo(new[] { "late", null }));
-            Assert.That(byId.Status, Is.EqualTo(HttpStatusCode.BadRequest), "Its id is not known yet, either");
+            Assert.That(byId.Status, Is.EqualTo(HttpStatusCode.BadRequest), "Its id is unknown, too");
         });
     }
 
     [Test]
-    public async Task A_lagging_transcript_shows_a_later_version_late()
+    public async Task A_lagging_transcript_returns_a_later_version_late()
     {
         ManualTime time = new();
         await using LocalConnect connect = await LocalConnect.StartAsync(new() { TimeProvider = time });
@@ -62,12 +62,12 @@ public sealed class TranscriptConditionTests
         time.Advance(TimeSpan.FromMilliseconds(900));
         shown.AddRange((await caller.GetTranscriptAsync()).Contents);
 
-        // At 0.9 s nothing is shown yet, at 1.8 s the version of 0 s.
+        // At 0.9 s the transcript does not contain the item yet, at 1.8 s it contains the version of 0 s.
         Assert.That(shown, Is.EqualTo(["first", "second", "third"]));
     }
 
     [Test]
-    public async Task A_lag_that_is_cleared_is_over_at_once()
+    public async Task A_cleared_lag_ends_at_once()
     {
         var (caller, contact) = await Caller.StartChatAsync(Connect);
         Connect.SetTranscriptConditions(contact.ContactId, new(LagMs: 3_600_000));
@@ -99,9 +99,9 @@ public sealed class TranscriptConditionTests
             Connect.Say(contact.ContactId, $"m{i}");
         Connect.SetTranscriptConditions(contact.ContactId, new(ShiftBy: 1));
 
-        Answer first = await caller.GetTranscriptAsync(
+        ApiResponse first = await caller.GetTranscriptAsync(
             $$$"""{"SortOrder":"ASCENDING","MaxResults":2,"StartPosition":{"Id":"{{{id}}}"}}""");
-        Answer second = await caller.GetTranscriptAsync(
+        ApiResponse second = await caller.GetTranscriptAsync(
             $$"""{"SortOrder":"ASCENDING","MaxResults":2,"NextToken":"{{first.Body["NextToken"]}}"}""");
 
         Assert.That(first.Contents, Is.EqualTo(["m0", "m1"]));
@@ -111,17 +111,18 @@ public sealed class TranscriptConditionTests
     [TestCase(1)]
     [TestCase(2)]
     [TestCase(5)]
-    public async Task A_walk_through_a_shifting_transcript_ends(int maxResults)
+    public async Task A_scan_through_a_shifting_transcript_ends(int maxResults)
     {
         Caller caller = await StartAsync(12, """{"shiftBy":100,"cutShare":0.5,"emptyShare":0.5}""");
 
         List<string?[]> pages = await caller.ReadPagesAsync(maxResults);
 
-        Assert.That(pages.SelectMany(page => page).Distinct(), Is.EqualTo(Enumerable.Range(0, 12).Select(i => $"m{11 - i}")));
+        Assert.That(
+            pages.SelectMany(page => page).Distinct(), Is.EqualTo(Enumerable.Range(0, 12).Select(i => $"m{11 - i}")));
     }
 
     [Test]
-    public async Task A_cut_page_holds_fewer_items_than_asked_for_although_more_follow()
+    public async Task A_short_page_has_fewer_items_than_requested_although_more_follow()
     {
         Caller caller = await StartAsync(40, """{"cutShare":1,"seed":5}""");
 
@@ -136,7 +137,7 @@ public sealed class TranscriptConditionTests
     }
 
     [Test]
-    public async Task An_empty_page_is_followed_by_one_that_is_not()
+    public async Task An_empty_page_is_followed_by_a_nonempty_one()
     {
         Caller caller = await StartAsync(6, """{"emptyShare":1}""");
 
@@ -150,14 +151,15 @@ public sealed class TranscriptConditionTests
     [TestCase("""{"shiftBy":-1}""", "shiftBy")]
     [TestCase("""{"cutShare":2}""", "cutShare")]
     [TestCase("""{"emptyShare":-1}""", "emptyShare")]
-    public async Task A_transcript_that_cannot_be_is_refused(string body, string member)
+    public async Task Invalid_transcript_conditions_are_refused(string body, string member)
     {
         LocalContact contact = Connect.StartChat();
 
-        Answer answer = await new Caller(Connect).PostAsync($"_local/contacts/{contact.ContactId}/transcript", body);
+        ApiResponse response = await new Caller(Connect)
+            .PostAsync($"_local/contacts/{contact.ContactId}/transcript", body);
 
-        answer.AssertIs(HttpStatusCode.BadRequest, "ValidationException");
-        Assert.That((string?)answer.Body["Message"], Does.Contain(member));
+        response.AssertIs(HttpStatusCode.BadRequest, "ValidationException");
+        Assert.That((string?)response.Body["Message"], Does.Contain(member));
     }
 
     private static async Task<Caller> StartAsync(int messages, string conditions)

@@ -14,7 +14,8 @@ public sealed class AuthenticationTests : ParticipantTest
         RedirectUri = "https://shop.example/done?a=1&b=ü",
     };
 
-    private static readonly CancelParticipantAuthenticationRequest Cancel = new() { ConnectionToken = Token, SessionId = Session };
+    private static readonly CancelParticipantAuthenticationRequest Cancel =
+        new() { ConnectionToken = Token, SessionId = Session };
 
     private static IEnumerable<TestCaseData> Broken()
     {
@@ -26,8 +27,11 @@ public sealed class AuthenticationTests : ParticipantTest
 
         foreach (var token in new[] { null!, "", "a\r\nb", new string('x', 1001) })
         {
-            yield return Case("ConnectionToken", c => c.GetAuthenticationUrlAsync(Url with { ConnectionToken = token }));
-            yield return Case("ConnectionToken", c => c.CancelParticipantAuthenticationAsync(Cancel with { ConnectionToken = token }));
+            yield return Case(
+                "ConnectionToken", c => c.GetAuthenticationUrlAsync(Url with { ConnectionToken = token }));
+            yield return Case(
+                "ConnectionToken",
+                c => c.CancelParticipantAuthenticationAsync(Cancel with { ConnectionToken = token }));
         }
 
         foreach (var uri in new[] { null!, "", new string('x', 1025) })
@@ -35,18 +39,20 @@ public sealed class AuthenticationTests : ParticipantTest
     }
 
     [Test]
-    public async Task The_address_is_asked_for_with_the_session_and_the_way_back()
+    public async Task GetAuthenticationUrl_sends_the_session_and_the_redirect_URI()
     {
         Service.Answers(200, """{"AuthenticationUrl":"https://idp.example/authorize?state=1","New":1}""");
 
         var result = await Done(Client.GetAuthenticationUrlAsync(Url));
 
         Assert.That(result.AuthenticationUrl, Is.EqualTo(new Uri("https://idp.example/authorize?state=1")));
-        AssertSent("authentication-url", $$"""{"SessionId":"{{Session}}","RedirectUri":"https://shop.example/done?a=1&b=ü"}""");
+        AssertSent(
+            "authentication-url",
+            $$"""{"SessionId":"{{Session}}","RedirectUri":"https://shop.example/done?a=1&b=ü"}""");
     }
 
     [Test]
-    public async Task Cancelling_names_the_session()
+    public async Task CancelParticipantAuthentication_sends_the_session()
     {
         Service.Answers(200, "{}");
 
@@ -56,7 +62,7 @@ public sealed class AuthenticationTests : ParticipantTest
     }
 
     [Test]
-    public async Task Cancelling_is_done_whatever_the_answer_holds()
+    public async Task Cancelling_succeeds_with_any_response_body()
     {
         Service.Answers(200).Answers(200, "tprivate");
 
@@ -66,19 +72,20 @@ public sealed class AuthenticationTests : ParticipantTest
 
     [TestCase("http://127.0.0.1:5000/sign-in")]
     [TestCase("http://localhost/sign-in")]
-    public async Task A_plain_address_is_taken_on_loopback(string address)
+    public async Task A_loopback_URL_needs_no_TLS(string address)
     {
         Service.Answers(200, $$"""{"AuthenticationUrl":"{{address}}"}""");
 
-        Assert.That((await Done(Client.GetAuthenticationUrlAsync(Url))).AuthenticationUrl, Is.EqualTo(new Uri(address)));
+        Assert.That(
+            (await Done(Client.GetAuthenticationUrlAsync(Url))).AuthenticationUrl, Is.EqualTo(new Uri(address)));
     }
 
     [TestCase("""{"AuthenticationUrl":"http://idp.example/?secret"}""")]
     [TestCase("""{"AuthenticationUrl":"javascript:secret"}""")]
     [TestCase("""{"AuthenticationUrl":"/secret"}""")]
-    public void An_address_that_is_not_https_is_refused_and_not_asked_for_again(string answer)
+    public void A_URL_without_https_is_refused_and_not_requested_again(string response)
     {
-        Service.Answers(200, answer, ("x-amzn-RequestId", "r-1"));
+        Service.Answers(200, response, ("x-amzn-RequestId", "r-1"));
 
         var failure = Failed(Client.GetAuthenticationUrlAsync(Url));
 
@@ -87,7 +94,7 @@ public sealed class AuthenticationTests : ParticipantTest
     }
 
     [TestCaseSource(nameof(Broken))]
-    public void A_member_out_of_its_limits_is_named_before_anything_is_sent(string named, Action<ParticipantClient> call)
+    public void An_invalid_member_is_named_before_anything_is_sent(string named, Action<ParticipantClient> call)
     {
         var exception = Assert.Catch<ArgumentException>(() => call(Client))!;
 
@@ -97,7 +104,7 @@ public sealed class AuthenticationTests : ParticipantTest
     }
 
     [Test]
-    public async Task The_longest_way_back_is_sent()
+    public async Task The_longest_redirect_URI_is_sent()
     {
         Service.Answers(200, """{"AuthenticationUrl":"https://idp.example/"}""");
 
@@ -114,12 +121,14 @@ public sealed class AuthenticationTests : ParticipantTest
         var cancel = Failed(Client.CancelParticipantAuthenticationAsync(Cancel));
 
         Assert.That((url.StatusCode, url.ErrorCode, url.Operation), Is.EqualTo((status, code, "GetAuthenticationUrl")));
-        Assert.That((cancel.StatusCode, cancel.ErrorCode, cancel.Operation), Is.EqualTo((status, code, "CancelParticipantAuthentication")));
+        Assert.That(
+            (cancel.StatusCode, cancel.ErrorCode, cancel.Operation),
+            Is.EqualTo((status, code, "CancelParticipantAuthentication")));
         Assert.That(Service.Sent, Has.Count.EqualTo(2));
     }
 
     [Test]
-    public void The_address_is_asked_for_again_but_cancelling_is_not_repeated()
+    public void GetAuthenticationUrl_is_retried_but_cancelling_is_not()
     {
         Service.Answers(500).Answers(200, """{"AuthenticationUrl":"https://idp.example/"}""").Answers(500);
 
@@ -130,14 +139,15 @@ public sealed class AuthenticationTests : ParticipantTest
     }
 
     [Test]
-    public void Neither_records_nor_logs_show_an_address_or_a_token()
+    public void Records_and_logs_show_no_URLs_and_no_tokens()
     {
         Service.Answers(500).Answers(200, """{"AuthenticationUrl":"https://s3cret.example/"}""");
 
         RunOut(Client.GetAuthenticationUrlAsync(Url with { RedirectUri = "https://s3cret.example/" }));
 
         Assert.That(Log.AllText, Is.Not.Empty.And.Not.Contain("s3cret").And.Not.Contain("https:"));
-        var shown = $"{Url} {Cancel} {new GetAuthenticationUrlResult { AuthenticationUrl = new("https://shop.example/") }}";
+        var shown =
+            $"{Url} {Cancel} {new GetAuthenticationUrlResult { AuthenticationUrl = new("https://shop.example/") }}";
         Assert.That(shown, Does.Contain(Session).And.Not.Contain(Token).And.Not.Contain("shop"));
     }
 
@@ -147,7 +157,11 @@ public sealed class AuthenticationTests : ParticipantTest
         Assert.That(
             (sent.Method, sent.Address.AbsoluteUri, sent.Bearer, sent.ContentType, sent.Body),
             Is.EqualTo((
-                "POST", $"https://participant.connect.us-east-1.amazonaws.com/participant/{path}", Token, "application/json", body)));
+                "POST",
+                $"https://participant.connect.us-east-1.amazonaws.com/participant/{path}",
+                Token,
+                "application/json",
+                body)));
     }
 
     private static TestCaseData Case<T>(string named, Func<ParticipantClient, Task<T>> call) =>

@@ -6,21 +6,23 @@ using Microsoft.Extensions.Logging;
 
 namespace Connect.Chat.Reactive.Tests.Participant;
 
-/// <summary>Loggers, clocks, jitter and listeners of the application may throw; no call fails because of them.</summary>
+/// <summary>Exceptions of the application's loggers, clocks, jitter and listeners never fail a call.</summary>
 [TestFixture]
 [NonParallelizable]
 public sealed class BystanderTests : ParticipantTest
 {
     private static IEnumerable<TestCaseData> Jitters()
     {
-        yield return new TestCaseData((Func<double>)(static () => throw new OwnException())).SetArgDisplayNames("throws");
+        yield return new TestCaseData((Func<double>)(static () => throw new OwnException()))
+            .SetArgDisplayNames("throws");
         yield return new TestCaseData((Func<double>)(static () => double.NaN)).SetArgDisplayNames("no number");
         yield return new TestCaseData((Func<double>)(static () => -5)).SetArgDisplayNames("below 0");
-        yield return new TestCaseData((Func<double>)(static () => double.PositiveInfinity)).SetArgDisplayNames("above 1");
+        yield return new TestCaseData((Func<double>)(static () => double.PositiveInfinity))
+            .SetArgDisplayNames("above 1");
     }
 
     [TestCaseSource(nameof(Jitters))]
-    public async Task A_jitter_source_that_fails_gives_an_average_wait(Func<double> jitter)
+    public async Task A_failing_jitter_source_yields_an_average_delay(Func<double> jitter)
     {
         Use(Options with { Jitter = jitter });
         Service.Answers(500).Answers(200, Sent);
@@ -46,25 +48,35 @@ public sealed class BystanderTests : ParticipantTest
     }
 
     [Test]
-    public async Task A_clock_that_throws_is_replaced_by_the_systems()
+    public async Task A_throwing_clock_is_replaced_by_the_system_clock()
     {
-        Use(Options with { TimeProvider = new ThrowingTime(), Retry = new() { BaseDelay = TimeSpan.Zero, MaxDelay = TimeSpan.Zero } });
+        Use(
+            Options with
+            {
+                TimeProvider = new ThrowingTime(),
+                Retry = new() { BaseDelay = TimeSpan.Zero, MaxDelay = TimeSpan.Zero },
+            });
         Service.Answers(500).Answers(200, Sent);
 
         Assert.That((await Client.SendMessageAsync(Message).WaitAsync(Simulation.Hang.Guard)).Id, Is.EqualTo("m-1"));
     }
 
     [Test]
-    public void A_clock_that_throws_does_not_make_a_wait_endless()
+    public void A_throwing_clock_does_not_make_a_delay_endless()
     {
-        Use(Options with { TimeProvider = new ThrowingTime(), Retry = new() { AttemptTimeout = TimeSpan.FromMilliseconds(10) } });
+        Use(
+            Options with
+            {
+                TimeProvider = new ThrowingTime(),
+                Retry = new() { AttemptTimeout = TimeSpan.FromMilliseconds(10) },
+            });
         Service.Hangs();
 
         Assert.That(async () => await Client.SendEventAsync(Typing), Throws.InstanceOf<ParticipantServiceException>());
     }
 
     [Test]
-    public async Task A_listener_of_traces_or_metrics_that_throws_changes_no_outcome([Values] bool isAtStart)
+    public async Task A_throwing_trace_or_metrics_listener_does_not_change_the_result([Values] bool isAtStart)
     {
         using var traces = new ActivityListener
         {
@@ -102,7 +114,12 @@ public sealed class BystanderTests : ParticipantTest
     {
         public ILogger CreateLogger(string categoryName) => isFactory ? throw new OwnException() : this;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        public void Log<TState>(
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter) =>
             throw new OwnException();
 
         public bool IsEnabled(LogLevel logLevel) => logLevel is LogLevel.Debug ? throw new OwnException() : true;

@@ -17,11 +17,12 @@ public sealed class ErrorTests : ParticipantTest
     [TestCase(429, "ThrottlingException", true, "Wait")]
     [TestCase(500, "InternalServerException", true, "Try again later")]
     [TestCase(503, "", true, "Try again later")]
-    public void A_status_says_what_happened_and_what_to_do(int status, string code, bool isTransient, string advice)
+    public void The_message_of_a_status_explains_the_failure_and_the_remedy(
+        int status, string code, bool isTransient, string advice)
     {
         Service.Answers(status, """{"Message":"said"}""", ("x-amzn-ErrorType", code), ("x-amzn-RequestId", "r-1"));
 
-        // Typing is tried only once, whatever the status.
+        // A typing event is never retried.
         var failure = Failed(Client.SendEventAsync(Typing));
 
         Assert.Multiple(() =>
@@ -34,7 +35,10 @@ public sealed class ErrorTests : ParticipantTest
             Assert.That(failure.ServiceMessage, Is.EqualTo("said"));
             Assert.That(failure.Metadata, Is.Null);
             Assert.That(failure.RetryAfter, Is.Null);
-            Assert.That(failure.Message, Does.Contain("SendEvent").And.Contain($"{status}").And.Contain(code).And.Contain("r-1").And.Contain(advice));
+            Assert.That(
+                failure.Message,
+                Does.Contain("SendEvent").And.Contain($"{status}").And.Contain(code).And.Contain("r-1").And.Contain(
+                    advice));
         });
     }
 
@@ -50,7 +54,7 @@ public sealed class ErrorTests : ParticipantTest
     [TestCase("not a name", "FromBody", "FromBody")]
     [TestCase(null, "no name, but a text with secrets", "")]
     [TestCase(null, "", "")]
-    public void The_type_of_an_error_stands_in_the_header_or_the_body(string? header, string type, string expected)
+    public void The_error_type_is_in_the_header_or_the_body(string? header, string type, string expected)
     {
         (string, string)[] headers = header is null ? [] : [("x-amzn-ErrorType", header)];
         Service.Answers(403, $$"""{"__type":"{{type}}"}""", headers);
@@ -68,7 +72,7 @@ public sealed class ErrorTests : ParticipantTest
     [TestCase("[]", "")]
     [TestCase("null", "")]
     [TestCase("<html>Bad gateway</html>", "")]
-    public void The_text_of_an_error_is_read_if_there_is_one(string body, string expected)
+    public void The_message_of_an_error_is_optional(string body, string expected)
     {
         Service.Answers(403, body);
 
@@ -78,7 +82,7 @@ public sealed class ErrorTests : ParticipantTest
     }
 
     [Test]
-    public void A_resource_that_is_not_found_is_named()
+    public void A_missing_resource_is_named()
     {
         Service.Answers(404, """{"ResourceId":"v-1","ResourceType":"VIEW"}""");
 
@@ -96,7 +100,7 @@ public sealed class ErrorTests : ParticipantTest
     [TestCase("Fri, 31 Dec 9999 23:59:59 GMT", 300)]
     [TestCase("soon", null)]
     [TestCase("-3", null)]
-    public void Retry_after_is_a_number_of_seconds_or_a_time_of_day(string header, int? seconds)
+    public void Retry_After_is_a_number_of_seconds_or_a_date(string header, int? seconds)
     {
         Service.Answers(429, "", ("Retry-After", header));
 
@@ -106,7 +110,7 @@ public sealed class ErrorTests : ParticipantTest
     }
 
     [Test]
-    public void A_request_id_that_is_no_id_is_left_out()
+    public void An_invalid_request_id_is_omitted()
     {
         Service.Answers(403, "", ("x-amzn-RequestId", "not an id: https://x.example/?secret"));
 
@@ -117,7 +121,7 @@ public sealed class ErrorTests : ParticipantTest
     }
 
     [Test]
-    public void A_network_fault_is_transient_and_keeps_its_cause()
+    public void A_network_failure_is_transient_and_keeps_its_cause()
     {
         var cause = new HttpRequestException("refused");
         Service.Fails(cause);
@@ -130,7 +134,7 @@ public sealed class ErrorTests : ParticipantTest
     }
 
     [Test]
-    public void A_connection_that_breaks_within_the_answer_is_a_network_fault()
+    public void A_connection_that_breaks_within_the_response_is_a_network_failure()
     {
         Service.AnswersWith(200, new StreamContent(new BrokenStream()));
 
@@ -140,11 +144,13 @@ public sealed class ErrorTests : ParticipantTest
     }
 
     [Test]
-    public void The_timeout_of_a_callers_own_http_client_is_a_fault_not_a_cancellation()
+    public void A_timeout_of_a_callers_HttpClient_is_a_failure_and_not_a_cancellation()
     {
         Service.Fails(new TaskCanceledException("timeout", new TimeoutException()));
 
-        Assert.That(Failed(Client.SendEventAsync(Typing)), Has.Property("StatusCode").EqualTo(0).And.Property("IsTransient").True);
+        Assert.That(
+            Failed(Client.SendEventAsync(Typing)),
+            Has.Property("StatusCode").EqualTo(0).And.Property("IsTransient").True);
     }
 
     private sealed class BrokenStream : MemoryStream
@@ -152,7 +158,8 @@ public sealed class ErrorTests : ParticipantTest
         public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
             throw new IOException("reset");
 
-        public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        public override Task<int> ReadAsync(
+            byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
             throw new IOException("reset");
     }
 }

@@ -7,7 +7,7 @@ using Polly.CircuitBreaker;
 
 namespace Connect.Chat.Reactive.Tests.Participant;
 
-/// <summary>An HTTP handler of the application may throw anything, or never return.</summary>
+/// <summary>An HTTP handler of the application can throw any exception, or never return.</summary>
 [TestFixture]
 public sealed class HandlerFailureTests : ParticipantTest
 {
@@ -32,7 +32,7 @@ public sealed class HandlerFailureTests : ParticipantTest
     ];
 
     [TestCaseSource(nameof(Anything))]
-    public async Task Whatever_a_handler_throws_is_a_network_failure_and_is_retried(Exception thrown)
+    public async Task Any_exception_of_a_handler_is_a_network_failure_and_is_retried(Exception thrown)
     {
         Service.Fails(thrown).Answers(200, Sent);
 
@@ -43,7 +43,7 @@ public sealed class HandlerFailureTests : ParticipantTest
     }
 
     [TestCaseSource(nameof(Anything))]
-    public void Whatever_a_handler_throws_is_typed_once_the_attempts_are_over(Exception thrown)
+    public void Any_exception_of_a_handler_is_typed_after_the_last_attempt(Exception thrown)
     {
         Use(Options with { Retry = new() { MaxRetryAttempts = 1 } });
         Service.Fails(thrown).Fails(thrown);
@@ -56,7 +56,7 @@ public sealed class HandlerFailureTests : ParticipantTest
     }
 
     [TestCaseSource(nameof(Anything))]
-    public void A_handler_that_throws_on_the_callers_thread_is_no_different(Exception thrown)
+    public void A_synchronous_exception_of_a_handler_is_a_network_failure(Exception thrown)
     {
         Service.Throws(thrown);
 
@@ -84,7 +84,7 @@ public sealed class HandlerFailureTests : ParticipantTest
     }
 
     [TestCaseSource(nameof(Anything))]
-    public async Task A_caller_who_cancelled_gets_a_cancellation_whatever_the_handler_makes_of_it(Exception thrown)
+    public async Task A_cancelled_call_throws_a_cancellation_whatever_the_handler_throws(Exception thrown)
     {
         using var cancellation = new CancellationTokenSource();
         Service.Does(token =>
@@ -102,7 +102,7 @@ public sealed class HandlerFailureTests : ParticipantTest
     }
 
     [Test]
-    public void A_disposed_client_of_the_application_is_a_typed_failure_that_says_so()
+    public void A_disposed_HttpClient_is_a_typed_failure_that_names_it()
     {
         var client = new HttpClient(Service, disposeHandler: false);
         Use(Options with { HttpMessageHandler = null, HttpClient = client });
@@ -115,7 +115,7 @@ public sealed class HandlerFailureTests : ParticipantTest
     }
 
     [Test]
-    public void A_failure_of_the_applications_own_pipeline_is_typed()
+    public void A_failure_of_the_applications_pipeline_is_typed()
     {
         var pipeline = new ResiliencePipelineBuilder()
             .AddRetry(new() { OnRetry = static _ => throw new OwnException(), Delay = TimeSpan.Zero })
@@ -129,7 +129,7 @@ public sealed class HandlerFailureTests : ParticipantTest
     }
 
     [Test]
-    public void A_handler_that_never_returns_is_given_up_after_the_attempt_timeout()
+    public void A_handler_that_never_returns_ends_with_the_attempt_timeout()
     {
         Service.NeverReturns();
 
@@ -140,7 +140,7 @@ public sealed class HandlerFailureTests : ParticipantTest
     }
 
     [Test]
-    public void A_handler_that_never_returns_is_given_up_after_the_total_timeout()
+    public void A_handler_that_never_returns_ends_with_the_total_timeout()
     {
         Service.NeverReturns().NeverReturns().NeverReturns();
         var began = Time.GetUtcNow();
@@ -154,14 +154,16 @@ public sealed class HandlerFailureTests : ParticipantTest
 
     [TestCase(200)]
     [TestCase(503)]
-    public void A_body_that_never_comes_is_given_up_after_the_attempt_timeout(int status)
+    public void A_body_that_never_arrives_ends_with_the_attempt_timeout(int status)
     {
         Service.AnswersWith(status, new StreamContent(new StuckStream()));
 
         var call = Client.SendEventAsync(Typing);
         Time.Advance(TimeSpan.FromSeconds(10));
 
-        Assert.That(Failed(call), Has.Property("StatusCode").EqualTo(status == 200 ? 0 : status).And.Property("IsTransient").True);
+        Assert.That(
+            Failed(call),
+            Has.Property("StatusCode").EqualTo(status == 200 ? 0 : status).And.Property("IsTransient").True);
     }
 
     [Test]
@@ -178,7 +180,7 @@ public sealed class HandlerFailureTests : ParticipantTest
     }
 
     [Test]
-    public async Task A_response_that_comes_after_all_is_disposed()
+    public async Task A_late_response_is_disposed()
     {
         var late = new TaskCompletionSource<HttpResponseMessage>();
         Service.NeverReturns(late.Task);
@@ -212,7 +214,8 @@ public sealed class HandlerFailureTests : ParticipantTest
         public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
             new(new TaskCompletionSource<int>().Task);
 
-        public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        public override Task<int> ReadAsync(
+            byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
             new TaskCompletionSource<int>().Task;
     }
 }

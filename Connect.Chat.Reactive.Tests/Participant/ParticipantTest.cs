@@ -5,12 +5,12 @@ using Connect.Chat.Reactive.Threading;
 
 namespace Connect.Chat.Reactive.Tests.Participant;
 
-/// <summary>A client over a scripted service, on a clock that stands still, with jitter always in the middle.</summary>
+/// <summary>A client of a scripted service, with a clock that stands still and a constant jitter of one half.</summary>
 public abstract class ParticipantTest
 {
     private protected const string Token = "secret-token";
 
-    /// <summary>The body of the answer to a message or an event.</summary>
+    /// <summary>The body of the response to a message or an event.</summary>
     private protected const string Sent = """{"Id":"m-1"}""";
 
     private protected static readonly SendMessageRequest Message = new()
@@ -71,7 +71,7 @@ public abstract class ParticipantTest
         Client = new ParticipantClient(options);
     }
 
-    /// <summary>Nothing in the client hops to another thread, so what can be done is done when the call returns.</summary>
+    /// <summary>Expects that the call has completed synchronously, because the client never switches threads.</summary>
     private protected static async Task<T> Done<T>(Task<T> call)
     {
         Assert.That(call.IsCompleted, "the call is still under way");
@@ -85,7 +85,7 @@ public abstract class ParticipantTest
         return (ParticipantServiceException)call.Exception!.InnerException!;
     }
 
-    /// <summary>Lets timers fire, one after the other, until the call is done.</summary>
+    /// <summary>Fires timers one after the other until the call has completed.</summary>
     private protected void RunOut(Task call)
     {
         while (!call.IsCompleted)

@@ -2,18 +2,21 @@ using Connect.Chat.Reactive.Participant;
 
 namespace Connect.Chat.Reactive.Tests.Participant;
 
-/// <summary>A proxy, captive portal or firewall may answer in the service's place, with any status and any body.</summary>
+/// <summary>
+/// A proxy, captive portal or firewall can respond in place of the service, with any status and body.
+/// </summary>
 [TestFixture]
 public sealed class ProxyResponseTests : ParticipantTest
 {
     private const string Portal = "<html><body>Please sign in, private</body></html>";
 
     [Test]
-    public async Task An_answer_that_is_not_the_services_is_transient_and_retried(
+    public async Task A_response_of_a_proxy_is_transient_and_retried(
         [Values(200, 204, 302, 400, 401, 403, 404, 407, 409, 418, 451, 500, 502, 511)] int status,
         [Values("", Portal, "Forbidden", "[]", "null", "7", "\"private\"", "{", "{\"a\":")] string body)
     {
-        Service.ProxyAnswers(status, body, ("Location", "https://portal.example/private"), ("Server", "portal")).Answers(200, Sent);
+        Service.ProxyAnswers(status, body, ("Location", "https://portal.example/private"), ("Server", "portal"))
+            .Answers(200, Sent);
 
         var call = Client.SendMessageAsync(Message);
         RunOut(call);
@@ -27,7 +30,7 @@ public sealed class ProxyResponseTests : ParticipantTest
     [TestCase(403, Portal)]
     [TestCase(403, "")]
     [TestCase(503, Portal)]
-    public void An_answer_that_is_not_the_services_says_so_and_what_to_check(int status, string body)
+    public void A_failure_by_a_proxy_says_so_and_what_to_check(int status, string body)
     {
         Service.ProxyAnswers(status, body);
 
@@ -35,7 +38,8 @@ public sealed class ProxyResponseTests : ParticipantTest
 
         Assert.That(failure, Has.Property("StatusCode").EqualTo(status).And.Property("IsFromService").False
             .And.Property("IsTransient").True.And.Property("ErrorCode").Empty);
-        Assert.That(failure.ToString(), Does.Contain("SendEvent").And.Contain($"{status}").And.Contain("not from Amazon Connect")
+        Assert.That(
+            failure.ToString(), Does.Contain("SendEvent").And.Contain($"{status}").And.Contain("not from Amazon Connect")
             .And.Contain("captive portal").And.Contain("Check").And.Not.Contain("private"));
     }
 
@@ -45,7 +49,8 @@ public sealed class ProxyResponseTests : ParticipantTest
     [TestCase("", "x-amzn-Remapped-Date", "today")]
     [TestCase("""{"__type":"AccessDeniedException"}""", "Server", "x")]
     [TestCase("""{"__type":"AccessDeniedException","Message":"cut o""", "Server", "x")]
-    public void A_refusal_of_the_service_is_known_by_its_headers_or_its_type(string body, string header, string value)
+    public void A_refusal_of_the_service_is_recognized_by_its_headers_or_error_type(
+        string body, string header, string value)
     {
         Service.ProxyAnswers(403, body, (header, value));
 
@@ -61,7 +66,7 @@ public sealed class ProxyResponseTests : ParticipantTest
     [TestCase("""{"type":"about:blank","title":"Forbidden","status":403}""")]
     [TestCase("""{"errorType":"AccessDeniedException"}""")]
     [TestCase("""{"Fault":{"__type":"AccessDeniedException"}}""")]
-    public async Task Json_alone_does_not_make_a_refusal_the_services(string body)
+    public async Task A_JSON_body_alone_does_not_identify_the_service(string body)
     {
         Service.ProxyAnswers(403, body).Answers(200, Sent);
 
@@ -72,7 +77,7 @@ public sealed class ProxyResponseTests : ParticipantTest
     }
 
     [Test]
-    public async Task A_success_without_headers_is_the_services_if_it_can_be_read()
+    public async Task A_readable_success_without_headers_is_from_the_service()
     {
         Service.ProxyAnswers(200, $" \r\n\t{Sent}");
 
@@ -80,7 +85,7 @@ public sealed class ProxyResponseTests : ParticipantTest
     }
 
     [Test]
-    public void A_wait_that_a_proxy_asks_for_is_kept()
+    public void Retry_After_of_a_proxy_is_honoured()
     {
         Service.ProxyAnswers(503, Portal, ("Retry-After", "9"));
 
@@ -88,7 +93,7 @@ public sealed class ProxyResponseTests : ParticipantTest
     }
 
     [Test]
-    public void The_total_timeout_remembers_that_the_service_never_answered()
+    public void The_total_timeout_reports_that_the_service_never_responded()
     {
         Service.ProxyAnswers(403, Portal).Hangs().Hangs().Hangs();
 
@@ -105,7 +110,8 @@ public sealed class ProxyResponseTests : ParticipantTest
     public void An_exception_of_another_client_is_from_the_service_if_it_names_an_error_or_a_request(
         int status, string code, string requestId, bool expected)
     {
-        var exception = new ParticipantServiceException { StatusCode = status, ErrorCode = code, RequestId = requestId };
+        var exception =
+            new ParticipantServiceException { StatusCode = status, ErrorCode = code, RequestId = requestId };
 
         Assert.That(exception.IsFromService, Is.EqualTo(expected));
         Assert.That(new ParticipantServiceException { IsFromService = !expected }.IsFromService, Is.EqualTo(!expected));

@@ -6,41 +6,41 @@ using Connect.Chat.Reactive.Threading;
 
 namespace Connect.Chat.Reactive.Tests.Participant;
 
-/// <summary>A server on this machine that answers each connection with the same bytes, whatever it is asked.</summary>
+/// <summary>A server on this machine that sends the same bytes to each connection, whatever the request.</summary>
 internal sealed class RawServer : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _stop = new();
-    private readonly List<Task> _answering = [];
+    private readonly List<Task> _responding = [];
     private readonly Task _accepting;
     private int _connections;
 
-    public RawServer(string answer)
+    public RawServer(string response)
     {
         _listener.Start();
         Address = new($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}/");
-        _accepting = AcceptAsync(Encoding.Latin1.GetBytes(answer));
+        _accepting = AcceptAsync(Encoding.Latin1.GetBytes(response));
     }
 
     public Uri Address { get; }
 
-    /// <summary>The head of the first request, one character a byte.</summary>
+    /// <summary>The headers of the first request, one character for each byte.</summary>
     public string FirstRequest { get; private set; } = "";
 
-    /// <summary>How many connections have been opened.</summary>
+    /// <summary>The number of accepted connections.</summary>
     public int Connections => Volatile.Read(ref _connections);
 
     public async ValueTask DisposeAsync()
     {
-        // A listener that has stopped must not be asked for a connection any more.
+        // AcceptTcpClientAsync must not be called on a stopped listener.
         await _stop.CancelAsync();
         await _accepting.WaitAsync(Hang.Guard);
-        await Task.WhenAll(_answering).WaitAsync(Hang.Guard);
+        await Task.WhenAll(_responding).WaitAsync(Hang.Guard);
         _listener.Dispose();
         _stop.Dispose();
     }
 
-    private async Task AcceptAsync(byte[] answer)
+    private async Task AcceptAsync(byte[] response)
     {
         try
         {
@@ -48,16 +48,16 @@ internal sealed class RawServer : IAsyncDisposable
             {
                 var client = await _listener.AcceptTcpClientAsync(_stop.Token);
                 Interlocked.Increment(ref _connections);
-                _answering.Add(AnswerAsync(client, answer));
+                _responding.Add(RespondAsync(client, response));
             }
         }
         catch (OperationCanceledException)
         {
-            // The test is over.
+            // The test has ended.
         }
     }
 
-    private async Task AnswerAsync(TcpClient client, byte[] answer)
+    private async Task RespondAsync(TcpClient client, byte[] response)
     {
         try
         {
@@ -66,13 +66,14 @@ internal sealed class RawServer : IAsyncDisposable
                 var stream = client.GetStream();
                 var request = new byte[4096];
                 var head = "";
-                while (!head.Contains("\r\n\r\n", StringComparison.Ordinal) && await stream.ReadAsync(request, _stop.Token) is > 0 and var read)
+                while (!head.Contains("\r\n\r\n", StringComparison.Ordinal)
+                    && await stream.ReadAsync(request, _stop.Token) is > 0 and var read)
                     head += Encoding.Latin1.GetString(request, 0, read);
                 if (FirstRequest.Length == 0)
                     FirstRequest = head;
-                await stream.WriteAsync(answer, _stop.Token);
+                await stream.WriteAsync(response, _stop.Token);
 
-                // Kept open, as an early end would be another failure than the one under test.
+                // Stays open, because closing the connection would be another failure than the one under test.
                 while (await stream.ReadAsync(request, _stop.Token) > 0)
                 {
                 }
@@ -80,7 +81,7 @@ internal sealed class RawServer : IAsyncDisposable
         }
         catch (Exception gone) when (gone is IOException or OperationCanceledException)
         {
-            // The client has left, or the test is over.
+            // The client has disconnected, or the test has ended.
         }
     }
 }

@@ -2,14 +2,19 @@ using Microsoft.Extensions.Logging;
 
 namespace Connect.Chat.Reactive.Tests.Participant;
 
-/// <summary>Keeps all that is logged at any level, with every structured value.</summary>
+/// <summary>Records the log at all levels, including structured values.</summary>
 internal sealed class RecordingLogger : ILoggerFactory, ILogger
 {
     public List<(LogLevel Level, int EventId, string Text)> Entries { get; } = [];
 
     public string AllText => string.Join('\n', Entries.Select(static entry => entry.Text));
 
-    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    public void Log<TState>(
+        LogLevel logLevel,
+        EventId eventId,
+        TState state,
+        Exception? exception,
+        Func<TState, Exception?, string> formatter)
     {
         var values = state is IEnumerable<KeyValuePair<string, object?>> pairs
             ? string.Join(", ", pairs.Select(static pair => $"{pair.Key}={pair.Value}"))

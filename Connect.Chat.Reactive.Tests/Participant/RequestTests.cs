@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Connect.Chat.Reactive.Participant;
 using Connect.Chat.Reactive.Session;
 
@@ -7,7 +8,7 @@ namespace Connect.Chat.Reactive.Tests.Participant;
 public sealed partial class RequestTests : ParticipantTest
 {
     [Test]
-    public async Task Every_request_carries_its_headers()
+    public async Task Every_request_has_its_headers()
     {
         Service.Answers(200);
 
@@ -24,14 +25,15 @@ public sealed partial class RequestTests : ParticipantTest
     }
 
     [Test]
-    public async Task The_suffix_follows_in_the_user_agent()
+    public async Task The_suffix_is_appended_to_the_user_agent()
     {
         Use(Options with { UserAgentSuffix = "shop/2.1 (web)" });
         Service.Answers(200);
 
         await Done(Client.DisconnectParticipantAsync(new() { ConnectionToken = Token }));
 
-        Assert.That(Service.Sent[0].UserAgent, Does.Match(@"^Connect\.Chat\.Reactive/\d+\.\d+\.\d+ shop/2\.1 \(web\)$"));
+        Assert.That(
+            Service.Sent[0].UserAgent, Does.Match(@"^Connect\.Chat\.Reactive/\d+\.\d+\.\d+ shop/2\.1 \(web\)$"));
     }
 
     [Test]
@@ -42,11 +44,13 @@ public sealed partial class RequestTests : ParticipantTest
 
         await Done(Client.DisconnectParticipantAsync(new() { ConnectionToken = Token }));
 
-        Assert.That(Service.Sent[0].Address.AbsoluteUri, Is.EqualTo("https://proxy.example.com/connect/participant/disconnect"));
+        Assert.That(
+            Service.Sent[0].Address.AbsoluteUri,
+            Is.EqualTo("https://proxy.example.com/connect/participant/disconnect"));
     }
 
     [Test]
-    public async Task CreateParticipantConnection_asks_for_socket_and_credentials()
+    public async Task CreateParticipantConnection_requests_socket_and_credentials()
     {
         await Sends("connection", """{"Type":["WEBSOCKET","CONNECTION_CREDENTIALS"]}""", () =>
             Client.CreateParticipantConnectionAsync(new() { ParticipantToken = Token }));
@@ -62,14 +66,15 @@ public sealed partial class RequestTests : ParticipantTest
     }
 
     [Test]
-    public async Task SendMessage_sends_the_text_as_it_is()
+    public async Task SendMessage_sends_the_text_unchanged()
     {
-        await Sends("message", """{"ContentType":"text/plain","Content":"Grüße <b> & 日本 \"q\"\n","ClientToken":"c-1"}""", () =>
+        await Sends(
+            "message", """{"ContentType":"text/plain","Content":"Grüße <b> & 日本 \"q\"\n","ClientToken":"c-1"}""", () =>
             Client.SendMessageAsync(Message with { Content = "Grüße <b> & 日本 \"q\"\n", ClientToken = "c-1" }));
     }
 
     [Test]
-    public async Task A_text_with_half_a_surrogate_pair_is_sent_with_a_replacement_character()
+    public async Task An_unpaired_surrogate_is_sent_as_a_replacement_character()
     {
         Service.Answers(200, Sent);
 
@@ -79,11 +84,12 @@ public sealed partial class RequestTests : ParticipantTest
     }
 
     [Test]
-    public async Task SendEvent_leaves_out_what_is_empty()
+    public async Task SendEvent_omits_empty_members()
     {
         await Sends("event", """{"ContentType":"application/vnd.amazonaws.connect.event.typing"}""", () =>
             Client.SendEventAsync(Typing), isTokenMade: true);
-        await Sends("event", """{"ContentType":"x/receipt","Content":"{\"messageId\":\"m\"}","ClientToken":"c-1"}""", () =>
+        await Sends(
+            "event", """{"ContentType":"x/receipt","Content":"{\"messageId\":\"m\"}","ClientToken":"c-1"}""", () =>
             Client.SendEventAsync(new()
             {
                 ConnectionToken = Token,
@@ -101,15 +107,16 @@ public sealed partial class RequestTests : ParticipantTest
     }
 
     [Test]
-    public async Task GetTranscript_leaves_the_defaults_to_the_service() =>
+    public async Task GetTranscript_omits_default_values() =>
         await Sends("transcript", "{}", () => Client.GetTranscriptAsync(Page));
 
     [Test]
-    public async Task GetTranscript_says_where_and_how_to_read()
+    public async Task GetTranscript_sends_all_its_members()
     {
         await Sends(
             "transcript",
-            """{"ContactId":"c","MaxResults":15,"NextToken":"n","ScanDirection":"BACKWARD","SortOrder":"ASCENDING","StartPosition":{"Id":"i"}}""",
+            """{"ContactId":"c","MaxResults":"""
+            + """15,"NextToken":"n","ScanDirection":"BACKWARD","SortOrder":"ASCENDING","StartPosition":{"Id":"i"}}""",
             () => Client.GetTranscriptAsync(Page with
             {
                 ContactId = "c",
@@ -121,7 +128,8 @@ public sealed partial class RequestTests : ParticipantTest
             }));
         await Sends(
             "transcript",
-            """{"MaxResults":0,"ScanDirection":"FORWARD","SortOrder":"DESCENDING","StartPosition":{"AbsoluteTime":"2026-01-02T02:04:05.678Z"}}""",
+            """{"MaxResults":0,"ScanDirection":"FORWARD","SortOrder":"DESCENDING","StartPosition":"""
+            + """{"AbsoluteTime":"2026-01-02T02:04:05.678Z"}}""",
             () => Client.GetTranscriptAsync(Page with
             {
                 MaxResults = 0,
@@ -136,15 +144,19 @@ public sealed partial class RequestTests : ParticipantTest
     private async Task Sends<T>(string path, string body, Func<Task<T>> call, bool isTokenMade = false)
     {
         Service.Sent.Clear();
-        Service.Answers(200, """{"Id":"m-1","Websocket":{"Url":"wss://s.example/"},"ConnectionCredentials":{"ConnectionToken":"t"}}""");
+        Service.Answers(
+            200,
+            """{"Id":"m-1","Websocket":{"Url":"wss://s.example/"},"ConnectionCredentials":{"ConnectionToken":"t"}}""");
 
         await Done(call());
 
-        Assert.That(Service.Sent.Single().Address.AbsoluteUri, Is.EqualTo($"https://participant.connect.us-east-1.amazonaws.com/participant/{path}"));
+        Assert.That(
+            Service.Sent.Single().Address.AbsoluteUri,
+            Is.EqualTo($"https://participant.connect.us-east-1.amazonaws.com/participant/{path}"));
         var sent = Service.Sent.Single().Body!;
         Assert.That(isTokenMade ? MadeToken().Replace(sent, "") : sent, Is.EqualTo(body));
     }
 
-    [System.Text.RegularExpressions.GeneratedRegex(",\"ClientToken\":\"[0-9a-f-]{36}\"", System.Text.RegularExpressions.RegexOptions.None, 1000)]
-    private static partial System.Text.RegularExpressions.Regex MadeToken();
+    [GeneratedRegex(",\"ClientToken\":\"[0-9a-f-]{36}\"", RegexOptions.None, 1000)]
+    private static partial Regex MadeToken();
 }

@@ -4,7 +4,7 @@ using Connect.Chat.Reactive.Participant;
 
 namespace Connect.Chat.Reactive.Tests.Participant;
 
-/// <summary>Memory follows the bytes that arrive, never the length that is announced.</summary>
+/// <summary>Memory grows with the received bytes, not with the announced length.</summary>
 [TestFixture]
 [NonParallelizable]
 public sealed class ResponseMemoryTests
@@ -13,7 +13,7 @@ public sealed class ResponseMemoryTests
 
     [TestCase(0)]
     [TestCase(100_000)]
-    public async Task Memory_follows_the_bytes_that_arrive(int arriving)
+    public async Task Memory_grows_with_the_received_bytes(int arriving)
     {
         using var content = new AnnouncedContent(arriving);
         await ResponseBody.ReadAsync(content, Announced, CancellationToken.None);
@@ -53,13 +53,15 @@ public sealed class ResponseMemoryTests
             return true;
         }
 
-        // A new stream each time: the content is read more than once.
-        protected override Task<Stream> CreateContentReadStreamAsync() => Task.FromResult<Stream>(new Rewinding(_bytes));
+        // A new stream each time, because the content is read more than once.
+        protected override Task<Stream> CreateContentReadStreamAsync() =>
+            Task.FromResult<Stream>(new Rewinding(_bytes));
 
-        protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => throw new NotSupportedException();
+        protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
+            throw new NotSupportedException();
     }
 
-    // The platform keeps the stream of a content, so that a second reader finds it at its end.
+    // HttpContent caches its stream, so a second reader would find it at its end.
     private sealed class Rewinding(byte[] bytes) : MemoryStream(bytes)
     {
         public override void Close() => Position = 0;

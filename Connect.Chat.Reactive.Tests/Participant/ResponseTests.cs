@@ -8,7 +8,7 @@ public sealed class ResponseTests : ParticipantTest
     private static readonly CreateParticipantConnectionRequest Connection = new() { ParticipantToken = Token };
 
     [Test]
-    public async Task A_connection_comes_with_address_token_and_expiries()
+    public async Task A_connection_has_its_URL_token_and_expiries()
     {
         Service.Answers(200, """
             {"Websocket":{"Url":"wss://x.example/?secret=1","ConnectionExpiry":"2026-01-01T00:01:40.000Z"},
@@ -31,26 +31,33 @@ public sealed class ResponseTests : ParticipantTest
     [TestCase("""{"Websocket":null,"ConnectionCredentials":null}""")]
     [TestCase("""{"Websocket":{},"ConnectionCredentials":{}}""")]
     [TestCase("""{"Websocket":{"Url":"","ConnectionExpiry":"soon"},"ConnectionCredentials":{"Expiry":""}}""")]
-    public async Task What_a_connection_lacks_and_was_not_asked_for_is_empty(string answer)
+    public async Task Members_that_were_not_requested_are_empty(string response)
     {
-        Service.Answers(200, answer);
+        Service.Answers(200, response);
 
-        Assert.That(await Done(Client.CreateParticipantConnectionAsync(Connection with { Type = ConnectionTypes.None })), Is.EqualTo(new CreateParticipantConnectionResult()));
+        Assert.That(
+            await Done(Client.CreateParticipantConnectionAsync(Connection with { Type = ConnectionTypes.None })),
+            Is.EqualTo(new CreateParticipantConnectionResult()));
     }
 
     [Test]
-    public async Task A_plain_socket_is_taken_on_loopback()
+    public async Task A_loopback_socket_needs_no_TLS()
     {
         Service.Answers(200, """{"Websocket":{"Url":"ws://127.0.0.1:5000/socket"}}""");
 
-        Assert.That((await Done(Client.CreateParticipantConnectionAsync(Connection with { Type = ConnectionTypes.Websocket }))).WebsocketUrl, Is.EqualTo(new Uri("ws://127.0.0.1:5000/socket")));
+        Assert.That(
+            (
+                await Done(
+                    Client.CreateParticipantConnectionAsync(
+                        Connection with { Type = ConnectionTypes.Websocket }))).WebsocketUrl,
+            Is.EqualTo(new Uri("ws://127.0.0.1:5000/socket")));
     }
 
     [TestCase("ws://x.example/?secret")]
     [TestCase("https://x.example/?secret")]
     [TestCase("/relative?secret")]
     [TestCase("ws://127.0.0.1.x.example/?secret")]
-    public void An_address_that_is_not_wss_is_refused_and_not_asked_for_again(string url)
+    public void A_URL_without_wss_is_refused_and_not_requested_again(string url)
     {
         Service.Answers(200, $$$"""{"Websocket":{"Url":"{{{url}}}"}}""", ("x-amzn-RequestId", "r-1"));
 
@@ -63,7 +70,10 @@ public sealed class ResponseTests : ParticipantTest
     [Test]
     public async Task A_sent_message_has_its_id_and_time()
     {
-        Service.Answers(200, """{"Id":"m-1","AbsoluteTime":"2026-01-01T00:00:00.123Z","MessageMetadata":{"MessageProcessingStatus":"PROCESSING"}}""");
+        Service.Answers(
+            200,
+            """{"Id":"m-1","AbsoluteTime":"2026-01-01T00:00:00.123Z","MessageMetadata":"""
+            + """{"MessageProcessingStatus":"PROCESSING"}}""");
 
         Assert.That(await Done(Client.SendMessageAsync(Message)), Is.EqualTo(new SendMessageResult
         {
@@ -89,7 +99,8 @@ public sealed class ResponseTests : ParticipantTest
     public async Task A_page_of_the_transcript_has_its_items_in_order_and_its_tokens()
     {
         Service.Answers(200, """
-            {"New":{"Transcript":[1]},"InitialContactId":"c-0","Transcript":[{"Id":"1","Type":"NEW"},null,7,{"Id":"2","Type":"NEW"}],"NextToken":"n"}
+            {"New":{"Transcript":[1]},"InitialContactId":"c-0",
+            "Transcript":[{"Id":"1","Type":"NEW"},null,7,{"Id":"2","Type":"NEW"}],"NextToken":"n"}
             """);
 
         var page = await Done(Client.GetTranscriptAsync(Page));
@@ -104,9 +115,9 @@ public sealed class ResponseTests : ParticipantTest
     [TestCase("{}")]
     [TestCase("""{"InitialContactId":null,"Transcript":null,"NextToken":null}""")]
     [TestCase("""{"InitialContactId":7,"Transcript":{"a":[]},"NextToken":["x"]}""")]
-    public async Task What_a_page_lacks_is_empty(string answer)
+    public async Task Missing_members_of_a_page_are_empty(string response)
     {
-        Service.Answers(200, answer);
+        Service.Answers(200, response);
 
         var page = await Done(Client.GetTranscriptAsync(Page));
 
@@ -120,21 +131,24 @@ public sealed class ResponseTests : ParticipantTest
     [TestCase("""{"NextToken":"private""")]
     [TestCase("tprivate")]
     [TestCase("""{"Id":tprivate,"NextToken":tprivate}""")]
-    public void An_answer_that_is_not_the_services_is_a_typed_failure_that_does_not_quote_it(string answer)
+    public void An_unreadable_response_is_a_typed_failure_that_does_not_quote_it(string response)
     {
         Use(Options with { Retry = new() { MaxRetryAttempts = 0 } });
-        Service.Answers(200, answer, ("x-amzn-RequestId", "r-1")).Answers(200, answer);
+        Service.Answers(200, response, ("x-amzn-RequestId", "r-1")).Answers(200, response);
 
         var page = Failed(Client.GetTranscriptAsync(Page));
 
-        Assert.That(page, Has.Property("StatusCode").EqualTo(200).And.Property("RequestId").EqualTo("r-1").And.Property("IsFromService").True);
+        Assert.That(
+            page,
+            Has.Property("StatusCode").EqualTo(200).And.Property("RequestId")
+                .EqualTo("r-1").And.Property("IsFromService").True);
         Assert.That(page.ToString(), Does.Not.Contain("private"));
         Assert.That(Failed(Client.SendMessageAsync(Message)).ToString(), Does.Not.Contain("private"));
     }
 
     [TestCase(true)]
     [TestCase(false)]
-    public void An_answer_above_the_limit_is_not_read(bool isAnnounced)
+    public void A_response_above_the_limit_is_not_read(bool isAnnounced)
     {
         Use(Options with { MaxResponseBytes = 1024 });
         var content = new StreamContent(new MemoryStream(new byte[1025]));
@@ -146,21 +160,25 @@ public sealed class ResponseTests : ParticipantTest
 
     [TestCase(true)]
     [TestCase(false)]
-    public async Task An_answer_of_exactly_the_limit_is_read(bool isAnnounced)
+    public async Task A_response_of_exactly_the_limit_is_read(bool isAnnounced)
     {
         Use(Options with { MaxResponseBytes = 10_000 });
-        Service.AnswersWith(200, isAnnounced ? new ByteArrayContent(UnannouncedContent.Bytes(10_000)) : new UnannouncedContent(10_000));
+        Service.AnswersWith(
+            200, isAnnounced ? new ByteArrayContent(UnannouncedContent.Bytes(10_000)) : new UnannouncedContent(10_000));
 
-        Assert.That((await Done(Client.GetTranscriptAsync(Page))).NextToken, Has.Length.EqualTo(10_000 - """{"NextToken":""}""".Length));
+        Assert.That(
+            (await Done(Client.GetTranscriptAsync(Page))).NextToken,
+            Has.Length.EqualTo(10_000 - """{"NextToken":""}""".Length));
     }
 
-    /// <summary>Sent in chunks, without a length.</summary>
+    /// <summary>Content without a known length.</summary>
     private sealed class UnannouncedContent(int length) : HttpContent
     {
         public static byte[] Bytes(int length) =>
             System.Text.Encoding.UTF8.GetBytes("""{"NextToken":""" + '"' + new string('x', length - 16) + "\"}");
 
-        protected override Task<Stream> CreateContentReadStreamAsync() => Task.FromResult<Stream>(new MemoryStream(Bytes(length)));
+        protected override Task<Stream> CreateContentReadStreamAsync() =>
+            Task.FromResult<Stream>(new MemoryStream(Bytes(length)));
 
         protected override Task SerializeToStreamAsync(Stream stream, System.Net.TransportContext? context) =>
             throw new NotSupportedException();

@@ -3,23 +3,31 @@ using System.Text;
 
 namespace Connect.Chat.Reactive.Tests.Participant;
 
-/// <summary>What one attempt put on the wire.</summary>
+/// <summary>The request of one attempt.</summary>
 internal sealed record SentRequest(
-    string Method, Uri Address, string? Bearer, string? ContentType, string? UserAgent, string? Body, DateTimeOffset At);
+    string Method,
+    Uri Address,
+    string? Bearer,
+    string? ContentType,
+    string? UserAgent,
+    string? Body,
+    DateTimeOffset At);
 
-/// <summary>The service as a script: one step for each attempt, played inline on the calling thread.</summary>
+/// <summary>A scripted service: one step for each attempt, which runs inline on the calling thread.</summary>
 internal sealed class ScriptedService(TimeProvider time) : HttpMessageHandler
 {
     private readonly Queue<Func<CancellationToken, Task<HttpResponseMessage>>> _steps = [];
 
     public List<SentRequest> Sent { get; } = [];
 
-    /// <summary>How many attempts were not in the script. The client takes them for network failures.</summary>
+    /// <summary>The number of attempts beyond the script. For the client they are network failures.</summary>
     public int Unscripted { get; private set; }
 
     public bool IsDisposed { get; private set; }
 
-    /// <summary>Answers as the service does: with a request id, unless the script gives another header of the service.</summary>
+    /// <summary>
+    /// Responds as the service does: with a request id, unless the script gives another header of the service.
+    /// </summary>
     public ScriptedService Answers(int status, string body = "", params (string Name, string Value)[] headers) =>
         AnswersWith(status, new ByteArrayContent(Encoding.UTF8.GetBytes(body)), headers);
 
@@ -31,7 +39,7 @@ internal sealed class ScriptedService(TimeProvider time) : HttpMessageHandler
                 ? headers
                 : [.. headers, ("x-amzn-RequestId", "r-0")]);
 
-    /// <summary>Answers as a proxy, portal or firewall does in the service's place: without a header of the service.</summary>
+    /// <summary>Responds as a proxy, portal or firewall does: without a header of the service.</summary>
     public ScriptedService ProxyAnswers(int status, string body = "", params (string Name, string Value)[] headers) =>
         ProxyAnswers(status, new ByteArrayContent(Encoding.UTF8.GetBytes(body)), headers);
 
@@ -53,7 +61,7 @@ internal sealed class ScriptedService(TimeProvider time) : HttpMessageHandler
         return this;
     }
 
-    /// <summary>Throws before there is a task.</summary>
+    /// <summary>Throws synchronously.</summary>
     public ScriptedService Throws(Exception exception) => Does(_ => throw exception);
 
     public ScriptedService Does(Func<CancellationToken, Task<HttpResponseMessage>> step)
@@ -62,14 +70,14 @@ internal sealed class ScriptedService(TimeProvider time) : HttpMessageHandler
         return this;
     }
 
-    /// <summary>Never returns, whatever its token says.</summary>
-    public ScriptedService NeverReturns(Task<HttpResponseMessage>? answer = null)
+    /// <summary>Never completes, and ignores cancellation.</summary>
+    public ScriptedService NeverReturns(Task<HttpResponseMessage>? response = null)
     {
-        _steps.Enqueue(_ => answer ?? new TaskCompletionSource<HttpResponseMessage>().Task);
+        _steps.Enqueue(_ => response ?? new TaskCompletionSource<HttpResponseMessage>().Task);
         return this;
     }
 
-    /// <summary>Never answers; ends only when the attempt is cancelled.</summary>
+    /// <summary>Never responds, and ends when the attempt is cancelled.</summary>
     public ScriptedService Hangs()
     {
         _steps.Enqueue(cancellationToken =>
@@ -81,7 +89,8 @@ internal sealed class ScriptedService(TimeProvider time) : HttpMessageHandler
         return this;
     }
 
-    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var body = Body(request);
         Sent.Add(new(

@@ -12,9 +12,25 @@ public sealed class SecrecyTests : ParticipantTest
     private static readonly object[] Records =
     [
         new CreateParticipantConnectionRequest { ParticipantToken = Secret },
-        new CreateParticipantConnectionResult { ConnectionToken = Secret, WebsocketUrl = new($"wss://{Secret}.example/?{Secret}") },
-        new SendMessageRequest { ConnectionToken = Secret, ContentType = "text/plain", Content = Secret, ClientToken = Secret },
-        new SendEventRequest { ConnectionToken = Secret, ContentType = "text/plain", Content = Secret, ClientToken = Secret },
+        new CreateParticipantConnectionResult
+        {
+            ConnectionToken = Secret,
+            WebsocketUrl = new($"wss://{Secret}.example/?{Secret}"),
+        },
+        new SendMessageRequest
+        {
+            ConnectionToken = Secret,
+            ContentType = "text/plain",
+            Content = Secret,
+            ClientToken = Secret,
+        },
+        new SendEventRequest
+        {
+            ConnectionToken = Secret,
+            ContentType = "text/plain",
+            Content = Secret,
+            ClientToken = Secret,
+        },
         new GetTranscriptRequest { ConnectionToken = Secret, NextToken = Secret },
         new GetTranscriptResult { NextToken = Secret, Transcript = [new UnknownItem { RawJson = Secret }] },
         new DisconnectParticipantRequest { ConnectionToken = Secret, ClientToken = Secret },
@@ -22,16 +38,19 @@ public sealed class SecrecyTests : ParticipantTest
     ];
 
     [TestCaseSource(nameof(Records))]
-    public void A_record_does_not_show_what_is_secret(object record) =>
+    public void Records_show_no_secrets(object record) =>
         Assert.That(record.ToString(), Does.Contain(record.GetType().Name).And.Not.Contain(Secret));
 
     [Test]
-    public void Neither_logs_nor_exceptions_show_what_is_secret()
+    public void Logs_and_exceptions_show_no_secrets()
     {
         Use(Options with { Retry = new() { MaxRetryAttempts = 2 } });
         var echo = $$"""{"Message":"{{Secret}}","ResourceId":"x"}""";
         Service
-            .Answers(200, $$$"""{"Websocket":{"Url":"wss://x.example/{{{Secret}}}"},"ConnectionCredentials":{"ConnectionToken":"{{{Secret}}}"}}""")
+            .Answers(
+                200,
+                $$$"""{"Websocket":{"Url":"wss://x.example/{{{Secret}}}"},"ConnectionCredentials":"""
+                + $$$"""{"ConnectionToken":"{{{Secret}}}"}}""")
             .Answers(503, echo).Fails(new HttpRequestException("reset")).Answers(400, echo, ("Location", Secret))
             .Answers(200, $$"""{"NextToken":"{{Secret}}","Transcript":[{"Content":"{{Secret}}"}]}""")
             .Answers(200, Secret).Answers(200, Secret).Answers(200, Secret)
@@ -50,7 +69,8 @@ public sealed class SecrecyTests : ParticipantTest
         calls.Add(Client.SendEventAsync(Typing with { ConnectionToken = Secret, Content = Secret }));
         RunOut(calls[^1]);
 
-        var failures = calls.Where(static call => call.IsFaulted).Select(static call => call.Exception!.ToString()).ToList();
+        var failures = calls.Where(static call => call.IsFaulted).Select(static call => call.Exception!.ToString())
+            .ToList();
         Assert.That(failures, Has.Count.EqualTo(4).And.None.Contains(Secret));
         Assert.That(Log.Entries, Has.Count.GreaterThan(8));
         Assert.That(Log.AllText, Does.Not.Contain(Secret).And.Not.Contain("wss:").And.Not.Contain("https:"));
@@ -68,11 +88,13 @@ public sealed class SecrecyTests : ParticipantTest
             (2001, LogLevel.Debug), (2003, LogLevel.Information), (2001, LogLevel.Debug),
         }));
         Assert.That(Log.Entries[1].Text, Does.Contain("SendMessage").And.Contain("500").And.Contain("retry 1"));
-        Assert.That(Log.Entries[2].Text, Does.Contain("200").And.Contain("Attempt=2").And.Contain("r-2").And.Contain("ElapsedMilliseconds=0"));
+        Assert.That(
+            Log.Entries[2].Text,
+            Does.Contain("200").And.Contain("Attempt=2").And.Contain("r-2").And.Contain("ElapsedMilliseconds=0"));
     }
 
     [Test]
-    public void A_call_that_fails_for_good_is_logged_as_a_warning()
+    public void A_call_that_finally_fails_is_logged_as_a_warning()
     {
         Service.Answers(403);
 

@@ -6,12 +6,12 @@ using Polly.Timeout;
 
 namespace Connect.Chat.Reactive.Tests.Participant;
 
-/// <summary>Other tests make calls at the same time, so each one here knows its own by the trace it began.</summary>
+/// <summary>Other tests make calls at the same time, so each test recognizes its calls by its trace.</summary>
 [TestFixture]
 public sealed class TelemetryTests : ParticipantTest
 {
     [Test]
-    public async Task A_call_is_traced_with_what_became_of_it_and_nothing_secret()
+    public async Task A_call_is_traced_with_its_result_and_without_secrets()
     {
         using var traced = new Traced();
         Service.Answers(200, """{"Id":"i-1"}""");
@@ -24,10 +24,13 @@ public sealed class TelemetryTests : ParticipantTest
         Assert.That(traced.Calls.ConvertAll(static call => call.OperationName), Is.All.EqualTo("SendMessage"));
         Assert.That(traced.Calls.ConvertAll(static call => call.Kind), Is.All.EqualTo(ActivityKind.Client));
         Assert.That(
-            traced.Calls.ConvertAll(static call => call.GetTagItem("http.response.status_code")), Is.EqualTo(new object[] { 200, 403 }));
+            traced.Calls.ConvertAll(static call => call.GetTagItem("http.response.status_code")), Is.EqualTo(
+                new object[] { 200, 403 }));
         Assert.That(traced.Calls[0].Status, Is.EqualTo(ActivityStatusCode.Unset));
         Assert.That(traced.Calls[1].Status, Is.EqualTo(ActivityStatusCode.Error));
-        var texts = traced.Calls.SelectMany(static call => call.TagObjects).Select(static tag => $"{tag.Key}={tag.Value}").ToList();
+        var texts =
+            traced.Calls.SelectMany(static call => call.TagObjects).Select(static tag => $"{tag.Key}={tag.Value}")
+                .ToList();
         Assert.That(texts, Has.None.Contains(Token).And.None.Contains("Hello").And.None.Contains("client-1"));
     }
 
@@ -46,7 +49,7 @@ public sealed class TelemetryTests : ParticipantTest
         };
         listener.SetMeasurementEventCallback<double>((_, value, _, _) =>
         {
-            // Measured on the thread of the call, within the trace that this test began.
+            // Measured on the thread of the call, within the trace of this test.
             if (traced.IsCurrent)
                 seconds.Add(value);
         });
@@ -63,7 +66,7 @@ public sealed class TelemetryTests : ParticipantTest
     }
 
     [Test]
-    public void What_a_pipeline_of_the_callers_own_throws_counts_as_no_success()
+    public void An_exception_of_a_callers_pipeline_counts_as_a_failure()
     {
         using var traced = new Traced();
         Use(Options with

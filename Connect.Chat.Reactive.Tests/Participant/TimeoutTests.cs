@@ -4,7 +4,7 @@ namespace Connect.Chat.Reactive.Tests.Participant;
 public sealed class TimeoutTests : ParticipantTest
 {
     [Test]
-    public async Task An_attempt_that_hangs_is_given_up_after_its_timeout_and_repeated()
+    public async Task A_hanging_attempt_times_out_and_is_retried()
     {
         Service.Hangs().Answers(200, """{"Id":"m-1"}""");
 
@@ -15,11 +15,12 @@ public sealed class TimeoutTests : ParticipantTest
         RunOut(call);
 
         Assert.That((await Done(call)).Id, Is.EqualTo("m-1"));
-        Assert.That(Service.Sent[1].At - Service.Sent[0].At, Is.InRange(TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(11)));
+        Assert.That(
+            Service.Sent[1].At - Service.Sent[0].At, Is.InRange(TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(11)));
     }
 
     [Test]
-    public void A_typing_notice_that_hangs_is_given_up_after_one_attempt()
+    public void A_hanging_typing_event_fails_after_one_attempt()
     {
         Service.Hangs();
 
@@ -32,7 +33,7 @@ public sealed class TimeoutTests : ParticipantTest
     }
 
     [Test]
-    public void An_answer_that_stops_coming_is_given_up_too()
+    public void A_stalled_response_times_out()
     {
         Service.AnswersWith(200, new StreamContent(new HangingStream()));
 
@@ -43,7 +44,7 @@ public sealed class TimeoutTests : ParticipantTest
     }
 
     [Test]
-    public void All_attempts_together_keep_the_total_timeout()
+    public void The_total_timeout_limits_all_attempts_together()
     {
         Service.Hangs().Hangs().Hangs().Hangs();
         var began = Time.GetUtcNow();
@@ -57,7 +58,7 @@ public sealed class TimeoutTests : ParticipantTest
     }
 
     [Test]
-    public void The_total_timeout_remembers_the_last_failure()
+    public void The_total_timeout_reports_the_last_failure()
     {
         Service.Answers(503, """{"__type":"Busy"}""", ("x-amzn-RequestId", "r-1"), ("Retry-After", "25")).Hangs();
 
@@ -71,9 +72,13 @@ public sealed class TimeoutTests : ParticipantTest
     }
 
     [Test]
-    public void Timeouts_can_be_chosen()
+    public void The_options_set_the_timeouts()
     {
-        Use(Options with { Retry = new() { AttemptTimeout = TimeSpan.FromSeconds(2), TotalTimeout = TimeSpan.FromSeconds(3) } });
+        Use(
+            Options with
+            {
+                Retry = new() { AttemptTimeout = TimeSpan.FromSeconds(2), TotalTimeout = TimeSpan.FromSeconds(3) },
+            });
         Service.Hangs().Hangs();
         var began = Time.GetUtcNow();
 
@@ -86,7 +91,7 @@ public sealed class TimeoutTests : ParticipantTest
     }
 
     [Test]
-    public void A_callers_pipeline_has_our_attempt_timeout_below_it()
+    public void The_attempt_timeout_applies_inside_a_callers_pipeline()
     {
         Use(Options with { Pipeline = Polly.ResiliencePipeline.Empty });
         Service.Hangs();
@@ -99,7 +104,7 @@ public sealed class TimeoutTests : ParticipantTest
 
     [TestCase(false)]
     [TestCase(true)]
-    public async Task A_caller_who_cancels_an_attempt_gets_back_its_own_token(bool isTyping)
+    public async Task Cancelling_an_attempt_throws_with_the_callers_token(bool isTyping)
     {
         using var cancellation = new CancellationTokenSource(TimeSpan.FromMilliseconds(1), Time);
         Service.Hangs();
@@ -116,7 +121,7 @@ public sealed class TimeoutTests : ParticipantTest
     }
 
     [Test]
-    public async Task A_caller_who_cancels_a_wait_gets_back_its_own_token()
+    public async Task Cancelling_a_delay_throws_with_the_callers_token()
     {
         using var cancellation = new CancellationTokenSource(TimeSpan.FromMilliseconds(1), Time);
         Service.Answers(500);
@@ -124,14 +129,14 @@ public sealed class TimeoutTests : ParticipantTest
         var call = Client.SendMessageAsync(Message, cancellation.Token);
         Time.Advance(TimeSpan.FromMilliseconds(1));
 
-        // .NET itself ends a cancelled delay on another thread.
+        // .NET completes a cancelled delay on another thread.
         var exception = (await Assert.CatchAsync<OperationCanceledException>(() => call))!;
         Assert.That(exception.CancellationToken, Is.EqualTo(cancellation.Token));
         Assert.That(Service.Sent, Has.Count.EqualTo(1));
     }
 
     [Test]
-    public void A_caller_who_has_cancelled_sends_nothing()
+    public void A_call_with_a_cancelled_token_sends_nothing()
     {
         var call = Client.SendEventAsync(Typing, new CancellationToken(canceled: true));
 

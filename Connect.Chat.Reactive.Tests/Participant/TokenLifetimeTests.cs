@@ -3,7 +3,7 @@ using Connect.Chat.Reactive.Participant;
 
 namespace Connect.Chat.Reactive.Tests.Participant;
 
-/// <summary>The lifetime of a connection token is the difference of two times of the service's own clock.</summary>
+/// <summary>The lifetime of a connection token is the difference of two times of the service's clock.</summary>
 [TestFixture]
 public sealed class TokenLifetimeTests : ParticipantTest
 {
@@ -26,7 +26,7 @@ public sealed class TokenLifetimeTests : ParticipantTest
 
     [TestCase("no date at all")]
     [TestCase("")]
-    public async Task A_response_without_a_readable_date_says_no_lifetime(string date)
+    public async Task A_response_without_a_readable_date_has_no_lifetime(string date)
     {
         Service.Answers(200, Body, ("Date", date));
 

@@ -8,9 +8,22 @@ public sealed class ValidationTests : ParticipantTest
 {
     private static IEnumerable<TestCaseData> Broken()
     {
-        foreach (var token in new[] { null!, "", new string('x', 1001), "a b", "a\r\nX-Evil: 1", "a\0", "a\t", "a\u007F", "ü", "日" })
+        foreach (var token in new[]
         {
-            yield return Case("ParticipantToken", c => c.CreateParticipantConnectionAsync(new() { ParticipantToken = token }));
+            null!,
+            "",
+            new string('x', 1001),
+            "a b",
+            "a\r\nX-Evil: 1",
+            "a\0",
+            "a\t",
+            "a\u007F",
+            "ü",
+            "日",
+        })
+        {
+            yield return Case(
+                "ParticipantToken", c => c.CreateParticipantConnectionAsync(new() { ParticipantToken = token }));
             yield return Case("ConnectionToken", c => c.SendMessageAsync(Message with { ConnectionToken = token }));
             yield return Case("ConnectionToken", c => c.SendEventAsync(Typing with { ConnectionToken = token }));
             yield return Case("ConnectionToken", c => c.GetTranscriptAsync(Page with { ConnectionToken = token }));
@@ -28,7 +41,7 @@ public sealed class ValidationTests : ParticipantTest
             yield return Case("Content", c => c.SendMessageAsync(Message with { Content = empty }));
         }
 
-        // Two bytes each in UTF-8: one character too many is two bytes too many.
+        // Each character has two bytes in UTF-8, so one character too many is two bytes too many.
         yield return Case("Content", c => c.SendMessageAsync(Message with { Content = new('ü', 8193) }));
         yield return Case("Content", c => c.SendMessageAsync(Message with { Content = new('x', 16_385) }));
         yield return Case("Content", c => c.SendEventAsync(Typing with { Content = new('x', 16_385) }));
@@ -36,7 +49,9 @@ public sealed class ValidationTests : ParticipantTest
         var longToken = new string('x', 501);
         yield return Case("ClientToken", c => c.SendMessageAsync(Message with { ClientToken = longToken }));
         yield return Case("ClientToken", c => c.SendEventAsync(Typing with { ClientToken = longToken }));
-        yield return Case("ClientToken", c => c.DisconnectParticipantAsync(new() { ConnectionToken = Token, ClientToken = longToken }));
+        yield return Case(
+            "ClientToken",
+            c => c.DisconnectParticipantAsync(new() { ConnectionToken = Token, ClientToken = longToken }));
 
         yield return Case("MaxResults", c => c.GetTranscriptAsync(Page with { MaxResults = -1 }));
         yield return Case("MaxResults", c => c.GetTranscriptAsync(Page with { MaxResults = 101 }));
@@ -44,13 +59,18 @@ public sealed class ValidationTests : ParticipantTest
         yield return Case("ContactId", c => c.GetTranscriptAsync(Page with { ContactId = new('x', 257) }));
         yield return Case("ScanDirection", c => c.GetTranscriptAsync(Page with { ScanDirection = (ScanDirection)7 }));
         yield return Case("SortOrder", c => c.GetTranscriptAsync(Page with { SortOrder = (SortOrder)(-1) }));
-        yield return Case("Type", c => c.CreateParticipantConnectionAsync(new() { ParticipantToken = Token, Type = (ConnectionTypes)4 }));
-        yield return Case("Type", c => c.CreateParticipantConnectionAsync(new() { ParticipantToken = Token, Type = (ConnectionTypes)(-1) }));
-        yield return Case("StartPosition", c => c.GetTranscriptAsync(Page with { ScanDirection = ScanDirection.Forward }));
+        yield return Case(
+            "Type",
+            c => c.CreateParticipantConnectionAsync(new() { ParticipantToken = Token, Type = (ConnectionTypes)4 }));
+        yield return Case(
+            "Type",
+            c => c.CreateParticipantConnectionAsync(new() { ParticipantToken = Token, Type = (ConnectionTypes)(-1) }));
+        yield return Case(
+            "StartPosition", c => c.GetTranscriptAsync(Page with { ScanDirection = ScanDirection.Forward }));
     }
 
     [TestCaseSource(nameof(Broken))]
-    public void A_member_out_of_its_limits_is_named_before_anything_is_sent(string named, Action<ParticipantClient> call)
+    public void An_invalid_member_is_named_before_anything_is_sent(string named, Action<ParticipantClient> call)
     {
         var exception = Assert.Catch<ArgumentException>(() => call(Client))!;
 
@@ -65,39 +85,52 @@ public sealed class ValidationTests : ParticipantTest
         Service.Answers(200, Sent).Answers(200, Sent).Answers(200, "{}").Answers(200, "{}");
         var token = new string('x', 1000);
 
-        await Done(Client.SendMessageAsync(Message with { ConnectionToken = token, ContentType = new('x', 100), Content = new('ü', 8192), ClientToken = new('x', 500) }));
+        await Done(
+            Client.SendMessageAsync(
+                Message with
+                {
+                    ConnectionToken = token,
+                    ContentType = new('x', 100),
+                    Content = new('ü', 8192),
+                    ClientToken = new('x', 500),
+                }));
         await Done(Client.SendEventAsync(Typing with { Content = new('x', 16_384) }));
-        await Done(Client.GetTranscriptAsync(Page with { MaxResults = 100, NextToken = token, ContactId = new('x', 256) }));
+        await Done(
+            Client.GetTranscriptAsync(Page with { MaxResults = 100, NextToken = token, ContactId = new('x', 256) }));
         await Done(Client.GetTranscriptAsync(Page with { ScanDirection = ScanDirection.Forward, NextToken = "n" }));
 
         Assert.That(Service.Sent, Has.Count.EqualTo(4));
     }
 
     [Test]
-    public void A_forward_scan_without_a_start_says_why() =>
+    public void A_forward_scan_without_a_start_position_is_refused_with_a_reason() =>
         Assert.That(
             () => Client.GetTranscriptAsync(Page with { ScanDirection = ScanDirection.Forward }),
             Throws.ArgumentException.With.Message.Contains("start"));
 
     [TestCase("")]
     [TestCase(null)]
-    public void A_start_at_an_item_needs_its_id(string? id) =>
+    public void A_start_position_at_an_item_needs_its_id(string? id) =>
         Assert.That(() => StartPosition.AtItem(id!), Throws.ArgumentException.With.Property("ParamName").EqualTo("id"));
 
     [TestCase(-1)]
     [TestCase(101)]
-    public void A_start_at_the_most_recent_is_at_most_a_hundred_back(int count) =>
-        Assert.That(() => StartPosition.AtMostRecent(count), Throws.ArgumentException.With.Property("ParamName").EqualTo("count"));
+    public void A_start_position_counts_at_most_a_hundred_recent_items(int count) =>
+        Assert.That(
+            () => StartPosition.AtMostRecent(count),
+            Throws.ArgumentException.With.Property("ParamName").EqualTo("count"));
 
     [Test]
-    public void An_undefined_value_says_which_it_is() =>
+    public void An_undefined_enum_value_is_named() =>
         Assert.That(
             () => Client.GetTranscriptAsync(Page with { ScanDirection = (ScanDirection)7 }),
             Throws.InstanceOf<ArgumentOutOfRangeException>().With.Property("ActualValue").EqualTo((ScanDirection)7));
 
     [Test]
     public void A_missing_request_is_named() =>
-        Assert.That(() => Client.SendMessageAsync(null!), Throws.ArgumentNullException.With.Property("ParamName").EqualTo("request"));
+        Assert.That(
+            () => Client.SendMessageAsync(null!),
+            Throws.ArgumentNullException.With.Property("ParamName").EqualTo("request"));
 
     [Test]
     public void A_disposed_client_sends_nothing()

@@ -4,7 +4,7 @@ namespace Connect.Chat.Reactive.Tests.Protocol;
 public sealed class ChatItemJsonTests
 {
     [Test]
-    public void A_stored_item_is_read_as_history()
+    public void A_stored_item_is_parsed_as_history()
     {
         ChatItem read = ChatItemJson.Parse(Wire.Item("MESSAGE", "text/plain", "hello").ToJsonString());
 
@@ -13,7 +13,7 @@ public sealed class ChatItemJsonTests
     }
 
     [Test]
-    public void Origin_and_time_can_be_given()
+    public void Origin_and_time_can_be_set()
     {
         ChatItem read = ChatItemJson.Parse("{}", ItemOrigin.Recovered, Wire.ReceivedAt);
 
@@ -24,7 +24,7 @@ public sealed class ChatItemJsonTests
     [TestCase("secret")]
     [TestCase("[]")]
     [TestCase("{\"Content\":secret}")]
-    public void What_is_no_object_is_refused_without_quoting_it(string json)
+    public void JSON_that_is_no_object_is_refused_without_quoting_it(string json)
     {
         var thrown = Assert.Throws<FormatException>(() => ChatItemJson.Parse(json));
 
@@ -32,8 +32,9 @@ public sealed class ChatItemJsonTests
     }
 
     [Test]
-    public void Null_is_refused_by_name()
+    public void Null_is_refused_with_the_name_of_the_argument()
     {
-        Assert.That(() => ChatItemJson.Parse(null!), Throws.ArgumentNullException.With.Property("ParamName").EqualTo("json"));
+        Assert.That(
+            () => ChatItemJson.Parse(null!), Throws.ArgumentNullException.With.Property("ParamName").EqualTo("json"));
     }
 }

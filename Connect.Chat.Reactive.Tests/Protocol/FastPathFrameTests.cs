@@ -5,18 +5,34 @@ using Connect.Chat.Reactive.Protocol;
 namespace Connect.Chat.Reactive.Tests.Protocol;
 
 [TestFixture]
-public sealed class UsualFrameTests
+public sealed class FastPathFrameTests
 {
     private const int Cases = 40_000;
 
     private static readonly byte[][] Hostile =
     [
-        [.. "\""u8], [.. "\\"u8], [.. "\\\\"u8], [.. "\\\""u8], [(byte)'\\', .. "\\\""u8], [.. "{"u8], [.. "}"u8], [.. ","u8], [.. ":"u8],
-        [.. "null"u8], [.. """\\n"""u8], [.. """\n"""u8], [.. """\\ud83d"""u8], [.. """\u0022"""u8], [0xFF], [0xC3], [0x1F], [0x00],
+        [.. "\""u8],
+        [.. "\\"u8],
+        [.. "\\\\"u8],
+        [.. "\\\""u8],
+        [(byte)'\\', .. "\\\""u8],
+        [.. "{"u8],
+        [.. "}"u8],
+        [.. ","u8],
+        [.. ":"u8],
+        [.. "null"u8],
+        [.. """\\n"""u8],
+        [.. """\n"""u8],
+        [.. """\\ud83d"""u8],
+        [.. """\u0022"""u8],
+        [0xFF],
+        [0xC3],
+        [0x1F],
+        [0x00],
         [.. "Content"u8], [.. "content"u8], [.. "aws/chat"u8], [.. " "u8],
     ];
 
-    private static IEnumerable<JsonObject> UsualItems() =>
+    private static IEnumerable<JsonObject> FastPathItems() =>
     [
         Wire.Item("MESSAGE", "text/plain", "Hello, how may I help?"),
         Wire.Item("MESSAGE", "text/plain", "grüße 😀"),
@@ -25,7 +41,8 @@ public sealed class UsualFrameTests
         Wire.Item("MESSAGE", "text/plain", ""),
         Wire.Item("MESSAGE", "text/markdown", "**bold**"),
         Wire.Item("MESSAGE", "application/json", """{"a":"b\n"}"""),
-        Wire.Item("MESSAGE", "application/vnd.amazonaws.connect.message.interactive", """{"templateType":"ListPicker"}"""),
+        Wire.Item(
+            "MESSAGE", "application/vnd.amazonaws.connect.message.interactive", """{"templateType":"ListPicker"}"""),
         Wire.Event("typing"),
         Wire.Event("participant.joined"),
         Wire.Event("chat.ended"),
@@ -39,12 +56,12 @@ public sealed class UsualFrameTests
         WithNull("SomethingNew"),
     ];
 
-    [TestCaseSource(nameof(UsualItems))]
-    public void A_usual_frame_is_read_in_one_pass_into_the_same_item(JsonObject item)
+    [TestCaseSource(nameof(FastPathItems))]
+    public void The_fast_path_reads_the_same_item_as_the_slow_path(JsonObject item)
     {
         byte[] frame = Wire.Frame(item);
 
-        Assert.That(Usual(frame), Is.Not.Null.And.EqualTo(Thorough(frame).Item));
+        Assert.That(FastPath(frame), Is.Not.Null.And.EqualTo(SlowPath(frame).Item));
     }
 
     [TestCase("""{"topic":"aws/chat", "content":"{}"}""")]
@@ -54,9 +71,12 @@ public sealed class UsualFrameTests
     [TestCase("""{"topic":"aws/chat","content":"{\"Type\":\"MESSAGE\",\"Attachments\":[]}"}""")]
     [TestCase("""{"topic":"aws/chat","content":"{\"Type\":\"MESSAGE\",\"Id\":\"a\",\"Id\":null}"}""")]
     [TestCase("""{"topic":"aws/chat","content":"{\"Type\":\"NOVELTY\"}"}""")]
-    [TestCase("""{"topic":"aws/chat","content":"{\"Type\":\"MESSAGE\",\"AbsoluteTime\":\"2026-02-30T00:00:00.000Z\"}"}""")]
-    [TestCase("""{"topic":"aws/chat","content":"{\"Type\":\"MESSAGE\",\"AbsoluteTime\":\"2026-02-28T24:00:00.000Z\"}"}""")]
-    [TestCase("""{"topic":"aws/chat","content":"{\"Type\":\"MESSAGE\",\"AbsoluteTime\":\"2O26-02-28T23:00:00.000Z\"}"}""")]
+    [TestCase(
+        """{"topic":"aws/chat","content":"{\"Type\":\"MESSAGE\",\"AbsoluteTime\":\"2026-02-30T00:00:00.000Z\"}"}""")]
+    [TestCase(
+        """{"topic":"aws/chat","content":"{\"Type\":\"MESSAGE\",\"AbsoluteTime\":\"2026-02-28T24:00:00.000Z\"}"}""")]
+    [TestCase(
+        """{"topic":"aws/chat","content":"{\"Type\":\"MESSAGE\",\"AbsoluteTime\":\"2O26-02-28T23:00:00.000Z\"}"}""")]
     [TestCase("""{"topic":"aws/chat","content":"{\"Type\":\"MESSAGE\",\"AbsoluteTime\":\"2026-02-28T23:00:00Z\"}"}""")]
     [TestCase("""{"topic":"aws/chat","content":"{\"Type\":\"MESSAGE\",\"Content\":\"\\"a\"}"}""")]
     [TestCase("""{"topic":"aws/chat","content":"{\"Type\":\"MESSAGE\",\"Content\":\"\\\na\"}"}""")]
@@ -68,25 +88,25 @@ public sealed class UsualFrameTests
     [TestCase("""{"content":"{\"Type\":\"MESSAGE\"}"}""")]
     [TestCase("")]
     [TestCase("{\"")]
-    public void Whatever_else_there_is_is_left_to_the_thorough_way(string frame)
+    public void Other_frames_are_left_to_the_slow_path(string frame)
     {
-        Assert.That(Usual(Encoding.UTF8.GetBytes(frame)), Is.Null);
+        Assert.That(FastPath(Encoding.UTF8.GetBytes(frame)), Is.Null);
     }
 
     [Test]
-    public void What_is_read_in_one_pass_is_never_anything_but_what_the_thorough_way_reads()
+    public void The_fast_path_never_differs_from_the_slow_path()
     {
-        // Seeded, so that it fails the same way twice.
+        // Seeded, so that failures are reproducible.
         var random = new Random(20261125);
-        byte[][] frames = [.. UsualItems().Select(static item => Wire.Frame(item))];
+        byte[][] frames = [.. FastPathItems().Select(static item => Wire.Frame(item))];
         int read = 0;
         for (int i = 0; i < Cases; i++)
         {
             byte[] damaged = Damage(frames[random.Next(frames.Length)], random);
-            if (Usual(damaged) is not { } item)
+            if (FastPath(damaged) is not { } item)
                 continue;
             read++;
-            Assert.That(item, Is.EqualTo(Thorough(damaged).Item), () => Encoding.UTF8.GetString(damaged));
+            Assert.That(item, Is.EqualTo(SlowPath(damaged).Item), () => Encoding.UTF8.GetString(damaged));
         }
 
         TestContext.Out.WriteLine($"{read} of {Cases} were read in one pass");
@@ -118,7 +138,7 @@ public sealed class UsualFrameTests
         return item;
     }
 
-    private static ChatItem? Usual(byte[] frame) => new ItemReader().CreateFastPathReader().Read(frame, Wire.ReceivedAt);
+    private static ChatItem? FastPath(byte[] frame) => new ItemReader().CreateFastPathReader().Read(frame, Wire.ReceivedAt);
 
-    private static Frame Thorough(byte[] frame) => new FrameReader().ReadSlow(frame, Wire.ReceivedAt);
+    private static Frame SlowPath(byte[] frame) => new FrameReader().ReadSlow(frame, Wire.ReceivedAt);
 }

@@ -6,11 +6,11 @@ namespace Connect.Chat.Reactive.Tests.Protocol;
 [NonParallelizable]
 public sealed class FrameAllocationTests
 {
-    // In words: two of header, eight references, two for the time, one for the origin.
+    // In words: two for the header, eight references, two for the time, one for the origin.
     private const int Record = 13 * 8;
 
     [Test]
-    public void A_further_message_costs_its_record_its_id_and_its_content()
+    public void A_further_message_allocates_only_its_record_id_and_content()
     {
         const int Frames = 10_000;
         const string Content = "Hello, how may I help?";
@@ -36,6 +36,6 @@ public sealed class FrameAllocationTests
             reader.Read(frame, Wire.ReceivedAt);
     }
 
-    // Header, length, characters and the final zero, in whole words.
+    // Header, length, characters and the terminating zero, in whole words.
     private static int SizeOf(string text) => (8 + 8 + 4 + (2 * (text.Length + 1)) + 7) / 8 * 8;
 }

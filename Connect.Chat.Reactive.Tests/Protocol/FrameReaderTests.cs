@@ -13,8 +13,11 @@ public sealed class FrameReaderTests
 
     [TestCase("", nameof(FrameKind.Empty))]
     [TestCase(" \r\n\t", nameof(FrameKind.Empty))]
-    [TestCase("""{"topic":"aws/subscribe","content":{"status":"success","topics":["aws/chat"]}}""", nameof(FrameKind.SubscribeSucceeded))]
-    [TestCase("""{"content":"{\"status\":\"success\"}","topic":"aws/subscribe"}""", nameof(FrameKind.SubscribeSucceeded))]
+    [TestCase(
+        """{"topic":"aws/subscribe","content":{"status":"success","topics":["aws/chat"]}}""",
+        nameof(FrameKind.SubscribeSucceeded))]
+    [TestCase(
+        """{"content":"{\"status\":\"success\"}","topic":"aws/subscribe"}""", nameof(FrameKind.SubscribeSucceeded))]
     [TestCase("""{"topic":"aws/subscribe","content":{"status":"failure"}}""", nameof(FrameKind.SubscribeRefused))]
     [TestCase("""{"topic":"aws/subscribe","content":{"status":["success"]}}""", nameof(FrameKind.SubscribeRefused))]
     [TestCase("""{"topic":"aws/subscribe","content":{}}""", nameof(FrameKind.SubscribeRefused))]
@@ -49,7 +52,7 @@ public sealed class FrameReaderTests
     [TestCase("secret", nameof(FrameKind.Unreadable))]
     [TestCase("\uFEFF{}", nameof(FrameKind.Unreadable))]
     [TestCase("\0", nameof(FrameKind.Unreadable))]
-    public void A_frame_is_what_its_envelope_says(string text, string kind)
+    public void The_envelope_decides_the_kind_of_a_frame(string text, string kind)
     {
         Frame frame = Wire.ReadFrame(text);
 
@@ -74,7 +77,8 @@ public sealed class FrameReaderTests
     }
 
     [Test]
-    public void The_content_is_a_string_or_an_object_and_before_or_after_the_topic([Values] bool asString, [Values] bool first)
+    public void The_content_can_be_a_string_or_an_object_before_or_after_the_topic(
+        [Values] bool asString, [Values] bool first)
     {
         JsonObject item = Wire.Item("MESSAGE", "text/plain", "hello \"you\"");
         string content = asString ? JsonValue.Create(item.ToJsonString()).ToJsonString() : item.ToJsonString();
@@ -87,16 +91,17 @@ public sealed class FrameReaderTests
     }
 
     [Test]
-    public void Of_content_that_comes_twice_the_last_counts()
+    public void The_last_of_two_contents_counts()
     {
         Frame frame = Wire.ReadFrame(
-            """{"topic":"aws/chat","content":"{\"Id\":\"1\"}","content":"{\"Id\":\"22222222222222222222222222222\"}"}""");
+            """{"topic":"aws/chat","content":"{\"Id\":\"1\"}","content":"{\"Id\":"""
+            + """\"22222222222222222222222222222\"}"}""");
 
         Assert.That(frame.Item?.Id, Is.EqualTo("22222222222222222222222222222"));
     }
 
     [Test]
-    public void An_item_of_an_unknown_type_is_kept_as_it_was_inside_the_frame()
+    public void An_item_of_an_unknown_type_keeps_its_JSON()
     {
         Assert.That(
             (Wire.ReadFrame(Wire.Frame("""{ "Type":"NEW" }""")).Item as UnknownItem)?.RawJson,
@@ -104,7 +109,7 @@ public sealed class FrameReaderTests
     }
 
     [Test]
-    public void A_service_error_is_told_in_the_words_of_the_service_cut_short()
+    public void A_service_error_has_the_truncated_message_of_the_service()
     {
         Assert.That(Wire.ReadFrame("""{"message":"Forbidden"}""").Reason, Is.EqualTo("Forbidden"));
         Assert.That(Wire.ReadFrame($$"""{"message":"{{new string('x', 5_000)}}"}""").Reason, Has.Length.EqualTo(200));
@@ -130,7 +135,7 @@ public sealed class FrameReaderTests
     }
 
     [Test]
-    public void A_frame_cut_off_anywhere_is_unreadable()
+    public void A_truncated_frame_is_unreadable()
     {
         byte[] whole = Wire.Frame(Wire.Item("MESSAGE", "text/plain", "grüße"));
 
@@ -139,19 +144,20 @@ public sealed class FrameReaderTests
     }
 
     [Test]
-    public void A_bad_frame_leaves_no_trace_in_the_next()
+    public void A_bad_frame_does_not_affect_the_next_one()
     {
         var reader = new FrameReader();
         byte[] good = Wire.Frame(Wire.Item("MESSAGE", "text/plain", "hello"));
         ChatItem? before = reader.Read(good, Wire.ReceivedAt).Item;
 
-        reader.Read(Encoding.UTF8.GetBytes("{\"topic\":\"aws/chat\",\"content\":\"{\\\"ContactId\\\":\\\"x"), Wire.ReceivedAt);
+        reader.Read(
+            Encoding.UTF8.GetBytes("{\"topic\":\"aws/chat\",\"content\":\"{\\\"ContactId\\\":\\\"x"), Wire.ReceivedAt);
 
         Assert.That(reader.Read(good, Wire.ReceivedAt).Item, Is.EqualTo(before));
     }
 
     [Test]
-    public void The_frames_of_the_client_are_those_that_the_service_knows()
+    public void The_client_frames_match_the_protocol()
     {
         Assert.That(
             ((ReadOnlyMemory<byte>[])[Frames.Subscribe, Frames.Heartbeat, Frames.Ping])

@@ -59,7 +59,7 @@ public sealed class ItemKindTests
     ];
 
     [Test]
-    public void A_message_is_known_by_its_content_type(
+    public void The_content_type_decides_the_kind_of_a_message(
         [ValueSource(nameof(Messages))] (string ContentType, Type Kind) known, [Values] bool withType)
     {
         ChatItem read = Wire.Read(Wire.Item(withType ? "MESSAGE" : null, known.ContentType, "hello"));
@@ -70,7 +70,7 @@ public sealed class ItemKindTests
     }
 
     [Test]
-    public void An_event_is_known_by_its_content_type(
+    public void The_content_type_decides_the_kind_of_an_event(
         [ValueSource(nameof(Events))] (string Suffix, Type Kind) known, [Values("EVENT", "MESSAGE", null)] string? type)
     {
         ChatItem read = Wire.Read(Wire.Item(type, Wire.EventPrefix + known.Suffix, "{}"));
@@ -82,8 +82,9 @@ public sealed class ItemKindTests
     }
 
     [Test]
-    public void An_older_type_means_what_a_content_type_means_today(
-        [ValueSource(nameof(OlderTypes))] (string Type, string StandsFor, Type Kind) older, [Values] bool withContentType)
+    public void An_older_item_type_equals_a_current_content_type(
+        [ValueSource(nameof(OlderTypes))] (
+            string Type, string StandsFor, Type Kind) older, [Values] bool withContentType)
     {
         ChatItem today = Wire.Read(Wire.Event(older.StandsFor));
 
@@ -94,7 +95,7 @@ public sealed class ItemKindTests
     }
 
     [Test]
-    public void A_message_of_a_new_content_type_is_another_message()
+    public void A_message_of_a_new_content_type_is_an_OtherMessage()
     {
         var read = Wire.Read<OtherMessage>(Wire.Item("MESSAGE", "text/new", "hello"));
 
@@ -103,7 +104,7 @@ public sealed class ItemKindTests
 
     [TestCase("application/vnd.amazonaws.connect.event.something.new")]
     [TestCase("text/plain")]
-    public void An_event_of_a_new_content_type_is_another_event(string contentType)
+    public void An_event_of_a_new_content_type_is_an_OtherEvent(string contentType)
     {
         var read = Wire.Read<OtherEvent>(Wire.Item("EVENT", contentType, "hello"));
 
@@ -129,7 +130,7 @@ public sealed class ItemKindTests
     [TestCase("""{"Id":"i-1","ContentType":"image/png"}""", "")]
     [TestCase("""{"Id":"i-1","Type":"MESSAGEMETADATA","MessageMetadata":{"MessageId":"m"}}""", "MESSAGEMETADATA")]
     [TestCase("""{"Id":"i-1","Type":"MESSAGEMETADATA","MessageMetadata":{"Receipts":[{}]}}""", "MESSAGEMETADATA")]
-    public void An_item_of_a_new_type_keeps_its_whole_text(string json, string type)
+    public void An_item_of_a_new_type_keeps_its_JSON(string json, string type)
     {
         var read = Wire.Read(json) as UnknownItem;
 

@@ -43,7 +43,7 @@ public sealed class ItemMemberTests
             .SetArgDisplayNames($"{item["Type"]} {item["ContentType"]}", member, wrong);
 
     [TestCaseSource(nameof(WrongMembers))]
-    public void A_member_of_the_wrong_kind_counts_as_absent(JsonObject item, string member, string wrong)
+    public void A_member_of_the_wrong_type_counts_as_absent(JsonObject item, string member, string wrong)
     {
         JsonObject without = item.DeepClone().AsObject();
         without.Remove(member);
@@ -65,7 +65,8 @@ public sealed class ItemMemberTests
     [TestCaseSource(nameof(Items))]
     public void The_order_of_members_does_not_matter(JsonObject item)
     {
-        var reversed = new JsonObject(item.Reverse().Select(static m => KeyValuePair.Create(m.Key, m.Value?.DeepClone())));
+        var reversed = new JsonObject(
+            item.Reverse().Select(static m => KeyValuePair.Create(m.Key, m.Value?.DeepClone())));
 
         Assert.That(WithoutRaw(Wire.Read(reversed)), Is.EqualTo(WithoutRaw(Wire.Read(item))));
     }
@@ -95,15 +96,18 @@ public sealed class ItemMemberTests
     }
 
     [Test]
-    public void An_item_without_members_is_all_empty()
+    public void An_item_without_members_is_empty()
     {
-        Assert.That(Wire.Read("{}"), Is.EqualTo(new UnknownItem { Time = Wire.ReceivedAt, IsTimeEstimated = true, RawJson = "{}" }));
+        Assert.That(
+            Wire.Read("{}"),
+            Is.EqualTo(new UnknownItem { Time = Wire.ReceivedAt, IsTimeEstimated = true, RawJson = "{}" }));
     }
 
     [Test]
-    public void Of_a_member_that_comes_twice_the_last_counts()
+    public void The_last_of_two_equal_members_counts()
     {
-        ChatItem read = Wire.Read("""{"Type":"EVENT","Type":"MESSAGE","ContentType":"text/plain","Content":"a","Content":"b"}""");
+        ChatItem read = Wire.Read(
+            """{"Type":"EVENT","Type":"MESSAGE","ContentType":"text/plain","Content":"a","Content":"b"}""");
 
         Assert.That((read as TextMessage)?.Content, Is.EqualTo("b"));
     }
@@ -115,7 +119,7 @@ public sealed class ItemMemberTests
     [TestCase("SUPERVISOR", ParticipantRole.Supervisor)]
     [TestCase("agent", ParticipantRole.Unknown)]
     [TestCase("NEW", ParticipantRole.Unknown)]
-    public void A_role_is_known_by_its_name(string wire, ParticipantRole role)
+    public void A_role_is_parsed_from_its_name(string wire, ParticipantRole role)
     {
         JsonObject item = Wire.Item("MESSAGE", "text/plain");
         item["ParticipantRole"] = wire;
@@ -128,7 +132,7 @@ public sealed class ItemMemberTests
     [TestCase("2026-07-30T12:34:56.789")]
     [TestCase("2026-07-30T14:34:56.789+02:00")]
     [TestCase("2026-07-30T05:04:56.789-07:30")]
-    public void A_time_is_taken_as_UTC(string wire)
+    public void Times_are_parsed_as_UTC(string wire)
     {
         JsonObject item = Wire.Item("MESSAGE", "text/plain");
         item["AbsoluteTime"] = wire;
@@ -143,7 +147,7 @@ public sealed class ItemMemberTests
     [TestCase("2026-13-30T12:34:56.789Z")]
     [TestCase("30/07/2026 12:34")]
     [TestCase("0001-01-01T00:00:00+14:00")]
-    public void An_item_without_a_readable_time_was_sent_when_it_arrived(string wire)
+    public void An_item_without_a_readable_time_gets_the_time_of_arrival(string wire)
     {
         JsonObject item = Wire.Item("MESSAGE", "text/plain");
         item["AbsoluteTime"] = wire;
@@ -151,5 +155,6 @@ public sealed class ItemMemberTests
         Assert.That(Wire.Read(item).Time, Is.EqualTo(Wire.ReceivedAt));
     }
 
-    private static ChatItem WithoutRaw(ChatItem item) => item is UnknownItem unknown ? unknown with { RawJson = "" } : item;
+    private static ChatItem WithoutRaw(ChatItem item) =>
+        item is UnknownItem unknown ? unknown with { RawJson = "" } : item;
 }

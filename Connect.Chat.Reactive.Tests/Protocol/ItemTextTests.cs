@@ -23,7 +23,7 @@ public sealed class ItemTextTests
     ];
 
     [TestCaseSource(nameof(Texts))]
-    public void Any_text_comes_through_as_it_was_sent(string text)
+    public void Any_text_arrives_unchanged(string text)
     {
         var item = Wire.Item("MESSAGE", "text/plain", text);
 
@@ -31,30 +31,32 @@ public sealed class ItemTextTests
             Assert.That((Wire.ReadFrame(frame).Item as TextMessage)?.Content, Is.EqualTo(text));
     }
 
-    // Each of these is JSON that .NET's own reader refuses to turn into a string.
+    // .NET's reader cannot decode any of these JSON strings.
     [TestCase("""a\ud83d""", "a\uFFFD")]
     [TestCase("""\ude00b""", "\uFFFDb")]
     [TestCase("""\ud83d\ud83d\ude00""", "\uFFFD😀")]
     [TestCase("""\"\\\/\b\f\n\r\t\u00e9\ud83d""", "\"\\/\b\f\n\r\té\uFFFD")]
-    public void Half_a_character_does_not_cost_the_message(string escaped, string text)
+    public void An_unpaired_surrogate_does_not_lose_the_message(string escaped, string text)
     {
-        ChatItem read = Wire.Read($$"""{"Type":"MESSAGE","ContentType":"text/plain","Content":"{{escaped}}","DisplayName":"{{escaped}}"}""");
+        ChatItem read = Wire.Read(
+            $$"""{"Type":"MESSAGE","ContentType":"text/plain","Content":"{{escaped}}","DisplayName":"{{escaped}}"}""");
 
         Assert.That((read as TextMessage)?.Content, Is.EqualTo(text));
         Assert.That(read.Participant.DisplayName, Is.EqualTo(text));
     }
 
     [Test]
-    public void Half_a_character_in_the_envelope_does_not_cost_the_message()
+    public void An_unpaired_surrogate_in_the_envelope_does_not_lose_the_message()
     {
         Frame frame = Wire.ReadFrame(
-            """{"topic":"aws/chat","content":"{\"Type\":\"MESSAGE\",\"ContentType\":\"text/plain\",\"Content\":\"a\ud83d\"}"}""");
+            """{"topic":"aws/chat","content":"{\"Type\":\"MESSAGE\",\"ContentType\":\"text/plain\",\"Content\":"""
+            + """\"a\ud83d\"}"}""");
 
         Assert.That((frame.Item as TextMessage)?.Content, Is.EqualTo("a\uFFFD"));
     }
 
     [Test]
-    public void Bad_UTF_8_does_not_cost_the_message()
+    public void Invalid_UTF_8_does_not_lose_the_message()
     {
         byte[] json = [.. """{"Type":"MESSAGE","ContentType":"text/plain","Content":"a"""u8, 0xFF, .. "b\"}"u8];
 
@@ -64,10 +66,11 @@ public sealed class ItemTextTests
     }
 
     [Test]
-    public void Escaped_names_and_types_are_understood()
+    public void Escaped_names_and_types_are_recognized()
     {
         ChatItem read = Wire.Read(
-            """{"\u0054ype":"\u004dESSAGE","ContentType":"text\/plain","ParticipantRole":"\u0041GENT","Content":"a"}""");
+            """{"\u0054ype":"\u004dESSAGE","ContentType":"text\/plain","""
+            + """ "ParticipantRole":"\u0041GENT","Content":"a"}""");
 
         Assert.That(read, Is.EqualTo(new TextMessage
         {
@@ -80,7 +83,7 @@ public sealed class ItemTextTests
     }
 
     [TestCase("""{"\ud83d":1,"AbsoluteTime":"\ud83d","Type":"\ud83d","ContentType":"\ud83d"}""")]
-    public void Broken_names_and_times_are_not_known(string json)
+    public void Broken_names_and_times_are_ignored(string json)
     {
         Assert.That(Wire.Read(json), Is.EqualTo(new UnknownItem
         {
@@ -105,13 +108,13 @@ public sealed class ItemTextTests
     [TestCase("{} {}")]
     [TestCase("{},")]
     [TestCase("{'Id':1}")]
-    public void What_is_no_object_is_refused(string json)
+    public void JSON_that_is_no_object_is_refused(string json)
     {
         Assert.That(() => Wire.Read(json), Throws.InstanceOf<JsonException>());
     }
 
     [Test]
-    public void Items_of_one_chat_share_what_they_have_in_common()
+    public void Items_of_one_chat_share_equal_strings()
     {
         byte[] json = Encoding.UTF8.GetBytes(Wire.Item("MESSAGE", "text/new", "hello").ToJsonString());
         var reader = new ItemReader();
@@ -125,13 +128,14 @@ public sealed class ItemTextTests
     }
 
     [Test]
-    public void Sharing_never_mixes_things_up()
+    public void Sharing_never_confuses_values()
     {
         var reader = new ItemReader();
         for (int i = 0; i < 1_000; i++)
         {
             string name = $"{i % 97}";
-            string json = $$"""{"ParticipantId":"p-{{name}}","DisplayName":"{{name}}","ContactId":"{{new string('c', i % 300)}}"}""";
+            string contactId = new('c', i % 300);
+            string json = $$"""{"ParticipantId":"p-{{name}}","DisplayName":"{{name}}","ContactId":"{{contactId}}"}""";
 
             ChatItem read = reader.Read(Encoding.UTF8.GetBytes(json), ItemOrigin.Live, Wire.ReceivedAt);
 
@@ -141,7 +145,7 @@ public sealed class ItemTextTests
     }
 
     [Test]
-    public void The_members_of_a_longer_text_are_read_where_the_reader_stands()
+    public void An_item_is_read_at_the_position_of_the_reader()
     {
         byte[] page = Encoding.UTF8.GetBytes("""{"Transcript": [ {"Id":"1","X":"é"} , {"Id":"2"}]}""");
         var reader = new Utf8JsonReader(page);

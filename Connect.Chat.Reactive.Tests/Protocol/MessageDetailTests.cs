@@ -11,19 +11,22 @@ public sealed class MessageDetailTests
     [TestCase("APPROVED", AttachmentStatus.Approved)]
     [TestCase("REJECTED", AttachmentStatus.Rejected)]
     [TestCase("NEW", AttachmentStatus.Unknown)]
-    public void An_attachment_says_whether_it_can_be_fetched(string wire, AttachmentStatus status)
+    public void An_attachment_has_its_status(string wire, AttachmentStatus status)
     {
         var read = Wire.Read<AttachmentMessage>(Wire.Attachment(wire));
 
-        var expected = new ChatAttachment { Id = "a-1", Name = "secret.png", ContentType = "image/png", Status = status };
+        var expected =
+            new ChatAttachment { Id = "a-1", Name = "secret.png", ContentType = "image/png", Status = status };
         Assert.That(read.Attachments, Is.EqualTo((ChatAttachment[])[expected]));
     }
 
     [Test]
-    public void A_message_with_several_files_has_them_all()
+    public void A_message_with_several_files_has_all_of_them()
     {
         JsonObject item = Wire.With(
-            Wire.Item("ATTACHMENT", "image/png"), "Attachments", """[{"AttachmentId":"1"},null,[{}],7,{"AttachmentId":"2"}]""");
+            Wire.Item("ATTACHMENT", "image/png"),
+            "Attachments",
+            """[{"AttachmentId":"1"},null,[{}],7,{"AttachmentId":"2"}]""");
 
         var read = Wire.Read<AttachmentMessage>(item);
 
@@ -41,13 +44,14 @@ public sealed class MessageDetailTests
     }
 
     [Test]
-    public void A_plain_message_has_the_shared_empty_metadata([Values("{}", """{"MessageId":"m","Receipts":[]}""", "null")] string json)
+    public void A_plain_message_has_the_shared_empty_metadata(
+        [Values("{}", """{"MessageId":"m","Receipts":[]}""", "null")] string json)
     {
         Assert.That(ReadMetadata(json), Is.SameAs(MessageMetadata.None));
     }
 
     [Test]
-    public void A_chunk_of_a_streamed_message_knows_its_place()
+    public void A_chunk_of_a_streamed_message_has_its_number()
     {
         MessageMetadata read = ReadMetadata("""{"MessageId":"m","ChunkNumber":3,"MessageCompleted":false}""");
 
@@ -59,14 +63,14 @@ public sealed class MessageDetailTests
     [TestCase("FAILED", MessageProcessingStatus.Failed)]
     [TestCase("REJECTED", MessageProcessingStatus.Rejected)]
     [TestCase("NEW", MessageProcessingStatus.None)]
-    public void A_message_says_how_far_its_processing_is(string wire, MessageProcessingStatus status)
+    public void A_message_has_its_processing_status(string wire, MessageProcessingStatus status)
     {
         Assert.That(
             ReadMetadata($$"""{"MessageProcessingStatus":"{{wire}}"}""").ProcessingStatus, Is.EqualTo(status));
     }
 
     [Test]
-    public void A_message_of_a_transcript_says_who_has_read_it()
+    public void A_message_of_a_transcript_has_its_receipts()
     {
         const string Json = """
             {"Receipts":[{"RecipientParticipantId":"p-1","DeliveredTimestamp":"2026-07-30T12:34:56.789Z"},{}]}
@@ -80,7 +84,7 @@ public sealed class MessageDetailTests
     }
 
     [Test]
-    public void A_nested_member_of_the_wrong_kind_counts_as_absent(
+    public void A_nested_member_of_the_wrong_type_counts_as_absent(
         [Values("MessageId", "Receipts", "MessageProcessingStatus", "MessageCompleted", "ChunkNumber")] string member,
         [ValueSource(nameof(Wrong))] string wrong)
     {
@@ -90,17 +94,19 @@ public sealed class MessageDetailTests
     }
 
     [Test]
-    public void A_member_of_an_attachment_or_receipt_of_the_wrong_kind_counts_as_absent(
+    public void A_member_of_an_attachment_or_receipt_of_the_wrong_type_counts_as_absent(
         [Values("null", "5", "true", "{}", "[1]")] string wrong)
     {
         JsonObject item = Wire.With(
             Wire.Item("ATTACHMENT", "image/png"),
             "Attachments",
-            $$"""[{"AttachmentId":{{wrong}},"AttachmentName":{{wrong}},"ContentType":{{wrong}},"Status":{{wrong}},"New":{{wrong}}}]""");
+            $$"""[{"AttachmentId":{{wrong}},"AttachmentName":{{wrong}},"ContentType":{{wrong}},"Status":"""
+            + $$"""{{wrong}},"New":{{wrong}}}]""");
         Wire.With(
             item,
             "MessageMetadata",
-            $$"""{"Receipts":[{"DeliveredTimestamp":{{wrong}},"ReadTimestamp":{{wrong}},"RecipientParticipantId":{{wrong}}}]}""");
+            $$"""{"Receipts":[{"DeliveredTimestamp":{{wrong}},"ReadTimestamp":{{wrong}},"RecipientParticipantId":"""
+            + $$"""{{wrong}}}]}""");
 
         var read = Wire.Read<AttachmentMessage>(item);
 
@@ -113,7 +119,7 @@ public sealed class MessageDetailTests
     [TestCase("""{"SessionId":null}""", "")]
     [TestCase("not JSON", "")]
     [TestCase("", "")]
-    public void An_initiated_authentication_tells_its_session(string content, string sessionId)
+    public void An_authentication_event_has_its_session_id(string content, string sessionId)
     {
         var read = Wire.Read<AuthenticationInitiatedEvent>(Wire.Event("authentication.initiated", content));
 
@@ -121,5 +127,6 @@ public sealed class MessageDetailTests
     }
 
     private static MessageMetadata ReadMetadata(string json) =>
-        Wire.Read<TextMessage>(Wire.With(Wire.Item("MESSAGE", "text/plain", "hello"), "MessageMetadata", json)).Metadata;
+        Wire.Read<TextMessage>(
+            Wire.With(Wire.Item("MESSAGE", "text/plain", "hello"), "MessageMetadata", json)).Metadata;
 }

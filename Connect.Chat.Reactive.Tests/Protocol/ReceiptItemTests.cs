@@ -29,7 +29,7 @@ public sealed class ReceiptItemTests
     [TestCase("[null,7,[{}],{" + ReadThen + "},{" + Delivered + "}]", ReceiptKind.Read)]
     [TestCase("[{" + Delivered + ",\"ReadTimestamp\":null}]", ReceiptKind.Delivered)]
     [TestCase("[{" + Delivered + ",\"ReadTimestamp\":\"\"}]", ReceiptKind.Delivered)]
-    public void The_first_receipt_decides(string receipts, ReceiptKind kind)
+    public void The_first_receipt_counts(string receipts, ReceiptKind kind)
     {
         var receipt = Wire.Read<MessageReceipt>(Wire.Receipt(receipts));
 
@@ -38,7 +38,7 @@ public sealed class ReceiptItemTests
 
     [TestCase("message.delivered", ReceiptKind.Delivered)]
     [TestCase("message.read", ReceiptKind.Read)]
-    public void A_receipt_that_comes_as_an_event_is_from_who_received_the_message(string suffix, ReceiptKind kind)
+    public void A_receipt_event_is_from_the_recipient_of_the_message(string suffix, ReceiptKind kind)
     {
         var receipt = Wire.Read<MessageReceipt>(Wire.Event(suffix, """{"messageId":"m-1"}"""));
 

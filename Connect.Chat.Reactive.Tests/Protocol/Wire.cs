@@ -6,7 +6,7 @@ using Connect.Chat.Reactive.Protocol;
 
 namespace Connect.Chat.Reactive.Tests.Protocol;
 
-/// <summary>Items and frames as the service writes them.</summary>
+/// <summary>Items and frames in the format of the service.</summary>
 internal static class Wire
 {
     public const string EventPrefix = "application/vnd.amazonaws.connect.event.";
@@ -15,10 +15,10 @@ internal static class Wire
 
     public static readonly DateTimeOffset SentAt = new(2026, 7, 30, 12, 34, 56, 789, TimeSpan.Zero);
 
-    private static readonly JsonSerializerOptions OnlyWhatMust =
+    private static readonly JsonSerializerOptions MinimalEscaping =
         new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>An item with every member that all items have.</summary>
+    /// <summary>Creates an item with the common members.</summary>
     public static JsonObject Item(string? type, string? contentType, string? content = null)
     {
         var item = new JsonObject
@@ -41,7 +41,8 @@ internal static class Wire
         return item;
     }
 
-    public static JsonObject Event(string suffix, string? content = null) => Item("EVENT", EventPrefix + suffix, content);
+    public static JsonObject Event(string suffix, string? content = null) =>
+        Item("EVENT", EventPrefix + suffix, content);
 
     public static JsonObject Attachment(string status) => With(
         Item("ATTACHMENT", "image/png"),
@@ -70,13 +71,13 @@ internal static class Wire
         return (T)read;
     }
 
-    /// <summary>The frame that carries an item, its content a string as the service sends it.</summary>
-    public static byte[] Frame(JsonNode item) => Frame(item.ToJsonString(OnlyWhatMust));
+    /// <summary>Creates the frame of an item, whose content is a string, as the service sends it.</summary>
+    public static byte[] Frame(JsonNode item) => Frame(item.ToJsonString(MinimalEscaping));
 
-    /// <summary>The same with all escaped that can be, as a careful serializer would.</summary>
+    /// <summary>Creates the same frame with maximum escaping.</summary>
     public static byte[] EscapedFrame(JsonNode item) => Frame(item.ToJsonString(), JsonSerializerOptions.Default);
 
-    public static byte[] Frame(string content) => Frame(content, OnlyWhatMust);
+    public static byte[] Frame(string content) => Frame(content, MinimalEscaping);
 
     public static Frame ReadFrame(string frame) => ReadFrame(Encoding.UTF8.GetBytes(frame));
 

@@ -12,7 +12,7 @@ public sealed class MessageOrderTests
     public MessageOrderTests() => _order = new(id => _positions.GetValueOrDefault(id));
 
     [Test]
-    public void Known_messages_are_in_the_order_of_their_emission()
+    public void Known_messages_are_in_the_order_of_delivery()
     {
         _positions["old"] = 10;
         _positions["new"] = 11;
@@ -23,7 +23,7 @@ public sealed class MessageOrderTests
     }
 
     [Test]
-    public void An_unknown_message_is_behind_all_that_were_asked_for_before_it_and_stays_there()
+    public void An_unknown_message_follows_all_earlier_requests_and_keeps_its_position()
     {
         _positions["known"] = 10;
         _order.Of("known");
@@ -39,7 +39,7 @@ public sealed class MessageOrderTests
     }
 
     [Test]
-    public void Of_too_many_the_oldest_are_forgotten()
+    public void The_oldest_of_too_many_messages_are_dropped()
     {
         var first = _order.Of("0");
         for (var i = 1; i <= 1_024; i++)

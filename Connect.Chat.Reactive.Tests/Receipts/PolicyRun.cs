@@ -2,7 +2,7 @@ using Connect.Chat.Reactive.Receipts;
 
 namespace Connect.Chat.Reactive.Tests.Receipts;
 
-/// <summary>A policy at work, with what it has sent and whom it has told.</summary>
+/// <summary>Runs a receipt policy and records its calls.</summary>
 internal sealed class PolicyRun(ReceiptOptions options)
 {
     private readonly ReceiptPolicy _policy = new(options);
@@ -13,7 +13,7 @@ internal sealed class PolicyRun(ReceiptOptions options)
 
     public TimeSpan Now { get; private set; }
 
-    /// <summary>Each call: when, of which kind, for which message.</summary>
+    /// <summary>The time, kind and message of each call.</summary>
     public List<(double Second, ReceiptKind Kind, string Id)> Sends { get; } = [];
 
     public string[] Lines => [.. Sends.Select(static send => $"{send.Second} {send.Kind} {send.Id}")];
@@ -35,7 +35,7 @@ internal sealed class PolicyRun(ReceiptOptions options)
 
     public void Close(ReceiptCloseReason reason) => Do(new ReceiptInput.Closed(reason));
 
-    /// <summary>Lets time pass, with a tick whenever something is due.</summary>
+    /// <summary>Advances the time, with an Elapsed input whenever a receipt is due.</summary>
     public void Advance(double seconds)
     {
         var until = Now + TimeSpan.FromSeconds(seconds);

@@ -11,14 +11,14 @@ public sealed class ReceiptPolicyTests
     private readonly PolicyRun _run = new(new());
 
     [Test]
-    public void A_read_receipt_is_sent_at_once_and_the_next_when_the_interval_is_over()
+    public void A_read_receipt_is_sent_at_once_and_the_next_one_after_the_interval()
     {
         var first = _run.Read(1);
         _run.Accept(Read);
         _run.Advance(1);
         var second = _run.Read(2);
         Assert.That(_run.Lines, Is.EqualTo(["0 Read m1"]));
-        Assert.That(second.Told, Is.Empty);
+        Assert.That(second.Results, Is.Empty);
 
         _run.Advance(9);
         _run.Accept(Read);
@@ -28,7 +28,7 @@ public sealed class ReceiptPolicyTests
     }
 
     [Test]
-    public void The_newest_message_stands_for_all_before_it_whatever_the_order_of_asking()
+    public void The_receipt_of_the_newest_message_covers_all_earlier_ones()
     {
         _run.Read(1);
         _run.Accept(Read);
@@ -43,7 +43,7 @@ public sealed class ReceiptPolicyTests
     }
 
     [Test]
-    public void A_delivered_receipt_is_held_so_that_a_read_one_can_take_its_place()
+    public void A_delivered_receipt_is_delayed_so_that_a_read_one_can_replace_it()
     {
         var delivered = _run.Delivered(1);
         _run.Advance(0.299);
@@ -56,7 +56,7 @@ public sealed class ReceiptPolicyTests
     }
 
     [Test]
-    public void A_delivered_receipt_that_nothing_overtakes_is_sent_after_the_delay()
+    public void A_delivered_receipt_that_is_not_replaced_is_sent_after_the_delay()
     {
         var one = _run.Delivered(1);
         _run.Advance(0.2);
@@ -69,7 +69,7 @@ public sealed class ReceiptPolicyTests
     }
 
     [Test]
-    public void Reading_an_older_message_does_not_keep_a_newer_one_from_being_delivered()
+    public void Reading_an_older_message_does_not_suppress_the_delivered_receipt_of_a_newer_one()
     {
         _run.Delivered(2);
         _run.Read(1);
@@ -80,7 +80,7 @@ public sealed class ReceiptPolicyTests
     }
 
     [Test]
-    public void A_delivered_receipt_shares_the_fate_of_a_read_one_that_waits_or_is_under_way()
+    public void A_delivered_receipt_shares_the_result_of_a_pending_read_one()
     {
         _run.Read(1);
         var underWay = _run.Delivered(1);
@@ -88,7 +88,7 @@ public sealed class ReceiptPolicyTests
         _run.Read(3);
         var waiting = _run.Delivered(2);
         _run.Advance(5);
-        Assert.That(waiting.Told, Is.Empty);
+        Assert.That(waiting.Results, Is.Empty);
         _run.Accept(Read);
         _run.Advance(60);
 
@@ -111,7 +111,7 @@ public sealed class ReceiptPolicyTests
     }
 
     [Test]
-    public void The_next_one_waits_for_the_one_under_way_however_long_that_takes()
+    public void The_next_receipt_waits_for_the_pending_one()
     {
         _run.Read(1);
         _run.Read(2);
@@ -124,13 +124,13 @@ public sealed class ReceiptPolicyTests
     }
 
     [Test]
-    public void A_failure_is_told_to_those_whose_receipt_was_in_that_call_and_may_be_asked_for_again()
+    public void A_failure_reaches_the_callers_of_that_call_and_can_be_retried()
     {
         var failed = new[] { _run.Read(2), _run.Read(1), _run.Delivered(2) };
         var later = _run.Read(3);
         _run.Fail(Read, ServiceFailure.Network);
-        Assert.That(failed.Select(waiter => waiter.Told.Single()), Has.All.SameAs(ServiceFailure.Network));
-        Assert.That(later.Told, Is.Empty);
+        Assert.That(failed.Select(waiter => waiter.Results.Single()), Has.All.SameAs(ServiceFailure.Network));
+        Assert.That(later.Results, Is.Empty);
 
         _run.Advance(5);
         _run.Fail(Read, ServiceFailure.Network);
@@ -143,7 +143,7 @@ public sealed class ReceiptPolicyTests
     }
 
     [Test]
-    public void In_a_chat_of_more_than_two_it_goes_on_trying_as_often_as_the_interval_allows()
+    public void In_a_chat_of_more_than_two_receipts_are_attempted_once_an_interval()
     {
         var refused = _run.Read(1);
         _run.Fail(Read, ServiceFailure.Of(409, "ConflictException"));
@@ -156,7 +156,7 @@ public sealed class ReceiptPolicyTests
     }
 
     [Test]
-    public void The_end_of_the_chat_ends_what_waits_and_what_is_under_way_and_whatever_comes_later()
+    public void The_end_of_the_chat_completes_waiting_pending_and_later_receipts()
     {
         var waiters = new[] { _run.Read(1), _run.Read(2), _run.Delivered(3) };
         _run.Close(ReceiptCloseReason.ChatEnded);
@@ -169,18 +169,18 @@ public sealed class ReceiptPolicyTests
     }
 
     [Test]
-    public void Disposal_ends_what_waits_and_whatever_comes_later()
+    public void Disposal_completes_waiting_and_later_receipts()
     {
         var waiters = new[] { _run.Read(1), _run.Read(2), _run.Delivered(3) };
         _run.Close(ReceiptCloseReason.Disposed);
         Waiter[] all = [.. waiters, _run.Read(4)];
 
-        Assert.That(all.Select(waiter => waiter.Told.Single()), Has.All.TypeOf<ObjectDisposedException>());
+        Assert.That(all.Select(waiter => waiter.Results.Single()), Has.All.TypeOf<ObjectDisposedException>());
         Assert.That(_run.Model.NextDue, Is.Null);
     }
 
     [Test]
-    public void Without_an_interval_each_is_sent_when_the_one_before_it_has_been()
+    public void Without_an_interval_each_receipt_is_sent_after_the_previous_one()
     {
         var run = new PolicyRun(new() { Interval = TimeSpan.Zero, DeliveredDelay = TimeSpan.Zero });
         run.Read(1);

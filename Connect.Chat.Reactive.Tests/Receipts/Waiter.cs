@@ -2,14 +2,14 @@ using Connect.Chat.Reactive.Receipts;
 
 namespace Connect.Chat.Reactive.Tests.Receipts;
 
-/// <summary>Somebody who waits for a receipt, and everything it is told.</summary>
+/// <summary>A caller that waits for a receipt, and its results.</summary>
 internal sealed class Waiter : IReceiptWaiter
 {
-    public List<object> Told { get; } = [];
+    public List<object> Results { get; } = [];
 
-    public ReceiptOutcome? Outcome => Told is [ReceiptOutcome outcome] ? outcome : null;
+    public ReceiptOutcome? Outcome => Results is [ReceiptOutcome outcome] ? outcome : null;
 
-    public void Complete(ReceiptOutcome outcome) => Told.Add(outcome);
+    public void Complete(ReceiptOutcome outcome) => Results.Add(outcome);
 
-    public void Fail(Exception failure) => Told.Add(failure);
+    public void Fail(Exception failure) => Results.Add(failure);
 }

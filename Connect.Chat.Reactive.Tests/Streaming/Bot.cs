@@ -1,24 +1,27 @@
 namespace Connect.Chat.Reactive.Tests.Streaming;
 
-/// <summary>A message as a bot writes it: "a", "ab", "abc" and so on; the last chunk holds it all.</summary>
+/// <summary>A streamed message of a bot: "a", "ab", "abc" and so on. The last chunk contains the whole text.</summary>
 internal static class Bot
 {
     public static readonly DateTimeOffset Begun = new(2026, 7, 30, 12, 0, 0, TimeSpan.Zero);
 
-    /// <summary>All that has been written by that chunk.</summary>
-    public static string TextAt(int number) => new([.. Enumerable.Range(0, number).Select(static i => (char)('a' + (i % 26)))]);
+    /// <summary>The text up to this chunk.</summary>
+    public static string TextAt(int number) => new(
+        [.. Enumerable.Range(0, number).Select(static i => (char)('a' + (i % 26)))]);
 
-    /// <summary>A chunk as it is pushed.</summary>
-    public static TextMessage Chunk(int number, string id = "m") => Message(id, number, TextAt(number)[^1..], completed: false);
+    /// <summary>A pushed chunk.</summary>
+    public static TextMessage Chunk(int number, string id = "m") =>
+        Message(id, number, TextAt(number)[^1..], completed: false);
 
     /// <summary>The last chunk.</summary>
-    public static TextMessage Whole(int number, string id = "m") => Message(id, number, TextAt(number - 1), completed: true);
+    public static TextMessage Whole(int number, string id = "m") =>
+        Message(id, number, TextAt(number - 1), completed: true);
 
-    /// <summary>The message as a transcript shows it after that chunk.</summary>
+    /// <summary>The message in a transcript after this chunk.</summary>
     public static TextMessage Shown(int number, string id = "m") =>
         Message(id, number, TextAt(number), completed: false) with { Time = Begun };
 
-    /// <summary>The message as a transcript may show it when it is complete: as if it had never been streamed.</summary>
+    /// <summary>The complete message in a transcript, without chunk metadata.</summary>
     public static TextMessage ShownPlain(int number, string id = "m") =>
         Message(id, number, TextAt(number - 1), completed: true) with { Time = Begun, Metadata = MessageMetadata.None };
 

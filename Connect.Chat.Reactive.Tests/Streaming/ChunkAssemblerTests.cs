@@ -3,19 +3,20 @@ using Connect.Chat.Reactive.Streaming;
 namespace Connect.Chat.Reactive.Tests.Streaming;
 
 [TestFixture]
-public sealed class ChunkStitcherTests
+public sealed class ChunkAssemblerTests
 {
     [Test]
-    public void Chunks_in_order_make_a_text_that_grows() =>
-        Assert.That(Texts(Bot.Chunk(1), Bot.Chunk(2), Bot.Chunk(3), Bot.Whole(4)), Is.EqualTo(["a", "ab", "abc", "abc!"]));
+    public void Chunks_in_order_extend_the_text() =>
+        Assert.That(
+            Texts(Bot.Chunk(1), Bot.Chunk(2), Bot.Chunk(3), Bot.Whole(4)), Is.EqualTo(["a", "ab", "abc", "abc!"]));
 
     [Test]
-    public void A_chunk_before_its_turn_is_ignored_and_so_is_what_follows_it() =>
+    public void A_chunk_after_a_missing_one_is_ignored_and_so_are_the_following_ones() =>
         Assert.That(
             Texts(Bot.Chunk(1), Bot.Chunk(3), Bot.Chunk(4), Bot.Whole(5)), Is.EqualTo(["a", "-", "-", "abcd!"]));
 
     [Test]
-    public void A_chunk_that_comes_after_all_is_taken_where_it_belongs() =>
+    public void A_late_chunk_is_inserted_at_its_position() =>
         Assert.That(
             Texts(Bot.Chunk(2), Bot.Chunk(1), Bot.Chunk(3), Bot.Chunk(2), Bot.Chunk(3), Bot.Whole(4)),
             Is.EqualTo(["-", "a", "-", "ab", "abc", "abc!"]));
@@ -27,7 +28,7 @@ public sealed class ChunkStitcherTests
             Is.EqualTo(["a", "-", "ab", "-", "-", "abc"]));
 
     [Test]
-    public void The_last_chunk_is_the_whole_though_all_others_are_missing() =>
+    public void The_last_chunk_completes_the_text_even_if_all_others_are_missing() =>
         Assert.That(Texts(Bot.Whole(7)), Is.EqualTo(["abcdef!"]));
 
     [Test]
@@ -44,7 +45,7 @@ public sealed class ChunkStitcherTests
     }
 
     [Test]
-    public void What_a_transcript_shows_is_continued_by_the_next_chunk()
+    public void A_chunk_continues_the_text_of_a_transcript()
     {
         var open = new StreamingMessages();
         open.Push(Bot.Chunk(1));
@@ -57,7 +58,7 @@ public sealed class ChunkStitcherTests
     }
 
     [Test]
-    public void What_a_transcript_shows_is_not_taken_if_more_is_known()
+    public void A_transcript_does_not_shorten_a_longer_known_text()
     {
         var open = new StreamingMessages();
         open.Push(Bot.Chunk(1));
@@ -70,7 +71,7 @@ public sealed class ChunkStitcherTests
     }
 
     [Test]
-    public void What_a_transcript_shows_without_a_number_is_continued_by_none()
+    public void A_text_of_a_transcript_without_a_number_is_not_continued()
     {
         var open = new StreamingMessages();
 
@@ -99,7 +100,7 @@ public sealed class ChunkStitcherTests
     }
 
     [Test]
-    public void A_transcript_that_knows_nothing_of_chunks_shows_a_complete_message()
+    public void A_message_of_a_transcript_without_chunk_metadata_is_complete()
     {
         var open = new StreamingMessages();
         open.Push(Bot.Chunk(1));
@@ -110,10 +111,12 @@ public sealed class ChunkStitcherTests
         Assert.That(open.Count, Is.Zero);
     }
 
-    // "!" for complete, "-" for nothing.
+    // "!" marks a complete text, "-" an ignored chunk.
     private static string[] Texts(params ChatMessage[] chunks)
     {
         var open = new StreamingMessages();
-        return [.. chunks.Select(chunk => open.Push(chunk) is { } message ? message.Content + (message.IsStreaming ? "" : "!") : "-")];
+        return [.. chunks.Select(chunk => open.Push(chunk) is { } message
+            ? message.Content + (message.IsStreaming ? "" : "!")
+            : "-")];
     }
 }

@@ -3,15 +3,23 @@ using Connect.Chat.Reactive.Streaming;
 namespace Connect.Chat.Reactive.Tests.Streaming;
 
 [TestFixture]
-public sealed class OpenStreamsTests
+public sealed class StreamingMessagesTests
 {
     [Test]
-    public void Two_messages_are_written_at_once_and_stay_apart()
+    public void Two_messages_can_be_streamed_at_once()
     {
         var open = new StreamingMessages();
         string?[] texts =
         [
-            .. new[] { Bot.Chunk(1, "x"), Bot.Chunk(1, "y"), Bot.Chunk(2, "y"), Bot.Chunk(2, "x"), Bot.Chunk(3, "y"), Bot.Whole(3, "x") }
+            .. new[]
+            {
+                Bot.Chunk(1, "x"),
+                Bot.Chunk(1, "y"),
+                Bot.Chunk(2, "y"),
+                Bot.Chunk(2, "x"),
+                Bot.Chunk(3, "y"),
+                Bot.Whole(3, "x"),
+            }
                 .Select(chunk => open.Push(chunk) is { } message ? $"{message.Id} {message.Content}" : null),
         ];
 
@@ -20,13 +28,13 @@ public sealed class OpenStreamsTests
     }
 
     [Test]
-    public void Messages_that_are_never_finished_are_forgotten_in_the_end()
+    public void Messages_that_never_complete_are_eventually_dropped()
     {
         var open = new StreamingMessages();
         for (var i = 0; i < 1_000; i++)
         {
             open.Push(Bot.Chunk(1, $"m{i}"));
-            // This one is written to all the time.
+            // This message receives chunks all the time.
             open.Push(Bot.Chunk(i + 1, "busy"));
         }
 
@@ -38,7 +46,7 @@ public sealed class OpenStreamsTests
     }
 
     [Test]
-    public void Texts_that_grow_too_long_are_forgotten_and_come_whole()
+    public void Texts_that_grow_too_long_are_dropped_and_delivered_when_complete()
     {
         var open = new StreamingMessages(maxMessages: 10, maxCharacters: 100);
         open.Push(Bot.Chunk(1, "old"));
@@ -55,7 +63,7 @@ public sealed class OpenStreamsTests
     }
 
     [Test]
-    public void What_is_complete_is_kept_no_longer()
+    public void A_complete_message_is_dropped()
     {
         var open = new StreamingMessages();
         open.Push(Bot.Chunk(1, "x"));
@@ -68,7 +76,7 @@ public sealed class OpenStreamsTests
     }
 
     [Test]
-    public void Without_an_id_only_the_whole_can_be_told()
+    public void A_streamed_message_without_an_id_is_delivered_only_when_complete()
     {
         var open = new StreamingMessages();
 

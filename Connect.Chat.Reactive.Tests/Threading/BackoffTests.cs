@@ -13,7 +13,8 @@ public sealed class BackoffTests
     [TestCase(6, 1.0, 5000)]
     [TestCase(6, 0.0, 2500)]
     [TestCase(int.MaxValue, 1.0, 5000)]
-    public void A_wait_grows_to_its_cap_and_half_of_it_is_chance(int failures, double chance, double milliseconds) =>
+    public void A_delay_grows_to_its_maximum_and_half_of_it_is_jitter(
+        int failures, double chance, double milliseconds) =>
         Assert.That(
             Backoff.Delay(failures, TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(5), chance),
             Is.EqualTo(TimeSpan.FromMilliseconds(milliseconds)));

@@ -1,9 +1,9 @@
 namespace Connect.Chat.Reactive.Tests.Threading;
 
 /// <summary>
-/// A clock that moves only when told to. Timers that come due fire one after the other, in the order of their due
-/// time, then of their making, inline on the advancing thread, each seeing the time it was due at. A timer due at once
-/// fires with the next <see cref="Advance"/>, even one by zero.
+/// A clock that moves only with <see cref="Advance"/>. Due timers fire inline on the advancing thread, one after the
+/// other, in the order of their due times, then of their start. Each callback sees its due time. A timer with a due
+/// time of zero fires with the next Advance, even one by zero.
 /// </summary>
 internal sealed class FakeTimeProvider(DateTimeOffset start) : TimeProvider
 {
@@ -23,7 +23,7 @@ internal sealed class FakeTimeProvider(DateTimeOffset start) : TimeProvider
 
     public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.Utc;
 
-    /// <summary>How many timers will yet fire. What was disposed leaves none.</summary>
+    /// <summary>The number of pending timers. Disposed code must leave none.</summary>
     public int ActiveTimers
     {
         get
@@ -33,7 +33,7 @@ internal sealed class FakeTimeProvider(DateTimeOffset start) : TimeProvider
         }
     }
 
-    /// <summary>How long until the next timer fires; null when none will.</summary>
+    /// <summary>The time until the next timer fires; null if there is none.</summary>
     public TimeSpan? NextTimer
     {
         get
@@ -63,13 +63,13 @@ internal sealed class FakeTimeProvider(DateTimeOffset start) : TimeProvider
         return timer;
     }
 
-    /// <summary>Lets time pass, and fires what comes due in it, including what callbacks arm on the way.</summary>
+    /// <summary>Advances the time and fires the due timers, including those that callbacks start meanwhile.</summary>
     public void Advance(TimeSpan by)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(by, TimeSpan.Zero);
         var until = Elapsed + by;
 
-        // NUnit puts a context of its own on every test's thread, and no continuation runs inline where there is one.
+        // NUnit sets a SynchronizationContext on the thread of each test, with which continuations do not run inline.
         var context = SynchronizationContext.Current;
         SynchronizationContext.SetSynchronizationContext(null);
         try
@@ -86,7 +86,10 @@ internal sealed class FakeTimeProvider(DateTimeOffset start) : TimeProvider
             _elapsed = Later(_elapsed, until);
     }
 
-    /// <summary>Moves the clock as a machine's sleep does: nothing fires on the way, what is overdue fires once with the next Advance.</summary>
+    /// <summary>
+    /// Moves the clock as a machine's sleep does: no timer fires meanwhile, and overdue timers fire once with the next
+    /// Advance.
+    /// </summary>
     public void Sleep(TimeSpan duration)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(duration, TimeSpan.Zero);

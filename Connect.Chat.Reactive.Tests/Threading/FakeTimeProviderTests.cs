@@ -14,7 +14,7 @@ public sealed class FakeTimeProviderTests
     }
 
     [Test]
-    public void Timers_fire_in_the_order_they_are_due_and_see_that_time()
+    public void Timers_fire_in_the_order_of_their_due_times_and_see_that_time()
     {
         using var second = Timer("second", 2);
         using var first = Timer("first", 1);
@@ -52,7 +52,7 @@ public sealed class FakeTimeProviderTests
     }
 
     [Test]
-    public void What_a_callback_arms_within_the_advance_fires_within_it()
+    public void A_timer_that_a_callback_starts_within_the_advance_fires_within_it()
     {
         using var timer = _time.CreateTimer(
             _ => Timer("inner", 1), null, TimeSpan.FromSeconds(1), Timeout.InfiniteTimeSpan);
@@ -74,7 +74,7 @@ public sealed class FakeTimeProviderTests
     }
 
     [Test]
-    public void After_a_sleep_an_overdue_periodic_timer_fires_once_for_the_time_asleep()
+    public void After_a_sleep_an_overdue_periodic_timer_fires_once()
     {
         using var timer = Timer("x", 1, period: 1);
 
@@ -87,7 +87,7 @@ public sealed class FakeTimeProviderTests
     }
 
     [Test]
-    public void A_disposed_timer_cannot_be_armed_again()
+    public void A_disposed_timer_cannot_be_started_again()
     {
         var timer = Timer("x", 1);
         timer.Dispose();

@@ -6,7 +6,7 @@ namespace Connect.Chat.Reactive.Tests.Threading;
 public sealed class JitterTests
 {
     [Test]
-    public void Numbers_lie_from_zero_to_below_one_and_differ()
+    public void The_numbers_are_from_zero_to_below_one_and_differ()
     {
         var numbers = Enumerable.Range(0, 1_000).Select(_ => Jitter.Next()).ToList();
 

@@ -9,7 +9,7 @@ public sealed class SingleFlightTests
     private readonly List<(TaskCompletionSource<int> Result, CancellationToken Token)> _runs = [];
 
     [Test]
-    public async Task Callers_at_the_same_time_share_one_run_and_a_later_one_starts_another()
+    public async Task Concurrent_callers_share_one_run_and_a_later_caller_starts_another()
     {
         var flight = NewFlight();
         Task<int>[] callers = [flight.JoinAsync(default), flight.JoinAsync(default)];
@@ -21,7 +21,7 @@ public sealed class SingleFlightTests
     }
 
     [Test]
-    public async Task The_first_caller_may_leave_without_harm_to_the_others()
+    public async Task The_first_caller_can_cancel_without_affecting_the_others()
     {
         var flight = NewFlight();
         using var cancellation = new CancellationTokenSource();
@@ -38,7 +38,7 @@ public sealed class SingleFlightTests
     }
 
     [Test]
-    public async Task The_run_is_cancelled_when_the_last_caller_has_left_and_the_next_caller_starts_another()
+    public async Task The_run_is_cancelled_with_its_last_caller_and_the_next_caller_starts_another()
     {
         var flight = NewFlight();
         using var cancellation = new CancellationTokenSource();
@@ -56,7 +56,7 @@ public sealed class SingleFlightTests
     }
 
     [Test]
-    public async Task A_run_that_was_started_goes_on_without_callers()
+    public async Task A_started_run_continues_without_callers()
     {
         var flight = NewFlight();
         using var cancellation = new CancellationTokenSource();
@@ -95,7 +95,7 @@ public sealed class SingleFlightTests
     }
 
     [Test]
-    public async Task A_run_that_throws_at_once_or_cancels_itself_is_no_loop()
+    public async Task A_run_that_throws_at_once_or_cancels_itself_does_not_loop()
     {
         var runs = 0;
         var flight = new SingleFlight<int>(
@@ -109,7 +109,7 @@ public sealed class SingleFlightTests
     }
 
     [Test]
-    public async Task Callers_on_many_threads_that_leave_at_random_all_end()
+    public async Task All_callers_on_many_threads_complete_when_they_cancel_at_random()
     {
         var runs = 0;
         var flight = new SingleFlight<int>(
@@ -120,7 +120,8 @@ public sealed class SingleFlightTests
                 return Interlocked.Increment(ref runs);
             },
             CancellationToken.None);
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, 4).Select(seed => Task.Run(() => CallAsync(new Random(seed)))));
+        var outcomes = await Task.WhenAll(
+            Enumerable.Range(0, 4).Select(seed => Task.Run(() => CallAsync(new Random(seed)))));
 
         Assert.That(outcomes.Sum(), Is.EqualTo(4 * 2_000));
 

@@ -8,7 +8,7 @@ namespace Connect.Chat.Reactive.Tests.Transcript;
 public sealed class IdIndexTests
 {
     [Test]
-    public void Every_snapshot_finds_what_is_in_it_and_nothing_else_whenever_it_is_asked()
+    public void Every_snapshot_finds_exactly_its_items_at_any_time()
     {
         for (int seed = 0; seed < 200; seed++)
         {
@@ -28,7 +28,7 @@ public sealed class IdIndexTests
     }
 
     [Test]
-    public void Looking_from_many_threads_at_once_finds_the_same()
+    public void Concurrent_lookups_find_the_same_items()
     {
         for (int round = 0; round < 50; round++)
         {
@@ -43,7 +43,7 @@ public sealed class IdIndexTests
 
     [Test]
     [NonParallelizable]
-    public void Once_somebody_has_looked_a_further_look_does_not_cost_the_length()
+    public void After_the_first_lookup_the_cost_does_not_depend_on_the_length()
     {
         var store = new TranscriptStore(Sample.Own);
         for (int i = 0; i < 10_000; i++)

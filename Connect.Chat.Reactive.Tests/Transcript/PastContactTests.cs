@@ -7,7 +7,7 @@ namespace Connect.Chat.Reactive.Tests.Transcript;
 public sealed class PastContactTests
 {
     [Test]
-    public void Past_and_present_are_what_a_filter_would_find_whatever_the_order_and_the_clocks([Range(1, 40)] int seed)
+    public void The_views_of_past_and_present_equal_a_filter_in_any_order_and_with_any_clocks([Range(1, 40)] int seed)
     {
         var random = new Random(seed);
         var store = new TranscriptStore(Sample.Own);
@@ -23,7 +23,7 @@ public sealed class PastContactTests
                     store.Sent($"t{random.Next(400)}", $"m{random.Next(120)}", Sample.At(random.Next(100)));
                     break;
                 default:
-                    // The same ids again and again, with another state, time or contact.
+                    // The same ids repeatedly, with different states, times and contacts.
                     var past = random.Next(6);
                     store.Put(Sample.Theirs($"m{random.Next(120)}", random.Next(100)).Chunk(random.Next(1, 9)) with
                     {
@@ -43,14 +43,14 @@ public sealed class PastContactTests
     }
 
     [Test]
-    public void Past_contacts_stand_before_the_present_one_and_in_the_order_of_their_time()
+    public void Past_contacts_precede_the_present_one_in_the_order_of_their_times()
     {
         var store = new TranscriptStore(Sample.Own);
         store.Put(Sample.Theirs("now", 5));
         store.Put(Past("b1", 20, "b"));
         store.Put(Past("a1", 10, "a"));
         store.Put(Past("b2", 22, "b"));
-        // The old contact's last word comes after the new one's first.
+        // The last item of the old contact is later than the first one of the new contact.
         store.Put(Past("a2", 21, "a"));
 
         var snapshot = store.Snapshot();
@@ -62,7 +62,7 @@ public sealed class PastContactTests
     }
 
     [Test]
-    public void An_item_that_changes_is_changed_in_every_view_and_may_move_to_another()
+    public void An_updated_item_changes_in_every_view_and_can_move_to_another()
     {
         var store = new TranscriptStore(Sample.Own);
         var file = Sample.File("f", 1, "a.pdf", AttachmentStatus.InProgress) with { RelatedContactId = "a" };
@@ -72,12 +72,16 @@ public sealed class PastContactTests
         store.Put(file with { Attachments = [file.Attachments[0] with { Status = AttachmentStatus.Approved }] });
 
         Assert.That(store.Snapshot().OfPastContact("a").Single(), Is.SameAs(store.Snapshot().Past.Single()));
-        Assert.That(((AttachmentMessage)store.Snapshot().OfPastContact("a")[0].Item).Attachments[0].Status, Is.EqualTo(AttachmentStatus.Approved));
-        Assert.That(((AttachmentMessage)before.OfPastContact("a")[0].Item).Attachments[0].Status, Is.EqualTo(AttachmentStatus.InProgress));
+        Assert.That(
+            ((AttachmentMessage)store.Snapshot().OfPastContact("a")[0].Item).Attachments[0].Status,
+            Is.EqualTo(AttachmentStatus.Approved));
+        Assert.That(
+            ((AttachmentMessage)before.OfPastContact("a")[0].Item).Attachments[0].Status,
+            Is.EqualTo(AttachmentStatus.InProgress));
     }
 
     [Test]
-    public void A_chat_without_a_past_has_no_views_to_make()
+    public void A_chat_without_past_contacts_creates_no_views()
     {
         var store = new TranscriptStore(Sample.Own);
         store.Put(Sample.Theirs("a", 1));
@@ -87,13 +91,15 @@ public sealed class PastContactTests
         Assert.That(snapshot.Past, Is.Empty);
         Assert.That(snapshot.PastContactIds, Is.Empty);
         Assert.That(snapshot.OfPastContact("a"), Is.Empty);
-        Assert.That(() => snapshot.OfPastContact(null!), Throws.ArgumentNullException.With.Property("ParamName").EqualTo("contactId"));
+        Assert.That(
+            () => snapshot.OfPastContact(null!),
+            Throws.ArgumentNullException.With.Property("ParamName").EqualTo("contactId"));
         Assert.That(() => snapshot.Past[0], Throws.InstanceOf<ArgumentOutOfRangeException>());
         Assert.That(TranscriptSnapshot.Empty.Current, Is.Empty);
     }
 
     [Test]
-    public void Looking_at_past_and_present_costs_no_more_for_a_long_transcript()
+    public void The_cost_of_the_views_does_not_depend_on_the_length()
     {
         var few = BytesToLook(200);
         var many = BytesToLook(60_000);
@@ -127,7 +133,8 @@ public sealed class PastContactTests
         AssertSame(snapshot, entries);
         AssertSame(snapshot.Past, past);
         AssertSame(snapshot.Current, [.. entries.Where(static entry => !entry.Item.IsFromPastContact)]);
-        Assert.That(snapshot.PastContactIds, Is.EqualTo(past.Select(static entry => entry.Item.RelatedContactId).Distinct()));
+        Assert.That(
+            snapshot.PastContactIds, Is.EqualTo(past.Select(static entry => entry.Item.RelatedContactId).Distinct()));
         foreach (var id in (string[])["c0", "c1", "c2", "c3", "now", "", "c", "d"])
             AssertSame(snapshot.OfPastContact(id), [.. past.Where(entry => entry.Item.RelatedContactId == id)]);
         Assert.That(past.Select(static entry => entry.Item.Time), Is.Ordered);
@@ -146,5 +153,6 @@ public sealed class PastContactTests
     private static TextMessage Past(string id, double second, string contactId) =>
         Sample.Theirs(id, second) with { RelatedContactId = contactId };
 
-    private static IEnumerable<string> Ids(IEnumerable<TranscriptEntry> entries) => entries.Select(static entry => entry.Item.Id);
+    private static IEnumerable<string> Ids(IEnumerable<TranscriptEntry> entries) =>
+        entries.Select(static entry => entry.Item.Id);
 }

@@ -4,7 +4,7 @@ using Connect.Chat.Reactive.Transcript;
 
 namespace Connect.Chat.Reactive.Tests.Transcript;
 
-/// <summary>Items of a chat between the customer whose session it is and an agent.</summary>
+/// <summary>Items of a chat of the session's customer with an agent.</summary>
 internal static class Sample
 {
     public const string Own = "customer-1";
@@ -15,9 +15,11 @@ internal static class Sample
 
     public static DateTimeOffset At(double second) => Start.AddSeconds(second);
 
-    public static TextMessage Theirs(string id, double second, string content = "Hello") => Text(id, second, content, Other);
+    public static TextMessage Theirs(string id, double second, string content = "Hello") =>
+        Text(id, second, content, Other);
 
-    public static TextMessage Mine(string id, double second, string content = "Hello") => Text(id, second, content, Own);
+    public static TextMessage Mine(string id, double second, string content = "Hello") =>
+        Text(id, second, content, Own);
 
     public static TextMessage Draft(string content = "Hello") => Text("", 0, content, Own);
 
@@ -49,16 +51,18 @@ internal static class Sample
         where T : ChatMessage =>
         (T)(message with { Metadata = new() { ChunkNumber = number, MessageCompleted = completed } });
 
-    /// <summary>Puts an item of which nothing is known.</summary>
+    /// <summary>Puts an item without the hint that it is new.</summary>
     public static bool Put(this TranscriptStore store, ChatItem item) => store.Put(item, ItemChange.Updated);
 
-    /// <summary>What of a snapshot can be seen, one line per entry.</summary>
+    /// <summary>The visible content of a snapshot, one line for each entry.</summary>
     public static string[] Lines(this TranscriptStore store) => store.Snapshot().Lines();
 
-    public static string[] Lines(this TranscriptSnapshot snapshot) => [.. snapshot.Select(static entry => entry.Line())];
+    public static string[] Lines(this TranscriptSnapshot snapshot) =>
+        [.. snapshot.Select(static entry => entry.Line())];
 
     public static string Line(this TranscriptEntry entry) =>
-        $"{Or(entry.Item.Id)} {(entry.Item.Time - Start).TotalSeconds} {(entry.Item as ChatMessage)?.Content} {entry.Status} {Or(entry.ClientToken)}";
+        $"{Or(entry.Item.Id)} {(entry.Item.Time - Start).TotalSeconds} {(entry.Item as ChatMessage)?.Content} "
+        + $"{entry.Status} {Or(entry.ClientToken)}";
 
     private static string Or(string text) => text.Length > 0 ? text : "-";
 

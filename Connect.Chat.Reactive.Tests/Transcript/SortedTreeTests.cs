@@ -6,7 +6,7 @@ namespace Connect.Chat.Reactive.Tests.Transcript;
 public sealed class SortedTreeTests
 {
     [Test]
-    public void It_holds_what_a_sorted_list_holds_and_what_was_frozen_stays([Range(1, 8)] int seed)
+    public void The_tree_equals_a_sorted_list_and_frozen_views_do_not_change([Range(1, 8)] int seed)
     {
         var random = new Random(seed);
         var tree = new SortedTree<Number, int>();
@@ -14,7 +14,7 @@ public sealed class SortedTreeTests
         var frozen = new List<(TreeView<Number, int> View, KeyValuePair<int, int>[] Rows)>();
         for (int step = 0; step < 4_000; step++)
         {
-            // Grows, then shrinks until little is left, then grows again.
+            // Grows, shrinks to a few entries, then grows again.
             bool shrinks = step / 1_000 % 2 == 1;
             int key = random.Next(3) == 0 ? step : random.Next(700);
             if (random.Next(10) < (shrinks ? 8 : 2))
@@ -39,7 +39,8 @@ public sealed class SortedTreeTests
     }
 
     [Test]
-    public void It_holds_what_comes_in_order_from_either_end([Values] bool descending, [Values] bool frozenEachTime)
+    public void The_tree_holds_keys_that_are_added_in_ascending_or_descending_order(
+        [Values] bool descending, [Values] bool frozenEachTime)
     {
         const int Length = 3_000;
         var tree = new SortedTree<Number, int>();
@@ -55,7 +56,7 @@ public sealed class SortedTreeTests
     }
 
     [Test]
-    public void It_can_be_emptied_and_filled_again()
+    public void The_tree_can_be_emptied_and_filled_again()
     {
         var tree = new SortedTree<Number, int>();
         for (int round = 0; round < 2; round++)
@@ -76,7 +77,8 @@ public sealed class SortedTreeTests
         Assert.That(view.TryGet(new(int.MaxValue), out _), Is.False);
         Assert.That(rows.Index().All(row => view.CountBefore(new(row.Item.Key)) == row.Index), Is.True);
         Assert.That(rows.Index().All(row => view.CountBefore(new(row.Item.Key + 1)) == row.Index + 1), Is.True);
-        Assert.That((view.CountBefore(new(int.MinValue)), view.CountBefore(new(int.MaxValue))), Is.EqualTo((0, rows.Length)));
+        Assert.That(
+            (view.CountBefore(new(int.MinValue)), view.CountBefore(new(int.MaxValue))), Is.EqualTo((0, rows.Length)));
         Assert.That(() => view.RowAt(rows.Length), Throws.InstanceOf<ArgumentOutOfRangeException>());
         Assert.That(() => view.RowAt(-1), Throws.InstanceOf<ArgumentOutOfRangeException>());
     }

@@ -9,10 +9,10 @@ public sealed class TranscriptAllocationTests
 {
     private const int Measured = 64;
 
-    // A header, an item, what there is to say of a send, and a status with a flag.
+    // A header, the item, the state of the send, and a status with a flag.
     private const int Entry = 40;
 
-    // A key and an entry in a node that is full, and its share of that and of what is above it.
+    // A key and an entry in a full node, and the share of the node and its ancestors.
     private const int Place = 36;
 
     [Test]
@@ -26,7 +26,7 @@ public sealed class TranscriptAllocationTests
     }
 
     [Test]
-    public void An_item_that_nobody_looks_at_costs_its_entry_its_place_and_nothing_to_find_it_by()
+    public void An_item_costs_no_index_before_the_first_lookup()
     {
         var items = Items(0, 50_000);
         var store = new TranscriptStore(Sample.Own);
@@ -50,7 +50,8 @@ public sealed class TranscriptAllocationTests
         return (GC.GetAllocatedBytesForCurrentThread() - before) / (double)Measured;
     }
 
-    private static void Put(TranscriptStore store, ChatItem[] items, bool snapshots, ItemChange news = ItemChange.Updated)
+    private static void Put(
+        TranscriptStore store, ChatItem[] items, bool snapshots, ItemChange news = ItemChange.Updated)
     {
         foreach (var item in items)
         {

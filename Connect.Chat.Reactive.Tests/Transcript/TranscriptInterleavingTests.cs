@@ -9,14 +9,19 @@ namespace Connect.Chat.Reactive.Tests.Transcript;
 [TestFixture]
 public sealed class TranscriptInterleavingTests
 {
-    // What happens to one chat: two streamed messages, sends of which three are alike, receipts, a scanned file.
+    // The events of one chat: two streamed messages, sends (three with equal texts), receipts and a scanned file.
     private static readonly Action<TranscriptStore>[] Happenings =
     [
         .. Put(Sample.Theirs("a", 10)),
-        .. Put(Sample.Theirs("b", 11, "He").Chunk(1), Sample.Theirs("b", 11, "Hell").Chunk(2), Sample.Theirs("b", 11).Chunk(3, completed: true)),
+        .. Put(
+            Sample.Theirs("b", 11, "He").Chunk(1),
+            Sample.Theirs("b", 11, "Hell").Chunk(2),
+            Sample.Theirs("b", 11).Chunk(3, completed: true)),
         .. Put(Sample.Theirs("c", 14, "Wo").Chunk(1), Sample.Theirs("c", 15, "World").Chunk(2)),
         .. Put(new ParticipantJoinedEvent { Id = "d", Time = Sample.At(9) }),
-        .. Put(Sample.File("f", 20, "a.pdf", AttachmentStatus.InProgress), Sample.File("f", 20, "a.pdf", AttachmentStatus.Approved)),
+        .. Put(
+            Sample.File("f", 20, "a.pdf", AttachmentStatus.InProgress),
+            Sample.File("f", 20, "a.pdf", AttachmentStatus.Approved)),
         .. Put(Sample.Mine("m1", 21), Sample.Mine("m1", 21).WithReceipt(delivered: true, read: false)),
         .. Put(Sample.Mine("m2", 22), Sample.Mine("m2", 22).WithReceipt(delivered: true, read: true)),
         .. Put(Sample.Mine("m3", 23), Sample.Mine("m4", 24, "Bye")),
@@ -43,7 +48,7 @@ public sealed class TranscriptInterleavingTests
     ];
 
     [Test]
-    public void Whatever_the_order_and_the_repetitions_the_transcript_is_the_same()
+    public void The_transcript_does_not_depend_on_order_and_repetition()
     {
         for (int seed = 0; seed < 1_000; seed++)
         {
@@ -63,7 +68,7 @@ public sealed class TranscriptInterleavingTests
     }
 
     [Test]
-    public void Putting_anything_twice_is_putting_it_once()
+    public void Put_is_idempotent()
     {
         Prop.ForAll(Items(), items =>
         {
@@ -82,7 +87,7 @@ public sealed class TranscriptInterleavingTests
     }
 
     [Test]
-    public void Putting_items_in_any_order_gives_the_same()
+    public void Put_is_commutative()
     {
         Prop.ForAll(Items(), ArbMap.Default.ArbFor<int>(), (items, seed) =>
         {
@@ -96,9 +101,9 @@ public sealed class TranscriptInterleavingTests
         }).QuickCheckThrowOnFailure();
     }
 
-    // What the gate has let through is new the first time; what was asked for is not told by the gate at all.
+    // The sequencer reports an item as new the first time. It does not report items of loaded pages.
     [Test]
-    public void Knowing_what_is_new_changes_nothing_but_the_cost()
+    public void The_hint_that_an_item_is_new_changes_only_the_cost()
     {
         Prop.ForAll(Items(secondsApart: 20), ArbMap.Default.ArbFor<int>(), (items, seed) =>
         {
@@ -120,14 +125,16 @@ public sealed class TranscriptInterleavingTests
         }).QuickCheckThrowOnFailure();
     }
 
-    // Versions of up to forty items; each item has a time of its own, as those of one time stand as they came.
+    // Versions of up to forty items. Times are unique, because items with equal times keep the order of arrival.
     private static Arbitrary<ChatItem[]> Items(int secondsApart = 1)
     {
         var item =
             from number in Gen.Choose(0, 40)
             from chunk in Gen.Choose(0, 3)
             from receipt in Gen.Choose(0, 2)
-            let message = number % 3 == 0 ? Sample.Mine($"{number}", number * secondsApart) : Sample.Theirs($"{number}", number * secondsApart, $"chunk {chunk}")
+            let message = number % 3 == 0
+                ? Sample.Mine($"{number}", number * secondsApart)
+                : Sample.Theirs($"{number}", number * secondsApart, $"chunk {chunk}")
             select (ChatItem)(number % 3 == 0
                 ? message.WithReceipt(delivered: receipt > 0, read: receipt > 1)
                 : message.Chunk(chunk, completed: chunk == 3));
@@ -145,15 +152,17 @@ public sealed class TranscriptInterleavingTests
         return store;
     }
 
-    // No message is seen twice, at any moment; all are in order, and are found.
+    // Every snapshot contains each message once, in order, and finds it.
     private static void AssertSound(TranscriptSnapshot snapshot, int seed)
     {
         var ids = snapshot.Select(entry => entry.Item.Id).Where(id => id.Length > 0).ToList();
         bool isSound = ids.Distinct().Count() == ids.Count
-            && snapshot.Count(entry => entry is { Status: not MessageStatus.Received, Item: ChatMessage { Content: "Hello" } }) == 3
+            && snapshot.Count(
+                entry => entry is { Status: not MessageStatus.Received, Item: ChatMessage { Content: "Hello" } }) == 3
             && snapshot.Count(entry => entry.ClientToken.Length > 0) == 5
             && snapshot.All(entry => entry.Item.Id.Length == 0 || snapshot.Find(entry.Item.Id) == entry)
-            && snapshot.All(entry => entry.ClientToken.Length == 0 || snapshot.FindByClientToken(entry.ClientToken) == entry)
+            && snapshot.All(
+                entry => entry.ClientToken.Length == 0 || snapshot.FindByClientToken(entry.ClientToken) == entry)
             && snapshot.Zip(snapshot.Skip(1)).All(pair => pair.First.Item.Time <= pair.Second.Item.Time);
         Assert.That(isSound, Is.True, () => $"seed {seed}: {string.Join("; ", snapshot.Lines())}");
     }

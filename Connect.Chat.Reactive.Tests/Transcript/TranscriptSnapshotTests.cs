@@ -7,7 +7,7 @@ namespace Connect.Chat.Reactive.Tests.Transcript;
 public sealed class TranscriptSnapshotTests
 {
     [Test]
-    public void The_empty_one_holds_nothing()
+    public void The_empty_snapshot_has_no_items()
     {
         var empty = TranscriptSnapshot.Empty;
 
@@ -24,7 +24,7 @@ public sealed class TranscriptSnapshotTests
     }
 
     [Test]
-    public void It_is_gone_through_as_it_is_indexed_and_again()
+    public void Enumeration_follows_the_index_and_can_be_repeated()
     {
         var store = new TranscriptStore(Sample.Own);
         for (int i = 0; i < 1_000; i++)
@@ -44,13 +44,18 @@ public sealed class TranscriptSnapshotTests
     }
 
     [Test]
-    public void Its_texts_show_neither_content_nor_names()
+    public void ToString_shows_neither_content_nor_names()
     {
         var store = new TranscriptStore(Sample.Own);
-        store.BeginSend("token-secret", Sample.Draft("content-secret") with { Participant = new() { DisplayName = "name-secret" } }, Sample.At(1));
+        store.BeginSend(
+            "token-secret",
+            Sample.Draft("content-secret") with { Participant = new() { DisplayName = "name-secret" } },
+            Sample.At(1));
         store.Failed("token-secret", new InvalidOperationException("message-secret"));
         var snapshot = store.Snapshot();
 
-        Assert.That($"{snapshot} {snapshot[0]}", Does.Not.Contain("secret").And.Contain("Failed").And.Contain("InvalidOperationException"));
+        Assert.That(
+            $"{snapshot} {snapshot[0]}",
+            Does.Not.Contain("secret").And.Contain("Failed").And.Contain("InvalidOperationException"));
     }
 }

@@ -19,7 +19,8 @@ public sealed class TranscriptStatusTests
         ["delivered"] = store => store.Apply(Sample.Receipt("m", ReceiptKind.Delivered)),
         ["read"] = store => store.Put(Sample.Receipt("m", ReceiptKind.Read)),
         ["own read"] = store => store.Apply(Sample.Receipt("m", ReceiptKind.Read, Sample.Own)),
-        ["echo own read"] = store => store.Put(Sample.Mine("m", 5).WithReceipt(delivered: true, read: true, Sample.Own)),
+        ["echo own read"] = store => store.Put(
+            Sample.Mine("m", 5).WithReceipt(delivered: true, read: true, Sample.Own)),
         ["read of another"] = store => store.Apply(Sample.Receipt("n", ReceiptKind.Read)),
         ["read of nothing"] = store => store.Apply(Sample.Receipt("", ReceiptKind.Read)),
     };
@@ -69,7 +70,7 @@ public sealed class TranscriptStatusTests
     [TestCase("echo own read", "Sent")]
     [TestCase("sent, read of another", "Sent")]
     [TestCase("sent, read of nothing", "Sent")]
-    public void After_what_happened_a_send_is(string happened, string status)
+    public void The_status_of_a_send_follows_from_its_events(string happened, string status)
     {
         var store = new TranscriptStore(Sample.Own);
         store.BeginSend("t", Sample.Draft(), Sample.At(1));
@@ -98,7 +99,7 @@ public sealed class TranscriptStatusTests
     }
 
     [Test]
-    public void A_message_of_somebody_else_is_received_whatever_was_confirmed_of_it()
+    public void A_message_of_another_participant_stays_received_despite_receipts()
     {
         var store = new TranscriptStore(Sample.Own);
         store.Apply(Sample.Receipt("a", ReceiptKind.Read));
@@ -108,7 +109,7 @@ public sealed class TranscriptStatusTests
     }
 
     [Test]
-    public void Of_too_many_receipts_for_unknown_messages_the_oldest_are_forgotten()
+    public void The_oldest_of_too_many_receipts_for_unknown_messages_are_dropped()
     {
         var store = new TranscriptStore(Sample.Own);
         for (int i = 0; i < 5_000; i++)
@@ -120,7 +121,7 @@ public sealed class TranscriptStatusTests
     }
 
     [Test]
-    public void Without_knowing_who_one_is_all_is_received()
+    public void Without_an_own_participant_id_all_messages_are_received()
     {
         var store = new TranscriptStore("");
         store.Put(Sample.Mine("a", 1));

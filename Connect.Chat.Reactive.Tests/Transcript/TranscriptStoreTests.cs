@@ -11,7 +11,7 @@ public sealed class TranscriptStoreTests
     private readonly TranscriptStore _store = new(Sample.Own);
 
     [Test]
-    public void Items_stand_in_the_order_of_their_times_whenever_they_come()
+    public void Items_are_sorted_by_time_whatever_the_order_of_arrival()
     {
         Put(Sample.Theirs("c", 3), Sample.Mine("a", 1), Sample.Theirs("d", 4), Sample.Theirs("b", 2));
 
@@ -20,7 +20,7 @@ public sealed class TranscriptStoreTests
     }
 
     [Test]
-    public void Items_of_the_same_time_stand_as_they_came()
+    public void Items_with_equal_times_keep_the_order_of_arrival()
     {
         Put(Sample.Theirs("b", 1), Sample.Theirs("a", 1), Sample.Theirs("c", 1));
 
@@ -28,7 +28,7 @@ public sealed class TranscriptStoreTests
     }
 
     [Test]
-    public void What_is_repeated_changes_nothing()
+    public void A_repeated_item_changes_nothing()
     {
         ChatItem[] items = [Sample.Theirs("a", 1), Sample.Mine("b", 2).WithReceipt(delivered: true, read: false)];
         Put(items);
@@ -49,7 +49,7 @@ public sealed class TranscriptStoreTests
     }
 
     [Test]
-    public void Events_and_past_contacts_are_in_it_and_typing_and_the_unknown_are_not()
+    public void The_transcript_contains_events_and_past_contacts_but_no_typing_and_no_unknown_items()
     {
         Put(
             Sample.Theirs("past", -86_400) with { RelatedContactId = "contact-0" },
@@ -63,7 +63,7 @@ public sealed class TranscriptStoreTests
     }
 
     [Test]
-    public void A_later_stage_of_an_item_takes_its_place_and_an_earlier_one_does_not()
+    public void A_later_version_replaces_an_item_and_an_earlier_one_does_not()
     {
         var first = Sample.Theirs("a", 1, "Hel").Chunk(1);
         var second = Sample.Theirs("a", 1, "Hello").Chunk(2);
@@ -76,7 +76,7 @@ public sealed class TranscriptStoreTests
     }
 
     [Test]
-    public void An_attachment_that_was_scanned_takes_the_place_of_the_one_that_was_not()
+    public void A_scanned_attachment_replaces_the_unscanned_one()
     {
         Put(
             Sample.File("a", 1, "a.pdf", AttachmentStatus.Approved),
@@ -87,16 +87,20 @@ public sealed class TranscriptStoreTests
     }
 
     [Test]
-    public void A_message_in_processing_gives_way_to_the_processed_one()
+    public void A_processed_message_replaces_the_one_in_processing()
     {
-        var processing = Sample.Mine("a", 1, "4111") with { Metadata = new() { ProcessingStatus = MessageProcessingStatus.Processing } };
+        var processing =
+            Sample.Mine("a", 1, "4111") with
+            {
+                Metadata = new() { ProcessingStatus = MessageProcessingStatus.Processing },
+            };
         Put(processing, Sample.Mine("a", 1, "****"), processing);
 
         Assert.That(_store.Lines(), Is.EqualTo(["a 1 **** Sent -"]));
     }
 
     [Test]
-    public void An_item_moves_when_a_later_stage_has_another_time()
+    public void An_item_moves_when_a_later_version_has_another_time()
     {
         Put(Sample.Theirs("a", 1).Chunk(1), Sample.Theirs("b", 2), Sample.Theirs("a", 3).Chunk(2));
 
@@ -105,7 +109,7 @@ public sealed class TranscriptStoreTests
     }
 
     [Test]
-    public void Older_pages_are_known_to_remain_until_they_do_not()
+    public void HasOlder_is_true_until_the_oldest_page_is_loaded()
     {
         Assert.That(_store.SetHasOlder(true), Is.True);
         var before = _store.Snapshot();
@@ -117,12 +121,12 @@ public sealed class TranscriptStoreTests
     }
 
     [Test]
-    public void A_snapshot_stays_as_it_is_whatever_comes_after_it()
+    public void A_snapshot_is_immutable()
     {
         var kept = new List<(TranscriptSnapshot Snapshot, string[] Lines)>();
         for (int i = 0; i < 300; i++)
         {
-            // Backward and forward, with a send that is answered later and a receipt now and then.
+            // Backward and forward, with a send whose response is late and some receipts.
             _store.Put(Sample.Theirs($"t{i}", i % 2 == 0 ? i : -i));
             _store.BeginSend($"token{i}", Sample.Draft($"text{i}"), Sample.At(i));
             _store.Sent($"token{i - 5}", $"m{i - 5}", Sample.At(i - 0.5));
@@ -147,16 +151,16 @@ public sealed class TranscriptStoreTests
 
     private IEnumerable<string> Ids() => _store.Snapshot().Select(entry => entry.Item.Id);
 
-    // The gate forgets, and never knew what was only asked for; and nobody promises that a later version keeps its time.
-    [TestCase("asked for")]
-    [TestCase("one's own, by nobody")]
-    public void What_the_gate_takes_for_new_is_not_shown_twice(string what)
+    // The sequencer does not know items of loaded pages, and a later version can have another time.
+    [TestCase("loaded")]
+    [TestCase("own, without a participant")]
+    public void An_item_that_the_sequencer_reports_as_new_does_not_appear_twice(string what)
     {
         var store = new TranscriptStore(Sample.Own);
         ChatItem later = Sample.Theirs("a", 500, "later");
         switch (what)
         {
-            case "asked for":
+            case "loaded":
                 store.PutLoaded([Sample.Theirs("a", 10)], hasOlder: false);
                 break;
             default:

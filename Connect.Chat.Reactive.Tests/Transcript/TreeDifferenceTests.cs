@@ -6,7 +6,7 @@ namespace Connect.Chat.Reactive.Tests.Transcript;
 public sealed class TreeDifferenceTests
 {
     [Test]
-    public void The_steps_lead_from_any_frozen_state_to_any_other([Range(1, 12)] int seed)
+    public void The_edits_transform_any_frozen_state_into_any_other([Range(1, 12)] int seed)
     {
         var random = new Random(seed);
         var tree = new SortedTree<CountedKey, string>();
@@ -14,7 +14,7 @@ public sealed class TreeDifferenceTests
         var frozen = new List<(TreeView<CountedKey, string> View, string[] Rows)> { (tree.Freeze(), []) };
         for (int step = 0; step < 3_000; step++)
         {
-            // Grows, then shrinks until little is left, then grows again.
+            // Grows, shrinks to a few entries, then grows again.
             bool shrinks = step / 1_000 % 2 == 1;
             int key = random.Next(3) == 0 ? step : random.Next(700);
             if (random.Next(10) < (shrinks ? 8 : 2))
@@ -42,7 +42,7 @@ public sealed class TreeDifferenceTests
 
     [TestCase(1_000)]
     [TestCase(100_000)]
-    public void It_costs_what_has_changed_and_not_what_there_is(int length)
+    public void The_cost_depends_on_the_changes_and_not_on_the_size(int length)
     {
         int[] comparisons = [0];
         var tree = new SortedTree<CountedKey, string>();
@@ -57,7 +57,7 @@ public sealed class TreeDifferenceTests
 
             Assert.That(TreeDifference.Between(earlier, later), Has.Count.EqualTo(1));
 
-            // Half a dozen levels of sixteen, twice.
+            // Six levels of sixteen, twice.
             Assert.That(comparisons[0], Is.LessThan(200), $"{changed}");
         }
     }
@@ -81,7 +81,7 @@ public sealed class TreeDifferenceTests
         return rows;
     }
 
-    /// <summary>A key that counts how often one like it is compared.</summary>
+    /// <summary>A key that counts comparisons.</summary>
     internal readonly struct CountedKey(int value, int[] comparisons) : ITreeKey<CountedKey>
     {
         private readonly int _value = value;

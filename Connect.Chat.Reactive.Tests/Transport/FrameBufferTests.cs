@@ -7,7 +7,7 @@ namespace Connect.Chat.Reactive.Tests.Transport;
 public sealed class FrameBufferTests
 {
     [Test]
-    public void What_is_written_in_parts_is_there_as_one()
+    public void Parts_are_joined_to_one_message()
     {
         var buffer = new FrameBuffer(100_000);
         var message = Enumerable.Range(0, 50_000).Select(static number => (byte)number).ToArray();
@@ -24,7 +24,7 @@ public sealed class FrameBufferTests
 
     [TestCase(10, false)]
     [TestCase(11, true)]
-    public void What_is_over_the_limit_is_dropped(int bytes, bool overflows)
+    public void Bytes_over_the_limit_are_dropped(int bytes, bool overflows)
     {
         var buffer = new FrameBuffer(10);
 
@@ -35,7 +35,7 @@ public sealed class FrameBufferTests
     }
 
     [Test]
-    public void A_message_over_the_limit_is_read_to_its_end_in_no_more_room()
+    public void A_message_over_the_limit_is_read_to_its_end_without_more_memory()
     {
         var buffer = new FrameBuffer(10_000);
         var largest = 0;
@@ -52,7 +52,7 @@ public sealed class FrameBufferTests
     }
 
     [Test]
-    public void After_a_reset_the_next_message_begins_afresh()
+    public void After_a_reset_the_buffer_is_empty()
     {
         var buffer = new FrameBuffer(10);
         buffer.Write(new byte[11]);
@@ -66,7 +66,7 @@ public sealed class FrameBufferTests
 
     [TestCase(-1)]
     [TestCase(int.MaxValue)]
-    public void Nobody_advances_beyond_the_room_there_was(int count)
+    public void Advancing_beyond_the_buffer_throws(int count)
     {
         var buffer = new FrameBuffer(10);
         buffer.Write(new byte[5]);

@@ -6,7 +6,7 @@ using Connect.Chat.Reactive.Threading;
 
 namespace Connect.Chat.Reactive.Tests.Transport;
 
-/// <summary>A real websocket server on this machine that does with each socket what a test says.</summary>
+/// <summary>A real WebSocket server on this machine. The test handles each socket.</summary>
 internal sealed class LoopbackServer : IAsyncDisposable
 {
     private readonly HttpListener _listener = new();
@@ -29,7 +29,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        // A listener that is closed just before it is asked for a request never answers, so it is not asked alone.
+        // GetContextAsync never completes if the listener closes just before the call, so it races with the stop.
         _stopped.SetResult();
         await _serving.WaitAsync(Hang.Guard);
         _listener.Close();
@@ -52,7 +52,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
         }
         catch (Exception gone) when (gone is HttpListenerException or WebSocketException)
         {
-            // The client has left in the middle.
+            // The client has disconnected.
         }
     }
 

@@ -9,19 +9,22 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Connect.Chat.Reactive.Tests.Transport;
 
-/// <summary>No redirect is followed: whatever is asked for elsewhere would carry a token or a secret address along.</summary>
+/// <summary>
+/// Redirects are not followed, because the redirected request would disclose a token or a secret URL.
+/// </summary>
 [TestFixture]
 public sealed class RedirectTests
 {
     private static readonly int[] Statuses = [301, 302, 303, 307, 308];
 
     [Test]
-    public async Task A_handshake_that_is_answered_with_a_redirect_is_refused(
+    public async Task A_redirected_handshake_is_refused(
         [ValueSource(nameof(Statuses))] int status, [Values] bool isConfigured, [Values("http", "ws")] string scheme)
     {
         await using var elsewhere = new RawServer("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
         await using var server = Redirecting(status, elsewhere, scheme);
-        var factory = new WebSocketTransportFactory(isConfigured ? static options => options.SetRequestHeader("X-Mine", "yes") : null);
+        var factory = new WebSocketTransportFactory(
+            isConfigured ? static options => options.SetRequestHeader("X-Mine", "yes") : null);
         var url = new UriBuilder(server.Address) { Scheme = "ws", Path = "/socket", Query = "secret" }.Uri;
 
         await Failure.Of<WebSocketException>(factory.ConnectAsync(url, CancellationToken.None).AsTask());
@@ -30,11 +33,12 @@ public sealed class RedirectTests
     }
 
     [TestCaseSource(nameof(Statuses))]
-    public async Task A_call_that_is_answered_with_a_redirect_is_refused(int status)
+    public async Task A_redirected_call_is_refused(int status)
     {
         await using var elsewhere = new RawServer("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
         await using var server = Redirecting(status, elsewhere, "http");
-        using var client = new ParticipantClient(new() { Endpoint = server.Address, Retry = new() { MaxRetryAttempts = 0 } });
+        using var client = new ParticipantClient(
+            new() { Endpoint = server.Address, Retry = new() { MaxRetryAttempts = 0 } });
 
         var failure = await Failure.Of<ParticipantServiceException>(
             client.CreateParticipantConnectionAsync(new() { ParticipantToken = "token" }));
@@ -44,7 +48,7 @@ public sealed class RedirectTests
     }
 
     [Test]
-    public async Task A_transfer_that_is_answered_with_a_redirect_is_refused(
+    public async Task A_redirected_transfer_is_refused(
         [ValueSource(nameof(Statuses))] int status, [Values] bool isUpload)
     {
         await using var elsewhere = new RawServer("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
@@ -60,7 +64,12 @@ public sealed class RedirectTests
         });
 
         var transfer = isUpload
-            ? transfers.PutAsync(new("a-1", server.Address, new Dictionary<string, string>()), AttachmentSource.FromBytes(new byte[1], "a.txt"), 1, null, default)
+            ? transfers.PutAsync(
+                new("a-1", server.Address, new Dictionary<string, string>()),
+                AttachmentSource.FromBytes(new byte[1], "a.txt"),
+                1,
+                null,
+                default)
             : transfers.GetAsync("a-1", server.Address, 1, new(Stream.Null, isOwn: false), null, default);
 
         Assert.That((await Failure.Of<AttachmentException>(transfer)).StatusCode, Is.EqualTo(status));
@@ -68,5 +77,6 @@ public sealed class RedirectTests
     }
 
     private static RawServer Redirecting(int status, RawServer elsewhere, string scheme) => new(
-        $"HTTP/1.1 {status} X\r\nLocation: {new UriBuilder(elsewhere.Address) { Scheme = scheme }.Uri}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+        $"HTTP/1.1 {status} X\r\nLocation: {new UriBuilder(elsewhere.Address) { Scheme = scheme }.Uri}\r\n"
+        + "Content-Length: 0\r\nConnection: close\r\n\r\n");
 }

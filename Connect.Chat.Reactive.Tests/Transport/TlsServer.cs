@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Connect.Chat.Reactive.Tests.Transport;
 
-/// <summary>A service, a storage and a socket behind TLS on this machine.</summary>
+/// <summary>A service, a storage and a socket with TLS on this machine.</summary>
 internal sealed class TlsServer : IAsyncDisposable
 {
     private readonly WebApplication _application;
@@ -22,13 +22,13 @@ internal sealed class TlsServer : IAsyncDisposable
             options.Listen(IPAddress.Loopback, 0, listen => listen.UseHttps(certificate)));
         _application = builder.Build();
         _application.UseWebSockets();
-        _application.Run(AnswerAsync);
+        _application.Run(RespondAsync);
     }
 
-    /// <summary>The root, by the name that certificates are for.</summary>
+    /// <summary>The base URL, with the host name of the certificates.</summary>
     public Uri Address { get; private set; } = null!;
 
-    /// <summary>How many requests have come through TLS.</summary>
+    /// <summary>The number of requests that have passed TLS.</summary>
     public int Requests => Volatile.Read(ref _requests);
 
     public static async Task<TlsServer> StartAsync(X509Certificate2 certificate)
@@ -41,7 +41,7 @@ internal sealed class TlsServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync() => await _application.DisposeAsync();
 
-    private async Task AnswerAsync(HttpContext context)
+    private async Task RespondAsync(HttpContext context)
     {
         Interlocked.Increment(ref _requests);
         if (context.WebSockets.IsWebSocketRequest)

@@ -9,15 +9,16 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Connect.Chat.Reactive.Tests.Transport;
 
-/// <summary>Only the server that a certificate is for, by a trusted authority and in its time, gets a request.</summary>
+/// <summary>Only servers with a valid certificate of a trusted authority receive requests.</summary>
 [TestFixture]
 public sealed class TlsTests
 {
-    private static readonly SendMessageRequest Message = new() { ConnectionToken = "t", ContentType = "text/plain", Content = "Hello" };
+    private static readonly SendMessageRequest Message =
+        new() { ConnectionToken = "t", ContentType = "text/plain", Content = "Hello" };
 
     private TestCertificates _certificates = null!;
 
-    /// <summary>What a server shows, and whether the client trusts the authority behind it.</summary>
+    /// <summary>The certificate of the server, and whether the client trusts its authority.</summary>
     public enum Shown
     {
         Untrusted,
@@ -32,7 +33,7 @@ public sealed class TlsTests
     public void Close() => _certificates.Dispose();
 
     [Test]
-    public async Task A_call_to_a_server_without_a_good_certificate_is_refused([Values] Shown shown)
+    public async Task A_call_to_a_server_with_an_invalid_certificate_is_refused([Values] Shown shown)
     {
         await using var server = await StartAsync(shown);
         using var handler = HandlerFor(shown);
@@ -46,7 +47,8 @@ public sealed class TlsTests
     }
 
     [Test]
-    public async Task A_transfer_to_a_server_without_a_good_certificate_is_refused([Values] Shown shown, [Values] bool isUpload)
+    public async Task A_transfer_to_a_server_with_an_invalid_certificate_is_refused(
+        [Values] Shown shown, [Values] bool isUpload)
     {
         await using var server = await StartAsync(shown);
         using var handler = HandlerFor(shown);
@@ -60,18 +62,19 @@ public sealed class TlsTests
     }
 
     [Test]
-    public async Task A_socket_to_a_server_without_a_good_certificate_is_refused([Values] Shown shown)
+    public async Task A_socket_to_a_server_with_an_invalid_certificate_is_refused([Values] Shown shown)
     {
         await using var server = await StartAsync(shown);
 
-        var failure = await Failure.Of<WebSocketException>(ConnectAsync(server, isTrusting: shown is not Shown.Untrusted));
+        var failure = await Failure.Of<WebSocketException>(
+            ConnectAsync(server, isTrusting: shown is not Shown.Untrusted));
 
         Assert.That(failure.GetBaseException(), Is.InstanceOf<AuthenticationException>());
         Assert.That(server.Requests, Is.Zero);
     }
 
     [Test]
-    public async Task An_authority_of_the_application_is_trusted_by_calls_and_transfers()
+    public async Task Calls_and_transfers_trust_the_applications_authority()
     {
         using var certificate = _certificates.Issue("localhost");
         await using var server = await TlsServer.StartAsync(certificate);
@@ -85,7 +88,7 @@ public sealed class TlsTests
     }
 
     [Test]
-    public async Task An_authority_of_the_application_is_trusted_by_sockets()
+    public async Task Sockets_trust_the_applications_authority()
     {
         using var certificate = _certificates.Issue("localhost");
         await using var server = await TlsServer.StartAsync(certificate);
@@ -96,7 +99,8 @@ public sealed class TlsTests
     }
 
     private async Task<TlsServer> StartAsync(Shown shown) => await TlsServer.StartAsync(
-        _certificates.Issue(shown is Shown.OfAnotherHost ? "other.example" : "localhost", isExpired: shown is Shown.Expired));
+        _certificates.Issue(
+            shown is Shown.OfAnotherHost ? "other.example" : "localhost", isExpired: shown is Shown.Expired));
 
     private SocketsHttpHandler? HandlerFor(Shown shown) => shown is Shown.Untrusted ? null : _certificates.Trusting();
 
@@ -115,7 +119,12 @@ public sealed class TlsTests
     });
 
     private static Task<long> TransferAsync(AttachmentTransfers transfers, TlsServer server, bool isUpload) => isUpload
-        ? transfers.PutAsync(new("a-1", server.Address, new Dictionary<string, string>()), AttachmentSource.FromBytes(new byte[1], "a.txt"), 1, null, default)
+        ? transfers.PutAsync(
+            new("a-1", server.Address, new Dictionary<string, string>()),
+            AttachmentSource.FromBytes(new byte[1], "a.txt"),
+            1,
+            null,
+            default)
         : transfers.GetAsync("a-1", server.Address, 12, new(Stream.Null, isOwn: false), null, default);
 
     private async Task<IChatTransport> ConnectAsync(TlsServer server, bool isTrusting)

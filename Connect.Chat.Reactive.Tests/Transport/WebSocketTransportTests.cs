@@ -45,7 +45,7 @@ public sealed class WebSocketTransportTests
     }
 
     [Test]
-    public async Task A_large_message_comes_whole()
+    public async Task A_large_message_arrives_whole()
     {
         var large = new string('x', 300_000) + "ä";
         await using var server = new LoopbackServer(async socket =>
@@ -60,7 +60,7 @@ public sealed class WebSocketTransportTests
 
 #if !SDK_NETSTANDARD
     [Test]
-    public async Task A_socket_that_is_quiet_again_after_a_flood_holds_no_buffer()
+    public async Task An_idle_socket_holds_no_buffer_after_a_flood()
     {
         const int Many = 1_000;
         var sent = new TaskCompletionSource();
@@ -70,7 +70,7 @@ public sealed class WebSocketTransportTests
                 await SendAsync(socket, "flood", end: true);
             sent.SetResult();
             await socket.ReceiveAsync(new byte[100], CancellationToken.None);
-            await SendAsync(socket, "answer", end: true);
+            await SendAsync(socket, "response", end: true);
             await WaitForCloseAsync(socket);
         });
         await using var transport = await ConnectAsync(server);
@@ -79,14 +79,14 @@ public sealed class WebSocketTransportTests
             Assert.That(await ReceiveAsync(transport), Is.EqualTo("flood"));
 
         var afterFlood = new CountingBuffer();
-        var answer = transport.ReceiveAsync(afterFlood, CancellationToken.None).AsTask();
+        var response = transport.ReceiveAsync(afterFlood, CancellationToken.None).AsTask();
         var asked = afterFlood.TimesAsked;
         await transport.SendAsync("heartbeat"u8.ToArray(), CancellationToken.None);
-        await answer.WaitAsync(Hang.Guard);
+        await response.WaitAsync(Hang.Guard);
         var quiet = new CountingBuffer();
         var waiting = transport.ReceiveAsync(quiet, CancellationToken.None).AsTask();
 
-        // Without the first there would have been no flood to recover from.
+        // The first condition checks that there was a flood.
         Assert.That(asked, Is.EqualTo(1));
         Assert.That(quiet.TimesAsked, Is.Zero);
         await transport.DisposeAsync();
@@ -95,7 +95,7 @@ public sealed class WebSocketTransportTests
 #endif
 
     [Test]
-    public async Task What_is_sent_arrives_as_one_text_message()
+    public async Task A_sent_frame_arrives_as_one_text_message()
     {
         var arrived = new TaskCompletionSource<(WebSocketReceiveResult Result, string Text)>();
         await using var server = new LoopbackServer(async socket =>
@@ -116,19 +116,20 @@ public sealed class WebSocketTransportTests
     }
 
     [Test]
-    public async Task The_peers_closing_comes_with_its_code_and_words()
+    public async Task A_close_has_the_code_and_reason_of_the_peer()
     {
         await using var server = new LoopbackServer(
             socket => socket.CloseOutputAsync((WebSocketCloseStatus)4001, "enough", CancellationToken.None));
         await using var transport = await ConnectAsync(server);
 
-        var closed = await transport.ReceiveAsync(new FrameBuffer(100), CancellationToken.None).AsTask().WaitAsync(Hang.Guard);
+        var closed = await transport.ReceiveAsync(new FrameBuffer(100), CancellationToken.None).AsTask()
+            .WaitAsync(Hang.Guard);
 
         Assert.That(closed, Is.EqualTo(new ChatTransportClosed(4001, "enough")));
     }
 
     [Test]
-    public async Task A_peer_that_is_gone_ends_the_receive()
+    public async Task A_lost_peer_ends_the_receive()
     {
         await using var server = new LoopbackServer(socket =>
         {
@@ -142,7 +143,7 @@ public sealed class WebSocketTransportTests
     }
 
     [Test]
-    public async Task Disposal_says_goodbye_and_ends_the_receive()
+    public async Task Disposal_sends_a_close_frame_and_ends_the_receive()
     {
         var goodbye = new TaskCompletionSource<WebSocketCloseStatus?>();
         await using var server = new LoopbackServer(async socket =>
@@ -158,7 +159,7 @@ public sealed class WebSocketTransportTests
     }
 
     [Test]
-    public async Task The_caller_sets_the_socket_up()
+    public async Task The_caller_can_configure_the_socket()
     {
         await using var server = new LoopbackServer(WaitForCloseAsync);
         var factory = new WebSocketTransportFactory(options => options.SetRequestHeader("X-Mine", "yes"));
@@ -169,7 +170,7 @@ public sealed class WebSocketTransportTests
     }
 
     [Test]
-    public async Task What_the_caller_sets_for_the_connection_itself_is_used()
+    public async Task Connection_settings_of_the_caller_are_used()
     {
         await using var server = new LoopbackServer(WaitForCloseAsync);
         var cookies = new CookieContainer();
@@ -191,7 +192,7 @@ public sealed class WebSocketTransportTests
     [TestCase("http://127.0.0.1/")]
     [TestCase("https://example.com/")]
     [TestCase("file:///etc/passwd")]
-    public async Task Only_wss_leaves_this_machine(string url)
+    public async Task Only_wss_is_allowed_to_other_machines(string url)
     {
         var configured = false;
         var factory = new WebSocketTransportFactory(_ => configured = true);
@@ -208,13 +209,14 @@ public sealed class WebSocketTransportTests
     [TestCase("WSS://example.com/")]
     [TestCase("ws://localhost:1/")]
     [TestCase("ws://[::1]:1/")]
-    public void Wss_and_this_machine_are_allowed(string url)
+    public void Wss_and_loopback_are_allowed(string url)
     {
         Assert.That(() => TransportUrl.ThrowIfNotSecure(new(url)), Throws.Nothing);
     }
 
     private static async Task<IChatTransport> ConnectAsync(LoopbackServer server) =>
-        await new WebSocketTransportFactory(null).ConnectAsync(server.Url, CancellationToken.None).AsTask().WaitAsync(Hang.Guard);
+        await new WebSocketTransportFactory(null).ConnectAsync(server.Url, CancellationToken.None).AsTask()
+            .WaitAsync(Hang.Guard);
 
     private static async Task<string> ReceiveAsync(IChatTransport transport)
     {

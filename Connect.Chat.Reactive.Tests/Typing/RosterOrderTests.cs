@@ -5,12 +5,12 @@ using FsCheck.Fluent;
 
 namespace Connect.Chat.Reactive.Tests.Typing;
 
-/// <summary>Missed items come late, after younger ones. Who is there must not depend on it.</summary>
+/// <summary>Missed items arrive after newer ones. The roster must not depend on the order.</summary>
 [TestFixture]
 public sealed class RosterOrderTests
 {
     [Test]
-    public void Whatever_order_the_items_of_a_chat_come_in_the_same_are_there()
+    public void The_roster_does_not_depend_on_the_order_of_items()
     {
         Prop.ForAll(Acts().ArrayOf().ToArbitrary(), ArbMap.Default.ArbFor<int>(), (acts, seed) =>
         {
@@ -22,7 +22,7 @@ public sealed class RosterOrderTests
     }
 
     [Test]
-    public void Taking_an_item_in_twice_is_taking_it_in_once()
+    public void Applying_an_item_is_idempotent()
     {
         Prop.ForAll(Acts().ArrayOf().ToArbitrary(), acts =>
         {
@@ -36,8 +36,8 @@ public sealed class RosterOrderTests
         from what in Gen.Choose(0, 9)
         select (who, what);
 
-    // A chat as the service tells it: who has left does nothing before it has joined again. Of some, the first joining
-    // lies before what this session has seen.
+    // A valid sequence: a participant who has left does nothing before they join again. Some participants have joined
+    // before the first item.
     private static List<ChatItem> Chat((int Who, int What)[] acts)
     {
         var items = new List<ChatItem>();

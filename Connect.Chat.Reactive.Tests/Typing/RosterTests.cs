@@ -10,7 +10,7 @@ public sealed class RosterTests
     private readonly Roster _roster = new(Sample.Own, "contact-1");
 
     [Test]
-    public void Who_joins_is_there_and_who_leaves_is_not()
+    public void Participants_who_join_are_present_and_those_who_leave_are_not()
     {
         Put<ParticipantJoinedEvent>("jane", 1);
         Put<ParticipantJoinedEvent>(Sample.Own, 2);
@@ -21,7 +21,7 @@ public sealed class RosterTests
     }
 
     [Test]
-    public void Who_was_put_out_is_not_there()
+    public void A_disconnected_participant_is_not_present()
     {
         Put<ParticipantJoinedEvent>("jane", 1);
         Put<ParticipantAutoDisconnectedEvent>("jane", 2);
@@ -30,7 +30,7 @@ public sealed class RosterTests
     }
 
     [Test]
-    public void An_older_joining_brings_nobody_back_and_a_newer_one_does()
+    public void Only_a_newer_join_restores_a_participant()
     {
         Put<ParticipantLeftEvent>("jane", 5);
         Assert.That(Put<ParticipantJoinedEvent>("jane", 1), Is.False);
@@ -41,7 +41,7 @@ public sealed class RosterTests
     }
 
     [Test]
-    public void Leaving_that_is_told_late_does_not_put_out_who_has_come_back()
+    public void A_late_leave_event_does_not_remove_a_participant_who_has_rejoined()
     {
         Put<ParticipantJoinedEvent>("jane", 1);
         Put<ParticipantJoinedEvent>("jane", 4);
@@ -51,7 +51,7 @@ public sealed class RosterTests
     }
 
     [Test]
-    public void Who_speaks_without_having_been_seen_to_join_is_there()
+    public void A_participant_who_sends_without_a_join_event_is_present()
     {
         _roster.Apply(Sample.Theirs("m", 3));
         _roster.Apply(Sample.Theirs("m", 2));
@@ -60,7 +60,7 @@ public sealed class RosterTests
     }
 
     [Test]
-    public void What_somebody_said_who_has_left_does_not_bring_it_back()
+    public void An_earlier_message_does_not_restore_a_participant_who_has_left()
     {
         Put<ParticipantJoinedEvent>(Sample.Other, 1);
         Put<ParticipantLeftEvent>(Sample.Other, 2);
@@ -70,7 +70,7 @@ public sealed class RosterTests
     }
 
     [Test]
-    public void Idle_is_who_has_been_silent_until_it_returns_or_says_something()
+    public void A_participant_is_idle_until_they_return_or_send_something()
     {
         Put<ParticipantJoinedEvent>("jane", 1);
         Put<ParticipantIdleEvent>("jane", 2);
@@ -88,7 +88,7 @@ public sealed class RosterTests
     }
 
     [Test]
-    public void A_name_is_the_latest_one_that_was_given()
+    public void The_latest_display_name_counts()
     {
         Put<ParticipantJoinedEvent>("jane", 1, "Jane");
         Put<ParticipantDisplayNameUpdatedEvent>("jane", 3, "Dr. Jane");
@@ -100,7 +100,7 @@ public sealed class RosterTests
     }
 
     [Test]
-    public void Who_is_invited_and_the_system_and_nobody_in_particular_are_not_there()
+    public void Invited_participants_the_system_and_unnamed_participants_are_not_present()
     {
         Put<ParticipantInvitedEvent>("invited", 1);
         Put<ParticipantJoinedEvent>("system", 2, role: ParticipantRole.System);
@@ -112,7 +112,7 @@ public sealed class RosterTests
     }
 
     [Test]
-    public void Who_has_handed_the_chat_on_has_left_and_the_customer_has_not()
+    public void After_a_transfer_the_agent_has_left_and_the_customer_has_not()
     {
         Put<ParticipantJoinedEvent>("agent", 1, role: ParticipantRole.Agent);
         Put<ParticipantJoinedEvent>("customer", 2, role: ParticipantRole.Customer);
@@ -123,17 +123,23 @@ public sealed class RosterTests
     }
 
     [Test]
-    public void What_happened_in_a_past_contact_does_not_count()
+    public void Items_of_a_past_contact_do_not_count()
     {
         _roster.Apply(new ParticipantJoinedEvent { Participant = new() { Id = "past" }, RelatedContactId = "contact-0" });
-        _roster.Apply(new ParticipantJoinedEvent { Participant = new() { Id = "here" }, RelatedContactId = "contact-1", Time = Sample.At(1) });
+        _roster.Apply(
+            new ParticipantJoinedEvent
+            {
+                Participant = new() { Id = "here" },
+                RelatedContactId = "contact-1",
+                Time = Sample.At(1),
+            });
         _roster.Apply(new ChatEndedEvent { RelatedContactId = "contact-0" });
 
         Assert.That(Lines(), Is.EqualTo(["here 1"]));
     }
 
     [Test]
-    public void At_the_end_everybody_has_gone_and_nobody_comes()
+    public void At_the_end_of_the_chat_all_have_left_and_no_participant_joins()
     {
         Put<ParticipantJoinedEvent>("jane", 1);
         Assert.That(_roster.Apply(new ChatEndedEvent { Time = Sample.At(2) }), Is.True);
@@ -143,7 +149,7 @@ public sealed class RosterTests
     }
 
     [Test]
-    public void A_message_that_changes_nothing_costs_nothing()
+    public void A_message_that_changes_nothing_allocates_nothing()
     {
         var items = Enumerable.Range(0, 1_000).Select(i => Sample.Theirs($"{i}", i)).ToList();
         _roster.Apply(items[0]);
@@ -160,11 +166,13 @@ public sealed class RosterTests
 
     private bool Put<T>(string who, double second, string name = "", ParticipantRole role = ParticipantRole.Agent)
         where T : ChatEvent, new() =>
-        _roster.Apply(new T { Participant = new() { Id = who, DisplayName = name, Role = role }, Time = Sample.At(second) });
+        _roster.Apply(
+            new T { Participant = new() { Id = who, DisplayName = name, Role = role }, Time = Sample.At(second) });
 
     private string[] Lines() =>
     [
         .. _roster.Snapshot(TypingState.Empty).Select(shown =>
-            $"{shown.Id} {(shown.Since - Sample.Start).TotalSeconds}{(shown.IsOwn ? " own" : "")}{(shown.IsIdle ? " idle" : "")}"),
+            $"{shown.Id} {(shown.Since - Sample.Start).TotalSeconds}"
+            + $"{(shown.IsOwn ? " own" : "")}{(shown.IsIdle ? " idle" : "")}"),
     ];
 }

@@ -4,19 +4,20 @@ using Connect.Chat.Reactive.Typing;
 namespace Connect.Chat.Reactive.Tests.Typing;
 
 [TestFixture]
-public sealed class WhoTypesTests
+public sealed class TypingStateTests
 {
     [Test]
-    public void Those_who_type_are_listed_in_the_order_in_which_they_began()
+    public void Typing_participants_are_listed_in_the_order_in_which_they_began()
     {
-        var typing = TypingState.Empty.With(Typing("b", 1), Until(13)).With(Typing("a", 2), Until(14)).With(Typing("b", 3), Until(15));
+        var typing = TypingState.Empty.With(Typing("b", 1), Until(13)).With(Typing("a", 2), Until(14))
+            .With(Typing("b", 3), Until(15));
 
         Assert.That(Ids(typing), Is.EqualTo(["b", "a"]));
         Assert.That(typing.NextExpiry, Is.EqualTo(Until(14)));
     }
 
     [Test]
-    public void Typing_on_changes_nothing_that_shows()
+    public void Continued_typing_changes_nothing_visible()
     {
         var once = TypingState.Empty.With(Typing("a", 1), Until(13));
         var on = once.With(Typing("a", 2), Until(14));
@@ -26,7 +27,7 @@ public sealed class WhoTypesTests
     }
 
     [Test]
-    public void Each_is_shown_until_its_own_time()
+    public void Each_typing_participant_expires_separately()
     {
         var typing = TypingState.Empty.With(Typing("a", 1), Until(13)).With(Typing("b", 2), Until(14));
 
@@ -39,7 +40,7 @@ public sealed class WhoTypesTests
     [TestCase("a", 9, 0)]
     [TestCase("a", 4.999, 1)]
     [TestCase("b", 9, 1)]
-    public void What_a_participant_did_later_ends_its_typing_and_nothing_else_does(string who, double second, int left)
+    public void Only_a_participants_later_activity_ends_their_typing(string who, double second, int left)
     {
         var typing = TypingState.Empty.With(Typing("a", 5), Until(17));
 
@@ -47,7 +48,7 @@ public sealed class WhoTypesTests
     }
 
     [Test]
-    public void While_nobody_types_a_message_costs_nothing()
+    public void A_message_allocates_nothing_while_no_participant_is_typing()
     {
         var typing = TypingState.Empty;
         var at = Sample.At(1);
@@ -62,7 +63,8 @@ public sealed class WhoTypesTests
 
     private static string[] Ids(TypingState typing) => [.. typing.Participants.Select(who => who.Id)];
 
-    private static TypingEvent Typing(string who, double second) => new() { Participant = new() { Id = who }, Time = Sample.At(second) };
+    private static TypingEvent Typing(string who, double second) =>
+        new() { Participant = new() { Id = who }, Time = Sample.At(second) };
 
     private static TimeSpan Until(double second) => TimeSpan.FromSeconds(second);
 }

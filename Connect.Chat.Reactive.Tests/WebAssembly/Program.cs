@@ -11,6 +11,6 @@ var last = chat.Messages.FirstAsync(static message => message.Content == "bye").
 await chat.ConnectAsync();
 await chat.SendMessageAsync("from WebAssembly");
 await last;
-// Leaves the observer in which the message has arrived.
+// Leaves the callback of the observer that received the message.
 await Task.Yield();
 await chat.DisposeAsync();

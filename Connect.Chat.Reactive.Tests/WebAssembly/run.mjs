@@ -1,4 +1,4 @@
-// Runs the program in Node, of which not every supported version has a WebSocket.
+// Runs the program in Node. Not every supported version of Node has a WebSocket.
 
 import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
@@ -6,14 +6,14 @@ import { pathToFileURL } from "node:url";
 const [framework, modules, ...args] = process.argv.slice(2);
 globalThis.WebSocket = createRequire(pathToFileURL(modules))("ws");
 
-// In a browser, an empty address is that of the page: .NET makes such a request to see what the browser supports.
+// In a browser, an empty URL is that of the page. .NET creates such a request to detect the features of the browser.
 globalThis.Request = class extends Request {
     constructor(input, init) {
         super(input === "" ? "http://127.0.0.1/" : input, init);
     }
 };
 
-// Browsers ignore the length that a request claims; Node rejects it.
+// Browsers ignore a Content-Length header; Node rejects it.
 const fetch = globalThis.fetch;
 globalThis.fetch = (input, init) => {
     const request = new Request(input, init);

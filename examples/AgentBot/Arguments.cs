@@ -2,14 +2,14 @@ using System.Globalization;
 
 namespace AgentBot;
 
-/// <summary>What was asked for on the command line.</summary>
+/// <summary>The arguments of the command line.</summary>
 internal sealed record Arguments
 {
     public const string Usage = """
         Usage: dotnet run -c Release --project examples/AgentBot [-- --bots N --seconds N]
 
-          --bots N      how many chats at once, with a bot in each. Default: 100
-          --seconds N   how long customers ask. Default: 15; Ctrl-C ends it sooner
+          --bots N      the number of chats, each with one bot. Default: 100
+          --seconds N   how long customers ask questions. Default: 15; Ctrl-C ends it sooner
         """;
 
     public int Bots { get; init; } = 100;
@@ -39,5 +39,5 @@ internal sealed record Arguments
             : throw new UsageException($"{name} must be a whole number from 1.\n\n{Usage}");
 }
 
-/// <summary>The command line cannot be understood.</summary>
+/// <summary>The command line is invalid.</summary>
 internal sealed class UsageException(string message) : Exception(message);

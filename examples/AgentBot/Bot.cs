@@ -4,7 +4,7 @@ using Connect.Chat.Reactive;
 
 namespace AgentBot;
 
-/// <summary>One bot in one chat: answers every question of the customer, one at a time, in order.</summary>
+/// <summary>A bot in one chat. It answers the customer's questions one at a time, in order.</summary>
 internal sealed class Bot : IAsyncDisposable
 {
     private readonly IBotChatSession _chat;
@@ -19,7 +19,7 @@ internal sealed class Bot : IAsyncDisposable
         _tally = tally;
         _subscriptions = new(
             chat.Messages.FromRole(ParticipantRole.Customer).SubscribeAsync(chat, AnswerAsync),
-            // An answer comes back as one text that grows; it has been given when it is whole.
+            // An answer is a streamed message, which arrives several times with a growing text. The last time counts.
             chat.Messages.FromRole(ParticipantRole.CustomBot)
                 .Where(static answer => !answer.IsStreaming)
                 .Subscribe(answer => _tally.Answer(ContactId, Replies.QuestionOf(answer.Content))));
@@ -33,7 +33,7 @@ internal sealed class Bot : IAsyncDisposable
         _tally.Enter();
     }
 
-    /// <summary>Leaves the chat, whose flow goes on without it.</summary>
+    /// <summary>Leaves the chat. Its flow continues without the bot.</summary>
     public Task LeaveAsync() => _chat.DisconnectParticipantAsync();
 
     public async ValueTask DisposeAsync()

@@ -5,14 +5,19 @@ using Microsoft.Extensions.Logging;
 
 namespace AgentBot;
 
-/// <summary>Opens the chats, lets customers ask for a while, and takes every bot out of its chat in the end.</summary>
+/// <summary>Starts the chats, lets customers ask questions for a time, then makes every bot leave its chat.</summary>
 internal sealed partial class BotFarm(
-    Arguments arguments, LocalConnect connect, IChatSessionFactory chats, Tally tally, IHostApplicationLifetime host, ILogger<BotFarm> logger)
+    Arguments arguments,
+    LocalConnect connect,
+    IChatSessionFactory chats,
+    Tally tally,
+    IHostApplicationLifetime host,
+    ILogger<BotFarm> logger)
     : BackgroundService
 {
-    private static readonly TimeSpan LastAnswers = TimeSpan.FromSeconds(10);
+    private const int Parallelism = 32;
 
-    private static readonly ParallelOptions AFewAtATime = new() { MaxDegreeOfParallelism = 32 };
+    private static readonly TimeSpan LastAnswersTimeout = TimeSpan.FromSeconds(10);
 
     private readonly List<Bot> _bots = [];
 
@@ -22,17 +27,17 @@ internal sealed partial class BotFarm(
         {
             await OpenAsync(stoppingToken);
             Opened(_bots.Count);
-            using var enough = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
-            enough.CancelAfter(TimeSpan.FromSeconds(arguments.Seconds));
-            await new Crowd(connect, tally).AskAsync([.. _bots.Select(static bot => bot.ContactId)], enough.Token);
+            using var asking = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
+            asking.CancelAfter(TimeSpan.FromSeconds(arguments.Seconds));
+            await new Crowd(connect, tally).AskAsync([.. _bots.Select(static bot => bot.ContactId)], asking.Token);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            // Asked to stop while chats were being opened: those that are open are closed all the same.
+            // The host stops while chats are being opened. Those that are open are still closed below.
         }
-        catch (ChatException failure)
+        catch (ChatException exception)
         {
-            NotOpened(failure);
+            NotOpened(exception);
         }
 
         await CloseAsync();
@@ -45,13 +50,13 @@ internal sealed partial class BotFarm(
         for (var i = 0; i < arguments.Bots; i++)
         {
             var contact = connect.CreateParticipant(connect.StartChat().ContactId, Roles.CustomBot, "Robbie");
-            _bots.Add(new(
-                chats.CreateCustomBot(new(contact.ContactId, contact.ParticipantId, contact.ParticipantToken)), replies, tally));
+            var details = new ChatDetails(contact.ContactId, contact.ParticipantId, contact.ParticipantToken);
+            _bots.Add(new(chats.CreateCustomBot(details), replies, tally));
         }
 
         await Parallel.ForEachAsync(
             _bots,
-            new ParallelOptions { MaxDegreeOfParallelism = AFewAtATime.MaxDegreeOfParallelism, CancellationToken = cancellationToken },
+            new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellationToken },
             static async (bot, cancellation) => await bot.ConnectAsync(cancellation));
     }
 
@@ -59,9 +64,15 @@ internal sealed partial class BotFarm(
     {
         Closing(tally.Asked);
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
-        for (var waited = TimeSpan.Zero; waited < LastAnswers && tally.Answered < tally.Asked; waited += timer.Period)
+        var waited = TimeSpan.Zero;
+        while (waited < LastAnswersTimeout && tally.Answered < tally.Asked)
+        {
             await timer.WaitForNextTickAsync();
-        await Parallel.ForEachAsync(_bots, AFewAtATime, static async (bot, _) =>
+            waited += timer.Period;
+        }
+
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = Parallelism };
+        await Parallel.ForEachAsync(_bots, parallel, static async (bot, _) =>
         {
             try
             {
@@ -69,7 +80,7 @@ internal sealed partial class BotFarm(
             }
             catch (ChatException)
             {
-                // It had not come in yet, or its chat is over.
+                // The bot has not connected, or its chat has ended.
             }
 
             await bot.DisposeAsync();
@@ -83,7 +94,7 @@ internal sealed partial class BotFarm(
     private partial void Opened(int bots);
 
     [LoggerMessage(4, LogLevel.Error, "A bot could not get into its chat")]
-    private partial void NotOpened(Exception failure);
+    private partial void NotOpened(Exception exception);
 
     [LoggerMessage(2, LogLevel.Information, "No more questions; {Questions} were asked. Waiting for the last answers")]
     private partial void Closing(int questions);

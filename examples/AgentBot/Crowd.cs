@@ -2,21 +2,21 @@ using Connect.Chat.Local;
 
 namespace AgentBot;
 
-/// <summary>The customers: each asks something every two seconds or so, and not all at once.</summary>
+/// <summary>The customers. Each asks a question every two seconds, evenly spread over that time.</summary>
 internal sealed class Crowd(LocalConnect connect, Tally tally)
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
 
     private int _questions;
 
-    /// <summary>Asks in all chats, spread over the pause, until it is enough.</summary>
-    public async Task AskAsync(IReadOnlyList<string> contacts, CancellationToken enough)
+    /// <summary>Asks questions in all chats until cancelled.</summary>
+    public async Task AskAsync(IReadOnlyList<string> contacts, CancellationToken cancellationToken)
     {
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
-        var rounds = (int)(Pause / timer.Period);
+        var rounds = (int)(Interval / timer.Period);
         try
         {
-            for (var tick = 0; await timer.WaitForNextTickAsync(enough); tick++)
+            for (var tick = 0; await timer.WaitForNextTickAsync(cancellationToken); tick++)
             {
                 for (var i = tick % rounds; i < contacts.Count; i += rounds)
                     Ask(contacts[i]);
@@ -24,7 +24,7 @@ internal sealed class Crowd(LocalConnect connect, Tally tally)
         }
         catch (OperationCanceledException)
         {
-            // It is enough.
+            // The time is over.
         }
     }
 

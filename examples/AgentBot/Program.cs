@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
-// Hundreds of bots in one process, each in a chat of its own on LocalConnect; then every answer is counted.
+// Hosts hundreds of bots in one process, each in a different chat on LocalConnect, and counts their answers.
 try
 {
     var arguments = Arguments.Parse(args);
@@ -22,12 +22,13 @@ try
 
     var verdict = Verdict.Of(tally, connect);
     Console.WriteLine(
-        $"agentbot: bots={arguments.Bots} chats={tally.Chats} messages={tally.Asked + tally.Answered} lost={verdict.Lost} "
-        + $"duplicated={verdict.Duplicated} p50={tally.Percentile(50):F0}ms p99={tally.Percentile(99):F0}ms");
+        $"agentbot: bots={arguments.Bots} chats={tally.Chats} messages={tally.Asked + tally.Answered} "
+        + $"lost={verdict.Lost} duplicated={verdict.Duplicated} "
+        + $"p50={tally.Percentile(50):F0}ms p99={tally.Percentile(99):F0}ms");
     return verdict is { Lost: 0, Duplicated: 0 } && tally.Asked > 0 ? 0 : 1;
 }
-catch (Exception failure) when (failure is UsageException or ChatException or IOException)
+catch (Exception exception) when (exception is UsageException or ChatException or IOException)
 {
-    await Console.Error.WriteLineAsync(failure.Message);
+    await Console.Error.WriteLineAsync(exception.Message);
     return 2;
 }

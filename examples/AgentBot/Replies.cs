@@ -3,8 +3,8 @@ using Connect.Chat.Local;
 namespace AgentBot;
 
 /// <summary>
-/// Writes answers bit by bit. The service has no call for that: it streams what the bots behind a flow say. Here
-/// LocalConnect's control stands for the platform that does.
+/// Streams answers chunk by chunk. The participant service has no operation for that: Amazon Connect streams the
+/// messages of the bots of a flow. Here a control of LocalConnect takes its place.
 /// </summary>
 internal sealed class Replies(LocalConnect connect)
 {

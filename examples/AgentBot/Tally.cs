@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace AgentBot;
 
-/// <summary>Counts questions and answers, from any thread.</summary>
+/// <summary>Counts questions and answers. Thread-safe.</summary>
 internal sealed class Tally
 {
     private readonly Lock _lock = new();
@@ -10,7 +10,7 @@ internal sealed class Tally
     private readonly List<double> _milliseconds = [];
     private int _chats;
 
-    /// <summary>In how many chats there is a bot, or has been.</summary>
+    /// <summary>The number of chats that a bot has connected to.</summary>
     public int Chats => Volatile.Read(ref _chats);
 
     public int Asked
@@ -45,14 +45,14 @@ internal sealed class Tally
             _milliseconds.Add(Stopwatch.GetElapsedTime(_asked[(contact, question)]).TotalMilliseconds);
     }
 
-    /// <summary>Every question, by contact.</summary>
+    /// <summary>Returns all questions by contact.</summary>
     public ILookup<string, string> Questions()
     {
         lock (_lock)
             return _asked.Keys.ToLookup(static asked => asked.Contact, static asked => asked.Question);
     }
 
-    /// <summary>The time within which so many of a hundred were answered.</summary>
+    /// <summary>Returns a percentile of the times from question to answer, in milliseconds.</summary>
     public double Percentile(int percent)
     {
         lock (_lock)

@@ -2,7 +2,9 @@ using Connect.Chat.Local;
 
 namespace AgentBot;
 
-/// <summary>What the service's own transcripts say: questions without an answer, and with more than one.</summary>
+/// <summary>
+/// The result according to the transcripts of the service: questions without an answer, and surplus answers.
+/// </summary>
 internal sealed record Verdict(int Lost, int Duplicated)
 {
     public static Verdict Of(Tally tally, LocalConnect connect)

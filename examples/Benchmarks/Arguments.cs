@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Benchmarks;
 
-/// <summary>How much of everything, as asked for on the command line; what is not asked for is the scenario's own.</summary>
+/// <summary>The arguments of the command line. Each scenario has its defaults for those that are missing.</summary>
 internal sealed record Arguments
 {
     public int? Messages { get; init; }
@@ -23,7 +23,7 @@ internal sealed record Arguments
             arguments = args[i] switch
             {
                 "--messages" => arguments with { Messages = Number(args[i], args[i + 1]) },
-                "--sessions" => arguments with { Sessions = [.. args[i + 1].Split(',').Select(n => Number(args[i], n))] },
+                "--sessions" => arguments with { Sessions = Numbers(args[i], args[i + 1]) },
                 "--seconds" => arguments with { Seconds = Number(args[i], args[i + 1]) },
                 "--rounds" => arguments with { Rounds = Number(args[i], args[i + 1]) },
                 _ => throw new UsageException($"Unknown argument {args[i]}."),
@@ -33,11 +33,14 @@ internal sealed record Arguments
         return arguments;
     }
 
+    private static int[] Numbers(string name, string values) =>
+        [.. values.Split(',').Select(value => Number(name, value))];
+
     private static int Number(string name, string value) =>
         int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0
             ? number
             : throw new UsageException($"{name} must be a whole number from 1.");
 }
 
-/// <summary>The command line cannot be understood.</summary>
+/// <summary>The command line is invalid.</summary>
 internal sealed class UsageException(string message) : Exception(message);

@@ -1,6 +1,6 @@
 namespace Benchmarks;
 
-/// <summary>How long things may take before they count as stuck, on a slow and busy machine.</summary>
+/// <summary>Timeouts, which are generous enough for a slow and busy machine.</summary>
 internal static class Limits
 {
     private const int SlowestPerSecond = 2_000;

@@ -1,4 +1,4 @@
 namespace Benchmarks;
 
-/// <summary>Something did not arrive, or arrived twice: then no number means anything.</summary>
+/// <summary>A message was lost or arrived twice, so the measurement is invalid.</summary>
 internal sealed class LostException(string message) : Exception(message);

@@ -33,14 +33,14 @@ try
             throw new UsageException($"There is no benchmark {args[0]}.");
     }
 }
-catch (UsageException failure)
+catch (UsageException exception)
 {
-    await Console.Error.WriteLineAsync($"{failure.Message}\n\n{Usage.Text(scenarios)}");
+    await Console.Error.WriteLineAsync($"{exception.Message}\n\n{Usage.Text(scenarios)}");
     return 2;
 }
-catch (Exception failure) when (failure is LostException or ChatException or WebSocketException or HttpRequestException
-    or IOException or OperationCanceledException or TimeoutException or JsonException)
+catch (Exception exception) when (exception is LostException or ChatException or WebSocketException
+    or HttpRequestException or IOException or OperationCanceledException or TimeoutException or JsonException)
 {
-    await Console.Error.WriteLineAsync($"{failure.GetType().Name}: {failure.Message}");
+    await Console.Error.WriteLineAsync($"{exception.GetType().Name}: {exception.Message}");
     return 1;
 }

@@ -3,7 +3,7 @@ using Benchmarks.Scenarios;
 
 namespace Benchmarks;
 
-/// <summary>What can be asked for.</summary>
+/// <summary>The help text.</summary>
 internal static class Usage
 {
     public static string Text(IEnumerable<IScenario> scenarios) =>
@@ -12,13 +12,13 @@ internal static class Usage
 
           {MicroSuite.Name,-8} {MicroSuite.Description}
         {string.Join('\n', scenarios.Select(s => $"  {s.Name,-8} {s.Description}"))}
-          all      all but {MicroSuite.Name}, one after the other
+          all      all except {MicroSuite.Name}, one after the other
 
-          --messages N     how many messages a run
-          --sessions N,N   how many sessions, one run for each number
-          --seconds N      how long a run takes
-          --rounds N       how many runs of each kind; what is told is their median
+          --messages N     the number of messages of a run
+          --sessions N,N   the number of sessions, with one run for each number
+          --seconds N      the duration of a run
+          --rounds N       the number of runs of each kind; the results are medians
 
-        The server runs in a process of its own. Everything else of weight that runs on the machine shows in the numbers.
+        The server runs in another process. Other load on the machine affects the results.
         """;
 }

@@ -4,11 +4,12 @@ using Connect.Chat.Reactive;
 
 namespace Chaos;
 
-/// <summary>Carries out a schedule: plays the agents, and lets the network and the service fail.</summary>
-internal sealed class Adversary(LocalConnect connect, IReadOnlyList<Customer> customers, IReadOnlyList<Mix> mixes, int seed)
+/// <summary>Carries out a schedule: plays the agents, and makes the network and the service fail.</summary>
+internal sealed class Adversary(
+    LocalConnect connect, IReadOnlyList<Customer> customers, IReadOnlyList<Mix> mixes, int seed)
 {
-    // One message in so many has no id, where that happens.
-    private const int WithoutId = 4;
+    // In chats with this behavior, one message in four has no id.
+    private const int OneWithoutIdIn = 4;
 
     private readonly Random _random = new(seed);
     private readonly List<string>[] _said = [.. customers.Select(_ => new List<string>())];
@@ -16,15 +17,15 @@ internal sealed class Adversary(LocalConnect connect, IReadOnlyList<Customer> cu
     private int _drops;
     private int _saidCount;
 
-    /// <summary>How many sockets were cut while they were open.</summary>
+    /// <summary>The number of open sockets that were aborted.</summary>
     public int Drops => Volatile.Read(ref _drops);
 
     public int SaidCount => Volatile.Read(ref _saidCount);
 
-    /// <summary>The ids of what the agent of a chat has said.</summary>
+    /// <summary>The ids of the messages of a chat's agent.</summary>
     public IReadOnlyList<string> Said(int chat) => _said[chat];
 
-    /// <summary>Says what there is before the sessions connect.</summary>
+    /// <summary>Posts the messages that precede the sessions' first connections.</summary>
     public void SayHistory()
     {
         foreach (var (chat, mix) in mixes.Index())
@@ -39,8 +40,8 @@ internal sealed class Adversary(LocalConnect connect, IReadOnlyList<Customer> cu
         var watch = Stopwatch.StartNew();
         foreach (var act in schedule)
         {
-            if (act.At - watch.Elapsed is { Ticks: > 0 } early)
-                await Task.Delay(early);
+            if (act.At - watch.Elapsed is { Ticks: > 0 } delay)
+                await Task.Delay(delay);
             if (watch.Elapsed > length)
                 break;
             Do(act, customers[act.Chat]);
@@ -93,9 +94,9 @@ internal sealed class Adversary(LocalConnect connect, IReadOnlyList<Customer> cu
     private void Say(int chat, string contact)
     {
         var text = Texts.Make("agent", _said[chat].Count + 1, _random);
-        var isDrawn = _random.Next(WithoutId) == 0;
+        var isDrawn = _random.Next(OneWithoutIdIn) == 0;
 
-        // A message without an id cannot come again in another version.
+        // Message processing publishes a message again under its id, so it needs one.
         var withoutId = isDrawn && mixes[chat] is { Processing: null } mix && mix.Behaviors.HasFlag(Behaviors.Ids);
         _said[chat].Add(connect.Say(contact, new ScriptedItem(text, WithoutId: withoutId)));
         Interlocked.Increment(ref _saidCount);

@@ -2,16 +2,16 @@ using System.Globalization;
 
 namespace Chaos;
 
-/// <summary>What was asked for on the command line.</summary>
+/// <summary>The arguments of the command line.</summary>
 internal sealed record Arguments
 {
     public const string Usage = """
         Usage: dotnet run -c Release --project examples/Chaos [-- --sessions N --seconds N --seed N --without LIST]
 
-          --sessions N   how many chats at once. Default: 50
-          --seconds N    how long things go wrong. Default: 120
-          --seed N       what goes wrong, where and when. Default: 1
-          --without LIST what the service does not do, such as lag,receipts. All of it: all. Default: nothing
+          --sessions N   the number of chats. Default: 50
+          --seconds N    the duration of the failures. Default: 120
+          --seed N       the seed of the failures and their times. Default: 1
+          --without LIST the behaviors of the service to leave out, such as lag,receipts, or all. Default: none
                          clocks, times, ids, lag, sorted, shift, cut, empty, acks, crossing, scans, processing,
                          receipts, proxies
         """;
@@ -22,7 +22,7 @@ internal sealed record Arguments
 
     public int Seed { get; init; } = 1;
 
-    /// <summary>What the service may do in this run.</summary>
+    /// <summary>The behaviors of the service that this run allows.</summary>
     public Behaviors Behaviors { get; init; } = Behaviors.All;
 
     public static Arguments Parse(string[] args)
@@ -49,12 +49,18 @@ internal sealed record Arguments
         $"--sessions {Sessions} --seconds {Seconds} --seed {Seed}"
         + (Behaviors == Behaviors.All
             ? ""
-            : $" --without {(Behaviors.All & ~Behaviors).ToString().Replace(", ", ",", StringComparison.Ordinal).ToLowerInvariant()}");
+            : $" --without {ListOf(Behaviors.All & ~Behaviors)}");
 
-    private static Behaviors Without(string list) => Behaviors.All & ~list.Split(',').Aggregate(Behaviors.None, (all, name) =>
+    private static string ListOf(Behaviors behaviors) =>
+        behaviors.ToString().Replace(", ", ",", StringComparison.Ordinal).ToLowerInvariant();
+
+    private static Behaviors Without(string list) =>
+        Behaviors.All & ~list.Split(',').Aggregate(Behaviors.None, (all, name) => all | Behavior(name));
+
+    private static Behaviors Behavior(string name) =>
         Enum.TryParse<Behaviors>(name, ignoreCase: true, out var behavior) && Enum.IsDefined(behavior)
-            ? all | behavior
-            : throw new UsageException($"--without does not know {name}.\n\n{Usage}"));
+            ? behavior
+            : throw new UsageException($"--without does not accept {name}.\n\n{Usage}");
 
     private static int Number(string name, string value, int least) =>
         int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least
@@ -62,5 +68,5 @@ internal sealed record Arguments
             : throw new UsageException($"{name} must be a whole number from {least}.\n\n{Usage}");
 }
 
-/// <summary>The command line cannot be understood.</summary>
+/// <summary>The command line is invalid.</summary>
 internal sealed class UsageException(string message) : Exception(message);

@@ -4,7 +4,7 @@ using Connect.Chat.Reactive;
 
 namespace Chaos;
 
-/// <summary>One session: sends, and writes down every message and every receipt that comes.</summary>
+/// <summary>A customer's session. Sends messages, and records every delivered message and receipt.</summary>
 internal sealed class Customer : IAsyncDisposable
 {
     private readonly ICustomerChatSession _chat;
@@ -18,9 +18,10 @@ internal sealed class Customer : IAsyncDisposable
 
     public Customer(LocalContact contact, ChatSessionOptions options)
     {
-        _chat = ChatSession.CreateCustomer(new(contact.ContactId, contact.ParticipantId, contact.ParticipantToken), options);
-        _chat.Messages.Subscribe(message => Note(_received, ItemVersion.Of(message)));
-        _chat.Receipts.Subscribe(receipt => Note(_receipts, ReceiptKey.Of(receipt)));
+        var details = new ChatDetails(contact.ContactId, contact.ParticipantId, contact.ParticipantToken);
+        _chat = ChatSession.CreateCustomer(details, options);
+        _chat.Messages.Subscribe(message => Add(_received, ItemVersion.Of(message)));
+        _chat.Receipts.Subscribe(receipt => Add(_receipts, ReceiptKey.Of(receipt)));
     }
 
     public string ContactId => _chat.Details.ContactId;
@@ -33,29 +34,30 @@ internal sealed class Customer : IAsyncDisposable
 
     public int SentCount => CountOf(_sent);
 
-    /// <summary>How many messages the service has not accepted.</summary>
+    /// <summary>The number of messages that the service has not accepted.</summary>
     public int Unsent => _texts - SentCount;
 
-    /// <summary>All messages, in the order in which they came; again with each change.</summary>
+    /// <summary>All delivered messages and their updates, in the order of delivery.</summary>
     public IReadOnlyList<ItemVersion> Received => Copy(_received);
 
-    /// <summary>All receipts for messages of this customer.</summary>
+    /// <summary>All delivered receipts for messages of this customer.</summary>
     public IReadOnlyList<ReceiptKey> Receipts => Copy(_receipts);
 
-    /// <summary>The ids of the messages that the service has accepted from this customer.</summary>
+    /// <summary>The ids of this customer's messages that the service has accepted.</summary>
     public IReadOnlyList<string> Sent => Copy(_sent);
 
     public Task ConnectAsync(CancellationToken cancellationToken) => _chat.ConnectAsync(cancellationToken);
 
-    /// <summary>Sends the next message; whether that works is seen later.</summary>
+    /// <summary>Begins to send the next message.</summary>
     public void Send(Random random)
     {
         var text = Texts.Make("customer", ++_texts, random);
         _sending.RemoveAll(sending => sending.IsCompleted);
-        _sending.Add(TryAsync(text, () => _chat.SendMessageAsync(text, ChatContentType.TextPlain, clientToken: text, metadata: null)));
+        _sending.Add(TryAsync(
+            text, () => _chat.SendMessageAsync(text, ChatContentType.TextPlain, clientToken: text, metadata: null)));
     }
 
-    /// <summary>Waits for what is being sent, and sends again what has failed, until nothing has.</summary>
+    /// <summary>Waits for pending sends, and resends failed messages until none are left.</summary>
     public async Task SettleAsync(CancellationToken cancellationToken)
     {
         await Task.WhenAll(_sending).WaitAsync(cancellationToken);
@@ -73,15 +75,15 @@ internal sealed class Customer : IAsyncDisposable
     {
         try
         {
-            Note(_sent, (await send()).Id);
+            Add(_sent, (await send()).Id);
         }
         catch (ChatException)
         {
-            Note(_failed, token);
+            Add(_failed, token);
         }
     }
 
-    private void Note<T>(List<T> list, T entry)
+    private void Add<T>(List<T> list, T entry)
     {
         lock (_lock)
             list.Add(entry);

@@ -3,11 +3,16 @@ using Connect.Chat.Reactive;
 
 namespace Chaos;
 
-/// <summary>What is comparable about one message, as the service has it and as a session has shown it.</summary>
-/// <param name="Key">Its id; its text, if clients see it without one.</param>
-/// <param name="State">Its text, processing status and attachments. The last one shown must be the service's.</param>
+/// <summary>
+/// The comparable parts of a message, for the service's version and for versions that a session delivers.
+/// </summary>
+/// <param name="Key">The id; the text in quotes, if clients receive the message without an id.</param>
+/// <param name="State">
+/// The text, the processing status and the attachments. The last delivered state must be that of the service.
+/// </param>
 /// <param name="Receipts">
-/// The receipts noted on it. A session may show a message again for another receipt, but not twice for the same ones.
+/// The receipts of the message. A session can deliver a message again for a new receipt, but not twice with the same
+/// ones.
 /// </param>
 internal sealed record ItemVersion(string Key, string State, string Receipts)
 {
@@ -25,18 +30,20 @@ internal sealed record ItemVersion(string Key, string State, string Receipts)
         KeyOf(message.Id, message.Content),
         StateOf(
             message.Content,
-            message.Metadata.ProcessingStatus is MessageProcessingStatus.None
-                ? ""
-                : message.Metadata.ProcessingStatus.ToString().ToUpperInvariant(),
+            NameOf(message.Metadata.ProcessingStatus),
             message is AttachmentMessage { Attachments: var files } ? files.Select(file => NameOf(file.Status)) : []),
         string.Join(' ', message.Metadata.Receipts
-            .Select(receipt => $"{receipt.RecipientParticipantId}:{receipt.DeliveredAt is not null}:{receipt.ReadAt is not null}")
+            .Select(receipt =>
+                $"{receipt.RecipientParticipantId}:{receipt.DeliveredAt is not null}:{receipt.ReadAt is not null}")
             .Order(StringComparer.Ordinal)));
 
     public static string KeyOf(string id, string text) => id.Length > 0 ? id : $"\"{text}\"";
 
     private static string StateOf(string text, string processing, IEnumerable<string> attachments) =>
         $"{text}|{processing}|{string.Join(' ', attachments)}";
+
+    private static string NameOf(MessageProcessingStatus status) =>
+        status is MessageProcessingStatus.None ? "" : status.ToString().ToUpperInvariant();
 
     private static string NameOf(AttachmentStatus status) =>
         status is AttachmentStatus.InProgress ? "IN_PROGRESS" : status.ToString().ToUpperInvariant();

@@ -1,25 +1,29 @@
 namespace Chaos;
 
-/// <summary>How much managed memory is in use: the sessions', the service's and the bookkeeping's.</summary>
+/// <summary>Measures the managed memory of the process: sessions, service and bookkeeping.</summary>
 internal sealed class Memory
 {
-    private readonly long _start = Settled();
+    private readonly long _start = AfterCollection();
     private long _peak;
 
-    public long Now()
+    public long Measure()
     {
         var now = GC.GetTotalMemory(forceFullCollection: false);
         _peak = Math.Max(_peak, now);
         return now;
     }
 
-    /// <summary>Start, peak and end; and what is kept for each message, which must not depend on how long it went on.</summary>
+    /// <summary>
+    /// Reports the memory at the start, the peak and the end, and the bytes kept for each message, which must not
+    /// depend on the duration of the run.
+    /// </summary>
     public string Report(int messages)
     {
-        var end = Settled();
+        var end = AfterCollection();
         return $"memory: start {_start / 1e6:F1} MB, peak {_peak / 1e6:F1} MB, end {end / 1e6:F1} MB; "
-            + $"kept for each message, by session, service and count together: {(end - _start) / Math.Max(messages, 1)} bytes";
+                + "kept for each message, by session, service and count together: "
+                + $"{(end - _start) / Math.Max(messages, 1)} bytes";
     }
 
-    private static long Settled() => GC.GetTotalMemory(forceFullCollection: true);
+    private static long AfterCollection() => GC.GetTotalMemory(forceFullCollection: true);
 }

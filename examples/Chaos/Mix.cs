@@ -2,13 +2,13 @@ using Connect.Chat.Local;
 
 namespace Chaos;
 
-/// <summary>How the service treats one chat, for the whole run.</summary>
+/// <summary>The conditions that the service simulates for one chat, for the whole run.</summary>
 internal sealed record Mix
 {
     private const int Hour = 3600;
 
-    // A session reads one page further than the newest item it knows. In a sorted transcript, hosts must not disagree
-    // by more than half a page of items.
+    // A catch-up reads one page further than the newest item that the session knows. So in a sorted transcript, the
+    // clocks of the hosts must not differ by more than half a page of items.
     private const int MostSkewIfSorted = 5;
 
     // More than two pages.
@@ -27,25 +27,30 @@ internal sealed record Mix
     public MessageProcessing? Processing { get; private init; }
 
     /// <summary>
-    /// How many messages there are before the session connects: something to page through, where pages are special.
-    /// None if the transcript is sorted: so many messages of one moment would lie between those that hosts disagree on.
+    /// The number of messages before the session connects, so that there are pages to simulate conditions on. It is 0
+    /// for a sorted transcript: these messages have almost the same time, so the clocks of the hosts would spread them
+    /// further than a catch-up reads.
     /// </summary>
     public int History { get; private init; }
 
     /// <summary>
-    /// Whether items must come in the order of acceptance. They cannot if the transcript shows what was missed only
-    /// later, or in another order.
+    /// Whether the session must deliver items in the order of acceptance. It cannot if the transcript lags or has
+    /// another order.
     /// </summary>
     public bool HasOrder => Transcript is { LagMs: 0, SortedByTime: false };
 
     public static Mix Draw(int seed, int chat, Behaviors allowed)
     {
-        // Behaviors that are turned off are drawn all the same, so that the others stay as they were.
+        // All random values are drawn, used or not, so that --without does not change the other behaviors.
         var random = new Random((seed * 7919) + chat);
         var drawn = (Behaviors)random.Next((int)Behaviors.All + 1) & allowed;
         var sorted = drawn.HasFlag(Behaviors.Sorted);
         var skew = sorted ? MostSkewIfSorted : Hour;
-        double[] offsets = [0, .. Enumerable.Range(0, random.Next(1, 4)).Select(_ => (double)random.Next(-skew, skew + 1))];
+        double[] offsets =
+        [
+            0,
+            .. Enumerable.Range(0, random.Next(1, 4)).Select(_ => (double)random.Next(-skew, skew + 1)),
+        ];
         var timeShare = 0.05 + (0.25 * random.NextDouble());
         var lag = random.Next(100, 2500);
         var shift = random.Next(1, 6);
@@ -73,7 +78,8 @@ internal sealed record Mix
     }
 
     /// <summary>
-    /// The transcript begins to lag when the sessions are connected: a session takes a second look only after a loss.
+    /// Lets the transcript lag once the session is connected. A session reads the newest page again only after a loss,
+    /// not after its first connection.
     /// </summary>
     public void ApplyLag(LocalConnect connect, string contactId) =>
         connect.SetTranscriptConditions(contactId, Transcript);

@@ -2,17 +2,17 @@ using Chaos;
 using Connect.Chat.Local;
 using Connect.Chat.Reactive;
 
-// Many chats at once while sockets are cut and hang, and the service fails; then calm, and every message is counted.
+// Runs many chats while sockets drop and freeze and the service fails. After the failures it counts every message.
 try
 {
     var arguments = Arguments.Parse(args);
     await using var connect = await LocalConnect.StartAsync();
     await using var storm = new Storm(arguments, connect);
     var run = storm.RunAsync();
-    await View.WhileAsync(run, storm.Look);
+    await View.WhileAsync(run, storm.GetStatus);
     await run;
 
-    var verdicts = storm.Judge();
+    var verdicts = storm.GetVerdicts();
     Console.WriteLine(storm.Memory.Report(storm.Sent));
     var clean = verdicts.All(chat => chat.Verdict.IsClean);
     if (!clean)
@@ -32,8 +32,9 @@ try
 
     int Sum(Func<Verdict, IReadOnlyList<string>> list) => verdicts.Sum(chat => list(chat.Verdict).Count);
 }
-catch (Exception failure) when (failure is UsageException or ChatException or OperationCanceledException or IOException)
+catch (Exception exception) when (exception is UsageException or ChatException or OperationCanceledException
+    or IOException)
 {
-    await Console.Error.WriteLineAsync(failure.Message);
+    await Console.Error.WriteLineAsync(exception.Message);
     return 2;
 }

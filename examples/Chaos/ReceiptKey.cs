@@ -3,13 +3,14 @@ using Connect.Chat.Reactive;
 
 namespace Chaos;
 
-/// <summary>One participant has received or read one message of the customer.</summary>
+/// <summary>Identifies a receipt of a participant for a message of the customer.</summary>
 internal sealed record ReceiptKey(string MessageId, string RecipientId, ReceiptKind Kind)
 {
-    public static ReceiptKey Of(MessageReceipt receipt) => new(receipt.MessageId, receipt.RecipientParticipantId, receipt.Kind);
+    public static ReceiptKey Of(MessageReceipt receipt) =>
+        new(receipt.MessageId, receipt.RecipientParticipantId, receipt.Kind);
 
-    /// <summary>The highest kind that the service has noted, for each of the customer's messages and each recipient.</summary>
-    public static IEnumerable<ReceiptKey> NotedBy(ContactView view, string customerId) =>
+    /// <summary>The highest receipt in the transcript for each of the customer's messages and each recipient.</summary>
+    public static IEnumerable<ReceiptKey> InTranscript(ContactView view, string customerId) =>
         from item in view.Items
         where item.ParticipantId == customerId && ItemVersion.IsMessage(item)
         from receipt in item.MessageMetadata?.Receipts ?? []

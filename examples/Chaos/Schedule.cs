@@ -2,7 +2,7 @@ using Connect.Chat.Local;
 
 namespace Chaos;
 
-/// <summary>Everything that will happen, and when. The same seed makes the same schedule.</summary>
+/// <summary>The planned actions of a run. The same seed creates the same schedule.</summary>
 internal sealed class Schedule
 {
     private static readonly TimeSpan BetweenOutages = TimeSpan.FromSeconds(15);
@@ -21,12 +21,12 @@ internal sealed class Schedule
         for (var chat = 0; chat < arguments.Sessions; chat++)
         {
             var number = chat;
-            Often(TimeSpan.FromSeconds(1.5), at => new AgentSays(at, number, _random.Next(1, 4)));
-            Often(TimeSpan.FromSeconds(2), at => new CustomerSends(at, number));
-            Often(TimeSpan.FromSeconds(3), at => new RepeatMessage(at, number, _random.NextDouble()));
-            Often(TimeSpan.FromSeconds(8), at => new Drop(at, number));
-            Often(TimeSpan.FromSeconds(20), at => new Freeze(at, number, TimeSpan.FromSeconds(1 + (3 * _random.NextDouble()))));
-            Often(TimeSpan.FromSeconds(4), at => new Break(at, number, NextFault()));
+            Every(TimeSpan.FromSeconds(1.5), at => new AgentSays(at, number, _random.Next(1, 4)));
+            Every(TimeSpan.FromSeconds(2), at => new CustomerSends(at, number));
+            Every(TimeSpan.FromSeconds(3), at => new RepeatMessage(at, number, _random.NextDouble()));
+            Every(TimeSpan.FromSeconds(8), at => new Drop(at, number));
+            Every(TimeSpan.FromSeconds(20), at => new Freeze(at, number, NextFreeze()));
+            Every(TimeSpan.FromSeconds(4), at => new Break(at, number, NextFault()));
         }
 
         for (var at = BetweenOutages; at < _length; at += BetweenOutages)
@@ -40,14 +40,14 @@ internal sealed class Schedule
             .OrderBy(act => act.At),
     ];
 
-    /// <summary>At random moments, on average so far apart.</summary>
-    private void Often(TimeSpan apart, Func<TimeSpan, Act> act)
+    /// <summary>Plans an action at random times with this average distance.</summary>
+    private void Every(TimeSpan average, Func<TimeSpan, Act> act)
     {
-        foreach (var at in Moments.Often(_random, apart, _length))
+        foreach (var at in RandomTimes.Every(average, _length, _random))
             _acts.Add(act(at));
     }
 
-    /// <summary>The network is gone for everyone at once, and refuses some of those who come back.</summary>
+    /// <summary>All sockets drop at once, and some of the reconnects are refused.</summary>
     private void Outage(TimeSpan at, int chats)
     {
         for (var chat = 0; chat < chats; chat++)
@@ -60,11 +60,13 @@ internal sealed class Schedule
         }
     }
 
+    private TimeSpan NextFreeze() => TimeSpan.FromSeconds(1 + (3 * _random.NextDouble()));
+
     private Fault NextFault()
     {
         var operation = Operations[_random.Next(Operations.Length)];
 
-        // Sometimes more failures than a call is repeated.
+        // Sometimes SendMessage fails more often than the SDK retries it.
         var fault = new Fault(operation, Count: operation == "SendMessage" ? _random.Next(1, 9) : _random.Next(1, 4));
         return operation switch
         {

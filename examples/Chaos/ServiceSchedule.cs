@@ -2,13 +2,14 @@ using Connect.Chat.Local;
 
 namespace Chaos;
 
-/// <summary>What the service does to one chat, besides failing, according to its mix.</summary>
+/// <summary>The planned actions for the behaviors of one chat.</summary>
 internal sealed class ServiceSchedule
 {
-    // Late changes concern recent messages: a session looks for them on the newest pages only.
+    // Only recent messages get late receipts, because a session looks for changes on the newest pages only.
     private const int LatestMessages = 6;
 
-    private static readonly string[] Operations = ["CreateParticipantConnection", "GetTranscript", "SendMessage", "Socket"];
+    private static readonly string[] Operations =
+        ["CreateParticipantConnection", "GetTranscript", "SendMessage", "Socket"];
 
     private static readonly int[] ProxyStatuses = [200, 403, 407, 502, 511];
 
@@ -25,7 +26,9 @@ internal sealed class ServiceSchedule
         _chat = chat;
     }
 
-    /// <summary>Each behavior draws by itself, so that one that is turned off leaves the others as they were.</summary>
+    /// <summary>
+    /// Creates the schedule. Each behavior has its own random numbers, so that --without does not change the others.
+    /// </summary>
     public static IEnumerable<Act> Make(Arguments arguments, int chat, Mix mix) =>
         Enum.GetValues<Behaviors>().Where(behavior => mix.Behaviors.HasFlag(behavior)).SelectMany(behavior =>
         {
@@ -39,27 +42,27 @@ internal sealed class ServiceSchedule
         switch (behavior)
         {
             case Behaviors.Acks:
-                Often(7, at => Interrupt(at, new("Subscribe", DelayMs: _random.Next(50, 800), AfterCommit: true)));
+                Every(7, at => Interrupt(at, new("Subscribe", DelayMs: _random.Next(50, 800), AfterCommit: true)));
                 break;
             case Behaviors.Crossing:
-                Often(7, at => Interrupt(at, new("GetTranscript", DelayMs: _random.Next(200, 1000))));
+                Every(7, at => Interrupt(at, new("GetTranscript", DelayMs: _random.Next(200, 1000))));
                 break;
             case Behaviors.Scans:
-                Often(5, Attach);
+                Every(5, Attach);
                 break;
             case Behaviors.Receipts:
-                Often(1.5, at => Plan(Mark(at)));
-                Often(9, MarkDuringOutage);
+                Every(1.5, at => Plan(Mark(at)));
+                Every(9, MarkDuringOutage);
                 break;
             case Behaviors.Proxies:
-                Often(6, at => Plan(new Break(at, _chat, NextProxy())));
+                Every(6, at => Plan(new Break(at, _chat, NextProxy())));
                 break;
             default:
                 break;
         }
     }
 
-    /// <summary>The socket is cut, and items are pushed all the while the session comes back.</summary>
+    /// <summary>The socket drops, and items are pushed while the session reconnects and catches up.</summary>
     private void Interrupt(TimeSpan at, Fault fault)
     {
         Plan(new Break(at, _chat, fault));
@@ -72,8 +75,8 @@ internal sealed class ServiceSchedule
     {
         var file = _files++;
         Plan(new AgentAttaches(at, _chat, file));
-        Plan(new ScanEnds(
-            at + TimeSpan.FromMilliseconds(_random.Next(50, 4000)), _chat, file, _random.Next(4) == 0 ? "REJECTED" : "APPROVED"));
+        var end = at + TimeSpan.FromMilliseconds(_random.Next(50, 4000));
+        Plan(new ScanEnds(end, _chat, file, _random.Next(4) == 0 ? "REJECTED" : "APPROVED"));
     }
 
     private void MarkDuringOutage(TimeSpan at)
@@ -98,9 +101,9 @@ internal sealed class ServiceSchedule
         ContentType: "text/html",
         Body: "<h1>Please log in</h1>");
 
-    private void Often(double seconds, Action<TimeSpan> add)
+    private void Every(double seconds, Action<TimeSpan> add)
     {
-        foreach (var at in Moments.Often(_random, TimeSpan.FromSeconds(seconds), _length))
+        foreach (var at in RandomTimes.Every(TimeSpan.FromSeconds(seconds), _length, _random))
             add(at);
     }
 

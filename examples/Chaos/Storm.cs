@@ -4,14 +4,16 @@ using Connect.Chat.Reactive;
 
 namespace Chaos;
 
-/// <summary>A whole run: connect, let everything go wrong, let it become calm, count.</summary>
+/// <summary>
+/// A whole run: connects the sessions, makes everything fail, waits until all is delivered, and counts.
+/// </summary>
 internal sealed class Storm : IAsyncDisposable
 {
-    private static readonly TimeSpan ConnectLimit = TimeSpan.FromSeconds(20);
-    private static readonly TimeSpan CalmLimit = TimeSpan.FromSeconds(60);
-    private static readonly TimeSpan LookInterval = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan CalmTimeout = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan CheckInterval = TimeSpan.FromMilliseconds(100);
 
-    // Long enough for something to come that should not.
+    // Time for surplus items to arrive.
     private static readonly TimeSpan Aftermath = TimeSpan.FromSeconds(1);
 
     private readonly Arguments _arguments;
@@ -32,7 +34,7 @@ internal sealed class Storm : IAsyncDisposable
             Endpoint = connect.Url,
             HttpClient = _http,
 
-            // Faster than an application needs, so that much goes wrong in little time.
+            // Faster than the defaults, so that many failures fit in little time.
             Reconnect = new()
             {
                 BaseDelay = TimeSpan.FromMilliseconds(100),
@@ -41,12 +43,13 @@ internal sealed class Storm : IAsyncDisposable
             },
             Heartbeat = new() { Interval = TimeSpan.FromSeconds(1) },
 
-            // Nothing overtakes what was missed, so that the order can be judged in full.
+            // Live items never overtake missed ones, so that the order of all items can be checked.
             HoldLimit = TimeSpan.FromMinutes(1),
         };
         _customers = [.. Enumerable.Range(1, arguments.Sessions)
             .Select(number => new Customer(connect.StartChat($"Customer {number}"), options))];
-        _mixes = [.. Enumerable.Range(0, arguments.Sessions).Select(chat => Mix.Draw(arguments.Seed, chat, arguments.Behaviors))];
+        _mixes = [.. Enumerable.Range(0, arguments.Sessions)
+            .Select(chat => Mix.Draw(arguments.Seed, chat, arguments.Behaviors))];
         foreach (var (customer, mix) in _customers.Zip(_mixes))
             mix.Apply(connect, customer.ContactId);
         _adversary = new(connect, _customers, _mixes, arguments.Seed);
@@ -61,7 +64,7 @@ internal sealed class Storm : IAsyncDisposable
 
     public Memory Memory { get; } = new();
 
-    public Standing Look() => new()
+    public RunStatus GetStatus() => new()
     {
         Stage = _stage,
         Elapsed = _watch.Elapsed,
@@ -70,12 +73,12 @@ internal sealed class Storm : IAsyncDisposable
         Sent = Sent,
         Received = Received,
         Phases = _customers.CountBy(customer => customer.Phase).ToDictionary(),
-        Heap = Memory.Now(),
+        Heap = Memory.Measure(),
     };
 
     public async Task RunAsync()
     {
-        using (var limit = new CancellationTokenSource(ConnectLimit))
+        using (var limit = new CancellationTokenSource(ConnectTimeout))
             await Task.WhenAll(_customers.Select(customer => customer.ConnectAsync(limit.Token)));
         foreach (var (customer, mix) in _customers.Zip(_mixes))
             mix.ApplyLag(_connect, customer.ContactId);
@@ -89,11 +92,9 @@ internal sealed class Storm : IAsyncDisposable
         await CalmAsync();
     }
 
-    /// <summary>One verdict for each chat, after the run.</summary>
-    public IReadOnlyList<(string ContactId, Verdict Verdict)> Judge() => [.. _customers.Index().Select(customer => (
-        customer.Item.ContactId,
-        Verdict.Of(
-            _connect.View(customer.Item.ContactId), _adversary.Said(customer.Index), customer.Item, _mixes[customer.Index])))];
+    /// <summary>Compares each session with the service's transcript.</summary>
+    public IReadOnlyList<(string ContactId, Verdict Verdict)> GetVerdicts() =>
+        [.. _customers.Index().Select(customer => (customer.Item.ContactId, VerdictOf(customer.Index, customer.Item)))];
 
     public async ValueTask DisposeAsync()
     {
@@ -101,20 +102,23 @@ internal sealed class Storm : IAsyncDisposable
         _http.Dispose();
     }
 
-    /// <summary>Waits until nothing is missing any more, but not for ever.</summary>
+    private Verdict VerdictOf(int chat, Customer customer) =>
+        Verdict.Of(_connect.View(customer.ContactId), _adversary.Said(chat), customer, _mixes[chat]);
+
+    /// <summary>Waits until nothing is missing, for at most a minute.</summary>
     private async Task CalmAsync()
     {
-        using var limit = new CancellationTokenSource(CalmLimit);
+        using var limit = new CancellationTokenSource(CalmTimeout);
         try
         {
             await Task.WhenAll(_customers.Select(customer => customer.SettleAsync(limit.Token)));
-            while (Judge().Any(chat => chat.Verdict.IsWaiting))
-                await Task.Delay(LookInterval, limit.Token);
+            while (GetVerdicts().Any(chat => chat.Verdict.IsWaiting))
+                await Task.Delay(CheckInterval, limit.Token);
             await Task.Delay(Aftermath, limit.Token);
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested)
         {
-            // The verdicts say what is missing.
+            // The verdicts list the missing items.
         }
     }
 }

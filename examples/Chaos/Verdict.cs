@@ -3,35 +3,39 @@ using Connect.Chat.Reactive;
 
 namespace Chaos;
 
-/// <summary>What a session has shown, against what the service has in its transcript.</summary>
+/// <summary>The differences between the items that a session delivered and the service's transcript.</summary>
 internal sealed record Verdict
 {
-    /// <summary>In the chat, and never shown.</summary>
+    /// <summary>Messages that the session never delivered.</summary>
     public required IReadOnlyList<string> Lost { get; init; }
 
-    /// <summary>The same version shown twice, or in the transcript twice although sent once.</summary>
+    /// <summary>Versions that the session delivered twice, and messages that were sent once but posted twice.</summary>
     public required IReadOnlyList<string> Duplicated { get; init; }
 
-    /// <summary>Shown after something that is later in the transcript; only judged where the mix allows an order.</summary>
+    /// <summary>
+    /// Messages that the session delivered after a later message of the transcript. Empty if the mix allows any order.
+    /// </summary>
     public required IReadOnlyList<string> Disordered { get; init; }
 
-    /// <summary>Last shown in another version than the service has: text, processing status or attachment status.</summary>
+    /// <summary>
+    /// Messages whose last delivered text, processing status or attachments differ from the service's.
+    /// </summary>
     public required IReadOnlyList<string> Stale { get; init; }
 
-    /// <summary>Noted by the service, and never shown: the highest kind of each recipient.</summary>
+    /// <summary>Receipts that the session never delivered. Only the highest kind of each recipient counts.</summary>
     public required IReadOnlyList<string> ReceiptsLost { get; init; }
 
-    /// <summary>Shown more than once.</summary>
+    /// <summary>Receipts that the session delivered more than once.</summary>
     public required IReadOnlyList<string> ReceiptsDoubled { get; init; }
 
-    /// <summary>What else is not as it should be; usually nothing.</summary>
+    /// <summary>Other problems.</summary>
     public required IReadOnlyList<string> Remarks { get; init; }
 
     public required Behaviors Behaviors { get; init; }
 
     public bool IsClean => !IsWaiting && Duplicated.Count + Disordered.Count + ReceiptsDoubled.Count == 0;
 
-    /// <summary>Whether something may still come.</summary>
+    /// <summary>Whether items are missing that may still arrive.</summary>
     public bool IsWaiting => Lost.Count + Stale.Count + ReceiptsLost.Count + Remarks.Count > 0;
 
     public static Verdict Of(ContactView view, IReadOnlyList<string> said, Customer customer, Mix mix)
@@ -41,7 +45,7 @@ internal sealed record Verdict
         var received = customer.Received;
         var receipts = customer.Receipts;
 
-        // Whatever was said or accepted must be in the transcript, too.
+        // The transcript must contain every message that was posted or accepted.
         var missing = said.Concat(customer.Sent).Except(messages.Select(message => message.Id));
         return new()
         {
@@ -49,11 +53,17 @@ internal sealed record Verdict
             Duplicated =
             [
                 .. Repeated(received, version => version).Select(version => version.Key),
-                .. Repeated(messages.Where(message => message.Content is not null), message => message.Content).Select(message => message.Id),
+                .. Repeated(messages.Where(message => message.Content is not null), message => message.Content)
+                    .Select(message => message.Id),
             ],
-            Disordered = mix.HasOrder ? [.. Late(received, expected)] : [],
+            Disordered = mix.HasOrder ? [.. LateOf(received, expected)] : [],
             Stale = [.. StaleOf(received, expected)],
-            ReceiptsLost = [.. ReceiptKey.NotedBy(view, customer.ParticipantId).Except(receipts).Select(receipt => $"{receipt}")],
+            ReceiptsLost =
+            [
+                .. ReceiptKey.InTranscript(view, customer.ParticipantId)
+                    .Except(receipts)
+                    .Select(receipt => $"{receipt}"),
+            ],
             ReceiptsDoubled = [.. Repeated(receipts, receipt => receipt).Select(receipt => $"{receipt}")],
             Remarks =
             [
@@ -64,7 +74,7 @@ internal sealed record Verdict
         };
     }
 
-    /// <summary>Such as "lost 3f2a…, 77b1…; the session is Reconnecting (Lag, Cut)".</summary>
+    /// <summary>Returns a text such as "lost 3f2a…, 77b1…; the session is Reconnecting (Lag, Cut)".</summary>
     public override string ToString() => string.Join("; ",
     [
         .. Named("lost", Lost),
@@ -79,28 +89,30 @@ internal sealed record Verdict
     private static IEnumerable<T> Repeated<T, TKey>(IEnumerable<T> all, Func<T, TKey> key) =>
         all.GroupBy(key).SelectMany(same => same.Skip(1));
 
-    /// <summary>By the first time that each was shown: a change comes when it happens.</summary>
-    private static IEnumerable<string> Late(IEnumerable<ItemVersion> received, ItemVersion[] expected)
+    /// <summary>Compares the first deliveries only, as updates can arrive at any time.</summary>
+    private static IEnumerable<string> LateOf(IEnumerable<ItemVersion> received, ItemVersion[] expected)
     {
-        var places = PlacesOf(expected);
+        var positions = PositionsOf(expected);
         var furthest = -1;
         foreach (var key in received.Select(item => item.Key).Distinct())
         {
-            if (!places.TryGetValue(key, out var place))
+            if (!positions.TryGetValue(key, out var position))
                 continue;
-            if (place < furthest)
+            if (position < furthest)
                 yield return key;
-            furthest = Math.Max(furthest, place);
+            furthest = Math.Max(furthest, position);
         }
     }
 
     private static IEnumerable<string> StaleOf(IReadOnlyList<ItemVersion> received, ItemVersion[] expected)
     {
         var latest = received.GroupBy(item => item.Key).ToDictionary(same => same.Key, same => same.Last().State);
-        return expected.Where(item => latest.TryGetValue(item.Key, out var state) && state != item.State).Select(item => item.Key);
+        return expected
+            .Where(item => latest.TryGetValue(item.Key, out var state) && state != item.State)
+            .Select(item => item.Key);
     }
 
-    private static Dictionary<string, int> PlacesOf(ItemVersion[] expected) =>
+    private static Dictionary<string, int> PositionsOf(ItemVersion[] expected) =>
         expected.Index().ToDictionary(item => item.Item.Key, item => item.Index);
 
     private static IEnumerable<string> Named(string what, IReadOnlyList<string> ids) =>

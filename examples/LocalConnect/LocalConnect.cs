@@ -1,8 +1,8 @@
 namespace Connect.Chat.Local;
 
 /// <summary>
-/// Amazon Connect Chat on your own machine, in this process: the real paths over HTTP, and methods to play the other
-/// side of a chat and to let things go wrong.
+/// A local server that speaks the protocol of Amazon Connect Chat, in this process. Its methods play the other
+/// participants of a chat and simulate failures.
 /// </summary>
 public sealed class LocalConnect : IAsyncDisposable
 {
@@ -18,10 +18,11 @@ public sealed class LocalConnect : IAsyncDisposable
         LocalHost.Map(app, this, _service, _startChat);
     }
 
-    /// <summary>Where it listens, on HTTP; its sockets are on the same port.</summary>
-    public Uri Url => new(_app.Urls.First().Replace("://[::]", "://127.0.0.1").Replace("://0.0.0.0", "://127.0.0.1"));
+    /// <summary>The base URL of the HTTP API. Sockets use the same port.</summary>
+    public Uri Url =>
+        new(_app.Urls.First().Replace("://[::]", "://127.0.0.1").Replace("://0.0.0.0", "://127.0.0.1"));
 
-    /// <summary>Whether other machines can reach it, with all its controls.</summary>
+    /// <summary>Whether other machines can reach the server and its controls.</summary>
     public bool IsOpenToNetwork => new HostNames(_service.Options.Urls).IsOpenToNetwork;
 
     /// <summary>Starts a server, by default on a free port of the loopback address.</summary>
@@ -44,50 +45,64 @@ public sealed class LocalConnect : IAsyncDisposable
         }
     }
 
-    /// <summary>What a back end does with StartChatContact.</summary>
-    public LocalContact StartChat(string displayName = "Customer", string? initialMessage = null, string? sourceContactId = null, string? rehydrationType = null)
+    /// <summary>Starts a chat with a customer, as a back end does with StartChatContact.</summary>
+    public LocalContact StartChat(
+        string displayName = "Customer",
+        string? initialMessage = null,
+        string? sourceContactId = null,
+        string? rehydrationType = null)
     {
-        StartChatContactResponse answer = _startChat.Handle(new(
+        StartChatContactResponse response = _startChat.Handle(new(
             InstanceId: null,
             ContactFlowId: null,
             ParticipantDetails: new(Roles.Customer, displayName),
             InitialMessage: initialMessage is null ? null : new(ContentTypes.Text, initialMessage),
-            PersistentChat: sourceContactId is null ? null : new(sourceContactId, rehydrationType ?? "ENTIRE_PAST_SESSION"),
+            PersistentChat: sourceContactId is null
+                ? null
+                : new(sourceContactId, rehydrationType ?? "ENTIRE_PAST_SESSION"),
             Attributes: null,
             SupportedMessagingContentTypes: null,
             ClientToken: null));
-        return new(answer.ContactId, answer.ParticipantId, answer.ParticipantToken);
+        return new(response.ContactId, response.ParticipantId, response.ParticipantToken);
     }
 
-    /// <summary>What a back end does with CreateParticipant: an agent, a bot, a supervisor or another customer.</summary>
+    /// <summary>
+    /// Adds an agent, a bot, a supervisor or another customer, as a back end does with CreateParticipant.
+    /// </summary>
     public LocalContact CreateParticipant(string contactId, string role, string? displayName = null)
     {
-        CreateParticipantResponse answer = Local.CreateParticipant.Handle(
+        CreateParticipantResponse response = Local.CreateParticipant.Handle(
             _service, new(InstanceId: null, contactId, new(role, displayName), ClientToken: null));
-        return new(contactId, answer.ParticipantId, answer.ParticipantCredentials.ParticipantToken);
+        return new(contactId, response.ParticipantId, response.ParticipantCredentials.ParticipantToken);
     }
 
-    /// <summary>An agent who hears all the contacts they accept over one socket.</summary>
+    /// <summary>Creates an agent, who receives the items of all the contacts they accept over one socket.</summary>
     public LocalAgent StartAgent(string displayName = "Agent") => new(
         _service, displayName, secret => new Uri($"ws://{Url.Authority}{SocketEndpoint.AgentPath}?ticket={secret}"));
 
-    /// <summary>Says a text, by default as an agent. Answers the id of the item.</summary>
+    /// <summary>Posts a text message, by default as an agent. Returns the id of the item.</summary>
     public string Say(string contactId, string text, string role = Roles.Agent, string? displayName = null) =>
         Say(contactId, new ScriptedItem { Content = text, Role = role, DisplayName = displayName });
 
-    /// <summary>Says anything. Answers the id of the item.</summary>
+    /// <summary>Posts an item of any kind. Returns its id.</summary>
     public string Say(string contactId, ScriptedItem item) => Find(contactId).Say(item).Id;
 
-    /// <summary>Says the same so many times, as fast as the sockets take it, each time as a new item.</summary>
-    public Task SayManyAsync(string contactId, ScriptedItem item, int count, CancellationToken cancellationToken = default) =>
+    /// <summary>
+    /// Posts <paramref name="count"/> items with the same content but different ids, as fast as the sockets send them.
+    /// </summary>
+    public Task SayManyAsync(
+        string contactId, ScriptedItem item, int count, CancellationToken cancellationToken = default) =>
         Find(contactId).SayManyAsync(item, count, cancellationToken);
 
-    /// <summary>Lets a bot write a message bit by bit.</summary>
+    /// <summary>Begins a streamed message, which a bot writes chunk by chunk.</summary>
     public LocalStream BeginStream(
-        string contactId, string role = Roles.System, string? displayName = null, string contentType = ContentTypes.Text) =>
+        string contactId,
+        string role = Roles.System,
+        string? displayName = null,
+        string contentType = ContentTypes.Text) =>
         Find(contactId).BeginStream(role, displayName, contentType);
 
-    /// <summary>Says all the chunks of a streamed message at once. Answers the id of the message.</summary>
+    /// <summary>Posts all chunks of a streamed message at once. Returns the id of the message.</summary>
     public string Stream(string contactId, params IEnumerable<string> chunks)
     {
         LocalStream stream = BeginStream(contactId);
@@ -98,89 +113,94 @@ public sealed class LocalConnect : IAsyncDisposable
         return stream.Id;
     }
 
-    /// <summary>Gives DescribeView something to show for a token.</summary>
+    /// <summary>Adds the view that DescribeView returns for a token.</summary>
     public void AddView(string viewToken, LocalView view) => _service.Views.Put(viewToken, view);
 
-    /// <summary>Pushes an item that is in the transcript once more, as it is.</summary>
+    /// <summary>Pushes an unchanged item of the transcript again.</summary>
     public void Repeat(string contactId, string itemId)
     {
         Contact contact = Find(contactId);
         lock (contact.Lock)
-            contact.Audience.Push(contact.Transcript.Find(itemId) ?? throw ServiceException.NotFound("ITEM", itemId));
+            contact.Sockets.Push(contact.Transcript.Find(itemId) ?? throw ServiceException.NotFound("ITEM", itemId));
     }
 
-    /// <summary>Pushes an item as JSON of any kind, valid or not. No transcript shows it.</summary>
+    /// <summary>Pushes an item as raw JSON, valid or not. It is not stored.</summary>
     public void SayRaw(string contactId, string itemJson)
     {
         Contact contact = Find(contactId);
         lock (contact.Lock)
-            contact.Audience.Push(Frames.Chat(System.Text.Encoding.UTF8.GetBytes(itemJson)));
+            contact.Sockets.Push(Frames.Chat(System.Text.Encoding.UTF8.GetBytes(itemJson)));
     }
 
-    /// <summary>Sends the text as a frame, whatever it is, to every subscribed socket.</summary>
+    /// <summary>Sends a text frame to every subscribed socket. The text can be anything.</summary>
     public void SendFrame(string contactId, string text)
     {
         Contact contact = Find(contactId);
         lock (contact.Lock)
-            contact.Audience.Push(Frames.Raw(text));
+            contact.Sockets.Push(Frames.Raw(text));
     }
 
-    /// <summary>Marks a message as delivered to participants, or read by them.</summary>
+    /// <summary>Marks a message as delivered to participants or read by them.</summary>
     public void Mark(string contactId, ScriptedReceipts receipts) => Find(contactId).Mark(receipts);
 
     /// <summary>Marks a message as read, by default by the agent.</summary>
-    public void MarkRead(string contactId, string messageId, string role = Roles.Agent, string? displayName = null) =>
+    public void MarkRead(
+        string contactId, string messageId, string role = Roles.Agent, string? displayName = null) =>
         Mark(contactId, new(messageId, [new(ScriptedReceipt.Read, role, displayName)]));
 
     /// <summary>Marks a message as delivered, by default to the agent.</summary>
-    public void MarkDelivered(string contactId, string messageId, string role = Roles.Agent, string? displayName = null) =>
+    public void MarkDelivered(
+        string contactId, string messageId, string role = Roles.Agent, string? displayName = null) =>
         Mark(contactId, new(messageId, [new(ScriptedReceipt.Delivered, role, displayName)]));
 
-    /// <summary>Items are stamped by several hosts, from now on.</summary>
-    public void SetHostClocks(string contactId, HostClocks clocks) => Set(contactId, conditions => conditions.Set(clocks));
+    /// <summary>From now on several hosts with different clocks stamp the items.</summary>
+    public void SetHostClocks(string contactId, HostClocks clocks) =>
+        Set(contactId, conditions => conditions.Set(clocks));
 
-    /// <summary>Some items have no id or no time, from now on.</summary>
+    /// <summary>From now on some items have no id or no time.</summary>
     public void SetItemOmissions(string contactId, ItemOmissions omissions) =>
         Set(contactId, conditions => conditions.Set(omissions));
 
-    /// <summary>The transcript lags, shifts, or has cut and empty pages, from now on.</summary>
+    /// <summary>From now on the transcript lags, shifts, or has short and empty pages.</summary>
     public void SetTranscriptConditions(string contactId, TranscriptConditions transcript) =>
         Set(contactId, conditions => conditions.Set(transcript));
 
-    /// <summary>Messages are processed, from now on.</summary>
+    /// <summary>From now on new messages pass through message processing.</summary>
     public void SetMessageProcessing(string contactId, MessageProcessing processing) =>
         Set(contactId, conditions => conditions.Set(processing));
 
-    /// <summary>Attachments whose upload completes from now on are scanned for so long.</summary>
-    public void SetScanDelay(string contactId, TimeSpan delay) => Set(contactId, conditions => conditions.SetScanDelay(delay));
+    /// <summary>Sets the duration of the scan of attachments whose upload completes from now on.</summary>
+    public void SetScanDelay(string contactId, TimeSpan delay) =>
+        Set(contactId, conditions => conditions.SetScanDelay(delay));
 
-    /// <summary>Treats the contact well again.</summary>
+    /// <summary>Resets all simulated conditions of the contact.</summary>
     public void ClearConditions(string contactId) => Set(contactId, static conditions => conditions.Clear());
 
     /// <summary>Aborts all sockets of the contact, without a close handshake.</summary>
     public void Drop(string contactId) => ForEachSocket(contactId, socket => socket.Abort());
 
-    /// <summary>Leaves its sockets half-open for a while: neither read nor written, not closed.</summary>
-    public void Freeze(string contactId, TimeSpan duration) => ForEachSocket(contactId, socket => socket.Freeze(duration));
+    /// <summary>Makes the contact's sockets half-open for a time: open, but neither read nor written.</summary>
+    public void Freeze(string contactId, TimeSpan duration) =>
+        ForEachSocket(contactId, socket => socket.Freeze(duration));
 
-    /// <summary>Ends the chat: chat.ended to everyone, then the sockets close.</summary>
+    /// <summary>Ends the chat: pushes chat.ended, then closes the sockets.</summary>
     public void End(string contactId) => Find(contactId).End();
 
-    /// <summary>Lets calls of an operation fail, from now on.</summary>
+    /// <summary>Makes the next calls of an operation fail or take longer.</summary>
     public void AddFault(Fault fault) => _service.Faults.Add(fault);
 
-    /// <summary>Lets everything work again.</summary>
+    /// <summary>Removes all pending faults.</summary>
     public void ClearFaults() => _service.Faults.Clear();
 
-    /// <summary>What the service knows of the contact.</summary>
+    /// <summary>Returns a snapshot of the contact.</summary>
     public ContactView View(string contactId) => Find(contactId).View();
 
-    /// <summary>Waits until the contact looks as asked.</summary>
+    /// <summary>Waits until the contact meets the condition, and returns that snapshot.</summary>
     public Task<ContactView> WhenAsync(
         string contactId, Func<ContactView, bool> condition, CancellationToken cancellationToken = default) =>
         Find(contactId).WhenAsync(condition, cancellationToken);
 
-    /// <summary>Stops listening and aborts what is open. Takes a second at most.</summary>
+    /// <summary>Stops the server and aborts open connections, within one second.</summary>
     public async ValueTask DisposeAsync()
     {
         await _app.StopAsync();
@@ -199,7 +219,7 @@ public sealed class LocalConnect : IAsyncDisposable
         Contact contact = Find(contactId);
         lock (contact.Lock)
         {
-            foreach (ChatSocket socket in contact.Audience.Sockets)
+            foreach (ChatSocket socket in contact.Sockets.All)
                 action(socket);
         }
     }

@@ -1,35 +1,39 @@
 namespace Connect.Chat.Local;
 
-/// <summary>How a <see cref="LocalConnect"/> behaves. The defaults are those of the service.</summary>
+/// <summary>Options of <see cref="LocalConnect"/>. The defaults are those of the service.</summary>
 public sealed record LocalConnectOptions
 {
-    /// <summary>Where to listen. Default: a free port of the loopback address.</summary>
+    /// <summary>The addresses to listen on. Default: a free port of the loopback address.</summary>
     public string Urls { get; init; } = "http://127.0.0.1:0";
 
-    /// <summary>The clock of items, expiries, delays and freezes. Default: the system's.</summary>
+    /// <summary>The clock for items, expiries, delays and freezes. Default: the system clock.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
-    /// <summary>How long a socket URL may wait to be opened. Default: 100 s.</summary>
+    /// <summary>How long a socket URL is valid. Default: 100 s.</summary>
     public TimeSpan UrlLifetime { get; init; } = TimeSpan.FromSeconds(100);
 
-    /// <summary>How long a connection token is good. Default: one day.</summary>
+    /// <summary>How long a connection token is valid. Default: one day.</summary>
     public TimeSpan TokenLifetime { get; init; } = TimeSpan.FromDays(1);
 
-    /// <summary>How long an upload URL is good. Default: one minute.</summary>
+    /// <summary>How long an upload URL is valid. Default: one minute.</summary>
     public TimeSpan UploadUrlLifetime { get; init; } = TimeSpan.FromMinutes(1);
 
-    /// <summary>How long an attachment is scanned after its upload was completed. Default: 100 ms.</summary>
+    /// <summary>
+    /// The duration of the scan after the upload of an attachment has been completed. Default: 100 ms.
+    /// </summary>
     public TimeSpan ScanDelay { get; init; } = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>How long after authentication.initiated its URL can be asked for. Default: one minute.</summary>
+    /// <summary>
+    /// How long after authentication.initiated GetAuthenticationUrl returns a URL. Default: one minute.
+    /// </summary>
     public TimeSpan AuthenticationWindow { get; init; } = TimeSpan.FromMinutes(1);
 
     /// <summary>
-    /// Whether the chat ends when the customer disconnects. Default: true. When false, the flow goes on, as when it
-    /// has a survey to send, until <see cref="LocalConnect.End"/>.
+    /// Whether the chat ends when the customer disconnects. Default: true. If false, the flow continues until
+    /// <see cref="LocalConnect.End"/>, for example to send a survey.
     /// </summary>
     public bool EndsWhenCustomerLeaves { get; init; } = true;
 
-    /// <summary>How many bytes may wait for a slow socket before it is cut off. Default: 64 MiB.</summary>
+    /// <summary>How many bytes can be queued for a slow socket before it is aborted. Default: 64 MiB.</summary>
     public int OutboxLimit { get; init; } = 64 * 1024 * 1024;
 }

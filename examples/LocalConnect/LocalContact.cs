@@ -1,7 +1,7 @@
 namespace Connect.Chat.Local;
 
-/// <summary>What a client needs to take part in a chat.</summary>
-/// <param name="ContactId">The contact.</param>
-/// <param name="ParticipantId">The participant.</param>
-/// <param name="ParticipantToken">The bearer of CreateParticipantConnection.</param>
+/// <summary>The details that a client needs to connect to a chat.</summary>
+/// <param name="ContactId">The id of the contact.</param>
+/// <param name="ParticipantId">The id of the participant.</param>
+/// <param name="ParticipantToken">The bearer token for CreateParticipantConnection.</param>
 public sealed record LocalContact(string ContactId, string ParticipantId, string ParticipantToken);

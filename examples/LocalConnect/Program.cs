@@ -16,14 +16,18 @@ try
     await using LocalConnect connect = await LocalConnect.StartAsync(options);
     Console.WriteLine($"LocalConnect listening on {connect.Url.GetLeftPart(UriPartial.Authority)}");
     if (connect.IsOpenToNetwork)
-        Console.WriteLine($"Every machine that can reach port {connect.Url.Port} of this one can use it, with all its controls under /_local.");
+    {
+        Console.WriteLine(
+            $"Every machine that can reach port {connect.Url.Port} of this one can use it, "
+            + "with all its controls under /_local.");
+    }
 
     await stop.Task;
     return 0;
 }
-catch (IOException e)
+catch (IOException exception)
 {
-    await Console.Error.WriteLineAsync(e.Message);
+    await Console.Error.WriteLineAsync(exception.Message);
     return 1;
 }
 

@@ -1,18 +1,18 @@
 namespace QuickStart;
 
-/// <summary>What was asked for on the command line.</summary>
+/// <summary>The arguments of the command line.</summary>
 internal sealed record Arguments
 {
     public const string Usage = """
         Usage: dotnet run --project examples/QuickStart [-- --endpoint URL --region REGION]
 
-          --endpoint URL          your own gateway that calls StartChatContact (POST)
+          --endpoint URL          your gateway that calls StartChatContact (POST)
           --region REGION         the AWS region of the Amazon Connect instance
-          --instance-id ID        put into the gateway's request; many gateways know it themselves
-          --contact-flow-id ID    likewise
+          --instance-id ID        the instance, if the gateway requires it in the request
+          --contact-flow-id ID    the contact flow, if the gateway requires it in the request
           --participant URL       a participant service other than the region's, such as LocalConnect
 
-        Without arguments, everything runs on this machine.
+        Without arguments, the example runs on LocalConnect, on this machine.
         """;
 
     public Uri? Endpoint { get; init; }
@@ -44,7 +44,7 @@ internal sealed record Arguments
         }
 
         if (arguments is { Endpoint: not null, Region: null, Participant: null })
-            throw new UsageException($"--endpoint needs --region as well.\n\n{Usage}");
+            throw new UsageException($"--endpoint needs --region or --participant.\n\n{Usage}");
         return arguments;
     }
 
@@ -54,5 +54,5 @@ internal sealed record Arguments
             : throw new UsageException($"{name} must be an absolute URL.\n\n{Usage}");
 }
 
-/// <summary>The command line cannot be understood.</summary>
+/// <summary>The command line is invalid.</summary>
 internal sealed class UsageException(string message) : Exception(message);

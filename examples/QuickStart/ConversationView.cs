@@ -6,17 +6,18 @@ using Spectre.Console;
 
 namespace QuickStart;
 
-/// <summary>Prints a chat as it happens: who says what, who comes and goes, and what the connection does.</summary>
+/// <summary>Prints the messages, events and connection states of a chat as they occur.</summary>
 internal static class ConversationView
 {
     public static IDisposable Show(IChatSession chat) => new CompositeDisposable(
-        chat.State.Subscribe(state => Line("grey", "·", $"[grey]{state.Phase}{(state.Attempt > 1 ? $" (attempt {state.Attempt})" : "")}[/]")),
+        chat.State.Subscribe(state => Line("grey", "·", $"[grey]{state.Phase}{AttemptOf(state)}[/]")),
         chat.Messages.Subscribe(message => Line(
             ColorOf(message.Participant.Role),
             NameOf(message.Participant),
             Markup.Escape(message.Content) + (message.Origin == ItemOrigin.Recovered ? " [grey](recovered)[/]" : ""))),
-        chat.Typing.Where(typing => !typing.IsOwn).Subscribe(typing => Line("grey", NameOf(typing.Participant), "[grey italic]is typing …[/]")),
-        chat.Events.Subscribe(happened => Line("grey", NameOf(happened.Participant), $"[grey]{Describe(happened)}[/]")),
+        chat.Typing.Where(typing => !typing.IsOwn)
+            .Subscribe(typing => Line("grey", NameOf(typing.Participant), "[grey italic]is typing …[/]")),
+        chat.Events.Subscribe(item => Line("grey", NameOf(item.Participant), $"[grey]{Describe(item)}[/]")),
         chat.ConnectionLost.Subscribe(_ => Line("red", "·", "[red]connection lost[/]")),
         chat.ConnectionEstablished.Subscribe(_ => Line("green", "·", "[green]connection established[/]")),
         chat.Ended.Subscribe(ended => Line("grey", "·", $"[grey]over: {ended.Reason}[/]")));
@@ -24,9 +25,13 @@ internal static class ConversationView
     public static void Say(string text) => Line("yellow", "»", $"[yellow]{Markup.Escape(text)}[/]");
 
     private static void Line(string color, string name, string markup) => AnsiConsole.MarkupLine(
-        $"[grey]{DateTime.Now.ToString("HH:mm:ss.fff", CultureInfo.InvariantCulture)}[/] [{color}]{Markup.Escape(name),12}[/]  {markup}");
+        $"[grey]{DateTime.Now.ToString("HH:mm:ss.fff", CultureInfo.InvariantCulture)}[/] "
+        + $"[{color}]{Markup.Escape(name),12}[/]  {markup}");
 
-    private static string NameOf(ChatParticipant who) => who.DisplayName.Length > 0 ? who.DisplayName : who.Role.ToString();
+    private static string AttemptOf(ChatState state) => state.Attempt > 1 ? $" (attempt {state.Attempt})" : "";
+
+    private static string NameOf(ChatParticipant participant) =>
+        participant.DisplayName.Length > 0 ? participant.DisplayName : participant.Role.ToString();
 
     private static string ColorOf(ParticipantRole role) => role switch
     {
@@ -35,11 +40,11 @@ internal static class ConversationView
         _ => "orange1",
     };
 
-    private static string Describe(ChatEvent happened) => happened switch
+    private static string Describe(ChatEvent item) => item switch
     {
         ParticipantJoinedEvent => "has joined",
         ParticipantLeftEvent => "has left",
         ChatEndedEvent => "the chat has ended",
-        _ => Markup.Escape(happened.ContentType),
+        _ => Markup.Escape(item.ContentType),
     };
 }

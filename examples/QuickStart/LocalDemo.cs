@@ -5,7 +5,7 @@ using Connect.Chat.Reactive;
 
 namespace QuickStart;
 
-/// <summary>A customer and a scripted agent on LocalConnect, and a network that fails once in the middle.</summary>
+/// <summary>A chat of a customer with a scripted agent on LocalConnect. The network fails once in the middle.</summary>
 internal static class LocalDemo
 {
     private static readonly TimeSpan ReadingTime = TimeSpan.FromMilliseconds(400);
@@ -17,7 +17,7 @@ internal static class LocalDemo
         var agent = new ScriptedAgent(connect, contact.ContactId);
         var tally = new Tally();
 
-        // From here on it is what an application does.
+        // From here on, this is the code of an application.
         var details = new ChatDetails(contact.ContactId, contact.ParticipantId, contact.ParticipantToken);
         await using var chat = ChatSession.CreateCustomer(details, new() { Endpoint = connect.Url });
         using var view = ConversationView.Show(chat);
@@ -33,7 +33,7 @@ internal static class LocalDemo
         await chat.SendMessageAsync("Hello World! My parcel is late.");
         await agent.ReplyAsync("I am sorry to hear that. Let me look.");
 
-        ConversationView.Say("The network is cut, and Jane goes on writing.");
+        ConversationView.Say("The network fails, and Jane continues to write.");
         var lost = chat.ConnectionLost.FirstAsync().ToTask();
         connect.Drop(contact.ContactId);
         agent.Say("It left our warehouse this morning.");
@@ -47,7 +47,7 @@ internal static class LocalDemo
         agent.Leave();
         await ended;
 
-        // What the service has in its transcript is what must have come.
+        // The session must have received every message in the transcript of the service.
         foreach (var item in connect.View(contact.ContactId).Items.Where(item => item.Type == "MESSAGE"))
             tally.Sent(item.Id);
         return tally;

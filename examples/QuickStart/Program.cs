@@ -1,8 +1,9 @@
+using Connect.Chat.Reactive;
 using QuickStart;
 using Spectre.Console;
 
-// Without arguments: a chat with a scripted agent, all on this machine, with the network cut once in the middle.
-// With --endpoint: a chat on your own Amazon Connect instance, typed on this console.
+// Without arguments: a chat with a scripted agent on this machine. The network fails once in the middle.
+// With --endpoint: a chat on your Amazon Connect instance. The console is the user interface.
 try
 {
     var arguments = Arguments.Parse(args);
@@ -12,10 +13,12 @@ try
 
     AnsiConsole.WriteLine();
     Console.WriteLine($"quickstart: {tally}");
-    return tally.Lost == 0 && tally.Duplicated == 0 && (arguments.Endpoint is not null || tally.Reconnects == 1) ? 0 : 1;
+    var isComplete = tally is { Lost: 0, Duplicated: 0 };
+    return isComplete && (arguments.Endpoint is not null || tally.Reconnects == 1) ? 0 : 1;
 }
-catch (Exception failure) when (failure is UsageException or Connect.Chat.Reactive.ChatException or HttpRequestException or FormatException or ArgumentException)
+catch (Exception exception) when (exception is UsageException or ChatException or HttpRequestException
+    or FormatException or ArgumentException)
 {
-    await Console.Error.WriteLineAsync(failure.Message);
+    await Console.Error.WriteLineAsync(exception.Message);
     return 2;
 }

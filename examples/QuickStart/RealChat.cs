@@ -4,15 +4,19 @@ using Connect.Chat.Reactive;
 
 namespace QuickStart;
 
-/// <summary>A chat on Amazon Connect itself, started by the user's own gateway and typed on the console.</summary>
+/// <summary>A chat on Amazon Connect, which the user's gateway starts. The console is the user interface.</summary>
 internal static class RealChat
 {
     public static async Task<Tally> RunAsync(Arguments arguments)
     {
         var tally = new Tally();
         var details = await StartAsync(arguments);
-        await using var chat = ChatSession.CreateCustomer(
-            details, new() { Region = arguments.Participant is null ? arguments.Region : null, Endpoint = arguments.Participant });
+        var options = new ChatSessionOptions
+        {
+            Region = arguments.Participant is null ? arguments.Region : null,
+            Endpoint = arguments.Participant,
+        };
+        await using var chat = ChatSession.CreateCustomer(details, options);
         using var view = ConversationView.Show(chat);
         tally.Watch(chat);
         var ended = chat.Ended.LastOrDefaultAsync().ToTask();
@@ -21,7 +25,7 @@ internal static class RealChat
         ConversationView.Say("Connected. Type a line to send it; an empty line leaves the chat.");
         while (!ended.IsCompleted)
         {
-            // The chat may end while nobody types.
+            // The chat can end while the program waits for input.
             var typed = Task.Run(Console.ReadLine);
             if (await Task.WhenAny(typed, ended) == ended)
                 break;

@@ -3,12 +3,12 @@ using Connect.Chat.Reactive;
 
 namespace QuickStart;
 
-/// <summary>Plays the other side of the chat, as the service would.</summary>
+/// <summary>Plays the agent of the chat.</summary>
 internal sealed class ScriptedAgent(LocalConnect connect, string contactId)
 {
     private const string Name = "Jane";
 
-    /// <summary>Types for a while, and then says it.</summary>
+    /// <summary>Shows the typing indicator for a moment, then sends the text.</summary>
     public async Task ReplyAsync(string text)
     {
         await Task.Delay(TimeSpan.FromMilliseconds(300));
@@ -19,7 +19,7 @@ internal sealed class ScriptedAgent(LocalConnect connect, string contactId)
 
     public void Say(string text) => connect.Say(contactId, text, displayName: Name);
 
-    /// <summary>Leaves, and the flow ends the chat.</summary>
+    /// <summary>Leaves the chat, whereupon the flow ends it.</summary>
     public void Leave()
     {
         connect.Say(contactId, new ScriptedItem { ContentType = ChatContentType.ParticipantLeft, DisplayName = Name });

@@ -2,7 +2,7 @@ using Connect.Chat.Reactive;
 
 namespace QuickStart;
 
-/// <summary>Counts what went into the chat against what came out of the session.</summary>
+/// <summary>Compares the messages of the chat with those that the session has delivered.</summary>
 internal sealed class Tally
 {
     private readonly List<string> _received = [];
@@ -14,10 +14,10 @@ internal sealed class Tally
 
     public int Duplicated => _received.Count - _received.Distinct().Count();
 
-    /// <summary>A message is in the chat, whoever sent it; the service knows it by this id.</summary>
+    /// <summary>Records the id of a message that is in the chat, of any participant.</summary>
     public void Sent(string id) => _sent.Add(id);
 
-    /// <summary>Counts what the session says, from now on.</summary>
+    /// <summary>Counts the messages and connection losses of the session from now on.</summary>
     public void Watch(IChatSession chat)
     {
         chat.Messages.Subscribe(message => _received.Add(message.Id));

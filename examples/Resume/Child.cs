@@ -5,17 +5,17 @@ using Connect.Chat.Reactive;
 namespace Resume;
 
 /// <summary>
-/// The process that gets killed. Connects, goes on where the journal ends, and writes down each item until the chat
-/// is over.
+/// The process that is killed. It connects, resumes where the journal ends, and writes each item to the journal until
+/// the chat ends.
 /// </summary>
 internal static class Child
 {
-    /// <summary>The first argument that makes a process a child; the endpoint and the journal's path follow.</summary>
+    /// <summary>The first argument of a child process. The endpoint and the path of the journal follow.</summary>
     public const string Name = "child";
 
     public static async Task RunAsync(Uri endpoint, string path)
     {
-        // The details hold a token, so they come on a channel that nobody else can read.
+        // The details contain a token, and other processes can read command lines but not the standard input.
         var details = ChatDetails.Parse(await Console.In.ReadLineAsync() ?? "");
         var resumeFrom = Journal.LastHandle(path);
         using var journal = Journal.Open(path);

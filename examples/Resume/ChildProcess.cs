@@ -5,7 +5,7 @@ using Connect.Chat.Local;
 
 namespace Resume;
 
-/// <summary>This program once more, as a child.</summary>
+/// <summary>Another process of this program.</summary>
 internal sealed class ChildProcess : IDisposable
 {
     private readonly Process _process;
@@ -14,9 +14,13 @@ internal sealed class ChildProcess : IDisposable
 
     public static async Task<ChildProcess> StartAsync(Uri endpoint, LocalContact contact, string journal)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!) { UseShellExecute = false, RedirectStandardInput = true };
+        var start = new ProcessStartInfo(Environment.ProcessPath!)
+        {
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+        };
 
-        // Under "dotnet Resume.dll" the process is the host, and needs to be told what to run.
+        // If the program was started as "dotnet Resume.dll", the process path is that of dotnet.
         if (Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet")
             start.ArgumentList.Add(Assembly.GetExecutingAssembly().Location);
         foreach (var argument in (string[])[Child.Name, endpoint.AbsoluteUri, journal])
@@ -28,7 +32,7 @@ internal sealed class ChildProcess : IDisposable
         return new(process);
     }
 
-    /// <summary>SIGKILL: it has no chance to tidy up.</summary>
+    /// <summary>Sends SIGKILL, so that the child cannot clean up.</summary>
     public async Task KillAsync(CancellationToken cancellationToken)
     {
         _process.Kill();

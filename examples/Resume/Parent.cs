@@ -2,7 +2,7 @@ using Connect.Chat.Local;
 
 namespace Resume;
 
-/// <summary>Says things all the time, kills the process that listens twice, and counts in the end.</summary>
+/// <summary>Plays the agent, kills the customer's process twice, and counts the items at the end.</summary>
 internal static class Parent
 {
     private const int Kills = 2;
@@ -17,18 +17,19 @@ internal static class Parent
 
         for (var kill = 1; kill <= Kills; kill++)
         {
-            Console.WriteLine($"Child {kill} listens.");
+            Console.WriteLine($"Child {kill} starts.");
             using var child = await ChildProcess.StartAsync(connect.Url, contact, journal);
             await agent.TalkToAsync(contact, limit.Token);
             await child.KillAsync(limit.Token);
             if (kill == 1)
-                Journal.Tear(journal);
+                Journal.TruncateLastLine(journal);
             var seen = Journal.Ids(journal).Count;
-            Console.WriteLine($"Child {kill} is killed with {seen} items written down, {agent.Said - seen} behind; the agent goes on.");
+            Console.WriteLine(
+                $"Child {kill} is killed with {seen} items in its journal and {agent.Said - seen} pending.");
             await agent.TalkAsync(50, limit.Token);
         }
 
-        Console.WriteLine("The last child listens to the end.");
+        Console.WriteLine("The last child receives the rest of the chat.");
         using var last = await ChildProcess.StartAsync(connect.Url, contact, journal);
         await agent.TalkToAsync(contact, limit.Token);
         connect.End(contact.ContactId);

@@ -1,6 +1,6 @@
 using Resume;
 
-// A customer's process is killed twice in the middle of a chat, and another goes on each time where it stopped.
+// A customer's process is killed twice in the middle of a chat. Each time another process resumes the session.
 if (args is [Child.Name, var endpoint, var path])
 {
     await Child.RunAsync(new(endpoint), path);

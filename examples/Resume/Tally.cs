@@ -1,6 +1,6 @@
 namespace Resume;
 
-/// <summary>What the service has in its transcript, against what the children wrote down.</summary>
+/// <summary>Compares the transcript of the service with the journal of the children.</summary>
 internal sealed record Tally(int Kills, IReadOnlyList<string> Said, IReadOnlyList<string> Seen)
 {
     public int Lost => Said.Except(Seen).Count();

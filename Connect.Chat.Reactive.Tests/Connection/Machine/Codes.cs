@@ -5,14 +5,14 @@ using static Connect.Chat.Reactive.Connection.ConnectionSignal;
 
 namespace Connect.Chat.Reactive.Tests.Connection;
 
-/// <summary>What the letters and names in the transition table of <see cref="ConnectionMachineTests"/> stand for.</summary>
+/// <summary>Decodes the letters and names in the transition table of <see cref="ConnectionMachineTests"/>.</summary>
 internal static class Codes
 {
     public const string Situations = "ICcUKkRrSsBED";
 
     public static readonly DateTimeOffset Now = FakeTimeProvider.DefaultStart;
 
-    /// <summary>The name of every signal; of a failed attempt, that of its verdict.</summary>
+    /// <summary>The name of every signal. A failed attempt has the name of its verdict.</summary>
     public static readonly string[] Signals =
     [
         .. typeof(ConnectionSignal).GetNestedTypes().Select(static type => type.Name)

@@ -8,10 +8,10 @@ namespace Connect.Chat.Reactive.Tests.Connection;
 [TestFixture]
 public sealed class ConnectionMachineTests
 {
-    // Every situation (columns) and every signal (rows). A cell is the phase that follows and what is to be done:
-    // o open, l open later, u catch up, p replace, v take over, w replace later, t retire, x close. A dot changes
-    // nothing. c and r are Connecting and Reconnecting while waiting for the next attempt; k is Connected while a second
-    // socket is being opened; s is Suspended before the first connection.
+    // Columns are situations, rows are signals. A cell contains the next phase and the command: o open, l open later,
+    // u catch up, p replace, v take over, w replace later, t retire, x close. A dot changes nothing. c and r are
+    // Connecting and Reconnecting while waiting for the next attempt; k is Connected while a second socket opens; s is
+    // Suspended before the first connection.
     private const string Table =
         """
         .                     I    C    c    U    K    k    R    r    S    s    B    E    D
@@ -46,7 +46,7 @@ public sealed class ConnectionMachineTests
     }
 
     [TestCaseSource(nameof(Cells))]
-    public void The_table_says(char situation, string signal, string expected)
+    public void Each_transition_matches_the_table(char situation, string signal, string expected)
     {
         var model = Situation(situation);
 
@@ -70,7 +70,7 @@ public sealed class ConnectionMachineTests
     }
 
     [Test]
-    public void The_first_connection_is_tried_as_often_as_the_options_say()
+    public void The_options_limit_the_attempts_of_the_first_connection()
     {
         var machine = new ConnectionMachine(new() { MaxConnectAttempts = 2 });
         var first = machine.Next(ConnectionModel.Initial, new ConnectRequested(), Now, 0.5);
@@ -84,7 +84,7 @@ public sealed class ConnectionMachineTests
     }
 
     [Test]
-    public void Who_has_been_in_and_is_refused_has_missed_the_end()
+    public void A_refusal_while_reconnecting_means_that_the_chat_ended_while_away()
     {
         var model = Situation('C') with { HasBeenConnected = true };
 
@@ -96,7 +96,7 @@ public sealed class ConnectionMachineTests
 
     [TestCase(59, 4, "Rl")]
     [TestCase(60, 1, "Ro")]
-    public void Attempts_are_counted_afresh_after_a_minute_of_health(int seconds, int attempt, string expected)
+    public void The_attempt_count_resets_after_a_minute_of_health(int seconds, int attempt, string expected)
     {
         var model = Situation('K') with { Attempts = 3 };
 
@@ -107,7 +107,7 @@ public sealed class ConnectionMachineTests
     }
 
     [Test]
-    public void Reconnecting_is_given_up_after_MaxAttempts()
+    public void Reconnecting_stops_after_MaxAttempts()
     {
         var machine = new ConnectionMachine(new() { MaxRetryAttempts = 3 });
         var step = machine.Next(Situation('K'), Signal("SocketLost"), Now, 0.5);
@@ -124,7 +124,7 @@ public sealed class ConnectionMachineTests
     }
 
     [Test]
-    public void MaxAttempts_counts_failures_and_not_attempts_that_were_subscribed()
+    public void MaxAttempts_counts_only_failed_attempts()
     {
         var machine = new ConnectionMachine(new() { MaxRetryAttempts = 2 });
         var model = Situation('K');
@@ -145,7 +145,7 @@ public sealed class ConnectionMachineTests
     [TestCase(0, 0.75)]
     [TestCase(-5, 0.75)]
     [TestCase(86_400, 300)]
-    public void Retry_After_takes_the_place_of_a_shorter_wait_up_to_5_minutes(double asked, double expected)
+    public void Retry_After_replaces_a_shorter_delay_up_to_5_minutes(double asked, double expected)
     {
         var failed = new AttemptFailed(ServiceFailure.Network, FailureKind.RetryUnlessConnecting)
         {
@@ -169,12 +169,14 @@ public sealed class ConnectionMachineTests
 
     [TestCase('C')]
     [TestCase('R')]
-    public void An_attempt_that_is_under_way_is_given_up_when_the_network_comes_back(char situation)
+    public void A_pending_attempt_is_abandoned_when_the_network_returns(char situation)
     {
         var machine = new ConnectionMachine(new());
         var model = Situation(situation);
 
-        Assert.That(machine.Next(model, new NetworkAvailable(), Now.AddSeconds(0.9), 0.5).Command, Is.EqualTo(ConnectionCommand.None));
+        Assert.That(
+            machine.Next(model, new NetworkAvailable(), Now.AddSeconds(0.9), 0.5).Command,
+            Is.EqualTo(ConnectionCommand.None));
         var step = machine.Next(model, new NetworkAvailable(), Now.AddSeconds(1), 0.5);
 
         Assert.That(step.Command, Is.EqualTo(ConnectionCommand.Open));
@@ -182,7 +184,7 @@ public sealed class ConnectionMachineTests
     }
 
     [Test]
-    public void Frequent_news_of_the_network_do_not_starve_slow_attempts()
+    public void Frequent_network_notifications_do_not_starve_slow_attempts()
     {
         var machine = new ConnectionMachine(new());
         var model = Situation('R');

@@ -16,17 +16,19 @@ public sealed class ReconnectDelayTests
     [TestCase(7, 15, 30)]
     [TestCase(100, 15, 30)]
     [TestCase(int.MaxValue, 15, 30)]
-    public void The_wait_doubles_up_to_the_longest_and_is_up_to_halved_by_chance(int attempt, double least, double most)
+    public void The_delay_doubles_up_to_its_maximum_and_jitter_halves_it_at_most(int attempt, double least, double most)
     {
         Assert.That(Machine.DelayBefore(attempt, 0), Is.EqualTo(TimeSpan.FromSeconds(least)));
         Assert.That(
-            Machine.DelayBefore(attempt, 0.999999999), Is.EqualTo(TimeSpan.FromSeconds(most)).Within(TimeSpan.FromMilliseconds(1)));
+            Machine.DelayBefore(attempt, 0.999999999), Is.EqualTo(TimeSpan.FromSeconds(most))
+                .Within(TimeSpan.FromMilliseconds(1)));
     }
 
     [Test]
-    public void The_options_set_the_first_and_the_longest_wait()
+    public void The_options_set_the_base_and_the_maximum_delay()
     {
-        var machine = new ConnectionMachine(new() { BaseDelay = TimeSpan.FromSeconds(4), MaxDelay = TimeSpan.FromSeconds(6) });
+        var machine = new ConnectionMachine(
+            new() { BaseDelay = TimeSpan.FromSeconds(4), MaxDelay = TimeSpan.FromSeconds(6) });
 
         Assert.That(machine.DelayBefore(1, 0), Is.EqualTo(TimeSpan.Zero));
         Assert.That(machine.DelayBefore(2, 0), Is.EqualTo(TimeSpan.FromSeconds(2)));

@@ -7,14 +7,15 @@ using Connect.Chat.Reactive.Threading;
 
 namespace Connect.Chat.Reactive.Tests.Connection;
 
-/// <summary>A socket that the application holds, as in a WebView, and tokens that it has from there.</summary>
+/// <summary>The application owns the socket, for example in a WebView, and provides the tokens.</summary>
 [TestFixture]
 public sealed class BridgeTests
 {
-    private static readonly ChatDetails Details = ChatDetails.WithoutToken(SimulatedChat.ContactId, SimulatedDesk.AgentId);
+    private static readonly ChatDetails Details = ChatDetails.WithoutToken(
+        SimulatedChat.ContactId, SimulatedDesk.AgentId);
 
     [Test]
-    public async Task The_applications_socket_is_subscribed_and_kept_alive_through_its_delegate()
+    public async Task An_application_socket_is_subscribed_and_kept_alive_through_its_delegate()
     {
         await using var app = new Application();
         await app.Session.ConnectAsync();
@@ -29,7 +30,7 @@ public sealed class BridgeTests
     }
 
     [Test]
-    public async Task An_application_that_keeps_its_socket_alive_by_itself_is_asked_to_send_nothing()
+    public async Task No_heartbeats_are_sent_for_a_socket_that_the_application_keeps_alive()
     {
         await using var app = new Application(isKeptAlive: true);
         await app.Session.ConnectAsync();
@@ -44,7 +45,7 @@ public sealed class BridgeTests
 
     [TestCase(false)]
     [TestCase(true)]
-    public async Task Frames_that_end_are_subscribed_to_again_and_what_was_missed_is_fetched(bool byError)
+    public async Task When_the_frames_end_the_session_resubscribes_and_recovers_missed_items(bool byError)
     {
         await using var app = new Application();
         await app.Session.ConnectAsync();
@@ -62,7 +63,7 @@ public sealed class BridgeTests
     }
 
     [Test]
-    public async Task A_token_from_elsewhere_stands_in_for_CreateParticipantConnection()
+    public async Task A_token_provider_replaces_CreateParticipantConnection()
     {
         await using var app = new Application();
         await app.Session.ConnectAsync();
@@ -74,7 +75,7 @@ public sealed class BridgeTests
     }
 
     [Test]
-    public async Task A_provider_that_fails_is_asked_again_while_reconnecting()
+    public async Task A_failing_token_provider_is_called_again_while_reconnecting()
     {
         await using var app = new Application();
         await app.Session.ConnectAsync();
@@ -88,7 +89,7 @@ public sealed class BridgeTests
     }
 
     [Test]
-    public async Task A_provider_that_is_refused_says_that_the_chat_is_over()
+    public async Task A_refused_token_provider_ends_the_session()
     {
         await using var app = new Application();
         await app.Session.ConnectAsync();
@@ -122,7 +123,7 @@ public sealed class BridgeTests
                 (frame, _) =>
                 {
                     Sent.Add(frame);
-                    Frames.OnNext(AnswerTo(frame));
+                    Frames.OnNext(ResponseTo(frame));
                     return Task.CompletedTask;
                 },
                 new()
@@ -184,7 +185,7 @@ public sealed class BridgeTests
             Assert.That(_time.ActiveTimers, Is.Zero);
         }
 
-        private static string AnswerTo(string frame) => frame.Contains("aws/subscribe")
+        private static string ResponseTo(string frame) => frame.Contains("aws/subscribe")
             ? """{"topic":"aws/subscribe","content":{"status":"success","topics":["aws/chat"]}}"""
             : frame.Contains("aws/ping") ? """{"topic":"aws/ping","statusCode":200,"statusContent":"OK"}""" : frame;
 

@@ -7,16 +7,17 @@ using Connect.Chat.Reactive.Threading;
 
 namespace Connect.Chat.Reactive.Tests.Connection;
 
-/// <summary>Code of the application round a shared socket that never returns or throws.</summary>
+/// <summary>Callbacks of the application for a shared socket throw, or never return.</summary>
 [TestFixture]
 public sealed class HostileSharedConnectionTests
 {
     private const string Never = "never returns";
 
-    private static readonly string[] Behaviours = [Never, "throws at once", "fails", "is cancelled", "returns null", "returns no task"];
+    private static readonly string[] Behaviours =
+        [Never, "throws at once", "fails", "is cancelled", "returns null", "returns no task"];
 
     [TestCaseSource(nameof(Behaviours))]
-    public async Task A_source_of_addresses_that_misbehaves_is_asked_again(string behaviour)
+    public async Task A_misbehaving_URL_provider_is_called_again(string behaviour)
     {
         var desk = new SimulatedDesk(chats: 2);
         await desk.ConnectAsync();
@@ -38,7 +39,7 @@ public sealed class HostileSharedConnectionTests
     }
 
     [TestCaseSource(nameof(Behaviours))]
-    public async Task A_token_provider_that_misbehaves_is_asked_again(string behaviour)
+    public async Task A_misbehaving_token_provider_is_called_again(string behaviour)
     {
         var isGood = true;
         var desk = new SimulatedDesk(chats: 1, configureSession: options => options with
@@ -63,7 +64,7 @@ public sealed class HostileSharedConnectionTests
     }
 
     [Test]
-    public async Task A_shared_connection_whose_source_of_addresses_never_returns_can_be_disposed()
+    public async Task A_shared_connection_whose_URL_provider_never_returns_can_be_disposed()
     {
         var desk = new SimulatedDesk(chats: 1);
         desk.GetUrl = static () => new TaskCompletionSource<Uri>().Task;
@@ -83,7 +84,7 @@ public sealed class HostileSharedConnectionTests
     [TestCase("subscribe")]
     [TestCase("unsubscribe")]
     [TestCase("send")]
-    public async Task Frames_of_the_application_that_throw_are_subscribed_to_again(string call)
+    public async Task The_session_resubscribes_after_an_exception_of_the_applications_frames(string call)
     {
         var throws = false;
         var desk = new SimulatedDesk(chats: 0);
@@ -103,11 +104,23 @@ public sealed class HostileSharedConnectionTests
                     observer!.OnNext("""{"topic":"aws/subscribe","content":{"status":"success"}}""");
                 return Task.CompletedTask;
             },
-            new() { TimeProvider = desk.Time, Scheduler = desk.Scheduler, Jitter = static () => 0.5, Heartbeat = new() { Interval = TimeSpan.FromHours(2) } });
+            new()
+            {
+                TimeProvider = desk.Time,
+                Scheduler = desk.Scheduler,
+                Jitter = static () => 0.5,
+                Heartbeat = new() { Interval = TimeSpan.FromHours(2) },
+            });
         var service = new SimulatedService(desk.Time);
         var session = ChatSession.CreateAgent(
             new(SimulatedChat.ContactId, SimulatedDesk.AgentId, "t"),
-            new() { ParticipantClient = service, SharedConnection = shared, TimeProvider = desk.Time, Scheduler = desk.Scheduler });
+            new()
+            {
+                ParticipantClient = service,
+                SharedConnection = shared,
+                TimeProvider = desk.Time,
+                Scheduler = desk.Scheduler,
+            });
         await session.ConnectAsync();
         throws = true;
         observer!.OnCompleted();
@@ -125,7 +138,7 @@ public sealed class HostileSharedConnectionTests
         await desk.DisposeAsync();
     }
 
-#pragma warning disable MA0022 // An application may return no task.
+#pragma warning disable MA0022 // An application can return null instead of a task.
     private static Task<T>? Misbehave<T>(string behaviour)
         where T : class => behaviour switch
         {

@@ -7,7 +7,7 @@ namespace Connect.Chat.Reactive.Tests.Connection;
 public sealed class SharedConnectionTests
 {
     [Test]
-    public async Task Fifty_chats_share_one_socket_and_each_sees_only_its_own()
+    public async Task Fifty_chats_share_one_socket_and_each_receives_only_its_own_items()
     {
         await using var desk = new SimulatedDesk(50);
         await desk.ConnectAsync();
@@ -24,7 +24,7 @@ public sealed class SharedConnectionTests
     }
 
     [Test]
-    public async Task Each_session_asks_for_a_token_and_none_for_a_url()
+    public async Task Each_session_requests_a_token_but_no_URL()
     {
         await using var desk = new SimulatedDesk(3);
         await desk.ConnectAsync();
@@ -32,13 +32,14 @@ public sealed class SharedConnectionTests
         await desk.Chats[1].Session.SendMessageAsync("hello");
         desk.Settle();
 
-        Assert.That(desk.Chats.ConvertAll(chat => chat.Service.CallsOf("CreateParticipantConnection")), Is.All.EqualTo(1));
+        Assert.That(
+            desk.Chats.ConvertAll(chat => chat.Service.CallsOf("CreateParticipantConnection")), Is.All.EqualTo(1));
         Assert.That(desk.Chats[1].Texts, Is.EqualTo(["hello"]));
         Assert.That(desk.Chats[0].Items, Is.Empty);
     }
 
     [Test]
-    public async Task A_lost_socket_is_got_back_once_and_every_session_catches_up()
+    public async Task A_lost_socket_is_reopened_once_and_every_session_catches_up()
     {
         await using var desk = new SimulatedDesk(20);
         await desk.ConnectAsync();
@@ -61,12 +62,12 @@ public sealed class SharedConnectionTests
     }
 
     [Test]
-    public async Task A_replaced_socket_loses_and_doubles_nothing_and_no_session_notices()
+    public async Task A_socket_replacement_neither_loses_nor_repeats_items_and_no_session_notices()
     {
         await using var desk = new SimulatedDesk(5);
         await desk.ConnectAsync();
         var old = desk.Socket;
-        // What was on its way through the old socket alone when the new one was subscribed.
+        // This item was pushed to the old socket only, before the new one was subscribed.
         var onItsWay = new List<(SimulatedSocket Socket, string Frame)>();
         desk.OnSubscribe = socket =>
         {
@@ -95,7 +96,7 @@ public sealed class SharedConnectionTests
     }
 
     [Test]
-    public async Task Sessions_come_and_go_while_the_socket_lives()
+    public async Task Sessions_can_be_added_and_removed_while_the_socket_is_open()
     {
         await using var desk = new SimulatedDesk(2);
         await desk.ConnectAsync();
@@ -115,7 +116,7 @@ public sealed class SharedConnectionTests
     }
 
     [Test]
-    public async Task A_session_suspended_or_ended_harms_no_other()
+    public async Task A_suspended_or_ended_session_does_not_affect_others()
     {
         await using var desk = new SimulatedDesk(3);
         await desk.ConnectAsync();
@@ -136,7 +137,7 @@ public sealed class SharedConnectionTests
     }
 
     [Test]
-    public async Task A_dead_socket_is_found_out_once_for_all()
+    public async Task A_dead_socket_is_detected_once_for_all_sessions()
     {
         await using var desk = new SimulatedDesk(4);
         await desk.ConnectAsync();
@@ -148,12 +149,13 @@ public sealed class SharedConnectionTests
 
         Assert.That(desk.Sockets, Has.Count.EqualTo(2));
         Assert.That(desk.Chats.ConvertAll(static chat => chat.Phase), Is.All.EqualTo(ChatPhase.Connected));
-        // One heartbeat for all of them, not one each.
-        Assert.That(desk.Sockets[0].Sent.Count(static frame => frame.Contains("aws/heartbeat")), Is.LessThanOrEqualTo(3));
+        // One heartbeat for all sessions, not one for each.
+        Assert.That(
+            desk.Sockets[0].Sent.Count(static frame => frame.Contains("aws/heartbeat")), Is.LessThanOrEqualTo(3));
     }
 
     [Test]
-    public async Task A_socket_that_cannot_be_had_fails_the_first_connection_of_each_session()
+    public async Task A_socket_that_cannot_be_opened_fails_the_first_connection_of_each_session()
     {
         await using var desk = new SimulatedDesk(2)
         {
@@ -173,7 +175,7 @@ public sealed class SharedConnectionTests
     }
 
     [Test]
-    public async Task A_chat_that_ended_while_the_socket_was_away_has_ended()
+    public async Task A_chat_that_ended_while_the_socket_was_lost_is_reported_as_ended()
     {
         await using var desk = new SimulatedDesk(2);
         await desk.ConnectAsync();
@@ -188,7 +190,7 @@ public sealed class SharedConnectionTests
     }
 
     [Test]
-    public async Task A_disposed_connection_is_given_up_by_its_sessions_and_leaves_nothing_behind()
+    public async Task Sessions_of_a_disposed_connection_break_and_leave_nothing_behind()
     {
         var desk = new SimulatedDesk(2);
         await desk.ConnectAsync();
@@ -206,7 +208,7 @@ public sealed class SharedConnectionTests
     }
 
     [Test]
-    public async Task A_receipt_that_names_no_contact_goes_to_the_chat_that_has_its_message()
+    public async Task A_receipt_without_a_contact_id_reaches_the_chat_of_its_message()
     {
         await using var desk = new SimulatedDesk(2);
         await desk.ConnectAsync();
@@ -216,12 +218,15 @@ public sealed class SharedConnectionTests
             chat.Session.Receipts.Subscribe(seen.Add);
             return seen;
         });
-        // Both chats number their items alike in this simulation, so the second gets ahead of the first.
+        // Both chats number their items alike in this simulation, so the second one needs a higher number.
         desk.Chats[1].Service.Say("one more");
         var sent = await desk.Chats[1].Session.SendMessageAsync("read me");
         desk.Socket.Push(WireItem.Frame(
-            "{\"Type\":\"MESSAGEMETADATA\",\"Id\":\"r-1\",\"AbsoluteTime\":\"2026-01-01T00:00:00.000Z\",\"MessageMetadata\":{\"MessageId\":\""
-            + sent.Id + "\",\"Receipts\":[{\"ReadTimestamp\":\"2026-01-01T00:00:00.000Z\",\"RecipientParticipantId\":\"c\"}]}}"));
+            $$$"""
+            {"Type":"MESSAGEMETADATA","Id":"r-1","AbsoluteTime":"2026-01-01T00:00:00.000Z","MessageMetadata":
+            {"MessageId":"{{{sent.Id}}}","Receipts":
+            [{"ReadTimestamp":"2026-01-01T00:00:00.000Z","RecipientParticipantId":"c"}]}}
+            """));
         desk.Settle();
 
         Assert.That(receipts[0], Is.Empty);

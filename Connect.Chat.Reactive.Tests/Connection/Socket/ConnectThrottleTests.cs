@@ -8,7 +8,7 @@ using Connect.Chat.Reactive.Threading;
 
 namespace Connect.Chat.Reactive.Tests.Connection;
 
-/// <summary>Many sessions that share a client, and are cut off at the same moment.</summary>
+/// <summary>Many sessions that share a client and connect at the same time.</summary>
 [TestFixture]
 public sealed class ConnectThrottleTests
 {
@@ -16,7 +16,7 @@ public sealed class ConnectThrottleTests
     private const int AtATime = 100;
 
     [Test]
-    public async Task A_hundred_open_a_socket_at_a_time_and_each_that_is_done_lets_the_next_one_in()
+    public async Task A_hundred_sessions_at_a_time_open_a_socket_and_each_one_that_is_done_admits_the_next()
     {
         var network = new Network();
         using var client = network.NewClient();
@@ -35,7 +35,7 @@ public sealed class ConnectThrottleTests
     }
 
     [Test]
-    public async Task A_decorator_round_the_client_keeps_the_limit()
+    public async Task The_limit_also_applies_to_a_decorated_client()
     {
         var network = new Network();
         using var client = network.NewClient();
@@ -50,7 +50,7 @@ public sealed class ConnectThrottleTests
     }
 
     [Test]
-    public async Task Handshakes_that_hang_do_not_keep_others_from_connecting_within_the_open_timeout()
+    public async Task Hanging_handshakes_do_not_delay_others_beyond_the_open_timeout()
     {
         var network = new Network();
         var time = new FakeTimeProvider();
@@ -61,7 +61,7 @@ public sealed class ConnectThrottleTests
 
         time.Advance(TimeSpan.FromSeconds(2));
 
-        // They have given their turns back, and still go on.
+        // They have released their turns, and their attempts continue.
         await network.HasOpenedAsync(Sessions);
         Assert.That(connecting.Exists(static call => call.IsCompleted), Is.False);
         network.OpensAtOnce();
@@ -70,15 +70,16 @@ public sealed class ConnectThrottleTests
     }
 
     [Test]
-    public async Task Who_waits_for_its_turn_can_be_disposed_and_takes_none()
+    public async Task A_waiting_session_can_be_disposed_and_takes_no_turn()
     {
         var network = new Network();
         using var client = network.NewClient();
         var chats = network.NewSessions(client);
         var connecting = chats.ConvertAll(static chat => chat.ConnectAsync());
 
-        // The last ones have not begun yet.
-        await Task.WhenAll(chats.Skip(AtATime).Select(static chat => chat.DisposeAsync().AsTask())).WaitAsync(Hang.Guard);
+        // The last sessions are still waiting.
+        await Task.WhenAll(chats.Skip(AtATime).Select(static chat => chat.DisposeAsync().AsTask()))
+            .WaitAsync(Hang.Guard);
         network.OpensAtOnce();
         await Task.WhenAll(connecting.Take(AtATime)).WaitAsync(Hang.Guard);
 
@@ -88,7 +89,7 @@ public sealed class ConnectThrottleTests
     }
 
     [Test]
-    public async Task Sessions_with_clients_of_their_own_wait_for_nobody()
+    public async Task Sessions_with_separate_clients_do_not_wait_for_each_other()
     {
         var network = new Network();
         var chats = network.NewSessions(client: null);
@@ -101,7 +102,7 @@ public sealed class ConnectThrottleTests
         await Task.WhenAll(chats.Select(static chat => chat.DisposeAsync().AsTask())).WaitAsync(Hang.Guard);
     }
 
-    /// <summary>A service that answers at once, and a network whose sockets open when told to.</summary>
+    /// <summary>A service that responds at once, and a network whose sockets open on demand.</summary>
     private sealed class Network : HttpMessageHandler, IChatTransportFactory
     {
         private bool _opensAtOnce;
@@ -110,7 +111,9 @@ public sealed class ConnectThrottleTests
 
         public int Opened { get; private set; }
 
-        /// <summary>Completes when so many have had their turn; whoever waits for one is told on another thread.</summary>
+        /// <summary>
+        /// Waits until this number of sessions have had their turn. Turns are granted on other threads.
+        /// </summary>
         public async Task HasOpenedAsync(int count)
         {
             using var guard = new CancellationTokenSource(Hang.Guard);
@@ -139,11 +142,20 @@ public sealed class ConnectThrottleTests
         {
             SynchronizationContext.SetSynchronizationContext(null);
             var options = client is null
-                ? new ChatSessionOptions { Endpoint = new("https://service.example"), HttpMessageHandler = this, TransportFactory = this }
+                ? new ChatSessionOptions
+                {
+                    Endpoint = new("https://service.example"),
+                    HttpMessageHandler = this,
+                    TransportFactory = this,
+                }
                 : new ChatSessionOptions { ParticipantClient = client, TransportFactory = this };
-            options = options with { Reconnect = new() { BaseDelay = TimeSpan.FromMilliseconds(1), MaxDelay = TimeSpan.FromMilliseconds(2) } };
+            options = options with
+            {
+                Reconnect = new() { BaseDelay = TimeSpan.FromMilliseconds(1), MaxDelay = TimeSpan.FromMilliseconds(2) },
+            };
             options = configure?.Invoke(options) ?? options;
-            return [.. Enumerable.Range(0, Sessions).Select(i => ChatSession.CreateCustomer(new($"c{i}", $"p{i}", $"t{i}"), options))];
+            return [.. Enumerable.Range(0, Sessions)
+                .Select(i => ChatSession.CreateCustomer(new($"c{i}", $"p{i}", $"t{i}"), options))];
         }
 
         public void OpensAtOnce()
@@ -172,7 +184,8 @@ public sealed class ConnectThrottleTests
             }
         }
 
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        protected override Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request, CancellationToken cancellationToken)
         {
             var body = request.RequestUri!.AbsolutePath.EndsWith("connection", StringComparison.Ordinal)
                 ? """
@@ -187,7 +200,7 @@ public sealed class ConnectThrottleTests
         }
     }
 
-    /// <summary>A socket that is subscribed at once, and then silent.</summary>
+    /// <summary>A socket that acknowledges the subscription and then stays silent.</summary>
     private sealed class Socket : IChatTransport
     {
         private readonly TaskCompletionSource<ChatTransportClosed?> _closed = new();
@@ -195,7 +208,8 @@ public sealed class ConnectThrottleTests
 
         public ValueTask SendAsync(ReadOnlyMemory<byte> utf8Frame, CancellationToken cancellationToken) => default;
 
-        public ValueTask<ChatTransportClosed?> ReceiveAsync(IBufferWriter<byte> frame, CancellationToken cancellationToken)
+        public ValueTask<ChatTransportClosed?> ReceiveAsync(
+            IBufferWriter<byte> frame, CancellationToken cancellationToken)
         {
             if (_isSubscribed)
                 return new(_closed.Task);

@@ -32,7 +32,7 @@ public sealed class HeartbeatTests
     [TestCase("""{"topic":"aws/something-new"}""")]
     [TestCase("")]
     [TestCase("not even JSON")]
-    public async Task Any_frame_counts_as_life(string frame)
+    public async Task Any_frame_keeps_the_connection_alive(string frame)
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -49,7 +49,7 @@ public sealed class HeartbeatTests
     }
 
     [Test]
-    public async Task After_two_silent_ticks_the_connection_is_lost_and_got_back_at_once()
+    public async Task After_two_silent_ticks_the_connection_is_lost_and_reconnects_at_once()
     {
         await using var chat = new SimulatedChat();
         var probe = new StreamProbe(chat.Session);
@@ -57,7 +57,7 @@ public sealed class HeartbeatTests
         chat.Advance(TimeSpan.FromSeconds(65));
         chat.Service.Socket.IsFrozen = true;
 
-        // The tick at 70 s still has the answer of the one before to show for.
+        // At the tick at 70 s, the previous response still counts.
         chat.Advance(TimeSpan.FromSeconds(24));
         Assert.That(chat.Service.Sockets, Has.Count.EqualTo(1));
         chat.Advance(TimeSpan.FromSeconds(1));
@@ -69,7 +69,7 @@ public sealed class HeartbeatTests
     }
 
     [Test]
-    public async Task A_service_that_answers_at_once_is_never_silent()
+    public async Task A_service_that_responds_at_once_is_never_silent()
     {
         await using var chat = new SimulatedChat(options => options with { Heartbeat = new() { SilentIntervals = 1 } });
         await chat.ConnectAsync();
@@ -80,7 +80,7 @@ public sealed class HeartbeatTests
     }
 
     [Test]
-    public async Task The_options_set_the_interval_and_the_patience()
+    public async Task The_options_set_the_interval_and_the_number_of_silent_ticks()
     {
         await using var chat = new SimulatedChat(options => options with
         {
@@ -114,7 +114,7 @@ public sealed class HeartbeatTests
     }
 
     [Test]
-    public async Task A_ping_that_is_answered_is_a_deep_heartbeat_with_its_round_trip()
+    public async Task A_ping_response_is_a_deep_heartbeat_with_its_round_trip_time()
     {
         await using var chat = new SimulatedChat();
         var probe = new StreamProbe(chat.Session);
@@ -126,29 +126,31 @@ public sealed class HeartbeatTests
         chat.Service.Socket.Push("""{"topic":"aws/ping","statusCode":200,"statusContent":"OK"}""");
         chat.Settle();
 
-        var expected = new DeepHeartbeat { Succeeded = true, StatusCode = 200, RoundTrip = TimeSpan.FromMilliseconds(120) };
+        var expected =
+            new DeepHeartbeat { Succeeded = true, StatusCode = 200, RoundTrip = TimeSpan.FromMilliseconds(120) };
         Assert.That(probe.Of("DeepHeartbeats"), Is.EqualTo([expected]));
     }
 
     [TestCase("""{"topic":"aws/ping","statusCode":503}""", 503)]
     [TestCase("""{"topic":"aws/ping"}""", 0)]
     [TestCase("""{"topic":"aws/ping","statusCode":"200"}""", 0)]
-    public async Task A_ping_answered_with_another_status_has_failed(string answer, int status)
+    public async Task A_ping_response_with_another_status_is_a_failed_heartbeat(string response, int status)
     {
         await using var chat = new SimulatedChat();
         var probe = new StreamProbe(chat.Session);
         chat.Service.RespondsToHeartbeats = false;
         await chat.ConnectAsync();
 
-        chat.Service.Socket.Push(answer);
+        chat.Service.Socket.Push(response);
         chat.Settle();
 
-        Assert.That(probe.Of("DeepHeartbeats"), Is.EqualTo([new DeepHeartbeat { Succeeded = false, StatusCode = status }]));
+        Assert.That(
+            probe.Of("DeepHeartbeats"), Is.EqualTo([new DeepHeartbeat { Succeeded = false, StatusCode = status }]));
         Assert.That(chat.Phase, Is.EqualTo(ChatPhase.Connected));
     }
 
     [Test]
-    public async Task A_ping_that_is_not_answered_by_the_next_tick_has_failed()
+    public async Task A_ping_without_a_response_by_the_next_tick_is_a_failed_heartbeat()
     {
         await using var chat = new SimulatedChat();
         var probe = new StreamProbe(chat.Session);

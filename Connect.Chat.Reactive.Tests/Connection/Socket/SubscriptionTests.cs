@@ -9,7 +9,7 @@ public sealed class SubscriptionTests
     private const string Subscribe = """{"topic":"aws/subscribe","content":{"topics":["aws/chat"]}}""";
 
     [Test]
-    public async Task The_subscription_is_asked_for_first()
+    public async Task The_subscription_is_sent_first()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -19,7 +19,7 @@ public sealed class SubscriptionTests
     }
 
     [Test]
-    public async Task What_is_not_answered_is_asked_again_each_second_three_times_at_most()
+    public async Task An_unanswered_subscription_is_retried_each_second_at_most_three_times()
     {
         await using var chat = new SimulatedChat();
         chat.Service.OnSubscribe = static _ => { };
@@ -39,7 +39,7 @@ public sealed class SubscriptionTests
     }
 
     [Test]
-    public async Task What_is_refused_is_asked_again_after_half_a_second_and_given_up_after_five_refusals()
+    public async Task A_refused_subscription_is_retried_after_half_a_second_and_fails_after_five_refusals()
     {
         await using var chat = new SimulatedChat();
         chat.Service.OnSubscribe = static socket => socket.Refuse();
@@ -60,15 +60,15 @@ public sealed class SubscriptionTests
     }
 
     [Test]
-    public async Task An_acceptance_after_refusals_and_silence_is_as_good_as_any()
+    public async Task A_subscription_can_succeed_after_refusals_and_silence()
     {
         await using var chat = new SimulatedChat();
-        var answers = new Queue<Action<SimulatedSocket>>(
+        var responses = new Queue<Action<SimulatedSocket>>(
         [
             static socket => socket.Refuse(), static _ => { }, static _ => { }, static socket => socket.Refuse(),
             SubscribeResponses.Accept,
         ]);
-        chat.Service.OnSubscribe = socket => answers.Dequeue()(socket);
+        chat.Service.OnSubscribe = socket => responses.Dequeue()(socket);
         var connecting = chat.Session.ConnectAsync();
 
         chat.Advance(TimeSpan.FromSeconds(3));
@@ -78,7 +78,7 @@ public sealed class SubscriptionTests
     }
 
     [Test]
-    public async Task Established_means_acknowledged()
+    public async Task ConnectionEstablished_follows_the_acknowledgement()
     {
         await using var chat = new SimulatedChat();
         var probe = new StreamProbe(chat.Session);
@@ -96,9 +96,10 @@ public sealed class SubscriptionTests
     }
 
     [Test]
-    public async Task Established_lost_and_broken_are_told_once_a_transition()
+    public async Task Established_lost_and_broken_are_raised_once_for_each_transition()
     {
-        await using var chat = new SimulatedChat(options => options with { Reconnect = new() { MaxRetryAttempts = 3 } });
+        await using var chat = new SimulatedChat(
+            options => options with { Reconnect = new() { MaxRetryAttempts = 3 } });
         var probe = new StreamProbe(chat.Session);
         await chat.ConnectAsync();
         chat.Service.FailNext("Socket", new IOException("refused"));
@@ -108,12 +109,17 @@ public sealed class SubscriptionTests
         chat.Service.Socket.Break();
         chat.Advance(TimeSpan.FromSeconds(70));
 
-        var told = probe.Values.Select(seen => seen.Stream).Where(stream => stream.StartsWith("Connection", StringComparison.Ordinal));
+        var told = probe.Values.Select(seen => seen.Stream).Where(
+            stream => stream.StartsWith("Connection", StringComparison.Ordinal));
         Assert.That(
             told,
             Is.EqualTo(
             [
-                "ConnectionEstablished", "ConnectionLost", "ConnectionEstablished", "ConnectionLost", "ConnectionBroken",
+                "ConnectionEstablished",
+                "ConnectionLost",
+                "ConnectionEstablished",
+                "ConnectionLost",
+                "ConnectionBroken",
             ]));
     }
 

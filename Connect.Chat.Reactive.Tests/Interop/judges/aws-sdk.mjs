@@ -1,4 +1,4 @@
-// AWS's SDK for JavaScript: performs the operation it is told to, once, and says what it makes of the answer.
+// AWS's SDK for JavaScript: performs operations without retries and reports their responses.
 // Argument: the endpoint.
 
 import * as connect from "@aws-sdk/client-connect";
@@ -8,7 +8,7 @@ import { say, serve } from "./json-lines.mjs";
 const options = {
     endpoint: process.argv[2],
     region: "us-east-1",
-    credentials: { accessKeyId: "nobody", secretAccessKey: "nothing" },
+    credentials: { accessKeyId: "any", secretAccessKey: "any" },
     maxAttempts: 1,
 };
 
@@ -47,18 +47,18 @@ function refusal({ name, message, $metadata, ResourceId, ResourceType }) {
     };
 }
 
-// Every exported class that the error is an instance of.
+// All exported classes that the error is an instance of.
 function classesOf(error, module) {
     return Object.keys(module).filter((name) => module[name]?.prototype instanceof Error && error instanceof module[name]);
 }
 
 async function upload({ url, headers, text }) {
-    // fetch computes the length itself and will not be told.
+    // fetch computes the length itself and rejects the header.
     const { "Content-Length": _, ...others } = headers;
     return (await fetch(url, { method: "PUT", headers: others, body: text })).status;
 }
 
 async function download({ url }) {
-    const answer = await fetch(url);
-    return { status: answer.status, type: answer.headers.get("content-type"), text: await answer.text() };
+    const response = await fetch(url);
+    return { status: response.status, type: response.headers.get("content-type"), text: await response.text() };
 }

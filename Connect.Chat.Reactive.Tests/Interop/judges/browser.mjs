@@ -1,4 +1,4 @@
-// What ChatJS expects of the place it runs in, and Node does not have.
+// The browser features that ChatJS requires and Node does not have.
 
 import WebSocket from "ws";
 
@@ -13,7 +13,7 @@ function define(name, value) {
     Object.defineProperty(globalThis, name, { value, configurable: true, writable: true });
 }
 
-// Browsers set the length of a body themselves, and ignore what they are told it is; Node refuses to be told.
+// Browsers ignore a Content-Length header and set the length themselves; Node rejects the header.
 function fetchAsBrowsersDo(fetch) {
     return (input, init) => {
         const request = new Request(input, init);

@@ -1,4 +1,4 @@
-// One chat session of AWS's ChatJS, as it is published: says what comes to each of its handlers, and calls its methods.
+// A chat session of AWS's ChatJS, as published: reports the events of all handlers and calls methods on command.
 // Argument: {"endpoint", "type", "chatDetails": {"contactId", "participantId", "participantToken"}} as JSON.
 
 import "./browser.mjs";
@@ -12,7 +12,7 @@ ChatSession.setGlobalConfig({
     endpoint,
     region: "us-east-1",
     loggerConfig: { useDefaultLogger: false },
-    // Default: 5 s. No test waits for that.
+    // The default of 5 s would slow down the tests.
     features: { messageReceipts: { shouldSendMessageReceipts: true, throttleTime: 50 } },
 });
 

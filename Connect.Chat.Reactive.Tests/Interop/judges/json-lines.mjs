@@ -1,25 +1,25 @@
-// How a judge talks with the tests: commands come as lines of JSON on standard input, answers and events go as lines
-// of JSON to standard output.
+// The protocol between a judge and the tests: commands are lines of JSON on the standard input; responses and events
+// are lines of JSON on the standard output.
 
 import { createInterface } from "node:readline";
 
-/** Tells the tests something. */
+/** Sends an object to the tests. */
 export function say(line) {
     process.stdout.write(JSON.stringify(line) + "\n");
 }
 
-/** Answers commands, each as soon as it is done, until there will be no more. */
+/** Executes commands concurrently until the standard input ends. */
 export async function serve(commands) {
     for await (const line of createInterface({ input: process.stdin })) {
         const { id, command, args } = JSON.parse(line);
-        answer(id, commands[command], args);
+        respond(id, commands[command], args);
     }
 
-    // Whoever gave the commands is gone, and with it all that open sockets and timers were for.
+    // The tests have ended. Open sockets and timers would keep the process alive.
     process.exit();
 }
 
-async function answer(id, command, args) {
+async function respond(id, command, args) {
     try {
         say({ id, result: (await command(args)) ?? null });
     } catch (error) {
@@ -27,7 +27,7 @@ async function answer(id, command, args) {
     }
 }
 
-// What is thrown may be an Error, whose own members JSON leaves out, or any other object.
+// A thrown value can be an Error, whose members JSON omits, or any other object.
 function describe(error) {
     return error instanceof Error ? { type: error.name, message: error.message } : (error ?? "nothing");
 }

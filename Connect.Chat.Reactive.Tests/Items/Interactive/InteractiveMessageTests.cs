@@ -6,7 +6,7 @@ namespace Connect.Chat.Reactive.Tests.Items.Interactive;
 public sealed class InteractiveMessageTests
 {
     [Test]
-    public void The_template_is_read_once()
+    public void The_template_is_parsed_once()
     {
         var message = Templates.Message(Templates.ListPicker);
 
@@ -16,7 +16,7 @@ public sealed class InteractiveMessageTests
     }
 
     [Test]
-    public void Many_who_ask_at_once_get_the_same_object()
+    public void Concurrent_readers_get_the_same_object()
     {
         for (var round = 0; round < 50; round++)
         {
@@ -30,7 +30,7 @@ public sealed class InteractiveMessageTests
     }
 
     [Test]
-    public void Having_been_read_is_no_part_of_the_value()
+    public void Parsing_the_template_does_not_change_equality()
     {
         var read = Templates.Message(Templates.ListPicker);
         _ = read.Template;
@@ -41,7 +41,10 @@ public sealed class InteractiveMessageTests
         Assert.That(((ChatItem)read).Equals(unread), Is.True);
         Assert.That(read, Is.Not.EqualTo(unread with { Content = Templates.Panel }));
         Assert.That(read, Is.Not.EqualTo(unread with { Id = "i-2" }));
-        Assert.That(((ChatMessage)read).Equals(new InteractiveResponseMessage { Id = "i-1", ContentType = read.ContentType, Content = read.Content }), Is.False);
+        Assert.That(
+            ((ChatMessage)read).Equals(
+                new InteractiveResponseMessage { Id = "i-1", ContentType = read.ContentType, Content = read.Content }),
+            Is.False);
     }
 
     [Test]
@@ -55,7 +58,8 @@ public sealed class InteractiveMessageTests
     }
 
     [Test]
-    public void Templates_are_equal_by_what_they_say([ValueSource(typeof(Templates), nameof(Templates.All))] string content)
+    public void Templates_with_equal_content_are_equal(
+        [ValueSource(typeof(Templates), nameof(Templates.All))] string content)
     {
         var other = content.Replace("Learn more", "?").Replace("Assam", "?").Replace("Order", "?").Replace("Poor", "?")
             .Replace(":30}", ":31}").Replace("token-1", "?");
@@ -69,27 +73,30 @@ public sealed class InteractiveMessageTests
     }
 
     [Test]
-    public void A_message_off_the_wire_has_its_template()
+    public void A_received_message_has_its_template()
     {
-        var message = Wire.Read<InteractiveMessage>(Wire.Item("MESSAGE", ChatContentType.InteractiveMessage, Templates.TimePicker));
+        var message = Wire.Read<InteractiveMessage>(
+            Wire.Item("MESSAGE", ChatContentType.InteractiveMessage, Templates.TimePicker));
 
         Assert.That(message.Content, Is.EqualTo(Templates.TimePicker));
         Assert.That(message.Template, Is.TypeOf<TimePickerTemplate>());
     }
 
     [Test]
-    public void A_message_that_nobody_looks_into_is_not_read()
+    public void A_template_is_not_parsed_before_it_is_read()
     {
         var template = typeof(InteractiveMessage)
             .GetField("_template", System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Instance)!;
-        var message = Wire.Read<InteractiveMessage>(Wire.Item("MESSAGE", ChatContentType.InteractiveMessage, Templates.TimePicker));
+        var message = Wire.Read<InteractiveMessage>(
+            Wire.Item("MESSAGE", ChatContentType.InteractiveMessage, Templates.TimePicker));
         _ = message.ToString() + message.GetHashCode() + message.Equals(message with { Id = "" });
 
         Assert.That(template.GetValue(message), Is.Null);
     }
 
     [Test]
-    public void No_text_shows_what_is_shown_or_filled_in([ValueSource(typeof(Templates), nameof(Templates.All))] string content)
+    public void ToString_shows_no_content_of_a_template(
+        [ValueSource(typeof(Templates), nameof(Templates.All))] string content)
     {
         var template = Templates.Message(content).Template;
         object[] parts =

@@ -5,17 +5,23 @@ using FsCheck.Fluent;
 
 namespace Connect.Chat.Reactive.Tests.Items.Interactive;
 
-/// <summary>Templates that lack members, have others than expected, or are damaged.</summary>
+/// <summary>Templates with missing, unexpected or damaged members.</summary>
 [TestFixture]
 public sealed class TemplateDamageTests
 {
     private const int Cases = 5_000;
 
     private static readonly string[] Values =
-        ["null", "true", "7", "-1.5e400", "99999999999", "\"x\"", "\"\"", "[]", "[null,7,\"x\",[],{}]", "{}", "{\"title\":{}}"];
+        [
+            "null", "true", "7", "-1.5e400", "99999999999", "\"x\"", "\"\"", "[]", "[null,7,\"x\",[],{}]", "{}",
+            "{\"title\":{}}",
+        ];
 
     private static readonly string[] Hostile =
-        ["\"", "\\", "{", "}", "[", "]", ",", ":", "null", "\\ud83d", "\\u0000", "\ud83d", "\uFFFF", "1e9999", "\"data\":"];
+        [
+            "\"", "\\", "{", "}", "[", "]", ",", ":", "null", "\\ud83d", "\\u0000", "\ud83d", "\uFFFF", "1e9999",
+            "\"data\":",
+        ];
 
     private static IEnumerable<TestCaseData> Members() =>
         from content in Templates.All
@@ -23,7 +29,7 @@ public sealed class TemplateDamageTests
         select new TestCaseData(content, path).SetArgDisplayNames(TypeOf(content), string.Join('/', path));
 
     [TestCaseSource(nameof(Members))]
-    public void A_missing_member_is_empty_and_the_rest_is_there(string content, object[] path)
+    public void A_missing_member_is_empty_and_the_others_are_kept(string content, object[] path)
     {
         var damaged = JsonNode.Parse(content)!;
         var parent = Parent(damaged, path);
@@ -36,11 +42,11 @@ public sealed class TemplateDamageTests
     }
 
     [TestCaseSource(nameof(Members))]
-    public void A_member_of_another_type_is_empty_and_the_rest_is_there(string content, object[] path)
+    public void A_member_of_another_type_is_empty_and_the_others_are_kept(string content, object[] path)
     {
         foreach (var value in Values)
         {
-            // As a text, because -1.5e400 is no number that a node could hold.
+            // As text, because a JsonNode cannot hold -1.5e400.
             var marked = JsonNode.Parse(content)!;
             var parent = Parent(marked, path);
             if (parent is JsonArray array)
@@ -53,13 +59,14 @@ public sealed class TemplateDamageTests
     }
 
     [Test]
-    public void Any_text_at_all_is_read()
+    public void Any_text_can_be_parsed()
     {
-        Prop.ForAll<NonNull<string>>(static text => IsWhole(Templates.Message(text.Get).Template)).QuickCheckThrowOnFailure();
+        Prop.ForAll<NonNull<string>>(static text => IsWhole(Templates.Message(text.Get).Template))
+            .QuickCheckThrowOnFailure();
     }
 
     [Test]
-    public void Any_text_is_shown_as_it_was_written()
+    public void Any_text_is_kept_unchanged()
     {
         Prop.ForAll<NonNull<string>>(static text =>
         {
@@ -73,7 +80,7 @@ public sealed class TemplateDamageTests
     [Test]
     public void A_damaged_template_never_throws()
     {
-        // Seeded, so that it fails the same way twice.
+        // Seeded, so that failures are reproducible.
         var random = new Random(20261125);
         for (var i = 0; i < Cases; i++)
         {
@@ -98,10 +105,11 @@ public sealed class TemplateDamageTests
         if (path[0] is not "templateType")
             Assert.That(message.Template.TemplateType, Is.EqualTo(TypeOf(content)), () => message.Content);
         if (path is not (["data"] or ["data", "content"] or ["data", "content", "title"]))
-            Assert.That(message.Template.Title, Is.EqualTo(Templates.Message(content).Template.Title), () => message.Content);
+            Assert.That(
+                message.Template.Title, Is.EqualTo(Templates.Message(content).Template.Title), () => message.Content);
     }
 
-    // Nothing that is said to be there is null, however deep.
+    // Members of non-nullable types are never null, at any depth.
     private static bool IsWhole(object value) => value.GetType().GetProperties().All(property =>
     {
         var isOptional = Nullable.GetUnderlyingType(property.PropertyType) is not null;
@@ -110,7 +118,8 @@ public sealed class TemplateDamageTests
             null => isOptional,
             string => true,
             IEnumerable list => list.Cast<object>().All(IsWhole),
-            InteractiveTemplate or InteractiveChoice or InteractiveImage or InteractiveReply or InteractivePaging or InteractiveLocation =>
+            InteractiveTemplate or InteractiveChoice or InteractiveImage
+                or InteractiveReply or InteractivePaging or InteractiveLocation =>
                 ReferenceEquals(property.GetValue(value), value) || IsWhole(property.GetValue(value)!),
             _ => true,
         };
@@ -118,7 +127,8 @@ public sealed class TemplateDamageTests
 
     private static IEnumerable<object[]> Paths(JsonNode node, object[] path) => node switch
     {
-        JsonObject members => members.SelectMany(member => (object[][])[[.. path, member.Key], .. Paths(member.Value!, [.. path, member.Key])]),
+        JsonObject members => members.SelectMany(
+            member => (object[][])[[.. path, member.Key], .. Paths(member.Value!, [.. path, member.Key])]),
         JsonArray items => items.SelectMany((item, at) => (object[][])[[.. path, at], .. Paths(item!, [.. path, at])]),
         _ => [],
     };

@@ -4,7 +4,7 @@ namespace Connect.Chat.Reactive.Tests.Items.Interactive;
 public sealed class TemplateTests
 {
     [Test]
-    public void A_list_picker_has_all_that_it_shows_and_offers()
+    public void A_list_picker_has_all_its_members()
     {
         var picker = Templates.Read<ListPickerTemplate>(Templates.ListPicker);
 
@@ -24,7 +24,9 @@ public sealed class TemplateTests
             Paging = new() { ListId = "teas", ReferenceId = "ref-1", PreviousIndex = -1, NextIndex = 5 },
             Elements = [],
         }));
-        Assert.That(picker.Elements.Select(static element => (element.IsLink, element.IsPaging)), Is.EqualTo([(false, false), (true, false), (false, true)]));
+        Assert.That(
+            picker.Elements.Select(static element => (element.IsLink, element.IsPaging)),
+            Is.EqualTo([(false, false), (true, false), (false, true)]));
     }
 
     [Test]
@@ -32,8 +34,12 @@ public sealed class TemplateTests
     {
         var panel = Templates.Read<PanelTemplate>(Templates.Panel);
 
-        Assert.That((panel.Title, panel.Subtitle, panel.Image), Is.EqualTo(("How can we help?", "Tap one", Image("p", "A desk"))));
-        Assert.That(panel.Elements, Is.EqualTo([new InteractiveElement { Title = "Order" }, new InteractiveElement { Title = "Return" }]));
+        Assert.That(
+            (panel.Title, panel.Subtitle, panel.Image),
+            Is.EqualTo(("How can we help?", "Tap one", Image("p", "A desk"))));
+        Assert.That(
+            panel.Elements,
+            Is.EqualTo([new InteractiveElement { Title = "Order" }, new InteractiveElement { Title = "Return" }]));
         Assert.That((panel.Reply, panel.Paging), Is.EqualTo((InteractiveReply.None, InteractivePaging.None)));
     }
 
@@ -48,20 +54,32 @@ public sealed class TemplateTests
     }
 
     [Test]
-    public void A_time_picker_has_its_slots_its_place_and_its_offset()
+    public void A_time_picker_has_its_slots_location_and_offset()
     {
         var picker = Templates.Read<TimePickerTemplate>(Templates.TimePicker);
 
         Assert.That(picker.Slots, Is.EqualTo([
-            new InteractiveTimeSlot { Date = "2026-10-31T17:00+00:00", Start = new(2026, 10, 31, 17, 0, 0, TimeSpan.Zero), Duration = 60 },
-            new InteractiveTimeSlot { Date = "2026-11-15T13:00+02:00", Start = new(2026, 11, 15, 11, 0, 0, TimeSpan.Zero), Duration = 30 },
+            new InteractiveTimeSlot
+            {
+                Date = "2026-10-31T17:00+00:00",
+                Start = new(2026, 10, 31, 17, 0, 0, TimeSpan.Zero),
+                Duration = 60,
+            },
+            new InteractiveTimeSlot
+            {
+                Date = "2026-11-15T13:00+02:00",
+                Start = new(2026, 11, 15, 11, 0, 0, TimeSpan.Zero),
+                Duration = 30,
+            },
         ]));
         Assert.That(picker.TimeZoneOffset, Is.EqualTo(TimeSpan.FromMinutes(-450)));
-        Assert.That(picker.Location, Is.EqualTo(new InteractiveLocation { Title = "Shop", Latitude = 47.5, Longitude = -122.25, Radius = 1 }));
+        Assert.That(
+            picker.Location,
+            Is.EqualTo(new InteractiveLocation { Title = "Shop", Latitude = 47.5, Longitude = -122.25, Radius = 1 }));
     }
 
     [Test]
-    public void A_carousel_has_cards_that_are_templates_themselves()
+    public void The_elements_of_a_carousel_are_templates()
     {
         var carousel = Templates.Read<CarouselTemplate>(Templates.Carousel);
 
@@ -71,14 +89,16 @@ public sealed class TemplateTests
                 (typeof(ListPickerTemplate), "card-1", "Flights"), (typeof(PanelTemplate), "card-2", "Hotels"),
                 (typeof(UnknownTemplate), "card-3", "Pay"),
             ]));
-        Assert.That(((UnknownTemplate)carousel.Elements[2]).RawJson, Does.StartWith("""{"templateType":"ApplePay",""").And.EndsWith("}}"));
+        Assert.That(
+            ((UnknownTemplate)carousel.Elements[2]).RawJson,
+            Does.StartWith("""{"templateType":"ApplePay",""").And.EndsWith("}}"));
     }
 
     [TestCase("""{"Name":"Ana"}""", """{"Name":"Ana"}""")]
     [TestCase("""["a"]""", """["a"]""")]
     [TestCase(""" "{\"Name\":\"Ana\"}" """, """{"Name":"Ana"}""")]
     [TestCase("null", "")]
-    public void A_view_has_its_token_and_its_data_however_that_is_written(string data, string expected)
+    public void A_view_has_its_token_and_its_data_as_text_or_JSON(string data, string expected)
     {
         var view = Templates.Read<ViewTemplate>(Templates.View.Replace("""{"Name":"Ana"}""", data));
 
@@ -86,20 +106,22 @@ public sealed class TemplateTests
     }
 
     [Test]
-    public void Content_may_stand_in_data_itself()
+    public void Content_can_be_in_data_directly()
     {
         var picker = Templates.Read<ListPickerTemplate>(
-            """{"templateType":"ListPicker","version":"1.0","data":{"title":"Products","elements":[{"title":"A","id":"prod_a"}]}}""");
+            """{"templateType":"ListPicker","version":"1.0","data":{"title":"Products","elements":["""
+            + """{"title":"A","id":"prod_a"}]}}""");
 
         Assert.That(picker.Title, Is.EqualTo("Products"));
         Assert.That(picker.Elements, Is.EqualTo([new InteractiveElement { Title = "A", Id = "prod_a" }]));
     }
 
     [Test]
-    public void What_is_no_object_is_not_among_the_elements()
+    public void Elements_that_are_no_objects_are_skipped()
     {
         var replies = Templates.Read<QuickReplyTemplate>(
-            """{"templateType":"QuickReply","data":{"content":{"elements":[null,"Yes",7,[{"title":"No"}],{"title":"Perhaps"}]}}}""");
+            """{"templateType":"QuickReply","data":{"content":{"elements":[null,"Yes",7,[{"title":"No"}],"""
+            + """{"title":"Perhaps"}]}}}""");
 
         Assert.That(replies.Elements, Is.EqualTo([new InteractiveElement { Title = "Perhaps" }]));
     }
@@ -108,9 +130,10 @@ public sealed class TemplateTests
     [TestCase("AppleForm")]
     [TestCase("listpicker")]
     [TestCase("")]
-    public void An_unknown_type_keeps_its_text_and_what_all_templates_have(string type)
+    public void An_unknown_type_keeps_its_text_and_the_common_members(string type)
     {
-        var json = """{"templateType":"TYPE","version":"2.0","data":{"content":{"title":"Pay"}}}""".Replace("TYPE", type);
+        var json = """{"templateType":"TYPE","version":"2.0","data":{"content":{"title":"Pay"}}}""".Replace(
+            "TYPE", type);
 
         Assert.That(Templates.Read<UnknownTemplate>(json), Is.EqualTo(new UnknownTemplate
         {
@@ -130,11 +153,11 @@ public sealed class TemplateTests
     [TestCase("\"ListPicker\"")]
     [TestCase("\ud83d")]
     [TestCase("""{"templateType\ud83d":"ListPicker"}""")]
-    public void What_is_malformed_keeps_its_text(string content) =>
+    public void A_malformed_template_keeps_its_text(string content) =>
         Assert.That(Templates.Read<UnknownTemplate>(content).RawJson, Is.EqualTo(content));
 
     [Test]
-    public void Nesting_without_end_is_malformed()
+    public void A_template_that_is_nested_too_deeply_is_malformed()
     {
         var card = """{"templateType":"Carousel","data":{"elements":[""";
         var content = string.Concat(Enumerable.Repeat(card, 10_000));
@@ -143,7 +166,7 @@ public sealed class TemplateTests
     }
 
     [Test]
-    public void Half_of_a_surrogate_pair_spoils_one_text_only()
+    public void An_unpaired_surrogate_damages_only_one_text()
     {
         var picker = Templates.Read<ListPickerTemplate>(Templates.ListPicker.Replace("Which tea?", "Tea \\ud83d\\\""));
 
@@ -152,10 +175,13 @@ public sealed class TemplateTests
     }
 
     [Test]
-    public void A_template_that_came_as_text_can_be_read_too()
+    public void A_template_of_a_text_message_can_be_parsed()
     {
-        Assert.That(InteractiveTemplate.Parse(Templates.Carousel), Is.EqualTo(Templates.Message(Templates.Carousel).Template));
-        Assert.That(() => InteractiveTemplate.Parse(null!), Throws.ArgumentNullException.With.Property("ParamName").EqualTo("json"));
+        Assert.That(
+            InteractiveTemplate.Parse(Templates.Carousel), Is.EqualTo(Templates.Message(Templates.Carousel).Template));
+        Assert.That(
+            () => InteractiveTemplate.Parse(null!),
+            Throws.ArgumentNullException.With.Property("ParamName").EqualTo("json"));
     }
 
     private static InteractiveImage Image(string name, string description) =>

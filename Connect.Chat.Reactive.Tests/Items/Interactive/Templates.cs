@@ -1,15 +1,18 @@
 namespace Connect.Chat.Reactive.Tests.Items.Interactive;
 
-/// <summary>Interactive messages with every member that one is documented to have.</summary>
+/// <summary>Interactive messages with all documented members.</summary>
 internal static class Templates
 {
     public const string ListPicker = """
         {"templateType":"ListPicker","version":"1.0","data":{
-          "replyMessage":{"title":"Good choice","subtitle":"On its way","imageType":"URL","imageData":"https://img.example/r.png","imageDescription":"A van"},
-          "content":{"title":"Which tea?","subtitle":"Tap one","imageType":"URL","imageData":"https://img.example/t.png","imageDescription":"Tea",
+          "replyMessage":{"title":"Good choice","subtitle":"On its way",
+            "imageType":"URL","imageData":"https://img.example/r.png","imageDescription":"A van"},
+          "content":{"title":"Which tea?","subtitle":"Tap one",
+            "imageType":"URL","imageData":"https://img.example/t.png","imageDescription":"Tea",
             "listId":"teas","referenceId":"ref-1","preIndex":-1,"nextIndex":5,
             "elements":[
-              {"title":"Assam","subtitle":"Strong","imageType":"URL","imageData":"https://img.example/a.png","imageDescription":"Leaves","id":"assam"},
+              {"title":"Assam","subtitle":"Strong","imageType":"URL",
+                "imageData":"https://img.example/a.png","imageDescription":"Leaves","id":"assam"},
               {"title":"Read on","type":"hyperlink","url":"https://tea.example/"},
               {"title":"Show more","actionDetail":"SHOW_MORE"}]}}}
         """;
@@ -29,18 +32,24 @@ internal static class Templates
         {"templateType":"TimePicker","version":"1.0","data":{"replyMessage":{"title":"Booked"},
           "content":{"title":"When?","subtitle":"Tap one","timeZoneOffset":-450,
             "location":{"latitude":47.5,"longitude":-122.25,"title":"Shop","radius":1},
-            "timeslots":[{"date":"2026-10-31T17:00+00:00","duration":60},{"date":"2026-11-15T13:00+02:00","duration":30}]}}}
+            "timeslots":[
+              {"date":"2026-10-31T17:00+00:00","duration":60},
+              {"date":"2026-11-15T13:00+02:00","duration":30}]}}}
         """;
 
     public const string Carousel = """
         {"templateType":"Carousel","version":"1.0","data":{"content":{"title":"Where to?","elements":[
-          {"templateType":"ListPicker","templateIdentifier":"card-1","version":"1.0","data":{"content":{"title":"Flights","elements":[{"title":"Buy"},{"title":"Learn more"}]}}},
-          {"templateType":"Panel","templateIdentifier":"card-2","version":"1.0","data":{"content":{"title":"Hotels","elements":[{"title":"Book"},{"title":"Learn more"}]}}},
-          {"templateType":"ApplePay","templateIdentifier":"card-3","version":"1.0","data":{"content":{"title":"Pay"}}}]}}}
+          {"templateType":"ListPicker","templateIdentifier":"card-1","version":"1.0",
+            "data":{"content":{"title":"Flights","elements":[{"title":"Buy"},{"title":"Learn more"}]}}},
+          {"templateType":"Panel","templateIdentifier":"card-2","version":"1.0",
+            "data":{"content":{"title":"Hotels","elements":[{"title":"Book"},{"title":"Learn more"}]}}},
+          {"templateType":"ApplePay","templateIdentifier":"card-3","version":"1.0",
+            "data":{"content":{"title":"Pay"}}}]}}}
         """;
 
     public const string View = """
-        {"templateType":"ViewResource","version":"1.0","data":{"content":{"viewId":"view-1","viewToken":"token-1","viewData":{"Name":"Ana"}}}}
+        {"templateType":"ViewResource","version":"1.0","data":{
+          "content":{"viewId":"view-1","viewToken":"token-1","viewData":{"Name":"Ana"}}}}
         """;
 
     public static readonly string[] All = [ListPicker, Panel, QuickReply, TimePicker, Carousel, View];

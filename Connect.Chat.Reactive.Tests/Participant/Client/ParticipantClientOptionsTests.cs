@@ -34,15 +34,17 @@ public sealed class ParticipantClientOptionsTests : ParticipantTest
     }
 
     [TestCaseSource(nameof(Broken))]
-    public void An_option_out_of_its_limits_is_named_at_construction(string named, Func<object, object> change)
+    public void An_invalid_option_is_named_at_construction(string named, Func<object, object> change)
     {
         var options = (ParticipantClientOptions)change(Options);
 
-        Assert.That(() => new ParticipantClient(options), Throws.InstanceOf<ArgumentException>().With.Property("ParamName").EqualTo(named));
+        Assert.That(
+            () => new ParticipantClient(options),
+            Throws.InstanceOf<ArgumentException>().With.Property("ParamName").EqualTo(named));
     }
 
     [Test]
-    public void Options_at_their_limits_are_taken()
+    public void Options_at_their_limits_are_accepted()
     {
         using var client = new ParticipantClient(Options with
         {
@@ -61,9 +63,14 @@ public sealed class ParticipantClientOptionsTests : ParticipantTest
     }
 
     [Test]
-    public async Task A_callers_http_client_is_neither_changed_nor_disposed()
+    public async Task A_callers_HttpClient_is_neither_changed_nor_disposed()
     {
-        using var http = new HttpClient(Service) { Timeout = TimeSpan.FromMinutes(7), BaseAddress = new("https://callers.example/") };
+        using var http =
+            new HttpClient(Service)
+            {
+                Timeout = TimeSpan.FromMinutes(7),
+                BaseAddress = new("https://callers.example/"),
+            };
         http.DefaultRequestHeaders.Add("X-Callers", "1");
         Use(Options with { HttpMessageHandler = null, HttpClient = http });
         Service.Answers(200, Sent);
@@ -92,11 +99,11 @@ public sealed class ParticipantClientOptionsTests : ParticipantTest
     }
 
     [Test]
-    public void A_client_of_its_own_needs_no_more_than_a_region() =>
+    public void A_client_needs_only_a_region() =>
         Assert.That(() => new ParticipantClient(new() { Region = "eu-central-1" }).Dispose(), Throws.Nothing);
 
     [Test]
-    public void Its_own_handler_keeps_no_cookies_and_follows_no_redirect()
+    public void The_default_handler_uses_no_cookies_and_follows_no_redirects()
     {
 #if SDK_NETSTANDARD
         using var handler = HttpClients.CreateCallHandler();
@@ -122,7 +129,7 @@ public sealed class ParticipantClientOptionsTests : ParticipantTest
         });
         Service.Answers(500).Answers(200, Sent);
 
-        // No wait between them: both attempts run before the call returns.
+        // Without a delay between them, both attempts run before the call returns.
         await Done(Client.SendMessageAsync(Message));
 
         Assert.That(thread, Is.EqualTo(Environment.CurrentManagedThreadId));

@@ -26,10 +26,11 @@ public sealed class ParticipantEndpointTests
     [TestCase("http://127.0.0.1:5000", "http://127.0.0.1:5000/")]
     [TestCase("http://localhost:5000/", "http://localhost:5000/")]
     [TestCase("http://[::1]:5000/", "http://[::1]:5000/")]
-    public void A_custom_endpoint_stands_in_for_the_region(string endpoint, string expected)
+    public void A_custom_endpoint_replaces_the_region(string endpoint, string expected)
     {
         Assert.That(ParticipantEndpoint.Resolve(null, false, false, new(endpoint)).AbsoluteUri, Is.EqualTo(expected));
-        Assert.That(ParticipantEndpoint.Resolve("us-east-1", false, false, new(endpoint)).AbsoluteUri, Is.EqualTo(expected));
+        Assert.That(
+            ParticipantEndpoint.Resolve("us-east-1", false, false, new(endpoint)).AbsoluteUri, Is.EqualTo(expected));
     }
 
     [TestCase("http://proxy.example.com/")]
@@ -39,7 +40,7 @@ public sealed class ParticipantEndpointTests
     [TestCase("https://user:password@proxy.example.com/")]
     [TestCase("https://proxy.example.com/?a=b")]
     [TestCase("https://proxy.example.com/#a")]
-    public void An_endpoint_that_is_not_a_safe_root_is_refused(string endpoint) =>
+    public void An_unsafe_endpoint_is_refused(string endpoint) =>
         Assert.That(
             () => ParticipantEndpoint.Resolve(null, false, false, new(endpoint, UriKind.RelativeOrAbsolute)),
             Throws.ArgumentException.With.Property("ParamName").EqualTo("Endpoint").And.Message.Not.Contain("example"));
@@ -64,7 +65,7 @@ public sealed class ParticipantEndpointTests
     [TestCase("us-east-1.evil.example")]
     [TestCase("evil.example/us-east-1")]
     [TestCase("us-east-1234567890123456789012345")]
-    public void What_is_no_region_is_refused(string? region) =>
+    public void An_invalid_region_is_refused(string? region) =>
         Assert.That(
             () => ParticipantEndpoint.Resolve(region, false, false, null),
             Throws.ArgumentException.With.Property("ParamName").EqualTo("Region"));

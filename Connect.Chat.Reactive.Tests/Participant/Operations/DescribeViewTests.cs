@@ -7,7 +7,7 @@ public sealed class DescribeViewTests : ParticipantTest
 {
     private static readonly DescribeViewRequest View = new() { ConnectionToken = Token, ViewToken = "view-token" };
 
-    // A token with a slash, a dot segment or a query in it must stay one segment of the path.
+    // A token with a slash, a dot segment or a query must stay one path segment.
     [TestCase("view-token", "view-token")]
     [TestCase("AQ==", "AQ%3D%3D")]
     [TestCase("a/b+c", "a%2Fb%2Bc")]
@@ -20,7 +20,7 @@ public sealed class DescribeViewTests : ParticipantTest
     [TestCase("..", "%2E%2E")]
 #endif
     [TestCase("ü", "%C3%BC")]
-    public async Task The_token_of_the_view_is_one_segment_of_the_path(string token, string segment)
+    public async Task The_view_token_is_one_path_segment(string token, string segment)
     {
         Service.Answers(200, """{"View":{}}""");
 
@@ -35,12 +35,14 @@ public sealed class DescribeViewTests : ParticipantTest
             UserAgent: null,
             Body: null,
             At: default)));
-        Assert.That(address.AbsoluteUri, Is.EqualTo($"https://participant.connect.us-east-1.amazonaws.com/participant/views/{segment}"));
+        Assert.That(
+            address.AbsoluteUri,
+            Is.EqualTo($"https://participant.connect.us-east-1.amazonaws.com/participant/views/{segment}"));
         Assert.That(address.PathAndQuery, Is.EqualTo($"/participant/views/{segment}"));
     }
 
     [Test]
-    public async Task A_view_has_its_names_its_version_and_its_content()
+    public async Task A_view_has_its_names_version_and_content()
     {
         Service.Answers(200, """
             {"View":{"Id":"v-1","Arn":"arn:v-1","Name":"Form","Version":3,"New":{},
@@ -62,7 +64,7 @@ public sealed class DescribeViewTests : ParticipantTest
     }
 
     [Test]
-    public async Task Content_that_is_json_rather_than_text_is_read_all_the_same()
+    public async Task Content_can_be_JSON_or_text()
     {
         Service.Answers(200, """{"View":{"Content":{"InputSchema":{"type":"object"},"Template":{"Head":[1]}}}}""");
 
@@ -74,23 +76,25 @@ public sealed class DescribeViewTests : ParticipantTest
     [TestCase("""{"View":{}}""")]
     [TestCase("""{"View":{"Id":null,"Version":null,"Content":null}}""")]
     [TestCase("""{"View":{"Content":{"InputSchema":null,"Actions":null}}}""")]
-    public async Task What_a_view_lacks_is_empty(string answer)
+    public async Task Missing_members_of_a_view_are_empty(string response)
     {
-        Service.Answers(200, answer);
+        Service.Answers(200, response);
 
         var view = await Done(Client.DescribeViewAsync(View));
 
         Assert.That(view.Actions, Is.Empty);
-        Assert.That(view with { Actions = [] }, Is.EqualTo(new DescribeViewResult { Actions = [] }).Using<DescribeViewResult>(Same));
+        Assert.That(
+            view with { Actions = [] },
+            Is.EqualTo(new DescribeViewResult { Actions = [] }).Using<DescribeViewResult>(Same));
     }
 
     [TestCase("[]")]
     [TestCase("""{"View":"private"}""")]
     [TestCase("""{"View":{"Version":"private"}}""")]
-    public void An_answer_that_is_no_view_is_a_typed_failure_that_does_not_quote_it(string answer)
+    public void A_response_without_a_view_is_a_typed_failure_that_does_not_quote_it(string response)
     {
         Use(Options with { Retry = new() { MaxRetryAttempts = 0 } });
-        Service.Answers(200, answer);
+        Service.Answers(200, response);
 
         var failure = Failed(Client.DescribeViewAsync(View));
 
@@ -103,7 +107,7 @@ public sealed class DescribeViewTests : ParticipantTest
     [TestCase("ViewToken", 1001)]
     [TestCase("ConnectionToken", null)]
     [TestCase("ConnectionToken", 1001)]
-    public void A_token_out_of_its_limits_is_named_before_anything_is_sent(string named, object? value)
+    public void An_invalid_token_is_named_before_anything_is_sent(string named, object? value)
     {
         var token = value is int length ? new string('x', length) : (string)value!;
         var request = named == "ViewToken" ? View with { ViewToken = token } : View with { ConnectionToken = token };
@@ -126,15 +130,22 @@ public sealed class DescribeViewTests : ParticipantTest
     }
 
     [Test]
-    public void An_unknown_view_is_not_found_is_named_and_is_asked_for_once()
+    public void An_unknown_view_is_not_found_and_not_requested_again()
     {
         Service.Answers(
-            404, """{"Message":"said","ResourceId":"v-1","ResourceType":"VIEW"}""", ("x-amzn-ErrorType", "ResourceNotFoundException"));
+            404, """{"Message":"said","ResourceId":"v-1","ResourceType":"VIEW"}""", (
+                "x-amzn-ErrorType", "ResourceNotFoundException"));
 
         var failure = Failed(Client.DescribeViewAsync(View));
 
         Assert.That(
-            (failure.StatusCode, failure.ErrorCode, failure.ResourceId, failure.ResourceType, failure.Operation, failure.IsTransient),
+            (
+                failure.StatusCode,
+                failure.ErrorCode,
+                failure.ResourceId,
+                failure.ResourceType,
+                failure.Operation,
+                failure.IsTransient),
             Is.EqualTo((404, "ResourceNotFoundException", "v-1", "VIEW", "DescribeView", false)));
         Assert.That(failure.Message, Does.Contain("DescribeView").And.Not.Contain("view-token"));
         Assert.That(Service.Sent, Has.Count.EqualTo(1));
@@ -142,7 +153,7 @@ public sealed class DescribeViewTests : ParticipantTest
 
     [TestCase(429)]
     [TestCase(500)]
-    public async Task A_failure_that_may_pass_is_tried_again(int status)
+    public async Task A_transient_failure_is_retried(int status)
     {
         Service.Answers(status).Fails(new HttpRequestException("reset")).Answers(200, """{"View":{"Id":"v-1"}}""");
 
@@ -150,11 +161,13 @@ public sealed class DescribeViewTests : ParticipantTest
         RunOut(call);
 
         Assert.That((await Done(call)).Id, Is.EqualTo("v-1"));
-        Assert.That(Service.Sent.Select(static sent => sent.Address.AbsolutePath), Is.All.EqualTo("/participant/views/view-token"));
+        Assert.That(
+            Service.Sent.Select(static sent => sent.Address.AbsolutePath),
+            Is.All.EqualTo("/participant/views/view-token"));
     }
 
     [Test]
-    public void Neither_records_nor_logs_show_the_token_or_what_the_view_shows()
+    public void Records_and_logs_show_neither_the_token_nor_the_view()
     {
         Service.Answers(500).Answers(200, """{"View":{"Content":{"Template":"s3cret"}}}""");
 
@@ -163,7 +176,9 @@ public sealed class DescribeViewTests : ParticipantTest
         Assert.That(Log.Entries, Is.Not.Empty);
         Assert.That(Log.AllText, Does.Not.Contain("s3cret"));
         Assert.That(View.ToString(), Does.Not.Contain("oken "));
-        Assert.That(new DescribeViewResult { Name = "s3cret", Template = "s3cret", InputSchema = "s3cret" }.ToString(), Does.Not.Contain("s3cret"));
+        Assert.That(
+            new DescribeViewResult { Name = "s3cret", Template = "s3cret", InputSchema = "s3cret" }.ToString(),
+            Does.Not.Contain("s3cret"));
     }
 
     private static bool Same(DescribeViewResult one, DescribeViewResult other) =>

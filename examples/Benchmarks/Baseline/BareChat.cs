@@ -7,14 +7,15 @@ using Connect.Chat.Reactive;
 
 namespace Benchmarks.Baseline;
 
-/// <summary>What it takes to be in a chat without any library: one call, one socket, one frame.</summary>
+/// <summary>Connects to a chat without a library: one call, one socket, one frame.</summary>
 internal static class BareChat
 {
     private static ReadOnlyMemory<byte> Subscribe { get; } =
         """{"topic":"aws/subscribe","content":{"topics":["aws/chat"]}}"""u8.ToArray();
 
-    /// <summary>Opens a socket and subscribes it; the answer has been read.</summary>
-    public static async Task<ClientWebSocket> ConnectAsync(ChatService service, ChatDetails chat, CancellationToken cancellationToken)
+    /// <summary>Opens a socket, subscribes it and reads the acknowledgement.</summary>
+    public static async Task<ClientWebSocket> ConnectAsync(
+        ChatService service, ChatDetails chat, CancellationToken cancellationToken)
     {
         var url = await UrlAsync(service, chat, cancellationToken);
         var socket = new ClientWebSocket();
@@ -36,11 +37,12 @@ internal static class BareChat
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(service.Url, "participant/connection"))
         {
-            Content = new StringContent("""{"Type":["WEBSOCKET"]}""", Encoding.UTF8, new MediaTypeHeaderValue("application/json")),
+            Content = new StringContent(
+                """{"Type":["WEBSOCKET"]}""", Encoding.UTF8, new MediaTypeHeaderValue("application/json")),
         };
         request.Headers.Add("X-Amz-Bearer", chat.ParticipantToken);
-        using var answer = await service.Http.SendAsync(request, cancellationToken);
-        var body = await answer.EnsureSuccessStatusCode().Content.ReadAsByteArrayAsync(cancellationToken);
+        using var response = await service.Http.SendAsync(request, cancellationToken);
+        var body = await response.EnsureSuccessStatusCode().Content.ReadAsByteArrayAsync(cancellationToken);
         using var json = JsonDocument.Parse(body);
         return new(json.RootElement.GetProperty("Websocket").GetProperty("Url").GetString()!);
     }

@@ -3,7 +3,7 @@ using Benchmarks.Serving;
 
 namespace Benchmarks.Baseline;
 
-/// <summary>The least there is: an open socket, a buffer of 4 KB, and a read that waits.</summary>
+/// <summary>The minimum for an idle session: an open socket, a buffer of 4 KB and a pending read.</summary>
 internal sealed class BareIdler : IAsyncDisposable
 {
     private readonly ClientWebSocket _socket;
@@ -33,9 +33,10 @@ internal sealed class BareIdler : IAsyncDisposable
             while (_socket.State == WebSocketState.Open)
                 await _socket.ReceiveAsync(_buffer.AsMemory(), CancellationToken.None);
         }
-        catch (Exception e) when (e is WebSocketException or OperationCanceledException or ObjectDisposedException)
+        catch (Exception exception) when (exception is WebSocketException or OperationCanceledException
+            or ObjectDisposedException)
         {
-            // Closed from one end or the other.
+            // Client or server has closed the socket.
         }
     }
 }

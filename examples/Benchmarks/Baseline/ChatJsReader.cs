@@ -4,7 +4,7 @@ using Benchmarks.Serving;
 
 namespace Benchmarks.Baseline;
 
-/// <summary>amazon-connect-chatjs in a process of its own, which counts for itself.</summary>
+/// <summary>amazon-connect-chatjs in another process, which measures the time.</summary>
 internal sealed class ChatJsReader : IChatReader
 {
     public string Name => "chatjs";
@@ -13,10 +13,11 @@ internal sealed class ChatJsReader : IChatReader
     {
         var chat = await service.StartChatAsync();
         await using var node = ChildProcess.Start(NodeProgram.Node, NodeProgram.Script);
-        var order = JsonSerializer.Serialize(
-            new { endpoint = service.Url.GetLeftPart(UriPartial.Authority), messages, chat.ContactId, chat.ParticipantId, chat.ParticipantToken },
+        var endpoint = service.Url.GetLeftPart(UriPartial.Authority);
+        var request = JsonSerializer.Serialize(
+            new { endpoint, messages, chat.ContactId, chat.ParticipantId, chat.ParticipantToken },
             JsonSerializerOptions.Web);
-        if (await node.AskAsync(order, Limits.Connect) is not "connected")
+        if (await node.AskAsync(request, Limits.Connect) is not "connected")
             throw new IOException("amazon-connect-chatjs did not connect.");
 
         var flood = service.FloodAsync(chat, messages);
@@ -28,7 +29,7 @@ internal sealed class ChatJsReader : IChatReader
         }
         catch (TimeoutException)
         {
-            throw new LostException($"amazon-connect-chatjs has not shown {messages} messages.");
+            throw new LostException($"amazon-connect-chatjs did not deliver {messages} messages in time.");
         }
     }
 }

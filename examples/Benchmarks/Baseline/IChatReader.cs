@@ -3,12 +3,12 @@ using Benchmarks.Serving;
 
 namespace Benchmarks.Baseline;
 
-/// <summary>A way of taking in the messages of a chat.</summary>
+/// <summary>A client that receives the messages of a chat.</summary>
 internal interface IChatReader
 {
     string Name { get; }
 
-    /// <summary>Connects, has the chat flooded, and measures until the last message has come.</summary>
-    /// <exception cref="LostException">Not every message came once.</exception>
+    /// <summary>Connects, floods the chat, and measures until the last message has arrived.</summary>
+    /// <exception cref="LostException">A message was lost or arrived twice.</exception>
     Task<Throughput> RunAsync(ChatService service, int messages);
 }

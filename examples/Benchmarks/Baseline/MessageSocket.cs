@@ -2,12 +2,14 @@ using System.Net.WebSockets;
 
 namespace Benchmarks.Baseline;
 
-/// <summary>Reads whole messages off a socket into one buffer, which is used again for the next.</summary>
+/// <summary>Reads whole messages from a socket into one buffer, which each message reuses.</summary>
 internal sealed class MessageSocket(ClientWebSocket socket)
 {
     private byte[] _buffer = new byte[64 * 1024];
 
-    /// <summary>The next message, valid until the one after it is asked for; null when the socket has been closed.</summary>
+    /// <summary>
+    /// Returns the next message, which is valid until the next call; null when the socket has closed.
+    /// </summary>
     public async ValueTask<ReadOnlyMemory<byte>?> ReadAsync(CancellationToken cancellationToken)
     {
         var used = 0;

@@ -3,10 +3,10 @@ using System.Diagnostics;
 
 namespace Benchmarks.Baseline;
 
-/// <summary>The program in the folder ChatJs, and the packages that it needs.</summary>
+/// <summary>The Node program in the folder ChatJs and its packages.</summary>
 internal static class NodeProgram
 {
-    private static readonly TimeSpan InstallLimit = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan InstallTimeout = TimeSpan.FromMinutes(5);
 
     public const string Node = "node";
 
@@ -14,8 +14,8 @@ internal static class NodeProgram
 
     private static string Folder => Path.Combine(AppContext.BaseDirectory, "ChatJs");
 
-    /// <summary>Installs the packages, once; false where there is no Node.</summary>
-    /// <exception cref="IOException">npm is there, and fails.</exception>
+    /// <summary>Installs the packages unless they are installed. Returns false if npm is not available.</summary>
+    /// <exception cref="IOException">npm failed.</exception>
     public static async Task<bool> TryInstallAsync()
     {
         if (Directory.Exists(Path.Combine(Folder, "node_modules")))
@@ -24,8 +24,10 @@ internal static class NodeProgram
         {
             var npm = new ProcessStartInfo("npm", ["ci", "--no-audit", "--no-fund"]) { WorkingDirectory = Folder };
             using var process = Process.Start(npm) ?? throw new IOException("npm could not be started.");
-            await process.WaitForExitAsync().WaitAsync(InstallLimit);
-            return process.ExitCode == 0 ? true : throw new IOException($"npm ci failed (exit code {process.ExitCode}).");
+            await process.WaitForExitAsync().WaitAsync(InstallTimeout);
+            return process.ExitCode == 0
+                ? true
+                : throw new IOException($"npm ci failed (exit code {process.ExitCode}).");
         }
         catch (Win32Exception)
         {

@@ -4,7 +4,7 @@ using Connect.Chat.Reactive;
 
 namespace Benchmarks.Baseline;
 
-/// <summary>A whole session of the SDK: observers of items, messages and state, and the transcript kept.</summary>
+/// <summary>A complete session of the SDK with observers of items, messages and state, and a transcript.</summary>
 internal sealed class SdkReader : IChatReader
 {
     public string Name => "sdk";
@@ -27,8 +27,8 @@ internal sealed class SdkReader : IChatReader
         return throughput with { Refetched = refetched };
     }
 
-    // The transcript has each item once, whatever the streams did: what is missing in it was lost, what is more in the
-    // count of messages than in it was doubled.
+    // The transcript contains each item once, even if a stream repeats it. A smaller count here means that messages
+    // were lost; a larger count of the meter means that messages were repeated.
     private static async Task CheckAsync(ICustomerChatSession chat, int messages)
     {
         var seen = new TaskCompletionSource<int>(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -36,6 +36,6 @@ internal sealed class SdkReader : IChatReader
             snapshot => seen.TrySetResult(snapshot.Count(static entry => entry.Item is TextMessage)));
         var kept = await seen.Task.WaitAsync(Limits.Connect);
         if (kept != messages)
-            throw new LostException($"The transcript has {kept} messages, but {messages} were sent.");
+            throw new LostException($"The transcript has {kept} messages, but the service sent {messages}.");
     }
 }

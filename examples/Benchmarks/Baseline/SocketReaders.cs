@@ -4,16 +4,17 @@ using Connect.Chat.Reactive;
 
 namespace Benchmarks.Baseline;
 
-/// <summary>The hand-written loop as a reader.</summary>
+/// <summary>A reader with the hand-written loop.</summary>
 internal sealed class LoopReader : SocketReader
 {
     public override string Name => "loop";
 
-    protected override Task ReadAsync(MessageSocket socket, ChatDetails chat, Meter meter, CancellationToken cancellationToken) =>
+    protected override Task ReadAsync(
+        MessageSocket socket, ChatDetails chat, Meter meter, CancellationToken cancellationToken) =>
         new HandWrittenLoop(chat).RunAsync(socket, _ => meter.Count(), cancellationToken);
 }
 
-/// <summary>Looks into no frame: as fast as this machine can send and receive frames at all.</summary>
+/// <summary>Counts frames without parsing them: the upper limit of this machine.</summary>
 internal sealed class FrameCounter : SocketReader
 {
     public override string Name => "ceiling";
@@ -21,14 +22,14 @@ internal sealed class FrameCounter : SocketReader
     protected override async Task ReadAsync(
         MessageSocket socket, ChatDetails chat, Meter meter, CancellationToken cancellationToken)
     {
-        // The first frame says that the customer has joined.
+        // The first frame is the event that the customer has joined.
         await socket.ReadAsync(cancellationToken);
         while (await socket.ReadAsync(cancellationToken) is not null)
             meter.Count();
     }
 }
 
-/// <summary>What readers of a bare socket have in common.</summary>
+/// <summary>The common part of readers that use a bare socket.</summary>
 internal abstract class SocketReader : IChatReader
 {
     public abstract string Name { get; }
@@ -49,5 +50,6 @@ internal abstract class SocketReader : IChatReader
         return throughput;
     }
 
-    protected abstract Task ReadAsync(MessageSocket socket, ChatDetails chat, Meter meter, CancellationToken cancellationToken);
+    protected abstract Task ReadAsync(
+        MessageSocket socket, ChatDetails chat, Meter meter, CancellationToken cancellationToken);
 }

@@ -1,9 +1,9 @@
-// Takes in the messages of one chat with amazon-connect-chatjs, and says how long that took from the first to the last.
+// Receives the messages of one chat with amazon-connect-chatjs, and prints the time from the first to the last.
 import { createRequire } from "node:module";
 import { createInterface } from "node:readline";
 import WebSocket from "ws";
 
-// The library is made for browsers.
+// The library expects a browser.
 globalThis.window = globalThis;
 globalThis.self = globalThis;
 globalThis.WebSocket = WebSocket;
@@ -13,7 +13,7 @@ globalThis.removeEventListener ??= () => {};
 if (!globalThis.navigator?.onLine)
     Object.defineProperty(globalThis, "navigator", { value: { onLine: true, userAgent: "node" }, configurable: true });
 
-// Standard output is for answers.
+// The parent process reads the standard output.
 console.log = console.info = console.debug = () => {};
 
 createRequire(import.meta.url)("amazon-connect-chatjs");
@@ -39,16 +39,17 @@ async function run({ endpoint, messages, contactId, participantId, participantTo
     });
 
     let count = 0;
-    let began = 0n;
+    let startedAt = 0n;
     session.onMessage(({ data }) => {
         if (data.Type !== "MESSAGE")
             return;
         if (++count === 1)
-            began = process.hrtime.bigint();
+            startedAt = process.hrtime.bigint();
         if (count === messages)
-            process.stdout.write(`${Number(process.hrtime.bigint() - began) / 1e9}\n`);
+            process.stdout.write(`${Number(process.hrtime.bigint() - startedAt) / 1e9}\n`);
     });
-    // It says that it is connected before it is subscribed; the first deep heartbeat is answered behind that.
+    // The library reports a connection before its subscription is acknowledged. The response to the first deep
+    // heartbeat comes after the acknowledgement.
     const subscribed = new Promise(resolve => session.onDeepHeartbeatSuccess(resolve));
     await session.connect();
     await subscribed;

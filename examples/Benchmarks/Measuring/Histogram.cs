@@ -1,12 +1,12 @@
 namespace Benchmarks.Measuring;
 
-/// <summary>How times are spread, for the eye.</summary>
+/// <summary>Prints a histogram of times.</summary>
 internal static class Histogram
 {
     private const int Rows = 10;
     private const int Width = 50;
 
-    /// <param name="sorted">The times, the shortest first.</param>
+    /// <param name="sorted">The times in ascending order.</param>
     public static void Print(IReadOnlyList<TimeSpan> sorted)
     {
         var step = sorted[^1] / Rows;
@@ -15,7 +15,8 @@ internal static class Histogram
         {
             var count = counts.GetValueOrDefault(row);
             Console.WriteLine(
-                $"  up to {(step * (row + 1)).TotalMilliseconds,7:0} ms {count,6} {new string('#', count * Width / sorted.Count)}");
+                $"  up to {(step * (row + 1)).TotalMilliseconds,7:0} ms {count,6} "
+                + $"{new string('#', count * Width / sorted.Count)}");
         }
     }
 }

@@ -2,10 +2,10 @@ using System.Diagnostics;
 
 namespace Benchmarks.Measuring;
 
-/// <summary>How long each message was on its way, but for the first few. One writer.</summary>
-internal sealed class Latencies(int expected, int notCounted)
+/// <summary>The latency of each message after the first <paramref name="skipped"/>. Has one writer.</summary>
+internal sealed class Latencies(int expected, int skipped)
 {
-    private int _toSkip = notCounted;
+    private int _toSkip = skipped;
     private readonly long[] _ticks = new long[expected];
     private int _count;
 
@@ -20,12 +20,12 @@ internal sealed class Latencies(int expected, int notCounted)
         }
 
         if (_count == _ticks.Length)
-            throw new LostException($"More than {expected} messages came.");
+            throw new LostException($"More than {expected} messages arrived.");
         _ticks[_count] = ticks;
         Volatile.Write(ref _count, _count + 1);
     }
 
-    /// <summary>What that share of the messages, such as 0.99, was quicker than.</summary>
+    /// <summary>Returns the percentiles so far.</summary>
     public LatencySummary Summarize()
     {
         var sorted = _ticks.AsSpan(0, Count).ToArray();
@@ -36,5 +36,5 @@ internal sealed class Latencies(int expected, int notCounted)
     }
 }
 
-/// <summary>Three places of a distribution.</summary>
+/// <summary>Three percentiles of the latencies.</summary>
 internal sealed record LatencySummary(TimeSpan P50, TimeSpan P99, TimeSpan P999);

@@ -1,9 +1,10 @@
 namespace Benchmarks.Measuring;
 
-/// <summary>The middle of several measurements, which one bad one does not move.</summary>
+/// <summary>The median of several measurements, which a single outlier does not change.</summary>
 internal static class Median
 {
-    public static double Of<T>(IEnumerable<T> measurements, Func<T, double> what) => Of(measurements.Select(what));
+    public static double Of<T>(IEnumerable<T> measurements, Func<T, double> selector) =>
+        Of(measurements.Select(selector));
 
     public static double Of(IEnumerable<double> values)
     {

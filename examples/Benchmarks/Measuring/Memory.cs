@@ -1,14 +1,14 @@
 namespace Benchmarks.Measuring;
 
-/// <summary>What this process holds, in bytes.</summary>
-/// <param name="Heap">The live objects of the managed heap.</param>
-/// <param name="Resident">What of the process is in memory, by whatever it was allocated.</param>
+/// <summary>The memory of this process, in bytes.</summary>
+/// <param name="Heap">The managed heap.</param>
+/// <param name="Resident">The resident memory of the whole process.</param>
 internal sealed record Memory(long Heap, long Resident)
 {
-    /// <summary>Collects what can be collected, and gives back to the system what can be given back.</summary>
-    public static Memory Settled()
+    /// <summary>Measures after a full collection that returns free memory to the system.</summary>
+    public static Memory AfterCollection()
     {
-        // What is finalized by one collection is gone with the next.
+        // Objects that a collection finalizes are freed by the next one.
         for (var i = 0; i < 3; i++)
         {
             GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);

@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace Benchmarks.Measuring;
 
 /// <summary>
-/// Counts the messages of one run, from the first to the last. What was allocated is taken for the whole run, with all
-/// that came before the first message, and for its second half, when nothing is new any more.
+/// Counts the messages of a run and measures the time from the first to the last. Measures allocations for the whole
+/// run, including the time before the first message, and for the second half, which is the steady state.
 /// </summary>
 internal sealed class Meter(int messages)
 {
@@ -18,7 +18,7 @@ internal sealed class Meter(int messages)
 
     public int Messages => messages;
 
-    /// <summary>One message has come.</summary>
+    /// <summary>Counts a message.</summary>
     public void Count()
     {
         var count = ++_count;
@@ -34,8 +34,8 @@ internal sealed class Meter(int messages)
         }
     }
 
-    /// <summary>Waits until the last message has come.</summary>
-    /// <exception cref="LostException">It does not come.</exception>
+    /// <summary>Waits for the last message.</summary>
+    /// <exception cref="LostException">A message was lost or arrived twice.</exception>
     public async Task<Throughput> FinishAsync(TimeSpan limit)
     {
         try
@@ -44,11 +44,12 @@ internal sealed class Meter(int messages)
         }
         catch (TimeoutException)
         {
-            throw new LostException($"Only {_count} of {messages} messages came within {limit.TotalSeconds:0} seconds.");
+            throw new LostException(
+                $"Only {_count} of {messages} messages arrived within {limit.TotalSeconds:0} seconds.");
         }
 
         if (_count != messages)
-            throw new LostException($"{_count} messages came, but {messages} were sent.");
+            throw new LostException($"{_count} messages arrived, but the service sent {messages}.");
         return new(
             (messages - 1) / Stopwatch.GetElapsedTime(_firstAt, _lastAt).TotalSeconds,
             (_bytesAtEnd - _bytesBefore) / (double)messages,
@@ -56,12 +57,12 @@ internal sealed class Meter(int messages)
     }
 }
 
-/// <summary>What came of a run.</summary>
-/// <param name="PerSecond">Messages a second.</param>
+/// <summary>The result of a run.</summary>
+/// <param name="PerSecond">Messages per second.</param>
 /// <param name="Bytes">Bytes allocated for each message, over the whole run.</param>
 /// <param name="SteadyBytes">Bytes allocated for each message of the second half.</param>
 internal sealed record Throughput(double PerSecond, double Bytes, double SteadyBytes)
 {
-    /// <summary>How many were let go at first, because observers were too far behind, and fetched later.</summary>
+    /// <summary>The number of messages that the session skipped, as its backlog was full, and fetched later.</summary>
     public double Refetched { get; init; }
 }

@@ -1,6 +1,6 @@
 namespace Benchmarks.Measuring;
 
-/// <summary>Looks every few milliseconds how large the heap is, until it is disposed.</summary>
+/// <summary>Samples the memory of the process every 20 ms until disposal.</summary>
 internal sealed class PeakMemory : IDisposable
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(20);
@@ -9,13 +9,13 @@ internal sealed class PeakMemory : IDisposable
     private long _heap;
     private long _resident;
 
-    public PeakMemory() => _timer = new(_ => Look(), null, TimeSpan.Zero, Interval);
+    public PeakMemory() => _timer = new(_ => Sample(), null, TimeSpan.Zero, Interval);
 
     public Memory Peak => new(Volatile.Read(ref _heap), Volatile.Read(ref _resident));
 
     public void Dispose() => _timer.Dispose();
 
-    private void Look()
+    private void Sample()
     {
         _heap = Math.Max(_heap, GC.GetTotalMemory(forceFullCollection: false));
         _resident = Math.Max(_resident, Environment.WorkingSet);

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Benchmarks.Micro;
 
-/// <summary>From an item to its observers and the transcript, through all the streams of a session.</summary>
+/// <summary>The path of an item through the streams of a session to its observers and the transcript.</summary>
 [MemoryDiagnoser]
 public class DispatchBenchmarks
 {
@@ -14,12 +14,12 @@ public class DispatchBenchmarks
 
     private readonly ChatItem[] _items = SampleItems.Messages(0, Items);
     private SessionStreams _streams = null!;
-    private int _told;
+    private int _received;
 
     [Params(1, 10, 100)]
     public int Observers { get; set; }
 
-    // Each time anew, or the transcript would know all items already.
+    // New streams for each iteration, because the transcript already contains the items after the first one.
     [IterationSetup]
     public void Setup()
     {
@@ -31,7 +31,7 @@ public class DispatchBenchmarks
             Delivered = new(new()),
         });
         for (var i = 0; i < Observers; i++)
-            _streams.Messages.Subscribe(_ => _told++);
+            _streams.Messages.Subscribe(_ => _received++);
     }
 
     [Benchmark(OperationsPerInvoke = Items)]
@@ -40,6 +40,6 @@ public class DispatchBenchmarks
         foreach (var item in _items)
             _streams.Emit(item, ItemChange.New, isBeyondGap: false);
         await _streams.WhenIdleAsync();
-        return _told;
+        return _received;
     }
 }

@@ -4,7 +4,7 @@ using Connect.Chat.Reactive.Protocol;
 
 namespace Benchmarks.Micro;
 
-/// <summary>From the bytes of a frame to its item.</summary>
+/// <summary>Parses the bytes of a frame to an item.</summary>
 [MemoryDiagnoser]
 public class FrameBenchmarks
 {

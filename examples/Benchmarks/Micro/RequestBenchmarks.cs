@@ -4,7 +4,7 @@ using Connect.Chat.Reactive.Participant;
 
 namespace Benchmarks.Micro;
 
-/// <summary>From a request to the bytes of its body.</summary>
+/// <summary>Writes the body of a request.</summary>
 [MemoryDiagnoser]
 public class RequestBenchmarks
 {

@@ -2,14 +2,15 @@ using Connect.Chat.Reactive;
 
 namespace Benchmarks.Micro;
 
-/// <summary>Messages as they stand in a transcript.</summary>
+/// <summary>Messages of a transcript.</summary>
 internal static class SampleItems
 {
     private static readonly DateTimeOffset Start = new(2026, 7, 30, 12, 0, 0, TimeSpan.Zero);
 
-    private static readonly ChatParticipant Agent = new() { Id = "agent", Role = ParticipantRole.Agent, DisplayName = "Jane" };
+    private static readonly ChatParticipant Agent =
+        new() { Id = "agent", Role = ParticipantRole.Agent, DisplayName = "Jane" };
 
-    /// <summary>So many messages, each a millisecond after the one before.</summary>
+    /// <summary>Creates messages that are one millisecond apart.</summary>
     public static ChatItem[] Messages(int first, int count) => [.. Enumerable.Range(first, count).Select(Message)];
 
     private static TextMessage Message(int number) => new()

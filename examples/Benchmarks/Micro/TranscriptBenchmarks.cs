@@ -5,13 +5,13 @@ using Connect.Chat.Reactive.Transcript;
 
 namespace Benchmarks.Micro;
 
-/// <summary>What a further item costs a transcript that has so many, and what a look at it costs.</summary>
+/// <summary>Appends items to transcripts of different lengths, and reads from them.</summary>
 [MemoryDiagnoser]
 public class TranscriptBenchmarks
 {
     private const int Appended = 1_024;
-    private const int Looked = 50;
-    private const int Found = 10_000;
+    private const int Read = 50;
+    private const int Lookups = 10_000;
 
     private ChatItem[] _before = [];
     private ChatItem[] _items = [];
@@ -43,7 +43,7 @@ public class TranscriptBenchmarks
     }
 
     [Benchmark(OperationsPerInvoke = Appended)]
-    public int AppendAndTakeASnapshot()
+    public int AppendAndSnapshot()
     {
         var count = 0;
         foreach (var item in _items)
@@ -55,27 +55,27 @@ public class TranscriptBenchmarks
         return count;
     }
 
-    [Benchmark(OperationsPerInvoke = Looked * Appended)]
-    public int LookAtTheNewest()
+    [Benchmark(OperationsPerInvoke = Read * Appended)]
+    public int ReadNewest()
     {
         var found = 0;
         for (var i = 0; i < Appended; i++)
         {
             var snapshot = _store.Snapshot();
-            for (var entry = snapshot.Count - Looked; entry < snapshot.Count; entry++)
+            for (var entry = snapshot.Count - Read; entry < snapshot.Count; entry++)
                 found += snapshot[entry].Item.Id.Length;
         }
 
         return found;
     }
 
-    [Benchmark(OperationsPerInvoke = Found)]
+    [Benchmark(OperationsPerInvoke = Lookups)]
     public int FindById()
     {
         var found = 0;
         var snapshot = _store.Snapshot();
-        for (var i = 0; i < Found; i++)
-            found += snapshot.Find(_before[(int)((long)i * Length / Found)].Id) is null ? 0 : 1;
+        for (var i = 0; i < Lookups; i++)
+            found += snapshot.Find(_before[(int)((long)i * Length / Lookups)].Id) is null ? 0 : 1;
         return found;
     }
 }

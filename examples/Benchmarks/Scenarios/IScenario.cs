@@ -1,15 +1,15 @@
 namespace Benchmarks.Scenarios;
 
-/// <summary>One measurement over real sockets, which ends with a line of its results.</summary>
+/// <summary>A measurement over real sockets. It prints a line of results at the end.</summary>
 internal interface IScenario
 {
-    /// <summary>How it is asked for.</summary>
+    /// <summary>The name on the command line.</summary>
     string Name { get; }
 
-    /// <summary>What it measures, in one line.</summary>
+    /// <summary>A description in one line, with the arguments of the scenario.</summary>
     string Description { get; }
 
-    /// <exception cref="LostException">Something was lost or doubled.</exception>
-    /// <exception cref="TimeoutException">It takes longer than it can.</exception>
+    /// <exception cref="LostException">A message was lost or arrived twice.</exception>
+    /// <exception cref="TimeoutException">A step exceeded its limit.</exception>
     Task RunAsync(Arguments arguments);
 }

@@ -6,17 +6,19 @@ using Connect.Chat.Reactive;
 
 namespace Benchmarks.Scenarios;
 
-/// <summary>How long a message takes from the server's hand to the observer's, against the hand-written loop.</summary>
+/// <summary>
+/// Compares the time of a message from the server to the observer with that of the hand-written loop.
+/// </summary>
 internal sealed class Latency : IScenario
 {
     private const int PerSecond = 1_000;
 
-    // While the runtime is still compiling the code for the chat that has just begun, that is what would be measured.
-    private const int NotCounted = PerSecond;
+    // At the start of a chat, the compilation of its code would dominate the result.
+    private const int Skipped = PerSecond;
 
     public string Name => "latency";
 
-    public string Description => "from the server to the observer at 1,000 messages a second (--seconds --rounds)";
+    public string Description => "time from server to observer at 1,000 messages per second (--seconds --rounds)";
 
     public async Task RunAsync(Arguments arguments)
     {
@@ -29,8 +31,8 @@ internal sealed class Latency : IScenario
         List<LatencySummary> sdk = [], loop = [];
         for (var round = 1; round <= rounds; round++)
         {
-            Note(round, "sdk", sdk, await SdkAsync(server, count));
-            Note(round, "loop", loop, await LoopAsync(server, count));
+            Add(round, "sdk", sdk, await SdkAsync(server, count));
+            Add(round, "loop", loop, await LoopAsync(server, count));
         }
 
         Print(MedianOf(sdk), MedianOf(loop));
@@ -38,65 +40,67 @@ internal sealed class Latency : IScenario
 
     private static async Task<LatencySummary> SdkAsync(Server server, int count)
     {
-        Memory.Settled();
+        Memory.AfterCollection();
         var details = await server.Service.StartChatAsync();
         await using var chat = ChatSession.CreateCustomer(details, server.Service.Options);
         using var stop = new CancellationTokenSource(Limits.Connect);
         await chat.ConnectAsync(stop.Token);
 
-        var latencies = new Latencies(count, NotCounted);
-        using var _ = chat.Messages.Subscribe(message => Take(message, latencies));
-        await server.SpeakAsync(details, PerSecond, NotCounted + count);
+        var latencies = new Latencies(count, Skipped);
+        using var _ = chat.Messages.Subscribe(message => Record(message, latencies));
+        await server.SpeakAsync(details, PerSecond, Skipped + count);
         return await FinishAsync(latencies, count);
     }
 
     private static async Task<LatencySummary> LoopAsync(Server server, int count)
     {
-        Memory.Settled();
+        Memory.AfterCollection();
         var details = await server.Service.StartChatAsync();
-        using var stop = new CancellationTokenSource(Limits.Connect + TimeSpan.FromSeconds((NotCounted + count) / (double)PerSecond));
+        var duration = TimeSpan.FromSeconds((Skipped + count) / (double)PerSecond);
+        using var stop = new CancellationTokenSource(Limits.Connect + duration);
         using var socket = await BareChat.ConnectAsync(server.Service, details, stop.Token);
 
-        var latencies = new Latencies(count, NotCounted);
-        var reading = new HandWrittenLoop(details).RunAsync(new(socket), message => Take(message, latencies), stop.Token);
-        await server.SpeakAsync(details, PerSecond, NotCounted + count);
+        var latencies = new Latencies(count, Skipped);
+        var loop = new HandWrittenLoop(details);
+        var reading = loop.RunAsync(new(socket), message => Record(message, latencies), stop.Token);
+        await server.SpeakAsync(details, PerSecond, Skipped + count);
         var summary = await FinishAsync(latencies, count);
         socket.Abort();
         await reading.ContinueWith(static _ => { }, TaskScheduler.Default);
         return summary;
     }
 
-    private static void Take(ChatMessage message, Latencies latencies) =>
+    private static void Record(ChatMessage message, Latencies latencies) =>
         latencies.Add(Stopwatch.GetTimestamp() - PacedSpeaker.SaidAt(message.Content));
 
     private static async Task<LatencySummary> FinishAsync(Latencies latencies, int count)
     {
-        // The last ones are on their way.
-        var waited = Stopwatch.GetTimestamp();
+        // The last messages are still under way.
+        var start = Stopwatch.GetTimestamp();
         while (latencies.Count < count)
         {
-            if (Stopwatch.GetElapsedTime(waited) > Limits.Connect)
-                throw new LostException($"Only {latencies.Count} of {count} messages came.");
+            if (Stopwatch.GetElapsedTime(start) > Limits.Connect)
+                throw new LostException($"Only {latencies.Count} of {count} messages arrived.");
             await Task.Delay(10);
         }
 
         return latencies.Summarize();
     }
 
-    private static void Note(int round, string name, List<LatencySummary> all, LatencySummary one)
+    private static void Add(int round, string name, List<LatencySummary> all, LatencySummary one)
     {
         all.Add(one);
         Console.WriteLine(
-            $"  round {round} {name,-5} p50 {one.P50.TotalMilliseconds,8:0.000} ms, p99 {one.P99.TotalMilliseconds,8:0.000} ms, "
-            + $"p99.9 {one.P999.TotalMilliseconds,8:0.000} ms");
+            $"  round {round} {name,-5} p50 {one.P50.TotalMilliseconds,8:0.000} ms, "
+            + $"p99 {one.P99.TotalMilliseconds,8:0.000} ms, p99.9 {one.P999.TotalMilliseconds,8:0.000} ms");
     }
 
     private static LatencySummary MedianOf(List<LatencySummary> rounds)
     {
         return new(Of(s => s.P50), Of(s => s.P99), Of(s => s.P999));
 
-        TimeSpan Of(Func<LatencySummary, TimeSpan> what) =>
-            TimeSpan.FromTicks((long)Median.Of(rounds, summary => what(summary).Ticks));
+        TimeSpan Of(Func<LatencySummary, TimeSpan> percentile) =>
+            TimeSpan.FromTicks((long)Median.Of(rounds, summary => percentile(summary).Ticks));
     }
 
     private void Print(LatencySummary sdk, LatencySummary loop) => new ResultLine(Name)

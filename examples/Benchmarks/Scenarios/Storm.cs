@@ -4,18 +4,20 @@ using Connect.Chat.Reactive;
 
 namespace Benchmarks.Scenarios;
 
-/// <summary>Every session is dropped at once, and each misses a message: how soon all are back, and at what cost.</summary>
+/// <summary>
+/// Drops all sessions at once and posts a message to each. Measures how long they take to recover, and the cost.
+/// </summary>
 internal sealed class Storm : IScenario
 {
     public string Name => "storm";
 
-    public string Description => "1,000 sessions dropped at once, each of which misses a message (--sessions)";
+    public string Description => "time until 1,000 dropped sessions have recovered a missed message (--sessions)";
 
     public async Task RunAsync(Arguments arguments)
     {
         var count = arguments.Sessions is [var given, ..] ? given : 1_000;
         await using var server = await Server.StartAsync();
-        var chats = await Crowd.MakeAsync(count, cancellation => Crowd.ConnectAsync(server.Service, cancellation));
+        var chats = await Crowd.CreateAsync(count, cancellation => Crowd.ConnectAsync(server.Service, cancellation));
         try
         {
             await StrikeAsync(server, [.. chats.Select(chat => new Survivor(chat))]);
@@ -29,14 +31,14 @@ internal sealed class Storm : IScenario
     private async Task StrikeAsync(Server server, Survivor[] survivors)
     {
         var requestsBefore = await RequestsAsync(server, survivors);
-        var before = Memory.Settled();
+        var before = Memory.AfterCollection();
         using var peak = new PeakMemory();
         var outage = await server.StrikeAsync(survivors.Select(survivor => survivor.Details));
         await Task.WhenAll(survivors.Select(survivor => survivor.Recovered)).WaitAsync(Limits.Crowd(survivors.Length));
 
         foreach (var (survivor, said) in survivors.Zip(outage.Said))
             survivor.Check(said);
-        var after = Memory.Settled();
+        var after = Memory.AfterCollection();
         var requests = await RequestsAsync(server, survivors) - requestsBefore;
         TimeSpan[] back = [.. survivors.Select(survivor => survivor.BackAfter(outage.StruckAt)).Order()];
         Histogram.Print(back);
@@ -55,7 +57,7 @@ internal sealed class Storm : IScenario
     private static async Task<int> RequestsAsync(Server server, Survivor[] survivors)
     {
         var next = -1;
-        var requests = await Crowd.MakeAsync(
+        var requests = await Crowd.CreateAsync(
             survivors.Length, _ => server.Service.RequestsOfAsync(survivors[Interlocked.Increment(ref next)].Details));
         return requests.Sum();
     }

@@ -3,7 +3,7 @@ using Connect.Chat.Reactive;
 
 namespace Benchmarks.Scenarios;
 
-/// <summary>Watches one session through an outage.</summary>
+/// <summary>Observes one session during an outage.</summary>
 internal sealed class Survivor
 {
     private readonly TaskCompletionSource _recovered = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -15,43 +15,44 @@ internal sealed class Survivor
     public Survivor(IChatSession chat)
     {
         Details = chat.Details;
-        chat.Messages.Subscribe(Take);
-        chat.State.Subscribe(Take);
+        chat.Messages.Subscribe(OnMessage);
+        chat.State.Subscribe(OnState);
     }
 
     public ChatDetails Details { get; }
 
-    /// <summary>Completes when it is connected again and has got what it missed.</summary>
+    /// <summary>Completes when the session is connected again and has delivered the missed message.</summary>
     public Task Recovered => _recovered.Task;
 
     public TimeSpan BackAfter(long struckAt) => Stopwatch.GetElapsedTime(struckAt, _recoveredAt);
 
-    /// <exception cref="LostException">It has got anything but this, once.</exception>
+    /// <summary>Checks that the session has delivered this message and no other.</summary>
+    /// <exception cref="LostException">The message was lost, or another one was delivered.</exception>
     public void Check(string expected)
     {
         lock (_received)
         {
             if (_received is not [var only] || only != expected)
-                throw new LostException($"A session was sent 1 message and got {_received.Count}.");
+                throw new LostException($"A session delivered {_received.Count} messages instead of 1.");
         }
     }
 
-    // The streams of a session never call at the same time.
-    private void Take(ChatMessage message)
+    // The notifications of all streams of a session are serialized, so these methods never run at the same time.
+    private void OnMessage(ChatMessage message)
     {
         lock (_received)
             _received.Add(message.Id);
-        Settle();
+        CompleteIfRecovered();
     }
 
-    private void Take(ChatState state)
+    private void OnState(ChatState state)
     {
         _wasLost |= state.Phase != ChatPhase.Connected;
         _isBack = _wasLost && state.Phase == ChatPhase.Connected;
-        Settle();
+        CompleteIfRecovered();
     }
 
-    private void Settle()
+    private void CompleteIfRecovered()
     {
         if (!_isBack || _received.Count == 0 || _recovered.Task.IsCompleted)
             return;

@@ -5,20 +5,20 @@ using Connect.Chat.Reactive.Participant;
 
 namespace Benchmarks.Serving;
 
-/// <summary>The service as a back end sees it, and its controls. All sessions of this process share its client.</summary>
+/// <summary>A client of the service and its controls. All sessions of this process share its HttpClient.</summary>
 internal sealed class ChatService(Uri url) : IDisposable
 {
-    // What a session counts as requests: not what goes over its socket.
+    // The calls that are not HTTP requests of the participant service.
     private static readonly string[] SocketOperations = ["Socket", "Subscribe", "Heartbeat", "Ping"];
 
     public Uri Url => url;
 
     private ChatSessionOptions? _options;
 
-    /// <summary>Given to every session, as one should who has many: each would have a pool of connections otherwise.</summary>
+    /// <summary>Shared by all sessions. Otherwise each session would have a connection pool.</summary>
     public HttpClient Http { get; } = new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false });
 
-    /// <summary>The same for every session, with the client of the service made once.</summary>
+    /// <summary>The options of all sessions, which also share the participant client.</summary>
     public ChatSessionOptions Options => _options ??= new()
     {
         Endpoint = url,
@@ -29,22 +29,24 @@ internal sealed class ChatService(Uri url) : IDisposable
     public async Task<ChatDetails> StartChatAsync()
     {
         using var body = Json("""{"ParticipantDetails":{"DisplayName":"Customer"}}""");
-        using var answer = await Http.PutAsync(new Uri(url, "contact/chat"), body);
-        return ChatDetails.Parse(await answer.EnsureSuccessStatusCode().Content.ReadAsStringAsync());
+        using var response = await Http.PutAsync(new Uri(url, "contact/chat"), body);
+        return ChatDetails.Parse(await response.EnsureSuccessStatusCode().Content.ReadAsStringAsync());
     }
 
-    /// <summary>Says the sample message so many times, as fast as it is taken.</summary>
+    /// <summary>Posts the sample message <paramref name="count"/> times, as fast as possible.</summary>
     public async Task FloodAsync(ChatDetails chat, int count)
     {
         using var line = Json($$"""{"content":"{{SampleMessage.Text}}"}""");
-        using var answer = await Http.PostAsync(new Uri(url, $"_local/contacts/{chat.ContactId}/say?count={count}"), line);
-        answer.EnsureSuccessStatusCode();
+        var control = new Uri(url, $"_local/contacts/{chat.ContactId}/say?count={count}");
+        using var response = await Http.PostAsync(control, line);
+        response.EnsureSuccessStatusCode();
     }
 
-    /// <summary>How many requests the participant of this contact has made.</summary>
+    /// <summary>Returns the number of HTTP requests of a contact's participants.</summary>
     public async Task<int> RequestsOfAsync(ChatDetails chat)
     {
-        using var view = JsonDocument.Parse(await Http.GetByteArrayAsync(new Uri(url, $"_local/contacts/{chat.ContactId}")));
+        var json = await Http.GetByteArrayAsync(new Uri(url, $"_local/contacts/{chat.ContactId}"));
+        using var view = JsonDocument.Parse(json);
         return view.RootElement.GetProperty("calls").EnumerateObject()
             .Where(call => !SocketOperations.Contains(call.Name))
             .Sum(call => call.Value.GetInt32());

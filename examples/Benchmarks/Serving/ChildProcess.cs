@@ -4,29 +4,29 @@ using System.Reflection;
 namespace Benchmarks.Serving;
 
 /// <summary>
-/// A process that is spoken to by line, and that ends with this one: when its input ends, so does it, even where this
-/// process was killed.
+/// A child process with a line-based protocol. It exits when its standard input ends, so also when this process is
+/// killed.
 /// </summary>
 internal sealed class ChildProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan Goodbye = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan ExitTimeout = TimeSpan.FromSeconds(5);
 
     private readonly Process _process;
 
     private ChildProcess(Process process) => _process = process;
 
-    /// <summary>This program once more.</summary>
+    /// <summary>Starts another process of this program.</summary>
     public static ChildProcess StartSelf(params IEnumerable<string> arguments)
     {
         var program = Environment.ProcessPath!;
 
-        // Under "dotnet Benchmarks.dll" the process is the host, and needs to be told what to run.
+        // If the program was started as "dotnet Benchmarks.dll", the process path is that of dotnet.
         return Path.GetFileNameWithoutExtension(program) == "dotnet"
             ? Start(program, [Assembly.GetExecutingAssembly().Location, .. arguments])
             : Start(program, arguments);
     }
 
-    /// <exception cref="System.ComponentModel.Win32Exception">There is no such program.</exception>
+    /// <exception cref="System.ComponentModel.Win32Exception">The program does not exist.</exception>
     public static ChildProcess Start(string program, params IEnumerable<string> arguments)
     {
         var start = new ProcessStartInfo(program, arguments)
@@ -38,11 +38,11 @@ internal sealed class ChildProcess : IAsyncDisposable
         return new(Process.Start(start) ?? throw new IOException($"{program} could not be started."));
     }
 
-    /// <summary>The next line that it says.</summary>
-    /// <exception cref="IOException">It has ended instead.</exception>
+    /// <summary>Reads the next line of the standard output.</summary>
+    /// <exception cref="IOException">The process has exited.</exception>
     public async Task<string> ReadLineAsync(TimeSpan limit) =>
         await _process.StandardOutput.ReadLineAsync().WaitAsync(limit)
-        ?? throw new IOException("The other process has ended before its time.");
+        ?? throw new IOException("The child process has exited unexpectedly.");
 
     public async Task<string> AskAsync(string line, TimeSpan limit)
     {
@@ -56,9 +56,9 @@ internal sealed class ChildProcess : IAsyncDisposable
         try
         {
             _process.StandardInput.Close();
-            await _process.WaitForExitAsync().WaitAsync(Goodbye);
+            await _process.WaitForExitAsync().WaitAsync(ExitTimeout);
         }
-        catch (Exception e) when (e is TimeoutException or IOException)
+        catch (Exception exception) when (exception is TimeoutException or IOException)
         {
             _process.Kill(entireProcessTree: true);
         }

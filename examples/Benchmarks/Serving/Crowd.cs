@@ -2,25 +2,30 @@ using Connect.Chat.Reactive;
 
 namespace Benchmarks.Serving;
 
-/// <summary>Does something for many chats, so many at a time that neither the server nor its backlog is overrun.</summary>
+/// <summary>
+/// Creates and disposes many objects, a limited number at a time in order not to overload the server.
+/// </summary>
 internal static class Crowd
 {
-    private const int AtATime = 32;
+    private const int MaxParallelism = 32;
 
-    /// <summary>What was made of each number from 0, in that order.</summary>
-    public static async Task<T[]> MakeAsync<T>(int count, Func<CancellationToken, Task<T>> make)
+    /// <summary>Creates <paramref name="count"/> objects.</summary>
+    public static async Task<T[]> CreateAsync<T>(int count, Func<CancellationToken, Task<T>> create)
     {
-        var made = new T[count];
+        var created = new T[count];
         using var limit = new CancellationTokenSource(Limits.Crowd(count));
+        var parallel = new ParallelOptions
+        {
+            MaxDegreeOfParallelism = Math.Clamp(count / 10, 1, MaxParallelism),
+            CancellationToken = limit.Token,
+        };
         await Parallel.ForAsync(
-            0,
-            count,
-            new ParallelOptions { MaxDegreeOfParallelism = Math.Clamp(count / 10, 1, AtATime), CancellationToken = limit.Token },
-            async (i, cancellationToken) => made[i] = await make(cancellationToken));
-        return made;
+            0, count, parallel, async (i, cancellationToken) => created[i] = await create(cancellationToken));
+        return created;
     }
 
-    public static async Task<ICustomerChatSession> ConnectAsync(ChatService service, CancellationToken cancellationToken)
+    public static async Task<ICustomerChatSession> ConnectAsync(
+        ChatService service, CancellationToken cancellationToken)
     {
         var chat = ChatSession.CreateCustomer(await service.StartChatAsync(), service.Options);
         await chat.ConnectAsync(cancellationToken);

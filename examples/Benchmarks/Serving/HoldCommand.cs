@@ -5,18 +5,18 @@ using Benchmarks.Measuring;
 namespace Benchmarks.Serving;
 
 /// <summary>
-/// A process that connects many idle sessions and tells what they weigh. Each weighing has a process to itself: what
-/// one leaves behind in the process would be taken for the next one's.
+/// Connects many idle sessions and prints their memory. Each measurement runs in a new process, because remains of an
+/// earlier one would distort it.
 /// </summary>
 internal static class HoldCommand
 {
     public const string Name = "hold";
 
-    // Enough that nothing is new any more.
+    // Enough to load and compile all code.
     private const int WarmUp = 20;
 
-    // Until what is left of connecting is gone, and less than between two heartbeats.
-    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(5);
+    // Long enough to release temporary objects of connecting, shorter than the heartbeat interval.
+    private static readonly TimeSpan SettleTime = TimeSpan.FromSeconds(5);
 
     public static async Task RunAsync(string kind, int count, Uri url)
     {
@@ -25,17 +25,17 @@ internal static class HoldCommand
             ? async cancellationToken => await Crowd.ConnectAsync(service, cancellationToken)
             : async cancellationToken => await BareIdler.ConnectAsync(service, cancellationToken);
 
-        await Crowd.DisposeAsync(await Crowd.MakeAsync(WarmUp, connect));
-        await Task.Delay(Rest);
-        var before = Memory.Settled();
+        await Crowd.DisposeAsync(await Crowd.CreateAsync(WarmUp, connect));
+        await Task.Delay(SettleTime);
+        var before = Memory.AfterCollection();
 
-        var idle = await Crowd.MakeAsync(count, connect);
-        await Task.Delay(Rest);
-        var after = Memory.Settled();
+        var idle = await Crowd.CreateAsync(count, connect);
+        await Task.Delay(SettleTime);
+        var after = Memory.AfterCollection();
         GC.KeepAlive(idle);
         Console.WriteLine(JsonSerializer.Serialize(after.Since(before).Each(count)));
 
-        // Dropped, not said goodbye to: the process ends.
+        // The process exits without closing the sessions.
         await Console.In.ReadLineAsync();
     }
 }

@@ -3,7 +3,7 @@ using Connect.Chat.Local;
 
 namespace Benchmarks.Serving;
 
-/// <summary>Every socket is dropped, and something is said on each contact before anybody can be back.</summary>
+/// <summary>Drops all sockets and posts a message to each contact before its client can reconnect.</summary>
 internal static class Outage
 {
     public const string Command = "outage";
@@ -17,7 +17,9 @@ internal static class Outage
     }
 }
 
-/// <summary>What happened in an outage.</summary>
-/// <param name="StruckAt">When, by the clock that all processes of a machine share.</param>
-/// <param name="Said">The id of what was said on each contact.</param>
+/// <summary>The report of an outage.</summary>
+/// <param name="StruckAt">
+/// The <see cref="Stopwatch"/> timestamp of the outage. All processes of a machine share this clock.
+/// </param>
+/// <param name="Said">The id of the message of each contact.</param>
 internal sealed record OutageReport(long StruckAt, IReadOnlyList<string> Said);

@@ -5,15 +5,15 @@ using Connect.Chat.Local;
 namespace Benchmarks.Serving;
 
 /// <summary>
-/// Says so many messages a second, each with the time at which it was said in front: by the clock of
-/// <see cref="Stopwatch"/>, which all processes of a machine share.
+/// Posts messages at a constant rate. Each text begins with the <see cref="Stopwatch"/> timestamp of its post; all
+/// processes of a machine share this clock.
 /// </summary>
 internal static class PacedSpeaker
 {
     public const string Command = "pace";
 
     public static Task SpeakAsync(LocalConnect connect, string contact, int perSecond, int count) =>
-        // A thread of its own wakes more evenly than one of the pool.
+        // A dedicated thread wakes up more regularly than one of the thread pool.
         Task.Factory.StartNew(() => Speak(connect, contact, perSecond, count), TaskCreationOptions.LongRunning);
 
     public static long SaidAt(string content) =>

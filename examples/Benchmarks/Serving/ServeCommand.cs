@@ -4,7 +4,9 @@ using Connect.Chat.Local;
 
 namespace Benchmarks.Serving;
 
-/// <summary>The other process: LocalConnect, with controls beyond its own, asked for by line; and a service that floods.</summary>
+/// <summary>
+/// The server process. Runs LocalConnect and the flooding service, and handles additional commands, one per line.
+/// </summary>
 internal static class ServeCommand
 {
     public const string Name = "serve";
@@ -15,10 +17,10 @@ internal static class ServeCommand
         await using var flood = await FloodService.StartAsync();
         Console.WriteLine($"{connect.Url} {flood.Url}");
         while (await Console.In.ReadLineAsync() is { } line)
-            Console.WriteLine(await AnswerAsync(connect, line.Split(' ')));
+            Console.WriteLine(await HandleAsync(connect, line.Split(' ')));
     }
 
-    private static async Task<string> AnswerAsync(LocalConnect connect, string[] request)
+    private static async Task<string> HandleAsync(LocalConnect connect, string[] request)
     {
         switch (request)
         {
@@ -28,7 +30,7 @@ internal static class ServeCommand
                 await PacedSpeaker.SpeakAsync(connect, contact, int.Parse(perSecond), int.Parse(count));
                 return "said";
             default:
-                throw new UsageException($"The server does not know {request[0]}.");
+                throw new UsageException($"The server has no command {request[0]}.");
         }
     }
 }

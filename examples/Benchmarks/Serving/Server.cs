@@ -3,10 +3,10 @@ using Connect.Chat.Reactive;
 
 namespace Benchmarks.Serving;
 
-/// <summary>The services in another process, so that its work and its memory are not taken for the client's.</summary>
+/// <summary>The services in another process, so that their time and memory do not count for the client.</summary>
 internal sealed class Server : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan ResponseTimeout = TimeSpan.FromSeconds(60);
 
     private readonly ChildProcess _process;
 
@@ -17,10 +17,10 @@ internal sealed class Server : IAsyncDisposable
         Flood = new(flood);
     }
 
-    /// <summary>LocalConnect.</summary>
+    /// <summary>A client of LocalConnect.</summary>
     public ChatService Service { get; }
 
-    /// <summary>A service with chats that can be flooded, and nothing else.</summary>
+    /// <summary>A client of the flooding service.</summary>
     public ChatService Flood { get; }
 
     public static async Task<Server> StartAsync()
@@ -28,7 +28,7 @@ internal sealed class Server : IAsyncDisposable
         var process = ChildProcess.StartSelf(ServeCommand.Name);
         try
         {
-            var urls = (await process.ReadLineAsync(Patience)).Split(' ');
+            var urls = (await process.ReadLineAsync(ResponseTimeout)).Split(' ');
             return new(process, new(urls[0]), new(urls[1]));
         }
         catch
@@ -38,18 +38,18 @@ internal sealed class Server : IAsyncDisposable
         }
     }
 
-    /// <summary>Drops all sockets at once, and says something on each contact.</summary>
+    /// <summary>Drops all sockets at once, and posts a message to each contact.</summary>
     public async Task<OutageReport> StrikeAsync(IEnumerable<ChatDetails> chats)
     {
         var report = await _process.AskAsync(
-            $"{Outage.Command} {string.Join(' ', chats.Select(chat => chat.ContactId))}", Patience);
+            $"{Outage.Command} {string.Join(' ', chats.Select(chat => chat.ContactId))}", ResponseTimeout);
         return JsonSerializer.Deserialize<OutageReport>(report)!;
     }
 
-    /// <summary>Says messages at an even pace, with the time of each in front.</summary>
+    /// <summary>Posts messages at a constant rate, each with its timestamp.</summary>
     public Task SpeakAsync(ChatDetails chat, int perSecond, int count) => _process.AskAsync(
         $"{PacedSpeaker.Command} {chat.ContactId} {perSecond} {count}",
-        TimeSpan.FromSeconds(count / (double)perSecond) + Patience);
+        TimeSpan.FromSeconds(count / (double)perSecond) + ResponseTimeout);
 
     public async ValueTask DisposeAsync()
     {

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace Connect.Chat.Local;
 
-/// <summary>Agents over HTTP: to make one, to get it a socket, to have it take on a contact.</summary>
+/// <summary>The HTTP endpoints of agents: create an agent, create a socket URL, accept a contact.</summary>
 internal sealed class AgentEndpoints(LocalConnect connect)
 {
     private readonly ConcurrentDictionary<string, LocalAgent> _agents = new(StringComparer.Ordinal);

@@ -2,10 +2,11 @@ using System.Collections.Concurrent;
 
 namespace Connect.Chat.Local;
 
-/// <summary>The secrets in the URLs of agents' sockets, each good once and for a while.</summary>
+/// <summary>The secrets in the socket URLs of agents. Each can be redeemed once, before it expires.</summary>
 internal sealed class AgentTickets(TimeProvider time)
 {
-    private readonly ConcurrentDictionary<string, (LocalAgent Agent, DateTimeOffset Expires)> _tickets = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (LocalAgent Agent, DateTimeOffset Expires)> _tickets =
+        new(StringComparer.Ordinal);
 
     public string Issue(LocalAgent agent, DateTimeOffset expires)
     {

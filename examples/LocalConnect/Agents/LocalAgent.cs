@@ -1,13 +1,13 @@
 namespace Connect.Chat.Local;
 
-/// <summary>An agent, who hears all of their chats over one socket.</summary>
-/// <remarks>Its lock is taken before that of a contact, never the other way round.</remarks>
+/// <summary>An agent, who receives the items of all their chats over one socket.</summary>
+/// <remarks>Lock order: first the agent's lock, then that of a contact.</remarks>
 public sealed class LocalAgent : ISocketOwner
 {
     private readonly Lock _lock = new();
     private readonly LocalService _service;
     private readonly Func<string, Uri> _urlOf;
-    // Replaced, never changed: it is also read under the lock of a contact.
+    // Replaced, never mutated: code that holds only the lock of a contact reads it, too.
     private volatile (Contact Contact, ContactParticipant Participant)[] _chats = [];
     private readonly List<ChatSocket> _open = [];
     private readonly List<ChatSocket> _subscribed = [];
@@ -19,10 +19,10 @@ public sealed class LocalAgent : ISocketOwner
         DisplayName = displayName;
     }
 
-    /// <summary>The name the others see.</summary>
+    /// <summary>The name that the other participants see.</summary>
     public string DisplayName { get; }
 
-    /// <summary>Sockets of this agent that are open now.</summary>
+    /// <summary>The number of open sockets of this agent.</summary>
     public int SocketsOpen
     {
         get
@@ -34,29 +34,33 @@ public sealed class LocalAgent : ISocketOwner
 
     Contact? ISocketOwner.OnlyContact => null;
 
-    /// <summary>The id by which the controls know the agent.</summary>
+    /// <summary>Identifies the agent in the URLs of the controls.</summary>
     internal string Id { get; } = Ids.New();
 
-    /// <summary>A URL for a socket of this agent, to be opened once and soon.</summary>
-    public Uri CreateSocketUrl() => _urlOf(_service.AgentTickets.Issue(this, _service.Now + _service.Options.UrlLifetime));
+    /// <summary>
+    /// Creates the URL of a socket of this agent. It can be opened once, within
+    /// <see cref="LocalConnectOptions.UrlLifetime"/>.
+    /// </summary>
+    public Uri CreateSocketUrl() =>
+        _urlOf(_service.AgentTickets.Issue(this, _service.Now + _service.Options.UrlLifetime));
 
-    /// <summary>Takes a contact on: the agent is invited, and its sockets hear the contact from now on.</summary>
+    /// <summary>Adds the agent to a contact. From now on their sockets receive its items.</summary>
     public LocalContact Accept(string contactId)
     {
-        CreateParticipantResponse answer = CreateParticipant.Handle(
+        CreateParticipantResponse response = CreateParticipant.Handle(
             _service, new(InstanceId: null, contactId, new(Roles.Agent, DisplayName), ClientToken: null));
         Contact contact = _service.Contacts.Find(contactId)!;
         lock (_lock)
         {
-            ContactParticipant participant = contact.Participants.First(p => p.Id == answer.ParticipantId);
+            ContactParticipant participant = contact.Participants.First(p => p.Id == response.ParticipantId);
             _chats = [.. _chats, (contact, participant)];
             foreach (ChatSocket socket in _open)
-                contact.Enter(socket);
+                contact.AddSocket(socket);
             foreach (ChatSocket socket in _subscribed)
-                Hear(contact, participant, socket);
+                SubscribeSocket(contact, participant, socket);
         }
 
-        return new(contactId, answer.ParticipantId, answer.ParticipantCredentials.ParticipantToken);
+        return new(contactId, response.ParticipantId, response.ParticipantCredentials.ParticipantToken);
     }
 
     /// <summary>Aborts all sockets of the agent, without a close handshake.</summary>
@@ -70,51 +74,51 @@ public sealed class LocalAgent : ISocketOwner
     {
     }
 
-    bool ISocketOwner.Enter(ChatSocket socket)
+    bool ISocketOwner.AddSocket(ChatSocket socket)
     {
         lock (_lock)
         {
             _open.Add(socket);
             foreach ((Contact contact, _) in _chats)
-                contact.Enter(socket);
+                contact.AddSocket(socket);
         }
 
         return true;
     }
 
-    void ISocketOwner.Exit(ChatSocket socket)
+    void ISocketOwner.RemoveSocket(ChatSocket socket)
     {
         lock (_lock)
         {
             _open.Remove(socket);
             _subscribed.Remove(socket);
             foreach ((Contact contact, _) in _chats)
-                contact.Exit(socket);
+                contact.RemoveSocket(socket);
         }
     }
 
-    bool ISocketOwner.Subscribe(ChatSocket socket, bool accepted, bool answered)
+    bool ISocketOwner.Subscribe(ChatSocket socket, bool accepted, bool acknowledge)
     {
         lock (_lock)
         {
-            if (answered || !accepted)
+            if (acknowledge || !accepted)
                 socket.Send(accepted ? Frames.Subscribed : Frames.SubscriptionFailed);
             if (!accepted || _subscribed.Contains(socket))
                 return accepted;
 
             _subscribed.Add(socket);
             foreach ((Contact contact, ContactParticipant participant) in _chats)
-                Hear(contact, participant, socket);
+                SubscribeSocket(contact, participant, socket);
 
             return true;
         }
     }
 
-    // What the agent has left is not heard any more, although its socket stays open for the other chats.
+    // After the agent has left a contact, their socket stays open for the other chats.
     bool ISocketOwner.Is(ContactParticipant participant) =>
         Array.Exists(_chats, chat => chat.Participant == participant);
 
-    private static void Hear(Contact contact, ContactParticipant participant, ChatSocket socket)
+    private static void SubscribeSocket(Contact contact, ContactParticipant participant, ChatSocket socket)
     {
         lock (contact.Lock)
         {

@@ -2,14 +2,14 @@ namespace Connect.Chat.Local;
 
 internal enum AttachmentStage
 {
-    /// <summary>A URL was given out for it; its bytes may or may not have come.</summary>
+    /// <summary>An upload URL has been issued. The bytes may have been uploaded.</summary>
     Uploading,
     Scanning,
     Approved,
     Rejected,
 }
 
-/// <summary>A file on its way into a chat. Its stage is guarded by the lock of the contact.</summary>
+/// <summary>A file in one of the stages of an upload. Its state is guarded by the lock of the contact.</summary>
 internal sealed class Attachment(Contact contact, string name, string contentType, long size)
 {
     public string Id { get; } = Ids.New();
@@ -24,7 +24,7 @@ internal sealed class Attachment(Contact contact, string name, string contentTyp
 
     public AttachmentStage Stage { get; set; }
 
-    /// <summary>What was put to the upload URL.</summary>
+    /// <summary>The uploaded bytes; null before the upload.</summary>
     public byte[]? Bytes { get; set; }
 
     public string ContentDisposition => $"attachment; filename=\"{Uri.EscapeDataString(name)}\"";

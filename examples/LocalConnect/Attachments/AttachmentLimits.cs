@@ -2,12 +2,12 @@ using System.Collections.Frozen;
 
 namespace Connect.Chat.Local;
 
-/// <summary>What may be attached.</summary>
+/// <summary>The size and the types of files that can be attached.</summary>
 internal static class AttachmentLimits
 {
     public const long LargestSize = 20 * 1024 * 1024;
 
-    /// <summary>Files with this in their name do not pass the scanner.</summary>
+    /// <summary>The scanner rejects files whose name contains this text.</summary>
     public const string RejectedName = ".reject";
 
     private static readonly FrozenSet<string> Extensions = FrozenSet.Create(

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace Connect.Chat.Local;
 
-/// <summary>All files, by id.</summary>
+/// <summary>All attachments by id.</summary>
 internal sealed class AttachmentStore
 {
     private readonly ConcurrentDictionary<string, Attachment> _attachments = new(StringComparer.Ordinal);

@@ -5,8 +5,8 @@ using System.Text;
 namespace Connect.Chat.Local;
 
 /// <summary>
-/// Signs URLs that let whoever holds them do one thing for a while, if they send the signed headers just so. As S3
-/// does it, less its algorithm: nobody but this server needs to be able to check the signature.
+/// Signs URLs that allow one request before they expire, provided that it has exactly the signed headers. Works like
+/// presigned URLs of S3 with a simpler algorithm, as only this server verifies the signatures.
 /// </summary>
 internal sealed class Presigner(TimeProvider time)
 {
@@ -17,17 +17,25 @@ internal sealed class Presigner(TimeProvider time)
     private readonly byte[] _key = RandomNumberGenerator.GetBytes(32);
 
     public string Sign(
-        string method, string authority, string path, DateTimeOffset expires, IReadOnlyDictionary<string, string> headers)
+        string method,
+        string authority,
+        string path,
+        DateTimeOffset expires,
+        IReadOnlyDictionary<string, string> headers)
     {
         string expiresAt = expires.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
         string signed = string.Join(';', headers.Keys.Select(h => h.ToLowerInvariant()).Order(StringComparer.Ordinal));
-        string signature = Signature(method, path, expiresAt, signed, name => headers.First(h => IsNamed(h.Key, name)).Value);
-        return $"http://{authority}{path}?{ExpiresKey}={expiresAt}&{HeadersKey}={Uri.EscapeDataString(signed)}&{SignatureKey}={signature}";
+        string signature = Signature(
+            method, path, expiresAt, signed, name => headers.First(h => IsNamed(h.Key, name)).Value);
+        return $"http://{authority}{path}?{ExpiresKey}={expiresAt}&{HeadersKey}={Uri.EscapeDataString(signed)}"
+            + $"&{SignatureKey}={signature}";
 
-        static bool IsNamed(string header, string name) => string.Equals(header, name, StringComparison.OrdinalIgnoreCase);
+        static bool IsNamed(string header, string name) =>
+            string.Equals(header, name, StringComparison.OrdinalIgnoreCase);
     }
 
-    /// <summary>Refuses a request that was not signed, or not as it is, or that comes too late.</summary>
+    /// <summary>Throws unless the request is signed, unchanged and not expired.</summary>
+    /// <exception cref="StorageException">The request is refused.</exception>
     public void Verify(HttpRequest request)
     {
         string expiresAt = request.Query[ExpiresKey].ToString();
@@ -40,24 +48,31 @@ internal sealed class Presigner(TimeProvider time)
         {
             throw new StorageException(
                 "SignatureDoesNotMatch",
-                "The request signature we calculated does not match the signature you provided. Signed headers: " + signed);
+                "The request signature we calculated does not match the signature you provided. Signed headers: "
+                + signed);
         }
 
-        // Nobody but the signer adds a header of this kind, least of all a token that is for somebody else.
+        // S3 refuses x-amz- headers that were not signed. A client that sends its bearer token here must fail.
         string[] names = signed.Split(';');
-        if (request.Headers.Keys.Any(h => h.StartsWith("x-amz-", StringComparison.OrdinalIgnoreCase) && !names.Contains(h, StringComparer.OrdinalIgnoreCase)))
-            throw new StorageException("AccessDenied", "There were headers present in the request which were not signed");
+        if (request.Headers.Keys.Any(h => IsAmazonHeader(h) && !names.Contains(h, StringComparer.OrdinalIgnoreCase)))
+        {
+            throw new StorageException(
+                "AccessDenied", "There were headers present in the request which were not signed");
+        }
 
         if (time.GetUtcNow().ToUnixTimeSeconds() >= long.Parse(expiresAt, CultureInfo.InvariantCulture))
             throw new StorageException("AccessDenied", "Request has expired");
     }
 
-    private string Signature(string method, string path, string expiresAt, string signedHeaders, Func<string, string> header)
+    private static bool IsAmazonHeader(string name) => name.StartsWith("x-amz-", StringComparison.OrdinalIgnoreCase);
+
+    private string Signature(
+        string method, string path, string expiresAt, string signedHeaders, Func<string, string> valueOf)
     {
         StringBuilder text = new();
         text.Append(method).Append('\n').Append(path).Append('\n').Append(expiresAt).Append('\n');
         foreach (string name in signedHeaders.Split(';', StringSplitOptions.RemoveEmptyEntries))
-            text.Append(name).Append(':').Append(header(name)).Append('\n');
+            text.Append(name).Append(':').Append(valueOf(name)).Append('\n');
 
         return Convert.ToHexStringLower(HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes(text.ToString())));
     }

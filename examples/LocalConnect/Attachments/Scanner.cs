@@ -1,6 +1,6 @@
 namespace Connect.Chat.Local;
 
-/// <summary>Looks at the name of a file for a while, then lets it pass or not.</summary>
+/// <summary>Simulates the scan of an attachment: approves or rejects it by its name after a delay.</summary>
 internal static class Scanner
 {
     public static Task ScanAsync(LocalService service, Attachment attachment, ContactItem item)
@@ -12,7 +12,7 @@ internal static class Scanner
                 ? AttachmentStage.Rejected
                 : AttachmentStage.Approved;
 
-            // Under the same id: an update of the item, which may have got receipts since.
+            // The same id makes this an update. The item may have received receipts in the meantime.
             ContactItem latest = contact.Transcript.Find(item.Id) ?? item;
             contact.Post(latest with { Attachments = [attachment.ToItem()] });
         });

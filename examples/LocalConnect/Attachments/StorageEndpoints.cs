@@ -1,6 +1,6 @@
 namespace Connect.Chat.Local;
 
-/// <summary>Where presigned URLs lead: the bytes of attachments, in and out.</summary>
+/// <summary>The endpoints of presigned URLs: upload and download of attachments.</summary>
 internal sealed class StorageEndpoints(LocalService service)
 {
     private const string Prefix = "/attachments/";
@@ -15,7 +15,7 @@ internal sealed class StorageEndpoints(LocalService service)
 
     private static async Task PutAsync(HttpContext http, Attachment attachment, FaultedCall call)
     {
-        // The length is among the signed headers, so a body of another size was refused before this.
+        // Content-Length is a signed header, so the signature check has refused bodies of another size.
         byte[] bytes = new byte[attachment.Size];
         await http.Request.Body.ReadExactlyAsync(bytes, http.RequestAborted);
         lock (attachment.Contact.Lock)
@@ -40,7 +40,8 @@ internal sealed class StorageEndpoints(LocalService service)
         await http.Response.Body.WriteAsync(bytes);
     }
 
-    private RequestDelegate Storage(string operation, Func<HttpContext, Attachment, FaultedCall, Task> actAsync) => async http =>
+    private RequestDelegate Storage(
+        string operation, Func<HttpContext, Attachment, FaultedCall, Task> handleAsync) => async http =>
     {
         try
         {
@@ -51,15 +52,16 @@ internal sealed class StorageEndpoints(LocalService service)
                 return;
 
             service.Presigner.Verify(http.Request);
-            await actAsync(http, attachment ?? throw StorageException.NoSuchKey(), call);
+            await handleAsync(http, attachment ?? throw StorageException.NoSuchKey(), call);
         }
-        catch (StorageException e)
+        catch (StorageException exception)
         {
-            await e.WriteAsync(http.Response);
+            await exception.WriteAsync(http.Response);
         }
-        catch (ServiceException e)
+        catch (ServiceException exception)
         {
-            await new StorageException(e.ErrorType, e.Message, e.StatusCode).WriteAsync(http.Response);
+            StorageException refusal = new(exception.ErrorType, exception.Message, exception.StatusCode);
+            await refusal.WriteAsync(http.Response);
         }
     };
 }

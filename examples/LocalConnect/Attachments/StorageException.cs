@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Connect.Chat.Local;
 
-/// <summary>A refusal by the storage behind presigned URLs, which speaks XML as S3 does.</summary>
+/// <summary>An error of the storage behind presigned URLs. Its response is XML, as with S3.</summary>
 internal sealed class StorageException(string code, string message, int statusCode = StatusCodes.Status403Forbidden)
     : Exception(message)
 {

@@ -3,25 +3,27 @@ using System.Text.Json.Serialization;
 
 namespace Connect.Chat.Local;
 
-/// <summary>The content of authentication.initiated.</summary>
+/// <summary>The content of an authentication.initiated event.</summary>
 internal sealed record AuthenticationContent([property: JsonPropertyName("SessionId")] string? SessionId);
 
-/// <summary>A customer who was asked to sign in. Guarded by the lock of the contact.</summary>
+/// <summary>A request to the customer to sign in. Guarded by the lock of the contact.</summary>
 internal sealed class AuthenticationSession(string id, DateTimeOffset started)
 {
     public string Id => id;
 
-    /// <summary>Signed in, or declined to.</summary>
+    /// <summary>Whether the customer has signed in or declined.</summary>
     public bool IsOver { get; set; }
 
     public bool IsOpen(DateTimeOffset now, TimeSpan window) => !IsOver && now < started + window;
 
-    /// <summary>The session that an event is about, or null if its content names none.</summary>
+    /// <summary>Returns the session id in the content of an event; null if there is none.</summary>
     public static string? IdIn(string? content)
     {
         try
         {
-            return content is null ? null : JsonSerializer.Deserialize(content, ControlJson.Default.AuthenticationContent)?.SessionId;
+            return content is null
+                ? null
+                : JsonSerializer.Deserialize(content, ControlJson.Default.AuthenticationContent)?.SessionId;
         }
         catch (JsonException)
         {

@@ -1,9 +1,11 @@
 namespace Connect.Chat.Local;
 
-/// <summary>Signing in, within a chat.</summary>
+/// <summary>Starts and ends the authentication session of a contact.</summary>
 internal static class Authentications
 {
-    /// <summary>Remembers the session of an authentication.initiated, naming one if the event does not.</summary>
+    /// <summary>
+    /// Starts the session of an authentication.initiated event. Adds a session id if the event has none.
+    /// </summary>
     public static ScriptedItem Initiate(this Contact contact, ScriptedItem line)
     {
         string id = AuthenticationSession.IdIn(line.Content) ?? Ids.New();
@@ -11,7 +13,8 @@ internal static class Authentications
         return line.Content is null ? line with { Content = AuthenticationSession.ContentFor(id) } : line;
     }
 
-    /// <summary>Ends the session and says how, if it is the one that is open.</summary>
+    /// <summary>Ends the open session with an event of this content type.</summary>
+    /// <returns>False if no session of this id is open.</returns>
     public static bool EndAuthentication(this Contact contact, string? sessionId, string contentType)
     {
         lock (contact.Lock)

@@ -1,14 +1,16 @@
 namespace Connect.Chat.Local;
 
 /// <summary>
-/// The sign-in page of an identity provider that trusts everyone: whoever opens it is signed in and sent back.
+/// The sign-in page of an identity provider that asks for no credentials. Opening it signs the customer in and
+/// redirects to the application.
 /// </summary>
 internal sealed class SignInEndpoint(LocalService service)
 {
     private const string Path = "/sign-in/";
 
     public static string Url(Caller caller, string sessionId, string redirectUri) =>
-        $"http://{caller.Authority}{Path}{caller.Contact.Id}?state={Uri.EscapeDataString(sessionId)}&redirect_uri={Uri.EscapeDataString(redirectUri)}";
+        $"http://{caller.Authority}{Path}{caller.Contact.Id}?state={Uri.EscapeDataString(sessionId)}"
+        + $"&redirect_uri={Uri.EscapeDataString(redirectUri)}";
 
     public void Map(IEndpointRouteBuilder routes) => routes.MapGet(Path + "{id}", http =>
     {

@@ -1,9 +1,9 @@
 namespace Connect.Chat.Local;
 
-/// <summary>How long attachments of a contact are scanned.</summary>
-/// <param name="DelayMs">From the completion of the upload to the verdict.</param>
+/// <summary>How long the scan of an attachment takes.</summary>
+/// <param name="DelayMs">The time from the completion of the upload to the result of the scan.</param>
 internal sealed record AttachmentScan(double? DelayMs)
 {
     public TimeSpan Delay => TimeSpan.FromMilliseconds(
-        DelayMs ?? throw ServiceException.Validation("Say for how long: delayMs."));
+        DelayMs ?? throw ServiceException.Validation("delayMs is required."));
 }

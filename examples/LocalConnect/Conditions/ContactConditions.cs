@@ -1,6 +1,6 @@
 namespace Connect.Chat.Local;
 
-/// <summary>How the service treats one contact; at first, well. Guarded by the lock of the contact.</summary>
+/// <summary>The simulated conditions of one contact; none at first. Guarded by the lock of the contact.</summary>
 internal sealed class ContactConditions(TimeProvider time)
 {
     private static readonly TimeSpan LongestScan = TimeSpan.FromHours(1);
@@ -13,7 +13,7 @@ internal sealed class ContactConditions(TimeProvider time)
 
     public MessageProcessing? Processing { get; private set; }
 
-    /// <summary>Null for the delay that all contacts have.</summary>
+    /// <summary>The scan delay of this contact; null for <see cref="LocalConnectOptions.ScanDelay"/>.</summary>
     public TimeSpan? ScanDelay { get; private set; }
 
     public void Set(HostClocks clocks)
@@ -42,7 +42,7 @@ internal sealed class ContactConditions(TimeProvider time)
 
     public void SetScanDelay(TimeSpan delay) => ScanDelay = delay >= TimeSpan.Zero && delay <= LongestScan
         ? delay
-        : throw ServiceException.Validation($"A scan takes 0 to {LongestScan.TotalMilliseconds} ms.");
+        : throw ServiceException.Validation($"The scan delay must be 0 to {LongestScan.TotalMilliseconds} ms.");
 
     public void Clear()
     {

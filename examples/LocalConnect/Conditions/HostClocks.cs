@@ -1,14 +1,16 @@
 namespace Connect.Chat.Local;
 
-/// <summary>The hosts of the service. Each stamps items by a clock of its own.</summary>
-/// <param name="OffsetsSeconds">One number a host: how far its clock is ahead, at most an hour, or behind if negative.</param>
-/// <param name="Seed">Draws the host of each item. Default: none, and the hosts take turns.</param>
+/// <summary>The clocks of the service's hosts. Each host stamps items with its clock.</summary>
+/// <param name="OffsetsSeconds">
+/// One offset for each host, in seconds: positive if its clock is ahead. Range: -3600 to 3600.
+/// </param>
+/// <param name="Seed">Seeds the random choice of the host of each item. Default: null, the hosts take turns.</param>
 public sealed record HostClocks(IReadOnlyList<double> OffsetsSeconds, int? Seed = null)
 {
     private const int MostHosts = 100;
     private const double LargestOffset = 3600;
 
-    /// <summary>One host, whose clock is right.</summary>
+    /// <summary>One host with the correct time.</summary>
     public static HostClocks One { get; } = new([0]);
 
     internal void Validate()

@@ -1,16 +1,16 @@
 namespace Connect.Chat.Local;
 
 /// <summary>
-/// Message processing: a new message of a person is published as PROCESSING with its original text, later again under
-/// its id with the processed text and no status, or as REJECTED or FAILED.
+/// Message processing. A new message of a person is published as PROCESSING with its original text. Later it is
+/// published again under its id: with the processed text and no status, or as REJECTED or FAILED.
 /// </summary>
 /// <param name="DelayMs">
-/// How long a message is PROCESSING. With 0 it is processed before it is published. Default: until it is said again
-/// under its id.
+/// How long a message is PROCESSING, in milliseconds. With 0 it is processed before it is published. Default: null,
+/// until it is said again under its id.
 /// </param>
-/// <param name="Redact">Texts that become <c>***</c>.</param>
-/// <param name="Reject">A message that has one of these texts in it is rejected.</param>
-/// <param name="Fail">A message that has one of these texts in it cannot be processed.</param>
+/// <param name="Redact">Texts that are replaced by <c>***</c>.</param>
+/// <param name="Reject">A message that contains one of these texts is rejected.</param>
+/// <param name="Fail">The processing of a message that contains one of these texts fails.</param>
 public sealed record MessageProcessing(
     int? DelayMs = null,
     IReadOnlyList<string>? Redact = null,
@@ -30,20 +30,22 @@ public sealed record MessageProcessing(
         if (DelayMs is < 0 or > LongestDelayMs)
             throw ServiceException.Validation($"delayMs must be 0 to {LongestDelayMs}.");
         if (new[] { Redact, Reject, Fail }.Any(static texts => texts?.Any(string.IsNullOrEmpty) == true))
-            throw ServiceException.Validation("redact, reject and fail must not have empty texts.");
+            throw ServiceException.Validation("redact, reject and fail must not contain empty texts.");
     }
 
-    /// <summary>What becomes of a text, and the status it ends with, if any.</summary>
+    /// <summary>Returns the processed text and the final status, if there is one.</summary>
     internal (string Content, string? Status) Process(string content)
     {
-        if (Occur(Fail))
+        if (ContainsAny(Fail))
             return (content, Failed);
-        if (Occur(Reject))
+        if (ContainsAny(Reject))
             return (content, Rejected);
 
-        string redacted = (Redact ?? []).Aggregate(content, static (text, secret) => text.Replace(secret, Redacted, StringComparison.Ordinal));
+        string redacted = (Redact ?? []).Aggregate(
+            content, static (text, secret) => text.Replace(secret, Redacted, StringComparison.Ordinal));
         return (redacted, null);
 
-        bool Occur(IReadOnlyList<string>? texts) => texts?.Any(text => content.Contains(text, StringComparison.Ordinal)) == true;
+        bool ContainsAny(IReadOnlyList<string>? texts) =>
+            texts?.Any(text => content.Contains(text, StringComparison.Ordinal)) == true;
     }
 }

@@ -1,10 +1,13 @@
 namespace Connect.Chat.Local;
 
-/// <summary>Publishes messages, and publishes them again when they have been processed.</summary>
+/// <summary>Publishes messages, and publishes them again after message processing.</summary>
 internal static class MessageProcessor
 {
-    /// <summary>Posts an item; a message of a person goes through the contact's message processing, if there is any.</summary>
-    public static ContactItem PostProcessed(this Contact contact, ContactItem draft, bool stored = true, bool pushed = true)
+    /// <summary>
+    /// Posts an item. A message of a person passes through the contact's message processing, if it is on.
+    /// </summary>
+    public static ContactItem PostProcessed(
+        this Contact contact, ContactItem draft, bool stored = true, bool pushed = true)
     {
         lock (contact.Lock)
         {
@@ -13,7 +16,10 @@ internal static class MessageProcessor
 
             (string content, string? status) = processing.Process(draft.Content!);
             if (processing.Delay == TimeSpan.Zero)
-                return contact.Post(draft with { Content = content, MessageMetadata = WithStatus(null, status) }, stored, pushed);
+            {
+                return contact.Post(
+                    draft with { Content = content, MessageMetadata = WithStatus(null, status) }, stored, pushed);
+            }
 
             ContactItem item = contact.Post(
                 draft with { MessageMetadata = WithStatus(null, MessageProcessing.Processing) }, stored, pushed);
@@ -24,15 +30,22 @@ internal static class MessageProcessor
         }
     }
 
-    /// <summary>New messages only: what has an id or metadata says itself how it has been processed.</summary>
+    /// <summary>
+    /// Only new messages are processed. A draft with an id or metadata states its processing status itself.
+    /// </summary>
     private static bool IsProcessed(ContactItem draft) =>
-        draft is { Type: ItemTypes.Message, Id: "", Content: not null, MessageMetadata: null, ParticipantRole: not Roles.System };
+        draft is { Type: ItemTypes.Message, Id: "", Content: not null, MessageMetadata: null }
+        && draft.ParticipantRole is not Roles.System;
 
     private static void Finish(this Contact contact, string id, string content, string? status, bool pushed)
     {
-        // The message may have got receipts since, or may have been said again.
-        if (contact.Transcript.Find(id) is { MessageMetadata: { MessageProcessingStatus: MessageProcessing.Processing } metadata } latest)
-            contact.Post(latest with { Content = content, MessageMetadata = WithStatus(metadata, status) }, pushed: pushed);
+        // Since then the message may have received receipts, or may have been said again.
+        if (contact.Transcript.Find(id) is { MessageMetadata: { } metadata } latest
+            && metadata.MessageProcessingStatus == MessageProcessing.Processing)
+        {
+            contact.Post(
+                latest with { Content = content, MessageMetadata = WithStatus(metadata, status) }, pushed: pushed);
+        }
     }
 
     private static ItemMetadata? WithStatus(ItemMetadata? metadata, string? status) =>

@@ -1,6 +1,6 @@
 namespace Connect.Chat.Local;
 
-/// <summary>Shares from 0 to 1.</summary>
+/// <summary>Probabilities from 0 to 1.</summary>
 internal static class Share
 {
     public static void Validate(double share, string name)

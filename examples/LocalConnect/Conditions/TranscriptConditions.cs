@@ -1,21 +1,32 @@
 namespace Connect.Chat.Local;
 
-/// <summary>How GetTranscript differs from what was accepted.</summary>
-/// <param name="LagMs">How long after its push an item, or a later version of it, is shown.</param>
-/// <param name="SortedByTime">Whether items are sorted by their stamped time, instead of in the order of acceptance.</param>
+/// <summary>How the pages of GetTranscript differ from the accepted items.</summary>
+/// <param name="LagMs">
+/// The time from the push of an item, or of a later version of it, until GetTranscript returns it, in milliseconds.
+/// </param>
+/// <param name="SortedByTime">
+/// Whether items are sorted by their stamped time. Default: false, in the order of acceptance.
+/// </param>
 /// <param name="ShiftBy">
-/// By how many items the positions move between two pages: so many items of a page come again on the next. At least
-/// one item of each page is new.
+/// By how many items the positions move between two pages. The next page repeats that many items, but at least one
+/// of its items is new. Range: 0 to 100.
 /// </param>
 /// <param name="CutShare">
-/// The share of pages, from 0 to 1, that hold fewer items than asked for although more follow: half of them, or more.
+/// The share of pages, from 0 to 1, that are shorter than requested although more items follow. They hold at least
+/// half of the requested items.
 /// </param>
 /// <param name="EmptyShare">
-/// The share of pages, from 0 to 1, that hold nothing although more follow. The page after an empty one is not empty.
+/// The share of pages, from 0 to 1, that are empty although more items follow. The page after an empty one is not
+/// empty.
 /// </param>
-/// <param name="Seed">Draws the pages.</param>
+/// <param name="Seed">Seeds the random choice of the pages.</param>
 public sealed record TranscriptConditions(
-    int LagMs = 0, bool SortedByTime = false, int ShiftBy = 0, double CutShare = 0, double EmptyShare = 0, int Seed = 0)
+    int LagMs = 0,
+    bool SortedByTime = false,
+    int ShiftBy = 0,
+    double CutShare = 0,
+    double EmptyShare = 0,
+    int Seed = 0)
 {
     private const int LongestLagMs = 3_600_000;
     private const int LargestShift = 100;

@@ -1,13 +1,13 @@
 namespace Connect.Chat.Local;
 
-/// <summary>Cuts, empties and shifts the pages of a transcript. Guarded by the lock of the contact.</summary>
+/// <summary>Shortens, empties and shifts the pages of a transcript. Guarded by the lock of the contact.</summary>
 internal sealed class TranscriptPager(TranscriptConditions conditions)
 {
     private readonly Random _random = new(conditions.Seed);
 
     public TranscriptConditions Conditions => conditions;
 
-    /// <summary>The next page in the order of the walk, and the rest of the walk if there is one.</summary>
+    /// <summary>Returns the next page in the order of the scan, and the rest of the scan; null at its end.</summary>
     public (List<ContactItem> Page, TranscriptScan? Next) Read(TranscriptScan scan, int maxResults)
     {
         if (!scan.IsOver && !scan.FollowsEmptyPage && _random.Draws(conditions.EmptyShare))

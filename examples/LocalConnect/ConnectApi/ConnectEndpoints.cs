@@ -2,7 +2,7 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace Connect.Chat.Local;
 
-/// <summary>The neighbours on the Connect API. Their signatures are not looked at.</summary>
+/// <summary>The operations of the Amazon Connect API that start and stop chats. Signatures are not verified.</summary>
 internal sealed class ConnectEndpoints(LocalService service, StartChatContact startChat)
 {
     public void Map(IEndpointRouteBuilder routes)
@@ -12,17 +12,26 @@ internal sealed class ConnectEndpoints(LocalService service, StartChatContact st
         routes.MapPut("/contact/chat", Operation(
             "StartChatContact", json.StartChatContactRequest, json.StartChatContactResponse, startChat.Handle));
         routes.MapPost("/startchat", Operation(
-            "StartChatContact", json.StartChatContactRequest, json.GatewayResponse, r => new(new(startChat.Handle(r)))));
+            "StartChatContact",
+            json.StartChatContactRequest,
+            json.GatewayResponse,
+            request => new(new(startChat.Handle(request)))));
         routes.MapPost("/contact/create-participant", Operation(
-            "CreateParticipant", json.CreateParticipantRequest, json.CreateParticipantResponse, r => CreateParticipant.Handle(service, r)));
+            "CreateParticipant",
+            json.CreateParticipantRequest,
+            json.CreateParticipantResponse,
+            request => CreateParticipant.Handle(service, request)));
         routes.MapPost("/contact/stop", Operation(
-            "StopContact", json.StopContactRequest, json.StopContactResponse, r => StopContact.Handle(service, r)));
+            "StopContact",
+            json.StopContactRequest,
+            json.StopContactResponse,
+            request => StopContact.Handle(service, request)));
     }
 
     private RequestDelegate Operation<TRequest, TResponse>(
         string name,
         JsonTypeInfo<TRequest> requestType,
-        JsonTypeInfo<TResponse> answerType,
+        JsonTypeInfo<TResponse> responseType,
         Func<TRequest, TResponse> operation) => async http =>
         {
             try
@@ -31,13 +40,13 @@ internal sealed class ConnectEndpoints(LocalService service, StartChatContact st
                 if (await call.FailsBeforeAsync(http))
                     return;
 
-                TResponse answer = operation(await JsonBody.ReadAsync(http.Request, requestType));
+                TResponse response = operation(await JsonBody.ReadAsync(http.Request, requestType));
                 if (!await call.FailsAfterAsync(http))
-                    await JsonBody.WriteAsync(http.Response, answer, answerType);
+                    await JsonBody.WriteAsync(http.Response, response, responseType);
             }
-            catch (ServiceException e)
+            catch (ServiceException exception)
             {
-                throw ConnectErrors.InItsOwnWords(e);
+                throw ConnectErrors.Translate(exception);
             }
         };
 }

@@ -1,15 +1,18 @@
 namespace Connect.Chat.Local;
 
-/// <summary>The Connect API has names of its own for some refusals, and says less about what was not found.</summary>
+/// <summary>
+/// Translates errors of the participant service to those of the Amazon Connect API, which names some error types
+/// differently and does not name the missing resource.
+/// </summary>
 internal static class ConnectErrors
 {
-    public static ServiceException InItsOwnWords(ServiceException refusal) => new(
+    public static ServiceException Translate(ServiceException refusal) => new(
         refusal.StatusCode,
         refusal.ErrorType switch
         {
             ErrorTypes.Validation => "InvalidRequestException",
             ErrorTypes.InternalServer => "InternalServiceException",
-            string same => same,
+            string other => other,
         },
         refusal.Message);
 }

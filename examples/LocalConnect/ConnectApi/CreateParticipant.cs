@@ -15,7 +15,7 @@ internal static class CreateParticipant
             ?? throw ServiceException.NotFound("CONTACT", request.ContactId);
         string role = request.ParticipantDetails?.ParticipantRole ?? Roles.CustomBot;
         if (!Roles.IsKnown(role) || role is Roles.System)
-            throw ServiceException.Validation($"A participant cannot be created in the role {role}.");
+            throw ServiceException.Validation($"A participant of the role {role} cannot be created.");
 
         ContactParticipant participant = new(
             Ids.New(), role, request.ParticipantDetails?.DisplayName ?? Roles.DefaultName(role));

@@ -1,10 +1,12 @@
+using System.Text.Json.Serialization;
+
 namespace Connect.Chat.Local;
 
 /// <summary>
-/// The answer of the back end that AWS's chat examples put before StartChatContact, so that their front ends work
-/// against this server.
+/// The response of the gateway that AWS's chat examples put in front of StartChatContact. With it, their front ends
+/// work with this server.
 /// </summary>
-internal sealed record GatewayResponse([property: System.Text.Json.Serialization.JsonPropertyName("data")] GatewayData Data);
+internal sealed record GatewayResponse([property: JsonPropertyName("data")] GatewayData Data);
 
 internal sealed record GatewayData(
-    [property: System.Text.Json.Serialization.JsonPropertyName("startChatResult")] StartChatContactResponse StartChatResult);
+    [property: JsonPropertyName("startChatResult")] StartChatContactResponse StartChatResult);

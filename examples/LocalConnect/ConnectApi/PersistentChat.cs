@@ -3,8 +3,8 @@ namespace Connect.Chat.Local;
 internal sealed record PersistentChat(string? SourceContactId, string? RehydrationType);
 
 /// <summary>
-/// Chats that go on where a past one stopped. There are no segments here, as only transfers make them, so both types
-/// of rehydration bring back everything up to the end of the source contact.
+/// Persistent chats, which continue a past contact. Both types of rehydration restore all items up to the end of the
+/// source contact: only transfers create segments, and this server has no transfers.
 /// </summary>
 internal static class PersistentChats
 {
@@ -32,7 +32,7 @@ internal static class PersistentChats
         }
     }
 
-    /// <summary>Whether one contact continues the other, directly or not, or is it.</summary>
+    /// <summary>Whether the contact is the other one or continues it, directly or indirectly.</summary>
     public static bool Continues(this Contact contact, Contact other)
     {
         for (Contact? link = contact; link is not null; link = link.ContinuedFrom)

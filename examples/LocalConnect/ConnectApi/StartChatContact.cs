@@ -17,11 +17,11 @@ internal sealed record InitialMessage(string? ContentType, string? Content);
 internal sealed record StartChatContactResponse(
     string ContactId, string ParticipantId, string ParticipantToken, string? ContinuedFromContactId);
 
-/// <summary>Opens contacts, once for each client token.</summary>
+/// <summary>Starts contacts, one for each client token.</summary>
 internal sealed class StartChatContact(LocalService service)
 {
     private readonly Lock _lock = new();
-    private readonly Dictionary<string, StartChatContactResponse> _answers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, StartChatContactResponse> _responses = new(StringComparer.Ordinal);
 
     public StartChatContactResponse Handle(StartChatContactRequest request)
     {
@@ -31,10 +31,10 @@ internal sealed class StartChatContact(LocalService service)
 
         lock (_lock)
         {
-            if (!_answers.TryGetValue(request.ClientToken, out StartChatContactResponse? answer))
-                _answers[request.ClientToken] = answer = Start(request);
+            if (!_responses.TryGetValue(request.ClientToken, out StartChatContactResponse? response))
+                _responses[request.ClientToken] = response = Start(request);
 
-            return answer;
+            return response;
         }
     }
 

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Connect.Chat.Local;
 
-/// <summary>How often each operation was called, whatever came of it.</summary>
+/// <summary>Counts the calls of each operation, failed ones included.</summary>
 internal sealed class CallCounter
 {
     private readonly Dictionary<string, int> _calls = new(StringComparer.Ordinal);

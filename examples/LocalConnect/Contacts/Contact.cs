@@ -1,8 +1,8 @@
 namespace Connect.Chat.Local;
 
 /// <summary>
-/// One chat: who takes part, what was said, who listens. Everything about it is guarded by one lock, under which
-/// items get their time, enter the transcript and are queued for every listener; so all see one order.
+/// A contact: its participants, its transcript and its sockets. One lock guards all of it. Under the lock an item is
+/// stamped, stored and queued for every socket, so that all clients receive the items in the same order.
 /// </summary>
 internal sealed class Contact(string id, TimeProvider time)
 {
@@ -13,10 +13,10 @@ internal sealed class Contact(string id, TimeProvider time)
 
     public string Id => id;
 
-    /// <summary>The past contact that this one continues, if the chat is a persistent one.</summary>
+    /// <summary>The past contact that this one continues; null if the chat is not persistent.</summary>
     public Contact? ContinuedFrom { get; init; }
 
-    /// <summary>What messages may be made of, if the chat was started with a list of that.</summary>
+    /// <summary>The content types of messages that StartChatContact allowed; null for all.</summary>
     public IReadOnlyList<string>? SupportedMessagingContentTypes { get; init; }
 
     public Transcript Transcript { get; } = new(time);
@@ -28,16 +28,16 @@ internal sealed class Contact(string id, TimeProvider time)
 
     public List<ContactParticipant> Participants { get; } = [];
 
-    public Audience Audience { get; } = new();
+    public ContactSockets Sockets { get; } = new();
 
     public bool HasEnded { get; private set; }
 
-    /// <summary>The latest time the customer was asked to sign in.</summary>
+    /// <summary>The latest request to the customer to sign in; null if there was none.</summary>
     public AuthenticationSession? Authentication { get; set; }
 
     public AuthenticationSession StartAuthentication(string sessionId) => new(sessionId, time.GetUtcNow());
 
-    /// <summary>Stores an item, if it is to be stored, and pushes it, if it is to be pushed.</summary>
+    /// <summary>Gives a draft its id and time, stores it and pushes it.</summary>
     public ContactItem Post(ContactItem draft, bool stored = true, bool pushed = true)
     {
         lock (Lock)
@@ -58,20 +58,20 @@ internal sealed class Contact(string id, TimeProvider time)
             if (stored)
                 Store(item);
             if (pushed)
-                Audience.Push(item);
+                Sockets.Push(item);
 
             _changes.Raise();
             return item;
         }
     }
 
-    /// <summary>Puts an item into the transcript, or a new version of one, without telling anyone.</summary>
+    /// <summary>Stores an item, or a new version of one, without pushing it.</summary>
     public void Store(ContactItem item) => Transcript.Put(item, Conditions.Pager.Conditions.Lag);
 
-    /// <summary>Does something under the lock after a while, unless the server stops first.</summary>
+    /// <summary>Runs the action under the lock after a delay, unless the server stops first.</summary>
     public async Task AfterAsync(TimeSpan delay, Action action)
     {
-        // Not under the lock of the caller, and not before its answer.
+        // The caller may hold the lock, and must be able to send its response first.
         await Task.Yield();
         try
         {
@@ -88,7 +88,7 @@ internal sealed class Contact(string id, TimeProvider time)
 
     public string Now() => Iso8601.Format(time.GetUtcNow());
 
-    /// <summary>The participant is here: said once, however often it connects.</summary>
+    /// <summary>Posts participant.joined when the participant connects for the first time.</summary>
     public void Join(ContactParticipant participant)
     {
         lock (Lock)
@@ -101,7 +101,7 @@ internal sealed class Contact(string id, TimeProvider time)
         }
     }
 
-    /// <summary>The participant goes: its tokens are worth nothing from here on.</summary>
+    /// <summary>Posts participant.left. From now on the participant's tokens are invalid.</summary>
     public void Leave(ContactParticipant participant)
     {
         lock (Lock)
@@ -112,13 +112,13 @@ internal sealed class Contact(string id, TimeProvider time)
             participant.Presence = Presence.Left;
             Post(participant.Draft(ContentTypes.ParticipantLeft, content: null));
 
-            // A customer who has left may still be sent something, such as a survey, until the chat has ended.
+            // A customer who has left still receives items, such as a survey, until the chat has ended.
             if (participant.Role is not Roles.Customer)
-                Audience.Close(socket => socket.Owner.Is(participant));
+                Sockets.Close(socket => socket.Owner.Is(participant));
         }
     }
 
-    /// <summary>Tells everyone that the chat is over, then closes every socket behind that word.</summary>
+    /// <summary>Posts chat.ended, then closes every socket after its queue has been sent.</summary>
     public void End()
     {
         lock (Lock)
@@ -128,7 +128,7 @@ internal sealed class Contact(string id, TimeProvider time)
 
             HasEnded = true;
             Post(Drafts.Event(ContentTypes.ChatEnded, content: null));
-            Audience.Close(_ => true);
+            Sockets.Close(_ => true);
             _changes.Raise();
         }
     }
@@ -142,32 +142,32 @@ internal sealed class Contact(string id, TimeProvider time)
         }
     }
 
-    /// <summary>A socket was opened. False if the chat ended in that moment.</summary>
-    public bool Enter(ChatSocket socket)
+    /// <summary>Adds an open socket. Returns false if the chat has already ended.</summary>
+    public bool AddSocket(ChatSocket socket)
     {
         lock (Lock)
         {
-            Audience.Add(socket);
+            Sockets.Add(socket);
             _changes.Raise();
             return !HasEnded;
         }
     }
 
-    /// <summary>The socket hears what is said from now on.</summary>
+    /// <summary>From now on the socket receives new items.</summary>
     public void Subscribe(ChatSocket socket)
     {
         lock (Lock)
         {
-            Audience.Subscribe(socket);
+            Sockets.Subscribe(socket);
             _changes.Raise();
         }
     }
 
-    public void Exit(ChatSocket socket)
+    public void RemoveSocket(ChatSocket socket)
     {
         lock (Lock)
         {
-            Audience.Remove(socket);
+            Sockets.Remove(socket);
             _changes.Raise();
         }
     }
@@ -181,16 +181,16 @@ internal sealed class Contact(string id, TimeProvider time)
                 ContactId = id,
                 HasEnded = HasEnded,
                 Items = [.. Transcript.ToArray()],
-                Participants = [.. Participants.Select(p => new ParticipantView(p.Id, p.Role, p.DisplayName, p.Presence.ToString()))],
-                SocketsOpen = Audience.Open,
-                SocketsSubscribed = Audience.Subscribed,
-                SocketsOpened = Audience.Opened,
+                Participants = [.. Participants.Select(participant => participant.ToView())],
+                SocketsOpen = Sockets.Open,
+                SocketsSubscribed = Sockets.Subscribed,
+                SocketsOpened = Sockets.Opened,
                 Calls = _calls.Snapshot(),
             };
         }
     }
 
-    /// <summary>Waits until the contact looks as asked.</summary>
+    /// <summary>Waits until the contact meets the condition.</summary>
     public async Task<ContactView> WhenAsync(Func<ContactView, bool> condition, CancellationToken cancellationToken)
     {
         while (true)

@@ -1,6 +1,6 @@
 namespace Connect.Chat.Local;
 
-/// <summary>Wakes those who wait for a contact to change. Costs nothing while nobody waits.</summary>
+/// <summary>Signals changes of a contact to waiting callers. Allocates nothing while there are none.</summary>
 internal sealed class ContactChanges
 {
     private TaskCompletionSource? _next;

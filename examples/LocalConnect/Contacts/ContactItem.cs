@@ -2,22 +2,22 @@ using System.Text.Json.Serialization;
 
 namespace Connect.Chat.Local;
 
-/// <summary>One item of a contact, its members named and spelled as the service does.</summary>
+/// <summary>An item of a contact. Its JSON has the member names and spellings of the service.</summary>
 public sealed record ContactItem
 {
     /// <summary>The id. An item pushed again under the same id is an update of the first.</summary>
     [JsonIgnore]
     public string Id { get; init; } = "";
 
-    /// <summary>ISO 8601 with milliseconds and Z. Text of this one form sorts as the times do.</summary>
+    /// <summary>ISO 8601 with milliseconds and Z. Ordinal order of this text is the order of the times.</summary>
     [JsonIgnore]
     public string AbsoluteTime { get; init; } = "";
 
-    /// <summary>Whether clients see the item without its id.</summary>
+    /// <summary>Whether clients receive the item without its id.</summary>
     [JsonIgnore]
     public bool WithoutId { get; init; }
 
-    /// <summary>Whether clients see the item without its time.</summary>
+    /// <summary>Whether clients receive the item without its time.</summary>
     [JsonIgnore]
     public bool WithoutTime { get; init; }
 
@@ -53,50 +53,50 @@ public sealed record ContactItem
     [JsonPropertyName("DisplayName")]
     public string? DisplayName { get; init; }
 
-    /// <summary>The contact it was sent on, while that is the current one.</summary>
+    /// <summary>The contact of the item, if that is the current one.</summary>
     [JsonPropertyName("ContactId")]
     public string? ContactId { get; init; }
 
-    /// <summary>The first contact of the chain.</summary>
+    /// <summary>The first contact of the chat.</summary>
     [JsonPropertyName("InitialContactId")]
     public string? InitialContactId { get; init; }
 
-    /// <summary>The contact it was sent on, when that is a past one of a persistent chat.</summary>
+    /// <summary>The contact of the item, if that is a past one of a persistent chat.</summary>
     [JsonPropertyName("RelatedContactId")]
     public string? RelatedContactId { get; init; }
 
-    /// <summary>The attached file, if it is an attachment.</summary>
+    /// <summary>The attached file; null unless the item is an attachment.</summary>
     [JsonPropertyName("Attachments")]
     public IReadOnlyList<ItemAttachment>? Attachments { get; init; }
 
-    /// <summary>Receipts and the place in a streamed message.</summary>
+    /// <summary>Receipts, the processing status and the position in a streamed message.</summary>
     [JsonPropertyName("MessageMetadata")]
     public ItemMetadata? MessageMetadata { get; init; }
 }
 
 /// <summary>A file attached to an item.</summary>
-/// <param name="AttachmentId">The id by which GetAttachment knows it.</param>
+/// <param name="AttachmentId">The id, for GetAttachment.</param>
 /// <param name="AttachmentName">The name of the file.</param>
 /// <param name="ContentType">The type of the file.</param>
-/// <param name="Status">IN_PROGRESS while it is scanned, then APPROVED or REJECTED.</param>
+/// <param name="Status">IN_PROGRESS during the scan, then APPROVED or REJECTED.</param>
 public sealed record ItemAttachment(
     [property: JsonPropertyName("AttachmentId")] string AttachmentId,
     [property: JsonPropertyName("AttachmentName")] string AttachmentName,
     [property: JsonPropertyName("ContentType")] string ContentType,
     [property: JsonPropertyName("Status")] string Status);
 
-/// <summary>What is known about a message besides its content.</summary>
+/// <summary>The metadata of a message.</summary>
 public sealed record ItemMetadata
 {
-    /// <summary>The message it is about.</summary>
+    /// <summary>The id of the message.</summary>
     [JsonPropertyName("MessageId")]
     public string? MessageId { get; init; }
 
-    /// <summary>One receipt for each participant that has received or read it.</summary>
+    /// <summary>One receipt for each participant who has received or read the message.</summary>
     [JsonPropertyName("Receipts")]
     public IReadOnlyList<ItemReceipt>? Receipts { get; init; }
 
-    /// <summary>PROCESSING, FAILED or REJECTED, where messages are processed.</summary>
+    /// <summary>PROCESSING, FAILED or REJECTED; null without message processing or after it has succeeded.</summary>
     [JsonPropertyName("MessageProcessingStatus")]
     public string? MessageProcessingStatus { get; init; }
 
@@ -104,7 +104,7 @@ public sealed record ItemMetadata
     [JsonPropertyName("MessageCompleted")]
     public bool? MessageCompleted { get; init; }
 
-    /// <summary>From 1, on streamed messages.</summary>
+    /// <summary>The number of the chunk of a streamed message, from 1.</summary>
     [JsonPropertyName("ChunkNumber")]
     public int? ChunkNumber { get; init; }
 }
@@ -112,15 +112,15 @@ public sealed record ItemMetadata
 /// <summary>When one participant received and read a message.</summary>
 public sealed record ItemReceipt
 {
-    /// <summary>When it was delivered.</summary>
+    /// <summary>The time of delivery; null before it.</summary>
     [JsonPropertyName("DeliveredTimestamp")]
     public string? DeliveredTimestamp { get; init; }
 
-    /// <summary>When it was read.</summary>
+    /// <summary>The time of reading; null before it.</summary>
     [JsonPropertyName("ReadTimestamp")]
     public string? ReadTimestamp { get; init; }
 
-    /// <summary>Who received it.</summary>
+    /// <summary>The participant who received the message.</summary>
     [JsonPropertyName("RecipientParticipantId")]
     public required string RecipientParticipantId { get; init; }
 }

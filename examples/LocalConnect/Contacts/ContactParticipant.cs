@@ -7,10 +7,10 @@ internal enum Presence
     Left,
 }
 
-/// <summary>Someone who takes part in a contact. Guarded by the lock of the contact.</summary>
+/// <summary>A participant of a contact. Guarded by the lock of the contact.</summary>
 internal sealed class ContactParticipant(string id, string role, string displayName)
 {
-    private readonly Dictionary<(string Operation, string ClientToken), object> _answers = [];
+    private readonly Dictionary<(string Operation, string ClientToken), object> _responses = [];
 
     public string Id => id;
 
@@ -20,18 +20,22 @@ internal sealed class ContactParticipant(string id, string role, string displayN
 
     public Presence Presence { get; set; }
 
-    /// <summary>What was answered to a client token is answered again, and nothing is done twice.</summary>
-    public TResponse Once<TResponse>(string operation, string? clientToken, Func<TResponse> answer)
+    public ParticipantView ToView() => new(id, role, displayName, Presence.ToString());
+
+    /// <summary>
+    /// Runs the operation once for each client token. A call that repeats a token gets the response of the first one.
+    /// </summary>
+    public TResponse Once<TResponse>(string operation, string? clientToken, Func<TResponse> handle)
         where TResponse : notnull
     {
         if (string.IsNullOrEmpty(clientToken))
-            return answer();
+            return handle();
 
-        if (_answers.TryGetValue((operation, clientToken), out object? earlier))
+        if (_responses.TryGetValue((operation, clientToken), out object? earlier))
             return (TResponse)earlier;
 
-        TResponse first = answer();
-        _answers.Add((operation, clientToken), first);
+        TResponse first = handle();
+        _responses.Add((operation, clientToken), first);
         return first;
     }
 }

@@ -1,16 +1,17 @@
 namespace Connect.Chat.Local;
 
+/// <summary>Records receipts on the messages of a contact.</summary>
 internal static class ContactReceipts
 {
-    /// <summary>The service keeps receipts only while two, at most, take part.</summary>
+    /// <summary>The service supports receipts in chats of at most two active participants.</summary>
     public const int MostActiveParticipants = 2;
 
     /// <summary>
-    /// Notes on the message that participants have received or read it, and tells the listeners. The note is part of
-    /// the message; what is pushed is one item of metadata that no transcript shows.
+    /// Records on the message that participants have received or read it, and pushes one metadata item with these
+    /// receipts. Transcripts contain the updated message, but not the metadata item.
     /// </summary>
-    /// <returns>The metadata, or null if there is no such message.</returns>
-    public static ContactItem? Note(
+    /// <returns>The metadata item; null if there is no such message.</returns>
+    public static ContactItem? RecordReceipts(
         this Contact contact,
         string messageId,
         IReadOnlyList<(ContactParticipant Recipient, bool Read)> marks,
@@ -23,7 +24,7 @@ internal static class ContactReceipts
 
             string now = contact.Now();
             List<ItemReceipt> all = [.. message.MessageMetadata?.Receipts ?? []];
-            List<ItemReceipt> noted = [];
+            List<ItemReceipt> pushedReceipts = [];
             foreach ((ContactParticipant recipient, bool read) in marks)
             {
                 ItemReceipt earlier = all.Find(r => r.RecipientParticipantId == recipient.Id)
@@ -32,9 +33,9 @@ internal static class ContactReceipts
                     ? earlier with { ReadTimestamp = now }
                     : earlier with { DeliveredTimestamp = now };
                 all.Remove(earlier);
-                noted.Remove(earlier);
+                pushedReceipts.Remove(earlier);
                 all.Add(receipt);
-                noted.Add(receipt);
+                pushedReceipts.Add(receipt);
             }
 
             contact.Store(message with
@@ -44,7 +45,7 @@ internal static class ContactReceipts
 
             ContactItem metadata = marks[0].Recipient.Draft(ContentTypes.MessageMetadata, content: null) with
             {
-                MessageMetadata = new() { MessageId = messageId, Receipts = noted },
+                MessageMetadata = new() { MessageId = messageId, Receipts = pushedReceipts },
             };
             return contact.Post(metadata, stored: false, pushed);
         }

@@ -1,6 +1,6 @@
 namespace Connect.Chat.Local;
 
-/// <summary>The content types of messages and events, by the names the service uses.</summary>
+/// <summary>The content types that the service uses for messages and events.</summary>
 public static class ContentTypes
 {
     private const string Message = "application/vnd.amazonaws.connect.message.";
@@ -40,6 +40,6 @@ public static class ContentTypes
 
     internal static bool IsEvent(string contentType) => contentType.StartsWith(Event, StringComparison.Ordinal);
 
-    /// <summary>Events that only live listeners are told of; no transcript shows them.</summary>
-    internal static bool IsPassing(string contentType) => contentType is Typing or ConnectionAcknowledged;
+    /// <summary>Events that are pushed but never stored.</summary>
+    internal static bool IsTransient(string contentType) => contentType is Typing or ConnectionAcknowledged;
 }

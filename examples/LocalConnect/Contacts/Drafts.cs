@@ -1,9 +1,9 @@
 namespace Connect.Chat.Local;
 
-/// <summary>Items that have yet to get their id and their time.</summary>
+/// <summary>Creates items that have no id and no time yet.</summary>
 internal static class Drafts
 {
-    /// <summary>An item of this participant.</summary>
+    /// <summary>Creates an item of this participant.</summary>
     public static ContactItem Draft(this ContactParticipant sender, string contentType, string? content) => new()
     {
         Type = ItemTypes.Of(contentType),
@@ -14,7 +14,7 @@ internal static class Drafts
         DisplayName = sender.DisplayName,
     };
 
-    /// <summary>An event that nobody in particular causes.</summary>
+    /// <summary>Creates an event without a participant.</summary>
     public static ContactItem Event(string contentType, string? content) => new()
     {
         Type = ItemTypes.Event,

@@ -2,11 +2,12 @@ using System.Security.Cryptography;
 
 namespace Connect.Chat.Local;
 
+/// <summary>Creates random ids and secrets.</summary>
 internal static class Ids
 {
     private const int IdSize = 16;
 
-    // Enough for 256 ids: a flood of items asks the kernel for randomness once in a while, not once an item.
+    // Random bytes for 256 ids at a time: a system call for each item would slow down benchmarks.
     private const int PoolSize = 256 * IdSize;
 
     [ThreadStatic]
@@ -15,7 +16,7 @@ internal static class Ids
     [ThreadStatic]
     private static int _used;
 
-    /// <summary>A random GUID, version 4. Nobody can guess it, or derive it from other ids.</summary>
+    /// <summary>Creates a random GUID of version 4, which cannot be guessed or derived from other ids.</summary>
     public static string New()
     {
         if (_pool is null || _used == PoolSize)
@@ -31,11 +32,11 @@ internal static class Ids
         id[8] = (byte)((id[8] & 0x3F) | 0x80);
         string text = new Guid(id, bigEndian: true).ToString();
 
-        // The pool keeps no id that was handed out.
+        // The pool must not keep an id that is in use.
         id.Clear();
         return text;
     }
 
-    /// <summary>A secret for tokens and URLs.</summary>
+    /// <summary>Creates a secret for a token or a URL.</summary>
     public static string NewSecret() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
 }

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Connect.Chat.Local;
 
-/// <summary>The one form in which the service writes times: milliseconds and Z.</summary>
+/// <summary>The format of times in the service's JSON: ISO 8601 with milliseconds and Z.</summary>
 internal static class Iso8601
 {
     private const int LengthToMilliseconds = 23;
@@ -11,7 +11,7 @@ internal static class Iso8601
 
     public static string Format(DateTime utc) => string.Create(LengthToMilliseconds + 1, utc, static (text, time) =>
     {
-        // The round-trip form has digits to spare, but is many times faster than a custom one.
+        // The round-trip format has more digits than needed, but is many times faster than a custom format.
         Span<char> full = stackalloc char[28];
         time.TryFormat(full, out _, "O", CultureInfo.InvariantCulture);
         full[..LengthToMilliseconds].CopyTo(text);
@@ -19,5 +19,8 @@ internal static class Iso8601
     });
 
     public static bool TryParse(string? text, out DateTimeOffset time) => DateTimeOffset.TryParse(
-        text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out time);
+        text,
+        CultureInfo.InvariantCulture,
+        DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+        out time);
 }

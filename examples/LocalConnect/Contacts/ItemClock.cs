@@ -1,9 +1,8 @@
 namespace Connect.Chat.Local;
 
 /// <summary>
-/// Stamps the items of a contact by the clocks of the service's hosts. Each host gives each item a later time than the
-/// one before, so that with one host time alone orders them. When items come faster than one a millisecond, their
-/// times run ahead of the clock rather than repeat.
+/// Stamps the items of a contact with the clocks of the service's hosts. The times of one host are unique and
+/// ascending: if items are posted faster than one per millisecond, their times run ahead of the clock.
 /// </summary>
 internal sealed class ItemClock(TimeProvider time, HostClocks hosts)
 {

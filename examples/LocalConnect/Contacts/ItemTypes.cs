@@ -1,5 +1,6 @@
 namespace Connect.Chat.Local;
 
+/// <summary>The types of items.</summary>
 internal static class ItemTypes
 {
     public const string Message = "MESSAGE";

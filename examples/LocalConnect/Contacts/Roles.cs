@@ -1,6 +1,6 @@
 namespace Connect.Chat.Local;
 
-/// <summary>The roles a participant can have.</summary>
+/// <summary>The roles of participants.</summary>
 public static class Roles
 {
     public const string Customer = "CUSTOMER";

@@ -4,20 +4,20 @@ namespace Connect.Chat.Local;
 
 internal enum TicketKind
 {
-    /// <summary>A participant token: opens connections.</summary>
+    /// <summary>A participant token, which authorizes CreateParticipantConnection.</summary>
     Participant,
 
-    /// <summary>A connection token: authorises every other call.</summary>
+    /// <summary>A connection token, which authorizes the other operations.</summary>
     Connection,
 
-    /// <summary>The secret of a socket URL: lets one socket in, once.</summary>
+    /// <summary>The secret in a socket URL, which authorizes one socket.</summary>
     Socket,
 }
 
-/// <summary>Whom a secret stands for, what it is good for and until when.</summary>
+/// <summary>The participant, the purpose and the expiry of a secret.</summary>
 internal sealed record Ticket(TicketKind Kind, Contact Contact, ContactParticipant Participant, DateTimeOffset Expires);
 
-/// <summary>Every token and URL that was given out.</summary>
+/// <summary>All issued tokens and socket URLs.</summary>
 internal sealed class Tickets(TimeProvider time)
 {
     private readonly ConcurrentDictionary<string, Ticket> _tickets = new(StringComparer.Ordinal);
@@ -29,16 +29,16 @@ internal sealed class Tickets(TimeProvider time)
         return secret;
     }
 
-    /// <summary>Whoever holds this secret, if it ever was good for that; it may have expired.</summary>
+    /// <summary>Finds the ticket of a secret. It may have expired.</summary>
     public Ticket? Find(TicketKind kind, string? secret) =>
         secret is not null && _tickets.TryGetValue(secret, out Ticket? ticket) && ticket.Kind == kind ? ticket : null;
 
-    /// <summary>As <see cref="Find"/>, but good only once.</summary>
+    /// <summary>Finds the ticket of a secret and removes it, so that it can be used only once.</summary>
     public Ticket? Redeem(TicketKind kind, string? secret) =>
         Find(kind, secret) is { } ticket && _tickets.TryRemove(new(secret!, ticket)) ? ticket : null;
 
-    /// <summary>Not expired, and of a participant who is still there, in a chat that goes on.</summary>
-    public bool IsGood(Ticket ticket) =>
+    /// <summary>Whether the ticket has not expired, the participant has not left and the chat has not ended.</summary>
+    public bool IsValid(Ticket ticket) =>
         time.GetUtcNow() < ticket.Expires
         && !ticket.Contact.HasEnded
         && ticket.Participant.Presence != Presence.Left;

@@ -1,21 +1,23 @@
 namespace Connect.Chat.Local;
 
-/// <summary>The items of a contact in the order of acceptance. Grows only at its end, so that positions stay valid.</summary>
+/// <summary>
+/// The items of a contact in the order of acceptance. New items are only appended, so that positions stay valid.
+/// </summary>
 internal sealed class Transcript(TimeProvider time)
 {
     private readonly List<TranscriptEntry> _entries = [];
     private readonly Dictionary<string, int> _positions = new(StringComparer.Ordinal);
 
-    /// <summary>Every position there is, and will be.</summary>
+    /// <summary>All positions, those of future items included.</summary>
     public static Range Everything => 0..int.MaxValue;
 
     public int Count => _entries.Count;
 
     public ContactItem[] ToArray() => [.. _entries.Select(static entry => entry.Item)];
 
-    /// <summary>Appends the item, or puts it in the place of the one with its id.</summary>
+    /// <summary>Appends the item, or replaces the earlier version of it.</summary>
     /// <param name="item">The item.</param>
-    /// <param name="lag">How long earlier versions of it are still shown.</param>
+    /// <param name="lag">How long GetTranscript still returns the earlier version.</param>
     public void Put(ContactItem item, TimeSpan lag = default)
     {
         DateTimeOffset now = time.GetUtcNow();
@@ -29,21 +31,21 @@ internal sealed class Transcript(TimeProvider time)
         _entries.Add(new(item, now));
     }
 
-    /// <summary>Begins with what was said in past contacts of a persistent chat.</summary>
+    /// <summary>Adds the items of past contacts of a persistent chat.</summary>
     public void Inherit(IEnumerable<ContactItem> past)
     {
         foreach (ContactItem item in past)
             Put(item with { ContactId = null, RelatedContactId = item.RelatedContactId ?? item.ContactId });
     }
 
-    /// <summary>The positions of the items that were sent on a contact; they stand together.</summary>
+    /// <summary>Returns the positions of the items of a contact, which are contiguous.</summary>
     public Range PositionsOf(string contactId)
     {
         int first = _entries.FindIndex(IsOfContact);
         if (first < 0)
             return 0..0;
 
-        // The current contact, whose items come last, goes on.
+        // The current contact has the last items and will get more.
         int last = _entries.FindLastIndex(IsOfContact);
         return _entries[last].Item.ContactId is null ? first..(last + 1) : first..int.MaxValue;
 
@@ -55,25 +57,26 @@ internal sealed class Transcript(TimeProvider time)
 
     public int? PositionOf(string id) => _positions.TryGetValue(id, out int position) ? position : null;
 
-    /// <summary>What a client is shown now.</summary>
+    /// <summary>Returns the part of the transcript that GetTranscript returns now.</summary>
     public TranscriptWindow Window(Range within, TranscriptConditions conditions)
     {
         int first = within.Start.Value;
         int end = Math.Max(Math.Min(within.End.Value, Count), first);
         return conditions.LagMs == 0 && !conditions.SortedByTime
             ? new(this, first, end - first)
-            : new(this, [.. Arranged(first, end, conditions)], time.GetUtcNow() - conditions.Lag);
+            : new(this, [.. VisiblePositions(first, end, conditions)], time.GetUtcNow() - conditions.Lag);
     }
 
     public ContactItem? At(int position, DateTimeOffset? asOf) =>
-        asOf is { } moment ? _entries[position].AsOf(moment) : _entries[position].Item;
+        asOf is { } instant ? _entries[position].AsOf(instant) : _entries[position].Item;
 
-    private IEnumerable<int> Arranged(int first, int end, TranscriptConditions conditions)
+    private IEnumerable<int> VisiblePositions(int first, int end, TranscriptConditions conditions)
     {
         DateTimeOffset asOf = time.GetUtcNow() - conditions.Lag;
-        IEnumerable<int> shown = Enumerable.Range(first, end - first).Where(position => At(position, asOf) is not null);
+        IEnumerable<int> visible = Enumerable.Range(first, end - first)
+            .Where(position => At(position, asOf) is not null);
         return conditions.SortedByTime
-            ? shown.OrderBy(position => _entries[position].Item.AbsoluteTime, StringComparer.Ordinal)
-            : shown;
+            ? visible.OrderBy(position => _entries[position].Item.AbsoluteTime, StringComparer.Ordinal)
+            : visible;
     }
 }

@@ -1,8 +1,8 @@
 namespace Connect.Chat.Local;
 
 /// <summary>
-/// What a client sees of a transcript at one moment, by rank, oldest first. Usually that is all of it; a lagging or
-/// sorted transcript is a selection of its positions.
+/// The part of a transcript that clients can read at one time, by rank, oldest first. Usually that is a contiguous
+/// range; for a lagging or sorted transcript it is a selection of positions.
 /// </summary>
 internal sealed class TranscriptWindow
 {
@@ -32,7 +32,9 @@ internal sealed class TranscriptWindow
 
     public int PositionAt(int rank) => _positions?[rank] ?? (_first + rank);
 
-    /// <summary>The rank of a position; if it is not in the window, of the next one in the direction of the walk.</summary>
+    /// <summary>
+    /// Returns the rank of a position. If the window does not contain it: of the next one in the direction of the scan.
+    /// </summary>
     public int RankOf(int position, bool isForward)
     {
         if (_positions is null)
@@ -48,14 +50,14 @@ internal sealed class TranscriptWindow
         return next >= 0 ? next : Count;
     }
 
-    /// <summary>Whether the transcript, as it is shown, has an item of this id; it may be outside the window.</summary>
+    /// <summary>Finds the position of a visible item by its id. The item may be outside the window.</summary>
     public bool TryFind(string id, out int position)
     {
         position = _transcript.PositionOf(id) ?? -1;
         return position >= 0 && _transcript.At(position, _asOf) is not null;
     }
 
-    /// <summary>The rank of the first item at or after a time; <see cref="Count"/> if there is none.</summary>
+    /// <summary>Returns the rank of the first item at or after a time; <see cref="Count"/> if there is none.</summary>
     public int FirstSince(string time)
     {
         int rank = 0;
@@ -64,7 +66,7 @@ internal sealed class TranscriptWindow
         return rank;
     }
 
-    /// <summary>The rank of the last item at or before a time; -1 if there is none.</summary>
+    /// <summary>Returns the rank of the last item at or before a time; -1 if there is none.</summary>
     public int LastUntil(string time)
     {
         int rank = Count - 1;

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace Connect.Chat.Local;
 
-/// <summary>How one contact is treated, over HTTP.</summary>
+/// <summary>The HTTP endpoints for the simulated conditions of a contact.</summary>
 internal static class ConditionEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes, LocalConnect connect)

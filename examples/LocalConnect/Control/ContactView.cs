@@ -2,34 +2,34 @@ using System.Collections.Immutable;
 
 namespace Connect.Chat.Local;
 
-/// <summary>What the service knows of a contact, at one moment.</summary>
+/// <summary>A snapshot of a contact as the service sees it.</summary>
 public sealed record ContactView
 {
-    /// <summary>The contact.</summary>
+    /// <summary>The id of the contact.</summary>
     public required string ContactId { get; init; }
 
-    /// <summary>Whether chat.ended has been said.</summary>
+    /// <summary>Whether the chat has ended.</summary>
     public required bool HasEnded { get; init; }
 
     /// <summary>The transcript, oldest first.</summary>
     public required ImmutableArray<ContactItem> Items { get; init; }
 
-    /// <summary>Everyone who takes part or took part.</summary>
+    /// <summary>All participants, including those who have left.</summary>
     public required ImmutableArray<ParticipantView> Participants { get; init; }
 
-    /// <summary>Sockets that are open now.</summary>
+    /// <summary>The number of open sockets.</summary>
     public required int SocketsOpen { get; init; }
 
-    /// <summary>Open sockets that are subscribed, and so receive items.</summary>
+    /// <summary>The number of open sockets that are subscribed and so receive items.</summary>
     public required int SocketsSubscribed { get; init; }
 
-    /// <summary>Sockets that were ever opened.</summary>
+    /// <summary>The number of sockets that were ever opened.</summary>
     public required int SocketsOpened { get; init; }
 
-    /// <summary>How often each operation was called, faults included.</summary>
+    /// <summary>The number of calls of each operation, failed ones included.</summary>
     public required ImmutableSortedDictionary<string, int> Calls { get; init; }
 
-    /// <summary>How often an operation was called.</summary>
+    /// <summary>Returns the number of calls of an operation.</summary>
     public int CallsOf(string operation) => Calls.GetValueOrDefault(operation);
 }
 

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Connect.Chat.Local;
 
-/// <summary>The in-process controls, over HTTP.</summary>
+/// <summary>The HTTP endpoints of the controls, which call the methods of <see cref="LocalConnect"/>.</summary>
 internal static class ControlEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes, LocalConnect connect, TimeProvider time)
@@ -11,9 +11,13 @@ internal static class ControlEndpoints
         {
             ScriptedItem line = await JsonBody.ReadAsync(http.Request, ControlJson.Default.ScriptedItem);
             if (http.Request.Query["count"] is [{ } count])
+            {
                 await connect.SayManyAsync(Id(http), line, Count(count), http.RequestAborted);
-            else
-                await JsonBody.WriteAsync(http.Response, new(connect.Say(Id(http), line)), ControlJson.Default.SaidResponse);
+                return;
+            }
+
+            string id = connect.Say(Id(http), line);
+            await JsonBody.WriteAsync(http.Response, new(id), ControlJson.Default.SaidResponse);
         });
         routes.MapPost("/_local/contacts/{id}/stream", async http =>
         {
@@ -25,18 +29,19 @@ internal static class ControlEndpoints
         routes.MapPut("/_local/views/{token}", async http => connect.AddView(
             ViewStore.TokenIn(http),
             await JsonBody.ReadAsync(http.Request, ControlJson.Default.LocalView)));
-        routes.MapPost("/_local/contacts/{id}/drop", http => Done(http, () => connect.Drop(Id(http))));
-        routes.MapPost("/_local/contacts/{id}/freeze", http => Done(http, () => connect.Freeze(Id(http), Seconds(http))));
-        routes.MapPost("/_local/contacts/{id}/end", http => Done(http, () => connect.End(Id(http))));
+        routes.MapPost("/_local/contacts/{id}/drop", http => RunAsync(http, () => connect.Drop(Id(http))));
+        routes.MapPost(
+            "/_local/contacts/{id}/freeze", http => RunAsync(http, () => connect.Freeze(Id(http), Seconds(http))));
+        routes.MapPost("/_local/contacts/{id}/end", http => RunAsync(http, () => connect.End(Id(http))));
         routes.MapGet("/_local/contacts/{id}", http =>
             JsonBody.WriteAsync(http.Response, connect.View(Id(http)), ControlJson.Default.ContactView));
 
         routes.MapPost("/_local/faults", async http =>
             connect.AddFault(await JsonBody.ReadAsync(http.Request, ControlJson.Default.Fault)));
-        routes.MapDelete("/_local/faults", http => Done(http, connect.ClearFaults));
+        routes.MapDelete("/_local/faults", http => RunAsync(http, connect.ClearFaults));
     }
 
-    private static Task Done(HttpContext http, Action control)
+    private static Task RunAsync(HttpContext http, Action control)
     {
         control();
         http.Response.StatusCode = StatusCodes.Status204NoContent;
@@ -45,15 +50,17 @@ internal static class ControlEndpoints
 
     private static string Id(HttpContext http) => (string)http.Request.RouteValues["id"]!;
 
-    private static int Count(string text) => int.TryParse(text, CultureInfo.InvariantCulture, out int count) && count > 0
-        ? count
-        : throw ServiceException.Validation("Say how often: ?count=N");
+    private static int Count(string text) =>
+        int.TryParse(text, CultureInfo.InvariantCulture, out int count) && count > 0
+            ? count
+            : throw ServiceException.Validation("count must be a whole number from 1.");
 
     private static TimeSpan Seconds(HttpContext http) =>
-        double.TryParse(http.Request.Query["seconds"], CultureInfo.InvariantCulture, out double seconds) && seconds is > 0 and < 1e6
+        double.TryParse(http.Request.Query["seconds"], CultureInfo.InvariantCulture, out double seconds)
+        && seconds is > 0 and < 1e6
             ? TimeSpan.FromSeconds(seconds)
-            : throw ServiceException.Validation("Say for how long: ?seconds=N");
+            : throw ServiceException.Validation("seconds must be a number from 0 to 1000000, both excluded.");
 }
 
-/// <summary>The answer to something said.</summary>
+/// <summary>The response to a said item or a stream.</summary>
 internal sealed record SaidResponse(string Id);

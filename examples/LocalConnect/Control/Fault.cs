@@ -2,28 +2,28 @@ using System.Text.Json.Serialization;
 
 namespace Connect.Chat.Local;
 
-/// <summary>One way to misbehave, at one operation, so many times.</summary>
+/// <summary>A simulated failure or delay of an operation.</summary>
 /// <param name="Operation">
-/// The operation by its API name; <c>Socket</c> for the opening of a socket; <c>Subscribe</c>, <c>Heartbeat</c> or
+/// The API name of the operation; <c>Socket</c> for the opening of a socket; <c>Subscribe</c>, <c>Heartbeat</c> or
 /// <c>Ping</c> for the frames of that topic; <c>*</c> for every HTTP call.
 /// </param>
-/// <param name="ContactId">Only at this contact. Default: at any.</param>
-/// <param name="Count">How often. Default: once.</param>
-/// <param name="Status">The status to answer with. Default: 500, unless the fault is only a delay.</param>
-/// <param name="ErrorType">What the x-amzn-ErrorType header says. Default: what goes with the status.</param>
-/// <param name="RetryAfterSeconds">A Retry-After header.</param>
-/// <param name="DelayMs">How long to wait first. A delay with no status is a slow success.</param>
+/// <param name="ContactId">The only contact that the fault applies to. Default: null, any contact.</param>
+/// <param name="Count">The number of calls that the fault applies to. Default: 1.</param>
+/// <param name="Status">The HTTP status. Default: 500, or success if the fault has a delay.</param>
+/// <param name="ErrorType">The x-amzn-ErrorType header. Default: the error type that matches the status.</param>
+/// <param name="RetryAfterSeconds">The Retry-After header. Default: null, no such header.</param>
+/// <param name="DelayMs">The delay before the response, in milliseconds. With no status, a slow success.</param>
 /// <param name="AfterCommit">
-/// Do what was asked, and then fail to say so. With a delay and no status, at Subscribe: items are pushed at once, and
-/// the acknowledgement comes late.
+/// Whether the operation is carried out before it fails. For Subscribe with a delay and no status: items are pushed at
+/// once, and the acknowledgement is late.
 /// </param>
-/// <param name="Abort">Cut the connection instead of answering.</param>
-/// <param name="Silent">Do not answer a frame at all. Only for Subscribe, Heartbeat and Ping.</param>
+/// <param name="Abort">Whether the connection is aborted instead of a response.</param>
+/// <param name="Silent">Whether a frame gets no response. Only for Subscribe, Heartbeat and Ping.</param>
 /// <param name="ContentType">
-/// With it, or with a body, the answer is that of a proxy: it has no <c>x-amzn-*</c> header, and any status from 200
-/// that has a body. Default, if there is a body: text/html.
+/// With a content type or a body, the response is that of a proxy: it has no <c>x-amzn-*</c> headers, and its status
+/// can be any from 200 that has a body. Default, if there is a body: text/html.
 /// </param>
-/// <param name="Body">What the proxy answers. Default: nothing.</param>
+/// <param name="Body">The body of the proxy's response. Default: empty.</param>
 public sealed record Fault(
     string Operation,
     string? ContactId = null,
@@ -41,11 +41,12 @@ public sealed record Fault(
     [JsonIgnore]
     internal TimeSpan Delay => TimeSpan.FromMilliseconds(DelayMs);
 
-    /// <summary>Whether something between client and service answers in its place.</summary>
+    /// <summary>Whether the response comes from a proxy instead of the service.</summary>
     [JsonIgnore]
-    internal bool IsForeign => ContentType is not null || Body is not null;
+    internal bool IsFromProxy => ContentType is not null || Body is not null;
 
-    /// <summary>The status of the failure, or null if this is only a delay.</summary>
+    /// <summary>The HTTP status of the failure; null if the fault is only a delay.</summary>
     [JsonIgnore]
-    internal int? FailureStatus => Status ?? (DelayMs > 0 && !IsForeign ? null : StatusCodes.Status500InternalServerError);
+    internal int? FailureStatus =>
+        Status ?? (DelayMs > 0 && !IsFromProxy ? null : StatusCodes.Status500InternalServerError);
 }

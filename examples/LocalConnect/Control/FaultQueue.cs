@@ -1,6 +1,6 @@
 namespace Connect.Chat.Local;
 
-/// <summary>The faults to come, first in first out for each operation.</summary>
+/// <summary>The pending faults, first in, first out for each operation.</summary>
 internal sealed class FaultQueue
 {
     private readonly Lock _lock = new();

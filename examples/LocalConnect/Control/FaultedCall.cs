@@ -1,14 +1,16 @@
 namespace Connect.Chat.Local;
 
-/// <summary>Lets a call fail, before or after it is done, if a fault is due.</summary>
+/// <summary>Applies the next pending fault to a call, before or after the operation is carried out.</summary>
 internal sealed class FaultedCall(LocalService service, string operation, Contact? contact)
 {
     private readonly Fault? _fault = service.Faults.Take(operation, contact?.Id);
 
-    /// <summary>True if the call has been answered, or cut off, in place of being done.</summary>
+    /// <summary>Returns true if the call has failed and must not be carried out.</summary>
     public Task<bool> FailsBeforeAsync(HttpContext http) => FailsAsync(http, afterCommit: false);
 
-    /// <summary>True if the answer to what was done has been replaced.</summary>
+    /// <summary>
+    /// Returns true if the call has failed after it was carried out, and its response must not be sent.
+    /// </summary>
     public Task<bool> FailsAfterAsync(HttpContext http) => FailsAsync(http, afterCommit: true);
 
     private async Task<bool> FailsAsync(HttpContext http, bool afterCommit)
@@ -28,7 +30,7 @@ internal sealed class FaultedCall(LocalService service, string operation, Contac
         if (_fault.FailureStatus is not { } status)
             return false;
 
-        if (_fault.IsForeign)
+        if (_fault.IsFromProxy)
         {
             await ProxyResponse.WriteAsync(http.Response, _fault, status);
             return true;
@@ -37,6 +39,6 @@ internal sealed class FaultedCall(LocalService service, string operation, Contac
         if (_fault.RetryAfterSeconds is { } seconds)
             http.Response.Headers.RetryAfter = seconds.ToString();
 
-        throw new ServiceException(status, _fault.ErrorType ?? ErrorTypes.For(status), "This failure was asked for.");
+        throw new ServiceException(status, _fault.ErrorType ?? ErrorTypes.For(status), "This failure was requested.");
     }
 }

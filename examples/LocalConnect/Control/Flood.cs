@@ -1,18 +1,20 @@
 namespace Connect.Chat.Local;
 
-/// <summary>Says a great deal without letting any socket fall behind, for benchmarks.</summary>
+/// <summary>Posts many items as fast as the sockets send them, for benchmarks.</summary>
 internal static class Flood
 {
-    // Items between two looks at the sockets: few enough that none overflows, enough that looking costs nothing.
+    // Items between two checks of the sockets: few enough that no outbox overflows, many enough that the checks are
+    // cheap.
     private const int Batch = 64;
 
-    public static async Task SayManyAsync(this Contact contact, ScriptedItem item, int count, CancellationToken cancellationToken)
+    public static async Task SayManyAsync(
+        this Contact contact, ScriptedItem item, int count, CancellationToken cancellationToken)
     {
         for (int said = 0; said < count; said += Batch)
         {
             cancellationToken.ThrowIfCancellationRequested();
             foreach (ChatSocket socket in contact.SayBatch(item, Math.Min(Batch, count - said)))
-                await RoomAsync(socket, cancellationToken);
+                await WaitForRoomAsync(socket, cancellationToken);
         }
     }
 
@@ -23,19 +25,19 @@ internal static class Flood
             for (int i = 0; i < count; i++)
                 contact.Say(item);
 
-            return [.. contact.Audience.Sockets];
+            return [.. contact.Sockets.All];
         }
     }
 
-    private static async ValueTask RoomAsync(ChatSocket socket, CancellationToken cancellationToken)
+    private static async ValueTask WaitForRoomAsync(ChatSocket socket, CancellationToken cancellationToken)
     {
         try
         {
-            await socket.RoomAsync();
+            await socket.WaitForRoomAsync();
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            // This socket is gone; the others are not kept waiting for it.
+            // The socket has closed. The other sockets do not wait for it.
         }
     }
 }

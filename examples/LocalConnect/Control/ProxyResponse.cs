@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Connect.Chat.Local;
 
-/// <summary>The answer of something between client and service, such as a login portal: none of the service's headers.</summary>
+/// <summary>The response of a proxy or login portal, which has none of the service's headers.</summary>
 internal static class ProxyResponse
 {
     private const string DefaultContentType = "text/html";

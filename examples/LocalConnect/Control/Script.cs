@@ -1,6 +1,6 @@
 namespace Connect.Chat.Local;
 
-/// <summary>Says things on a contact, as whoever is asked for.</summary>
+/// <summary>Posts items on behalf of any participant.</summary>
 internal static class Script
 {
     public static ContactItem Say(this Contact contact, ScriptedItem line)
@@ -8,11 +8,11 @@ internal static class Script
         Require.Member(line.ContentType, "contentType");
         lock (contact.Lock)
         {
-            ContactParticipant speaker = contact.Speaker(line.Role, line.DisplayName);
+            ContactParticipant speaker = contact.FindOrAddSpeaker(line.Role, line.DisplayName);
             switch (line.ContentType)
             {
                 case ContentTypes.MessageDelivered or ContentTypes.MessageRead:
-                    return contact.TakeReceipt(speaker, line.ContentType, line.Content);
+                    return contact.RecordReceipt(speaker, line.ContentType, line.Content);
                 case ContentTypes.AuthenticationInitiated:
                     line = contact.Initiate(line);
                     break;
@@ -38,7 +38,7 @@ internal static class Script
             if ((line.Type ?? (line.Attachments is null ? null : ItemTypes.Attachment)) is { } type)
                 draft = draft with { Type = type };
 
-            bool stored = line.Stored && !ContentTypes.IsPassing(line.ContentType);
+            bool stored = line.Stored && !ContentTypes.IsTransient(line.ContentType);
             return contact.PostProcessed(draft, stored, line.Pushed);
         }
     }
@@ -46,14 +46,14 @@ internal static class Script
     public static LocalStream BeginStream(this Contact contact, string role, string? displayName, string contentType)
     {
         lock (contact.Lock)
-            return new(contact, contact.Speaker(role, displayName).Draft(contentType, content: null));
+            return new(contact, contact.FindOrAddSpeaker(role, displayName).Draft(contentType, content: null));
     }
 
-    /// <summary>The participant of this role and name, or a new one that has no token.</summary>
-    public static ContactParticipant Speaker(this Contact contact, string role, string? displayName)
+    /// <summary>Returns the participant of this role and name. If there is none, adds one that has no token.</summary>
+    public static ContactParticipant FindOrAddSpeaker(this Contact contact, string role, string? displayName)
     {
         if (!Roles.IsKnown(role))
-            throw ServiceException.Validation($"There is no role {role}.");
+            throw ServiceException.Validation($"The role {role} is unknown.");
 
         ContactParticipant? speaker = contact.Participants.Find(p =>
             Same(p.Role, role) && (displayName is null || Same(p.DisplayName, displayName)));

@@ -1,14 +1,15 @@
 namespace Connect.Chat.Local;
 
-/// <summary>The command line: <c>--urls http://127.0.0.1:4510</c>, or nothing.</summary>
+/// <summary>Parses the command line, which is empty or <c>--urls http://127.0.0.1:4510</c>.</summary>
 internal static class Arguments
 {
     private const string Usage =
         """
         Usage: LocalConnect [--urls http://127.0.0.1:PORT]
 
-          --urls   where to listen; without it, on a free port of 127.0.0.1. Requests must name this host, or a
-                   loopback address. Under http://0.0.0.0:PORT other machines can use everything, too.
+            --urls   the address to listen on. Default: a free port of 127.0.0.1. The Host header of requests must
+                   name this host or a loopback address. With http://0.0.0.0:PORT, other machines can use the
+                   server and all its controls, too.
         """;
 
     public static bool TryParse(string[] args, out LocalConnectOptions options, out string error)
@@ -20,7 +21,8 @@ internal static class Arguments
             case []:
                 return true;
             case ["--urls", string url] when IsListenable(url):
-                options = options with { Urls = url.Replace("//localhost", "//127.0.0.1", StringComparison.OrdinalIgnoreCase) };
+                string address = url.Replace("//localhost", "//127.0.0.1", StringComparison.OrdinalIgnoreCase);
+                options = options with { Urls = address };
                 return true;
             case ["--urls", string url]:
                 error = $"{url} is not an http:// address with a host and a port.\n\n{Usage}";

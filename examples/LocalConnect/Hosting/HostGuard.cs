@@ -2,27 +2,30 @@ using System.Text;
 
 namespace Connect.Chat.Local;
 
-/// <summary>Refuses requests that name a foreign host, and web pages that ask for the controls.</summary>
+/// <summary>Refuses requests that name a foreign host, and requests of web pages to the controls.</summary>
 internal static class HostGuard
 {
     private const string Controls = "/_local";
 
-    public static Task AnswerAsync(HttpContext http, HostNames hosts, RequestDelegate next)
+    public static Task InvokeAsync(HttpContext http, HostNames hosts, RequestDelegate next)
     {
         if (!hosts.IsKnown(http.Request.Host.Host))
         {
             return RefuseAsync(
                 http.Response,
                 StatusCodes.Status400BadRequest,
-                "The Host header names another host. Use a loopback address, or start LocalConnect with --urls http://HOST:PORT.");
+                "The Host header names another host. Use a loopback address, or start LocalConnect with --urls "
+                + "http://HOST:PORT.");
         }
 
-        return http.Request.Path.StartsWithSegments(Controls, StringComparison.OrdinalIgnoreCase) && IsForeignPage(http.Request)
-            ? RefuseAsync(http.Response, StatusCodes.Status403Forbidden, "Web pages cannot use the controls of LocalConnect.")
+        return http.Request.Path.StartsWithSegments(Controls, StringComparison.OrdinalIgnoreCase)
+            && IsForeignPage(http.Request)
+            ? RefuseAsync(
+                http.Response, StatusCodes.Status403Forbidden, "Web pages cannot use the controls of LocalConnect.")
             : next(http);
     }
 
-    // Browsers send Origin with every request that can change something, and Sec-Fetch-Site with the others.
+    // Browsers send Origin with every request that can change state, and Sec-Fetch-Site with all others.
     private static bool IsForeignPage(HttpRequest request) =>
         (request.Headers.Origin is [_, ..] origin && origin != $"{request.Scheme}://{request.Host.Value}")
         || request.Headers["Sec-Fetch-Site"].ToString() is "cross-site" or "same-site";

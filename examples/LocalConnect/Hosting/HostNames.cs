@@ -3,8 +3,8 @@ using System.Net;
 namespace Connect.Chat.Local;
 
 /// <summary>
-/// The host names under which the server answers: loopback, and the hosts that it was told to listen on. A web page
-/// whose name resolves to this machine (DNS rebinding) sends another name and is refused.
+/// The host names that requests can use: loopback names and the hosts of <see cref="LocalConnectOptions.Urls"/>. A web
+/// page whose host name resolves to this machine (DNS rebinding) sends its own name and is refused.
 /// </summary>
 internal sealed class HostNames
 {
@@ -24,8 +24,7 @@ internal sealed class HostNames
     /// <summary>Whether other machines can reach the server.</summary>
     public bool IsOpenToNetwork { get; }
 
-    // Under a wildcard every address of this machine is one that the server was told to listen on. An address
-    // cannot be rebound, so none is refused.
+    // A wildcard allows every IP address. Addresses cannot be rebound, only names can.
     private bool IsWildcard { get; }
 
     public bool IsKnown(string? host) =>
@@ -38,5 +37,6 @@ internal sealed class HostNames
 
     private static bool IsAnyAddress(string host) =>
         host is "*" or "+"
-        || (IPAddress.TryParse(host, out IPAddress? address) && (address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any)));
+        || (IPAddress.TryParse(host, out IPAddress? address)
+            && (address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any)));
 }

@@ -10,14 +10,14 @@ namespace Connect.Chat.Local;
 /// <summary>Builds the web application.</summary>
 internal static class LocalHost
 {
-    // A socket that will not close is not worth more.
+    // Do not wait longer for sockets that do not close.
     private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(1);
 
     public static WebApplication Build(LocalConnectOptions options)
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
         {
-            // Settings of the program in whose process this runs are none of ours, and are not watched.
+            // The hosting program's settings do not apply to this server, so it does not watch their files.
             Args = ["--hostBuilder:reloadConfigOnChange=false"],
             ContentRootPath = AppContext.BaseDirectory,
         });
@@ -26,8 +26,8 @@ internal static class LocalHost
         builder.WebHost.UseUrls(options.Urls);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
 
-        // The first line of output is spoken for, so warnings go to the other stream. What the host says when it
-        // cannot start is in the exception that it throws.
+        // The first line of the standard output is the address, which programs read; so warnings go to the standard
+        // error. The host's own log is off: if the host cannot start, it throws the same message.
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
         builder.Services.Configure<ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
@@ -39,8 +39,8 @@ internal static class LocalHost
     public static void Map(WebApplication app, LocalConnect connect, LocalService service, StartChatContact startChat)
     {
         HostNames hosts = new(service.Options.Urls);
-        app.Use(next => http => HostGuard.AnswerAsync(http, hosts, next));
-        app.Use(next => http => ServiceAnswers.AnswerAsync(http, next));
+        app.Use(next => http => HostGuard.InvokeAsync(http, hosts, next));
+        app.Use(next => http => ServiceResponses.InvokeAsync(http, next));
         app.Use(next => http =>
         {
             if (http.Request.Path == SocketEndpoint.Path || http.Request.Path == SocketEndpoint.AgentPath)

@@ -1,6 +1,6 @@
 namespace Connect.Chat.Local;
 
-/// <summary>All that the endpoints share.</summary>
+/// <summary>The state that all endpoints share.</summary>
 internal sealed class LocalService(LocalConnectOptions options)
 {
     public LocalConnectOptions Options => options;
@@ -19,7 +19,7 @@ internal sealed class LocalService(LocalConnectOptions options)
 
     public ViewStore Views { get; } = new();
 
-    /// <summary>Cancelled when the program is told to stop.</summary>
+    /// <summary>Cancelled when the server stops.</summary>
     public CancellationToken Stopping { get; init; }
 
     public DateTimeOffset Now => options.TimeProvider.GetUtcNow();

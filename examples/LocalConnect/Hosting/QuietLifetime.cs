@@ -2,7 +2,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace Connect.Chat.Local;
 
-/// <summary>Leaves Ctrl-C to the program that this server is a part of.</summary>
+/// <summary>A host lifetime that does not handle Ctrl-C: the program that runs this server does.</summary>
 internal sealed class QuietLifetime : IHostLifetime
 {
     public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Connect.Chat.Local;
 
-/// <summary>The JSON of sockets, of receipts and of the controls: camel case.</summary>
+/// <summary>The JSON of socket frames, receipts and controls, in camel case.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     PropertyNameCaseInsensitive = true,

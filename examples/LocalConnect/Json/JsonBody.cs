@@ -4,7 +4,7 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace Connect.Chat.Local;
 
-/// <summary>JSON in requests and answers.</summary>
+/// <summary>Reads and writes JSON bodies.</summary>
 internal static class JsonBody
 {
     public static async ValueTask<T> ReadAsync<T>(HttpRequest request, JsonTypeInfo<T> type)
@@ -15,14 +15,16 @@ internal static class JsonBody
 
         try
         {
-            // Callers of operations without required members may leave the body out.
+            // Clients can omit the body of an operation that has no required members.
             Utf8JsonReader json = body.Buffer.IsEmpty ? new("{}"u8) : new(body.Buffer);
             return JsonSerializer.Deserialize(ref json, type) ?? throw new JsonException();
         }
         catch (JsonException)
         {
             throw new ServiceException(
-                StatusCodes.Status400BadRequest, ErrorTypes.Serialization, "The body is not JSON of the expected shape.");
+                StatusCodes.Status400BadRequest,
+                ErrorTypes.Serialization,
+                "The body is not JSON of the expected shape.");
         }
         finally
         {
@@ -30,9 +32,9 @@ internal static class JsonBody
         }
     }
 
-    public static Task WriteAsync<T>(HttpResponse response, T answer, JsonTypeInfo<T> type)
+    public static Task WriteAsync<T>(HttpResponse response, T value, JsonTypeInfo<T> type)
     {
-        byte[] body = JsonSerializer.SerializeToUtf8Bytes(answer, type);
+        byte[] body = JsonSerializer.SerializeToUtf8Bytes(value, type);
         response.ContentType = "application/json";
         response.ContentLength = body.Length;
         return response.Body.WriteAsync(body, 0, body.Length);

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Connect.Chat.Local;
 
-/// <summary>The JSON of the service: its member names are the names of the members here.</summary>
+/// <summary>The JSON of the service, with the member names of these types.</summary>
 [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(ContactItem))]
 [JsonSerializable(typeof(ErrorResponse))]

@@ -1,23 +1,24 @@
 namespace Connect.Chat.Local;
 
-/// <summary>Who calls an operation: the participant its token stands for.</summary>
-/// <param name="Service">What the operation works on.</param>
-/// <param name="Contact">The contact.</param>
-/// <param name="Participant">The participant.</param>
-/// <param name="Authority">The host and port by which this server was reached, for URLs that lead back to it.</param>
+/// <summary>The caller of an operation, as identified by the bearer token.</summary>
+/// <param name="Service">The service.</param>
+/// <param name="Contact">The contact of the token.</param>
+/// <param name="Participant">The participant of the token.</param>
+/// <param name="Authority">The host and port of the request, for URLs that point back to this server.</param>
 internal sealed record Caller(LocalService Service, Contact Contact, ContactParticipant Participant, string Authority)
 {
-    public TResponse Once<TResponse>(string operation, string? clientToken, Func<TResponse> answer)
+    /// <summary>Runs the operation under the contact's lock, once for each client token.</summary>
+    public TResponse Once<TResponse>(string operation, string? clientToken, Func<TResponse> handle)
         where TResponse : notnull
     {
         Require.ClientToken(clientToken);
         lock (Contact.Lock)
         {
-            // The chat may have ended since the token was looked at.
+            // The chat may have ended since the token was validated.
             if (Contact.HasEnded || Participant.Presence == Presence.Left)
                 throw ServiceException.AccessDenied();
 
-            return Participant.Once(operation, clientToken, answer);
+            return Participant.Once(operation, clientToken, handle);
         }
     }
 }

@@ -6,8 +6,9 @@ internal sealed record CancelParticipantAuthenticationResponse;
 
 internal static class CancelParticipantAuthentication
 {
-    public static CancelParticipantAuthenticationResponse Handle(Caller caller, CancelParticipantAuthenticationRequest request) =>
+    public static CancelParticipantAuthenticationResponse Handle(
+        Caller caller, CancelParticipantAuthenticationRequest request) =>
         caller.Contact.EndAuthentication(Require.SessionId(request.SessionId), ContentTypes.AuthenticationCancelled)
             ? new()
-            : throw ServiceException.Validation("There is no authentication session of this id.");
+            : throw ServiceException.Validation("There is no authentication session with this id.");
 }

@@ -4,22 +4,22 @@ internal sealed record CompleteAttachmentUploadRequest(IReadOnlyList<string>? At
 
 internal sealed record CompleteAttachmentUploadResponse;
 
-/// <summary>Makes an uploaded file an item of the chat, and sends it to the scanner.</summary>
+/// <summary>Posts an uploaded file as an item of the chat, and starts its scan.</summary>
 internal static class CompleteAttachmentUpload
 {
     public static CompleteAttachmentUploadResponse Handle(Caller caller, CompleteAttachmentUploadRequest request)
     {
         if (request.AttachmentIds is not [string id])
-            throw ServiceException.Validation("AttachmentIds must name exactly one attachment.");
+            throw ServiceException.Validation("AttachmentIds must contain exactly one id.");
 
         Attachment? attachment = caller.Service.Attachments.Find(id);
         if (attachment?.Contact != caller.Contact)
-            throw ServiceException.Validation("There is no attachment of this id.");
+            throw ServiceException.Validation("There is no attachment with this id.");
 
         return caller.Once("CompleteAttachmentUpload", request.ClientToken, () =>
         {
             if (attachment is not { Stage: AttachmentStage.Uploading, Bytes: not null })
-                throw ServiceException.Conflict("The attachment is not one that was uploaded and not yet completed.");
+                throw ServiceException.Conflict("The attachment has not been uploaded, or has already been completed.");
 
             attachment.Stage = AttachmentStage.Scanning;
             ContactItem item = caller.Contact.Post(caller.Participant.Draft(attachment.ContentType, content: null) with

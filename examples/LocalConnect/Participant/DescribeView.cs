@@ -19,7 +19,7 @@ internal static class DescribeView
     {
         LocalView view = caller.Service.Views.Find(request.ViewToken)
             ?? throw ServiceException.NotFound("VIEW", request.ViewToken);
-        return new(new(
-            view.Name, Arn + view.Name, view.Name, view.Version, new(view.InputSchema, view.Template, view.Actions ?? [])));
+        DescribedViewContent content = new(view.InputSchema, view.Template, view.Actions ?? []);
+        return new(new(view.Name, Arn + view.Name, view.Name, view.Version, content));
     }
 }

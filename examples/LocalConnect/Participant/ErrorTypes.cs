@@ -1,5 +1,6 @@
 namespace Connect.Chat.Local;
 
+/// <summary>The error types of the participant service.</summary>
 internal static class ErrorTypes
 {
     public const string Validation = "ValidationException";

@@ -17,9 +17,10 @@ internal static class GetAttachment
         if (seconds is < ShortestExpiry or > LongestExpiry)
             throw ServiceException.Validation($"UrlExpiryInSeconds must be {ShortestExpiry} to {LongestExpiry}.");
 
-        Attachment? attachment = caller.Service.Attachments.Find(Require.Member(request.AttachmentId, nameof(request.AttachmentId)));
+        string id = Require.Member(request.AttachmentId, nameof(request.AttachmentId));
+        Attachment? attachment = caller.Service.Attachments.Find(id);
         if (attachment is null || !caller.Contact.Continues(attachment.Contact))
-            throw ServiceException.Validation("There is no attachment of this id.");
+            throw ServiceException.Validation("There is no attachment with this id.");
         if (attachment.Stage != AttachmentStage.Approved)
             throw ServiceException.Validation("The attachment has not been approved.");
 

@@ -16,7 +16,8 @@ internal static class GetAuthenticationUrl
                 || !string.Equals(session.Id, sessionId, StringComparison.Ordinal)
                 || !session.IsOpen(caller.Service.Now, caller.Service.Options.AuthenticationWindow))
             {
-                throw ServiceException.Validation("There is no authentication session of this id, or it has expired.");
+                throw ServiceException.Validation(
+                    "There is no authentication session with this id, or it has expired.");
             }
         }
 

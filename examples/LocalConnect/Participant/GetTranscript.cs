@@ -10,7 +10,8 @@ internal sealed record GetTranscriptRequest(
 
 internal sealed record StartPosition(string? Id, string? AbsoluteTime, int? MostRecent);
 
-internal sealed record GetTranscriptResponse(string InitialContactId, IReadOnlyList<ContactItem> Transcript, string? NextToken);
+internal sealed record GetTranscriptResponse(
+    string InitialContactId, IReadOnlyList<ContactItem> Transcript, string? NextToken);
 
 internal static class GetTranscript
 {
@@ -31,10 +32,10 @@ internal static class GetTranscript
         lock (contact.Lock)
         {
             TranscriptPager pager = contact.Conditions.Pager;
-            TranscriptScan scan = Scan(contact.Transcript, pager.Conditions, request);
+            TranscriptScan scan = StartScan(contact.Transcript, pager.Conditions, request);
             (List<ContactItem> page, TranscriptScan? rest) = pager.Read(scan, maxResults);
 
-            // A page that was read forward is ascending already, one read backward is descending.
+            // A forward scan yields ascending pages, a backward scan descending ones.
             if (scan.IsForward != (request.SortOrder is "ASCENDING"))
                 page.Reverse();
 
@@ -42,19 +43,22 @@ internal static class GetTranscript
         }
     }
 
-    private static TranscriptScan Scan(Transcript transcript, TranscriptConditions conditions, GetTranscriptRequest request)
+    private static TranscriptScan StartScan(
+        Transcript transcript, TranscriptConditions conditions, GetTranscriptRequest request)
     {
-        // A contact that is not of this chat has no items here; the service, too, answers with none.
-        Range within = request.ContactId is { } contactId ? transcript.PositionsOf(contactId) : Transcript.Everything;
+        // For a contact of another chat, the service returns an empty transcript.
+        Range within = request.ContactId is { } contactId
+            ? transcript.PositionsOf(contactId)
+            : Transcript.Everything;
         TranscriptWindow window = transcript.Window(within, conditions);
         if (!string.IsNullOrEmpty(request.NextToken))
         {
             return TranscriptToken.Parse(request.NextToken) is { } token
-                ? new(window, token.IsForward, window.RankOf(token.Position, token.IsForward)) { FollowsEmptyPage = token.FollowsEmptyPage }
-                : throw ServiceException.Validation("NextToken was not given by this service.");
+                ? token.Continue(window)
+                : throw ServiceException.Validation("NextToken is not a token of this service.");
         }
 
-        // ChatJS says {} when it means none.
+        // ChatJS sends {} for no start position.
         StartPosition? start = request.StartPosition is { Id: null, AbsoluteTime: null, MostRecent: null }
             ? null
             : request.StartPosition;
@@ -62,6 +66,7 @@ internal static class GetTranscript
             throw ServiceException.Validation("ScanDirection FORWARD needs a StartPosition.");
 
         bool isForward = request.ScanDirection is { } direction ? direction is "FORWARD" : start is not null;
-        return new(window, isForward, start is not null ? StartPositions.Find(window, start, isForward) : window.Count - 1);
+        int rank = start is not null ? StartPositions.Find(window, start, isForward) : window.Count - 1;
+        return new(window, isForward, rank);
     }
 }

@@ -1,6 +1,6 @@
 namespace Connect.Chat.Local;
 
-/// <summary>The participant service: every operation, its path and the token it asks for.</summary>
+/// <summary>The operations of the participant service, their paths and the tokens that authorize them.</summary>
 internal static class ParticipantEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes, LocalService service)

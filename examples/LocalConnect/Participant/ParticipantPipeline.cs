@@ -2,22 +2,25 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace Connect.Chat.Local;
 
-/// <summary>What every participant operation goes through: token, faults, body, the operation itself, its answer.</summary>
+/// <summary>
+/// The pipeline of all participant operations: validates the token, applies faults, reads the body, runs the operation
+/// and writes the response.
+/// </summary>
 internal sealed class ParticipantPipeline(LocalService service)
 {
     public RequestDelegate Operation<TRequest, TResponse>(
         string name,
         TicketKind token,
         JsonTypeInfo<TRequest> requestType,
-        JsonTypeInfo<TResponse> answerType,
+        JsonTypeInfo<TResponse> responseType,
         Func<Caller, TRequest, TResponse> operation) => Operation(
-            name, token, http => JsonBody.ReadAsync(http.Request, requestType), answerType, operation);
+            name, token, http => JsonBody.ReadAsync(http.Request, requestType), responseType, operation);
 
     public RequestDelegate Operation<TRequest, TResponse>(
         string name,
         TicketKind token,
         Func<HttpContext, ValueTask<TRequest>> readAsync,
-        JsonTypeInfo<TResponse> answerType,
+        JsonTypeInfo<TResponse> responseType,
         Func<Caller, TRequest, TResponse> operation) => async http =>
         {
             Ticket? ticket = service.Tickets.Find(token, http.Request.Headers["X-Amz-Bearer"]);
@@ -27,12 +30,12 @@ internal sealed class ParticipantPipeline(LocalService service)
             if (await call.FailsBeforeAsync(http))
                 return;
 
-            if (ticket is null || !service.Tickets.IsGood(ticket))
+            if (ticket is null || !service.Tickets.IsValid(ticket))
                 throw ServiceException.AccessDenied();
 
             Caller caller = new(service, ticket.Contact, ticket.Participant, http.Request.Host.Value ?? "");
-            TResponse answer = operation(caller, await readAsync(http));
+            TResponse response = operation(caller, await readAsync(http));
             if (!await call.FailsAfterAsync(http))
-                await JsonBody.WriteAsync(http.Response, answer, answerType);
+                await JsonBody.WriteAsync(http.Response, response, responseType);
         };
 }

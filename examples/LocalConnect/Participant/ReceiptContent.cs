@@ -2,22 +2,24 @@ using System.Text.Json;
 
 namespace Connect.Chat.Local;
 
-/// <summary>The content of message.delivered and message.read.</summary>
+/// <summary>The content of message.delivered and message.read events.</summary>
 internal sealed record ReceiptContent(string? MessageId);
 
 internal static class ReceiptContents
 {
-    /// <summary>Notes a receipt as it comes in an event.</summary>
-    public static ContactItem TakeReceipt(this Contact contact, ContactParticipant recipient, string contentType, string? content)
+    /// <summary>Records the receipt of a message.delivered or message.read event.</summary>
+    public static ContactItem RecordReceipt(
+        this Contact contact, ContactParticipant recipient, string contentType, string? content)
     {
         string messageId = Require.Member(Parse(content)?.MessageId, "Content.messageId");
         lock (contact.Lock)
         {
-            if (contact.Participants.Count(p => p.Presence == Presence.Joined) > ContactReceipts.MostActiveParticipants)
+            int active = contact.Participants.Count(participant => participant.Presence == Presence.Joined);
+            if (active > ContactReceipts.MostActiveParticipants)
                 throw ServiceException.Conflict("Receipts are not supported with more than two active participants.");
 
-            return contact.Note(messageId, [(recipient, contentType is ContentTypes.MessageRead)])
-                ?? throw ServiceException.Validation("There is no message of this id.");
+            return contact.RecordReceipts(messageId, [(recipient, contentType is ContentTypes.MessageRead)])
+                ?? throw ServiceException.Validation("There is no message with this id.");
         }
     }
 

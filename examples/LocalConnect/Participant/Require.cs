@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Connect.Chat.Local;
 
-/// <summary>The limits of the API.</summary>
+/// <summary>Validates the members of requests against the limits of the API.</summary>
 internal static class Require
 {
     public const int LongestContent = 16_384;
@@ -29,7 +29,8 @@ internal static class Require
         ? sessionId
         : throw ServiceException.Validation($"SessionId must be {SessionIdLength} characters long.");
 
-    public static string Member(string? value, string name, int longest = 256) => value is { Length: > 0 } && value.Length <= longest
-        ? value
-        : throw ServiceException.Validation($"{name} must be 1 to {longest} characters long.");
+    public static string Member(string? value, string name, int longest = 256) =>
+        value is { Length: > 0 } && value.Length <= longest
+            ? value
+            : throw ServiceException.Validation($"{name} must be 1 to {longest} characters long.");
 }

@@ -19,7 +19,7 @@ internal static class SendEvent
                 ContentTypes.Typing or ContentTypes.ConnectionAcknowledged =>
                     caller.Contact.Post(caller.Participant.Draft(contentType, request.Content), stored: false),
                 ContentTypes.MessageDelivered or ContentTypes.MessageRead =>
-                    caller.Contact.TakeReceipt(caller.Participant, contentType, request.Content),
+                    caller.Contact.RecordReceipt(caller.Participant, contentType, request.Content),
                 _ => throw ServiceException.Validation($"The content type {contentType} is not supported for events."),
             };
             return new SendEventResponse(item.Id, item.AbsoluteTime);

@@ -10,7 +10,10 @@ internal static class SendMessage
     {
         string contentType = Require.Member(request.ContentType, nameof(request.ContentType), longest: 100);
         if (!IsAllowed(caller.Contact, contentType))
-            throw ServiceException.Validation($"The content type {contentType} is not supported for messages of this chat.");
+        {
+            throw ServiceException.Validation(
+                $"The content type {contentType} is not supported for messages of this chat.");
+        }
 
         string content = Require.Content(request.Content);
         return caller.Once("SendMessage", request.ClientToken, () =>

@@ -1,6 +1,6 @@
 namespace Connect.Chat.Local;
 
-/// <summary>A refusal, as the service words it.</summary>
+/// <summary>An error of the service. Methods of <see cref="LocalConnect"/> throw the same error.</summary>
 public sealed class ServiceException : Exception
 {
     internal ServiceException(int statusCode, string errorType, string message)
@@ -10,17 +10,17 @@ public sealed class ServiceException : Exception
         ErrorType = errorType;
     }
 
-    /// <summary>The status it has over HTTP.</summary>
+    /// <summary>The HTTP status of the error.</summary>
     public int StatusCode { get; }
 
-    /// <summary>The error type it has over HTTP, such as ResourceNotFoundException.</summary>
+    /// <summary>The x-amzn-ErrorType header of the error, such as ResourceNotFoundException.</summary>
     public string ErrorType { get; }
 
     internal string? ResourceId { get; private init; }
 
     internal string? ResourceType { get; private init; }
 
-    /// <summary>Says nothing of the reason, as the service does not.</summary>
+    /// <summary>Creates an error that gives no reason, as that of the service does.</summary>
     internal static ServiceException AccessDenied() =>
         new(StatusCodes.Status403Forbidden, ErrorTypes.AccessDenied, "Access denied");
 

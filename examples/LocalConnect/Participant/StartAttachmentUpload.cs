@@ -7,7 +7,8 @@ internal sealed record StartAttachmentUploadRequest(
 
 internal sealed record StartAttachmentUploadResponse(string AttachmentId, UploadMetadata UploadMetadata);
 
-internal sealed record UploadMetadata(string Url, string UrlExpiry, IReadOnlyDictionary<string, string> HeadersToInclude);
+internal sealed record UploadMetadata(
+    string Url, string UrlExpiry, IReadOnlyDictionary<string, string> HeadersToInclude);
 
 internal static class StartAttachmentUpload
 {
@@ -16,7 +17,8 @@ internal static class StartAttachmentUpload
         string name = Require.Member(request.AttachmentName, nameof(request.AttachmentName));
         string contentType = Require.Member(request.ContentType, nameof(request.ContentType), longest: 255);
         if (!AttachmentLimits.IsAllowed(name, contentType))
-            throw ServiceException.Validation($"Files of the type {contentType} with such a name are not supported.");
+            throw ServiceException.Validation(
+                $"Files of the type {contentType} with this extension are not supported.");
         if (request.AttachmentSizeInBytes is < 1 or > AttachmentLimits.LargestSize)
             throw ServiceException.Validation($"AttachmentSizeInBytes must be 1 to {AttachmentLimits.LargestSize}.");
 

@@ -1,6 +1,6 @@
 namespace Connect.Chat.Local;
 
-/// <summary>Where a start position lies in a transcript, as a rank. The item it names is the first that is read.</summary>
+/// <summary>Finds the rank of a start position. A scan begins with the item at that position.</summary>
 internal static class StartPositions
 {
     public static int Find(TranscriptWindow window, StartPosition start, bool isForward) => start switch

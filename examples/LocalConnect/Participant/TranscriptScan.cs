@@ -1,26 +1,26 @@
 namespace Connect.Chat.Local;
 
-/// <summary>A walk through what is shown of a transcript, from a rank on.</summary>
-/// <param name="Window">What is walked.</param>
-/// <param name="IsForward">Towards newer items.</param>
-/// <param name="Rank">The next to read, if it is within.</param>
+/// <summary>A scan through a transcript window.</summary>
+/// <param name="Window">The window.</param>
+/// <param name="IsForward">Whether the scan proceeds towards newer items.</param>
+/// <param name="Rank">The rank of the next item. The scan is over if it lies outside the window.</param>
 internal sealed record TranscriptScan(TranscriptWindow Window, bool IsForward, int Rank)
 {
-    /// <summary>Whether the page before was empty although more followed.</summary>
+    /// <summary>Whether the previous page was empty although more items follow.</summary>
     public bool FollowsEmptyPage { get; init; }
 
     public bool IsOver => Rank < 0 || Rank >= Window.Count;
 
     private int Step => IsForward ? 1 : -1;
 
-    /// <summary>The next items in the order of the walk, and the rest of the walk if there is one.</summary>
+    /// <summary>Returns the next items in the order of the scan, and the rest of the scan; null at its end.</summary>
     public (List<ContactItem> Page, TranscriptScan? Next) Read(int count)
     {
         List<ContactItem> items = [];
         TranscriptScan rest = this with { FollowsEmptyPage = false };
         while (items.Count < count && !rest.IsOver)
         {
-            // A transcript names the first contact once, beside its items.
+            // The response has the initial contact id once, not on each item.
             items.Add(Window[rest.Rank] with { InitialContactId = null });
             rest = rest with { Rank = rest.Rank + Step };
         }
@@ -28,7 +28,7 @@ internal sealed record TranscriptScan(TranscriptWindow Window, bool IsForward, i
         return (items, rest.IsOver ? null : rest);
     }
 
-    /// <summary>The same walk, some items earlier.</summary>
+    /// <summary>Returns the same scan, some items earlier.</summary>
     public TranscriptScan Back(int items) => this with { Rank = Rank - (items * Step) };
 
     public string ToToken() => new TranscriptToken(IsForward, FollowsEmptyPage, Window.PositionAt(Rank)).ToString();

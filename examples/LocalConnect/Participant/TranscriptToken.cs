@@ -4,7 +4,8 @@ using System.Text;
 namespace Connect.Chat.Local;
 
 /// <summary>
-/// What is left of a walk through a transcript. It names the next item, so it stays good while items arrive.
+/// A NextToken: the state of a scan. It contains the position of the next item, so it stays valid while new items
+/// arrive.
 /// </summary>
 internal readonly record struct TranscriptToken(bool IsForward, bool FollowsEmptyPage, int Position)
 {
@@ -13,14 +14,21 @@ internal readonly record struct TranscriptToken(bool IsForward, bool FollowsEmpt
     public static TranscriptToken? Parse(string token)
     {
         Span<byte> bytes = stackalloc byte[LongestToken];
-        if (token.Length > LongestToken || !Base64Url.IsValid(token) || !Base64Url.TryDecodeFromChars(token, bytes, out int written))
+        if (token.Length > LongestToken
+            || !Base64Url.IsValid(token)
+            || !Base64Url.TryDecodeFromChars(token, bytes, out int written))
+        {
             return null;
+        }
 
         string text = Encoding.ASCII.GetString(bytes[..written]);
         return text is ['F' or 'B' or 'f' or 'b', .. string digits] && int.TryParse(digits, out int position)
             ? new(char.ToUpperInvariant(text[0]) == 'F', char.IsLower(text[0]), position)
             : null;
     }
+
+    public TranscriptScan Continue(TranscriptWindow window) =>
+        new(window, IsForward, window.RankOf(Position, IsForward)) { FollowsEmptyPage = FollowsEmptyPage };
 
     public override string ToString()
     {

@@ -3,30 +3,31 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace Connect.Chat.Local;
 
-/// <summary>One open socket of a participant, or of an agent: a loop that reads its frames and a loop that writes its outbox.</summary>
+/// <summary>An open socket. One loop reads its frames, another one writes its outbox.</summary>
 internal sealed class ChatSocket : IAsyncDisposable
 {
-    // A longer frame is refused by the service's gateway, too.
+    // The limit of the service's gateway.
     private const int LongestFrame = 32 * 1024;
 
-    private static readonly TimeSpan GoodbyeTimeout = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan CloseTimeout = TimeSpan.FromSeconds(5);
 
     private readonly HttpContext _http;
     private readonly WebSocket _webSocket;
     private readonly Stream _network;
     private readonly Outbox _outbox;
-    private readonly IceAge _ice;
+    private readonly SocketFreeze _freeze;
     private readonly SocketLifetime _lifetime;
-    private volatile bool _closing;
+    private volatile bool _isClosing;
 
-    private ChatSocket(ISocketOwner owner, HttpContext http, WebSocket webSocket, SocketUpgrade upgrade, TimeProvider time)
+    private ChatSocket(
+        ISocketOwner owner, HttpContext http, WebSocket webSocket, SocketUpgrade upgrade, TimeProvider time)
     {
         Owner = owner;
         _http = http;
         _webSocket = webSocket;
         _network = upgrade.Network;
         _outbox = upgrade.Outbox;
-        _ice = upgrade.Ice;
+        _freeze = upgrade.Freeze;
         _lifetime = new(time, http.RequestAborted);
     }
 
@@ -34,7 +35,7 @@ internal sealed class ChatSocket : IAsyncDisposable
 
     public ISocketOwner Owner { get; }
 
-    /// <summary>Whether it is for other contacts, too, and stays open when one of them is over.</summary>
+    /// <summary>Whether the socket serves several contacts and stays open when one of them ends.</summary>
     public bool IsShared => Owner.OnlyContact is null;
 
     public CancellationToken Aborted => _lifetime.Ended;
@@ -46,36 +47,36 @@ internal sealed class ChatSocket : IAsyncDisposable
         return new(owner, http, webSocket, upgrade, time);
     }
 
-    /// <summary>Queues a frame; one who cannot keep up is cut off.</summary>
+    /// <summary>Queues a frame. Aborts the socket if its outbox is full.</summary>
     public void Send(byte[] frame)
     {
-        if (!_closing && !_outbox.TryAdd(frame))
+        if (!_isClosing && !_outbox.TryAdd(frame))
             Abort();
     }
 
-    public ValueTask RoomAsync() => _outbox.RoomAsync(_lifetime.Ended);
+    public ValueTask WaitForRoomAsync() => _outbox.WaitForRoomAsync(_lifetime.Ended);
 
-    public void Freeze(TimeSpan duration) => _ice.Freeze(duration);
+    public void Freeze(TimeSpan duration) => _freeze.Start(duration);
 
     /// <summary>Ends the connection without a close handshake.</summary>
     /// <remarks>
-    /// Any thread may call it at any time. The request's own loop cuts the connection: once the request has ended,
-    /// its HttpContext must not be touched.
+    /// Thread-safe at any time. The loops of the request abort the connection, because the HttpContext must not be used
+    /// after the request has ended.
     /// </remarks>
     public void Abort() => _lifetime.End();
 
-    /// <summary>Queues the close frame, and gives the other side a while to answer it.</summary>
-    public void CloseBehindQueue()
+    /// <summary>Queues the close frame, and aborts the socket if the client does not close it within 5 s.</summary>
+    public void CloseAfterQueue()
     {
-        if (_closing)
+        if (_isClosing)
             return;
 
-        _closing = true;
-        _ = GoodbyeAsync();
-        _lifetime.EndAfter(GoodbyeTimeout);
+        _isClosing = true;
+        _ = SendCloseAsync();
+        _lifetime.EndAfter(CloseTimeout);
     }
 
-    /// <summary>Runs until the connection ends, for whatever reason.</summary>
+    /// <summary>Reads and writes until the connection ends.</summary>
     public async Task RunAsync(Func<ChatSocket, ReadOnlyMemory<byte>, Task> onFrame)
     {
         Task writing = WriteAsync();
@@ -83,9 +84,9 @@ internal sealed class ChatSocket : IAsyncDisposable
         {
             await ReadAsync(onFrame);
         }
-        catch (Exception e) when (e is OperationCanceledException or WebSocketException or IOException)
+        catch (Exception exception) when (exception is OperationCanceledException or WebSocketException or IOException)
         {
-            // The other side went away, or was dropped: nothing to do for it.
+            // The client has disconnected, or the socket was aborted.
             _http.Abort();
         }
         finally
@@ -110,8 +111,8 @@ internal sealed class ChatSocket : IAsyncDisposable
             ValueWebSocketReceiveResult part = await _webSocket.ReceiveAsync(buffer.AsMemory(used), _lifetime.Ended);
             if (part.MessageType == WebSocketMessageType.Close)
             {
-                _closing = true;
-                await GoodbyeAsync();
+                _isClosing = true;
+                await SendCloseAsync();
                 return;
             }
 
@@ -137,24 +138,27 @@ internal sealed class ChatSocket : IAsyncDisposable
     {
         try
         {
-            await _outbox.WriteToAsync(_network, _ice, _lifetime.Ended);
+            await _outbox.WriteToAsync(_network, _freeze, _lifetime.Ended);
         }
-        catch (Exception e) when (e is OperationCanceledException or IOException)
+        catch (Exception exception) when (exception is OperationCanceledException or IOException)
         {
             _http.Abort();
         }
     }
 
-    private async Task GoodbyeAsync()
+    private async Task SendCloseAsync()
     {
         try
         {
             if (_webSocket.State is WebSocketState.Open or WebSocketState.CloseReceived)
-                await _webSocket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, statusDescription: null, CancellationToken.None);
+            {
+                await _webSocket.CloseOutputAsync(
+                    WebSocketCloseStatus.NormalClosure, statusDescription: null, CancellationToken.None);
+            }
         }
-        catch (Exception e) when (e is WebSocketException or ObjectDisposedException)
+        catch (Exception exception) when (exception is WebSocketException or ObjectDisposedException)
         {
-            // The socket ended first.
+            // The socket has ended in the meantime.
             Abort();
         }
     }

@@ -2,10 +2,10 @@ using System.Text.Json;
 
 namespace Connect.Chat.Local;
 
-/// <summary>What a client says over its socket.</summary>
+/// <summary>A frame that a client sends over its socket.</summary>
 internal sealed record ClientFrame(string? Topic, ClientFrameContent? Content)
 {
-    /// <summary>Null if it is not JSON of this shape.</summary>
+    /// <summary>Returns null if the frame is not valid JSON of this shape.</summary>
     public static ClientFrame? Parse(ReadOnlySpan<byte> utf8)
     {
         try

@@ -5,13 +5,14 @@ using System.Text.Json;
 
 namespace Connect.Chat.Local;
 
-/// <summary>What the service says over a socket.</summary>
+/// <summary>The frames that the service sends over a socket.</summary>
 internal static class Frames
 {
     public const string ChatTopic = "aws/chat";
 
-    // Quotes as \" and letters as they are, as the service writes them.
-    private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    // The service writes quotes as \" and does not escape letters.
+    private static readonly JsonWriterOptions Readable =
+        new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     [ThreadStatic]
     private static ArrayBufferWriter<byte>? _inner;
@@ -27,10 +28,14 @@ internal static class Frames
     public static byte[] SubscriptionFailed { get; } = WebSocketFrame.Text(
         """{"topic":"aws/subscribe","content":{"status":"failure","topics":["aws/chat"]}}"""u8);
 
-    public static byte[] Ping(int statusCode) => WebSocketFrame.Text(Encoding.UTF8.GetBytes(
-        $$"""{"topic":"aws/ping","statusCode":{{statusCode}},"statusContent":"{{(statusCode == 200 ? "OK" : "Error")}}"}"""));
+    public static byte[] Ping(int statusCode)
+    {
+        string content = statusCode == 200 ? "OK" : "Error";
+        return WebSocketFrame.Text(Encoding.UTF8.GetBytes(
+            $$"""{"topic":"aws/ping","statusCode":{{statusCode}},"statusContent":"{{content}}"}"""));
+    }
 
-    /// <summary>The answer to a frame that means nothing here. It has no topic.</summary>
+    /// <summary>The response to a frame of an unknown topic. It has no topic.</summary>
     public static byte[] Forbidden(string connectionId) => WebSocketFrame.Text(Encoding.UTF8.GetBytes(
         $$"""{"message":"Forbidden","connectionId":"{{connectionId}}","requestId":"{{Ids.New()}}"}"""));
 
@@ -46,7 +51,7 @@ internal static class Frames
         return Chat(inner.WrittenSpan);
     }
 
-    /// <summary>An item, which travels as a string within the JSON of the frame.</summary>
+    /// <summary>A frame with an item, whose JSON is a string inside the JSON of the frame.</summary>
     public static byte[] Chat(ReadOnlySpan<byte> item)
     {
         ArrayBufferWriter<byte> outer = _outer ??= new(1024);

@@ -1,25 +1,25 @@
 namespace Connect.Chat.Local;
 
-/// <summary>Whose socket it is, and so which contacts it hears.</summary>
+/// <summary>The participant or agent that a socket belongs to, and so the contacts whose items it receives.</summary>
 internal interface ISocketOwner
 {
-    /// <summary>The contact, if the socket is for one alone.</summary>
+    /// <summary>The contact of the socket; null if the socket serves several.</summary>
     Contact? OnlyContact { get; }
 
     void Count(string operation);
 
-    /// <summary>A socket was opened. False if there is nothing to hear any more.</summary>
-    bool Enter(ChatSocket socket);
+    /// <summary>Adds an open socket. Returns false if the chat has ended.</summary>
+    bool AddSocket(ChatSocket socket);
 
-    void Exit(ChatSocket socket);
+    void RemoveSocket(ChatSocket socket);
 
     /// <summary>
-    /// Queues the answer, and behind it whatever is said from now on. If it is not <paramref name="answered"/>, the
-    /// caller answers an accepted subscription later.
+    /// Queues the acknowledgement, and after it all new items. Without <paramref name="acknowledge"/>, the caller
+    /// acknowledges an accepted subscription later.
     /// </summary>
-    /// <returns>False if the subscription was refused, which is always answered at once.</returns>
-    bool Subscribe(ChatSocket socket, bool accepted, bool answered);
+    /// <returns>False if the subscription was refused. The refusal is always sent at once.</returns>
+    bool Subscribe(ChatSocket socket, bool accepted, bool acknowledge);
 
-    /// <summary>Whether the socket is this participant's.</summary>
+    /// <summary>Whether the socket belongs to this participant.</summary>
     bool Is(ContactParticipant participant);
 }

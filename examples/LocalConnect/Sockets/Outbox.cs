@@ -4,8 +4,8 @@ using System.Threading.Channels;
 namespace Connect.Chat.Local;
 
 /// <summary>
-/// What a socket has yet to send. Anyone may add whole frames; one loop writes them, as many at a time as fit its
-/// buffer, so that a flood costs few system calls.
+/// The queue of frames that a socket has yet to send. Any thread can add frames. One loop writes them, as many at a
+/// time as fit its buffer, so that many small frames cost few system calls.
 /// </summary>
 internal sealed class Outbox(int limit)
 {
@@ -13,47 +13,47 @@ internal sealed class Outbox(int limit)
 
     private readonly Channel<byte[]> _frames = Channel.CreateUnbounded<byte[]>(new() { SingleReader = true });
     private TaskCompletionSource? _room;
-    private long _waiting;
+    private long _queuedBytes;
 
-    // Enough to keep the socket busy while the one who fills it is called back.
+    // Enough to keep the socket busy until the waiting producer resumes.
     private int HighWater => limit / 16;
 
-    /// <summary>False if the reader at the other end has fallen too far behind.</summary>
+    /// <summary>Returns false if the queue is full because the client reads too slowly.</summary>
     public bool TryAdd(byte[] frame)
     {
-        if (Interlocked.Add(ref _waiting, frame.Length) > limit)
+        if (Interlocked.Add(ref _queuedBytes, frame.Length) > limit)
             return false;
 
         _frames.Writer.TryWrite(frame);
         return true;
     }
 
-    /// <summary>Nothing more will come; the loop ends when it has written what there is.</summary>
+    /// <summary>Ends the loop after it has written the queued frames.</summary>
     public void Complete() => _frames.Writer.TryComplete();
 
-    /// <summary>Completes when there is room for a good deal more.</summary>
-    public async ValueTask RoomAsync(CancellationToken cancellationToken)
+    /// <summary>Waits until the queue has shrunk to half of its high-water mark.</summary>
+    public async ValueTask WaitForRoomAsync(CancellationToken cancellationToken)
     {
-        while (Interlocked.Read(ref _waiting) > HighWater)
+        while (Interlocked.Read(ref _queuedBytes) > HighWater)
         {
-            TaskCompletionSource mine = new(TaskCreationOptions.RunContinuationsAsynchronously);
-            TaskCompletionSource room = Interlocked.CompareExchange(ref _room, mine, null) ?? mine;
+            TaskCompletionSource created = new(TaskCreationOptions.RunContinuationsAsynchronously);
+            TaskCompletionSource room = Interlocked.CompareExchange(ref _room, created, null) ?? created;
 
-            // The loop may have made room between the question and the wait.
-            if (Interlocked.Read(ref _waiting) > HighWater)
+            // The loop may have made room between the check and the registration.
+            if (Interlocked.Read(ref _queuedBytes) > HighWater)
                 await room.Task.WaitAsync(cancellationToken);
         }
     }
 
-    public async Task WriteToAsync(Stream network, IceAge ice, CancellationToken cancellationToken)
+    public async Task WriteToAsync(Stream network, SocketFreeze freeze, CancellationToken cancellationToken)
     {
         while (await _frames.Reader.WaitToReadAsync(cancellationToken))
         {
-            // Rented only while there is something to send: an idle socket holds no buffer.
+            // Rented only while there are frames to send, so that an idle socket holds no buffer.
             byte[] buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
             try
             {
-                await WriteWaitingAsync(network, ice, buffer, cancellationToken);
+                await WriteQueuedAsync(network, freeze, buffer, cancellationToken);
             }
             finally
             {
@@ -62,7 +62,8 @@ internal sealed class Outbox(int limit)
         }
     }
 
-    private async Task WriteWaitingAsync(Stream network, IceAge ice, byte[] buffer, CancellationToken cancellationToken)
+    private async Task WriteQueuedAsync(
+        Stream network, SocketFreeze freeze, byte[] buffer, CancellationToken cancellationToken)
     {
         int used = 0;
         while (_frames.Reader.TryRead(out byte[]? frame))
@@ -90,9 +91,9 @@ internal sealed class Outbox(int limit)
             if (bytes.IsEmpty)
                 return;
 
-            await ice.ThawedAsync(cancellationToken);
+            await freeze.WaitForEndAsync(cancellationToken);
             await network.WriteAsync(bytes, cancellationToken);
-            if (Interlocked.Add(ref _waiting, -bytes.Length) <= HighWater / 2)
+            if (Interlocked.Add(ref _queuedBytes, -bytes.Length) <= HighWater / 2)
                 Interlocked.Exchange(ref _room, null)?.TrySetResult();
         }
     }

@@ -1,17 +1,17 @@
 namespace Connect.Chat.Local;
 
-/// <summary>A participant with a socket for one contact.</summary>
+/// <summary>A participant, whose sockets receive the items of one contact.</summary>
 internal sealed class ParticipantSocketOwner(Contact contact, ContactParticipant participant) : ISocketOwner
 {
     public Contact OnlyContact => contact;
 
     public void Count(string operation) => contact.Count(operation);
 
-    public bool Enter(ChatSocket socket) => contact.Enter(socket);
+    public bool AddSocket(ChatSocket socket) => contact.AddSocket(socket);
 
-    public void Exit(ChatSocket socket) => contact.Exit(socket);
+    public void RemoveSocket(ChatSocket socket) => contact.RemoveSocket(socket);
 
-    public bool Subscribe(ChatSocket socket, bool accepted, bool answered)
+    public bool Subscribe(ChatSocket socket, bool accepted, bool acknowledge)
     {
         lock (contact.Lock)
         {
@@ -21,8 +21,8 @@ internal sealed class ParticipantSocketOwner(Contact contact, ContactParticipant
                 return false;
             }
 
-            // The answer is queued under the lock, so that it comes before the first item.
-            if (answered)
+            // Queued under the lock, so that the client receives the acknowledgement before the first item.
+            if (acknowledge)
                 socket.Send(Frames.Subscribed);
             contact.Subscribe(socket);
             contact.Join(participant);

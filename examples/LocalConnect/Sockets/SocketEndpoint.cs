@@ -1,6 +1,6 @@
 namespace Connect.Chat.Local;
 
-/// <summary>Where the URLs of CreateParticipantConnection lead.</summary>
+/// <summary>Accepts the sockets of participants and agents.</summary>
 internal sealed class SocketEndpoint(LocalService service)
 {
     public const string Path = "/participant/websocket";
@@ -18,13 +18,13 @@ internal sealed class SocketEndpoint(LocalService service)
         if (await call.FailsBeforeAsync(http))
             return;
 
-        // Opened once, or refused: the URL is spent either way.
+        // A URL can be used only once, even if the socket is refused.
         ticket = service.Tickets.Redeem(TicketKind.Socket, secret);
-        if (ticket is null || !service.Tickets.IsGood(ticket))
+        if (ticket is null || !service.Tickets.IsValid(ticket))
             throw ServiceException.AccessDenied();
         if (!http.WebSockets.IsWebSocketRequest)
-            throw ServiceException.Validation("This URL is opened as a WebSocket.");
-        if (await call.FailsAfterAsync(http))
+            throw ServiceException.Validation("This URL must be opened as a WebSocket.");
+            if (await call.FailsAfterAsync(http))
             return;
 
         await RunAsync(http, new ParticipantSocketOwner(ticket.Contact, ticket.Participant));
@@ -36,9 +36,10 @@ internal sealed class SocketEndpoint(LocalService service)
         if (await call.FailsBeforeAsync(http))
             return;
 
-        LocalAgent agent = service.AgentTickets.Redeem(http.Request.Query["ticket"]) ?? throw ServiceException.AccessDenied();
+        LocalAgent agent = service.AgentTickets.Redeem(http.Request.Query["ticket"])
+            ?? throw ServiceException.AccessDenied();
         if (!http.WebSockets.IsWebSocketRequest)
-            throw ServiceException.Validation("This URL is opened as a WebSocket.");
+            throw ServiceException.Validation("This URL must be opened as a WebSocket.");
         await RunAsync(http, agent);
     }
 
@@ -46,15 +47,15 @@ internal sealed class SocketEndpoint(LocalService service)
     {
         await using ChatSocket socket = await ChatSocket.AcceptAsync(http, owner, service.Options.TimeProvider);
         await using CancellationTokenRegistration stopping = service.Stopping.Register(socket.Abort);
-        if (!owner.Enter(socket))
-            socket.CloseBehindQueue();
+        if (!owner.AddSocket(socket))
+            socket.CloseAfterQueue();
         try
         {
-            await socket.RunAsync(_topics.AnswerAsync);
+            await socket.RunAsync(_topics.HandleAsync);
         }
         finally
         {
-            owner.Exit(socket);
+            owner.RemoveSocket(socket);
         }
     }
 }

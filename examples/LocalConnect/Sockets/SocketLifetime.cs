@@ -1,27 +1,27 @@
 namespace Connect.Chat.Local;
 
 /// <summary>
-/// The end of one socket. Any thread can ask for it at any time, also when the socket is gone already; the socket's
-/// own loops see the token and cut the connection.
+/// Ends a socket. Thread-safe at any time, even after disposal. The loops of the socket observe the token and abort the
+/// connection.
 /// </summary>
 internal sealed class SocketLifetime : IAsyncDisposable
 {
     private readonly Lock _lock = new();
-    private readonly CancellationTokenSource _patience;
+    private readonly CancellationTokenSource _timeout;
     private readonly CancellationTokenSource _end;
     private bool _isDisposed;
 
     public SocketLifetime(TimeProvider time, CancellationToken requestAborted)
     {
-        _patience = new(Timeout.InfiniteTimeSpan, time);
-        _end = CancellationTokenSource.CreateLinkedTokenSource(_patience.Token, requestAborted);
+        _timeout = new(Timeout.InfiniteTimeSpan, time);
+        _end = CancellationTokenSource.CreateLinkedTokenSource(_timeout.Token, requestAborted);
         Ended = _end.Token;
     }
 
-    /// <summary>Cancelled at the end, and for ever after.</summary>
+    /// <summary>Cancelled when the socket ends. Can be used after disposal.</summary>
     public CancellationToken Ended { get; }
 
-    /// <summary>Returns before the callbacks run: callers hold the lock of a contact.</summary>
+    /// <summary>Returns before the token's callbacks run, because callers hold the lock of a contact.</summary>
     public void End()
     {
         lock (_lock)
@@ -31,23 +31,23 @@ internal sealed class SocketLifetime : IAsyncDisposable
         }
     }
 
-    public void EndAfter(TimeSpan patience)
+    public void EndAfter(TimeSpan delay)
     {
         lock (_lock)
         {
             if (!_isDisposed)
-                _patience.CancelAfter(patience);
+                _timeout.CancelAfter(delay);
         }
     }
 
     public async ValueTask DisposeAsync()
     {
-        // Everyone who still waits for this socket is released.
+        // Releases all callers that still wait for this socket.
         await _end.CancelAsync();
         lock (_lock)
             _isDisposed = true;
 
         _end.Dispose();
-        _patience.Dispose();
+        _timeout.Dispose();
     }
 }

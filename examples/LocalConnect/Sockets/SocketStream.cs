@@ -1,10 +1,10 @@
 namespace Connect.Chat.Local;
 
 /// <summary>
-/// Stands between a WebSocket and its connection: reads wait while the socket is frozen, and what the WebSocket
-/// itself has to say (pongs, the close frame) queues behind the items in the outbox.
+/// The stream between a WebSocket and its connection. Reads wait while the socket is frozen. Frames of the WebSocket
+/// itself (pongs, the close frame) are added to the outbox, after the queued items.
 /// </summary>
-internal sealed class SocketStream(Stream network, Outbox outbox, IceAge ice, Action overflow) : Stream
+internal sealed class SocketStream(Stream network, Outbox outbox, SocketFreeze freeze, Action overflow) : Stream
 {
     public override bool CanRead => true;
 
@@ -23,7 +23,7 @@ internal sealed class SocketStream(Stream network, Outbox outbox, IceAge ice, Ac
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         int read = await network.ReadAsync(buffer, cancellationToken);
-        await ice.ThawedAsync(cancellationToken);
+        await freeze.WaitForEndAsync(cancellationToken);
         return read;
     }
 
@@ -32,7 +32,7 @@ internal sealed class SocketStream(Stream network, Outbox outbox, IceAge ice, Ac
 
     public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        // A WebSocket writes whole frames, and reuses its buffer for the next.
+        // A WebSocket writes whole frames and reuses its buffer.
         if (!outbox.TryAdd(buffer.ToArray()))
             overflow();
 

@@ -1,11 +1,11 @@
 namespace Connect.Chat.Local;
 
-/// <summary>Answers the frames of clients: subscribe, heartbeat and ping.</summary>
+/// <summary>Handles the frames of clients: subscribe, heartbeat and ping.</summary>
 internal sealed class SocketTopics(FaultQueue faults, TimeProvider time)
 {
     private const int Ok = 200;
 
-    public async Task AnswerAsync(ChatSocket socket, ReadOnlyMemory<byte> utf8)
+    public async Task HandleAsync(ChatSocket socket, ReadOnlyMemory<byte> utf8)
     {
         if (utf8.IsEmpty)
             return;
@@ -29,7 +29,7 @@ internal sealed class SocketTopics(FaultQueue faults, TimeProvider time)
         Fault? fault = faults.Take(operation, socket.Owner.OnlyContact?.Id);
         if (fault is { AfterCommit: true })
         {
-            SubscribeFirst(socket, frame, fault);
+            SubscribeWithLateResponse(socket, frame, fault);
             return;
         }
 
@@ -44,20 +44,22 @@ internal sealed class SocketTopics(FaultQueue faults, TimeProvider time)
             case { Silent: true }:
                 break;
             default:
-                Answer(socket, frame, operation, fault?.FailureStatus ?? Ok);
+                Respond(socket, frame, operation, fault?.FailureStatus ?? Ok);
                 break;
         }
     }
 
     private static bool IsToChat(ClientFrame frame) => frame.Content?.Topics is [Frames.ChatTopic];
 
-    /// <summary>Subscribes the socket, and answers later or not at all. The socket's other frames do not wait.</summary>
-    private void SubscribeFirst(ChatSocket socket, ClientFrame frame, Fault fault)
+    /// <summary>
+    /// Subscribes the socket, and acknowledges that later or not at all. The client's other frames are not delayed.
+    /// </summary>
+    private void SubscribeWithLateResponse(ChatSocket socket, ClientFrame frame, Fault fault)
     {
-        if (socket.Owner.Subscribe(socket, IsToChat(frame), answered: false))
-            _ = FinishAsync();
+        if (socket.Owner.Subscribe(socket, IsToChat(frame), acknowledge: false))
+            _ = RespondAsync();
 
-        async Task FinishAsync()
+        async Task RespondAsync()
         {
             try
             {
@@ -75,12 +77,12 @@ internal sealed class SocketTopics(FaultQueue faults, TimeProvider time)
         }
     }
 
-    private static void Answer(ChatSocket socket, ClientFrame frame, string operation, int status)
+    private static void Respond(ChatSocket socket, ClientFrame frame, string operation, int status)
     {
         switch (operation)
         {
             case "Subscribe":
-                socket.Owner.Subscribe(socket, accepted: status == Ok && IsToChat(frame), answered: true);
+                socket.Owner.Subscribe(socket, accepted: status == Ok && IsToChat(frame), acknowledge: true);
                 break;
             case "Ping":
                 socket.Send(Frames.Ping(status));

@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Connect.Chat.Local;
 
 /// <summary>
-/// Lets ASP.NET Core do the opening handshake, and hands the WebSocket a <see cref="SocketStream"/> in place of the
-/// bare connection, so that frames serialized once can be written beside it.
+/// Replaces the connection under ASP.NET Core's WebSocket by a <see cref="SocketStream"/>, so that the outbox can write
+/// frames that were serialized once for all sockets. ASP.NET Core still performs the opening handshake.
 /// </summary>
 internal sealed class SocketUpgrade(HttpContext http, IHttpUpgradeFeature connection, LocalConnectOptions options)
     : IHttpUpgradeFeature
@@ -13,17 +13,17 @@ internal sealed class SocketUpgrade(HttpContext http, IHttpUpgradeFeature connec
 
     public Outbox Outbox { get; } = new(options.OutboxLimit);
 
-    public IceAge Ice { get; } = new(options.TimeProvider);
+    public SocketFreeze Freeze { get; } = new(options.TimeProvider);
 
     public Stream Network { get; private set; } = Stream.Null;
 
     public async Task<Stream> UpgradeAsync()
     {
         Network = await connection.UpgradeAsync();
-        return new SocketStream(Network, Outbox, Ice, http.Abort);
+        return new SocketStream(Network, Outbox, Freeze, http.Abort);
     }
 
-    /// <summary>Must run before the WebSocket middleware, which keeps the feature that it finds.</summary>
+    /// <summary>Must run before the WebSocket middleware, which captures the current upgrade feature.</summary>
     public static void Prepare(HttpContext http, LocalConnectOptions options)
     {
         if (http.Features.Get<IHttpUpgradeFeature>() is { IsUpgradableRequest: true } connection)

@@ -3,8 +3,8 @@ using System.Buffers.Binary;
 namespace Connect.Chat.Local;
 
 /// <summary>
-/// The bytes of a text frame as they go over the wire, header included: a server's frames are unmasked, so one
-/// array serves every socket (RFC 6455, section 5.2).
+/// Encodes text frames, header included. A server's frames are unmasked, so all sockets can share one array (RFC 6455,
+/// section 5.2).
 /// </summary>
 internal static class WebSocketFrame
 {

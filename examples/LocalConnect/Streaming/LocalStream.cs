@@ -1,9 +1,9 @@
 namespace Connect.Chat.Local;
 
 /// <summary>
-/// A message that a bot is still writing. Each chunk is pushed by itself under the one id, with a time of its own; the
-/// last push carries the whole. The transcript shows, at any time, what has been written so far, under the time it
-/// was begun at and the number of its latest chunk.
+/// A streamed message, which a bot writes chunk by chunk. Each chunk is pushed under the same id with a new time; the
+/// last push contains the whole text. The transcript contains the text so far, with the time of the first chunk and the
+/// number of the latest one.
 /// </summary>
 public sealed class LocalStream
 {
@@ -21,7 +21,7 @@ public sealed class LocalStream
     /// <summary>The id of the message.</summary>
     public string Id => _draft.Id;
 
-    /// <summary>How many chunks have been written, the last one included.</summary>
+    /// <summary>The number of chunks that have been written, including the last one.</summary>
     public int Chunks
     {
         get
@@ -31,18 +31,20 @@ public sealed class LocalStream
         }
     }
 
-    /// <summary>Writes some more.</summary>
-    /// <param name="text">What it adds.</param>
-    /// <param name="pushed">Whether the sockets are told. If not, the chunk is missing, until it is repeated.</param>
+    /// <summary>Writes a chunk.</summary>
+    /// <param name="text">The text of the chunk.</param>
+    /// <param name="pushed">
+    /// Whether the sockets receive the chunk. If false, it is missing there until <see cref="Repeat"/>.
+    /// </param>
     public void Push(string text, bool pushed = true)
     {
         lock (_contact.Lock)
             Post(text, (_stored?.Content ?? "") + text, completed: false, pushed);
     }
 
-    /// <summary>Says that this was all, and what all was.</summary>
-    /// <param name="pushed">Whether the sockets are told.</param>
-    /// <param name="marked">Whether the transcript goes on saying that the message came in chunks.</param>
+    /// <summary>Writes the last chunk, which contains the whole text.</summary>
+    /// <param name="pushed">Whether the sockets receive the last chunk.</param>
+    /// <param name="marked">Whether the message keeps its chunk metadata in the transcript.</param>
     public void Complete(bool pushed = true, bool marked = true)
     {
         lock (_contact.Lock)
@@ -50,35 +52,41 @@ public sealed class LocalStream
             string whole = _stored?.Content ?? "";
             Post(whole, whole, completed: true, pushed);
             if (!marked)
-                Store(_stored! with { MessageMetadata = WithoutPlace(_stored.MessageMetadata!) });
+                Store(_stored! with { MessageMetadata = WithoutChunk(_stored.MessageMetadata!) });
         }
     }
 
-    /// <summary>Pushes a chunk once more as it was; or late, and so out of order, if it was not pushed before.</summary>
-    /// <param name="chunk">Its number, from 1.</param>
-    /// <exception cref="ArgumentOutOfRangeException">It has not been written yet.</exception>
+    /// <summary>Pushes a chunk again. A chunk that was not pushed before arrives late and out of order.</summary>
+    /// <param name="chunk">The number of the chunk, from 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The chunk has not been written yet.</exception>
     public void Repeat(int chunk)
     {
         lock (_contact.Lock)
         {
             if (chunk < 1 || chunk > _chunks.Count)
                 throw new ArgumentOutOfRangeException(nameof(chunk), chunk, $"There are {_chunks.Count} chunks.");
-            _contact.Audience.Push(_chunks[chunk - 1]);
+            _contact.Sockets.Push(_chunks[chunk - 1]);
         }
     }
 
     private void Post(string text, string soFar, bool completed, bool pushed)
     {
-        ItemMetadata place = new() { MessageId = Id, ChunkNumber = _chunks.Count + 1, MessageCompleted = completed };
-        ContactItem chunk = _contact.Post(_draft with { Content = text, MessageMetadata = place }, stored: false, pushed);
+        ItemMetadata metadata = new()
+        {
+            MessageId = Id,
+            ChunkNumber = _chunks.Count + 1,
+            MessageCompleted = completed,
+        };
+        ContactItem chunk = _contact.Post(
+            _draft with { Content = text, MessageMetadata = metadata }, stored: false, pushed);
         _chunks.Add(chunk);
 
-        // Its time in the transcript is that of its beginning; receipts may have come since.
+        // In the transcript the message keeps the time of its first chunk, and the receipts that it has received.
         ContactItem stored = _contact.Transcript.Find(Id) ?? chunk;
         Store(stored with
         {
             Content = soFar,
-            MessageMetadata = place with { Receipts = stored.MessageMetadata?.Receipts },
+            MessageMetadata = metadata with { Receipts = stored.MessageMetadata?.Receipts },
         });
     }
 
@@ -88,6 +96,6 @@ public sealed class LocalStream
         _contact.Store(item);
     }
 
-    private static ItemMetadata? WithoutPlace(ItemMetadata metadata) =>
+    private static ItemMetadata? WithoutChunk(ItemMetadata metadata) =>
         metadata.Receipts is null ? null : metadata with { ChunkNumber = null, MessageCompleted = null };
 }

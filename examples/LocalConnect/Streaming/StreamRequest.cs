@@ -1,14 +1,14 @@
 namespace Connect.Chat.Local;
 
-/// <summary>What a bot is to write, how fast, and what becomes of it on the way.</summary>
-/// <param name="Chunks">The pieces.</param>
-/// <param name="Role">Who writes, one of <see cref="Roles"/>.</param>
-/// <param name="DisplayName">Default: that of the first participant of this role.</param>
-/// <param name="ContentType">Default: text/plain.</param>
-/// <param name="DelayMs">How long each push waits for the one before.</param>
+/// <summary>A request to stream a message.</summary>
+/// <param name="Chunks">The texts of the chunks.</param>
+/// <param name="Role">The role of the sender, one of <see cref="Roles"/>. Default: SYSTEM.</param>
+/// <param name="DisplayName">The name of the sender. Default: that of the first participant of this role.</param>
+/// <param name="ContentType">The content type. Default: text/plain.</param>
+/// <param name="DelayMs">The time between two pushes, in milliseconds. Default: 0.</param>
 /// <param name="Order">
-/// The numbers of the chunks in the order they are pushed in, some perhaps not at all or twice. The last number is
-/// that of the chunk that carries the whole, one more than there are pieces. Default: each once, in order.
+/// The numbers of the chunks in the order of their pushes. Chunks can be repeated and omitted. The last chunk, which
+/// contains the whole text, has the number <c>Chunks.Count + 1</c>. Default: each chunk once, in order.
 /// </param>
 internal sealed record StreamRequest(
     IReadOnlyList<string>? Chunks,
@@ -22,27 +22,28 @@ internal sealed record StreamRequest(
 
     public async Task PlayAsync(LocalStream stream, TimeProvider time, CancellationToken cancellationToken)
     {
-        IReadOnlyList<string> pieces = Chunks ?? [];
+        IReadOnlyList<string> texts = Chunks ?? [];
         if (DelayMs is < 0 or > LongestDelayMs)
             throw ServiceException.Validation($"delayMs must be 0 to {LongestDelayMs}.");
 
-        foreach (int number in Order ?? [.. Enumerable.Range(1, pieces.Count + 1)])
+        foreach (int number in Order ?? [.. Enumerable.Range(1, texts.Count + 1)])
         {
-            if (number < 1 || number > pieces.Count + 1)
-                throw ServiceException.Validation($"There are {pieces.Count + 1} chunks, the whole included; no chunk {number}.");
+            if (number < 1 || number > texts.Count + 1)
+                throw ServiceException.Validation(
+                    $"order must contain numbers from 1 to {texts.Count + 1}, not {number}.");
             WriteUntil(number);
             stream.Repeat(number);
             await Task.Delay(TimeSpan.FromMilliseconds(DelayMs), time, cancellationToken);
         }
 
-        WriteUntil(pieces.Count + 1);
+        WriteUntil(texts.Count + 1);
 
         void WriteUntil(int number)
         {
             while (stream.Chunks < number)
             {
-                if (stream.Chunks < pieces.Count)
-                    stream.Push(pieces[stream.Chunks], pushed: false);
+                if (stream.Chunks < texts.Count)
+                    stream.Push(texts[stream.Chunks], pushed: false);
                 else
                     stream.Complete(pushed: false);
             }

@@ -3,12 +3,15 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace Connect.Chat.Local;
 
-/// <summary>The views there are, by token.</summary>
+/// <summary>All views by token.</summary>
 internal sealed class ViewStore
 {
     private readonly ConcurrentDictionary<string, LocalView> _views = new(StringComparer.Ordinal);
 
-    /// <summary>The token at the end of the path, from the path as it was sent: routing leaves some of it escaped.</summary>
+    /// <summary>
+    /// Returns the token at the end of the path. Takes it from the raw target, because routing leaves some characters
+    /// escaped.
+    /// </summary>
     public static string TokenIn(HttpContext http)
     {
         string path = http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget.Split('?')[0];

@@ -2,10 +2,10 @@ using Microsoft.AspNetCore.Http;
 
 namespace Benchmarks.Serving.Flooding;
 
-/// <summary>A chat in which the same is said over and over, to one socket.</summary>
+/// <summary>A chat with one socket, to which the same message is posted many times.</summary>
 internal sealed class FloodChat(string id)
 {
-    // What a write takes in: many frames for each call into the system.
+    // Frames in one write, to save system calls.
     private const int Batch = 128;
 
     private readonly FloodFrame _frame = new(id);
@@ -31,13 +31,13 @@ internal sealed class FloodChat(string id)
             for (var i = 0; i < now; i++)
                 _frame.Write(frames.AsSpan(i * _frame.Length), said + i);
 
-            // Before they are sent: whoever has seen one, finds it in the transcript.
+            // Updated before the frames are sent, so that the transcript contains every message that a client has seen.
             Volatile.Write(ref _said, said + now);
             await _socket!.SendAsync(frames.AsMemory(0, now * _frame.Length), cancellationToken);
         }
     }
 
-    /// <summary>A page of the transcript, the newest first.</summary>
+    /// <summary>Returns a page of the transcript as JSON, newest message first.</summary>
     public string Page(string? token, int count)
     {
         var newest = string.IsNullOrEmpty(token) ? Volatile.Read(ref _said) - 1 : int.Parse(token);

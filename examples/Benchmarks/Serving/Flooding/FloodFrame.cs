@@ -3,14 +3,16 @@ using System.Text;
 
 namespace Benchmarks.Serving.Flooding;
 
-/// <summary>One frame, made once, of which only the number in the id and the time change from message to message.</summary>
+/// <summary>
+/// A frame that is encoded once. Only the number in the id and the time change from message to message.
+/// </summary>
 internal sealed class FloodFrame
 {
     private const byte FinalText = 0x81;
     private const byte TwoBytesOfLength = 126;
     private const int HeaderSize = 4;
 
-    // The last group of the id, and the time from the hour on, are the number of the message.
+    // The number of the message is the last group of the id. Its time is that number of milliseconds.
     private const string Number = "000000000000";
     private const string Clock = "00:00:00.000";
 
@@ -31,10 +33,10 @@ internal sealed class FloodFrame
 
     public int Length => _frame.Length;
 
-    /// <summary>What is said first.</summary>
+    /// <summary>The frame of the participant.joined event, which comes first.</summary>
     public ReadOnlyMemory<byte> Joined { get; }
 
-    /// <summary>The frame of a message, from 0; there can be 86,400,000, which is a day of them.</summary>
+    /// <summary>Writes the frame of a message. The numbers begin with 0 and end with the day, at 86,400,000.</summary>
     public void Write(Span<byte> to, int number)
     {
         _frame.CopyTo(to);
@@ -46,19 +48,23 @@ internal sealed class FloodFrame
         Digits(clock[..2], number / 3_600_000);
     }
 
-    /// <summary>The item of a message as transcripts show it.</summary>
+    /// <summary>Returns the item of a message for a transcript page.</summary>
     public string Item(int number) => _item
         .Replace($"-{Number}", $"-{number:D12}")
         .Replace(Clock, TimeSpan.FromMilliseconds(number).ToString(@"hh\:mm\:ss\.fff"));
 
     private static string Item(string contactId, string type, string contentType, string content) =>
         $$"""
-        {"AbsoluteTime":"2026-07-30T{{Clock}}Z","Content":"{{content}}","ContentType":"{{contentType}}","Id":"5f1e4c1a-0a6b-4d0c-9b52-{{Number}}","Type":"{{type}}","ParticipantId":"a2c1b7d4-3f0e-4a55-8f2b-6f3f2a9d0002","DisplayName":"Jane","ParticipantRole":"AGENT","InitialContactId":"{{contactId}}","ContactId":"{{contactId}}"}
-        """;
+        {"AbsoluteTime":"2026-07-30T{{Clock}}Z","Content":"{{content}}","ContentType":"{{contentType}}",
+        "Id":"5f1e4c1a-0a6b-4d0c-9b52-{{Number}}","Type":"{{type}}",
+        "ParticipantId":"a2c1b7d4-3f0e-4a55-8f2b-6f3f2a9d0002","DisplayName":"Jane","ParticipantRole":"AGENT",
+        "InitialContactId":"{{contactId}}","ContactId":"{{contactId}}"}
+        """.ReplaceLineEndings("");
 
     private static byte[] Frame(string item)
     {
-        var text = $$"""{"topic":"aws/chat","contentType":"application/json","content":"{{item.Replace("\"", "\\\"")}}"}""";
+        var text =
+            $$"""{"topic":"aws/chat","contentType":"application/json","content":"{{item.Replace("\"", "\\\"")}}"}""";
         var frame = new byte[HeaderSize + Encoding.UTF8.GetByteCount(text)];
         frame[0] = FinalText;
         frame[1] = TwoBytesOfLength;

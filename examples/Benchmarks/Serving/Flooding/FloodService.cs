@@ -11,9 +11,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Benchmarks.Serving.Flooding;
 
 /// <summary>
-/// As much of the service as a reader needs that is to be flooded: chats in which the same is said over and over, from
-/// frames made beforehand. LocalConnect makes an item of each message and keeps it; that takes more of a small
-/// machine than reading does, and then it is the service that is measured.
+/// A minimal service that sends prepared frames, so that the client and not the service limits the throughput.
+/// LocalConnect creates and stores an item for each message, which costs more than reading it.
 /// </summary>
 internal sealed class FloodService : IAsyncDisposable
 {
@@ -52,14 +51,16 @@ internal sealed class FloodService : IAsyncDisposable
     {
         var chat = new FloodChat(Guid.NewGuid().ToString());
         _chats[chat.Id] = chat;
-        return AnswerAsync(http, $$"""{"ContactId":"{{chat.Id}}","ParticipantId":"{{Guid.NewGuid()}}","ParticipantToken":"{{chat.Id}}"}""");
+        return RespondAsync(
+            http,
+            $$"""{"ContactId":"{{chat.Id}}","ParticipantId":"{{Guid.NewGuid()}}","ParticipantToken":"{{chat.Id}}"}""");
     }
 
     private Task ConnectAsync(HttpContext http)
     {
         var chat = Caller(http);
         var expiry = DateTime.UtcNow.AddDays(1).ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
-        return AnswerAsync(
+        return RespondAsync(
             http,
             $$$"""
             {"Websocket":{"Url":"ws://{{{http.Request.Host}}}/socket/{{{chat.Id}}}","ConnectionExpiry":"{{{expiry}}}"},
@@ -72,15 +73,16 @@ internal sealed class FloodService : IAsyncDisposable
         using var request = await JsonDocument.ParseAsync(http.Request.Body, cancellationToken: http.RequestAborted);
         var count = request.RootElement.TryGetProperty("MaxResults", out var most) ? most.GetInt32() : 10;
         var token = request.RootElement.TryGetProperty("NextToken", out var next) ? next.GetString() : null;
-        await AnswerAsync(http, Caller(http).Page(token, count));
+        await RespondAsync(http, Caller(http).Page(token, count));
     }
 
     private FloodChat Caller(HttpContext http) => Chat(http.Request.Headers["X-Amz-Bearer"].ToString());
 
     private FloodChat Chat(string id) =>
-        _chats.GetValueOrDefault(id) ?? throw new BadHttpRequestException("There is no such chat.", StatusCodes.Status403Forbidden);
+        _chats.GetValueOrDefault(id)
+        ?? throw new BadHttpRequestException("There is no such chat.", StatusCodes.Status403Forbidden);
 
-    private static Task AnswerAsync(HttpContext http, string json)
+    private static Task RespondAsync(HttpContext http, string json)
     {
         http.Response.ContentType = "application/json";
         return http.Response.Body.WriteAsync(Encoding.UTF8.GetBytes(json)).AsTask();

@@ -6,8 +6,7 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Benchmarks.Serving.Flooding;
 
 /// <summary>
-/// The server's end of a socket, as little as does: it takes in the short frames that clients send, and sends out
-/// bytes that are frames already (RFC 6455).
+/// A minimal server side of a WebSocket (RFC 6455). It reads the short frames of clients and writes prepared frames.
 /// </summary>
 internal sealed class FloodSocket(Stream network) : IAsyncDisposable
 {
@@ -16,12 +15,12 @@ internal sealed class FloodSocket(Stream network) : IAsyncDisposable
     private const int HeaderAndMask = 6;
     private const int Close = 8;
 
-    private readonly SemaphoreSlim _turn = new(1);
+    private readonly SemaphoreSlim _writeLock = new(1);
 
     public static async Task<FloodSocket> AcceptAsync(HttpContext http)
     {
         var key = http.Request.Headers.SecWebSocketKey + HandshakeSalt;
-#pragma warning disable CA5350 // The protocol asks for SHA-1; nothing is kept secret by it.
+#pragma warning disable CA5350 // The protocol requires SHA-1, which protects no secret here.
         http.Response.Headers.SecWebSocketAccept = Convert.ToBase64String(SHA1.HashData(Encoding.ASCII.GetBytes(key)));
 #pragma warning restore CA5350
         http.Response.Headers.Connection = "Upgrade";
@@ -29,7 +28,7 @@ internal sealed class FloodSocket(Stream network) : IAsyncDisposable
         return new(await http.Features.GetRequiredFeature<IHttpUpgradeFeature>().UpgradeAsync());
     }
 
-    /// <summary>Answers frames until the other end goes.</summary>
+    /// <summary>Responds to frames until the client disconnects.</summary>
     public async Task RunAsync(ReadOnlyMemory<byte> greeting)
     {
         var frame = new byte[HeaderAndMask + LongestShortPayload];
@@ -42,39 +41,40 @@ internal sealed class FloodSocket(Stream network) : IAsyncDisposable
                 if (length > LongestShortPayload || (frame[0] & 0x0F) == Close)
                     return;
                 await network.ReadExactlyAsync(frame.AsMemory(HeaderAndMask, length));
-                await AnswerAsync(Unmask(frame, length), greeting);
+                await RespondAsync(Unmask(frame, length), greeting);
             }
         }
         catch (IOException)
         {
-            // Gone without a word, which is how benchmarks go.
+            // The client has aborted the connection, as benchmarks do.
         }
     }
 
     public async Task SendAsync(ReadOnlyMemory<byte> frames, CancellationToken cancellationToken = default)
     {
-        await _turn.WaitAsync(cancellationToken);
+        await _writeLock.WaitAsync(cancellationToken);
         try
         {
             await network.WriteAsync(frames, cancellationToken);
         }
         finally
         {
-            _turn.Release();
+            _writeLock.Release();
         }
     }
 
     public async ValueTask DisposeAsync()
     {
         await network.DisposeAsync();
-        _turn.Dispose();
+        _writeLock.Dispose();
     }
 
-    private async Task AnswerAsync(string text, ReadOnlyMemory<byte> greeting)
+    private async Task RespondAsync(string text, ReadOnlyMemory<byte> greeting)
     {
         if (text.Contains("aws/subscribe"))
         {
-            await SendAsync(Short("""{"topic":"aws/subscribe","content":{"status":"success","topics":["aws/chat"]}}"""));
+            await SendAsync(
+                Short("""{"topic":"aws/subscribe","content":{"status":"success","topics":["aws/chat"]}}"""));
             await SendAsync(greeting);
         }
         else if (text.Contains("aws/ping"))

@@ -8,15 +8,16 @@ using Polly.Retry;
 namespace Connect.Chat.Reactive.Tests.Participant;
 
 [TestFixture]
-public sealed class RepetitionTests : ParticipantTest
+public sealed class RetryTests : ParticipantTest
 {
-    private const string Connection = """{"Websocket":{"Url":"wss://s.example/"},"ConnectionCredentials":{"ConnectionToken":"t"}}""";
+    private const string Connection =
+        """{"Websocket":{"Url":"wss://s.example/"},"ConnectionCredentials":{"ConnectionToken":"t"}}""";
 
     [TestCase(408)]
     [TestCase(429)]
     [TestCase(500)]
     [TestCase(503)]
-    public async Task A_failure_that_may_pass_is_tried_again_with_the_same_body(int status)
+    public async Task A_transient_failure_is_retried_with_the_same_body(int status)
     {
         Service.Answers(status).Answers(200, """{"Id":"m-1"}""");
 
@@ -31,7 +32,7 @@ public sealed class RepetitionTests : ParticipantTest
     }
 
     [Test]
-    public async Task A_network_fault_is_tried_again()
+    public async Task A_network_failure_is_retried()
     {
         Service.Fails(new HttpRequestException("refused")).Fails(new IOException("reset")).Answers(200, "{}");
 
@@ -47,7 +48,7 @@ public sealed class RepetitionTests : ParticipantTest
     [TestCase(403)]
     [TestCase(404)]
     [TestCase(409)]
-    public void A_refusal_is_not_tried_again(int status)
+    public void A_refusal_is_not_retried(int status)
     {
         Service.Answers(status);
 
@@ -56,9 +57,12 @@ public sealed class RepetitionTests : ParticipantTest
     }
 
     [Test]
-    public void Reads_and_connections_are_repeated_without_a_client_token()
+    public void Reads_and_connections_are_retried_without_a_client_token()
     {
-        Service.Answers(500).Answers(200, "{}").Answers(500).Answers(200, Connection).Answers(500).Answers(200).Answers(500).Answers(200, Sent);
+        Service.Answers(500).Answers(200, "{}")
+            .Answers(500).Answers(200, Connection)
+            .Answers(500).Answers(200)
+            .Answers(500).Answers(200, Sent);
 
         RunOut(Client.GetTranscriptAsync(Page));
         RunOut(Client.CreateParticipantConnectionAsync(new() { ParticipantToken = Token }));
@@ -69,20 +73,21 @@ public sealed class RepetitionTests : ParticipantTest
     }
 
     [Test]
-    public void What_would_happen_twice_is_not_repeated()
+    public void Operations_that_are_not_idempotent_are_not_retried()
     {
         Service.Answers(500).Answers(500).Answers(500);
 
         Failed(Client.SendEventAsync(Typing));
         Failed(Client.SendEventAsync(Typing with { ClientToken = "even so" }));
-        Failed(Client.CancelParticipantAuthenticationAsync(new() { ConnectionToken = Token, SessionId = new('s', 36) }));
+        Failed(
+            Client.CancelParticipantAuthenticationAsync(new() { ConnectionToken = Token, SessionId = new('s', 36) }));
 
         Assert.That(Service.Sent, Has.Count.EqualTo(3));
     }
 
     [TestCase("3")]
     [TestCase("Thu, 01 Jan 2026 00:00:03 GMT")]
-    public async Task A_wait_that_the_service_asks_for_is_kept_to_the_tick(string retryAfter)
+    public async Task Retry_After_is_honoured_exactly(string retryAfter)
     {
         Service.Answers(429, "", ("Retry-After", retryAfter)).Answers(200, Sent);
 
@@ -97,7 +102,7 @@ public sealed class RepetitionTests : ParticipantTest
 
     [TestCase("0")]
     [TestCase("Wed, 31 Dec 2025 23:59:00 GMT")]
-    public void A_wait_of_nothing_keeps_the_backoff(string retryAfter)
+    public void A_Retry_After_of_zero_keeps_the_backoff(string retryAfter)
     {
         foreach (var _ in Enumerable.Range(0, 5))
             Service.Answers(503, "", ("Retry-After", retryAfter));
@@ -109,7 +114,7 @@ public sealed class RepetitionTests : ParticipantTest
     }
 
     [Test]
-    public void A_wait_shorter_than_the_backoff_does_not_shorten_it()
+    public void A_Retry_After_shorter_than_the_backoff_does_not_shorten_it()
     {
         Use(Options with { Retry = new() { BaseDelay = TimeSpan.FromSeconds(4) } });
         Service.Answers(503, "", ("Retry-After", "1")).Answers(200, Sent);
@@ -120,7 +125,7 @@ public sealed class RepetitionTests : ParticipantTest
     }
 
     [Test]
-    public void A_time_to_come_again_counts_from_the_servers_own_clock()
+    public void A_Retry_After_date_is_relative_to_the_servers_clock()
     {
         Service.Answers(
             503, "", ("Retry-After", "Thu, 01 Jan 2026 05:00:04 GMT"), ("Date", "Thu, 01 Jan 2026 05:00:00 GMT"));
@@ -129,7 +134,7 @@ public sealed class RepetitionTests : ParticipantTest
     }
 
     [Test]
-    public void A_wait_longer_than_the_cap_is_kept_all_the_same()
+    public void A_Retry_After_above_the_maximum_delay_is_honoured()
     {
         Service.Answers(503, "", ("Retry-After", "20")).Answers(200, Sent);
 
@@ -140,7 +145,7 @@ public sealed class RepetitionTests : ParticipantTest
     }
 
     [Test]
-    public void A_wait_longer_than_the_call_may_take_fails_at_once()
+    public void A_Retry_After_above_the_total_timeout_fails_at_once()
     {
         Service.Answers(429, "", ("Retry-After", "30"));
 
@@ -148,7 +153,7 @@ public sealed class RepetitionTests : ParticipantTest
     }
 
     [Test]
-    public void The_time_already_spent_counts_against_a_wait()
+    public void The_elapsed_time_counts_towards_the_total_timeout()
     {
         Service.Answers(429, "", ("Retry-After", "20")).Answers(429, "", ("Retry-After", "11"));
 
@@ -159,7 +164,7 @@ public sealed class RepetitionTests : ParticipantTest
     }
 
     [Test]
-    public void Waits_double_with_each_repetition_and_come_to_an_end()
+    public void Delays_double_with_each_retry_and_retries_are_limited()
     {
         Service.Answers(500).Answers(500).Answers(500).Answers(500).Answers(500, "", ("x-amzn-RequestId", "last"));
 
@@ -172,12 +177,13 @@ public sealed class RepetitionTests : ParticipantTest
     }
 
     [Test]
-    public void The_knobs_of_waiting_and_the_jitter_are_the_callers()
+    public void The_options_set_delays_and_jitter()
     {
         Use(Options with
         {
             Jitter = static () => 0,
-            Retry = new() { MaxRetryAttempts = 2, BaseDelay = TimeSpan.FromSeconds(2), MaxDelay = TimeSpan.FromSeconds(3) },
+            Retry =
+                new() { MaxRetryAttempts = 2, BaseDelay = TimeSpan.FromSeconds(2), MaxDelay = TimeSpan.FromSeconds(3) },
         });
         Service.Answers(500).Answers(500).Answers(500);
 
@@ -188,9 +194,13 @@ public sealed class RepetitionTests : ParticipantTest
     }
 
     [Test]
-    public void A_wait_that_would_outlast_the_call_is_not_begun()
+    public void A_delay_beyond_the_total_timeout_is_not_started()
     {
-        Use(Options with { Retry = new() { TotalTimeout = TimeSpan.FromSeconds(12), BaseDelay = TimeSpan.FromSeconds(4) } });
+        Use(
+            Options with
+            {
+                Retry = new() { TotalTimeout = TimeSpan.FromSeconds(12), BaseDelay = TimeSpan.FromSeconds(4) },
+            });
         Service.Hangs().Answers(503);
 
         var call = Client.SendMessageAsync(Message);
@@ -201,7 +211,7 @@ public sealed class RepetitionTests : ParticipantTest
     }
 
     [Test]
-    public void Repetition_can_be_turned_off()
+    public void Retries_can_be_disabled()
     {
         Use(Options with { Retry = new() { MaxRetryAttempts = 0 } });
         Service.Answers(500);
@@ -210,7 +220,7 @@ public sealed class RepetitionTests : ParticipantTest
     }
 
     [Test]
-    public async Task A_callers_pipeline_takes_the_place_of_ours()
+    public async Task A_callers_pipeline_replaces_the_default()
     {
         var seen = new List<(string? Operation, int Status)>();
         var pipeline = new ResiliencePipelineBuilder { TimeProvider = Time }
@@ -220,7 +230,10 @@ public sealed class RepetitionTests : ParticipantTest
                 Delay = TimeSpan.FromMinutes(5),
                 OnRetry = arguments =>
                 {
-                    seen.Add((arguments.Context.OperationKey, ((ParticipantServiceException)arguments.Outcome.Exception!).StatusCode));
+                    seen.Add(
+                        (
+                            arguments.Context.OperationKey,
+                            ((ParticipantServiceException)arguments.Outcome.Exception!).StatusCode));
                     return default;
                 },
             })
@@ -237,7 +250,7 @@ public sealed class RepetitionTests : ParticipantTest
     }
 
     [Test]
-    public void A_callers_open_circuit_is_a_typed_failure()
+    public void An_open_circuit_of_a_callers_pipeline_is_a_typed_failure()
     {
         var circuit = new CircuitBreakerManualControl(isIsolated: true);
         var pipeline = new ResiliencePipelineBuilder().AddCircuitBreaker(new() { ManualControl = circuit }).Build();

@@ -7,22 +7,22 @@ namespace Connect.Chat.Reactive.Tests.Streaming;
 
 [TestFixture]
 [NonParallelizable]
-public sealed class StitchingAllocationTests
+public sealed class ChunkAssemblyAllocationTests
 {
     [Test]
-    public void A_chat_without_streamed_messages_pays_nothing_for_them()
+    public void A_chat_without_streamed_messages_allocates_nothing_for_them()
     {
-        var stitching = new MessageAssembly();
-        var gate = new ItemSequencer(new RecordingSink(), new(), assembly: stitching);
+        var assembly = new MessageAssembly();
+        var sequencer = new ItemSequencer(new RecordingSink(), new(), assembly: assembly);
         var message = Sample.Theirs("m", 1);
-        // The first time, the gate itself makes a note of the message.
-        gate.TakeLive(message);
+        // The sequencer records the message the first time.
+        sequencer.TakeLive(message);
 
         long before = GC.GetAllocatedBytesForCurrentThread();
         for (int i = 0; i < 1_000; i++)
         {
-            gate.TakeLive(message);
-            stitching.Show(message);
+            sequencer.TakeLive(message);
+            assembly.Show(message);
         }
 
         Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.Zero);

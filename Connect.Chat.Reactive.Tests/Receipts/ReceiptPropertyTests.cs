@@ -5,13 +5,13 @@ using FsCheck.Fluent;
 
 namespace Connect.Chat.Reactive.Tests.Receipts;
 
-/// <summary>What holds for receipts, whatever is asked for and however the service answers.</summary>
+/// <summary>Invariants of receipts for any requests and any responses of the service.</summary>
 [TestFixture]
-public sealed class ReceiptLawTests
+public sealed class ReceiptPropertyTests
 {
     private static readonly ReceiptOptions Options = new();
 
-    // What happens: a message is confirmed, time passes, the service answers.
+    // A message is confirmed, time passes, or the service responds.
     private static readonly Gen<Happening> Happenings =
         from what in Gen.Choose(0, 9)
         from kind in Gen.Elements(ReceiptKind.Delivered, ReceiptKind.Read)
@@ -20,27 +20,27 @@ public sealed class ReceiptLawTests
         select new Happening(what, kind, message, milliseconds / 1000.0);
 
     [Test]
-    public void The_laws_hold_for_every_call_and_every_caller([Values] bool chatEnds)
+    public void The_invariants_hold_for_every_call_and_every_caller([Values] bool chatEnds)
     {
         Prop.ForAll(Happenings.ListOf().ToArbitrary(), happenings =>
         {
-            var history = new History(Options);
+            var history = new Run(Options);
             foreach (var happening in happenings)
-                history.Go(happening);
+                history.Apply(happening);
             history.Finish(chatEnds);
-            history.AssertLaws();
+            history.AssertInvariants();
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(1_000).WithEndSize(80));
     }
 
     private sealed record Happening(int What, ReceiptKind Kind, int Message, double Seconds);
 
-    private sealed class History(ReceiptOptions options)
+    private sealed class Run(ReceiptOptions options)
     {
         private readonly PolicyRun _run = new(options);
         private readonly List<(ReceiptKind Kind, int Message, double At, Waiter Waiter)> _asked = [];
         private readonly List<(ReceiptKind Kind, int Message)> _accepted = [];
 
-        public void Go(Happening happening)
+        public void Apply(Happening happening)
         {
             switch (happening.What)
             {
@@ -52,15 +52,15 @@ public sealed class ReceiptLawTests
                     _run.Advance(happening.Seconds);
                     break;
                 default:
-                    Answer(happening.Kind, accepts: happening.What == 9 || happening.Message > 4);
+                    Respond(happening.Kind, accepts: happening.What == 9 || happening.Message > 4);
                     break;
             }
 
-            // Something waits, and nothing is under way that would wake it: so it must be known when it is due.
+            // A waiting receipt without a pending call must have a due time.
             foreach (var queue in (ReceiptQueue[])[_run.Model.Delivered, _run.Model.Read])
                 Assert.That(queue.NextDue is not null, Is.EqualTo(queue is { Waiting: not null, Sending: null }));
 
-            // What is read, or is about to be, must not be called delivered afterwards.
+            // No delivered receipt may follow a read one for the same message.
             var read = _run.Model.Read;
             if (_run.Model.Delivered.Waiting is { } delivered)
             {
@@ -75,27 +75,31 @@ public sealed class ReceiptLawTests
                 _run.Close(ReceiptCloseReason.ChatEnded);
             for (var i = 0; i < 3; i++)
             {
-                Answer(ReceiptKind.Delivered, accepts: true);
-                Answer(ReceiptKind.Read, accepts: true);
+                Respond(ReceiptKind.Delivered, accepts: true);
+                Respond(ReceiptKind.Read, accepts: true);
                 _run.Advance(5);
             }
         }
 
-        public void AssertLaws()
+        public void AssertInvariants()
         {
             foreach (var (kind, message, _, waiter) in _asked)
             {
-                Assert.That(waiter.Told, Has.Count.EqualTo(1), "each is told once");
+                Assert.That(waiter.Results, Has.Count.EqualTo(1), "each caller gets one result");
                 if (waiter.Outcome is ReceiptOutcome.Sent or ReceiptOutcome.AlreadySent)
-                    Assert.That(_accepted, Does.Contain((kind, message)), "sent is what was sent");
+                    Assert.That(_accepted, Does.Contain((kind, message)), "the service has accepted a sent receipt");
                 if (waiter.Outcome is ReceiptOutcome.Covered)
-                    Assert.That(_accepted.Exists(by => by.Kind >= kind && by.Message >= message), Is.True, "something covers it");
+                    Assert.That(
+                        _accepted.Exists(by => by.Kind >= kind && by.Message >= message),
+                        Is.True,
+                        "a later receipt covers it");
             }
 
             foreach (var sends in _run.Sends.GroupBy(send => send.Kind))
             {
                 foreach (var (before, next) in sends.Zip(sends.Skip(1)))
-                    Assert.That(next.Second - before.Second, Is.GreaterThanOrEqualTo(options.Interval.TotalSeconds - 1e-6));
+                    Assert.That(
+                        next.Second - before.Second, Is.GreaterThanOrEqualTo(options.Interval.TotalSeconds - 1e-6));
             }
 
             foreach (var send in _run.Sends.Where(send => send.Kind is ReceiptKind.Delivered))
@@ -105,10 +109,13 @@ public sealed class ReceiptLawTests
             }
 
             foreach (var accepted in _accepted.GroupBy(receipt => receipt.Kind))
-                Assert.That(accepted.Select(receipt => receipt.Message), Is.Ordered.Ascending.And.Unique, "none is sent twice");
+                Assert.That(
+                    accepted.Select(receipt => receipt.Message),
+                    Is.Ordered.Ascending.And.Unique,
+                    "no receipt is sent twice");
         }
 
-        private void Answer(ReceiptKind kind, bool accepts)
+        private void Respond(ReceiptKind kind, bool accepts)
         {
             if (_run.Model.QueueOf(kind).Sending is not { } sending)
                 return;

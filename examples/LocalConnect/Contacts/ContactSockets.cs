@@ -1,7 +1,7 @@
 namespace Connect.Chat.Local;
 
 /// <summary>The sockets of a contact. Guarded by the lock of the contact.</summary>
-internal sealed class Audience
+internal sealed class ContactSockets
 {
     private readonly List<ChatSocket> _open = [];
     private readonly List<ChatSocket> _subscribed = [];
@@ -10,10 +10,10 @@ internal sealed class Audience
 
     public int Subscribed => _subscribed.Count;
 
-    /// <summary>How many there have been in all.</summary>
+    /// <summary>The number of sockets that were ever opened.</summary>
     public int Opened { get; private set; }
 
-    public IReadOnlyList<ChatSocket> Sockets => _open;
+    public IReadOnlyList<ChatSocket> All => _open;
 
     public void Add(ChatSocket socket)
     {
@@ -33,7 +33,7 @@ internal sealed class Audience
             _subscribed.Add(socket);
     }
 
-    /// <summary>Serializes the item once, however many listen.</summary>
+    /// <summary>Sends the item to all subscribed sockets. It is serialized once.</summary>
     public void Push(ContactItem item)
     {
         if (_subscribed.Count > 0)
@@ -46,13 +46,16 @@ internal sealed class Audience
             socket.Send(frame);
     }
 
-    /// <summary>Says goodbye behind everything that is queued; a shared socket hears other contacts on.</summary>
-    public void Close(Predicate<ChatSocket> which)
+    /// <summary>
+    /// Unsubscribes sockets and closes them after their queues have been sent. A socket that is shared with other
+    /// contacts stays open.
+    /// </summary>
+    public void Close(Predicate<ChatSocket> matches)
     {
-        foreach (ChatSocket socket in _open.Where(s => which(s) && !s.IsShared))
-            socket.CloseBehindQueue();
+        foreach (ChatSocket socket in _open.Where(s => matches(s) && !s.IsShared))
+            socket.CloseAfterQueue();
 
-        _subscribed.RemoveAll(which);
-        _open.RemoveAll(s => which(s) && s.IsShared);
+        _subscribed.RemoveAll(matches);
+        _open.RemoveAll(s => matches(s) && s.IsShared);
     }
 }

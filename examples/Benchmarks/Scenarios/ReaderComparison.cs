@@ -5,10 +5,10 @@ using Benchmarks.Serving;
 namespace Benchmarks.Scenarios;
 
 /// <summary>
-/// Several readers on the same flood, one after the other, round after round, so that whatever else the machine does
-/// meets them all. The median counts.
+/// Compares readers on the same flood of messages. They alternate for several rounds, so that other load on the machine
+/// affects all of them. The results are medians.
 /// </summary>
-internal sealed class Contest(int messages, int rounds)
+internal sealed class ReaderComparison(int messages, int rounds)
 {
     private readonly Dictionary<string, List<Throughput>> _runs = new(StringComparer.Ordinal);
 
@@ -26,20 +26,22 @@ internal sealed class Contest(int messages, int rounds)
         await using var server = await Server.StartAsync();
         for (var round = 0; round <= rounds; round++)
         {
-            await Note(new FrameCounter(), server, round);
+            await MeasureAsync(new FrameCounter(), server, round);
             foreach (var reader in round % 2 == 0 ? readers : readers.Reverse())
-                await Note(reader, server, round);
+                await MeasureAsync(reader, server, round);
         }
     }
 
-    // The first round is for warming up.
-    private async Task Note(IChatReader reader, Server server, int round)
+    // Round 0 is the warm-up and does not count.
+    private async Task MeasureAsync(IChatReader reader, Server server, int round)
     {
-        Memory.Settled();
+        Memory.AfterCollection();
         var run = await reader.RunAsync(server.Flood, messages);
         Console.WriteLine(
             $"  {(round == 0 ? "warm-up" : $"round {round}"),-8} {reader.Name,-8} {run.PerSecond,10:N0} messages/s"
-            + (double.IsNaN(run.Bytes) ? "" : $" {run.SteadyBytes,7:N0} bytes/message in steady state, {run.Bytes,7:N0} over the whole run")
+                + (double.IsNaN(run.Bytes)
+                    ? ""
+                    : $" {run.SteadyBytes,7:N0} bytes/message in steady state, {run.Bytes,7:N0} over the whole run")
             + (run.Refetched > 0 ? $"; {run.Refetched:N0} refetched" : ""));
         if (round == 0)
             return;

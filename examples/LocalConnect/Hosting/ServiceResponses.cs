@@ -2,10 +2,12 @@ namespace Connect.Chat.Local;
 
 internal sealed record ErrorResponse(string Message, string? ResourceId, string? ResourceType);
 
-/// <summary>What every answer has: a request id, leave for browsers to read it, and errors in the service's words.</summary>
-internal static class ServiceAnswers
+/// <summary>
+/// Adds the request id and the CORS headers to every response, and writes errors as the service does.
+/// </summary>
+internal static class ServiceResponses
 {
-    public static async Task AnswerAsync(HttpContext http, RequestDelegate next)
+    public static async Task InvokeAsync(HttpContext http, RequestDelegate next)
     {
         IHeaderDictionary headers = http.Response.Headers;
         headers["x-amzn-RequestId"] = Ids.New();
@@ -13,7 +15,7 @@ internal static class ServiceAnswers
         headers.AccessControlExposeHeaders = "x-amzn-RequestId, x-amzn-ErrorType, Retry-After, ETag";
         if (HttpMethods.IsOptions(http.Request.Method))
         {
-            Preflight(http);
+            WritePreflight(http);
             return;
         }
 
@@ -21,20 +23,20 @@ internal static class ServiceAnswers
         {
             await next(http);
         }
-        catch (ServiceException e) when (!http.Response.HasStarted)
+        catch (ServiceException exception) when (!http.Response.HasStarted)
         {
-            http.Response.StatusCode = e.StatusCode;
-            headers["x-amzn-ErrorType"] = e.ErrorType;
-            await JsonBody.WriteAsync(
-                http.Response, new(e.Message, e.ResourceId, e.ResourceType), ServiceJson.Default.ErrorResponse);
+            http.Response.StatusCode = exception.StatusCode;
+            headers["x-amzn-ErrorType"] = exception.ErrorType;
+            ErrorResponse error = new(exception.Message, exception.ResourceId, exception.ResourceType);
+            await JsonBody.WriteAsync(http.Response, error, ServiceJson.Default.ErrorResponse);
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {
-            // The caller hung up; there is nobody left to answer.
+            // The client has closed the connection.
         }
     }
 
-    private static void Preflight(HttpContext http)
+    private static void WritePreflight(HttpContext http)
     {
         IHeaderDictionary headers = http.Response.Headers;
         headers.AccessControlAllowMethods = "GET, POST, PUT, DELETE";

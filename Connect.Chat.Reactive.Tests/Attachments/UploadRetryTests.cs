@@ -6,7 +6,7 @@ using Polly.Retry;
 namespace Connect.Chat.Reactive.Tests.Attachments;
 
 [TestFixture]
-public sealed class UploadRepetitionTests : TransferTest
+public sealed class UploadRetryTests : TransferTest
 {
     private static AttachmentSource Bytes => AttachmentSource.FromBytes(Content, "a.txt");
 
@@ -14,7 +14,7 @@ public sealed class UploadRepetitionTests : TransferTest
     [TestCase(429)]
     [TestCase(500)]
     [TestCase(503)]
-    public async Task What_may_pass_is_tried_again_with_the_same_bytes_and_progress_from_nothing(int status)
+    public async Task A_transient_failure_is_retried_with_the_same_bytes_and_restarted_progress(int status)
     {
         Storage.Answers(status).Succeeds();
 
@@ -22,14 +22,15 @@ public sealed class UploadRepetitionTests : TransferTest
         RunOut(put);
 
         Assert.That(await put, Is.EqualTo(Content.Length));
-        Assert.That(Storage.Requests.ConvertAll(static request => request.Body), Is.EqualTo(new[] { Content, Content }));
+        Assert.That(
+            Storage.Requests.ConvertAll(static request => request.Body), Is.EqualTo(new[] { Content, Content }));
         Assert.That(Progress.Reports.Count(static report => report.Bytes == 0), Is.EqualTo(2));
         Assert.That(Progress.Reports[^1].Bytes, Is.EqualTo(10_000));
         Assert.That(Log.Entries.Select(static entry => entry.EventId), Is.EqualTo([2102, 2101]));
     }
 
     [Test]
-    public async Task A_network_fault_is_tried_again_and_a_stream_that_can_seek_rewound()
+    public async Task A_network_failure_is_retried_and_a_seekable_stream_is_rewound()
     {
         Storage.Fails(new HttpRequestException("refused")).Fails(new IOException("reset")).Succeeds();
         using var stream = new MemoryStream([9, 9, .. Content]) { Position = 2 };
@@ -43,18 +44,19 @@ public sealed class UploadRepetitionTests : TransferTest
     }
 
     [Test]
-    public void A_stream_that_cannot_be_rewound_is_tried_once()
+    public void A_stream_that_cannot_seek_is_not_retried()
     {
         Storage.Answers(503);
 
-        var failure = Failed(PutAsync(AttachmentSource.FromStream(new Passing(Content), "a.txt", length: Content.Length)));
+        var failure = Failed(
+            PutAsync(AttachmentSource.FromStream(new Passing(Content), "a.txt", length: Content.Length)));
 
         Assert.That(failure, Has.Property("StatusCode").EqualTo(503).And.Property("IsTransient").True);
         Assert.That(Storage.Requests, Has.Count.EqualTo(1));
     }
 
     [Test]
-    public async Task A_wait_that_the_storage_asks_for_is_kept()
+    public async Task Retry_After_of_the_storage_is_honoured()
     {
         Storage.Answers(503, "", ("Retry-After", "20")).Succeeds();
 
@@ -68,7 +70,7 @@ public sealed class UploadRepetitionTests : TransferTest
     }
 
     [Test]
-    public void Repetitions_come_to_an_end()
+    public void Retries_are_limited()
     {
         Use(Settings with { Retry = new() { MaxRetryAttempts = 2 } });
         Storage.Answers(500).Answers(500).Answers(500);
@@ -82,7 +84,7 @@ public sealed class UploadRepetitionTests : TransferTest
     }
 
     [Test]
-    public async Task A_transfer_that_stands_still_is_given_up_and_repeated()
+    public async Task A_stalled_transfer_times_out_and_is_retried()
     {
         Storage.Hangs().Succeeds();
 
@@ -95,7 +97,7 @@ public sealed class UploadRepetitionTests : TransferTest
     }
 
     [Test]
-    public async Task A_transfer_that_is_slow_but_moves_is_let_go_on()
+    public async Task A_slow_transfer_that_makes_progress_does_not_time_out()
     {
         var slow = new Gradual(Content, Time, TimeSpan.FromSeconds(50));
 
@@ -108,7 +110,7 @@ public sealed class UploadRepetitionTests : TransferTest
     }
 
     [Test]
-    public void All_attempts_together_keep_the_total_timeout()
+    public void The_total_timeout_limits_all_attempts_together()
     {
         Use(Settings with { Options = Settings.Options with { TransferTimeout = TimeSpan.FromSeconds(100) } });
         Storage.Hangs().Hangs().Hangs();
@@ -117,12 +119,13 @@ public sealed class UploadRepetitionTests : TransferTest
         var put = PutAsync(Bytes);
         RunOut(put);
 
-        Assert.That(Failed(put), Has.Property("Reason").EqualTo(AttachmentFailure.TimedOut).And.Property("IsTransient").True);
+        Assert.That(
+            Failed(put), Has.Property("Reason").EqualTo(AttachmentFailure.TimedOut).And.Property("IsTransient").True);
         Assert.That(Time.GetUtcNow() - began, Is.EqualTo(TimeSpan.FromSeconds(100)));
     }
 
     [Test]
-    public async Task Each_attempt_closes_what_it_opened()
+    public async Task Each_attempt_closes_the_file_that_it_opened()
     {
         var streams = new List<MemoryStream>();
         Storage.Answers(500).Succeeds();
@@ -142,7 +145,7 @@ public sealed class UploadRepetitionTests : TransferTest
     }
 
     [Test]
-    public async Task A_callers_pipeline_takes_the_place_of_ours_but_reads_nothing_twice_that_cannot_be()
+    public async Task A_callers_pipeline_replaces_the_default_but_never_rereads_an_unseekable_stream()
     {
         var seen = new List<string?>();
         var own = new ResiliencePipelineBuilder()

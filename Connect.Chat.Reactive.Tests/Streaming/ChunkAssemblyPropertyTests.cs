@@ -6,14 +6,16 @@ using FsCheck.Fluent;
 
 namespace Connect.Chat.Reactive.Tests.Streaming;
 
-/// <summary>What holds for the chunks of two messages however they come, with transcripts in between, old ones too.</summary>
+/// <summary>
+/// Invariants for the chunks of two messages in any order, with current and stale transcripts in between.
+/// </summary>
 [TestFixture]
-public sealed class StitchingLawTests
+public sealed class ChunkAssemblyPropertyTests
 {
     private const int Chunks = 6;
     private static readonly string[] Ids = ["x", "y"];
 
-    // What can happen on the way of a message to its observers.
+    // The events on the way of a message to its observers.
     private enum Kind
     {
         Push,
@@ -24,49 +26,52 @@ public sealed class StitchingLawTests
     }
 
     [Test]
-    public void Whatever_comes_of_the_chunks_the_text_grows_and_is_the_service_s_in_the_end() =>
+    public void In_any_sequence_of_chunks_the_text_grows_and_ends_as_the_services() =>
         Prop.ForAll(Happenings(), happenings => Play(happenings) is null).QuickCheckThrowOnFailure();
 
     private static string? Play(Happening[] happenings)
     {
         var sink = new RecordingSink();
-        var gate = new ItemSequencer(sink, new(), assembly: new MessageAssembly());
+        var sequencer = new ItemSequencer(sink, new(), assembly: new MessageAssembly());
         foreach (var happening in happenings)
-            Happen(gate, sink, happening);
+            Happen(sequencer, sink, happening);
 
-        // In the end, the transcript has both, and is fetched once more; or they come whole.
+        // At the end, a catch-up reads both messages from the transcript, or the last chunks arrive.
         sink.Full = false;
         if (happenings.Length % 2 == 0)
         {
-            Happen(gate, sink, new(Kind.Hold, Chunks, false));
-            Happen(gate, sink, new(Kind.Transcript, Chunks, happenings.Length % 4 == 0));
+            Happen(sequencer, sink, new(Kind.Hold, Chunks, false));
+            Happen(sequencer, sink, new(Kind.Transcript, Chunks, happenings.Length % 4 == 0));
         }
         else
         {
-            gate.Hold();
-            gate.CatchUp([]);
-            Array.ForEach(Ids, id => gate.TakeLive(Bot.Whole(Chunks, id)));
+            sequencer.Hold();
+            sequencer.CatchUp([]);
+            Array.ForEach(Ids, id => sequencer.TakeLive(Bot.Whole(Chunks, id)));
         }
 
         return Ids.Select(id => Fault([.. sink.Emitted.OfType<ChatMessage>().Where(message => message.Id == id)]))
             .FirstOrDefault(static fault => fault is not null);
     }
 
-    private static void Happen(ItemSequencer gate, RecordingSink sink, Happening happening)
+    private static void Happen(ItemSequencer sequencer, RecordingSink sink, Happening happening)
     {
         switch (happening.Kind)
         {
             case Kind.Push:
-                gate.TakeLive(happening.Number == Chunks ? Bot.Whole(Chunks, happening.Id) : Bot.Chunk(happening.Number, happening.Id));
+                sequencer.TakeLive(
+                    happening.Number == Chunks
+                        ? Bot.Whole(Chunks, happening.Id)
+                        : Bot.Chunk(happening.Number, happening.Id));
                 break;
             case Kind.Hold:
-                gate.Hold();
+                sequencer.Hold();
                 break;
             case Kind.Release:
-                gate.Release();
+                sequencer.Release();
                 break;
             case Kind.Transcript:
-                gate.CatchUp([.. Ids.Select(happening.Shown)]);
+                sequencer.CatchUp([.. Ids.Select(happening.Shown)]);
                 break;
             case Kind.Slow:
                 sink.Full = !sink.Full;
@@ -77,12 +82,13 @@ public sealed class StitchingLawTests
     private static string? Fault(ChatMessage[] emitted)
     {
         if (emitted.Length == 0 || emitted[^1].IsStreaming || emitted[^1].Content != Bot.TextAt(Chunks - 1))
-            return "not the service's text in the end";
+            return "the final text differs from the service's";
         var growing = emitted[..^1];
         if (!growing.All(message => message.IsStreaming && message.Content == Bot.TextAt(message.Metadata.ChunkNumber)))
-            return "not what was written by then";
-        if (!growing.Zip(growing.Skip(1)).All(pair => pair.First.Metadata.ChunkNumber < pair.Second.Metadata.ChunkNumber))
-            return "an earlier stage after a later one";
+            return "the text differs from the chunks so far";
+        if (!growing.Zip(growing.Skip(1)).All(
+            pair => pair.First.Metadata.ChunkNumber < pair.Second.Metadata.ChunkNumber))
+            return "an earlier text follows a later one";
         return null;
     }
 
@@ -99,7 +105,7 @@ public sealed class StitchingLawTests
             from isY in Gen.Elements(false, true)
             select new Happening(kind, number, isY);
 
-        // Mostly in order, as chunks mostly come, or it would rarely get far.
+        // Half of the sequences are in order, or few messages would get beyond the first chunks.
         var scattered = happening.ArrayOf();
         var orderly = scattered.Select(static all => (Happening[])[.. all.OrderBy(static one => one.Number)]);
         return Gen.OneOf(scattered, orderly).ToArbitrary();

@@ -2,8 +2,8 @@ using Connect.Chat.Reactive;
 
 namespace Chaos;
 
-/// <summary>How things stand at one moment.</summary>
-internal sealed record Standing
+/// <summary>The status of a run at one time.</summary>
+internal sealed record RunStatus
 {
     public required string Stage { get; init; }
 
@@ -17,14 +17,16 @@ internal sealed record Standing
 
     public required int Received { get; init; }
 
-    /// <summary>How many sessions are in each phase.</summary>
+    /// <summary>The number of sessions in each phase.</summary>
     public required IReadOnlyDictionary<ChatPhase, int> Phases { get; init; }
 
     /// <summary>Managed memory in use, in bytes.</summary>
     public required long Heap { get; init; }
 
     public override string ToString() =>
-        $"{Stage} {Elapsed.TotalSeconds,4:F0} s  drops {Drops}  sent {Sent}  received {Received}  heap {Heap / 1e6:F0} MB  {PhaseText}";
+        $"{Stage} {Elapsed.TotalSeconds,4:F0} s  drops {Drops}  sent {Sent}  received {Received}  "
+        + $"heap {Heap / 1e6:F0} MB  {PhaseText}";
 
-    public string PhaseText => string.Join("  ", Phases.OrderBy(phase => phase.Key).Select(phase => $"{phase.Key} {phase.Value}"));
+    private string PhaseText =>
+        string.Join("  ", Phases.OrderBy(phase => phase.Key).Select(phase => $"{phase.Key} {phase.Value}"));
 }
