@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace Connect.Chat.Reactive.Tests.Architecture;
 
-/// <summary>A CancellationToken in the last place is always the call's own, and is never taken for something else.</summary>
+/// <summary>A CancellationToken as the last argument cancels the call, and binds to no other parameter.</summary>
 [TestFixture]
 public sealed class AsyncOverloadTests
 {
@@ -19,9 +19,11 @@ public sealed class AsyncOverloadTests
 
     private static readonly MethodInfo[] AsyncMethods =
     [
-        .. PublicMethods.Where(static method => !ImplementedByApplications.Contains(method.DeclaringType)).Where(static method =>
+        .. PublicMethods.Where(static method => !ImplementedByApplications.Contains(method.DeclaringType))
+            .Where(static method =>
             typeof(Task).IsAssignableFrom(method.ReturnType)
-            || (method.ReturnType.IsGenericType && method.ReturnType.GetGenericTypeDefinition() == typeof(ValueTask<>))),
+            || (method.ReturnType.IsGenericType
+                && method.ReturnType.GetGenericTypeDefinition() == typeof(ValueTask<>))),
     ];
 
     [Test]
@@ -65,11 +67,13 @@ public sealed class AsyncOverloadTests
             from parameter in method.GetParameters()
             where parameter.ParameterType == typeof(object)
             let before = method.GetParameters().Take(parameter.Position).Select(static p => p.ParameterType).ToArray()
-            let sibling = AsyncMethods.Where(other => other.Name == method.Name && other.DeclaringType == method.DeclaringType)
+            let sibling = AsyncMethods
+                .Where(other => other.Name == method.Name && other.DeclaringType == method.DeclaringType)
                 .Any(other => other.GetParameters() is var others
                     && others.Length <= before.Length + 1
                     && EndsWithTheToken(other)
-                    && others.SkipLast(1).Select(static p => p.ParameterType).SequenceEqual(before.Take(others.Length - 1)))
+                    && others.SkipLast(1).Select(static p => p.ParameterType)
+                        .SequenceEqual(before.Take(others.Length - 1)))
             where !sibling
             select $"{method.DeclaringType!.Name}.{method}";
 

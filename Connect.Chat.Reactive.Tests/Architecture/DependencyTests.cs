@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -41,22 +42,21 @@ public sealed class DependencyTests
     [Test]
     public void References_run_one_way()
     {
-        var files = SourceTree.SdkFiles()
-            .Select(file => (file.Folder, file.Path, Tree: CSharpSyntaxTree.ParseText(File.ReadAllText(file.Path), path: file.Path)))
-            .ToList();
-        var compilation = CSharpCompilation.Create("sdk", files.Select(file => file.Tree), References());
-        var folderOf = files.ToDictionary(file => file.Tree, file => file.Folder);
+        var files = SourceFile.OfSdk.ToList();
+        var trees = files.Select(static file => file.Root.SyntaxTree);
+        var compilation = CSharpCompilation.Create("sdk", trees, References());
+        var folderOf = files.ToDictionary(static file => file.Root.SyntaxTree, static file => file.TopFolder);
 
         var wrong = (
             from file in files
-            let model = compilation.GetSemanticModel(file.Tree)
-            from name in file.Tree.GetRoot().DescendantNodes().OfType<SimpleNameSyntax>()
+            let model = compilation.GetSemanticModel(file.Root.SyntaxTree)
+            from name in file.Root.DescendantNodes().OfType<SimpleNameSyntax>()
             let type = TypeOf(model.GetSymbolInfo(name).Symbol)
             where type is not null
             from declared in type.DeclaringSyntaxReferences.Take(1)
             let target = folderOf[declared.SyntaxTree]
-            where target != file.Folder && !MayRefer(file.Folder, target)
-            select $"{Path.GetFileName(file.Path)} ({file.Folder}) refers to {type.Name} ({target})")
+            where target != file.TopFolder && !MayRefer(file.TopFolder, target)
+            select $"{file.Name} refers to {type.Name} ({target})")
             .Distinct()
             .ToList();
 
@@ -69,11 +69,12 @@ public sealed class DependencyTests
     [Test]
     public void Every_folder_has_its_place()
     {
-        Assert.That(SourceTree.SdkFiles().Select(file => file.Folder).Distinct(), Is.SubsetOf(Allowed.Keys));
+        Assert.That(SourceFile.OfSdk.Select(static file => file.TopFolder).Distinct(), Is.SubsetOf(Allowed.Keys));
     }
 
     [Test]
-    public void Transport_never_refers_to_Participant() => Assert.That(Allowed["Transport"], Does.Not.Contain("Participant"));
+    public void Transport_never_refers_to_Participant() =>
+        Assert.That(Allowed["Transport"], Does.Not.Contain("Participant"));
 
     [Test]
     public void What_is_not_public_is_internal_and_sealed()
@@ -81,7 +82,7 @@ public sealed class DependencyTests
         var open = typeof(ChatSession).Assembly.GetTypes()
             .Where(type => type is { IsVisible: false, IsClass: true, IsSealed: false, IsAbstract: false })
             .Where(type => type.Namespace?.StartsWith("Connect.Chat.Reactive", StringComparison.Ordinal) == true)
-            .Where(type => !type.IsDefined(typeof(System.Runtime.CompilerServices.CompilerGeneratedAttribute), inherit: false))
+            .Where(static type => !type.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false))
             .Select(type => type.FullName);
 
         Assert.That(open, Is.Empty);
@@ -108,7 +109,7 @@ public sealed class DependencyTests
         field.Name.StartsWith('<')
         || field.DeclaringType!.Name.StartsWith('<')
         || typeof(System.Text.Json.Serialization.JsonSerializerContext).IsAssignableFrom(field.DeclaringType)
-        || field.IsDefined(typeof(System.Runtime.CompilerServices.CompilerGeneratedAttribute), inherit: false);
+        || field.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false);
 
     private static INamedTypeSymbol? TypeOf(ISymbol? symbol) => symbol switch
     {

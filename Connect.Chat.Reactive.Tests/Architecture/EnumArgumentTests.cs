@@ -20,7 +20,8 @@ public sealed class EnumArgumentTests
 
     private static IEnumerable<TestCaseData> Members =>
         from type in typeof(ChatSession).Assembly.GetExportedTypes()
-        where type.Name.EndsWith("Options", StringComparison.Ordinal) || type.Name.EndsWith("Request", StringComparison.Ordinal)
+        where type.Name.EndsWith("Options", StringComparison.Ordinal)
+            || type.Name.EndsWith("Request", StringComparison.Ordinal)
         from property in type.GetProperties()
         where property.CanWrite && IsEnum(property.PropertyType)
         select new TestCaseData(property).SetArgDisplayNames($"{type.Name}.{property.Name}");
@@ -35,7 +36,8 @@ public sealed class EnumArgumentTests
         arguments[parameter.Position] = Undefined(parameter.ParameterType);
         object? target = method.IsStatic ? null : chat.Session;
 
-        var failure = await Failure.Of<ArgumentException>(() => OperationArguments.InvokeAsync(method, target, arguments));
+        var failure = await Failure.Of<ArgumentException>(
+            () => OperationArguments.InvokeAsync(method, target, arguments));
 
         Assert.That(failure.ParamName, Is.EqualTo(parameter.Name));
         Assert.That(chat.Service.Calls, Is.Empty);

@@ -9,12 +9,13 @@ namespace Connect.Chat.Reactive.Tests.Architecture;
 [TestFixture]
 public sealed class PublicApiTests
 {
-    private static readonly string Folder = Path.Combine(SourceTree.Root, "Connect.Chat.Reactive.Tests", "Architecture");
+    private static readonly string Folder =
+        Path.Combine(SourceTree.Root, "Connect.Chat.Reactive.Tests", "Architecture");
 
     [Test]
     public void The_public_API_is_the_approved_one()
     {
-        // Attributes differ between the two builds, and the compiler's own are nobody's API.
+        // Attributes differ between the two builds, and those of the compiler are not part of the API.
         var api = typeof(ChatSession).Assembly.GeneratePublicApi(new ApiGeneratorOptions
         {
             IncludeAssemblyAttributes = false,

@@ -7,17 +7,11 @@ internal static class SourceTree
 
     public static string Root { get; } = Find(AppContext.BaseDirectory);
 
-    public static string Sdk { get; } = Path.Combine(Root, "Connect.Chat.Reactive");
-
-    /// <summary>The SDK's own source files, below the folder of one responsibility each.</summary>
-    public static IEnumerable<(string Folder, string Path)> SdkFiles() =>
-        from path in Directory.EnumerateFiles(Sdk, "*.cs", SearchOption.AllDirectories)
-        let folder = Path.GetRelativePath(Sdk, path).Split(Path.DirectorySeparatorChar)[0]
-        where folder is not ("bin" or "obj")
-        select (folder, path);
-
-    private static string Find(string folder) =>
-        File.Exists(Path.Combine(folder, Solution))
-            ? folder
-            : Find(Path.GetDirectoryName(folder) ?? throw new DirectoryNotFoundException($"No {Solution} above the tests."));
+    private static string Find(string folder)
+    {
+        if (File.Exists(Path.Combine(folder, Solution)))
+            return folder;
+        var parent = Path.GetDirectoryName(folder);
+        return Find(parent ?? throw new DirectoryNotFoundException($"No {Solution} above the tests."));
+    }
 }

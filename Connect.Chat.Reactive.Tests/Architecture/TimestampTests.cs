@@ -4,21 +4,22 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Connect.Chat.Reactive.Tests.Architecture;
 
-/// <summary>No timestamp decides whether an item is delivered: the clocks of the service's hosts differ by minutes.</summary>
+/// <summary>No timestamp decides whether an item is delivered, because the clocks of hosts differ by minutes.</summary>
 [TestFixture]
 public sealed class TimestampTests
 {
     private static readonly string[] Folders = ["Delivery", "Items"];
+    private static readonly string[] Sorting = ["Max", "Min", "OrderBy", "ThenBy"];
 
     [Test]
     public void The_code_that_decides_delivery_compares_no_times()
     {
         var comparisons =
-            from file in SourceTree.SdkFiles()
-            where Folders.Contains(file.Folder)
-            from node in CSharpSyntaxTree.ParseText(File.ReadAllText(file.Path)).GetRoot().DescendantNodes()
+            from file in SourceFile.OfSdk
+            where Folders.Contains(file.TopFolder)
+            from node in file.Root.DescendantNodes()
             where IsComparisonOfTimes(node)
-            select $"{Path.GetFileName(file.Path)}: {node}";
+            select $"{file.Name}: {node}";
 
         Assert.That(comparisons, Is.Empty);
     }
@@ -41,14 +42,16 @@ public sealed class TimestampTests
             SyntaxKind.LessThanToken or SyntaxKind.LessThanEqualsToken or SyntaxKind.GreaterThanToken
             or SyntaxKind.GreaterThanEqualsToken or SyntaxKind.EqualsEqualsToken or SyntaxKind.ExclamationEqualsToken
             && (ReadsTime(binary.Left) || ReadsTime(binary.Right)),
-        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.Text: "CompareTo" or "Equals" } call } =>
-            ReadsTime(call.Expression),
-        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.Text: var name } } call
-            when name.StartsWith("Max", StringComparison.Ordinal) || name.StartsWith("Min", StringComparison.Ordinal)
-                || name.StartsWith("OrderBy", StringComparison.Ordinal) || name.StartsWith("ThenBy", StringComparison.Ordinal) =>
-            call.ArgumentList.Arguments.Any(argument => argument.DescendantNodes().Any(ReadsTime)),
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax member } call =>
+            member.Name.Identifier.Text is "CompareTo" or "Equals"
+                ? ReadsTime(member.Expression)
+                : Sorts(member.Name.Identifier.Text)
+                    && call.ArgumentList.Arguments.Any(static argument => argument.DescendantNodes().Any(ReadsTime)),
         _ => false,
     };
+
+    private static bool Sorts(string method) => Sorting.Any(
+        prefix => method.StartsWith(prefix, StringComparison.Ordinal));
 
     // The time of an item; the session's clock has the same name, but it is called, not compared.
     private static bool ReadsTime(SyntaxNode node) =>

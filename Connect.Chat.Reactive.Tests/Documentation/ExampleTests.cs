@@ -13,8 +13,8 @@ public sealed class ExampleTests
     [Test]
     public void Every_example_compiles()
     {
-        var examples = SourceTree.SdkFiles().SelectMany(
-            file => Read(file.Path).Select(block => (Name: Path.GetFileName(file.Path), Block: block))).ToList();
+        var examples = SourceFile.OfSdk.SelectMany(
+            static file => Read(file.Lines).Select(block => (file.Name, Block: block))).ToList();
         var failures =
             from example in examples
             let errors = Snippet.Errors(example.Block)
@@ -25,9 +25,8 @@ public sealed class ExampleTests
         Assert.That(examples, Is.Not.Empty);
     }
 
-    private static IEnumerable<MarkdownBlock> Read(string path)
+    private static IEnumerable<MarkdownBlock> Read(string[] lines)
     {
-        var lines = File.ReadAllLines(path);
         for (int first = 0; first < lines.Length; first++)
         {
             var comment = lines.Skip(first).TakeWhile(IsComment)

@@ -28,7 +28,7 @@ internal sealed partial class ChatConnection : IAsyncDisposable
     /// <param name="host">The session.</param>
     /// <param name="opener">Opens sockets.</param>
     /// <param name="settings">The settings, which connections may share.</param>
-    /// <param name="hasBeenConnected">Whether the service has accepted this participant before, in another process.</param>
+    /// <param name="hasBeenConnected">Whether another process has connected this participant before.</param>
     public ChatConnection(
         IConnectionHost host, ISocketOpener opener, ConnectionSettings settings, bool hasBeenConnected = false)
     {

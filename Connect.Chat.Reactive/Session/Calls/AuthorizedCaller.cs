@@ -88,7 +88,8 @@ internal sealed class AuthorizedCaller(
         {
             return await call(client, token, cancellationToken).OrAbandonAsync(cancellationToken).ConfigureAwait(false);
         }
-        catch (ParticipantServiceException exception) when (exception is { StatusCode: 401 or 403, IsFromService: true })
+        catch (ParticipantServiceException exception) when (
+            exception is { StatusCode: 401 or 403, IsFromService: true })
         {
             refusal = exception;
             CallLog.TokenRefused(context.Logger, context.LogId, refusal);

@@ -33,13 +33,31 @@ internal static class SessionComposition
             context, new(sequencing), connection.PostGap, message => receipts!.OnMessage(message)));
         var attempt = new SharedConnectAttempt(connection, options.ConnectTimeout, options.TimeProvider);
         var delivery = new SessionDelivery(
-            context, streams, new ContactTranscript(calls), sequencing, options.ForCatchUp(), connection, attempt, background);
+            context,
+            streams,
+            new ContactTranscript(calls),
+            sequencing,
+            options.ForCatchUp(),
+            connection,
+            attempt,
+            background);
         receipts = new(options.Receipts, context, calls, streams.Faults, delivery, background);
         var queues = new SendQueues(calls);
         var transfers = new SessionTransfers(options, streams.Faults);
         var lifecycle = new SessionLifecycle(
-            context, connection, attempt, streams, delivery, queues, receipts, tokens, background, lifetime, [ownClient, transfers]);
-        var host = new SessionConnectionHost(context, tokens, streams, delivery, lifecycle, ThrottleOf(client, ownClient));
+            context,
+            connection,
+            attempt,
+            streams,
+            delivery,
+            queues,
+            receipts,
+            tokens,
+            background,
+            lifetime,
+            [ownClient, transfers]);
+        var host = new SessionConnectionHost(
+            context, tokens, streams, delivery, lifecycle, ThrottleOf(client, ownClient));
         connection.Attach(Connection(host, details, options, resumeFrom));
         if (resumeFrom is not null)
             streams.Emit(new TranscriptChange.OlderLoaded([], HasOlder: true));

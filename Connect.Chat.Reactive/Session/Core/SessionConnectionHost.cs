@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Connect.Chat.Reactive.Session;
 
-/// <summary>What the connection needs from its session: URLs, catch-ups, and receivers for items and changes of state.</summary>
+/// <summary>Gives the connection what it needs: URLs, catch-ups, and receivers of items and of state changes.</summary>
 internal sealed class SessionConnectionHost(
     SessionContext context,
     ConnectionTokenCache tokens,
@@ -37,7 +37,8 @@ internal sealed class SessionConnectionHost(
         // Only the service can end a chat; a captive portal answers 403 too.
         ParticipantServiceException { StatusCode: 401 or 403, IsFromService: true } => FailureKind.Refused,
         // The service would refuse the next attempt for the same reason.
-        ParticipantServiceException { StatusCode: >= 400, IsFromService: true, IsTransient: false } => FailureKind.GiveUp,
+        ParticipantServiceException { StatusCode: >= 400, IsFromService: true, IsTransient: false } =>
+            FailureKind.GiveUp,
         ParticipantServiceException => FailureKind.RetryUnlessConnecting,
         ChatConnectException => FailureKind.GiveUp,
         // The client is disposed or refuses the details. The next attempt would fail too.

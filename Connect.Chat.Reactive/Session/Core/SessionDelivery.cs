@@ -48,7 +48,7 @@ internal sealed class SessionDelivery : IItemSink, ICatchUpHost, IDisposable
     // Created when a frame is damaged for the first time.
     private GapThrottle Gaps => LazyInitializer.EnsureInitialized(ref _gaps, () => new(_context.Time, this, OnDamage))!;
 
-    /// <summary>Returns the position of a message in the order of emission; null if it is not among the latest.</summary>
+    /// <summary>Returns the position of a message among the emitted items; null if it is not among the latest.</summary>
     public long? PositionOf(string messageId) => _sequencer.PositionOf(messageId);
 
     public bool Knows(string itemId) => _sequencer.Knows(itemId);

@@ -36,7 +36,9 @@ internal sealed class FaultFeed : INotificationTarget
         Report(ChatFaultKind.ObserverThrew, "An observer threw. The exception is the application's.", exception);
 
     public void OnSchedulerThrew(Exception exception) => Report(
-        ChatFaultKind.SchedulerThrew, "The scheduler threw from Schedule. The thread pool runs the observers.", exception);
+        ChatFaultKind.SchedulerThrew,
+        "The scheduler threw from Schedule. The thread pool runs the observers.",
+        exception);
 
     // Not on the stream: its observers would throw again.
     public void OnFaultObserverThrew(Exception exception)

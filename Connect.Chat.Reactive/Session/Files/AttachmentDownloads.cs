@@ -146,7 +146,13 @@ internal sealed class AttachmentDownloads(AuthorizedCaller calls, SessionTransfe
                 GetAsync(client, attachmentId, expiry, connectionToken, cancellation),
             metadata,
             cancellationToken).ConfigureAwait(false);
-        return new() { Url = found.Url, Expiry = found.UrlExpiry, Size = found.AttachmentSizeInBytes, Metadata = metadata };
+        return new()
+        {
+            Url = found.Url,
+            Expiry = found.UrlExpiry,
+            Size = found.AttachmentSizeInBytes,
+            Metadata = metadata,
+        };
     }
 
     private static async Task<GetAttachmentResult> GetAsync(

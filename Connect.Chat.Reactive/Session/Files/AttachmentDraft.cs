@@ -30,8 +30,8 @@ internal sealed record AttachmentDraft(AttachmentSource Source, AttachmentFile F
     };
 
     /// <summary>
-    /// Returns the draft to send again after a failure. An uploaded file keeps its id, because it may be posted already,
-    /// unless the service has refused it.
+    /// Returns the draft to send again after a failure. An uploaded file keeps its id, because it may be posted
+    /// already, unless the service has refused it.
     /// </summary>
     public AttachmentDraft After(Exception exception) =>
         exception is ParticipantServiceException { StatusCode: >= 400 and < 500 and not (401 or 403 or 408 or 429) }

@@ -33,7 +33,8 @@ internal sealed class AttachmentSender(
         try
         {
             var file = AttachmentValidation.Check(source, transfers.Options, parameter);
-            return PostAsync(new(source, file), clientToken ?? ClientToken.New(), progress, metadata, cancellationToken);
+            return PostAsync(
+                new(source, file), clientToken ?? ClientToken.New(), progress, metadata, cancellationToken);
         }
         catch (AttachmentException exception)
         {

@@ -15,7 +15,8 @@ internal sealed class SignIn(AuthorizedCaller calls)
         var response = await calls.CallAsync(
             "GetAuthenticationUrl",
             (client, connectionToken, cancellation) => client.GetAuthenticationUrlAsync(
-                new() { ConnectionToken = connectionToken, SessionId = sessionId, RedirectUri = redirect }, cancellation),
+                new() { ConnectionToken = connectionToken, SessionId = sessionId, RedirectUri = redirect },
+                cancellation),
             metadata,
             cancellationToken).ConfigureAwait(false);
         return new() { Url = response.AuthenticationUrl, Metadata = metadata };

@@ -1,8 +1,8 @@
 namespace Connect.Chat.Reactive.Session;
 
 /// <summary>A send that has failed.</summary>
-/// <param name="ResendAsync">Sends it again under its client token, with the metadata of the caller that asks for it.</param>
-/// <param name="AttachmentId">The id of its file in the storage; empty if there is no file or it is not uploaded.</param>
+/// <param name="ResendAsync">Sends it again under its client token, with the metadata of the new caller.</param>
+/// <param name="AttachmentId">The id of its file in the storage; empty if no file is uploaded.</param>
 internal sealed record FailedSend(
     Func<object?, CancellationToken, Task<SentItem>> ResendAsync, string AttachmentId = "");
 

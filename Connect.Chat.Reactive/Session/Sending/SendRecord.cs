@@ -15,7 +15,7 @@ internal sealed class SendRecord(SessionStreams streams, SessionContext context,
 
     public FailedSend? FindFailed(string clientToken) => Volatile.Read(ref _failed)?.Find(clientToken);
 
-    /// <summary>A send starts. Returns the earlier send under the same token if that has failed, and forgets it.</summary>
+    /// <summary>Starts a send. Removes and returns the failed send under the same token, if there is one.</summary>
     public FailedSend? Begin(string clientToken) => Volatile.Read(ref _failed)?.Take(clientToken);
 
     /// <summary>Shows a message as Sending.</summary>
