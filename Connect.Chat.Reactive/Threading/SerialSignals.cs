@@ -1,3 +1,5 @@
+using System.Runtime.ExceptionServices;
+
 namespace Connect.Chat.Reactive.Threading;
 
 /// <summary>
@@ -20,6 +22,10 @@ internal sealed class SerialSignals<T>(Action<T> handle, Func<Action?>? takeWork
     /// <summary>Whether the caller is called by the handler.</summary>
     public bool IsHandlingHere => Volatile.Read(ref _handlingThread) == Environment.CurrentManagedThreadId;
 
+    /// <summary>
+    /// Handles the signal, unless another signal is being handled; then its thread handles this one as well. Throws the
+    /// first exception of the handler, after all signals were handled.
+    /// </summary>
     public void Post(T signal)
     {
         lock (_lock)
@@ -35,22 +41,22 @@ internal sealed class SerialSignals<T>(Action<T> handle, Func<Action?>? takeWork
 
         var next = signal;
         Action? work;
+        ExceptionDispatchInfo? failure = null;
         do
         {
             try
             {
                 Handle(next);
             }
-            catch
+            catch (Exception exception)
             {
-                // Whatever is wrong with this signal, the next ones must not wait for ever.
-                lock (_lock)
-                    _handling = false;
-                throw;
+                // The signals that other threads have added meanwhile are handled here or never.
+                failure ??= ExceptionDispatchInfo.Capture(exception);
             }
         }
         while (TryTake(out next, out work));
         work?.Invoke();
+        failure?.Throw();
     }
 
     private void Handle(T signal)
