@@ -1,8 +1,8 @@
 namespace Connect.Chat.Reactive.Threading;
 
 /// <summary>
-/// Actions that run one after the other, and may call code of the application. An action that blocks its thread for a
-/// second is left behind: a timer's thread continues with the next one.
+/// Runs actions one after another. Actions may call code of the application. While an action blocks its thread for more
+/// than a second, a timer's thread runs the actions behind it.
 /// </summary>
 internal sealed class ActionSequence(TimeProvider time)
 {
@@ -11,48 +11,56 @@ internal sealed class ActionSequence(TimeProvider time)
     private readonly object _lock = new();
     private readonly Queue<Action> _actions = new();
     private ITimer? _patience;
-    private int _thread;
+    private Runner? _runner;
+    private int _taken;
 
-    /// <summary>Whether the caller is called by an action.</summary>
+    /// <summary>Whether an action calls the caller.</summary>
     public bool IsRunningHere
     {
         get
         {
             lock (_lock)
-                return _thread == Environment.CurrentManagedThreadId;
+                return _runner?.ThreadId == Environment.CurrentManagedThreadId;
         }
     }
 
-    /// <summary>Adds an action, also while others run.</summary>
+    /// <summary>Adds an action. Actions may add further ones.</summary>
     public void Add(Action action)
     {
         lock (_lock)
         {
             _actions.Enqueue(action);
-            if (_thread != 0)
+            if (_runner is not null)
                 BeginPatience();
         }
     }
 
-    public void Run()
+    /// <summary>Runs actions until none is left, or another thread has taken over.</summary>
+    public void Run() => Run(new Runner());
+
+    private void Run(Runner runner)
     {
-        while (TryTake() is { } action)
+        while (TryTake(runner) is { } action)
             action();
     }
 
-    private Action? TryTake()
+    private Action? TryTake(Runner runner)
     {
         lock (_lock)
         {
+            // The action before has blocked this thread for so long that another thread runs the next ones.
+            if (_runner is not null && _runner != runner)
+                return null;
             _patience?.Dispose();
             _patience = null;
             if (_actions.Count == 0)
             {
-                _thread = 0;
+                _runner = null;
                 return null;
             }
 
-            _thread = Environment.CurrentManagedThreadId;
+            _runner = runner;
+            _taken++;
             var action = _actions.Dequeue();
             if (_actions.Count > 0)
                 BeginPatience();
@@ -62,5 +70,32 @@ internal sealed class ActionSequence(TimeProvider time)
 
     // Only while an action waits for another one.
     private void BeginPatience() => _patience ??= time.CreateTimer(
-        static self => ((ActionSequence)self!).Run(), this, Patience, Timeout.InfiniteTimeSpan);
+        static state =>
+        {
+            var (sequence, taken) = ((ActionSequence, int))state!;
+            sequence.TakeOver(taken);
+        },
+        (this, _taken),
+        Patience,
+        Timeout.InfiniteTimeSpan);
+
+    private void TakeOver(int taken)
+    {
+        var runner = new Runner();
+        lock (_lock)
+        {
+            // The timer can fire just as the action ends.
+            if (_runner is null || taken != _taken)
+                return;
+            _runner = runner;
+        }
+
+        Run(runner);
+    }
+
+    /// <summary>One call of <see cref="Run()"/>, on its thread.</summary>
+    private sealed class Runner
+    {
+        public int ThreadId { get; } = Environment.CurrentManagedThreadId;
+    }
 }
