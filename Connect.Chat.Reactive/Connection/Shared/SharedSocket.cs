@@ -18,7 +18,8 @@ internal sealed class SharedSocket : IConnectionHost, IAsyncDisposable
     private readonly ISharedSocketListener _listener;
     private readonly ChatConnection _connection;
     private readonly TimeProvider _time;
-    private WaiterList? _waiting;
+    private readonly SingleFlight<bool> _connecting;
+    private TaskCompletionSource<bool>? _outcome;
     private bool _isConnected;
 
     public SharedSocket(
@@ -31,26 +32,25 @@ internal sealed class SharedSocket : IConnectionHost, IAsyncDisposable
         _listener = listener;
         _time = settings.Time;
         _connection = new(this, new SocketOpener(this, transports, settings), settings);
+        _connecting = new(RequestAsync, CancellationToken.None);
     }
 
     public ContactRouter Router { get; } = new();
 
     public ChatState State => _connection.State;
 
-    /// <summary>Completes when the socket is there; connects it first, if nobody has.</summary>
-    /// <exception cref="ChatConnectException">It was given up.</exception>
-    public async Task ConnectAsync(CancellationToken cancellationToken)
+    /// <summary>Completes when the socket is connected. Connects it first if necessary.</summary>
+    /// <exception cref="ChatConnectException">The connection was given up.</exception>
+    /// <exception cref="OperationCanceledException">The caller's token was cancelled.</exception>
+    public Task ConnectAsync(CancellationToken cancellationToken)
     {
-        Task connected;
         lock (_lock)
         {
             if (_isConnected)
-                return;
-            connected = (_waiting ??= new()).Add();
+                return Task.CompletedTask;
         }
 
-        _connection.Post(new ConnectionSignal.ConnectRequested());
-        await connected.WaitAsync(cancellationToken).ConfigureAwait(false);
+        return _connecting.JoinAsync(cancellationToken);
     }
 
     public void NotifyNetworkAvailable() => _connection.Post(new ConnectionSignal.NetworkAvailable());
@@ -115,7 +115,7 @@ internal sealed class SharedSocket : IConnectionHost, IAsyncDisposable
     void IConnectionHost.OnConnectRequested(ChatState state)
     {
         if (state.Phase == ChatPhase.Connected)
-            TakeWaiting()?.Succeed();
+            TakeOutcome()?.TrySetResult(true);
         else if (state.Phase == ChatPhase.Disposed)
             GiveUp(state);
     }
@@ -136,7 +136,7 @@ internal sealed class SharedSocket : IConnectionHost, IAsyncDisposable
         Router.Open();
         lock (_lock)
             _isConnected = true;
-        TakeWaiting()?.Succeed();
+        TakeOutcome()?.TrySetResult(true);
     }
 
     private void Leave(ChatState current)
@@ -151,7 +151,7 @@ internal sealed class SharedSocket : IConnectionHost, IAsyncDisposable
         }
     }
 
-    private void GiveUp(ChatState current) => TakeWaiting()?.Fail(
+    private void GiveUp(ChatState current) => TakeOutcome()?.TrySetException(
         new ChatConnectException(
             ChatConnectFailure.SocketFailed,
             current.Phase == ChatPhase.Disposed
@@ -159,13 +159,23 @@ internal sealed class SharedSocket : IConnectionHost, IAsyncDisposable
                 : "The socket that is shared among chats could not be connected. See the inner exception.",
             current.Cause));
 
-    private WaiterList? TakeWaiting()
+    // Ignores its token: the socket is opened also when no session waits for it any longer.
+    private Task<bool> RequestAsync(CancellationToken cancellationToken)
+    {
+        var outcome = new TaskCompletionSource<bool>();
+        lock (_lock)
+            _outcome = outcome;
+        _connection.Post(new ConnectionSignal.ConnectRequested());
+        return outcome.Task;
+    }
+
+    private TaskCompletionSource<bool>? TakeOutcome()
     {
         lock (_lock)
         {
-            var waiting = _waiting;
-            _waiting = null;
-            return waiting;
+            var outcome = _outcome;
+            _outcome = null;
+            return outcome;
         }
     }
 }
