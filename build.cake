@@ -52,7 +52,7 @@ Task("Fuzz")
         ("FUZZ_RESPONSES", Argument("responses", "1000000"))));
 
 Task("Races")
-    .Description("Makes threads race each other 300,000 times, and explores their interleavings; a sample is in the ordinary tests.")
+    .Description("Lets threads race 300,000 times and explores interleavings; a sample is in the ordinary tests.")
     .IsDependentOn("Build")
     .Does(() => RunLong("RaceTests|FullyQualifiedName~InterleavingTests", ("RACE_TRIES", Argument("tries", "300000"))));
 

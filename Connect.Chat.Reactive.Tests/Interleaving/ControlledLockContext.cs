@@ -38,7 +38,9 @@ internal sealed class ControlledLockContext : AssemblyLoadContext
     {
         if (assemblyName.Name == ControlledMonitor.AssemblyName)
             return _monitor;
-        return assemblyName.Name == Tests.GetName().Name || assemblyName.Name == typeof(ChatSession).Assembly.GetName().Name
+        var isCopied = assemblyName.Name == Tests.GetName().Name
+            || assemblyName.Name == typeof(ChatSession).Assembly.GetName().Name;
+        return isCopied
             ? LoadFromAssemblyPath(Path.Combine(AppContext.BaseDirectory, $"{assemblyName.Name}.dll"))
             : null;
     }

@@ -4,7 +4,7 @@ using NUnit.Framework.Internal.Commands;
 
 namespace Connect.Chat.Reactive.Tests.Interleaving;
 
-/// <summary>Runs the test where <see cref="Interleavings"/> controls the locks: see <see cref="ControlledLockContext"/>.</summary>
+/// <summary>Runs the test in <see cref="ControlledLockContext"/>, as <see cref="Interleavings"/> needs it.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class ControlledLocksAttribute : NUnitAttribute, IWrapTestMethod
 {

@@ -77,7 +77,8 @@ internal static class ControlledMonitor
             AssemblyName,
             [CSharpSyntaxTree.ParseText(Source), CSharpSyntaxTree.ParseText(forwards)],
             forwarded.ConvertAll(static type => type.Assembly).Distinct().Select(Reference),
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release));
+            new CSharpCompilationOptions(
+                OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release));
         using var stream = new MemoryStream();
         var emitted = compilation.Emit(stream);
         return emitted.Success

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 
 namespace Connect.Chat.Reactive.Tests.Interleaving;
@@ -7,6 +8,7 @@ namespace Connect.Chat.Reactive.Tests.Interleaving;
 /// One run of a scenario. Its threads run one at a time. They switch where they take or release a lock, await a task or
 /// yield. A continuation that the thread pool runs joins as a further thread.
 /// </summary>
+[SuppressMessage("Design", "CA1001", Justification = "The event has no wait handle to dispose.")]
 internal sealed class ControlledRun
 {
     private static readonly TimeSpan DeadlockAfter = TimeSpan.FromSeconds(2);
@@ -98,6 +100,7 @@ internal sealed class ControlledRun
     public void Wait(Task task) => WaitUntil(() => task.IsCompleted);
 
     /// <summary>Waits for the result, or throws the exception of the task.</summary>
+    [SuppressMessage("Usage", "VSTHRD002", Justification = "The task has ended.")]
     public T Await<T>(Task<T> task)
     {
         Wait(task);
@@ -126,7 +129,8 @@ internal sealed class ControlledRun
     private static void Hook(string name, Delegate hook)
     {
         var field = typeof(Monitor).GetField(name, BindingFlags.Static | BindingFlags.Public)
-            ?? throw new InvalidOperationException($"The locks are not controlled. Add [{nameof(ControlledLocksAttribute)}].");
+            ?? throw new InvalidOperationException(
+                $"The locks are not controlled. Add {nameof(ControlledLocksAttribute)} to the test.");
         field.SetValue(null, Delegate.CreateDelegate(field.FieldType, hook.Target, hook.Method));
     }
 

@@ -1,9 +1,12 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Connect.Chat.Reactive.Tests.Interleaving;
 
 /// <summary>A thread of a run, which runs only in its turn.</summary>
 /// <param name="name">The name in messages.</param>
 /// <param name="letter">The name in schedules.</param>
-/// <param name="pooled">The thread of the thread pool that runs a continuation; null for a thread of the scenario.</param>
+/// <param name="pooled">The pool's thread that runs a continuation; null for a thread of the scenario.</param>
+[SuppressMessage("Design", "CA1001", Justification = "The semaphore has no wait handle to dispose.")]
 internal sealed class ControlledThread(string name, char letter, Thread? pooled)
 {
     private readonly SemaphoreSlim _turn = new(0);
@@ -28,7 +31,7 @@ internal sealed class ControlledThread(string name, char letter, Thread? pooled)
     public bool CanRun => Phase == ThreadPhase.Ready && Condition?.Invoke() != false;
 
     /// <summary>Whether the thread waits for something that is not controlled.</summary>
-    public bool IsBlocked => _thread is { } thread && (thread.ThreadState & ThreadState.WaitSleepJoin) != 0;
+    public bool IsBlocked => _thread is { } thread && thread.ThreadState.HasFlag(ThreadState.WaitSleepJoin);
 
     public void Start(Action action) => _thread = ReusedThread.Start(action);
 

@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 
 namespace Connect.Chat.Reactive.Tests.Interleaving;
 
 /// <summary>Threads that run one action after another. Starting a thread would cost more than most runs.</summary>
+[SuppressMessage("Design", "CA1001", Justification = "The thread runs as long as the process.")]
 internal sealed class ReusedThread
 {
     private static readonly ConcurrentBag<ReusedThread> Idle = [];

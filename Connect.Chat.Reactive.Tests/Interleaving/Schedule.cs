@@ -7,10 +7,12 @@ namespace Connect.Chat.Reactive.Tests.Interleaving;
 /// the letters of the threads that were chosen where there was a choice.
 /// </summary>
 /// <param name="prefix">The first decisions. Later ones continue with the thread that runs, or are random.</param>
-/// <param name="maxPreemptions">How often a thread that could continue may be interrupted.</param>
 /// <param name="random">Makes the later decisions; null for none.</param>
-internal sealed class Schedule(string prefix, int maxPreemptions, Random? random = null)
+internal sealed class Schedule(string prefix, Random? random = null)
 {
+    // A thread that could continue is seldom interrupted, so that it comes far.
+    private const double ChanceToContinue = 0.85;
+
     private readonly List<Decision> _decisions = [];
     private int _preemptions;
 
@@ -22,45 +24,51 @@ internal sealed class Schedule(string prefix, int maxPreemptions, Random? random
     {
         if (options.Length == 1)
             return options[0];
-        var allowed = canContinue && _preemptions >= maxPreemptions ? 1 : options.Length;
-        var index = Index(options, allowed);
+        var index = Index(options, canContinue);
+        _decisions.Add(new(options, index, _preemptions, canContinue));
         if (canContinue && index > 0)
             _preemptions++;
-        _decisions.Add(new(options, index, allowed));
         return options[index];
     }
 
-    /// <summary>The prefix of the next run in depth-first order; null when all have been run.</summary>
-    public string? NextPrefix()
+    /// <summary>
+    /// The prefixes that differ from this run in one decision after its own prefix, and how often they interrupt a
+    /// thread that could continue.
+    /// </summary>
+    public IEnumerable<(string Prefix, int Preemptions)> Alternatives(int maxPreemptions)
     {
-        for (var i = _decisions.Count - 1; i >= 0; i--)
+        var letters = ToString();
+        for (var i = prefix.Length; i < _decisions.Count; i++)
         {
-            var (options, index, allowed) = _decisions[i];
-            if (index + 1 < allowed)
-                return Letters(i) + options[index + 1];
+            var (options, chosen, before, canContinue) = _decisions[i];
+            var preemptions = canContinue ? before + 1 : before;
+            if (preemptions > maxPreemptions)
+                continue;
+            foreach (var other in options.Remove(chosen, 1))
+                yield return (letters[..i] + other, preemptions);
         }
-
-        return null;
     }
 
-    public override string ToString() => Letters(_decisions.Count);
-
-    private int Index(string options, int allowed)
+    public override string ToString()
     {
-        if (_decisions.Count >= prefix.Length)
-            return random?.Next(allowed) ?? 0;
-        var index = options.IndexOf(prefix[_decisions.Count], StringComparison.Ordinal);
-        HasDiverged |= index < 0;
-        return Math.Max(index, 0);
-    }
-
-    private string Letters(int count)
-    {
-        var letters = new StringBuilder(count + 1);
-        foreach (var (options, index, _) in _decisions[..count])
-            letters.Append(options[index]);
+        var letters = new StringBuilder(_decisions.Count);
+        foreach (var (options, chosen, _, _) in _decisions)
+            letters.Append(options[chosen]);
         return letters.ToString();
     }
 
-    private readonly record struct Decision(string Options, int Index, int Allowed);
+    private int Index(string options, bool canContinue)
+    {
+        if (_decisions.Count < prefix.Length)
+        {
+            var index = options.IndexOf(prefix[_decisions.Count], StringComparison.Ordinal);
+            HasDiverged |= index < 0;
+            return Math.Max(index, 0);
+        }
+
+        var continues = random is null || (canContinue && random.NextDouble() < ChanceToContinue);
+        return continues ? 0 : random!.Next(options.Length);
+    }
+
+    private readonly record struct Decision(string Options, int Chosen, int PreemptionsBefore, bool CanContinue);
 }

@@ -10,7 +10,9 @@ internal enum ThreadPhase
 
     Running,
 
-    /// <summary>Blocks in code that is not controlled, such as the disposal of a registration whose callback runs.</summary>
+    /// <summary>
+    /// Blocks in code that is not controlled. An example is the disposal of a registration whose callback runs.
+    /// </summary>
     Outside,
 
     Ended,
