@@ -18,8 +18,8 @@ public sealed class SingleFlightInterleavingTests
         run.Thread("completes", () => operation.CompleteUntil(() => staying?.IsCompleted == true));
         run.AtEnd(() =>
         {
-            Assert.That(staying!.Result, Is.Positive);
-            Assert.That(leaving!.IsCanceled || leaving.Result > 0);
+            Assert.That(run.Await(staying!), Is.Positive);
+            Assert.That(leaving!.IsCanceled || run.Await(leaving) > 0);
             Assert.That(operation.Runs.ConvertAll(static run => run.HasEnded), Is.All.True);
         });
     });

@@ -20,7 +20,8 @@ public sealed class SingleFlightRaceTests
                 return Interlocked.Increment(ref runs);
             },
             CancellationToken.None);
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, Threads).Select(seed => Task.Run(() => CallAsync(new(seed)))));
+        var outcomes = await Task.WhenAll(
+            Enumerable.Range(0, Threads).Select(seed => Task.Run(() => CallAsync(new(seed)))));
 
         Assert.That(outcomes.Sum(), Is.EqualTo(Threads * Race.Tries));
 

@@ -6,6 +6,8 @@ namespace Connect.Chat.Reactive.Tests.Connection;
 [TestFixture]
 public sealed class SharedSocketInterleavingTests
 {
+    private static readonly string[] Contacts = ["a", "b"];
+
     [Test, ControlledLocks]
     public void Every_session_gets_in_and_sees_its_own_items_when_the_socket_is_lost_at_any_moment() =>
         Interleavings.Explore(
@@ -14,7 +16,7 @@ public sealed class SharedSocketInterleavingTests
                 var scenario = new SharedSocketScenario();
                 var (ended, isLost) = (0, false);
                 List<SharingSession> sessions = [];
-                foreach (var contact in new[] { "a", "b" })
+                foreach (var contact in Contacts)
                 {
                     var session = new SharingSession(scenario.Socket, contact);
                     sessions.Add(session);
@@ -48,7 +50,9 @@ public sealed class SharedSocketInterleavingTests
         run =>
         {
             var scenario = new SharedSocketScenario();
-            SharingSession leaving = new(scenario.Socket, "a"), staying = new(scenario.Socket, "a"), other = new(scenario.Socket, "b");
+            var leaving = new SharingSession(scenario.Socket, "a");
+            var staying = new SharingSession(scenario.Socket, "a");
+            var other = new SharingSession(scenario.Socket, "b");
             var ended = 0;
             run.Thread("leaves", () =>
             {

@@ -30,7 +30,8 @@ public sealed class SharedSocketRaceTests
                 });
             await Task.Run(() => ReconnectAndPushAsync(scenario, staying)).WaitAsync(Hang.Guard);
 
-            Assert.That(staying.Select(static session => session.Items.Single().Id), Is.EqualTo(["1", "2"]), $"try {i}");
+            Assert.That(
+                staying.Select(static session => session.Items.Single().Id), Is.EqualTo(["1", "2"]), $"try {i}");
             await scenario.Socket.DisposeAsync();
         }
     }

@@ -42,7 +42,8 @@ internal sealed class SharedSocketScenario : ISharedSocketListener, IObservable<
             ParticipantRole = "CUSTOMER",
             AbsoluteTime = "2026-07-30T12:34:56.789Z",
         });
-        _socket?.OnNext(JsonSerializer.Serialize(new { topic = "aws/chat", contentType = "application/json", content = item }));
+        _socket?.OnNext(JsonSerializer.Serialize(
+            new { topic = "aws/chat", contentType = "application/json", content = item }));
     }
 
     IDisposable IObservable<string>.Subscribe(IObserver<string> observer)

@@ -7,7 +7,33 @@ namespace Connect.Chat.Reactive.Tests.Session;
 public sealed class SharedConnectAttemptInterleavingTests
 {
     [Test, ControlledLocks]
-    public void A_caller_that_stays_connects_when_another_leaves_at_any_moment() => Interleavings.Explore(
+    public void A_caller_that_stays_connects_when_the_last_other_one_leaves_at_any_moment() => Interleavings.Explore(
+        run =>
+        {
+            var scenario = new ConnectScenario();
+            var cancellation = new CancellationTokenSource();
+            Task? staying = null, leaving = null;
+            run.Thread("leaves", () =>
+            {
+                leaving = scenario.Attempt.WaitAsync(cancellation.Token);
+                cancellation.Cancel();
+                run.Wait(leaving);
+            });
+            run.Thread("stays", () =>
+            {
+                staying = scenario.Attempt.WaitAsync(default);
+                OpenUntil(run, scenario, () => staying.IsCompleted);
+            });
+            run.AtEnd(() =>
+            {
+                Assert.That(staying!.IsCompletedSuccessfully);
+                Assert.That(leaving!.IsCompletedSuccessfully || leaving.IsCanceled);
+                Assert.That(scenario.Connection.State.Phase, Is.EqualTo(ChatPhase.Connected));
+            });
+        });
+
+    [Test, ControlledLocks]
+    public void A_caller_that_stays_connects_when_another_is_cancelled_on_a_third_thread() => Interleavings.Explore(
         run =>
         {
             var scenario = new ConnectScenario();
@@ -16,19 +42,11 @@ public sealed class SharedConnectAttemptInterleavingTests
             run.Thread("leaves", () => run.Wait(leaving = scenario.Attempt.WaitAsync(cancellation.Token)));
             run.Thread("cancels", cancellation.Cancel);
             run.Thread("stays", () => run.Wait(staying = scenario.Attempt.WaitAsync(default)));
-            run.Thread("opens", () =>
-            {
-                while (staying?.IsCompleted != true)
-                {
-                    run.WaitUntil(() => staying?.IsCompleted == true || scenario.IsOpening);
-                    scenario.OpenNext();
-                }
-            });
+            run.Thread("opens", () => OpenUntil(run, scenario, () => staying?.IsCompleted == true));
             run.AtEnd(() =>
             {
                 Assert.That(staying!.IsCompletedSuccessfully);
                 Assert.That(leaving!.IsCompletedSuccessfully || leaving.IsCanceled);
-                Assert.That(scenario.Connection.State.Phase, Is.EqualTo(ChatPhase.Connected));
             });
         },
         random: 50);
@@ -73,7 +91,8 @@ public sealed class SharedConnectAttemptInterleavingTests
             {
                 while (first?.IsCompleted != true || second?.IsCompleted != true)
                 {
-                    run.WaitUntil(() => first?.IsCompleted == true && second?.IsCompleted == true || scenario.IsOpening);
+                    run.WaitUntil(
+                        () => (first?.IsCompleted == true && second?.IsCompleted == true) || scenario.IsOpening);
                     scenario.Time.Advance(TimeSpan.FromSeconds(31));
                 }
             });
@@ -85,4 +104,13 @@ public sealed class SharedConnectAttemptInterleavingTests
             });
         },
         random: 50);
+
+    private static void OpenUntil(ControlledRun run, ConnectScenario scenario, Func<bool> isOver)
+    {
+        while (!isOver())
+        {
+            run.WaitUntil(() => isOver() || scenario.IsOpening);
+            scenario.OpenNext();
+        }
+    }
 }
