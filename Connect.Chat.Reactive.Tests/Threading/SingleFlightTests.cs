@@ -108,40 +108,6 @@ public sealed class SingleFlightTests
         Assert.That(runs, Is.EqualTo(2));
     }
 
-    [Test]
-    public async Task All_callers_on_many_threads_complete_when_they_cancel_at_random()
-    {
-        var runs = 0;
-        var flight = new SingleFlight<int>(
-            async cancellation =>
-            {
-                await Task.Yield();
-                cancellation.ThrowIfCancellationRequested();
-                return Interlocked.Increment(ref runs);
-            },
-            CancellationToken.None);
-        var outcomes = await Task.WhenAll(
-            Enumerable.Range(0, 4).Select(seed => Task.Run(() => CallAsync(new Random(seed)))));
-
-        Assert.That(outcomes.Sum(), Is.EqualTo(4 * 2_000));
-
-        async Task<int> CallAsync(Random random)
-        {
-            var ended = 0;
-            for (var i = 0; i < 2_000; i++)
-            {
-                using var cancellation = new CancellationTokenSource();
-                var call = flight.JoinAsync(cancellation.Token);
-                if (random.Next(2) == 0)
-                    await cancellation.CancelAsync();
-                await Task.WhenAny(call).WaitAsync(Hang.Guard);
-                ended += call.IsCompletedSuccessfully || call.IsCanceled ? 1 : 0;
-            }
-
-            return ended;
-        }
-    }
-
     private SingleFlight<int> NewFlight(CancellationToken lifetime = default)
     {
         _runs.Clear();

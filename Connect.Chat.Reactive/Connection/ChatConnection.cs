@@ -85,19 +85,11 @@ internal sealed partial class ChatConnection : IAsyncDisposable
     {
         if (_deferred is null)
             return null;
-        var current = Volatile.Read(ref _sequence);
-        var isNested = current is { IsRunningHere: true };
-        var sequence = isNested ? current! : _sequence = new(_settings.Time);
+        var isNested = _sequence is { IsRunningHere: true };
+        var sequence = isNested ? _sequence! : _sequence = new(_settings.Time);
         _deferred.ForEach(sequence.Add);
         _deferred = null;
-        return isNested ? null : () => Run(sequence);
-    }
-
-    // One of thousands of idle sessions keeps no empty sequence.
-    private void Run(ActionSequence sequence)
-    {
-        sequence.Run();
-        Interlocked.CompareExchange(ref _sequence, null, sequence);
+        return isNested ? null : sequence.Run;
     }
 
     private void Handle(IncomingSignal incoming)

@@ -11,7 +11,8 @@ internal sealed class ActionSequence(TimeProvider time)
     private readonly object _lock = new();
     private readonly Queue<Action> _actions = new();
     private ITimer? _patience;
-    private int _thread;
+    private Runner? _runner;
+    private int _taken;
 
     /// <summary>Whether an action is running on the current thread.</summary>
     public bool IsRunningHere
@@ -19,7 +20,7 @@ internal sealed class ActionSequence(TimeProvider time)
         get
         {
             lock (_lock)
-                return _thread == Environment.CurrentManagedThreadId;
+                return _runner?.ThreadId == Environment.CurrentManagedThreadId;
         }
     }
 
@@ -29,30 +30,37 @@ internal sealed class ActionSequence(TimeProvider time)
         lock (_lock)
         {
             _actions.Enqueue(action);
-            if (_thread != 0)
+            if (_runner is not null)
                 BeginPatience();
         }
     }
 
-    public void Run()
+    /// <summary>Runs actions until none is left, or another thread has taken over.</summary>
+    public void Run() => Run(new Runner());
+
+    private void Run(Runner runner)
     {
-        while (TryTake() is { } action)
+        while (TryTake(runner) is { } action)
             action();
     }
 
-    private Action? TryTake()
+    private Action? TryTake(Runner runner)
     {
         lock (_lock)
         {
+            // The action before has blocked this thread for so long that another thread runs the next ones.
+            if (_runner is not null && _runner != runner)
+                return null;
             _patience?.Dispose();
             _patience = null;
             if (_actions.Count == 0)
             {
-                _thread = 0;
+                _runner = null;
                 return null;
             }
 
-            _thread = Environment.CurrentManagedThreadId;
+            _runner = runner;
+            _taken++;
             var action = _actions.Dequeue();
             if (_actions.Count > 0)
                 BeginPatience();
@@ -62,5 +70,32 @@ internal sealed class ActionSequence(TimeProvider time)
 
     // The timer runs only while an action waits for another one.
     private void BeginPatience() => _patience ??= time.CreateTimer(
-        static self => ((ActionSequence)self!).Run(), this, Patience, Timeout.InfiniteTimeSpan);
+        static state =>
+        {
+            var (sequence, taken) = ((ActionSequence, int))state!;
+            sequence.TakeOver(taken);
+        },
+        (this, _taken),
+        Patience,
+        Timeout.InfiniteTimeSpan);
+
+    private void TakeOver(int taken)
+    {
+        var runner = new Runner();
+        lock (_lock)
+        {
+            // The timer can fire just as the action ends.
+            if (_runner is null || taken != _taken)
+                return;
+            _runner = runner;
+        }
+
+        Run(runner);
+    }
+
+    /// <summary>One call of <see cref="Run()"/>, on its thread.</summary>
+    private sealed class Runner
+    {
+        public int ThreadId { get; } = Environment.CurrentManagedThreadId;
+    }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.ExceptionServices;
+
 namespace Connect.Chat.Reactive.Threading;
 
 /// <summary>
@@ -14,43 +16,47 @@ internal sealed class SerialSignals<T>(Action<T> handle, Func<Action?>? takeWork
     private readonly object _lock = new();
     // Created on demand: most signals arrive alone and are never queued.
     private Queue<T>? _waiting;
-    private bool _handling;
+    private bool _isHandling;
     private int _handlingThread;
 
     /// <summary>Whether the handler is running on the current thread.</summary>
     public bool IsHandlingHere => Volatile.Read(ref _handlingThread) == Environment.CurrentManagedThreadId;
 
+    /// <summary>
+    /// Handles the signal, unless another signal is being handled; then its thread handles this one as well. Throws the
+    /// first exception of the handler, after all signals were handled.
+    /// </summary>
     public void Post(T signal)
     {
         lock (_lock)
         {
-            if (_handling)
+            if (_isHandling)
             {
                 (_waiting ??= new()).Enqueue(signal);
                 return;
             }
 
-            _handling = true;
+            _isHandling = true;
         }
 
         var next = signal;
         Action? work;
+        ExceptionDispatchInfo? failure = null;
         do
         {
             try
             {
                 Handle(next);
             }
-            catch
+            catch (Exception exception)
             {
-                // A signal whose handler throws must not block later signals.
-                lock (_lock)
-                    _handling = false;
-                throw;
+                // The signals that other threads have added meanwhile are handled here or never.
+                failure ??= ExceptionDispatchInfo.Capture(exception);
             }
         }
         while (TryTake(out next, out work));
         work?.Invoke();
+        failure?.Throw();
     }
 
     private void Handle(T signal)
@@ -77,7 +83,7 @@ internal sealed class SerialSignals<T>(Action<T> handle, Func<Action?>? takeWork
                 return true;
             }
 
-            _handling = false;
+            _isHandling = false;
             work = takeWork?.Invoke();
             signal = default!;
             return false;

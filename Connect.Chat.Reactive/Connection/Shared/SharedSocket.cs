@@ -18,7 +18,8 @@ internal sealed class SharedSocket : IConnectionHost, IAsyncDisposable
     private readonly ISharedSocketListener _listener;
     private readonly ChatConnection _connection;
     private readonly TimeProvider _time;
-    private WaiterList? _waiters;
+    private readonly SingleFlight<bool> _connecting;
+    private TaskCompletionSource<bool>? _outcome;
     private bool _isConnected;
 
     public SharedSocket(
@@ -31,26 +32,25 @@ internal sealed class SharedSocket : IConnectionHost, IAsyncDisposable
         _listener = listener;
         _time = settings.Time;
         _connection = new(this, new SocketOpener(this, transports, settings), settings);
+        _connecting = new(RequestAsync, CancellationToken.None);
     }
 
     public ContactRouter Router { get; } = new();
 
     public ChatState State => _connection.State;
 
-    /// <summary>Connects the socket unless it is connected, and waits for it.</summary>
-    /// <exception cref="ChatConnectException">The socket could not be connected.</exception>
-    public async Task ConnectAsync(CancellationToken cancellationToken)
+    /// <summary>Completes when the socket is connected. Connects it first if necessary.</summary>
+    /// <exception cref="ChatConnectException">The connection was given up.</exception>
+    /// <exception cref="OperationCanceledException">The caller's token was cancelled.</exception>
+    public Task ConnectAsync(CancellationToken cancellationToken)
     {
-        Task connected;
         lock (_lock)
         {
             if (_isConnected)
-                return;
-            connected = (_waiters ??= new()).Add();
+                return Task.CompletedTask;
         }
 
-        _connection.Post(new ConnectionSignal.ConnectRequested());
-        await connected.WaitAsync(cancellationToken).ConfigureAwait(false);
+        return _connecting.JoinAsync(cancellationToken);
     }
 
     public void NotifyNetworkAvailable() => _connection.Post(new ConnectionSignal.NetworkAvailable());
@@ -109,16 +109,16 @@ internal sealed class SharedSocket : IConnectionHost, IAsyncDisposable
         else if (previous.Phase == ChatPhase.Connected)
             OnDisconnected(current);
         if (current.Phase is ChatPhase.Broken or ChatPhase.Disposed)
-            FailWaiters(current);
+            GiveUp(current);
         _listener.OnStateChanged(current);
     }
 
     void IConnectionHost.OnConnectRequested(ChatState state)
     {
         if (state.Phase == ChatPhase.Connected)
-            TakeWaiters()?.Succeed();
+            TakeOutcome()?.TrySetResult(true);
         else if (state.Phase == ChatPhase.Disposed)
-            FailWaiters(state);
+            GiveUp(state);
     }
 
     void IConnectionHost.OnItem(ChatItem item) => Router.Route(item);
@@ -137,7 +137,7 @@ internal sealed class SharedSocket : IConnectionHost, IAsyncDisposable
         Router.Open();
         lock (_lock)
             _isConnected = true;
-        TakeWaiters()?.Succeed();
+        TakeOutcome()?.TrySetResult(true);
     }
 
     private void OnDisconnected(ChatState current)
@@ -154,7 +154,7 @@ internal sealed class SharedSocket : IConnectionHost, IAsyncDisposable
         }
     }
 
-    private void FailWaiters(ChatState current) => TakeWaiters()?.Fail(
+    private void GiveUp(ChatState current) => TakeOutcome()?.TrySetException(
         new ChatConnectException(
             ChatConnectFailure.SocketFailed,
             current.Phase == ChatPhase.Disposed
@@ -162,13 +162,23 @@ internal sealed class SharedSocket : IConnectionHost, IAsyncDisposable
                 : "The socket that the chats share could not be connected. See the inner exception.",
             current.Cause));
 
-    private WaiterList? TakeWaiters()
+    // Ignores its token: the socket is opened also when no session waits for it any longer.
+    private Task<bool> RequestAsync(CancellationToken cancellationToken)
+    {
+        var outcome = new TaskCompletionSource<bool>();
+        lock (_lock)
+            _outcome = outcome;
+        _connection.Post(new ConnectionSignal.ConnectRequested());
+        return outcome.Task;
+    }
+
+    private TaskCompletionSource<bool>? TakeOutcome()
     {
         lock (_lock)
         {
-            var waiters = _waiters;
-            _waiters = null;
-            return waiters;
+            var outcome = _outcome;
+            _outcome = null;
+            return outcome;
         }
     }
 }

@@ -4,21 +4,24 @@ using Connect.Chat.Reactive.Threading;
 namespace Connect.Chat.Reactive.Session;
 
 /// <summary>
-/// Those who await ConnectAsync: all share one attempt, each may leave, and the attempt is given up when the last
-/// has left or the time is over.
+/// Lets the callers of ConnectAsync share one attempt. Each caller can cancel its own wait. The attempt is given up when
+/// the last caller has left, or when the timeout elapses without progress.
 /// </summary>
 internal sealed class SharedConnectAttempt(ConnectionHandle connection, TimeSpan timeout, TimeProvider time)
 {
     private readonly object _lock = new();
     private TaskCompletionSource<bool>? _outcome;
     private ITimer? _timer;
-    private int _waiting;
+    private int _callers;
 
+    /// <summary>Connects, or joins the attempt under way, and completes when the session is connected.</summary>
+    /// <exception cref="ChatException">The session could not be connected, or has ended.</exception>
+    /// <exception cref="OperationCanceledException">The caller's token was cancelled.</exception>
     public async Task WaitAsync(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var outcome = Join();
-        // The request is answered in its turn, and by no state that it is about to change.
+        var outcome = AddCaller();
+        // The connection handles the request after earlier signals, so it answers with the state after those.
         connection.Post(new ConnectionSignal.ConnectRequested());
         try
         {
@@ -26,29 +29,29 @@ internal sealed class SharedConnectAttempt(ConnectionHandle connection, TimeSpan
         }
         finally
         {
-            if (Leave())
+            if (RemoveCaller())
                 connection.Post(new ConnectionSignal.ConnectAbandoned());
         }
     }
 
-    /// <summary>The attempt has come further: the timeout begins anew.</summary>
-    public void Progressed()
+    /// <summary>The attempt has made progress. Restarts the timeout.</summary>
+    public void OnProgress()
     {
         lock (_lock)
             _timer?.Change(timeout, Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>The state has changed, or has been asked for: whoever waits for it, has it.</summary>
-    public void Settle(ChatState state)
+    /// <summary>The state has changed, or has answered a request. Completes the callers if it is their outcome.</summary>
+    public void OnState(ChatState state)
     {
         switch (state.Phase)
         {
             case ChatPhase.Connected:
-                Take()?.TrySetResult(true);
+                TakeOutcome()?.TrySetResult(true);
                 break;
-            // The last caller has left and the attempt was given up. A caller who joined at that moment has made a
-            // request before, which went to that attempt.
-            case ChatPhase.Idle when HasWaiters:
+            // The last caller has left, and the attempt was given up. Another caller has joined at that moment, and its
+            // request went to that attempt.
+            case ChatPhase.Idle when HasCallers:
                 connection.Post(new ConnectionSignal.ConnectRequested());
                 break;
             case ChatPhase.Idle or ChatPhase.Connecting or ChatPhase.CatchingUp or ChatPhase.Reconnecting:
@@ -59,7 +62,7 @@ internal sealed class SharedConnectAttempt(ConnectionHandle connection, TimeSpan
         }
     }
 
-    private bool HasWaiters
+    private bool HasCallers
     {
         get
         {
@@ -68,32 +71,32 @@ internal sealed class SharedConnectAttempt(ConnectionHandle connection, TimeSpan
         }
     }
 
-    private Task<bool> Join()
+    private Task<bool> AddCaller()
     {
         lock (_lock)
         {
-            _waiting++;
-            // Continuations are the caller's own code, and must not run inside the connection.
+            _callers++;
+            // Continuations are code of the callers, and must not run inside the connection.
             _outcome ??= new(TaskCreationOptions.RunContinuationsAsynchronously);
             _timer ??= time.CreateTimer(
-                static self => ((SharedConnectAttempt)self!).GiveUp(), this, timeout, Timeout.InfiniteTimeSpan);
+                static self => ((SharedConnectAttempt)self!).OnTimeout(), this, timeout, Timeout.InfiniteTimeSpan);
             return _outcome.Task;
         }
     }
 
-    /// <summary>True if the last one left without an outcome.</summary>
-    private bool Leave()
+    /// <summary>Returns true if this was the last caller, and the attempt has no outcome.</summary>
+    private bool RemoveCaller()
     {
         lock (_lock)
         {
-            if (--_waiting > 0 || _outcome is null)
+            if (--_callers > 0 || _outcome is null)
                 return false;
-            Take();
+            TakeOutcome();
             return true;
         }
     }
 
-    private TaskCompletionSource<bool>? Take()
+    private TaskCompletionSource<bool>? TakeOutcome()
     {
         lock (_lock)
         {
@@ -105,28 +108,24 @@ internal sealed class SharedConnectAttempt(ConnectionHandle connection, TimeSpan
         }
     }
 
-    private void GiveUp()
+    private void OnTimeout()
     {
-        lock (_lock)
-        {
-            if (_outcome is null)
-                return;
-        }
-
-        var late = new ChatConnectException(
+        if (!HasCallers)
+            return;
+        var failure = new ChatConnectException(
             ChatConnectFailure.Timeout,
             $"The chat was not connected within {timeout}. Check the network, or raise ConnectTimeout.");
-        connection.Post(new ConnectionSignal.ConnectTimedOut(late));
-        // A session that had been connected before goes on trying, but nobody waits for it any longer.
-        Fail(late);
+        connection.Post(new ConnectionSignal.ConnectTimedOut(failure));
+        // A session that has been connected before keeps reconnecting, but these callers stop waiting.
+        Fail(failure);
     }
 
     private void Fail(Exception failure)
     {
-        if (Take() is not { } outcome)
+        if (TakeOutcome() is not { } outcome)
             return;
         outcome.TrySetException(failure);
-        // Seen: those who wait may have left just now, and what nobody awaits must not come up as unobserved.
+        // Observes the exception. If every caller has been cancelled, it must not surface as an UnobservedTaskException.
         _ = outcome.Task.Exception;
     }
 }

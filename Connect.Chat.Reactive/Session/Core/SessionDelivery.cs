@@ -114,7 +114,7 @@ internal sealed class SessionDelivery : IItemSink, ICatchUpHost, IDisposable
     void ICatchUpHost.OnCatchUpIncomplete(string why) =>
         _streams.Faults.Report(ChatFaultKind.CatchUpIncomplete, why, exception: null);
 
-    void ICatchUpHost.OnCatchUpProgressed() => _attempt.Progressed();
+    void ICatchUpHost.OnCatchUpProgressed() => _attempt.OnProgress();
 
     void ICatchUpHost.Track(Task work) => _background.Track(work);
 

@@ -62,7 +62,7 @@ internal sealed class SessionLifecycle(
     /// <summary>Ends the session of a participant who has left, whether or not the chat itself goes on.</summary>
     public void End() => connection.Post(new ConnectionSignal.ChatEndReported(ChatEndReason.Ended));
 
-    public void OnConnectRequested(ChatState state) => attempt.Settle(state);
+    public void OnConnectRequested(ChatState state) => attempt.OnState(state);
 
     public void OnStateChanged(ChatState previous, ChatState current)
     {
@@ -74,7 +74,7 @@ internal sealed class SessionLifecycle(
         if (current.Phase is ChatPhase.Ended or ChatPhase.Disposed)
             queues.Close();
         receipts.OnStateChanged(current);
-        attempt.Settle(current);
+        attempt.OnState(current);
     }
 
     public ValueTask DisposeAsync()

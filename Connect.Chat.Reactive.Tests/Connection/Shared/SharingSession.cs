@@ -1,0 +1,57 @@
+using Connect.Chat.Reactive.Connection;
+
+namespace Connect.Chat.Reactive.Tests.Connection;
+
+/// <summary>A session of one contact that shares a socket.</summary>
+internal sealed class SharingSession(SharedSocket socket, string contactId) : IChatSocketListener
+{
+    public List<ChatItem> Items { get; } = [];
+
+    /// <summary>The part in the socket; null before the first.</summary>
+    public SocketShare? Share { get; private set; }
+
+    public bool IsConnected => Share is { Lost.IsCompleted: false };
+
+    /// <summary>Waits for the socket and takes part, as a connection does.</summary>
+    public async Task ConnectAsync(CancellationToken cancellationToken = default)
+    {
+        var share = new SocketShare(socket.Router, [contactId], this);
+        do
+            await socket.ConnectAsync(cancellationToken).ConfigureAwait(false);
+        while (!share.TryEnter());
+        Share = share;
+        share.Start();
+    }
+
+    void IChatSocketListener.OnItem(ChatItem item)
+    {
+        Assert.That(item.ContactId, Is.EqualTo(contactId));
+        Items.Add(item);
+    }
+
+    bool IChatSocketListener.Knows(string itemId) => false;
+
+    void IChatSocketListener.OnSubscribing()
+    {
+    }
+
+    void IChatSocketListener.OnReplacing()
+    {
+    }
+
+    void IChatSocketListener.OnSubscribed()
+    {
+    }
+
+    void IChatSocketListener.OnDeepHeartbeat(DeepHeartbeat heartbeat)
+    {
+    }
+
+    void IChatSocketListener.OnFault(ChatFaultKind kind, string message)
+    {
+    }
+
+    void IChatSocketListener.OnDamagedFrame()
+    {
+    }
+}
