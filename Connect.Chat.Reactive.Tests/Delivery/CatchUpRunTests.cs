@@ -51,7 +51,7 @@ public sealed class CatchUpRunTests : CatchUpTest
         Pages.Before.Enqueue(_ => release.Task);
         var run = CatchUp.RunAsync(followsLoss: false, default);
         var live = Sample.Theirs("live", 100);
-        Sequencer.TakeLive(live);
+        Sequencer.OnItem(live);
 
         Time.Advance(TimeSpan.FromSeconds(4.9));
         Assert.That(Sink.Emitted, Is.Empty);

@@ -145,7 +145,7 @@ public sealed class CatchUpTests : CatchUpTest
     {
         var pushed = Sample.Theirs("pushed", 1);
         CatchUp.Hold();
-        Sequencer.TakeLive(pushed);
+        Sequencer.OnItem(pushed);
         var run = CatchUp.RunAsync(followsLoss: false, default);
         Assert.That(run.IsCompleted, Is.False);
         Pages.Transcript.AddRange([Sample.Theirs("missed", 0), pushed]);
@@ -161,7 +161,7 @@ public sealed class CatchUpTests : CatchUpTest
     public async Task A_transcript_that_never_contains_a_pushed_item_is_read_fourTimes()
     {
         CatchUp.Hold();
-        Sequencer.TakeLive(Sample.Theirs("pushed", 1));
+        Sequencer.OnItem(Sample.Theirs("pushed", 1));
         var run = CatchUp.RunAsync(followsLoss: false, default);
 
         Time.Advance(TimeSpan.FromSeconds(3.5));

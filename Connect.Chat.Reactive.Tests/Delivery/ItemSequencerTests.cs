@@ -38,11 +38,11 @@ public sealed class ItemSequencerTests
     public void Held_items_follow_missed_ones_and_stay_live()
     {
         _sequencer.Hold();
-        _sequencer.TakeLive(Sample.Theirs("c", 3));
+        _sequencer.OnItem(Sample.Theirs("c", 3));
         Assert.That(_sink.Emitted, Is.Empty);
 
         _sequencer.CatchUp([Sample.Theirs("a", 1), Sample.Theirs("b", 2), Sample.Theirs("c", 3)]);
-        _sequencer.TakeLive(Sample.Theirs("d", 4));
+        _sequencer.OnItem(Sample.Theirs("d", 4));
 
         Assert.That(_sink.Ids, Is.EqualTo(["a", "b", "c", "d"]));
         Assert.That(
@@ -54,9 +54,9 @@ public sealed class ItemSequencerTests
     public void After_a_release_live_items_pass_and_missed_ones_follow()
     {
         _sequencer.Hold();
-        _sequencer.TakeLive(Sample.Theirs("b", 2));
+        _sequencer.OnItem(Sample.Theirs("b", 2));
         _sequencer.Release();
-        _sequencer.TakeLive(Sample.Theirs("c", 3));
+        _sequencer.OnItem(Sample.Theirs("c", 3));
 
         _sequencer.CatchUp([Sample.Theirs("a", 1), Sample.Theirs("b", 2), Sample.Theirs("c", 3)]);
 
@@ -71,7 +71,7 @@ public sealed class ItemSequencerTests
         _sequencer.Hold();
         var early = _sequencer.Walk([Sample.Theirs("a", 1)]);
         _sequencer.Hold();
-        _sequencer.TakeLive(Sample.Theirs("c", 3));
+        _sequencer.OnItem(Sample.Theirs("c", 3));
 
         _sequencer.Complete(early);
         Assert.That(_sink.Ids, Is.EqualTo(["a"]));
@@ -86,9 +86,9 @@ public sealed class ItemSequencerTests
         _sequencer.Hold();
         _sequencer.CatchUp([Sample.Theirs("future", 7_200), Sample.Theirs("past", -7_200)]);
 
-        _sequencer.TakeLive(Sample.Theirs("b", -1_000_000));
-        _sequencer.TakeLive(Sample.Theirs("c", 1_000_000));
-        _sequencer.TakeLive(Sample.Theirs("d", 0));
+        _sequencer.OnItem(Sample.Theirs("b", -1_000_000));
+        _sequencer.OnItem(Sample.Theirs("c", 1_000_000));
+        _sequencer.OnItem(Sample.Theirs("d", 0));
 
         Assert.That(_sink.Ids, Is.EqualTo(["future", "past", "b", "c", "d"]));
     }
@@ -97,10 +97,10 @@ public sealed class ItemSequencerTests
     public void Typing_is_emitted_at_once_but_not_while_the_backlog_is_full()
     {
         _sequencer.Hold();
-        _sequencer.TakeLive(new TypingEvent { Id = "t1", Time = Sample.At(1) });
-        _sequencer.TakeLive(new TypingEvent { Id = "t1", Time = Sample.At(1) });
+        _sequencer.OnItem(new TypingEvent { Id = "t1", Time = Sample.At(1) });
+        _sequencer.OnItem(new TypingEvent { Id = "t1", Time = Sample.At(1) });
         _sink.Full = true;
-        _sequencer.TakeLive(new TypingEvent { Id = "t2", Time = Sample.At(2) });
+        _sequencer.OnItem(new TypingEvent { Id = "t2", Time = Sample.At(2) });
 
         Assert.That(_sink.Ids, Is.EqualTo(["t1"]));
     }
@@ -108,8 +108,8 @@ public sealed class ItemSequencerTests
     [Test]
     public void Typing_without_id_and_time_is_emitted_each_time()
     {
-        _sequencer.TakeLive(new TypingEvent { Time = Sample.At(1), IsTimeEstimated = true });
-        _sequencer.TakeLive(new TypingEvent { Time = Sample.At(2), IsTimeEstimated = true });
+        _sequencer.OnItem(new TypingEvent { Time = Sample.At(1), IsTimeEstimated = true });
+        _sequencer.OnItem(new TypingEvent { Time = Sample.At(2), IsTimeEstimated = true });
 
         Assert.That(_sink.Emitted, Has.Count.EqualTo(2));
     }
@@ -117,12 +117,12 @@ public sealed class ItemSequencerTests
     [Test]
     public void Items_skipped_for_a_full_backlog_are_fetched_later_in_order()
     {
-        _sequencer.TakeLive(Sample.Theirs("a", 1));
+        _sequencer.OnItem(Sample.Theirs("a", 1));
         _sink.Full = true;
-        _sequencer.TakeLive(Sample.Theirs("b", 2));
+        _sequencer.OnItem(Sample.Theirs("b", 2));
         _sink.Full = false;
         // The backlog has room again, but this item must not precede the skipped ones.
-        _sequencer.TakeLive(Sample.Theirs("c", 3));
+        _sequencer.OnItem(Sample.Theirs("c", 3));
         Assert.That(_sink.Ids, Is.EqualTo(["a"]));
 
         _sequencer.Hold();
@@ -138,7 +138,7 @@ public sealed class ItemSequencerTests
         var sequencer = new ItemSequencer(sink, new() { HeldCapacity = 2 });
         var all = Enumerable.Range(1, 5).Select(i => Sample.Theirs($"i{i}", i)).ToList();
         sequencer.Hold();
-        all.ForEach(sequencer.TakeLive);
+        all.ForEach(sequencer.OnItem);
 
         sequencer.CatchUp(all[..1]);
         Assert.That(sink.Ids, Is.EqualTo(["i1", "i2"]));
@@ -157,12 +157,12 @@ public sealed class ItemSequencerTests
         var waiting = Sample.File("f", 1, "a.pdf", AttachmentStatus.InProgress);
         var approved = Sample.File("f", 1, "a.pdf", AttachmentStatus.Approved);
 
-        _sequencer.TakeLive(waiting);
-        _sequencer.TakeLive(waiting);
-        _sequencer.TakeLive(approved);
-        _sequencer.TakeLive(waiting);
+        _sequencer.OnItem(waiting);
+        _sequencer.OnItem(waiting);
+        _sequencer.OnItem(approved);
+        _sequencer.OnItem(waiting);
         _sequencer.Hold();
-        _sequencer.TakeLive(approved);
+        _sequencer.OnItem(approved);
         _sequencer.CatchUp([waiting]);
 
         Assert.That(_sink.Emitted, Is.EqualTo([waiting, approved]));
@@ -172,13 +172,13 @@ public sealed class ItemSequencerTests
     [Test]
     public void A_change_during_an_outage_is_emitted_once_and_its_push_is_ignored()
     {
-        _sequencer.TakeLive(Sample.Theirs("m", 1).Chunk(1));
+        _sequencer.OnItem(Sample.Theirs("m", 1).Chunk(1));
         _sequencer.Hold();
-        _sequencer.TakeLive(Sample.Theirs("m", 1).Chunk(2));
-        _sequencer.TakeLive(Sample.Theirs("m", 1).Chunk(3, completed: true));
+        _sequencer.OnItem(Sample.Theirs("m", 1).Chunk(2));
+        _sequencer.OnItem(Sample.Theirs("m", 1).Chunk(3, completed: true));
 
         _sequencer.CatchUp([Sample.Theirs("m", 1).Chunk(3, completed: true)]);
-        _sequencer.TakeLive(Sample.Theirs("m", 1).Chunk(2));
+        _sequencer.OnItem(Sample.Theirs("m", 1).Chunk(2));
 
         Assert.That(_sink.Emitted[^1], Is.EqualTo(Sample.Theirs("m", 1).Chunk(3, completed: true)));
         Assert.That(_sink.Emitted.Select(item => ((ChatMessage)item).Metadata.ChunkNumber), Is.EqualTo([1, 2, 3]));
@@ -196,11 +196,11 @@ public sealed class ItemSequencerTests
             wasFree = other.Join(Simulation.Hang.Guard);
         };
         _sequencer.Hold();
-        _sequencer.TakeLive(end);
+        _sequencer.OnItem(end);
         Assert.That(_sink.Ends, Is.Zero);
 
         _sequencer.CatchUp([Sample.Theirs("a", 1), end]);
-        _sequencer.TakeLive(end);
+        _sequencer.OnItem(end);
         _sequencer.Hold();
         _sequencer.CatchUp([end]);
 
@@ -212,8 +212,8 @@ public sealed class ItemSequencerTests
     [Test]
     public void The_position_of_an_item_follows_the_order_of_emission()
     {
-        _sequencer.TakeLive(Sample.Theirs("a", 9));
-        _sequencer.TakeLive(Sample.Theirs("b", 1));
+        _sequencer.OnItem(Sample.Theirs("a", 9));
+        _sequencer.OnItem(Sample.Theirs("b", 1));
 
         Assert.That(_sequencer.PositionOf("b") - _sequencer.PositionOf("a"), Is.EqualTo(1));
         Assert.That(_sequencer.PositionOf("c"), Is.Null);

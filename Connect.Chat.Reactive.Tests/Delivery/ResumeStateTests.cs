@@ -71,7 +71,7 @@ public sealed class ResumeStateTests
     public void Unfinished_items_are_saved_with_their_version()
     {
         var file = Sample.File("file", 0, "a.pdf", AttachmentStatus.InProgress);
-        _sequencer.TakeLive(file);
+        _sequencer.OnItem(file);
         _transcript.Add(file);
         Live(300);
         Assert.That(Rest(), Is.Empty);
@@ -87,8 +87,8 @@ public sealed class ResumeStateTests
         var settings = new SequencerSettings { OwnParticipantId = Sample.Own };
         var sequencer = new ItemSequencer(_sink, settings);
         var message = Sample.Mine("m", 1);
-        sequencer.TakeLive(message);
-        sequencer.TakeLive(Sample.Receipt("m", ReceiptKind.Read));
+        sequencer.OnItem(message);
+        sequencer.OnItem(Sample.Receipt("m", ReceiptKind.Read));
         var sink = new RecordingSink();
         var next = new ItemSequencer(sink, settings with { ResumeFrom = State });
 
@@ -133,7 +133,7 @@ public sealed class ResumeStateTests
     private void Live(int count)
     {
         for (; count > 0; count--)
-            _sequencer.TakeLive(Said("live"));
+            _sequencer.OnItem(Said("live"));
     }
 
     private void Miss(int count)

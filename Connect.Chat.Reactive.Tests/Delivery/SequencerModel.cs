@@ -38,7 +38,7 @@ internal sealed class SequencerModel
                 Say();
                 break;
             case 6 when _pushed.Count > 0 && _isConnected:
-                _sequencer.TakeLive(_pushed[_random.Next(_pushed.Count)]);
+                _sequencer.OnItem(_pushed[_random.Next(_pushed.Count)]);
                 break;
             case 7 when _isConnected:
                 _isConnected = false;
@@ -88,7 +88,7 @@ internal sealed class SequencerModel
             return;
         _pushed.Add(item);
         for (var times = _random.Next(5) == 0 ? 2 : 1; times > 0; times--)
-            _sequencer.TakeLive(item);
+            _sequencer.OnItem(item);
     }
 
     private void Connect()

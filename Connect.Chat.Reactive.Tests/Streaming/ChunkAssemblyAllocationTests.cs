@@ -16,12 +16,12 @@ public sealed class ChunkAssemblyAllocationTests
         var sequencer = new ItemSequencer(new RecordingSink(), new(), assembly: assembly);
         var message = Sample.Theirs("m", 1);
         // The sequencer records the message the first time.
-        sequencer.TakeLive(message);
+        sequencer.OnItem(message);
 
         long before = GC.GetAllocatedBytesForCurrentThread();
         for (int i = 0; i < 1_000; i++)
         {
-            sequencer.TakeLive(message);
+            sequencer.OnItem(message);
             assembly.Show(message);
         }
 

@@ -47,7 +47,7 @@ public sealed class ChunkAssemblyPropertyTests
         {
             sequencer.Hold();
             sequencer.CatchUp([]);
-            Array.ForEach(Ids, id => sequencer.TakeLive(Bot.Whole(Chunks, id)));
+            Array.ForEach(Ids, id => sequencer.OnItem(Bot.Whole(Chunks, id)));
         }
 
         return Ids.Select(id => Fault([.. sink.Emitted.OfType<ChatMessage>().Where(message => message.Id == id)]))
@@ -59,7 +59,7 @@ public sealed class ChunkAssemblyPropertyTests
         switch (happening.Kind)
         {
             case Kind.Push:
-                sequencer.TakeLive(
+                sequencer.OnItem(
                     happening.Number == Chunks
                         ? Bot.Whole(Chunks, happening.Id)
                         : Bot.Chunk(happening.Number, happening.Id));

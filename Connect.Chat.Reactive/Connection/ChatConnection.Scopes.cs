@@ -105,14 +105,14 @@ internal sealed partial class ChatConnection
 
     private sealed class Listener(ChatConnection connection, SocketScope scope) : IChatSocketListener
     {
+        public IItemReceiver Items => connection._host.Items;
+
         public void OnSubscribed()
         {
             // The signal may have to wait in the queue while items already arrive, so items are held first.
             connection._host.Hold();
             connection.Enqueue(new IncomingSignal(scope, new ConnectionSignal.Subscribed()));
         }
-
-        public void OnItem(ChatItem item) => connection._host.OnItem(item);
 
         public void OnDeepHeartbeat(DeepHeartbeat heartbeat)
         {
@@ -139,7 +139,5 @@ internal sealed partial class ChatConnection
             ConnectionLog.Subscribing(connection._host.Logger, connection._host.ContactId);
             connection._host.OnSubscribing();
         }
-
-        public bool Knows(string itemId) => connection._host.Knows(itemId);
     }
 }

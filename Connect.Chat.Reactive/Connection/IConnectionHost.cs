@@ -8,6 +8,8 @@ internal interface IConnectionHost
 {
     ILogger Logger { get; }
 
+    IItemReceiver Items { get; }
+
     /// <summary>The contact id that log messages carry.</summary>
     string ContactId { get; }
 
@@ -51,9 +53,6 @@ internal interface IConnectionHost
     /// </summary>
     void Hold();
 
-    /// <summary>Whether the host has seen an item with this id.</summary>
-    bool Knows(string itemId);
-
     /// <summary>
     /// A socket is about to subscribe. Items may arrive before the service acknowledges the subscription.
     /// </summary>
@@ -72,8 +71,6 @@ internal interface IConnectionHost
 
     /// <summary>A connect request was handled and led to this state, which may be the same as before.</summary>
     void OnConnectRequested(ChatState state);
-
-    void OnItem(ChatItem item);
 
     void OnDeepHeartbeat(DeepHeartbeat heartbeat);
 

@@ -89,8 +89,10 @@ internal sealed class ItemEmitter
     /// Emits typing. An event without id and time has no identity: it is emitted every time, because the participant
     /// may type again.
     /// </summary>
-    public void EmitTyping(ChatItem typing)
+    public void EmitTyping(TypingEvent pushed)
     {
+        var isOwn = _ownParticipantId.Length > 0 && pushed.Participant.Id == _ownParticipantId;
+        var typing = isOwn ? pushed with { IsOwn = true } : pushed;
         if (typing.Id.Length == 0 && typing.IsTimeEstimated)
             _sink.Emit(typing, ItemChange.New, isBeyondGap: false);
         else

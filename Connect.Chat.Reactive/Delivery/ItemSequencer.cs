@@ -1,3 +1,5 @@
+using Connect.Chat.Reactive.Connection;
+
 namespace Connect.Chat.Reactive.Delivery;
 
 /// <summary>
@@ -9,7 +11,7 @@ namespace Connect.Chat.Reactive.Delivery;
 /// A gap is open while items may be missing. Each call of <see cref="Hold"/> starts a new generation. A walk closes the
 /// gap only if no generation has started since the walk began.
 /// </remarks>
-internal sealed class ItemSequencer
+internal sealed class ItemSequencer : IItemReceiver
 {
     // The number of items that mark where a gap opened.
     private const int MaxMarkers = 64;
@@ -42,13 +44,13 @@ internal sealed class ItemSequencer
     public bool IsGapOpen => Volatile.Read(ref _isGapOpen);
 
     /// <summary>Takes an item that the service pushed: emits it, holds it back or defers it.</summary>
-    public void TakeLive(ChatItem item)
+    public void OnItem(ChatItem item)
     {
         lock (_lock)
         {
             // Transcripts do not contain typing, so typing waits for nothing and cannot be fetched later.
-            if (item is TypingEvent)
-                EmitTyping(item);
+            if (item is TypingEvent typing)
+                EmitTyping(typing);
             else if (_held is not null)
                 HoldBack(item);
             else if (!DeferIfFull())
@@ -214,10 +216,10 @@ internal sealed class ItemSequencer
         OpenGap();
     }
 
-    private void EmitTyping(ChatItem item)
+    private void EmitTyping(TypingEvent typing)
     {
         if (!_sink.IsFull())
-            _emitter.EmitTyping(item);
+            _emitter.EmitTyping(typing);
     }
 
     private void HoldBack(ChatItem item) => _isDeferring = _isDeferring || !_held!.TryAdd(item);

@@ -41,7 +41,7 @@ public sealed class SharedSocketInterleavingTests
                     scenario.Push("b", "2");
                 });
                 run.AtEnd(() => Assert.That(
-                    sessions.ConvertAll(static session => session.Items.Single().Id), Is.EqualTo(["1", "2"])));
+                    sessions.ConvertAll(static session => session.Received.Single().Id), Is.EqualTo(["1", "2"])));
             },
             preemptions: 1);
 
@@ -69,9 +69,9 @@ public sealed class SharedSocketInterleavingTests
             });
             run.AtEnd(() =>
             {
-                Assert.That(leaving.Items, Is.Empty);
-                Assert.That(staying.Items, Has.Count.EqualTo(1));
-                Assert.That(other.Items, Is.Empty);
+                Assert.That(leaving.Received, Is.Empty);
+                Assert.That(staying.Received, Has.Count.EqualTo(1));
+                Assert.That(other.Received, Is.Empty);
             });
 
             void Connect(SharingSession session)

@@ -31,7 +31,7 @@ public sealed class SharedSocketRaceTests
             await Task.Run(() => ReconnectAndPushAsync(scenario, staying)).WaitAsync(Hang.Guard);
 
             Assert.That(
-                staying.Select(static session => session.Items.Single().Id), Is.EqualTo(["1", "2"]), $"try {i}");
+                staying.Select(static session => session.Received.Single().Id), Is.EqualTo(["1", "2"]), $"try {i}");
             await scenario.Socket.DisposeAsync();
         }
     }

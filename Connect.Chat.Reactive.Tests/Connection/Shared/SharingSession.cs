@@ -3,9 +3,11 @@ using Connect.Chat.Reactive.Connection;
 namespace Connect.Chat.Reactive.Tests.Connection;
 
 /// <summary>A session of one contact that shares a socket.</summary>
-internal sealed class SharingSession(SharedSocket socket, string contactId) : IChatSocketListener
+internal sealed class SharingSession(SharedSocket socket, string contactId) : IChatSocketListener, IItemReceiver
 {
-    public List<ChatItem> Items { get; } = [];
+    IItemReceiver IChatSocketListener.Items => this;
+
+    public List<ChatItem> Received { get; } = [];
 
     /// <summary>The part in the socket; null before the first.</summary>
     public SocketShare? Share { get; private set; }
@@ -23,13 +25,13 @@ internal sealed class SharingSession(SharedSocket socket, string contactId) : IC
         share.Start();
     }
 
-    void IChatSocketListener.OnItem(ChatItem item)
+    void IItemReceiver.OnItem(ChatItem item)
     {
         Assert.That(item.ContactId, Is.EqualTo(contactId));
-        Items.Add(item);
+        Received.Add(item);
     }
 
-    bool IChatSocketListener.Knows(string itemId) => false;
+    bool IItemReceiver.Knows(string itemId) => false;
 
     void IChatSocketListener.OnSubscribing()
     {

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace Connect.Chat.Reactive.Tests.Session;
 
 /// <summary>A connection whose callers share attempts. The test opens its sockets.</summary>
-internal sealed class ConnectScenario : IConnectionHost, ISocketOpener
+internal sealed class ConnectScenario : IConnectionHost, IItemReceiver, ISocketOpener
 {
     private readonly List<TaskCompletionSource> _openings = [];
 
@@ -28,6 +28,8 @@ internal sealed class ConnectScenario : IConnectionHost, ISocketOpener
 
     /// <summary>Whether an attempt waits for its socket.</summary>
     public bool IsOpening => _openings.Exists(static opening => !opening.Task.IsCompleted);
+
+    IItemReceiver IConnectionHost.Items => this;
 
     ILogger IConnectionHost.Logger => NullLogger.Instance;
 
@@ -65,7 +67,7 @@ internal sealed class ConnectScenario : IConnectionHost, ISocketOpener
 
     Task IConnectionHost.AdmitAsync(bool isReconnect, CancellationToken cancellationToken) => Task.CompletedTask;
 
-    bool IConnectionHost.Knows(string itemId) => false;
+    bool IItemReceiver.Knows(string itemId) => false;
 
     void IConnectionHost.Hold()
     {
@@ -79,7 +81,7 @@ internal sealed class ConnectScenario : IConnectionHost, ISocketOpener
     {
     }
 
-    void IConnectionHost.OnItem(ChatItem item)
+    void IItemReceiver.OnItem(ChatItem item)
     {
     }
 

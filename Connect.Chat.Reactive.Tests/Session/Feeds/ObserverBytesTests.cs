@@ -89,7 +89,7 @@ public sealed class ObserverBytesTests
         sequencer.Hold();
 
         for (var i = 0; i < 100; i++)
-            sequencer.TakeLive(
+            sequencer.OnItem(
                 new TextMessage { Id = $"{i}", Content = Text, Time = DateTimeOffset.UnixEpoch.AddSeconds(i) });
         sequencer.Release();
 

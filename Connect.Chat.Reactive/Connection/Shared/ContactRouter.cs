@@ -4,7 +4,7 @@ namespace Connect.Chat.Reactive.Connection;
 /// Routes each item of a shared socket to the shares of its contact. The lock is held to find the shares, but not to
 /// call them, so that sessions may join or leave at any time.
 /// </summary>
-internal sealed class ContactRouter
+internal sealed class ContactRouter : IItemReceiver
 {
     private static readonly SocketShare[] None = [];
 
@@ -66,7 +66,7 @@ internal sealed class ContactRouter
         }
     }
 
-    public void Route(ChatItem item)
+    public void OnItem(ChatItem item)
     {
         SocketShare[] byContact, byInitialContact;
         lock (_lock)
@@ -93,7 +93,7 @@ internal sealed class ContactRouter
     {
         var all = All();
         var id = item is MessageReceipt receipt ? receipt.MessageId : item.Id;
-        var owners = id.Length == 0 ? [] : Array.FindAll(all, share => share.Listener.Knows(id));
+        var owners = id.Length == 0 ? [] : Array.FindAll(all, share => share.Listener.Items.Knows(id));
         foreach (var share in owners)
             share.OnItem(item);
         if (owners.Length > 0)
@@ -101,6 +101,9 @@ internal sealed class ContactRouter
         foreach (var share in all)
             share.OnUnaddressed();
     }
+
+    // Each session knows its own items.
+    bool IItemReceiver.Knows(string itemId) => false;
 
     private SocketShare[] Distinct() => [.. _byContact.Values.SelectMany(static shares => shares).Distinct()];
 

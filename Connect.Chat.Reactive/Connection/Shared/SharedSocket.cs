@@ -57,6 +57,8 @@ internal sealed class SharedSocket : IConnectionHost, IAsyncDisposable
 
     public ValueTask DisposeAsync() => _connection.DisposeAsync();
 
+    IItemReceiver IConnectionHost.Items => Router;
+
     ILogger IConnectionHost.Logger => _listener.Logger;
 
     string IConnectionHost.ContactId => "(shared socket)";
@@ -97,8 +99,6 @@ internal sealed class SharedSocket : IConnectionHost, IAsyncDisposable
             share.Listener.OnDamagedFrame();
     }
 
-    bool IConnectionHost.Knows(string itemId) => false;
-
     Task IConnectionHost.CatchUpAsync(bool followsLoss, CancellationToken cancellationToken) =>
         State.Phase == ChatPhase.Connected ? _time.DelayAsync(RetirementDelay, cancellationToken) : Task.CompletedTask;
 
@@ -120,8 +120,6 @@ internal sealed class SharedSocket : IConnectionHost, IAsyncDisposable
         else if (state.Phase == ChatPhase.Disposed)
             GiveUp(state);
     }
-
-    void IConnectionHost.OnItem(ChatItem item) => Router.Route(item);
 
     void IConnectionHost.OnDeepHeartbeat(DeepHeartbeat heartbeat)
     {

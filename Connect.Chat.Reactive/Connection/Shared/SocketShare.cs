@@ -36,7 +36,7 @@ internal sealed class SocketShare : IChatSocket
     {
         try
         {
-            Listener.OnItem(item);
+            Listener.Items.OnItem(item);
         }
         catch (Exception exception)
         {

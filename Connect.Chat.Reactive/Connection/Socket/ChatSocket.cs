@@ -13,6 +13,7 @@ internal sealed class ChatSocket : IChatSocket, IHeartbeatTarget
 {
     private readonly IChatTransport _transport;
     private readonly IChatSocketListener _listener;
+    private readonly IItemReceiver _items;
     private readonly TimeProvider _time;
     private readonly OutgoingFrames _outgoing;
     // Released once the subscription is acknowledged, because a socket stays open for an hour.
@@ -36,6 +37,7 @@ internal sealed class ChatSocket : IChatSocket, IHeartbeatTarget
         _inline = inline;
         _transport = transport;
         _listener = listener;
+        _items = listener.Items;
         _time = time;
         _buffer = new(maxFrameBytes);
         _outgoing = new(
@@ -123,9 +125,9 @@ internal sealed class ChatSocket : IChatSocket, IHeartbeatTarget
         var frame = _frames.Read(_buffer.Written, now);
         if (frame.Kind is FrameKind.Item)
         {
-            _listener.OnItem(frame.Item!);
+            _items.OnItem(frame.Item!);
             foreach (var receipt in frame.FurtherReceipts)
-                _listener.OnItem(receipt);
+                _items.OnItem(receipt);
             return;
         }
 

@@ -1,11 +1,10 @@
 namespace Connect.Chat.Reactive.Connection;
 
-/// <summary>
-/// Receives the events of a socket. Calls of <see cref="OnItem"/> are serialized; other methods may be called on any
-/// thread.
-/// </summary>
+/// <summary>Receives the events of a socket, on any thread.</summary>
 internal interface IChatSocketListener
 {
+    IItemReceiver Items { get; }
+
     /// <summary>
     /// The socket is about to subscribe. Items may arrive from now on, and earlier ones may be missing.
     /// </summary>
@@ -17,16 +16,9 @@ internal interface IChatSocketListener
     /// <summary>The service acknowledged the subscription.</summary>
     void OnSubscribed();
 
-    void OnItem(ChatItem item);
-
     void OnDeepHeartbeat(DeepHeartbeat heartbeat);
 
     void OnFault(ChatFaultKind kind, string message);
-
-    /// <summary>
-    /// Whether the session has seen an item with this id, so that items that refer to it belong to it.
-    /// </summary>
-    bool Knows(string itemId);
 
     /// <summary>A frame could not be read. Its items must be fetched from the transcript.</summary>
     void OnDamagedFrame();

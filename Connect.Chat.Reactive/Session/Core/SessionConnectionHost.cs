@@ -16,6 +16,8 @@ internal sealed class SessionConnectionHost(
 {
     public ILogger Logger => context.Logger;
 
+    public IItemReceiver Items => delivery.Items;
+
     public string ContactId => context.LogId;
 
     public ConnectThrottle? Throttle => throttle;
@@ -53,12 +55,8 @@ internal sealed class SessionConnectionHost(
 
     public void OnDamagedFrame() => delivery.OnDamagedFrame();
 
-    public bool Knows(string itemId) => delivery.Knows(itemId);
-
     public Task CatchUpAsync(bool followsLoss, CancellationToken cancellationToken) =>
         delivery.CatchUpAsync(followsLoss, cancellationToken);
-
-    public void OnItem(ChatItem item) => delivery.OnItem(item);
 
     public void OnStateChanged(ChatState previous, ChatState current) => lifecycle.OnStateChanged(previous, current);
 

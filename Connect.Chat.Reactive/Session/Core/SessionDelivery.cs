@@ -38,6 +38,8 @@ internal sealed class SessionDelivery : IItemSink, ICatchUpHost, IDisposable
         _catchUp = new(_sequencer, pages, this, catchUp);
     }
 
+    public IItemReceiver Items => _sequencer;
+
     /// <summary>The id of the oldest item that the first catch-up has read; null if there is none.</summary>
     public string? OldestReadId => _sequencer.OldestReadId;
 
@@ -51,8 +53,6 @@ internal sealed class SessionDelivery : IItemSink, ICatchUpHost, IDisposable
     /// <summary>Returns the position of a message among the emitted items; null if it is not among the latest.</summary>
     public long? PositionOf(string messageId) => _sequencer.PositionOf(messageId);
 
-    public bool Knows(string itemId) => _sequencer.Knows(itemId);
-
     public void Hold() => _catchUp.Hold();
 
     public Task CatchUpAsync(bool followsLoss, CancellationToken cancellationToken) =>
@@ -60,11 +60,6 @@ internal sealed class SessionDelivery : IItemSink, ICatchUpHost, IDisposable
 
     /// <summary>Tries once to fetch what is missing of a chat that has ended.</summary>
     public Task TryLastAsync(CancellationToken cancellationToken) => _catchUp.TryLastAsync(cancellationToken);
-
-    public void OnItem(ChatItem item) => _sequencer.TakeLive(
-        item is TypingEvent typing && item.Participant.Id == _context.Details.ParticipantId
-            ? typing with { IsOwn = true }
-            : item);
 
     public void OnDamagedFrame() => Gaps.Report();
 
