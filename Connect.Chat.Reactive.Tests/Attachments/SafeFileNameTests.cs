@@ -44,7 +44,8 @@ public sealed class SafeFileNameTests
     {
         Assert.That(Of(new string('x', 300) + ".pdf"), Is.EqualTo(new string('x', 196) + ".pdf"));
         Assert.That(
-            Encoding.UTF8.GetByteCount(Of(string.Concat(Enumerable.Repeat("日🙂", 100)) + ".pdf")), Is.InRange(190, 200));
+            Encoding.UTF8.GetByteCount(Of(string.Concat(Enumerable.Repeat("日🙂", 100)) + ".pdf")),
+            Is.InRange(190, 200));
         Assert.That(Of("a." + new string('x', 300)), Has.Length.EqualTo(200));
     }
 

@@ -39,7 +39,8 @@ public sealed class ProxyResponseTests : ParticipantTest
         Assert.That(failure, Has.Property("StatusCode").EqualTo(status).And.Property("IsFromService").False
             .And.Property("IsTransient").True.And.Property("ErrorCode").Empty);
         Assert.That(
-            failure.ToString(), Does.Contain("SendEvent").And.Contain($"{status}").And.Contain("not from Amazon Connect")
+            failure.ToString(),
+            Does.Contain("SendEvent").And.Contain($"{status}").And.Contain("not from Amazon Connect")
             .And.Contain("captive portal").And.Contain("Check").And.Not.Contain("private"));
     }
 

@@ -138,7 +138,8 @@ public sealed class FastPathFrameTests
         return item;
     }
 
-    private static ChatItem? FastPath(byte[] frame) => new ItemReader().CreateFastPathReader().Read(frame, Wire.ReceivedAt);
+    private static ChatItem? FastPath(byte[] frame) =>
+        new ItemReader().CreateFastPathReader().Read(frame, Wire.ReceivedAt);
 
     private static Frame SlowPath(byte[] frame) => new FrameReader().ReadSlow(frame, Wire.ReceivedAt);
 }

@@ -125,7 +125,8 @@ public sealed class RosterTests
     [Test]
     public void Items_of_a_past_contact_do_not_count()
     {
-        _roster.Apply(new ParticipantJoinedEvent { Participant = new() { Id = "past" }, RelatedContactId = "contact-0" });
+        _roster.Apply(
+            new ParticipantJoinedEvent { Participant = new() { Id = "past" }, RelatedContactId = "contact-0" });
         _roster.Apply(
             new ParticipantJoinedEvent
             {

@@ -72,7 +72,8 @@ public sealed class ObserverBytesTests
             var streams = Streams(chat);
             var currentNotification = streams.AsyncObservers.Unhandled().Cast<ChatItem>().Sum(ItemSize.Of);
             Assert.That(
-                currentNotification + streams.Dispatcher.BacklogBytes, Is.LessThanOrEqualTo(2 * (Limit + Largest) + Largest));
+                currentNotification + streams.Dispatcher.BacklogBytes,
+                Is.LessThanOrEqualTo(2 * (Limit + Largest) + Largest));
         }
 
         release.SetResult();

@@ -4,8 +4,8 @@ using Connect.Chat.Reactive.Threading;
 namespace Connect.Chat.Reactive.Session;
 
 /// <summary>
-/// Lets the callers of ConnectAsync share one attempt. Each caller can cancel its own wait. The attempt is given up when
-/// the last caller has left, or when the timeout elapses without progress.
+/// Lets the callers of ConnectAsync share one attempt. Each caller can cancel its own wait. The attempt is given up
+/// when the last caller has left, or when the timeout elapses without progress.
 /// </summary>
 internal sealed class SharedConnectAttempt(ConnectionHandle connection, TimeSpan timeout, TimeProvider time)
 {
@@ -41,7 +41,7 @@ internal sealed class SharedConnectAttempt(ConnectionHandle connection, TimeSpan
             _timer?.Change(timeout, Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>The state has changed, or has answered a request. Completes the callers if it is their outcome.</summary>
+    /// <summary>The state has changed, or answers a request. Completes the callers if it is their outcome.</summary>
     public void OnState(ChatState state)
     {
         switch (state.Phase)
@@ -125,7 +125,7 @@ internal sealed class SharedConnectAttempt(ConnectionHandle connection, TimeSpan
         if (TakeOutcome() is not { } outcome)
             return;
         outcome.TrySetException(failure);
-        // Observes the exception. If every caller has been cancelled, it must not surface as an UnobservedTaskException.
+        // Observes the exception. If every caller has left, it must not surface as an UnobservedTaskException.
         _ = outcome.Task.Exception;
     }
 }

@@ -50,7 +50,7 @@ internal sealed class SessionDelivery : IItemSink, ICatchUpHost, IDisposable
     // Created when a frame is damaged for the first time.
     private GapThrottle Gaps => LazyInitializer.EnsureInitialized(ref _gaps, () => new(_context.Time, this, OnDamage))!;
 
-    /// <summary>Returns the position of a message among the emitted items; null if it is not among the latest.</summary>
+    /// <summary>Returns the position of a message among the emitted items; null if it is too old.</summary>
     public long? PositionOf(string messageId) => _sequencer.PositionOf(messageId);
 
     public void Hold() => _catchUp.Hold();

@@ -26,7 +26,11 @@ public class DispatchBenchmarks
         _streams = new(new()
         {
             Context = new(
-                new("", "", ""), SessionKind.Customer, NullLogger.Instance, TimeProvider.System, CancellationToken.None),
+                new("", "", ""),
+                SessionKind.Customer,
+                NullLogger.Instance,
+                TimeProvider.System,
+                CancellationToken.None),
             IndicatorDuration = TimeSpan.FromSeconds(12),
             Delivered = new(new()),
         });
