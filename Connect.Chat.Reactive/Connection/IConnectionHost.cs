@@ -1,4 +1,3 @@
-using Connect.Chat.Reactive.Dispatch;
 using Microsoft.Extensions.Logging;
 
 namespace Connect.Chat.Reactive.Connection;
@@ -10,11 +9,6 @@ internal interface IConnectionHost
 
     /// <summary>The contact, by which logs name the connection.</summary>
     string ContactId { get; }
-
-    /// <summary>
-    /// Serves the observers of what is read, also on the thread that has read it; null when that serves too many.
-    /// </summary>
-    ObserverDispatcher? Observers { get; }
 
     /// <summary>
     /// Where sockets that are to be opened stand in line, so that thousands which were lost together do not come back

@@ -43,8 +43,12 @@ public sealed class SharedChatConnection : IAsyncDisposable
     {
         _time = options.TimeProvider;
         _logger = options.LoggerFactory.CreateLogger("Connect.Chat.Reactive.SharedConnection");
-        _pump = new(options.Scheduler, schedulerThrew: thrown => OnFault(
-            ChatFaultKind.SchedulerThrew, "The scheduler threw from Schedule. The thread pool runs the observers instead.", thrown));
+        _pump = new(options.Scheduler, new()
+        {
+            SchedulerThrew = thrown => OnFault(
+                ChatFaultKind.SchedulerThrew, "The scheduler threw from Schedule. The thread pool runs the observers instead.", thrown),
+            Time = options.TimeProvider,
+        });
         _completion = new(this);
         _state = new(new(), _pump, thrown => OnFault(ChatFaultKind.ObserverThrew, "An observer threw.", thrown));
         _faults = new(_pump, OnFaultObserverThrew);

@@ -1,4 +1,3 @@
-using Connect.Chat.Reactive.Dispatch;
 using Connect.Chat.Reactive.Threading;
 using Microsoft.Extensions.Logging;
 
@@ -60,9 +59,6 @@ internal sealed class SharedSocket : IConnectionHost, IAsyncDisposable
     ILogger IConnectionHost.Logger => _listener.Logger;
 
     string IConnectionHost.ContactId => "(shared socket)";
-
-    // The observers of one chat must not hold up those of another.
-    ObserverDispatcher? IConnectionHost.Observers => null;
 
     ConnectThrottle? IConnectionHost.Throttle => null;
 

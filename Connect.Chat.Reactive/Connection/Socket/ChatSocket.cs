@@ -18,7 +18,6 @@ internal sealed class ChatSocket : IChatSocket, IHeartbeatTarget
     // Let go of when it is through, as a socket lives for an hour.
     private volatile SubscriptionHandshake? _handshake;
     private readonly HeartbeatMonitor _heartbeat;
-    private readonly InlineDispatch _inline;
     private readonly FrameReader _frames = new();
     private readonly FrameBuffer _buffer;
     // Continuations run inline: whoever notices the loss goes on with it, and virtual time stays on one thread.
@@ -28,12 +27,10 @@ internal sealed class ChatSocket : IChatSocket, IHeartbeatTarget
     public ChatSocket(
         IChatTransport transport,
         IChatSocketListener listener,
-        InlineDispatch inline,
         HeartbeatOptions heartbeat,
         int maxFrameBytes,
         TimeProvider time)
     {
-        _inline = inline;
         _transport = transport;
         _listener = listener;
         _time = time;
@@ -56,7 +53,7 @@ internal sealed class ChatSocket : IChatSocket, IHeartbeatTarget
         // Before the frame is sent: the service may push items before it acknowledges the subscription.
         _listener.OnSubscribing();
         _outgoing.Send(OutgoingFrame.Subscribe | OutgoingFrame.Ping | OutgoingFrame.Heartbeat);
-        // Observers may be served from here on. Whoever connects must not be seen as who runs them.
+        // Code of the application that runs while frames are read must not see the context of the caller that connects.
         using (CleanContext.SuppressFlow())
             _ = ReceiveAsync();
     }
@@ -85,8 +82,7 @@ internal sealed class ChatSocket : IChatSocket, IHeartbeatTarget
         {
             while (true)
             {
-                var closed = await new InlineDispatchAwaitable<ChatTransportClosed?>(
-                    _transport.ReceiveAsync(_buffer, CancellationToken.None), _inline);
+                var closed = await _transport.ReceiveAsync(_buffer, CancellationToken.None).ConfigureAwait(false);
                 if (closed is not null)
                 {
                     Lose(ConnectionLossReason.ClosedByPeer, $"The service closed the socket (code {closed.StatusCode}).");
@@ -111,7 +107,6 @@ internal sealed class ChatSocket : IChatSocket, IHeartbeatTarget
         _heartbeat.FrameSeen();
         if (_buffer.Overflowed)
         {
-            _inline.CancelInline();
             _listener.OnFault(ChatFaultKind.FrameTooLarge, "A frame was larger than MaxFrameBytes and was skipped.");
             _listener.OnDamagedFrame();
             return;
@@ -126,11 +121,7 @@ internal sealed class ChatSocket : IChatSocket, IHeartbeatTarget
             return;
         }
 
-        // What follows may run code of the application, before this thread could serve the observers.
-        var isLent = _inline.CancelInline();
         Take(frame);
-        if (isLent)
-            _inline.BeginInline();
     }
 
     private void Take(in Frame frame)
@@ -160,8 +151,6 @@ internal sealed class ChatSocket : IChatSocket, IHeartbeatTarget
 
     private void Lose(ConnectionLossReason reason, string message, Exception? cause = null)
     {
-        // Whoever hears of the loss goes on with it on this thread, and may run code of the application.
-        _inline.CancelInline();
         _handshake?.Dispose();
         _heartbeat?.Dispose();
         _lost.TrySetResult(new(reason, message, cause));

@@ -27,7 +27,7 @@ internal sealed class SocketOpener(IConnectionHost host, IChatTransportFactory t
         var transport = await ConnectAsync(life, url).ConfigureAwait(false);
         ConnectionLog.SocketOpened(host.Logger, host.ContactId, settings.Time.GetElapsedTime(began).TotalMilliseconds);
         var socket = new ChatSocket(
-            transport, listener, InlineDispatch.For(transport, host.Observers), settings.Heartbeat, settings.MaxFrameBytes, settings.Time);
+            transport, listener, settings.Heartbeat, settings.MaxFrameBytes, settings.Time);
         if (life.TryAdopt(socket))
             return socket;
         await socket.DisposeAsync().ConfigureAwait(false);

@@ -1,6 +1,5 @@
 using Connect.Chat.Reactive.Connection;
 using Connect.Chat.Reactive.Delivery;
-using Connect.Chat.Reactive.Dispatch;
 using Connect.Chat.Reactive.Participant;
 using Microsoft.Extensions.Logging;
 
@@ -35,8 +34,6 @@ internal sealed partial class SessionCore : IConnectionHost, IItemSink, ICatchUp
 
     // A client of this session's alone has no others to wait for.
     ConnectThrottle? IConnectionHost.Throttle => _ownClient is null ? ConnectThrottle.Of(Client) : null;
-
-    ObserverDispatcher? IConnectionHost.Observers => Streams.Pump;
 
     void IConnectionHost.Hold() => _catchUp.Hold();
 
@@ -121,16 +118,7 @@ internal sealed partial class SessionCore : IConnectionHost, IItemSink, ICatchUp
 
     ChatEndReason? IItemSink.EndOf(ChatItem item) => ChatEnding.Of(item, Details, Kind);
 
-    void IItemSink.OnEnd(ChatEndReason reason)
-    {
-        // What follows may run code of the application, before this thread could serve the observers.
-        Streams.Pump.CancelInline();
-        _connection.Post(new ConnectionSignal.ChatEndReported(reason));
-    }
+    void IItemSink.OnEnd(ChatEndReason reason) => _connection.Post(new ConnectionSignal.ChatEndReported(reason));
 
-    void IItemSink.OnGap()
-    {
-        Streams.Pump.CancelInline();
-        OnGap();
-    }
+    void IItemSink.OnGap() => OnGap();
 }

@@ -27,11 +27,15 @@ internal sealed class SessionStreams : INotificationTarget
         SessionStreamSettings settings, Action<Exception> observerThrew, Action<Exception> faultObserverThrew)
     {
         _settings = settings;
-        _pump = new(settings.Scheduler, settings.Backlog, settings.Relieved, settings.SchedulerThrew)
+        _pump = new(settings.Scheduler, new()
         {
+            Capacity = settings.Backlog,
             CapacityBytes = settings.BacklogBytes,
             SizeOf = static value => value is ChatItem item ? ItemSize.Of(item) : 0,
-        };
+            Drained = settings.Relieved,
+            SchedulerThrew = settings.SchedulerThrew,
+            Time = settings.Time,
+        });
         _completion = new(this);
         _targets = [new(this, ItemChange.New, false), new(this, ItemChange.New, true), new(this, ItemChange.Updated, false), new(this, ItemChange.Updated, true)];
         _skipped = new(this);
@@ -118,7 +122,7 @@ internal sealed class SessionStreams : INotificationTarget
 
     /// <summary>Has the item delivered on every stream it belongs to, in its turn.</summary>
     public void Emit(ChatItem item, ItemChange change, bool isBeyondGap) =>
-        _pump.EnqueueRead(_targets[(change == ItemChange.New ? 0 : 2) + (isBeyondGap ? 1 : 0)], item, ItemSize.Of(item));
+        _pump.Enqueue(_targets[(change == ItemChange.New ? 0 : 2) + (isBeyondGap ? 1 : 0)], item, ItemSize.Of(item));
 
     /// <summary>Records, in its turn, that nothing is missing below what was emitted so far.</summary>
     public void EmitGapClosed() => _pump.Enqueue(this, GapClosed);
@@ -139,13 +143,13 @@ internal sealed class SessionStreams : INotificationTarget
     public bool AreCrowded => _pump.IsCrowded;
 
     /// <summary>Whether observers are so far behind that items should be let go; a gap is reported later.</summary>
-    public bool AreFull => _pump.IsFull();
+    public bool AreFull => _pump.ReportFull();
 
     /// <summary>
     /// Whether observers are so far behind that nothing should be fetched for them. More than full, as states and
     /// markers wait too, which must not keep a catch-up from ever beginning.
     /// </summary>
-    public bool AreFarBehind => _pump.IsFull(slack: 16);
+    public bool AreFarBehind => _pump.ReportFull(slack: 16);
 
     /// <summary>About how many notifications wait for the observers.</summary>
     public int Backlog => _pump.Backlog;

@@ -9,5 +9,5 @@ public static partial class ChatObservable
     private static AsyncObservers AsyncObserversOf(IChatSession chat) =>
         chat is ParticipantChatSession session
             ? session.Core.Streams.AsyncObservers
-            : new(pump: null, observerThrew: static (_, _) => { });
+            : new(dispatcher: null, observerThrew: static (_, _) => { });
 }
