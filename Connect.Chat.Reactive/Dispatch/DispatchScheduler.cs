@@ -32,16 +32,17 @@ internal sealed class DispatchScheduler(
 
     /// <summary>
     /// Whether the scheduled work item may have been dropped: a disposed scheduler forgets its work items, and throws
-    /// only when it gets another one. So the dispatcher schedules again with the next notification, and with those that
-    /// come after the scheduler has had time.
+    /// only when it gets another one. So the dispatcher schedules again when the number of pending notifications has
+    /// doubled, and with each notification that comes after the scheduler has had time.
     /// </summary>
-    /// <param name="isNext">Whether the notification is the first one after the work item was scheduled.</param>
-    public bool IsOverdue(bool isNext) => scheduler is not null && !_isFailing
-        && (isNext || time.GetElapsedTime(Volatile.Read(ref _scheduledAt)) >= Patience);
+    public bool IsOverdue(int pendingCount) => scheduler is not null && !_isFailing
+        && (IsPowerOfTwo(pendingCount) || time.GetElapsedTime(Volatile.Read(ref _scheduledAt)) >= Patience);
 
 #if NET
     void IThreadPoolWorkItem.Execute() => workItem();
 #endif
+
+    private static bool IsPowerOfTwo(int number) => (number & (number - 1)) == 0;
 
     private void ScheduleOn(IScheduler given)
     {

@@ -159,19 +159,19 @@ internal sealed class ObserverDispatcher
     private bool Add(DispatchInput input, in Notification notification, int size)
     {
         DispatchAction action;
-        bool isNext;
+        int pendingCount;
         lock (_lock)
         {
             action = ApplyLocked(input);
             if (action == DispatchAction.Reject)
                 return false;
             _backlog.Add(notification, size);
-            isNext = _backlog.PendingCount == 2;
+            pendingCount = _backlog.PendingCount;
         }
 
         // The clock and the scheduler are the application's: no lock is held.
         if (action == DispatchAction.Schedule
-            || (action == DispatchAction.ScheduleIfOverdue && _scheduler.IsOverdue(isNext)))
+            || (action == DispatchAction.ScheduleIfOverdue && _scheduler.IsOverdue(pendingCount)))
             _scheduler.Schedule();
         return true;
     }
