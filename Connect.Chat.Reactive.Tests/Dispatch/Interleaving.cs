@@ -8,21 +8,24 @@ namespace Connect.Chat.Reactive.Tests.Dispatch;
 /// the run then decides which of them continues.
 /// </summary>
 /// <remarks>
-/// A thread that waits for another one inside the code under test is not stopped: the run sees that it is blocked, and
-/// continues others until it stops by itself.
+/// <para>A thread that waits for another one inside the code under test is not stopped: the run sees that it is blocked,
+/// and continues others until it stops by itself.</para>
+/// <para>A preemption is a switch away from a thread that could continue. Few of them are enough to show most mistakes,
+/// and bound the number of orders.</para>
 /// </remarks>
-internal sealed class Interleaving : IDisposable
+/// <param name="prefix">The first choices. The later ones are zero: the same thread continues, or else the oldest.</param>
+/// <param name="maxPreemptions">The number of preemptions.</param>
+internal sealed class Interleaving(IReadOnlyList<int> prefix, int maxPreemptions) : IDisposable
 {
     private readonly List<LogicalThread> _threads = [];
     private readonly List<(int Choice, int Count)> _decisions = [];
-    private readonly IReadOnlyList<int> _prefix;
+    private LogicalThread? _last;
+    private int _preemptions;
 
     [ThreadStatic]
     private static LogicalThread? _current;
 
-    public Interleaving(IReadOnlyList<int> prefix) => _prefix = prefix;
-
-    /// <summary>The decisions of the run: the index of the thread that continued, and how many could have.</summary>
+    /// <summary>The decisions of the run: the index of the thread that continued, and the number of choices.</summary>
     public IReadOnlyList<(int Choice, int Count)> Decisions => _decisions;
 
     /// <summary>Adds a logical thread. It waits at a cut before its first instruction.</summary>
@@ -45,7 +48,8 @@ internal sealed class Interleaving : IDisposable
             var stopped = WhenQuiet();
             if (stopped.Length > 0)
             {
-                stopped[Decide(stopped.Length)].Continue();
+                _last = Choose(stopped);
+                _last.Continue();
                 watch.Restart();
             }
             else if (AreAllOver())
@@ -68,12 +72,17 @@ internal sealed class Interleaving : IDisposable
             thread.Dispose();
     }
 
-    private int Decide(int count)
+    private LogicalThread Choose(LogicalThread[] stopped)
     {
+        var isLastStopped = Array.IndexOf(stopped, _last) >= 0;
+        LogicalThread[] choices = isLastStopped ? [_last!, .. stopped.Where(thread => thread != _last)] : stopped;
+        var count = isLastStopped && _preemptions == maxPreemptions ? 1 : choices.Length;
         var depth = _decisions.Count;
-        var choice = depth < _prefix.Count ? Math.Min(_prefix[depth], count - 1) : 0;
+        var choice = depth < prefix.Count ? Math.Min(prefix[depth], count - 1) : 0;
         _decisions.Add((choice, count));
-        return choice;
+        if (isLastStopped && choice > 0)
+            _preemptions++;
+        return choices[choice];
     }
 
     // Returns the stopped threads when each thread is stopped, blocked or over.

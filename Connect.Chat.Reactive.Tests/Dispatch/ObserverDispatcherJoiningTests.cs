@@ -94,6 +94,38 @@ public sealed class ObserverDispatcherJoiningTests
         Assert.That(seen, Is.EqualTo(["first", "second"]));
     }
 
+    [Test]
+    public async Task An_observer_that_returns_waits_for_a_subscriber_that_was_let_in_meanwhile()
+    {
+        var dispatcher = new ObserverDispatcher(scheduler: null);
+        var stream = new ReplayStream<object>("first", dispatcher, static exception => throw exception);
+        using var entered = new CountdownEvent(2);
+        using var releaseObserver = new ManualResetEventSlim();
+        using var releaseSubscriber = new ManualResetEventSlim();
+        var watched = new List<object>();
+        using var stuck = stream.Skip(1).Take(1).Subscribe(_ => Block(releaseObserver));
+        using var watching = stream.Subscribe(watched.Add);
+        dispatcher.Enqueue(stream, "second");
+        SpinWait.SpinUntil(() => entered.CurrentCount == 1, Hang.Guard);
+        var subscribing = Task.Run(() => stream.Take(1).Subscribe(_ => Block(releaseSubscriber)));
+        Assert.That(entered.Wait(Hang.Guard), Is.True);
+
+        releaseObserver.Set();
+        SpinWait.SpinUntil(() => watched.Count > 1, TimeSpan.FromMilliseconds(50));
+        Assert.That(watched, Is.EqualTo(["first"]));
+        releaseSubscriber.Set();
+        using var subscription = await subscribing.WaitAsync(Hang.Guard);
+        await dispatcher.FlushAsync().WaitAsync(Hang.Guard);
+
+        Assert.That(watched, Is.EqualTo(["first", "second"]));
+
+        void Block(ManualResetEventSlim release)
+        {
+            entered.Signal();
+            release.Wait(Hang.Guard);
+        }
+    }
+
     // Returns the number of subscriptions.
     private static int Join(ReplayStream<object> stream, Probe probe, int last)
     {
