@@ -159,7 +159,8 @@ public sealed class DispatchLawTests
             var mode = _state.Mode;
             var isBusy = mode is DispatchMode.Dispatching or DispatchMode.Yielding;
             Assert.That(_dispatching, Is.EqualTo(isBusy ? 1 : 0), $"seed {seed}: one thread dispatches");
-            Assert.That(isBusy || mode == DispatchMode.Idle == (_pending.Count == 0), $"seed {seed}: pending is not idle");
+            Assert.That(
+                isBusy || mode == DispatchMode.Idle == (_pending.Count == 0), $"seed {seed}: pending is not idle");
             Assert.That(mode != DispatchMode.Scheduled || _workItems > 0, $"seed {seed}: a work item comes");
             Assert.That(
                 mode != DispatchMode.Paused || (_state.Pauses > 0 && _state.Intake != DispatchIntake.Dropping),

@@ -1,7 +1,3 @@
-using System.Reactive.Concurrency;
-using System.Reactive.Disposables;
-using System.Reactive.Linq;
-using Connect.Chat.Reactive.Dispatch;
 using Connect.Chat.Reactive.Tests.Simulation;
 
 namespace Connect.Chat.Reactive.Tests.Dispatch;
@@ -88,7 +84,7 @@ public sealed class DispatcherInterleavingTests
         stage.Start(() =>
         {
             stage.Dispatcher.Pause();
-            stage.Cut();
+            Interleaving.Cut();
             stage.Close(dropPending: true);
         });
         return () =>
@@ -158,11 +154,11 @@ public sealed class DispatcherInterleavingTests
         };
     });
 
-    private static void Explore(Func<Stage, Action> scenario)
+    private static void Explore(Func<DispatchStage, Action> scenario)
     {
         var orders = InterleavingExplorer.Explore(MaxPreemptions, MaxOrders, run =>
         {
-            var stage = new Stage(run);
+            var stage = new DispatchStage(run);
             var check = scenario(stage);
             return () =>
             {
@@ -172,208 +168,5 @@ public sealed class DispatcherInterleavingTests
         });
         TestContext.Out.WriteLine($"{TestContext.CurrentContext.Test.Name}: {orders} orders");
         Assert.That(orders, Is.GreaterThan(20));
-    }
-
-    // A dispatcher with one stream, whose observers and scheduler cut the run.
-    private sealed class Stage : INotificationTarget
-    {
-        private readonly Interleaving _run;
-        private readonly ReplayStream<string> _stream;
-        private readonly Completion _completion;
-        private readonly List<string> _accepted = [];
-        private readonly List<string> _delivered = [];
-        private readonly List<Joiner> _joiners = [];
-        private readonly List<Task> _flushes = [];
-        private string? _joinsAt;
-        private int _observing;
-        private int _completions;
-        private int _finals;
-        private int _closesAccepted;
-
-        public Stage(Interleaving run)
-        {
-            _run = run;
-            Dispatcher = new(new CuttingScheduler(run), new() { Time = new CuttingClock(run) });
-            _stream = new("a0", Dispatcher, static exception => throw exception);
-            _completion = new(this);
-            _stream.Skip(1).Subscribe(Observe, () => _completions++);
-        }
-
-        public ObserverDispatcher Dispatcher { get; }
-
-        public int ClosesAccepted => _closesAccepted;
-
-        public void Start(Action body) => _run.Start(body);
-
-        public void Cut() => _run.Cut();
-
-        public void Produce(params string[] values) => Start(() =>
-        {
-            foreach (var value in values)
-                Enqueue(value);
-        });
-
-        public void Enqueue(string value)
-        {
-            var isAccepted = Dispatcher.Enqueue(this, value);
-            lock (_accepted)
-            {
-                if (isAccepted)
-                    _accepted.Add(value);
-            }
-        }
-
-        public void PauseAndResume()
-        {
-            Dispatcher.Pause();
-            Cut();
-            Dispatcher.Resume();
-        }
-
-        public void Close(bool dropPending)
-        {
-            _closesAccepted++;
-            Dispatcher.Close(_completion, null, dropPending);
-        }
-
-        public void Flush(string? expected = null)
-        {
-            var flushed = Dispatcher.FlushAsync();
-            _flushes.Add(flushed);
-            if (expected is not null)
-                flushed.ContinueWith(
-                    _ => Assert.That(_delivered, Does.Contain(expected)),
-                    CancellationToken.None,
-                    TaskContinuationOptions.ExecuteSynchronously,
-                    TaskScheduler.Default);
-        }
-
-        public void Join()
-        {
-            var joiner = new Joiner(this);
-            lock (_joiners)
-                _joiners.Add(joiner);
-            _stream.Subscribe(joiner);
-            Assert.That(joiner.First, Is.Not.Null, "the latest value comes inside Subscribe");
-        }
-
-        public void JoinAt(string value) => _joinsAt = value;
-
-        public void CheckOrder()
-        {
-            Assert.That(_delivered, Is.Unique);
-            Assert.That(_delivered, Is.SubsetOf(_accepted));
-            foreach (var producer in _delivered.GroupBy(static value => value[0]))
-                Assert.That(producer, Is.Ordered);
-        }
-
-        public void CheckAllDelivered()
-        {
-            CheckOrder();
-            Assert.That(_delivered, Is.EquivalentTo(_accepted));
-        }
-
-        public void CheckCompleted(int finals)
-        {
-            Assert.That(_completions, Is.EqualTo(1));
-            Assert.That(_finals, Is.EqualTo(finals).Or.EqualTo(1));
-            Assert.That(_joiners.ConvertAll(static joiner => joiner.Completions), Is.All.EqualTo(1));
-        }
-
-        public void CheckJoined()
-        {
-            var all = _delivered.Prepend("a0").ToList();
-            foreach (var joiner in _joiners)
-                Assert.That(joiner.Values, Is.EqualTo(all.Skip(all.IndexOf(joiner.First!))));
-        }
-
-        public void CheckIdle()
-        {
-            Assert.That(_flushes.ConvertAll(static flush => flush.IsCompleted), Is.All.True);
-            Assert.That(Dispatcher.Backlog, Is.Zero);
-            Assert.That(Dispatcher.FlushAsync().IsCompleted, Is.True);
-        }
-
-        void INotificationTarget.Deliver(object? value) => _stream.Deliver(value);
-
-        private void Observe(string value)
-        {
-            Enter();
-            _delivered.Add(value);
-            if (value == _joinsAt)
-                Join();
-            Leave();
-        }
-
-        private void Enter()
-        {
-            Assert.That(Interlocked.Increment(ref _observing), Is.EqualTo(1), "no two observers run at once");
-            Cut();
-        }
-
-        private void Leave() => Interlocked.Decrement(ref _observing);
-
-        private sealed class Joiner(Stage stage) : IObserver<string>
-        {
-            private readonly bool _isInObserver = Volatile.Read(ref stage._observing) > 0 && stage.Dispatcher.IsOnDrainThread;
-
-            public List<string> Values { get; } = [];
-
-            public string? First => Values.FirstOrDefault();
-
-            public int Completions { get; private set; }
-
-            public void OnNext(string value)
-            {
-                // The first value of an observer that subscribes comes inside its own call.
-                var isNested = _isInObserver && Values.Count == 0;
-                if (!isNested)
-                    stage.Enter();
-                Values.Add(value);
-                if (!isNested)
-                    stage.Leave();
-            }
-
-            public void OnError(Exception error) => throw error;
-
-            public void OnCompleted() => Completions++;
-        }
-
-        private sealed class Completion(Stage stage) : INotificationTarget, IRequiredNotification
-        {
-            public void Deliver(object? value)
-            {
-                stage._finals++;
-                stage._stream.Complete();
-            }
-        }
-    }
-
-    // Each work item is a thread.
-    private sealed class CuttingScheduler(Interleaving run) : IScheduler
-    {
-        public DateTimeOffset Now => default;
-
-        public IDisposable Schedule<TState>(TState state, Func<IScheduler, TState, IDisposable> action)
-        {
-            run.Cut();
-            run.Start(() => action(this, state));
-            return Disposable.Empty;
-        }
-
-        public IDisposable Schedule<TState>(TState state, TimeSpan dueTime, Func<IScheduler, TState, IDisposable> action) =>
-            throw new NotSupportedException();
-
-        public IDisposable Schedule<TState>(TState state, DateTimeOffset dueTime, Func<IScheduler, TState, IDisposable> action) =>
-            throw new NotSupportedException();
-    }
-
-    private sealed class CuttingClock(Interleaving run) : TimeProvider
-    {
-        public override long GetTimestamp()
-        {
-            run.Cut();
-            return 0;
-        }
     }
 }

@@ -8,12 +8,14 @@ namespace Connect.Chat.Reactive.Tests.Dispatch;
 /// the run then decides which of them continues.
 /// </summary>
 /// <remarks>
-/// <para>A thread that waits for another one inside the code under test is not stopped: the run sees that it is blocked,
-/// and continues others until it stops by itself.</para>
+/// <para>A thread that waits for another one inside the code under test is not stopped. The run sees that it is
+/// blocked, and continues others until it stops by itself.</para>
 /// <para>A preemption is a switch away from a thread that could continue. Few of them are enough to show most mistakes,
 /// and bound the number of orders.</para>
 /// </remarks>
-/// <param name="prefix">The first choices. The later ones are zero: the same thread continues, or else the oldest.</param>
+/// <param name="prefix">
+/// The first choices. The later ones are zero: the same thread continues, or else the oldest.
+/// </param>
 /// <param name="maxPreemptions">The number of preemptions.</param>
 internal sealed class Interleaving(IReadOnlyList<int> prefix, int maxPreemptions) : IDisposable
 {
@@ -37,7 +39,7 @@ internal sealed class Interleaving(IReadOnlyList<int> prefix, int maxPreemptions
     }
 
     /// <summary>Stops the calling logical thread until the run continues it.</summary>
-    public void Cut() => _current?.Stop();
+    public static void Cut() => _current?.Stop();
 
     /// <summary>Continues the threads one after another until all have ended.</summary>
     public void Run()
@@ -131,8 +133,8 @@ internal sealed class Interleaving(IReadOnlyList<int> prefix, int maxPreemptions
         public bool IsOver => _phase == Over;
 
         // A thread that waits in the code under test is blocked rather than running.
-        public bool IsRunning =>
-            _phase == Continuing || (_phase == Running && (_thread.ThreadState & System.Threading.ThreadState.WaitSleepJoin) == 0);
+        public bool IsRunning => _phase == Continuing
+            || (_phase == Running && !_thread.ThreadState.HasFlag(System.Threading.ThreadState.WaitSleepJoin));
 
         public void Continue()
         {

@@ -40,7 +40,7 @@ public sealed class ObserverDispatcherJoiningTests
     }
 
     [Test]
-    public async Task A_thread_that_subscribes_while_an_observer_is_stuck_gets_the_latest_value_and_the_observer_goes_on()
+    public async Task A_thread_that_subscribes_while_an_observer_is_stuck_gets_the_latest_value()
     {
         var dispatcher = new ObserverDispatcher(scheduler: null);
         var stream = new ReplayStream<object>("first", dispatcher, static exception => throw exception);

@@ -3,7 +3,7 @@ using Connect.Chat.Local;
 
 namespace Connect.Chat.Reactive.Tests.EndToEnd;
 
-/// <summary>The threads and contexts in which a session that reads a real socket calls code of the application.</summary>
+/// <summary>The threads and contexts in which a session that reads a real socket calls the application.</summary>
 [TestFixture]
 [Parallelizable(ParallelScope.All)]
 public sealed class ReadingThreadTests
@@ -31,10 +31,10 @@ public sealed class ReadingThreadTests
     }
 
     [Test]
-    public async Task Observers_are_not_run_on_behalf_of_whoever_connected()
+    public async Task Observers_do_not_run_in_the_context_of_the_caller_that_connected()
     {
         await using LiveChat chat = new();
-        Connector.Value = "somebody";
+        Connector.Value = "connector";
         await chat.ConnectedAsync();
         ConcurrentQueue<string?> seen = [];
         using var watching = chat.Session.Messages.Subscribe(_ => seen.Enqueue(Connector.Value));
@@ -54,16 +54,18 @@ public sealed class ReadingThreadTests
     {
         using var spy = new SpyHandler();
         await using LiveChat chat = new(options => options with { HttpMessageHandler = spy });
-        Connector.Value = "somebody";
+        Connector.Value = "connector";
         await chat.ConnectedAsync();
         int connecting = spy.Calls.Count;
         await chat.DropAsync();
         await chat.BackAsync();
 
-        Assert.That(spy.Calls.Take(connecting).Select(static call => call.Connector), Is.All.EqualTo("somebody"));
-        Assert.That(spy.Calls.Take(connecting).Select(static call => call.Path), Does.Contain("/participant/transcript"));
+        Assert.That(spy.Calls.Take(connecting).Select(static call => call.Connector), Is.All.EqualTo("connector"));
+        Assert.That(
+            spy.Calls.Take(connecting).Select(static call => call.Path), Does.Contain("/participant/transcript"));
         Assert.That(spy.Calls.Skip(connecting).Select(static call => call.Connector), Is.All.Null);
-        Assert.That(spy.Calls.Skip(connecting).Select(static call => call.Path), Does.Contain("/participant/transcript"));
+        Assert.That(
+            spy.Calls.Skip(connecting).Select(static call => call.Path), Does.Contain("/participant/transcript"));
     }
 
     [Test]
@@ -96,7 +98,8 @@ public sealed class ReadingThreadTests
     {
         public ConcurrentQueue<(string Path, string? Connector)> Calls { get; } = [];
 
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        protected override Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request, CancellationToken cancellationToken)
         {
             Calls.Enqueue((request.RequestUri!.AbsolutePath, ReadingThreadTests.Connector.Value));
             return base.SendAsync(request, cancellationToken);

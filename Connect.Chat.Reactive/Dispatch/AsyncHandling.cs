@@ -7,7 +7,10 @@ internal static class AsyncHandling
 {
     /// <summary>Subscribes. Calls the handler until the observable ends or the subscription is disposed.</summary>
     public static IDisposable Handle<T>(
-        this AsyncObservers observers, IObservable<T> source, Func<T, CancellationToken, Task> handler, Action? onCompleted)
+        this AsyncObservers observers,
+        IObservable<T> source,
+        Func<T, CancellationToken, Task> handler,
+        Action? onCompleted)
     {
         var reader = new AsyncReader<T>(observers, isHandler: true);
         observers.Track(HandleAllAsync(reader, handler, onCompleted));

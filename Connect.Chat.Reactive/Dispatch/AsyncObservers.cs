@@ -30,7 +30,7 @@ internal sealed class AsyncObservers(ObserverDispatcher? dispatcher, Action<Exce
         }
     }
 
-    /// <summary>Removes an observer. After disposal it stays, so that <see cref="Unhandled"/> still counts it.</summary>
+    /// <summary>Removes an observer. After disposal it stays: <see cref="Unhandled"/> still counts it.</summary>
     public void Remove(IAsyncObserver observer)
     {
         lock (_lock)
@@ -76,6 +76,10 @@ internal sealed class AsyncObservers(ObserverDispatcher? dispatcher, Action<Exce
 
         if (dispatcher is { IsOnDrainThread: true })
             return [];
-        return [inDelivery, .. all.SelectMany(static observer => observer.Waiting().Append(observer.CurrentNotification))];
+        return
+        [
+            inDelivery,
+            .. all.SelectMany(static observer => observer.Waiting().Append(observer.CurrentNotification)),
+        ];
     }
 }

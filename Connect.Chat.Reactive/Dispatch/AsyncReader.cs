@@ -13,9 +13,10 @@ namespace Connect.Chat.Reactive.Dispatch;
 /// <param name="observers">The session's asynchronous observers, of which this becomes one.</param>
 /// <param name="isHandler">
 /// True for a handler: it runs on the observers' thread until its first await, and is handling a value until
-/// <see cref="EndHandling"/>. False for a loop: its body runs elsewhere, and a value counts as handled once it is taken.
+/// <see cref="EndHandling"/>. False for a loop: its body runs elsewhere, and a value that is taken counts as handled.
 /// </param>
-internal sealed class AsyncReader<T>(AsyncObservers observers, bool isHandler) : IObserver<T>, IAsyncObserver, IDisposable
+internal sealed class AsyncReader<T>(AsyncObservers observers, bool isHandler)
+    : IObserver<T>, IAsyncObserver, IDisposable
 {
     /// <summary>The number of waiting values at which the reader pauses the dispatcher.</summary>
     public const int Capacity = 16;

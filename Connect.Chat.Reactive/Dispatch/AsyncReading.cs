@@ -9,7 +9,9 @@ internal static class AsyncReading
 {
     /// <summary>Subscribes when the loop begins. Unsubscribes when it ends.</summary>
     public static async IAsyncEnumerable<T> ReadAllAsync<T>(
-        this AsyncObservers observers, IObservable<T> source, [EnumeratorCancellation] CancellationToken cancellationToken)
+        this AsyncObservers observers,
+        IObservable<T> source,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         using var reader = new AsyncReader<T>(observers, isHandler: false);

@@ -13,7 +13,9 @@ namespace Connect.Chat.Reactive.Dispatch;
 /// <param name="Pauses">The number of pauses that have not been resumed.</param>
 internal readonly record struct DispatchState(DispatchMode Mode, DispatchIntake Intake, int Pauses)
 {
-    /// <summary>Whether the dispatching thread must apply <see cref="DispatchInput.Continue"/> before it delivers.</summary>
+    /// <summary>
+    /// Whether the dispatching thread must apply <see cref="DispatchInput.Continue"/> before it delivers.
+    /// </summary>
     public bool IsInterrupted => Pauses > 0 || IsDropping;
 
     private bool IsDropping => Intake == DispatchIntake.Dropping;
@@ -100,7 +102,7 @@ internal enum DispatchInput
     /// <summary>A notification comes.</summary>
     Enqueue,
 
-    /// <summary>A caller waits until everything pending is delivered. Possible after <see cref="Close"/>, too.</summary>
+    /// <summary>A caller waits until everything pending is delivered; after <see cref="Close"/>, too.</summary>
     Flush,
 
     /// <summary>The last notification comes.</summary>

@@ -57,7 +57,9 @@ internal sealed class NotificationBacklog(int capacity, int capacityBytes)
 
     public void MarkDelivered(int index) => Volatile.Write(ref _delivered, index + 1);
 
-    /// <summary>Makes the pending notifications the batch, unless a batch is left. Returns false if there are none.</summary>
+    /// <summary>
+    /// Makes the pending notifications the batch, unless a batch is left. Returns false if there are none.
+    /// </summary>
     public bool TryTakeBatch()
     {
         if (_batch.Count == 0)
@@ -65,10 +67,10 @@ internal sealed class NotificationBacklog(int capacity, int capacityBytes)
         return _batch.Count > 0;
     }
 
-    /// <summary>Drops the references of a delivered batch. Needs no lock: no other thread reads behind the position.</summary>
+    /// <summary>Drops the references of a delivered batch. Other threads do not read behind the position.</summary>
     public void ReleaseReferences() => _batch.ReleaseReferences();
 
-    /// <summary>Ends a delivered batch. Returns true if a reported backlog has shrunk to half of its capacity.</summary>
+    /// <summary>Ends a delivered batch. Returns true if a backlog reported as full has shrunk to half.</summary>
     public bool EndBatch()
     {
         _delivered = 0;
@@ -78,7 +80,7 @@ internal sealed class NotificationBacklog(int capacity, int capacityBytes)
         return isDrained;
     }
 
-    /// <summary>Returns the arrays of an empty backlog to the pool: thousands of idle sessions must not keep any.</summary>
+    /// <summary>Returns the arrays of an empty backlog to the pool. Thousands of idle sessions keep none.</summary>
     public void ReleaseArrays()
     {
         _batch.ReleaseArray();

@@ -48,7 +48,7 @@ internal sealed class ObserverDispatcher
     /// <summary>The approximate number of notifications that are not delivered.</summary>
     public int Backlog => _backlog.Count;
 
-    /// <summary>The approximate bytes of text in the backlog. Those of a batch count until all of it is delivered.</summary>
+    /// <summary>The approximate bytes of text in the backlog. A batch counts until all of it is delivered.</summary>
     public long BacklogBytes => _backlog.Bytes;
 
     /// <summary>Whether the backlog is so long that notifications of passing interest should be dropped.</summary>

@@ -7,9 +7,9 @@ namespace Connect.Chat.Reactive.Dispatch;
 /// <remarks>
 /// <para>The right is a stack of frames. An observer that subscribes has it already: its thread pushes a second frame,
 /// and gets the value inside its call.</para>
-/// <para>An observer may wait for the thread that subscribes, so waiting without a limit could deadlock. After the limit
-/// the thread pushes its frame above that of the observer it waited for, as if that observer had subscribed. This is
-/// safe, as the thread below executes the application's code; when its observer returns, it waits until the frames
+/// <para>An observer may wait for the thread that subscribes, so waiting without a limit could deadlock. After the
+/// limit the thread pushes its frame above that of the observer it waited for, as if that observer had subscribed. This
+/// is safe, as the thread below executes the application's code; when its observer returns, it waits until the frames
 /// above are gone.</para>
 /// </remarks>
 /// <param name="patience">How long a thread waits for an observer on another thread.</param>
@@ -61,8 +61,9 @@ internal sealed class ObserverTurn(TimeSpan patience)
         Volatile.Read(ref _top) == frame && frame.Thread == Environment.CurrentManagedThreadId;
 
     /// <summary>
-    /// Takes the turn if it is free. Otherwise <see cref="Leave"/> returns true to the thread that frees it, and threads
-    /// that come later wait until the caller has tried again: many of them must not delay the observers for ever.
+    /// Takes the turn if it is free. Otherwise <see cref="Leave"/> returns true to the thread that frees it, and
+    /// threads that come later wait until the caller has tried again: many of them must not delay the observers for
+    /// ever.
     /// </summary>
     public bool TryEnter(Frame frame)
     {
@@ -95,7 +96,8 @@ internal sealed class ObserverTurn(TimeSpan patience)
     }
 
     /// <summary>
-    /// Returns the turn. Returns true if <see cref="TryEnter"/> has failed meanwhile; the caller must have it tried again.
+    /// Gives the turn back. Returns true if <see cref="TryEnter"/> has failed meanwhile; the caller must have it tried
+    /// again.
     /// </summary>
     public bool Leave(Frame frame)
     {
