@@ -4,34 +4,35 @@ using Connect.Chat.Reactive.Dispatch;
 using Connect.Chat.Reactive.Tests.Simulation;
 using Connect.Chat.Reactive.Threading;
 
-// Observers that block are what is tested here.
+// These tests block observers on purpose.
 #pragma warning disable VSTHRD002, VSTHRD103, MA0045
 
 namespace Connect.Chat.Reactive.Tests.Dispatch;
 
 [TestFixture]
-public sealed class EmissionPumpJoiningTests
+public sealed class ObserverDispatcherJoiningTests
 {
     [Test]
-    public async Task Threads_that_subscribe_get_the_latest_value_inside_Subscribe_and_overlap_no_other_observer([Values] bool isScheduled)
+    public async Task Threads_that_subscribe_get_the_latest_value_inside_Subscribe_and_overlap_no_other_observer(
+        [Values] bool isScheduled)
     {
         const int values = 2_000;
         using var loop = new EventLoopScheduler();
-        var pump = new ObserverDispatcher(isScheduled ? loop : null);
-        var stream = new ReplayStream<object>(0, pump, static thrown => throw thrown);
+        var dispatcher = new ObserverDispatcher(isScheduled ? loop : null);
+        var stream = new ReplayStream<object>(0, dispatcher, static exception => throw exception);
         var probe = new Probe();
         using var watching = stream.Subscribe(_ => probe.Visit());
         var joining = Enumerable.Range(0, 4).Select(_ => Task.Run(() => Join(stream, probe, values))).ToList();
 
         for (int i = 1; i <= values; i++)
         {
-            pump.Enqueue(stream, i);
+            dispatcher.Enqueue(stream, i);
             if (i % 100 == 0)
                 await Task.Yield();
         }
 
         var joins = await Task.WhenAll(joining).WaitAsync(Hang.Guard);
-        await pump.FlushAsync().WaitAsync(Hang.Guard);
+        await dispatcher.FlushAsync().WaitAsync(Hang.Guard);
 
         Assert.That(joins.Sum(), Is.GreaterThan(4));
         Assert.That(probe.Overlaps, Is.Zero);
@@ -39,10 +40,10 @@ public sealed class EmissionPumpJoiningTests
     }
 
     [Test]
-    public async Task A_thread_that_subscribes_while_an_observer_is_stuck_gets_the_latest_value_and_the_observer_goes_on()
+    public async Task A_thread_that_subscribes_while_an_observer_is_stuck_gets_the_latest_value()
     {
-        var pump = new ObserverDispatcher(scheduler: null);
-        var stream = new ReplayStream<object>("first", pump, static thrown => throw thrown);
+        var dispatcher = new ObserverDispatcher(scheduler: null);
+        var stream = new ReplayStream<object>("first", dispatcher, static exception => throw exception);
         using var entered = new ManualResetEventSlim();
         using var release = new ManualResetEventSlim();
         using var stuck = stream.Skip(1).Take(1).Subscribe(_ =>
@@ -50,8 +51,8 @@ public sealed class EmissionPumpJoiningTests
             entered.Set();
             release.Wait(Hang.Guard);
         });
-        pump.Enqueue(stream, "second");
-        pump.Enqueue(stream, "third");
+        dispatcher.Enqueue(stream, "second");
+        dispatcher.Enqueue(stream, "third");
         Assert.That(entered.Wait(Hang.Guard), Is.True);
         var one = new List<object>();
         var other = new List<object>();
@@ -61,17 +62,17 @@ public sealed class EmissionPumpJoiningTests
         Assert.That(one, Is.EqualTo(["second"]));
         Assert.That(other, Is.EqualTo(["second"]));
         release.Set();
-        await pump.FlushAsync().WaitAsync(Hang.Guard);
+        await dispatcher.FlushAsync().WaitAsync(Hang.Guard);
 
         Assert.That(one, Is.EqualTo(["second", "third"]));
         Assert.That(other, Is.EqualTo(["second", "third"]));
     }
 
     [Test]
-    public async Task The_pump_waits_for_a_subscriber_that_is_busy_with_the_latest_value()
+    public async Task The_dispatcher_waits_for_a_subscriber_that_is_busy_with_the_latest_value()
     {
-        var pump = new ObserverDispatcher(scheduler: null);
-        var stream = new ReplayStream<object>("first", pump, static thrown => throw thrown);
+        var dispatcher = new ObserverDispatcher(scheduler: null);
+        var stream = new ReplayStream<object>("first", dispatcher, static exception => throw exception);
         using var entered = new ManualResetEventSlim();
         using var release = new ManualResetEventSlim();
         var seen = new List<object>();
@@ -83,8 +84,8 @@ public sealed class EmissionPumpJoiningTests
         }));
         Assert.That(entered.Wait(Hang.Guard), Is.True);
 
-        pump.Enqueue(stream, "second");
-        var flushed = pump.FlushAsync();
+        dispatcher.Enqueue(stream, "second");
+        var flushed = dispatcher.FlushAsync();
         Assert.That(flushed.IsCompleted, Is.False);
         release.Set();
         using var subscription = await subscribing.WaitAsync(Hang.Guard);
@@ -93,7 +94,39 @@ public sealed class EmissionPumpJoiningTests
         Assert.That(seen, Is.EqualTo(["first", "second"]));
     }
 
-    // Returns how often it has joined.
+    [Test]
+    public async Task An_observer_that_returns_waits_for_a_subscriber_that_was_let_in_meanwhile()
+    {
+        var dispatcher = new ObserverDispatcher(scheduler: null);
+        var stream = new ReplayStream<object>("first", dispatcher, static exception => throw exception);
+        using var entered = new CountdownEvent(2);
+        using var releaseObserver = new ManualResetEventSlim();
+        using var releaseSubscriber = new ManualResetEventSlim();
+        var watched = new List<object>();
+        using var stuck = stream.Skip(1).Take(1).Subscribe(_ => Block(releaseObserver));
+        using var watching = stream.Subscribe(watched.Add);
+        dispatcher.Enqueue(stream, "second");
+        SpinWait.SpinUntil(() => entered.CurrentCount == 1, Hang.Guard);
+        var subscribing = Task.Run(() => stream.Take(1).Subscribe(_ => Block(releaseSubscriber)));
+        Assert.That(entered.Wait(Hang.Guard), Is.True);
+
+        releaseObserver.Set();
+        SpinWait.SpinUntil(() => watched.Count > 1, TimeSpan.FromMilliseconds(50));
+        Assert.That(watched, Is.EqualTo(["first"]));
+        releaseSubscriber.Set();
+        using var subscription = await subscribing.WaitAsync(Hang.Guard);
+        await dispatcher.FlushAsync().WaitAsync(Hang.Guard);
+
+        Assert.That(watched, Is.EqualTo(["first", "second"]));
+
+        void Block(ManualResetEventSlim release)
+        {
+            entered.Signal();
+            release.Wait(Hang.Guard);
+        }
+    }
+
+    // Returns the number of subscriptions.
     private static int Join(ReplayStream<object> stream, Probe probe, int last)
     {
         for (int joins = 1; ; joins++)

@@ -1,4 +1,3 @@
-using Connect.Chat.Reactive.Dispatch;
 using Microsoft.Extensions.Logging;
 
 namespace Connect.Chat.Reactive.Connection;
@@ -12,12 +11,6 @@ internal interface IConnectionHost
 
     /// <summary>The contact id that log messages carry.</summary>
     string ContactId { get; }
-
-    /// <summary>
-    /// The dispatcher that may run observers on the thread that reads the socket; null if that thread must not run
-    /// them, because the socket feeds several sessions.
-    /// </summary>
-    ObserverDispatcher? Observers { get; }
 
     /// <summary>
     /// Limits how many sockets open at a time, so that thousands of sessions do not reconnect all at once; null for no

@@ -2,16 +2,19 @@ using Connect.Chat.Reactive.Threading;
 
 namespace Connect.Chat.Reactive.Dispatch;
 
-/// <summary>Has an asynchronous function handle what is read, one value after another.</summary>
+/// <summary>Calls an asynchronous handler with the values of an observable, one after another.</summary>
 internal static class AsyncHandling
 {
-    /// <summary>Subscribes, and handles until the observable ends or the subscription is disposed.</summary>
+    /// <summary>Subscribes. Calls the handler until the observable ends or the subscription is disposed.</summary>
     public static IDisposable Handle<T>(
-        this AsyncObservers observers, IObservable<T> source, Func<T, CancellationToken, Task> handler, Action? onCompleted)
+        this AsyncObservers observers,
+        IObservable<T> source,
+        Func<T, CancellationToken, Task> handler,
+        Action? onCompleted)
     {
-        var reader = new AsyncReader<T>(observers, isHandled: true);
+        var reader = new AsyncReader<T>(observers, isHandler: true);
         observers.Track(HandleAllAsync(reader, handler, onCompleted));
-        reader.Read(source);
+        reader.Subscribe(source);
         return reader;
     }
 
@@ -22,29 +25,31 @@ internal static class AsyncHandling
         {
             await reader.WaitAsync().ConfigureAwait(false);
             if (reader.TryTake(out var value))
-                reader.Done(await IsHandledAsync(reader, handler, value).ConfigureAwait(false));
+                reader.EndHandling(await HandleOneAsync(reader, handler, value).ConfigureAwait(false));
         }
 
         End(reader, onCompleted);
     }
 
-    /// <summary>Whether the handler is through with the value, rather than cancelled on its way.</summary>
-    private static async Task<bool> IsHandledAsync<T>(
+    /// <summary>Returns true if the handler ended by itself; false if its cancellation cut it short.</summary>
+    private static async Task<bool> HandleOneAsync<T>(
         AsyncReader<T> reader, Func<T, CancellationToken, Task> handler, T value)
     {
+        var stopping = reader.Stopping;
         try
         {
-            await handler(value, reader.Stopping).ConfigureAwait(false);
+            await handler(value, stopping).ConfigureAwait(false);
             return true;
         }
-        catch (Exception cut) when (cut is OperationCanceledException or ObjectDisposedException && reader.Stopping.IsCancellationRequested)
+        catch (Exception exception) when (stopping.IsCancellationRequested
+            && exception is OperationCanceledException or ObjectDisposedException)
         {
             return false;
         }
-        catch (Exception thrown)
+        catch (Exception exception)
         {
-            reader.Report(thrown);
-            return !reader.Stopping.IsCancellationRequested;
+            reader.Report(exception);
+            return !stopping.IsCancellationRequested;
         }
     }
 
@@ -64,9 +69,9 @@ internal static class AsyncHandling
         {
             onCompleted?.Invoke();
         }
-        catch (Exception thrown)
+        catch (Exception exception)
         {
-            reader.Report(thrown);
+            reader.Report(exception);
         }
     }
 }

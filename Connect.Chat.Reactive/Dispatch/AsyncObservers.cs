@@ -3,24 +3,23 @@ using Connect.Chat.Reactive.Threading;
 namespace Connect.Chat.Reactive.Dispatch;
 
 /// <summary>
-/// The asynchronous observers of one session: who they are, what they have not been through yet, and how they end
-/// with the session.
+/// The asynchronous observers of one session. Knows what they have not handled yet, and stops them with the session.
 /// </summary>
-/// <param name="pump">What they hold up; null if they observe what has none.</param>
-/// <param name="observerThrew">Told of what one threw, and of the emission that it threw at.</param>
-internal sealed class AsyncObservers(ObserverDispatcher? pump, Action<Exception, object?> observerThrew)
+/// <param name="dispatcher">The dispatcher that slow observers pause; null if there is none.</param>
+/// <param name="observerThrew">Called with an observer's exception, and the notification that it was handling.</param>
+internal sealed class AsyncObservers(ObserverDispatcher? dispatcher, Action<Exception, object?> observerThrew)
 {
     private readonly object _lock = new();
     private readonly TaskTracker _running = new();
     private IAsyncObserver[] _all = [];
     private bool _isClosed;
 
-    public ObserverDispatcher? Pump => pump;
+    public ObserverDispatcher? Dispatcher => dispatcher;
 
-    /// <summary>Whether the caller is one of these observers.</summary>
+    /// <summary>Whether the calling code is the handler of one of these observers.</summary>
     public bool IsOneRunningHere => Array.Exists(Volatile.Read(ref _all), static observer => observer.IsRunningHere);
 
-    /// <summary>Adds an observer; false if there is nothing to observe any more.</summary>
+    /// <summary>Adds an observer. Returns false if the session is disposed.</summary>
     public bool TryAdd(IAsyncObserver observer)
     {
         lock (_lock)
@@ -31,7 +30,7 @@ internal sealed class AsyncObservers(ObserverDispatcher? pump, Action<Exception,
         }
     }
 
-    /// <summary>Forgets an observer, unless what it has not been through must stay on record.</summary>
+    /// <summary>Removes an observer. After disposal it stays: <see cref="Unhandled"/> still counts it.</summary>
     public void Remove(IAsyncObserver observer)
     {
         lock (_lock)
@@ -41,15 +40,15 @@ internal sealed class AsyncObservers(ObserverDispatcher? pump, Action<Exception,
         }
     }
 
-    public void Report(Exception thrown, object? emission) => observerThrew(thrown, emission);
+    public void Report(Exception exception, object? notification) => observerThrew(exception, notification);
 
-    /// <summary>Has the end of the session wait for what an observer is doing.</summary>
+    /// <summary>Makes <see cref="WhenIdleAsync"/> wait for the task of an observer.</summary>
     public void Track(Task running) => _running.Track(running);
 
-    /// <summary>Completes when no observer is at anything.</summary>
+    /// <summary>Completes when no observer's task runs.</summary>
     public Task WhenIdleAsync() => _running.WhenIdleAsync();
 
-    /// <summary>Ends all of them, as the session is disposed.</summary>
+    /// <summary>Stops all observers, as the session is disposed.</summary>
     public void Close()
     {
         lock (_lock)
@@ -59,24 +58,28 @@ internal sealed class AsyncObservers(ObserverDispatcher? pump, Action<Exception,
     }
 
     /// <summary>
-    /// What the pump has begun to deliver and observers have not handled. For a caller that is an observer, what it is
-    /// being given counts as handled by it, and the other observers do not count.
+    /// Returns the notifications whose delivery has begun and that observers have not handled. If the caller is an
+    /// observer, its current notification counts as handled, and the other observers do not count.
     /// </summary>
     public IReadOnlyList<object> Unhandled() => [.. All().OfType<object>()];
 
     private IReadOnlyList<object?> All()
     {
-        // The pump first: what an observer takes over meanwhile is then listed twice rather than not at all.
-        var inDelivery = pump?.InDelivery;
+        // The dispatcher first: a notification that an observer takes over meanwhile is listed twice, but not missed.
+        var inDelivery = dispatcher?.InDelivery;
         var all = Volatile.Read(ref _all);
-        if (Array.Find(all, static observer => observer.IsRunningHere) is { } asking)
+        if (Array.Find(all, static observer => observer.IsRunningHere) is { } caller)
         {
-            var currentNotification = asking.CurrentNotification;
-            return [.. asking.Waiting().Append(inDelivery).Where(emission => emission != currentNotification)];
+            var current = caller.CurrentNotification;
+            return [.. caller.Waiting().Append(inDelivery).Where(notification => notification != current)];
         }
 
-        if (pump is { IsOnDrainThread: true })
+        if (dispatcher is { IsOnDrainThread: true })
             return [];
-        return [inDelivery, .. all.SelectMany(static observer => observer.Waiting().Append(observer.CurrentNotification))];
+        return
+        [
+            inDelivery,
+            .. all.SelectMany(static observer => observer.Waiting().Append(observer.CurrentNotification)),
+        ];
     }
 }

@@ -3,55 +3,79 @@ using System.Reactive.Disposables;
 namespace Connect.Chat.Reactive.Dispatch;
 
 /// <summary>
-/// What one asynchronous observer reads: one value after another, when it is ready for the next. What it is not
-/// ready for waits in a small queue; when that is full the pump waits, whose own queue is bounded.
+/// The subscription of one asynchronous observer, which takes one value after another. Values that it is not ready for
+/// wait in a queue; when the queue is full, the reader pauses the dispatcher, whose backlog is bounded.
 /// </summary>
 /// <remarks>
-/// An observable that goes to another thread on its way here has a queue of its own, which the pump knows nothing of.
+/// Operators that switch to another thread have their own queue. The dispatcher does not know which notification a
+/// value from them belongs to.
 /// </remarks>
 /// <param name="observers">The session's asynchronous observers, of which this becomes one.</param>
-/// <param name="isHandled">
-/// Whether what is taken is handled by the caller until <see cref="Done"/>, beginning on the observers' thread. If
-/// not, it goes elsewhere, and is told when it is taken.
+/// <param name="isHandler">
+/// True for a handler: it runs on the observers' thread until its first await, and is handling a value until
+/// <see cref="EndHandling"/>. False for a loop: its body runs elsewhere, and a value that is taken counts as handled.
 /// </param>
-internal sealed class AsyncReader<T>(AsyncObservers observers, bool isHandled) : IObserver<T>, IAsyncObserver, IDisposable
+internal sealed class AsyncReader<T>(AsyncObservers observers, bool isHandler)
+    : IObserver<T>, IAsyncObserver, IDisposable
 {
-    /// <summary>How many values wait before the pump does.</summary>
+    /// <summary>The number of waiting values at which the reader pauses the dispatcher.</summary>
     public const int Capacity = 16;
 
     private readonly object _lock = new();
     private readonly Queue<(T Value, object? Notification, int Size)> _waiting = new();
     private readonly SingleAssignmentDisposable _upstream = new();
     private readonly CancellationTokenSource _stopping = new();
-    private readonly AsyncLocal<int> _runHere = new();
-    private int _run;
+    private readonly AsyncLocal<int> _handlingHere = new();
+    private Phase _phase;
     private long _waitingBytes;
-    private bool _isRunning;
+    private bool _isPausing;
+    private int _handling;
+    private bool _isHandling;
     private object? _currentNotification;
     private TaskCompletionSource<bool>? _waiter;
-    private bool _isPausing;
-    private bool _isComplete;
-    private bool _isStopped;
-    private bool _isDropped;
 
-    /// <summary>Cancelled when nothing more is to be done about what was taken.</summary>
+    private enum Phase
+    {
+        Reading,
+
+        // The observable has ended. The waiting values are still taken.
+        Completed,
+
+        // The session is disposed. The waiting values stay on record, but are not taken.
+        Abandoned,
+
+        // The observer has unsubscribed. It gets neither the waiting values nor the completion.
+        Disposed,
+    }
+
+    /// <summary>Cancelled when the handling of the current value must stop.</summary>
     public CancellationToken Stopping => _stopping.Token;
 
-    /// <summary>What the observable has failed with; null if it has not.</summary>
+    /// <summary>The error of the observable; null if there is none.</summary>
     public Exception? Failure { get; private set; }
 
-    /// <summary>Whether the end is to be told: not to who has unsubscribed.</summary>
+    /// <summary>Whether the observer gets the completion.</summary>
     public bool IsComplete
     {
         get
         {
             lock (_lock)
-                return _isComplete && !_isDropped;
+                return _phase is Phase.Completed or Phase.Abandoned;
         }
     }
 
-    // What was started while a value was handled may outlast it, and is no part of handling the next.
-    bool IAsyncObserver.IsRunningHere => Volatile.Read(ref _isRunning) && _runHere.Value == _run;
+    /// <summary>Whether there is no value to take, and never will be.</summary>
+    public bool IsOver
+    {
+        get
+        {
+            lock (_lock)
+                return IsStopped || (_phase == Phase.Completed && _waiting.Count == 0);
+        }
+    }
+
+    // Work that a handler started for an earlier value may still run. It is not part of handling this one.
+    bool IAsyncObserver.IsRunningHere => Volatile.Read(ref _isHandling) && _handlingHere.Value == _handling;
 
     object? IAsyncObserver.CurrentNotification
     {
@@ -62,8 +86,15 @@ internal sealed class AsyncReader<T>(AsyncObservers observers, bool isHandled) :
         }
     }
 
-    /// <summary>Subscribes. To be called once.</summary>
-    public void Read(IObservable<T> source)
+    private bool IsStopped => _phase is Phase.Abandoned or Phase.Disposed;
+
+    private bool IsFull => _waiting.Count >= Capacity || _waitingBytes >= observers.Dispatcher?.CapacityBytes;
+
+    private bool IsHalfEmpty =>
+        _waiting.Count <= Capacity / 2 && _waitingBytes <= observers.Dispatcher!.CapacityBytes / 2;
+
+    /// <summary>Subscribes to the source. Must be called once.</summary>
+    public void Subscribe(IObservable<T> source)
     {
         if (!observers.TryAdd(this))
         {
@@ -87,15 +118,16 @@ internal sealed class AsyncReader<T>(AsyncObservers observers, bool isHandled) :
         TaskCompletionSource<bool>? waiter;
         lock (_lock)
         {
-            if (_isComplete || _isStopped)
+            if (_phase != Phase.Reading)
                 return;
-            var size = observers.Pump?.CurrentSize ?? 0;
-            _waiting.Enqueue((value, observers.Pump?.Current, size));
+            var dispatcher = observers.Dispatcher;
+            var size = dispatcher?.CurrentSize ?? 0;
+            _waiting.Enqueue((value, dispatcher?.Current, size));
             _waitingBytes += size;
-            if (!_isPausing && observers.Pump is { } pump && IsCrowded(pump))
+            if (dispatcher is not null && !_isPausing && IsFull)
             {
                 _isPausing = true;
-                pump.Pause();
+                dispatcher.Pause();
             }
 
             waiter = TakeWaiter();
@@ -115,71 +147,62 @@ internal sealed class AsyncReader<T>(AsyncObservers observers, bool isHandled) :
         TaskCompletionSource<bool>? waiter;
         lock (_lock)
         {
-            _isComplete = true;
+            if (_phase == Phase.Reading)
+                _phase = Phase.Completed;
             waiter = TakeWaiter();
         }
 
         waiter?.TrySetResult(true);
     }
 
-    /// <summary>Completes when there is something to take, or the end has come.</summary>
+    /// <summary>Completes when there is a value to take, or <see cref="IsOver"/> is true.</summary>
     public Task WaitAsync()
     {
         lock (_lock)
         {
-            if (_waiting.Count > 0 || _isComplete || _isStopped)
+            if (_waiting.Count > 0 || _phase != Phase.Reading)
                 return Task.CompletedTask;
-            // What goes on elsewhere is the caller's own code, which might keep the observers' thread for ever.
-            _waiter = new(isHandled ? TaskCreationOptions.None : TaskCreationOptions.RunContinuationsAsynchronously);
+            // The continuation of a loop is the application's code, which could block the observers' thread for ever.
+            _waiter = new(isHandler ? TaskCreationOptions.None : TaskCreationOptions.RunContinuationsAsynchronously);
             return _waiter.Task;
-        }
-    }
-
-    /// <summary>Whether all is over: there is nothing to take, and never will be.</summary>
-    public bool IsOver
-    {
-        get
-        {
-            lock (_lock)
-                return _isStopped || (_isComplete && _waiting.Count == 0);
         }
     }
 
     /// <summary>Takes the next value, if there is one.</summary>
     public bool TryTake(out T value)
     {
-        bool goesOn;
+        bool endsPause;
         lock (_lock)
         {
             value = default!;
-            if (_isStopped || _waiting.Count == 0)
+            if (IsStopped || _waiting.Count == 0)
                 return false;
-            (value, var emission, var size) = _waiting.Dequeue();
+            (value, var notification, var size) = _waiting.Dequeue();
             _waitingBytes -= size;
-            if (isHandled)
-                Begin(emission);
-            goesOn = _isPausing && _waiting.Count <= Capacity / 2 && _waitingBytes <= observers.Pump!.CapacityBytes / 2;
-            _isPausing &= !goesOn;
+            if (isHandler)
+                BeginHandling(notification);
+            endsPause = _isPausing && IsHalfEmpty;
+            _isPausing &= !endsPause;
         }
 
-        if (goesOn)
-            observers.Pump?.Resume();
+        if (endsPause)
+            observers.Dispatcher?.Resume();
         return true;
     }
 
-    /// <summary>What was taken is no longer being handled.</summary>
-    /// <param name="isThrough">Whether it was handled to the end; otherwise it stays on record.</param>
-    public void Done(bool isThrough)
+    /// <summary>The handler has ended for the value that was taken.</summary>
+    /// <param name="isHandled">False if it was cut short: the value then stays on record as unhandled.</param>
+    public void EndHandling(bool isHandled)
     {
         lock (_lock)
         {
-            Volatile.Write(ref _isRunning, false);
-            if (isThrough)
+            Volatile.Write(ref _isHandling, false);
+            if (isHandled)
                 _currentNotification = null;
         }
     }
 
-    public void Report(Exception thrown) => observers.Report(thrown, _currentNotification);
+    public void Report(Exception exception) => observers.Report(exception, _currentNotification);
 
     IReadOnlyList<object> IAsyncObserver.Waiting()
     {
@@ -187,58 +210,50 @@ internal sealed class AsyncReader<T>(AsyncObservers observers, bool isHandled) :
             return [.. _waiting.Select(static waiting => waiting.Notification).OfType<object>()];
     }
 
-    void IAsyncObserver.Abandon()
-    {
-        lock (_lock)
-            _isComplete = true;
-        Stop(drops: false);
-    }
+    void IAsyncObserver.Abandon() => Stop(Phase.Abandoned);
 
     public void Dispose()
     {
-        Stop(drops: true);
+        Stop(Phase.Disposed);
         observers.Remove(this);
     }
 
-    private bool IsCrowded(ObserverDispatcher pump) => _waiting.Count >= Capacity || _waitingBytes >= pump.CapacityBytes;
-
-    private void Stop(bool drops)
+    private void Stop(Phase end)
     {
         TaskCompletionSource<bool>? waiter;
-        bool goesOn;
+        bool endsPause;
         lock (_lock)
         {
-            if (_isStopped)
+            if (IsStopped)
                 return;
-            _isStopped = true;
-            _isDropped = drops;
-            if (drops)
+            _phase = end;
+            if (end == Phase.Disposed)
                 _waiting.Clear();
-            goesOn = _isPausing;
+            endsPause = _isPausing;
             _isPausing = false;
             waiter = TakeWaiter();
         }
 
         _upstream.Dispose();
-        if (goesOn)
-            observers.Pump?.Resume();
+        if (endsPause)
+            observers.Dispatcher?.Resume();
         waiter?.TrySetResult(true);
         try
         {
             _stopping.Cancel();
         }
-        catch (AggregateException thrown)
+        catch (AggregateException exception)
         {
-            // By what somebody has registered on the token.
-            Report(thrown);
+            // Thrown by callbacks that the application has registered on the token.
+            Report(exception);
         }
     }
 
-    private void Begin(object? emission)
+    private void BeginHandling(object? notification)
     {
-        _currentNotification = emission;
-        _runHere.Value = ++_run;
-        Volatile.Write(ref _isRunning, true);
+        _currentNotification = notification;
+        _handlingHere.Value = ++_handling;
+        Volatile.Write(ref _isHandling, true);
     }
 
     private TaskCompletionSource<bool>? TakeWaiter()

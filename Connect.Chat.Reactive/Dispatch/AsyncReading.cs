@@ -4,17 +4,19 @@ using Connect.Chat.Reactive.Threading;
 
 namespace Connect.Chat.Reactive.Dispatch;
 
-/// <summary>Lets an asynchronous loop read what is observed.</summary>
+/// <summary>Reads an observable in an asynchronous loop.</summary>
 internal static class AsyncReading
 {
-    /// <summary>Subscribes when the loop begins, and unsubscribes when it is left.</summary>
+    /// <summary>Subscribes when the loop begins. Unsubscribes when it ends.</summary>
     public static async IAsyncEnumerable<T> ReadAllAsync<T>(
-        this AsyncObservers observers, IObservable<T> source, [EnumeratorCancellation] CancellationToken cancellationToken)
+        this AsyncObservers observers,
+        IObservable<T> source,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        using var reader = new AsyncReader<T>(observers, isHandled: false);
-        using var cancelled = cancellationToken.Register(static reader => ((IDisposable)reader!).Dispose(), reader);
-        reader.Read(source);
+        using var reader = new AsyncReader<T>(observers, isHandler: false);
+        using var registration = cancellationToken.Register(static reader => ((IDisposable)reader!).Dispose(), reader);
+        reader.Subscribe(source);
         while (!reader.IsOver)
         {
             await reader.WaitAsync().ConfigureAwait(false);

@@ -3,11 +3,11 @@ using System.Reactive.Disposables;
 namespace Connect.Chat.Reactive.Dispatch;
 
 /// <summary>
-/// A hot observable fed by the pump: subscribing starts nothing, an observer that throws is reported and harms
-/// nobody, completion comes once and is told to late subscribers too.
+/// A hot observable that the dispatcher feeds. Subscribing has no side effect. An exception of one observer is reported
+/// and does not affect the others. The stream completes once; late subscribers get the completion at once.
 /// </summary>
-internal sealed class HotStream<T>(ObserverDispatcher pump, Action<Exception> observerThrew)
-    : ObserverList<T>(pump.Turn, observerThrew), IObservable<T>, INotificationTarget
+internal sealed class HotStream<T>(ObserverDispatcher dispatcher, Action<Exception> observerThrew)
+    : ObserverList<T>(dispatcher.Turn, observerThrew), IObservable<T>, INotificationTarget
     where T : class
 {
     public IDisposable Subscribe(IObserver<T> observer)

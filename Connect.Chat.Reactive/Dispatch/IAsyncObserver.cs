@@ -1,17 +1,20 @@
 namespace Connect.Chat.Reactive.Dispatch;
 
-/// <summary>An observer that goes on with what it is told after its call has returned.</summary>
+/// <summary>An observer that still handles a notification after its OnNext has returned.</summary>
 internal interface IAsyncObserver
 {
-    /// <summary>Whether the caller is what this observer is doing right now, on whatever thread.</summary>
+    /// <summary>Whether the calling code is this observer's handler, on any thread.</summary>
     bool IsRunningHere { get; }
 
-    /// <summary>The emission it is busy with; null if it is with none.</summary>
+    /// <summary>The notification that the observer is handling; null if there is none.</summary>
     object? CurrentNotification { get; }
 
-    /// <summary>The emissions that wait for it, without the one it is busy with.</summary>
+    /// <summary>Returns the notifications that wait for the observer, without the one that it is handling.</summary>
     IReadOnlyList<object> Waiting();
 
-    /// <summary>Ends it, as the session is disposed: what waits will not be told any more, but stays on record.</summary>
+    /// <summary>
+    /// Stops the observer, as the session is disposed. It gets no further notification, but <see cref="Waiting"/> still
+    /// returns those that waited.
+    /// </summary>
     void Abandon();
 }

@@ -1,10 +1,12 @@
 namespace Connect.Chat.Reactive.Dispatch;
 
-/// <summary>Takes what the pump delivers. Never throws: what observers throw is caught where they are called.</summary>
+/// <summary>
+/// Receives notifications from the dispatcher. Must not throw: it catches the exceptions of the observers it calls.
+/// </summary>
 internal interface INotificationTarget
 {
     void Deliver(object? value);
 }
 
-/// <summary>Marks a target whose emissions somebody waits for, so that closing the pump must not drop them.</summary>
+/// <summary>Marks a target whose notifications are delivered even if the dispatcher drops the others.</summary>
 internal interface IRequiredNotification;

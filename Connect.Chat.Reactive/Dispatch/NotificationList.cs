@@ -2,20 +2,20 @@ using System.Buffers;
 
 namespace Connect.Chat.Reactive.Dispatch;
 
-/// <summary>What has to be delivered to whom.</summary>
+/// <summary>A value, and the target that receives it.</summary>
 internal readonly struct Notification(INotificationTarget target, object? value)
 {
     public readonly INotificationTarget Target = target;
     public readonly object? Value = value;
 }
 
-/// <summary>Emissions in a row. The room for them comes from the shared pool, so a burst leaves nothing behind.</summary>
+/// <summary>A list of notifications, in an array of the shared pool.</summary>
 internal struct NotificationList()
 {
-    private const int Least = 16;
+    private const int MinLength = 16;
 
-    // More is given back at once: another burst is long in coming, or another session's.
-    private const int Kept = 1_024;
+    // A larger array goes back to the pool after each batch, as bursts are rare.
+    private const int MaxKeptLength = 1_024;
 
     private Notification[] _items = [];
 
@@ -28,32 +28,32 @@ internal struct NotificationList()
 
     public readonly Notification this[int index] => _items[index];
 
-    /// <summary>Adds an emission.</summary>
-    /// <param name="emission">What is to be delivered to whom.</param>
+    /// <summary>Appends a notification.</summary>
+    /// <param name="notification">The notification.</param>
     /// <param name="size">The bytes of text in it.</param>
-    public void Add(in Notification emission, int size = 0)
+    public void Add(in Notification notification, int size = 0)
     {
         if (Count == _items.Length)
             Grow();
-        _items[Count++] = emission;
+        _items[Count++] = notification;
         if (size > 0)
             Volatile.Write(ref _bytes, _bytes + size);
     }
 
-    /// <summary>Lets go of what is in the list, which keeps its length.</summary>
-    public readonly void Forget() => Array.Clear(_items, 0, Count);
+    /// <summary>Clears the elements. The count stays as it is.</summary>
+    public readonly void ReleaseReferences() => Array.Clear(_items, 0, Count);
 
-    /// <summary>Empties the list, of which all has been forgotten.</summary>
+    /// <summary>Empties the list, whose elements must have been cleared.</summary>
     public void Clear()
     {
         Count = 0;
         _bytes = 0;
-        if (_items.Length > Kept)
-            Release();
+        if (_items.Length > MaxKeptLength)
+            ReleaseArray();
     }
 
-    /// <summary>Gives the room back; the list is empty.</summary>
-    public void Release()
+    /// <summary>Returns the array of an empty list to the pool.</summary>
+    public void ReleaseArray()
     {
         if (_items.Length > 0)
             ArrayPool<Notification>.Shared.Return(_items);
@@ -62,10 +62,10 @@ internal struct NotificationList()
 
     private void Grow()
     {
-        var larger = ArrayPool<Notification>.Shared.Rent(Math.Max(Least, Count * 2));
+        var larger = ArrayPool<Notification>.Shared.Rent(Math.Max(MinLength, Count * 2));
         Array.Copy(_items, larger, Count);
         Array.Clear(_items, 0, Count);
-        Release();
+        ReleaseArray();
         _items = larger;
     }
 }

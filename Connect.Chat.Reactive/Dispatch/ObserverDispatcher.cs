@@ -1,259 +1,277 @@
 using System.Reactive.Concurrency;
-using System.Reactive.Disposables;
 
 namespace Connect.Chat.Reactive.Dispatch;
 
 /// <summary>
-/// The one queue through which everything that a session tells its observers goes: one emission at a time, in one
-/// order across all streams, with no lock held while an observer runs.
+/// Delivers all notifications of a session to its observers: one at a time, in one order across all streams, with no
+/// lock held while an observer runs.
 /// </summary>
 /// <remarks>
-/// Whoever enqueues never runs an observer, unless it has nothing else to do (see <see cref="BeginInline"/>). So a slow
-/// observer holds up the other observers of its session and nothing else: the socket is read and heartbeats are sent by
-/// others. One that is slow without keeping its thread says so (see <see cref="Pause"/>), with the same effect.
+/// <see cref="Enqueue"/> calls no observer. A slow observer therefore delays the other observers of its session and
+/// nothing else; the socket is read and heartbeats are sent on other threads. An asynchronous observer returns its
+/// thread and calls <see cref="Pause"/>, with the same effect. <see cref="DispatchState"/> decides; this type acts.
 /// </remarks>
-/// <param name="scheduler">Where observers run; null for the thread pool.</param>
-/// <param name="capacity">How many emissions may wait before <see cref="IsFull"/> says so.</param>
-/// <param name="relieved">Called when half of the room is free again, after it was full; on the observers' thread.</param>
-/// <param name="schedulerThrew">
-/// Called with what the scheduler has thrown, once until it works again. The thread pool runs the observers instead.
-/// </param>
-internal sealed partial class ObserverDispatcher(
-    IScheduler? scheduler, int capacity = int.MaxValue, Action? relieved = null, Action<Exception>? schedulerThrew = null)
-#if NET
-    : IThreadPoolWorkItem
-#endif
+internal sealed class ObserverDispatcher
 {
-    private const int SchedulerPatienceMilliseconds = 100;
+    /// <summary>
+    /// How long a thread that subscribes to a replayed stream waits for an observer on another thread. Afterwards it
+    /// gets the latest value while that observer runs.
+    /// </summary>
+    public static readonly TimeSpan JoinPatience = TimeSpan.FromSeconds(1);
 
     private readonly object _lock = new();
-    private NotificationList _pending = new();
-    private NotificationList _batch = new();
-    private bool _isDraining;
-    private bool _isClosed;
-    private volatile bool _isDropping;
+    private readonly DispatchSettings _settings;
+    private readonly DispatchScheduler _scheduler;
+    private readonly NotificationBacklog _backlog;
     private readonly ObserverTurn.Frame _frame = new();
-    private bool _isDispatching;
-    private volatile bool _isScheduled;
-    private volatile int _scheduledAt;
-    private volatile bool _isSchedulerFailing;
-    private int _delivered;
-    private bool _wasFull;
+    private DispatchState _state;
+    private volatile bool _isInterrupted;
 
-    /// <summary>Whether the caller is an observer that this pump is running right now.</summary>
+    /// <param name="scheduler">The scheduler on which observers run; null for the thread pool.</param>
+    /// <param name="settings">The limits and callbacks. Default: null, no limits.</param>
+    public ObserverDispatcher(IScheduler? scheduler, DispatchSettings? settings = null)
+    {
+        _settings = settings ?? new();
+        _scheduler = new(scheduler, Dispatch, _settings.SchedulerThrew, _settings.Time);
+        _backlog = new(_settings.Capacity, _settings.CapacityBytes);
+    }
+
+    /// <summary>The right to call observers.</summary>
+    public ObserverTurn Turn { get; } = new(JoinPatience);
+
+    /// <summary>Whether the calling thread is calling observers of this dispatcher.</summary>
     public bool IsOnDrainThread => Turn.IsHeldHere;
 
-    /// <summary>Whether observers are so far behind that what is of passing interest should be dropped.</summary>
+    /// <summary>The bytes of text that fill the backlog.</summary>
+    public int CapacityBytes => _settings.CapacityBytes;
+
+    /// <summary>The approximate number of notifications that are not delivered.</summary>
+    public int Backlog => _backlog.Count;
+
+    /// <summary>The approximate bytes of text in the backlog. A batch counts until all of it is delivered.</summary>
+    public long BacklogBytes => _backlog.Bytes;
+
+    /// <summary>Whether the backlog is so long that notifications of passing interest should be dropped.</summary>
     public bool IsCrowded
     {
         get
         {
             lock (_lock)
-                return Backlog >= capacity;
+                return _backlog.Count >= _settings.Capacity;
         }
     }
-
-    /// <summary>How many bytes of text may wait before <see cref="IsFull"/> says so.</summary>
-    public int CapacityBytes { get; init; } = int.MaxValue;
-
-    /// <summary>The bytes of text in a value.</summary>
-    public Func<object?, int> SizeOf { get; init; } = static _ => 0;
 
     /// <summary>
-    /// Whether observers are so far behind that nothing more should be enqueued that can be had later. Who is told
-    /// so, is told when it is over.
+    /// The notification that the caller, an observer, is being given; null if the caller is not an observer. An
+    /// asynchronous observer reads it, as it continues with the notification after its call.
     /// </summary>
-    /// <param name="slack">How many emissions more may wait.</param>
-    public bool IsFull(int slack = 0)
-    {
-        if (HasRoom(slack))
-            return false;
-        lock (_lock)
-        {
-            if (HasRoom(slack))
-                return false;
-            return _wasFull = true;
-        }
-    }
+    public object? Current => Turn.IsOnTop(_frame) ? _backlog.Current : null;
 
-    /// <summary>The emission that is being delivered at the moment, on whatever thread; null if there is none.</summary>
+    /// <summary>The bytes of text in <see cref="Current"/>.</summary>
+    public int CurrentSize => _settings.SizeOf(Current);
+
+    /// <summary>The notification that is being delivered on any thread; null if there is none.</summary>
     public object? InDelivery
     {
         get
         {
             lock (_lock)
-                return _isDispatching && _delivered < _batch.Count ? _batch[_delivered].Value : null;
+                return _state.Mode == DispatchMode.Dispatching ? _backlog.Current : null;
         }
     }
 
-    /// <summary>Has <paramref name="value"/> delivered to <paramref name="target"/> after all that was enqueued before.</summary>
-    /// <returns>False if the pump is closed.</returns>
-    public bool Enqueue(INotificationTarget target, object? value)
+    /// <summary>
+    /// Returns whether the backlog is full. The caller must then skip items that it can fetch again later;
+    /// <see cref="DispatchSettings.Drained"/> is called when the backlog has shrunk to half.
+    /// </summary>
+    /// <param name="slack">The number of notifications above the capacity that are accepted.</param>
+    public bool ReportFull(int slack = 0)
     {
-        if (!TryEnqueue(new(target, value), size: 0, out var isUnserved))
+        if (!_backlog.IsFull(slack))
             return false;
-        if (isUnserved)
-            ScheduleDrain();
-        return true;
+        lock (_lock)
+            return _backlog.ReportFull(slack);
     }
 
-    /// <summary>Has the last emission delivered; what is enqueued afterwards is dropped.</summary>
-    /// <param name="target">Who gets the last emission; it is owed one.</param>
-    /// <param name="value">What it gets.</param>
+    /// <summary>Enqueues a notification. It is delivered after those enqueued before.</summary>
+    /// <param name="target">The receiver.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="size">The bytes of text in the value.</param>
+    /// <returns>False if the dispatcher is closed.</returns>
+    public bool Enqueue(INotificationTarget target, object? value, int size = 0) =>
+        Add(DispatchInput.Enqueue, new(target, value), size);
+
+    /// <summary>Enqueues the last notification. The dispatcher rejects later ones.</summary>
+    /// <param name="target">The receiver of the last notification, which is never dropped.</param>
+    /// <param name="value">The value.</param>
     /// <param name="dropPending">
-    /// Whether what has not been delivered yet is dropped as well; that can still be asked for when the pump is closed.
+    /// Whether the dispatcher drops the pending notifications. A dispatcher that is closed already can still be closed
+    /// with true; it then delivers this last notification, too.
     /// </param>
     public void Close<T>(T target, object? value, bool dropPending)
-        where T : class, INotificationTarget, IRequiredNotification
-    {
-        lock (_lock)
-        {
-            if (_isClosed && !dropPending)
-                return;
-            _isDropping |= dropPending;
-            _isClosed = true;
-            _pending.Add(new(target, value));
-            // Disposal waits neither for observers that pause the pump nor for a scheduler that has been disposed.
-            if (_isDraining && !(_isPaused && _isDropping) && !_isScheduled)
-                return;
-            _isDraining = true;
-            _isPaused = false;
-        }
+        where T : class, INotificationTarget, IRequiredNotification =>
+        Add(dropPending ? DispatchInput.CloseNow : DispatchInput.Close, new(target, value), size: 0);
 
-        ScheduleDrain();
-    }
-
-    /// <summary>Completes when all that was enqueued until now has been delivered.</summary>
+    /// <summary>Completes when all notifications enqueued so far have been delivered.</summary>
     public Task FlushAsync()
     {
-        var marker = new FlushMarker();
-        bool isIdle;
         lock (_lock)
         {
-            isIdle = !_isDraining;
-            if (isIdle && Turn.IsFree)
+            if (_state.Mode == DispatchMode.Idle && Turn.IsFree)
                 return Task.CompletedTask;
-            _pending.Add(new(marker, null));
-            _isDraining = true;
         }
 
-        if (isIdle)
-            ScheduleDrain();
+        var marker = new FlushMarker();
+        Add(DispatchInput.Flush, new(marker, null), size: 0);
         return marker.Reached;
     }
 
-#if NET
-    void IThreadPoolWorkItem.Execute() => Drain();
-#endif
+    /// <summary>
+    /// Stops before the next notification. Each call must be followed by one of <see cref="Resume"/>; the last one
+    /// continues. Closing with dropPending continues at once.
+    /// </summary>
+    public void Pause() => Apply(DispatchInput.Pause);
 
-    // Unserved: no thread has been asked to serve, so that the caller has to see to it.
-    private bool TryEnqueue(in Notification emission, int size, out bool isUnserved)
+    /// <summary>Ends one <see cref="Pause"/>.</summary>
+    public void Resume()
     {
-        isUnserved = false;
+        if (Apply(DispatchInput.Resume) == DispatchAction.Schedule)
+            _scheduler.Schedule();
+    }
+
+    /// <summary>
+    /// Calls observers on the caller's thread, before the pending notifications. Works for observers, too, and while
+    /// the dispatcher is paused or closed.
+    /// </summary>
+    public void RunInTurn<T>(Action<T> action, T state)
+    {
+        var frame = Turn.Enter();
+        try
+        {
+            action(state);
+        }
+        finally
+        {
+            LeaveTurn(frame);
+        }
+    }
+
+    private bool Add(DispatchInput input, in Notification notification, int size)
+    {
+        DispatchAction action;
+        int pendingCount;
         lock (_lock)
         {
-            if (_isClosed)
+            action = ApplyLocked(input);
+            if (action == DispatchAction.Reject)
                 return false;
-
-            _pending.Add(emission, size);
-            isUnserved = !_isDraining || IsOverdue();
-            return _isDraining = true;
+            _backlog.Add(notification, size);
+            pendingCount = _backlog.PendingCount;
         }
+
+        // The clock and the scheduler are the application's: no lock is held.
+        if (action == DispatchAction.Schedule
+            || (action == DispatchAction.ScheduleIfOverdue && _scheduler.IsOverdue(pendingCount)))
+            _scheduler.Schedule();
+        return true;
     }
 
-    /// <summary>About how many bytes of text wait. What a batch holds is let go with the whole batch.</summary>
-    public long BacklogBytes => _pending.Bytes + _batch.Bytes;
-
-    private bool HasRoom(int slack) => Backlog - slack < capacity && BacklogBytes < CapacityBytes;
-
-    // Roughly, for whoever does not hold the lock: rather too many than too few.
-    public int Backlog
+    private DispatchAction Apply(DispatchInput input)
     {
-        get
-        {
-            var pending = _pending.Count;
-            return pending + _batch.Count - Volatile.Read(ref _delivered);
-        }
+        lock (_lock)
+            return ApplyLocked(input);
     }
 
-    // May be called too often: by a scheduler that threw after it had accepted, or that was given the same again.
-    private void Drain()
+    private DispatchAction ApplyLocked(DispatchInput input)
+    {
+        (_state, var action) = _state.Next(input);
+        _isInterrupted = _state.IsInterrupted;
+        return action;
+    }
+
+    // The work item. It may run too often: after a scheduler threw although it had accepted, or was given it again.
+    private void Dispatch()
     {
         if (!Turn.TryEnter(_frame))
             return;
-        _isScheduled = false;
-        lock (_lock)
+        if (TryStart())
         {
-            // One that was held up on its way is gone on with.
-            if (_batch.Count == 0)
-                (_batch, _pending) = (_pending, _batch);
-            _isDispatching = true;
+            while (DispatchBatch())
+            {
+            }
         }
 
-        while (DrainBatch())
-        {
-        }
+        LeaveTurn(_frame);
     }
 
-    /// <summary>Delivers the batch; tells whether there is another one.</summary>
-    private bool DrainBatch()
+    private bool TryStart()
     {
-        var count = _batch.Count;
-        for (var next = _delivered; next < count; next++)
+        lock (_lock)
         {
-            if (Turn.IsWanted)
-                AdmitSubscribers();
-            if (_pauseCount > 0 && TryPause())
+            if (ApplyLocked(DispatchInput.Start) == DispatchAction.Stop)
                 return false;
-            var emission = _batch[next];
-            if (!_isDropping || emission.Target is IRequiredNotification)
-                emission.Target.Deliver(emission.Value);
-            Volatile.Write(ref _delivered, next + 1);
-        }
-
-        // All is delivered, so no thread looks at it any more.
-        _batch.Forget();
-        bool isRelieved;
-        lock (_lock)
-        {
-            _batch.Clear();
-            _delivered = 0;
-            isRelieved = _wasFull && _pending.Count <= capacity / 2 && _pending.Bytes <= CapacityBytes / 2;
-            _wasFull &= !isRelieved;
-        }
-
-        if (isRelieved)
-            relieved?.Invoke();
-        if (TakeBatch())
+            _backlog.TryTakeBatch();
             return true;
-        if (Turn.Leave(_frame))
-            ScheduleDrain();
-        return false;
+        }
     }
 
-    private bool TakeBatch()
+    // Returns whether there is another batch.
+    private bool DispatchBatch()
     {
-        lock (_lock)
-            return TakePending();
-    }
-
-    private bool TakePending()
-    {
-        (_batch, _pending) = (_pending, _batch);
-        _isDispatching = _isDraining = _batch.Count > 0;
-        // One of thousands of idle sessions keeps no room.
-        if (!_isDraining)
+        var count = _backlog.BatchCount;
+        for (var next = _backlog.Position; next < count; next++)
         {
-            _batch.Release();
-            _pending.Release();
+            var action = _isInterrupted || Turn.IsWanted ? Interrupt() : DispatchAction.Deliver;
+            if (action == DispatchAction.Stop)
+                return false;
+            var notification = _backlog[next];
+            if (action == DispatchAction.Deliver || notification.Target is IRequiredNotification)
+                notification.Target.Deliver(notification.Value);
+            _backlog.MarkDelivered(next);
         }
 
-        return _isDraining;
+        return EndBatch();
+    }
+
+    // Between two notifications. InDelivery shows neither while threads that subscribe call their observers.
+    private DispatchAction Interrupt()
+    {
+        if (Turn.IsWanted)
+        {
+            Apply(DispatchInput.Yield);
+            Turn.AdmitWaiting(_frame);
+        }
+
+        return Apply(DispatchInput.Continue);
+    }
+
+    private bool EndBatch()
+    {
+        _backlog.ReleaseReferences();
+        bool isDrained;
+        lock (_lock)
+            isDrained = _backlog.EndBatch();
+        if (isDrained)
+            _settings.Drained?.Invoke();
+        lock (_lock)
+        {
+            if (_backlog.TryTakeBatch())
+                return true;
+            ApplyLocked(DispatchInput.Finish);
+            _backlog.ReleaseArrays();
+            return false;
+        }
+    }
+
+    private void LeaveTurn(ObserverTurn.Frame frame)
+    {
+        if (Turn.Leave(frame))
+            _scheduler.Schedule();
     }
 
     private sealed class FlushMarker : INotificationTarget, IRequiredNotification
     {
-        // What goes on is the caller's own code. Inside the pump it could wait for the pump for ever.
+        // The continuation is the caller's code. On the dispatching thread it could wait for this dispatcher for ever.
         private readonly TaskCompletionSource<bool> _reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         public Task Reached => _reached.Task;

@@ -4,15 +4,15 @@ namespace Connect.Chat.Reactive.Dispatch;
 internal abstract class ObserverList<T>(ObserverTurn turn, Action<Exception> observerThrew)
     where T : class
 {
-    private static readonly Subscription[] Nobody = [];
+    private static readonly Subscription[] None = [];
 
     // Null once completed.
-    private Subscription[]? _subscriptions = Nobody;
+    private Subscription[]? _subscriptions = None;
 
-    /// <summary>Whether anybody would be told.</summary>
+    /// <summary>Whether there are observers.</summary>
     public bool IsObserved => Volatile.Read(ref _subscriptions) is { Length: > 0 };
 
-    /// <summary>Adds a subscription; false if the stream has completed.</summary>
+    /// <summary>Adds a subscription. Returns false if the stream has completed.</summary>
     public bool TryAdd(Subscription subscription)
     {
         while (true)
@@ -22,7 +22,7 @@ internal abstract class ObserverList<T>(ObserverTurn turn, Action<Exception> obs
                 return false;
             if (Interlocked.CompareExchange(ref _subscriptions, [.. current, subscription], current) != current)
                 continue;
-            // Disposed before it was added: its own removal found nothing to remove.
+            // If it was disposed before it was added, its own removal had no effect.
             if (subscription.IsDisposed)
                 Remove(subscription);
             return true;
@@ -31,13 +31,13 @@ internal abstract class ObserverList<T>(ObserverTurn turn, Action<Exception> obs
 
     public void Next(T value)
     {
-        foreach (var subscription in Volatile.Read(ref _subscriptions) ?? Nobody)
+        foreach (var subscription in Volatile.Read(ref _subscriptions) ?? None)
             subscription.Next(value);
     }
 
     public void Complete()
     {
-        foreach (var subscription in Interlocked.Exchange(ref _subscriptions, null) ?? Nobody)
+        foreach (var subscription in Interlocked.Exchange(ref _subscriptions, null) ?? None)
             subscription.Complete();
     }
 
@@ -49,65 +49,8 @@ internal abstract class ObserverList<T>(ObserverTurn turn, Action<Exception> obs
             if (current is null || Array.IndexOf(current, subscription) < 0)
                 return;
             var rest = Array.FindAll(current, other => other != subscription);
-            if (Interlocked.CompareExchange(ref _subscriptions, rest.Length == 0 ? Nobody : rest, current) == current)
+            if (Interlocked.CompareExchange(ref _subscriptions, rest.Length == 0 ? None : rest, current) == current)
                 return;
-        }
-    }
-
-    internal sealed class Subscription(ObserverList<T> list, IObserver<T> observer) : IDisposable
-    {
-        private IObserver<T>? _observer = observer;
-
-        public bool IsDisposed => Volatile.Read(ref _observer) is null;
-
-        public void Next(T value)
-        {
-            if (Volatile.Read(ref _observer) is not { } observer)
-                return;
-            Exception? exception = null;
-            var call = list.BeginCall();
-            try
-            {
-                observer.OnNext(value);
-            }
-            catch (Exception thrown)
-            {
-                exception = thrown;
-            }
-
-            list.EndCall(call, exception);
-        }
-
-        public void Complete()
-        {
-            if (Interlocked.Exchange(ref _observer, null) is { } observer)
-                list.EndCall(list.BeginCall(), CompletionFailure(observer));
-        }
-
-        /// <summary>Completes an observer that has come after the end, on its own thread.</summary>
-        public void CompleteOutOfTurn()
-        {
-            if (Interlocked.Exchange(ref _observer, null) is { } observer && CompletionFailure(observer) is { } thrown)
-                list.Report(thrown);
-        }
-
-        private static Exception? CompletionFailure(IObserver<T> observer)
-        {
-            try
-            {
-                observer.OnCompleted();
-                return null;
-            }
-            catch (Exception thrown)
-            {
-                return thrown;
-            }
-        }
-
-        public void Dispose()
-        {
-            Volatile.Write(ref _observer, null);
-            list.Remove(this);
         }
     }
 
@@ -120,5 +63,64 @@ internal abstract class ObserverList<T>(ObserverTurn turn, Action<Exception> obs
             Report(exception);
     }
 
-    private void Report(Exception thrown) => observerThrew(thrown);
+    private void Report(Exception exception) => observerThrew(exception);
+
+    internal sealed class Subscription(ObserverList<T> list, IObserver<T> observer) : IDisposable
+    {
+        // Null once completed or disposed.
+        private IObserver<T>? _observer = observer;
+
+        public bool IsDisposed => Volatile.Read(ref _observer) is null;
+
+        public void Next(T value)
+        {
+            if (Volatile.Read(ref _observer) is not { } observer)
+                return;
+            Exception? thrown = null;
+            var call = list.BeginCall();
+            try
+            {
+                observer.OnNext(value);
+            }
+            catch (Exception exception)
+            {
+                thrown = exception;
+            }
+
+            list.EndCall(call, thrown);
+        }
+
+        public void Complete()
+        {
+            if (Interlocked.Exchange(ref _observer, null) is { } observer)
+                list.EndCall(list.BeginCall(), CallOnCompleted(observer));
+        }
+
+        /// <summary>Completes an observer that subscribed after the end, on the thread that subscribes.</summary>
+        public void CompleteOutOfTurn()
+        {
+            if (Interlocked.Exchange(ref _observer, null) is { } observer && CallOnCompleted(observer) is { } exception)
+                list.Report(exception);
+        }
+
+        public void Dispose()
+        {
+            Volatile.Write(ref _observer, null);
+            list.Remove(this);
+        }
+
+        // Returns the exception of the observer.
+        private static Exception? CallOnCompleted(IObserver<T> observer)
+        {
+            try
+            {
+                observer.OnCompleted();
+                return null;
+            }
+            catch (Exception exception)
+            {
+                return exception;
+            }
+        }
+    }
 }

@@ -1,41 +1,41 @@
 namespace Connect.Chat.Reactive.Dispatch;
 
 /// <summary>
-/// The right to call the observers of a session. One thread has it at a time. A thread that joins a replayed stream
-/// waits for it, so that the stream's latest value is delivered inside Subscribe and overlaps no other observer.
+/// The right to call the observers of a session. One thread has it at a time. A thread that subscribes to a replayed
+/// stream waits for it, so that it gets the latest value inside Subscribe while no other observer runs.
 /// </summary>
 /// <remarks>
-/// <para>The right is a stack. An observer that subscribes has it already; its thread gets a second frame on top of the
-/// first, and the value is delivered inside the call of that observer.</para>
-/// <para>Waiting without a limit would deadlock where an observer waits for the thread that subscribes. So a thread
-/// waits for a limited time, and then gets its frame on top of that of the observer that keeps it waiting, as if that
-/// observer had subscribed. This is safe because the thread below is inside the application's code; when the observer
-/// returns, it waits until the frames above are gone.</para>
+/// <para>The right is a stack of frames. An observer that subscribes has it already: its thread pushes a second frame,
+/// and gets the value inside its call.</para>
+/// <para>An observer may wait for the thread that subscribes, so waiting without a limit could deadlock. After the
+/// limit the thread pushes its frame above that of the observer it waited for, as if that observer had subscribed. This
+/// is safe, as the thread below executes the application's code; when its observer returns, it waits until the frames
+/// above are gone.</para>
 /// </remarks>
-/// <param name="patience">How long a thread waits for an observer that runs on another thread.</param>
+/// <param name="patience">How long a thread waits for an observer on another thread.</param>
 internal sealed class ObserverTurn(TimeSpan patience)
 {
     // The session's own code runs. No other thread may enter.
-    private const int Own = 0;
+    private const int Exclusive = 0;
 
-    // An observer runs.
-    private const int Observer = 1;
+    // An observer runs. A thread may enter when it has waited for the limit.
+    private const int InObserver = 1;
 
     // An observer runs, and another thread has entered above it.
-    private const int Covered = 2;
+    private const int Entered = 2;
 
-    // An observer runs that has kept a thread waiting for too long: others need not wait for it.
-    private const int Overdue = 3;
+    // Threads may enter at once: one has waited for this observer for the limit, or the dispatcher admits them.
+    private const int Open = 3;
 
-    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(10);
 
     private readonly object _lock = new();
     private Frame? _top;
     private int _waiting;
     private int _admitted;
-    private bool _isOwed;
+    private bool _isEntryOwed;
 
-    /// <summary>Whether the calling thread is in the middle of calling observers.</summary>
+    /// <summary>Whether the calling thread has a frame on the stack.</summary>
     public bool IsHeldHere
     {
         get
@@ -50,19 +50,20 @@ internal sealed class ObserverTurn(TimeSpan patience)
         }
     }
 
-    /// <summary>Whether no thread calls observers.</summary>
+    /// <summary>Whether no thread has the turn.</summary>
     public bool IsFree => Volatile.Read(ref _top) is null;
 
-    /// <summary>Whether threads wait for the turn: see <see cref="Admit"/>.</summary>
+    /// <summary>Whether threads wait for the turn. <see cref="AdmitWaiting"/> lets them enter.</summary>
     public bool IsWanted => Volatile.Read(ref _waiting) > 0;
 
-    /// <summary>Whether the frame is the one that calls observers now, on the calling thread.</summary>
+    /// <summary>Whether the frame is on top, and belongs to the calling thread.</summary>
     public bool IsOnTop(Frame frame) =>
         Volatile.Read(ref _top) == frame && frame.Thread == Environment.CurrentManagedThreadId;
 
     /// <summary>
-    /// Takes the turn if it is free. Otherwise the next <see cref="Leave"/> returns true, and threads that come later
-    /// let the caller go first, so that many of them do not keep the observers waiting for ever.
+    /// Takes the turn if it is free. Otherwise <see cref="Leave"/> returns true to the thread that frees it, and
+    /// threads that come later wait until the caller has tried again: many of them must not delay the observers for
+    /// ever.
     /// </summary>
     public bool TryEnter(Frame frame)
     {
@@ -70,17 +71,17 @@ internal sealed class ObserverTurn(TimeSpan patience)
         {
             if (_top is not null)
             {
-                _isOwed = true;
+                _isEntryOwed = true;
                 return false;
             }
 
-            _isOwed = false;
+            _isEntryOwed = false;
             Push(frame);
             return true;
         }
     }
 
-    /// <summary>Takes the turn; waits for it if another thread has it.</summary>
+    /// <summary>Takes the turn. Waits while another thread has it.</summary>
     public Frame Enter()
     {
         var frame = new Frame();
@@ -94,62 +95,65 @@ internal sealed class ObserverTurn(TimeSpan patience)
         return frame;
     }
 
-    /// <summary>Gives the turn back. Returns true if the caller must see to it that <see cref="TryEnter"/> is tried again.</summary>
+    /// <summary>
+    /// Gives the turn back. Returns true if <see cref="TryEnter"/> has failed meanwhile; the caller must have it tried
+    /// again.
+    /// </summary>
     public bool Leave(Frame frame)
     {
         lock (_lock)
         {
             _top = frame.Below;
             if (_top is not null)
-                Interlocked.CompareExchange(ref _top.Place, Overdue, Covered);
+                Interlocked.CompareExchange(ref _top.Access, Open, Entered);
             if (_top is not null || _waiting > 0)
                 Monitor.PulseAll(_lock);
-            return _top is null && _isOwed;
+            return _top is null && _isEntryOwed;
         }
     }
 
-    /// <summary>Lets as many threads call observers as wait for the turn, and takes it again when they have.</summary>
-    public void Admit(Frame frame)
+    /// <summary>Lets the threads that wait now have the turn, and takes it again after them.</summary>
+    public void AdmitWaiting(Frame frame)
     {
         lock (_lock)
         {
             _admitted = _waiting;
-            frame.Place = Overdue;
+            frame.Access = Open;
             Monitor.PulseAll(_lock);
             while (_admitted > 0 || _top != frame)
                 Wait(Timeout.InfiniteTimeSpan);
-            frame.Place = Own;
+            frame.Access = Exclusive;
         }
     }
 
-    /// <summary>The caller, who has the turn, calls an observer.</summary>
+    /// <summary>Marks that the caller, who has the turn, calls an observer.</summary>
     public Frame? BeginCall()
     {
         var frame = Volatile.Read(ref _top);
         if (frame is not null)
-            Volatile.Write(ref frame.Place, Observer);
+            Volatile.Write(ref frame.Access, InObserver);
         return frame;
     }
 
-    /// <summary>The observer has returned. Waits for threads that have entered meanwhile.</summary>
+    /// <summary>Marks that the observer has returned. Waits for threads that have entered above it.</summary>
     public void EndCall(Frame? frame)
     {
-        if (frame is null || Interlocked.CompareExchange(ref frame.Place, Own, Observer) == Observer)
+        if (frame is null || Interlocked.CompareExchange(ref frame.Access, Exclusive, InObserver) == InObserver)
             return;
         lock (_lock)
         {
             while (_top != frame)
                 Wait(Timeout.InfiniteTimeSpan);
-            frame.Place = Own;
+            frame.Access = Exclusive;
         }
     }
 
-    /// <summary>Calls the application's code from wherever the caller is: inside the turn or outside of it.</summary>
+    /// <summary>Calls a callback of the application; as an observer, if the calling thread has the turn.</summary>
     public void Call<T>(Action<T> callback, T value)
     {
         var frame = Volatile.Read(ref _top);
         var isInTurn = frame?.Thread == Environment.CurrentManagedThreadId
-            && Interlocked.CompareExchange(ref frame!.Place, Observer, Own) == Own;
+            && Interlocked.CompareExchange(ref frame!.Access, InObserver, Exclusive) == Exclusive;
         callback(value);
         if (isInTurn)
             EndCall(frame);
@@ -158,7 +162,7 @@ internal sealed class ObserverTurn(TimeSpan patience)
     private void Wait(TimeSpan limit)
     {
 #if NET
-        // A browser has one thread, which never finds another one in its turn.
+        // A browser has one thread, which cannot find the turn taken by another one.
         if (OperatingSystem.IsBrowser())
             return;
 #endif
@@ -169,10 +173,12 @@ internal sealed class ObserverTurn(TimeSpan patience)
     {
         frame.Thread = Environment.CurrentManagedThreadId;
         frame.Below = _top;
-        frame.Place = Own;
+        frame.Access = Exclusive;
         Volatile.Write(ref _top, frame);
     }
 
+    // In real time, not that of the session's TimeProvider. Subscribe is synchronous, so this thread blocks; under
+    // virtual time it might be the very thread that has to move the clock.
     private void WaitToEnter()
     {
         if (CanEnter(isPatient: true))
@@ -184,7 +190,7 @@ internal sealed class ObserverTurn(TimeSpan patience)
             var left = patience - TimeSpan.FromMilliseconds(unchecked(Environment.TickCount - since));
             if (CanEnter(isPatient: left > TimeSpan.Zero))
                 break;
-            Wait(left > Poll ? left : Poll);
+            Wait(left > PollInterval ? left : PollInterval);
         }
 
         _waiting--;
@@ -195,15 +201,16 @@ internal sealed class ObserverTurn(TimeSpan patience)
     private bool CanEnter(bool isPatient)
     {
         if (_top is not { } top)
-            return !_isOwed || !isPatient;
-        return Interlocked.CompareExchange(ref top.Place, Covered, Overdue) == Overdue
-            || (!isPatient && Interlocked.CompareExchange(ref top.Place, Covered, Observer) == Observer);
+            return !_isEntryOwed || !isPatient;
+        return Interlocked.CompareExchange(ref top.Access, Entered, Open) == Open
+            || (!isPatient && Interlocked.CompareExchange(ref top.Access, Entered, InObserver) == InObserver);
     }
 
-    /// <summary>One thread that calls observers, and the observer of which it does so, if there is one.</summary>
+    /// <summary>One thread that has the turn.</summary>
     internal sealed class Frame
     {
-        public int Place;
+        /// <summary>Which other threads may enter above this frame: one of the constants above.</summary>
+        public int Access;
 
         public int Thread { get; set; }
 

@@ -1,12 +1,11 @@
 namespace Connect.Chat.Reactive.Dispatch;
 
 /// <summary>
-/// A hot observable that begins with the latest value, if there is one, for everybody who subscribes, also after
-/// completion. The value is delivered inside Subscribe, in the turn of the session's observers, so that it stands in
-/// the one order of the session.
+/// A hot observable that delivers its latest value, if there is one, inside Subscribe; after completion, too. Subscribe
+/// takes the turn of the session's observers first, so that the value has its place in the one order of the session.
 /// </summary>
-internal sealed class ReplayStream<T>(T? initial, ObserverDispatcher pump, Action<Exception> observerThrew)
-    : ObserverList<T>(pump.Turn, observerThrew), IObservable<T>, INotificationTarget
+internal sealed class ReplayStream<T>(T? initial, ObserverDispatcher dispatcher, Action<Exception> observerThrew)
+    : ObserverList<T>(dispatcher.Turn, observerThrew), IObservable<T>, INotificationTarget
     where T : class
 {
     private T? _latest = initial;
@@ -17,7 +16,7 @@ internal sealed class ReplayStream<T>(T? initial, ObserverDispatcher pump, Actio
             throw new ArgumentNullException(nameof(observer));
 
         var subscription = new Subscription(this, observer);
-        pump.RunInTurn(Join, subscription);
+        dispatcher.RunInTurn(Join, subscription);
         return subscription;
     }
 
@@ -30,10 +29,10 @@ internal sealed class ReplayStream<T>(T? initial, ObserverDispatcher pump, Actio
 
     private void Join(Subscription subscription)
     {
-        var live = TryAdd(subscription);
+        var isAdded = TryAdd(subscription);
         if (_latest is { } latest)
             subscription.Next(latest);
-        if (!live)
+        if (!isAdded)
             subscription.Complete();
     }
 }

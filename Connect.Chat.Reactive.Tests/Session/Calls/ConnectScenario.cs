@@ -1,5 +1,4 @@
 using Connect.Chat.Reactive.Connection;
-using Connect.Chat.Reactive.Dispatch;
 using Connect.Chat.Reactive.Session;
 using Connect.Chat.Reactive.Tests.Threading;
 using Microsoft.Extensions.Logging;
@@ -34,8 +33,6 @@ internal sealed class ConnectScenario : IConnectionHost, IItemReceiver, ISocketO
     ILogger IConnectionHost.Logger => NullLogger.Instance;
 
     string IConnectionHost.ContactId => "contact";
-
-    ObserverDispatcher? IConnectionHost.Observers => null;
 
     ConnectThrottle? IConnectionHost.Throttle => null;
 

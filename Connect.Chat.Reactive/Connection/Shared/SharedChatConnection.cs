@@ -45,10 +45,14 @@ public sealed class SharedChatConnection : IAsyncDisposable
     {
         _time = options.TimeProvider;
         _logger = options.LoggerFactory.CreateLogger("Connect.Chat.Reactive.SharedConnection");
-        _dispatcher = new(options.Scheduler, schedulerThrew: exception => OnFault(
-            ChatFaultKind.SchedulerThrew,
-            "The scheduler threw from Schedule. The thread pool runs the observers instead.",
-            exception));
+        _dispatcher = new(options.Scheduler, new()
+        {
+            SchedulerThrew = exception => OnFault(
+                ChatFaultKind.SchedulerThrew,
+                "The scheduler threw from Schedule. The thread pool runs the observers instead.",
+                exception),
+            Time = options.TimeProvider,
+        });
         _completion = new(this);
         _state = new(new(), _dispatcher, exception => OnFault(
             ChatFaultKind.ObserverThrew, "An observer threw.", exception));

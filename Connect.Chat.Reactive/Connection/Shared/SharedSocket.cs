@@ -1,4 +1,3 @@
-using Connect.Chat.Reactive.Dispatch;
 using Connect.Chat.Reactive.Threading;
 using Microsoft.Extensions.Logging;
 
@@ -62,9 +61,6 @@ internal sealed class SharedSocket : IConnectionHost, IAsyncDisposable
     ILogger IConnectionHost.Logger => _listener.Logger;
 
     string IConnectionHost.ContactId => "(shared socket)";
-
-    // An observer of one chat must not delay those of another.
-    ObserverDispatcher? IConnectionHost.Observers => null;
 
     ConnectThrottle? IConnectionHost.Throttle => null;
 

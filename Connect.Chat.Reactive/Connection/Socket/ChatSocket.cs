@@ -19,7 +19,6 @@ internal sealed class ChatSocket : IChatSocket, IHeartbeatTarget
     // Released once the subscription is acknowledged, because a socket stays open for an hour.
     private volatile SubscriptionHandshake? _handshake;
     private readonly HeartbeatMonitor _heartbeat;
-    private readonly InlineDispatch _inline;
     private readonly FrameReader _frames = new();
     private readonly FrameBuffer _buffer;
     // Continuations run synchronously, so that tests in virtual time stay on one thread.
@@ -29,12 +28,10 @@ internal sealed class ChatSocket : IChatSocket, IHeartbeatTarget
     public ChatSocket(
         IChatTransport transport,
         IChatSocketListener listener,
-        InlineDispatch inline,
         HeartbeatOptions heartbeat,
         int maxFrameBytes,
         TimeProvider time)
     {
-        _inline = inline;
         _transport = transport;
         _listener = listener;
         _items = listener.Items;
@@ -59,7 +56,7 @@ internal sealed class ChatSocket : IChatSocket, IHeartbeatTarget
         // Called before the frame is sent: the service may push items before it acknowledges the subscription.
         _listener.OnSubscribing();
         _outgoing.Send(OutgoingFrame.Subscribe | OutgoingFrame.Ping | OutgoingFrame.Heartbeat);
-        // The receive loop may run observers, which must not inherit the ExecutionContext of the caller that connects.
+        // Application code that the receive loop calls must not inherit the ExecutionContext of the connecting caller.
         using (CleanContext.SuppressFlow())
             _ = ReceiveAsync();
     }
@@ -88,8 +85,7 @@ internal sealed class ChatSocket : IChatSocket, IHeartbeatTarget
         {
             while (true)
             {
-                var closed = await new InlineDispatchAwaitable<ChatTransportClosed?>(
-                    _transport.ReceiveAsync(_buffer, CancellationToken.None), _inline);
+                var closed = await _transport.ReceiveAsync(_buffer, CancellationToken.None).ConfigureAwait(false);
                 if (closed is not null)
                 {
                     Lose(
@@ -116,7 +112,6 @@ internal sealed class ChatSocket : IChatSocket, IHeartbeatTarget
         _heartbeat.OnFrame();
         if (_buffer.IsTooLarge)
         {
-            _inline.CancelInline();
             _listener.OnFault(ChatFaultKind.FrameTooLarge, "A frame exceeded MaxFrameBytes and was skipped.");
             _listener.OnDamagedFrame();
             return;
@@ -131,11 +126,7 @@ internal sealed class ChatSocket : IChatSocket, IHeartbeatTarget
             return;
         }
 
-        // Application code that the handling calls may block this thread, which then cannot dispatch to observers.
-        var wasInline = _inline.CancelInline();
         HandleControl(frame);
-        if (wasInline)
-            _inline.BeginInline();
     }
 
     private void HandleControl(in Frame frame)
@@ -167,8 +158,6 @@ internal sealed class ChatSocket : IChatSocket, IHeartbeatTarget
 
     private void Lose(ConnectionLossReason reason, string message, Exception? cause = null)
     {
-        // Continuations of Lost run on this thread and may call application code.
-        _inline.CancelInline();
         _handshake?.Dispose();
         _heartbeat?.Dispose();
         _lost.TrySetResult(new(reason, message, cause));

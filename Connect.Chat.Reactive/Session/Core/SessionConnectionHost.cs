@@ -1,5 +1,4 @@
 using Connect.Chat.Reactive.Connection;
-using Connect.Chat.Reactive.Dispatch;
 using Connect.Chat.Reactive.Participant;
 using Microsoft.Extensions.Logging;
 
@@ -21,8 +20,6 @@ internal sealed class SessionConnectionHost(
     public string ContactId => context.LogId;
 
     public ConnectThrottle? Throttle => throttle;
-
-    public ObserverDispatcher? Observers => streams.Dispatcher;
 
     public Task<Uri> GetUrlAsync(bool isReconnect, CancellationToken cancellationToken) =>
         tokens.TakeUrlAsync(isReconnect, cancellationToken);

@@ -88,20 +88,11 @@ internal sealed class SessionDelivery : IItemSink, ICatchUpHost, IDisposable
 
     void IItemSink.OnSkipped(SkippedItems skipped) => _streams.Emit(skipped);
 
-    void IItemSink.OnGap()
-    {
-        _streams.Dispatcher.CancelInline();
-        _connection.PostGap();
-    }
+    void IItemSink.OnGap() => _connection.PostGap();
 
     ChatEndReason? IItemSink.EndOf(ChatItem item) => ChatEnding.Of(item, _context.Details, _context.Kind);
 
-    void IItemSink.OnEnd(ChatEndReason reason)
-    {
-        // The connection may now call the application's code, before this thread could dispatch to the observers.
-        _streams.Dispatcher.CancelInline();
-        _connection.Post(new ConnectionSignal.ChatEndReported(reason));
-    }
+    void IItemSink.OnEnd(ChatEndReason reason) => _connection.Post(new ConnectionSignal.ChatEndReported(reason));
 
     void ICatchUpHost.OnCatchUpFailed(Exception failure) => _streams.Faults.Report(
         ChatFaultKind.CatchUpFailed, "The transcript could not be fetched. The session tries again.", failure);

@@ -16,15 +16,15 @@ internal sealed class SessionStreams : INotificationTarget
     public SessionStreams(SessionStreamSettings settings)
     {
         _settings = settings;
-        Dispatcher = new(
-            settings.Scheduler,
-            settings.Backlog,
-            settings.Drained,
-            settings.Scheduler is null ? null : exception => Faults!.OnSchedulerThrew(exception))
+        Dispatcher = new(settings.Scheduler, new()
         {
+            Capacity = settings.Backlog,
             CapacityBytes = settings.BacklogBytes,
             SizeOf = static value => value is ChatItem item ? ItemSize.Of(item) : 0,
-        };
+            Drained = settings.Drained,
+            SchedulerThrew = settings.Scheduler is null ? null : exception => Faults!.OnSchedulerThrew(exception),
+            Time = settings.Context.Time,
+        });
         Faults = new(settings, Dispatcher);
         _newItems = new(this, ItemChange.New, isBeyondGap: false);
         Action<Exception> observerThrew = Faults.OnObserverThrew;
@@ -100,13 +100,13 @@ internal sealed class SessionStreams : INotificationTarget
     /// Returns true when the backlog is full. The caller must then skip items that it can fetch again later;
     /// <see cref="SessionStreamSettings.Drained"/> is called when the backlog has shrunk to half.
     /// </summary>
-    public bool IsFull() => Dispatcher.IsFull();
+    public bool IsFull() => Dispatcher.ReportFull();
 
     /// <summary>
     /// Returns true when no catch-up should start. The slack is for states and markers, which must not keep a catch-up
     /// from starting.
     /// </summary>
-    public bool IsFarBehind() => Dispatcher.IsFull(slack: 16);
+    public bool IsFarBehind() => Dispatcher.ReportFull(slack: 16);
 
     public void Emit<T>(HotStream<T> stream, T value)
         where T : class => Dispatcher.Enqueue(stream, value);
@@ -122,7 +122,7 @@ internal sealed class SessionStreams : INotificationTarget
     {
         // Updates and items beyond a gap are few.
         var target = change == ItemChange.New && !isBeyondGap ? _newItems : new(this, change, isBeyondGap);
-        Dispatcher.EnqueueRead(target, item, ItemSize.Of(item));
+        Dispatcher.Enqueue(target, item, ItemSize.Of(item));
     }
 
     /// <summary>Records items that were read and are not emitted.</summary>
