@@ -48,7 +48,7 @@ internal sealed class ConnectScenario : IConnectionHost, ISocketOpener
 
     void IConnectionHost.OnStateChanged(ChatState previous, ChatState current) => Attempt.Settle(current);
 
-    void IConnectionHost.OnConnectRequested(ChatState state) => Attempt.Settle(state);
+    void IConnectionHost.OnConnectRequested(ChatState state) => Attempt.OnRequested(state);
 
     Task IConnectionHost.CatchUpAsync(bool followsLoss, CancellationToken cancellationToken) => Task.CompletedTask;
 

@@ -61,6 +61,16 @@ internal sealed class SharedConnectAttempt(ChatConnection connection, TimeSpan t
         }
     }
 
+    /// <summary>The connection has handled a request to connect, which has led to this state or left it as it was.</summary>
+    public void OnRequested(ChatState state)
+    {
+        // The caller has left before the request was handled. Its abandonment may have been handled already.
+        if (state.Phase == ChatPhase.Connecting && !HasWaiters)
+            connection.Post(new ConnectionSignal.ConnectAbandoned());
+        else
+            Settle(state);
+    }
+
     private bool HasWaiters
     {
         get

@@ -79,7 +79,7 @@ internal sealed partial class SessionCore : IConnectionHost, IItemSink, ICatchUp
         _connectCall.Settle(current);
     }
 
-    void IConnectionHost.OnConnectRequested(ChatState state) => _connectCall.Settle(state);
+    void IConnectionHost.OnConnectRequested(ChatState state) => _connectCall.OnRequested(state);
 
     void IConnectionHost.OnItem(ChatItem item) =>
         _sequencer.TakeLive(
