@@ -61,7 +61,7 @@ internal sealed class SharedConnectAttempt(ChatConnection connection, TimeSpan t
         }
     }
 
-    /// <summary>The connection has handled a request to connect, which has led to this state or left it as it was.</summary>
+    /// <summary>Called when the connection has handled a request to connect, with the state that followed.</summary>
     public void OnRequested(ChatState state)
     {
         // The caller has left before the request was handled. Its abandonment may have been handled already.
