@@ -13,6 +13,9 @@ internal sealed class ControlledRun
 {
     private static readonly TimeSpan DeadlockAfter = TimeSpan.FromSeconds(20);
 
+    // Runs have some hundred turns. A loop that does not wait for its condition would go on for ever.
+    private const int MaxTurns = 10_000;
+
     // Marks the contexts of a run, and so the continuations that the thread pool starts in them.
     private static readonly AsyncLocal<ControlledRun?> Flowing = new(OnContextChanged);
 
@@ -110,11 +113,16 @@ internal sealed class ControlledRun
     /// <summary>Runs the threads to their ends, then the checks.</summary>
     public void Execute()
     {
-        var (suspect, turn) = ((ControlledThread?)null, -1L);
-        PassTurn(from: null);
+        var (suspect, turn, turnSince) = ((ControlledThread?)null, -1L, Stopwatch.GetTimestamp());
+        TryPassTurn(from: null);
         while (!_ended.Wait(1))
         {
-            var blocked = _running is { Phase: ThreadPhase.Running, IsBlocked: true } running ? running : null;
+            var running = _running;
+            if (running is not null || TryPassTurn(from: null))
+                turnSince = Stopwatch.GetTimestamp();
+            else if (Stopwatch.GetElapsedTime(turnSince) > DeadlockAfter)
+                Fail(new TimeoutException($"Deadlock: {Unfinished()}."));
+            var blocked = running is { Phase: ThreadPhase.Running, IsBlocked: true } ? running : null;
             if (blocked is not null && blocked == suspect && turn == _turns)
                 Leave(blocked);
             (suspect, turn) = (blocked, _turns);
@@ -172,7 +180,7 @@ internal sealed class ControlledRun
         }
 
         if (hasTurn)
-            PassTurn(thread);
+            TryPassTurn(thread);
         thread.WaitForTurn();
     }
 
@@ -195,7 +203,7 @@ internal sealed class ControlledRun
         }
 
         if (hasTurn)
-            PassTurn(from: null);
+            TryPassTurn(from: null);
     }
 
     // The thread blocks in code that is not controlled. The others continue until it comes back.
@@ -209,21 +217,10 @@ internal sealed class ControlledRun
             _running = null;
         }
 
-        PassTurn(from: null);
+        TryPassTurn(from: null);
     }
 
-    private void PassTurn(ControlledThread? from)
-    {
-        var since = Stopwatch.GetTimestamp();
-        while (!_isFree && !TryPassTurn(from))
-        {
-            if (Stopwatch.GetElapsedTime(since) > DeadlockAfter)
-                Fail(new TimeoutException($"Deadlock: {Unfinished()}."));
-            else
-                System.Threading.Thread.Sleep(1);
-        }
-    }
-
+    // If no thread can run yet, the thread that executes the run tries again.
     private bool TryPassTurn(ControlledThread? from)
     {
         ControlledThread[] outside;
@@ -238,7 +235,11 @@ internal sealed class ControlledRun
                 return true;
             _running = null;
             var options = Options(from);
-            if (options.Length > 0)
+            if (_turns > MaxTurns)
+            {
+                Fail(new TimeoutException("The run does not end. Does a loop wait without WaitUntil?"));
+            }
+            else if (options.Length > 0)
             {
                 var letter = _schedule.Choose(options, canContinue: options[0] == from?.Letter);
                 _running = _threads[letter - 'a'];

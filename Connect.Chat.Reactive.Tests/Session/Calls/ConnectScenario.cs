@@ -49,7 +49,7 @@ internal sealed class ConnectScenario : IConnectionHost, IItemReceiver, ISocketO
 
     void IConnectionHost.OnStateChanged(ChatState previous, ChatState current) => Attempt.OnState(current);
 
-    void IConnectionHost.OnConnectRequested(ChatState state) => Attempt.OnState(state);
+    void IConnectionHost.OnConnectRequested(ChatState state) => Attempt.OnRequested(state);
 
     Task IConnectionHost.CatchUpAsync(bool followsLoss, CancellationToken cancellationToken) => Task.CompletedTask;
 

@@ -78,6 +78,17 @@ public sealed class SharedConnectAttemptInterleavingTests
         },
         random: 50);
 
+    [Test]
+    public void A_request_that_is_handled_after_its_caller_has_left_starts_no_attempt()
+    {
+        var scenario = new ConnectScenario();
+
+        scenario.Connection.Post(new ConnectionSignal.ConnectRequested());
+
+        Assert.That(scenario.Connection.State.Phase, Is.EqualTo(ChatPhase.Idle));
+        Assert.That(scenario.IsOpening, Is.False);
+    }
+
     [Test, ControlledLocks]
     public void A_caller_gets_an_outcome_when_the_session_is_suspended_or_the_time_is_over() => Interleavings.Explore(
         run =>
@@ -89,10 +100,9 @@ public sealed class SharedConnectAttemptInterleavingTests
             run.Thread("second", () => run.Wait(second = scenario.Attempt.WaitAsync(default)));
             run.Thread("clock", () =>
             {
-                while (first?.IsCompleted != true || second?.IsCompleted != true)
+                while (!HaveEnded())
                 {
-                    run.WaitUntil(
-                        () => (first?.IsCompleted == true && second?.IsCompleted == true) || scenario.IsOpening);
+                    run.WaitUntil(() => HaveEnded() || scenario.Time.ActiveTimers > 0);
                     scenario.Time.Advance(TimeSpan.FromSeconds(31));
                 }
             });
@@ -102,6 +112,8 @@ public sealed class SharedConnectAttemptInterleavingTests
                     Assert.That(caller.Exception?.InnerException, Is.InstanceOf<ChatException>());
                 Assert.That(scenario.Time.ActiveTimers, Is.Zero);
             });
+
+            bool HaveEnded() => first?.IsCompleted == true && second?.IsCompleted == true;
         },
         random: 50);
 

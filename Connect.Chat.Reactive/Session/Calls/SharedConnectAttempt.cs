@@ -62,6 +62,16 @@ internal sealed class SharedConnectAttempt(ConnectionHandle connection, TimeSpan
         }
     }
 
+    /// <summary>Called when the connection has handled a request to connect, with the state that followed.</summary>
+    public void OnRequested(ChatState state)
+    {
+        // The caller has left before the request was handled. Its abandonment may have been handled already.
+        if (state.Phase == ChatPhase.Connecting && !HasCallers)
+            connection.Post(new ConnectionSignal.ConnectAbandoned());
+        else
+            OnState(state);
+    }
+
     private bool HasCallers
     {
         get

@@ -62,7 +62,7 @@ internal sealed class SessionLifecycle(
     /// <summary>Ends the session of a participant who has left, whether or not the chat itself goes on.</summary>
     public void End() => connection.Post(new ConnectionSignal.ChatEndReported(ChatEndReason.Ended));
 
-    public void OnConnectRequested(ChatState state) => attempt.OnState(state);
+    public void OnConnectRequested(ChatState state) => attempt.OnRequested(state);
 
     public void OnStateChanged(ChatState previous, ChatState current)
     {
