@@ -1,5 +1,5 @@
-using Connect.Chat.Reactive.Http;
 using Connect.Chat.Reactive.Attachments;
+using Connect.Chat.Reactive.Http;
 using Connect.Chat.Reactive.Tests.Simulation;
 
 namespace Connect.Chat.Reactive.Tests.Attachments;

@@ -13,20 +13,20 @@ public abstract class RetryFixture
     /// <summary>Uses a fast clock and timeouts that a slow machine does not reach.</summary>
     private protected static ChatSessionOptions Accelerated(
         ChatSessionOptions options, AcceleratedTime time) => options with
-    {
-        TimeProvider = time,
-        ConnectTimeout = TimeSpan.FromHours(1),
-        SocketOpenTimeout = TimeSpan.FromHours(1),
-        HoldLimit = TimeSpan.FromHours(1),
-        Heartbeat = new() { Interval = TimeSpan.FromHours(1) },
-        Retry = new()
         {
-            BaseDelay = TimeSpan.Zero,
-            MaxDelay = TimeSpan.Zero,
-            AttemptTimeout = TimeSpan.FromHours(1),
-            TotalTimeout = TimeSpan.FromHours(1),
-        },
-    };
+            TimeProvider = time,
+            ConnectTimeout = TimeSpan.FromHours(1),
+            SocketOpenTimeout = TimeSpan.FromHours(1),
+            HoldLimit = TimeSpan.FromHours(1),
+            Heartbeat = new() { Interval = TimeSpan.FromHours(1) },
+            Retry = new()
+            {
+                BaseDelay = TimeSpan.Zero,
+                MaxDelay = TimeSpan.Zero,
+                AttemptTimeout = TimeSpan.FromHours(1),
+                TotalTimeout = TimeSpan.FromHours(1),
+            },
+        };
 
     private protected static async Task<ParticipantServiceException> FailureAsync(Task call)
     {

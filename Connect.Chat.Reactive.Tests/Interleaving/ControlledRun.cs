@@ -19,16 +19,16 @@ internal sealed class ControlledRun
     // Marks the contexts of a run, and so the continuations that the thread pool starts in them.
     private static readonly AsyncLocal<ControlledRun?> Flowing = new(OnContextChanged);
 
-    private static int s_exits;
+    private static int _exits;
 
     [ThreadStatic]
-    private static ControlledThread? s_thread;
+    private static ControlledThread? _current;
 
     [ThreadStatic]
-    private static ControlledRun? s_run;
+    private static ControlledRun? _currentRun;
 
     [ThreadStatic]
-    private static int s_exitsSeen;
+    private static int _exitsSeen;
 
     private readonly Lock _lock = new();
     private readonly List<ControlledThread> _threads = [];
@@ -44,21 +44,21 @@ internal sealed class ControlledRun
     {
         Hook("Entering", static () =>
         {
-            s_run?.Switch(condition: null);
-            s_exitsSeen = Volatile.Read(ref s_exits);
+            _currentRun?.Switch(condition: null);
+            _exitsSeen = Volatile.Read(ref _exits);
         });
-        Hook("Contended", static (object _) => s_run?.WaitForLock() == true);
+        Hook("Contended", static (object _) => _currentRun?.WaitForLock() == true);
         Hook("Exited", static (object _) =>
         {
-            Interlocked.Increment(ref s_exits);
-            s_run?.Switch(condition: null);
+            Interlocked.Increment(ref _exits);
+            _currentRun?.Switch(condition: null);
         });
     }
 
     public ControlledRun(Schedule schedule) => _schedule = schedule;
 
     /// <summary>Whether this thread belongs to a run.</summary>
-    public static bool IsControlled => s_thread is not null;
+    public static bool IsControlled => _current is not null;
 
     /// <summary>The threads and their letters in the schedule.</summary>
     public string Names => string.Join(", ", _threads.Select(static thread => $"{thread.Letter} = {thread.Name}"));
@@ -70,7 +70,7 @@ internal sealed class ControlledRun
         thread.Start(() =>
         {
             thread.WaitForTurn();
-            (s_thread, s_run, Flowing.Value) = (thread, this, this);
+            (_current, _currentRun, Flowing.Value) = (thread, this, this);
             try
             {
                 action();
@@ -144,10 +144,10 @@ internal sealed class ControlledRun
 
     private static void OnContextChanged(AsyncLocalValueChangedArgs<ControlledRun?> change)
     {
-        if (change.ThreadContextChanged && change.CurrentValue is { _isFree: false } run && s_thread is null)
+        if (change.ThreadContextChanged && change.CurrentValue is { _isFree: false } run && _current is null)
             run.Join();
-        else if (change.ThreadContextChanged && change.CurrentValue is null && s_thread is { IsPooled: true } thread)
-            s_run!.End(thread);
+        else if (change.ThreadContextChanged && change.CurrentValue is null && _current is { IsPooled: true } thread)
+            _currentRun!.End(thread);
     }
 
     private ControlledThread Add(string name, Thread? pooled)
@@ -163,13 +163,13 @@ internal sealed class ControlledRun
     private void Join()
     {
         PoolActivity.IsExpected = true;
-        (s_thread, s_run) = (Add("continuation", System.Threading.Thread.CurrentThread), this);
-        s_thread.WaitForTurn();
+        (_current, _currentRun) = (Add("continuation", System.Threading.Thread.CurrentThread), this);
+        _current.WaitForTurn();
     }
 
     private void Switch(Func<bool>? condition)
     {
-        if (_isFree || s_thread is not { } thread)
+        if (_isFree || _current is not { } thread)
             return;
         bool hasTurn;
         lock (_lock)
@@ -186,15 +186,15 @@ internal sealed class ControlledRun
 
     private bool WaitForLock()
     {
-        var seen = s_exitsSeen;
-        Switch(() => Volatile.Read(ref s_exits) != seen);
-        s_exitsSeen = Volatile.Read(ref s_exits);
+        var seen = _exitsSeen;
+        Switch(() => Volatile.Read(ref _exits) != seen);
+        _exitsSeen = Volatile.Read(ref _exits);
         return !_isFree;
     }
 
     private void End(ControlledThread thread)
     {
-        (s_thread, s_run) = (null, null);
+        (_current, _currentRun) = (null, null);
         bool hasTurn;
         lock (_lock)
         {

@@ -7,7 +7,7 @@ internal static class PoolActivity
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMilliseconds(5);
 
-    private static int s_idleThreads = int.MaxValue;
+    private static int _idleThreads = int.MaxValue;
 
     /// <summary>Whether the scenario uses the thread pool. Others do not wait for it.</summary>
     public static bool IsExpected { get; set; }
@@ -16,7 +16,7 @@ internal static class PoolActivity
     {
         if (!IsExpected)
         {
-            s_idleThreads = Math.Min(s_idleThreads, BusyThreads());
+            _idleThreads = Math.Min(_idleThreads, BusyThreads());
             return;
         }
 
@@ -29,7 +29,7 @@ internal static class PoolActivity
     {
         var joined = threads.Count(static thread => thread is { IsPooled: true, Phase: not ThreadPhase.Ended });
         var ending = ControlledRun.IsControlled || !Thread.CurrentThread.IsThreadPoolThread ? 0 : 1;
-        return ThreadPool.PendingWorkItemCount > 0 || BusyThreads() > s_idleThreads + joined + ending;
+        return ThreadPool.PendingWorkItemCount > 0 || BusyThreads() > _idleThreads + joined + ending;
     }
 
     private static int BusyThreads()

@@ -120,7 +120,7 @@ public sealed class WireJudgeTests
             ? $"{{{string.Join(',', SortedMembers(members))}}}"
             : json.ToJsonString();
 
-        private static IEnumerable<string> SortedMembers(JsonObject members) => members
-            .OrderBy(static member => member.Key, StringComparer.Ordinal)
-            .Select(static member => $"{member.Key}={Sorted(member.Value!)}");
+    private static IEnumerable<string> SortedMembers(JsonObject members) => members
+        .OrderBy(static member => member.Key, StringComparer.Ordinal)
+        .Select(static member => $"{member.Key}={Sorted(member.Value!)}");
 }

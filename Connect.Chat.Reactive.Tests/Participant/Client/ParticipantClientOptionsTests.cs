@@ -106,7 +106,7 @@ public sealed class ParticipantClientOptionsTests : ParticipantTest
     public void The_default_handler_uses_no_cookies_and_follows_no_redirects()
     {
 #if SDK_NETSTANDARD
-        using var handler = HttpClients.CreateCallHandler();
+        using var handler = (HttpClientHandler)HttpClients.CreateCallHandler();
 #else
         using var handler = (SocketsHttpHandler)HttpClients.CreateCallHandler();
 #endif

@@ -1,4 +1,3 @@
-using Connect.Chat.Reactive.Participant;
 using Connect.Chat.Reactive.Protocol;
 using Connect.Chat.Reactive.Threading;
 using Connect.Chat.Reactive.Transport;

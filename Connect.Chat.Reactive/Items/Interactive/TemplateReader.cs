@@ -42,28 +42,30 @@ internal static class TemplateReader
 
     private static InteractiveTemplate Create(
         string type, TemplateMembers template, TemplateMembers content, string? json) => type switch
-    {
-        "ListPicker" => new ListPickerTemplate { Elements = Elements(content), Paging = Paging(content) },
-        "Panel" => new PanelTemplate { Elements = Elements(content), Paging = Paging(content) },
-        "QuickReply" => new QuickReplyTemplate { Elements = Elements(content), Paging = Paging(content) },
-        "TimePicker" => new TimePickerTemplate
         {
-            Slots = content.Objects("timeslots", Slot),
-            TimeZoneOffset = content.Integer("timeZoneOffset") is { } minutes ? TimeSpan.FromMinutes(minutes) : null,
-            Location = Location(content.Object("location")),
-        },
-        "Carousel" => new CarouselTemplate
-        {
-            Elements = content.Objects("elements", static card => ReadTemplate(card)),
-        },
-        "ViewResource" => new ViewTemplate
-        {
-            ViewId = content.Text("viewId"),
-            ViewToken = content.Text("viewToken"),
-            ViewData = content.Json("viewData"),
-        },
-        _ => new UnknownTemplate { RawJson = json ?? template.RawText },
-    };
+            "ListPicker" => new ListPickerTemplate { Elements = Elements(content), Paging = Paging(content) },
+            "Panel" => new PanelTemplate { Elements = Elements(content), Paging = Paging(content) },
+            "QuickReply" => new QuickReplyTemplate { Elements = Elements(content), Paging = Paging(content) },
+            "TimePicker" => new TimePickerTemplate
+            {
+                Slots = content.Objects("timeslots", Slot),
+                TimeZoneOffset = content.Integer("timeZoneOffset") is { } minutes
+                    ? TimeSpan.FromMinutes(minutes)
+                    : null,
+                Location = Location(content.Object("location")),
+            },
+            "Carousel" => new CarouselTemplate
+            {
+                Elements = content.Objects("elements", static card => ReadTemplate(card)),
+            },
+            "ViewResource" => new ViewTemplate
+            {
+                ViewId = content.Text("viewId"),
+                ViewToken = content.Text("viewToken"),
+                ViewData = content.Json("viewData"),
+            },
+            _ => new UnknownTemplate { RawJson = json ?? template.RawText },
+        };
 
     private static IReadOnlyList<InteractiveElement> Elements(TemplateMembers content) =>
         content.Objects("elements", static element => new InteractiveElement

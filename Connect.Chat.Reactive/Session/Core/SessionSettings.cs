@@ -38,13 +38,13 @@ internal static class SessionSettings
 
     public static SequencerSettings ForSequencer(
         this ChatSessionOptions options, string ownParticipantId, ResumeState? resumeFrom) => new()
-    {
-        InitialHistory = options.InitialHistory,
-        ResumeFrom = resumeFrom,
-        OwnParticipantId = ownParticipantId,
-        HeldCapacity = options.ObserverBacklog,
-        HeldBytes = options.ObserverBacklogBytes,
-    };
+        {
+            InitialHistory = options.InitialHistory,
+            ResumeFrom = resumeFrom,
+            OwnParticipantId = ownParticipantId,
+            HeldCapacity = options.ObserverBacklog,
+            HeldBytes = options.ObserverBacklogBytes,
+        };
 
     public static SessionStreamSettings ForStreams(
         this ChatSessionOptions options,
@@ -52,17 +52,17 @@ internal static class SessionSettings
         DeliveredItems delivered,
         Action drained,
         Action<ChatMessage> messageDelivered) => new()
-    {
-        Context = context,
-        Delivered = delivered,
-        IndicatorDuration = options.Typing.IndicatorDuration,
-        Scheduler = options.Scheduler,
-        Backlog = options.ObserverBacklog,
-        BacklogBytes = options.ObserverBacklogBytes,
-        Drained = drained,
-        MessageDelivered = options.Receipts.AutoReceipts ? messageDelivered : null,
-        UnhandledFault = new(options.LoggerFactory, options.OnUnhandledFault),
-    };
+        {
+            Context = context,
+            Delivered = delivered,
+            IndicatorDuration = options.Typing.IndicatorDuration,
+            Scheduler = options.Scheduler,
+            Backlog = options.ObserverBacklog,
+            BacklogBytes = options.ObserverBacklogBytes,
+            Drained = drained,
+            MessageDelivered = options.Receipts.AutoReceipts ? messageDelivered : null,
+            UnhandledFault = new(options.LoggerFactory, options.OnUnhandledFault),
+        };
 
     private static ConnectionSettings NewConnectionSettings(ChatSessionOptions options) => new()
     {

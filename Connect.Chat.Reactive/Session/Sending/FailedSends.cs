@@ -45,7 +45,7 @@ internal sealed class FailedSends(int capacity)
             return _sends.TryGetValue(clientToken, out var send) ? send : null;
     }
 
-    /// <summary>Removes and returns a send, so that only one caller sends it again.</summary>
+    /// <summary>Removes and returns a send. A second caller posts the same token, which the service ignores.</summary>
     public FailedSend? Take(string clientToken)
     {
         lock (_sends)

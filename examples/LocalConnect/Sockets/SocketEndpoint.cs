@@ -24,7 +24,7 @@ internal sealed class SocketEndpoint(LocalService service)
             throw ServiceException.AccessDenied();
         if (!http.WebSockets.IsWebSocketRequest)
             throw ServiceException.Validation("This URL must be opened as a WebSocket.");
-            if (await call.FailsAfterAsync(http))
+        if (await call.FailsAfterAsync(http))
             return;
 
         await RunAsync(http, new ParticipantSocketOwner(ticket.Contact, ticket.Participant));
