@@ -2,15 +2,17 @@ using System.Reactive.Concurrency;
 using System.Reactive.Disposables;
 using System.Reactive.Linq;
 using Connect.Chat.Reactive.Dispatch;
+using Connect.Chat.Reactive.Tests.Interleaving;
 
 namespace Connect.Chat.Reactive.Tests.Dispatch;
 
 /// <summary>
-/// A dispatcher with one stream for <see cref="Interleaving"/>. Its observers, scheduler and clock cut the run.
+/// A dispatcher with one stream for a <see cref="ControlledRun"/>. The threads of the run also switch in its observers,
+/// its scheduler and its clock, which are code of the application.
 /// </summary>
 internal sealed class DispatchStage : INotificationTarget
 {
-    private readonly Interleaving _run;
+    private readonly ControlledRun _run;
     private readonly ReplayStream<string> _stream;
     private readonly Completion _completion;
     private readonly List<string> _accepted = [];
@@ -23,10 +25,10 @@ internal sealed class DispatchStage : INotificationTarget
     private int _finals;
     private int _closesAccepted;
 
-    public DispatchStage(Interleaving run)
+    public DispatchStage(ControlledRun run)
     {
         _run = run;
-        Dispatcher = new(new CuttingScheduler(run), new() { Time = new CuttingClock() });
+        Dispatcher = new(new YieldingScheduler(run), new() { Time = new YieldingClock(run) });
         _stream = new("a0", Dispatcher, static exception => throw exception);
         _completion = new(this);
         _stream.Skip(1).Subscribe(Observe, () => _completions++);
@@ -36,9 +38,7 @@ internal sealed class DispatchStage : INotificationTarget
 
     public int ClosesAccepted => _closesAccepted;
 
-    public void Start(Action body) => _run.Start(body);
-
-    public void Produce(params string[] values) => Start(() =>
+    public void Produce(params string[] values) => _run.Thread($"produces {values[0]}", () =>
     {
         foreach (var value in values)
             Enqueue(value);
@@ -57,7 +57,7 @@ internal sealed class DispatchStage : INotificationTarget
     public void PauseAndResume()
     {
         Dispatcher.Pause();
-        Interleaving.Cut();
+        _run.Yield();
         Dispatcher.Resume();
     }
 
@@ -133,7 +133,7 @@ internal sealed class DispatchStage : INotificationTarget
     private void Enter()
     {
         Assert.That(Interlocked.Increment(ref _observing), Is.EqualTo(1), "no two observers run at once");
-        Interleaving.Cut();
+        _run.Yield();
     }
 
     private void Leave() => Interlocked.Decrement(ref _observing);
@@ -175,14 +175,16 @@ internal sealed class DispatchStage : INotificationTarget
     }
 
     // Each work item is a thread.
-    private sealed class CuttingScheduler(Interleaving run) : IScheduler
+    private sealed class YieldingScheduler(ControlledRun run) : IScheduler
     {
+        private int _workItems;
+
         public DateTimeOffset Now => default;
 
         public IDisposable Schedule<TState>(TState state, Func<IScheduler, TState, IDisposable> action)
         {
-            Interleaving.Cut();
-            run.Start(() => action(this, state));
+            run.Yield();
+            run.Thread($"work item {++_workItems}", () => action(this, state));
             return Disposable.Empty;
         }
 
@@ -195,11 +197,11 @@ internal sealed class DispatchStage : INotificationTarget
             throw new NotSupportedException();
     }
 
-    private sealed class CuttingClock : TimeProvider
+    private sealed class YieldingClock(ControlledRun run) : TimeProvider
     {
         public override long GetTimestamp()
         {
-            Interleaving.Cut();
+            run.Yield();
             return 0;
         }
     }

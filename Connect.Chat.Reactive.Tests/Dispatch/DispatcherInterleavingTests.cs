@@ -1,33 +1,23 @@
-using Connect.Chat.Reactive.Tests.Simulation;
+using Connect.Chat.Reactive.Tests.Interleaving;
 
 namespace Connect.Chat.Reactive.Tests.Dispatch;
 
-/// <summary>
-/// The dispatcher under every order of a few threads, each cut where the dispatcher calls code of the application: the
-/// scheduler, the clock and the observers.
-/// </summary>
 [TestFixture]
-[Parallelizable(ParallelScope.Children)]
 public sealed class DispatcherInterleavingTests
 {
-    // Three take minutes.
-    private static readonly int MaxPreemptions = RunSetting.Get("INTERLEAVING_PREEMPTIONS", 2);
-
-    private static readonly int MaxOrders = RunSetting.Get("INTERLEAVING_ORDERS", 1_500);
-
-    [Test]
-    public void Two_producers_keep_their_orders() => Explore(static stage =>
+    [Test, ControlledLocks]
+    public void Two_producers_keep_their_orders() => Explore(static (run, stage) =>
     {
         stage.Produce("a1", "a2");
         stage.Produce("b1");
         return () => stage.CheckAllDelivered();
     });
 
-    [Test]
-    public void Closing_delivers_what_was_accepted_and_completes_once() => Explore(static stage =>
+    [Test, ControlledLocks]
+    public void Closing_delivers_what_was_accepted_and_completes_once() => Explore(static (run, stage) =>
     {
         stage.Produce("a1", "a2");
-        stage.Start(() => stage.Close(dropPending: false));
+        run.Thread("closes", () => stage.Close(dropPending: false));
         return () =>
         {
             stage.CheckAllDelivered();
@@ -35,11 +25,11 @@ public sealed class DispatcherInterleavingTests
         };
     });
 
-    [Test]
-    public void Closing_at_once_delivers_no_more_than_was_accepted_and_completes_once() => Explore(static stage =>
+    [Test, ControlledLocks]
+    public void Closing_at_once_delivers_at_most_the_accepted_and_completes_once() => Explore(static (run, stage) =>
     {
         stage.Produce("a1", "a2", "a3");
-        stage.Start(() => stage.Close(dropPending: true));
+        run.Thread("closes", () => stage.Close(dropPending: true));
         return () =>
         {
             stage.CheckOrder();
@@ -47,12 +37,12 @@ public sealed class DispatcherInterleavingTests
         };
     });
 
-    [Test]
-    public void Two_closes_complete_once() => Explore(static stage =>
+    [Test, ControlledLocks]
+    public void Two_closes_complete_once() => Explore(static (run, stage) =>
     {
         stage.Produce("a1");
-        stage.Start(() => stage.Close(dropPending: false));
-        stage.Start(() => stage.Close(dropPending: true));
+        run.Thread("closes", () => stage.Close(dropPending: false));
+        run.Thread("closes at once", () => stage.Close(dropPending: true));
         return () =>
         {
             stage.CheckOrder();
@@ -60,31 +50,31 @@ public sealed class DispatcherInterleavingTests
         };
     });
 
-    [Test]
-    public void A_pause_loses_no_wake_up() => Explore(static stage =>
+    [Test, ControlledLocks]
+    public void A_pause_loses_no_wake_up() => Explore(static (run, stage) =>
     {
         stage.Produce("a1", "a2");
-        stage.Start(stage.PauseAndResume);
+        run.Thread("pauses", stage.PauseAndResume);
         return () => stage.CheckAllDelivered();
     });
 
-    [Test]
-    public void Two_pauses_lose_no_wake_up() => Explore(static stage =>
+    [Test, ControlledLocks]
+    public void Two_pauses_lose_no_wake_up() => Explore(static (run, stage) =>
     {
         stage.Produce("a1");
-        stage.Start(stage.PauseAndResume);
-        stage.Start(stage.PauseAndResume);
+        run.Thread("pauses", stage.PauseAndResume);
+        run.Thread("pauses", stage.PauseAndResume);
         return () => stage.CheckAllDelivered();
     });
 
-    [Test]
-    public void Closing_at_once_does_not_wait_for_a_pause() => Explore(static stage =>
+    [Test, ControlledLocks]
+    public void Closing_at_once_does_not_wait_for_a_pause() => Explore(static (run, stage) =>
     {
         stage.Produce("a1", "a2");
-        stage.Start(() =>
+        run.Thread("pauses and closes", () =>
         {
             stage.Dispatcher.Pause();
-            Interleaving.Cut();
+            run.Yield();
             stage.Close(dropPending: true);
         });
         return () =>
@@ -94,32 +84,32 @@ public sealed class DispatcherInterleavingTests
         };
     });
 
-    [Test]
-    public void A_flush_completes_after_what_was_enqueued_before() => Explore(static stage =>
+    [Test, ControlledLocks]
+    public void A_flush_completes_after_what_was_enqueued_before() => Explore(static (run, stage) =>
     {
-        stage.Start(() =>
+        run.Thread("flushes", () =>
         {
             stage.Enqueue("b1");
             stage.Flush(expected: "b1");
         });
-        stage.Start(stage.PauseAndResume);
+        run.Thread("pauses", stage.PauseAndResume);
         return () => stage.CheckAllDelivered();
     });
 
-    [Test]
-    public void A_flush_completes_when_the_dispatcher_closes([Values] bool dropPending) => Explore(stage =>
+    [Test, ControlledLocks]
+    public void A_flush_completes_when_the_dispatcher_closes([Values] bool dropPending) => Explore((run, stage) =>
     {
         stage.Produce("a1");
-        stage.Start(() => stage.Flush());
-        stage.Start(() => stage.Close(dropPending));
+        run.Thread("flushes", () => stage.Flush());
+        run.Thread("closes", () => stage.Close(dropPending));
         return () => stage.CheckCompleted(finals: 1);
     });
 
-    [Test]
-    public void A_thread_that_subscribes_gets_the_latest_value_and_all_that_follow() => Explore(static stage =>
+    [Test, ControlledLocks]
+    public void A_thread_that_subscribes_gets_the_latest_value_and_all_that_follow() => Explore(static (run, stage) =>
     {
         stage.Produce("a1", "a2");
-        stage.Start(stage.Join);
+        run.Thread("subscribes", stage.Join);
         return () =>
         {
             stage.CheckAllDelivered();
@@ -127,12 +117,12 @@ public sealed class DispatcherInterleavingTests
         };
     });
 
-    [Test]
-    public void An_observer_that_subscribes_gets_the_latest_value_and_all_that_follow() => Explore(static stage =>
+    [Test, ControlledLocks]
+    public void An_observer_that_subscribes_gets_the_latest_value_and_all_that_follow() => Explore(static (run, stage) =>
     {
         stage.JoinAt("a1");
         stage.Produce("a1", "a2");
-        stage.Start(stage.Join);
+        run.Thread("subscribes", stage.Join);
         return () =>
         {
             stage.CheckAllDelivered();
@@ -140,12 +130,12 @@ public sealed class DispatcherInterleavingTests
         };
     });
 
-    [Test]
-    public void A_thread_that_subscribes_while_the_dispatcher_closes_completes_once() => Explore(static stage =>
+    [Test, ControlledLocks]
+    public void A_thread_that_subscribes_while_the_dispatcher_closes_completes_once() => Explore(static (run, stage) =>
     {
         stage.Produce("a1");
-        stage.Start(stage.Join);
-        stage.Start(() => stage.Close(dropPending: false));
+        run.Thread("subscribes", stage.Join);
+        run.Thread("closes", () => stage.Close(dropPending: false));
         return () =>
         {
             stage.CheckAllDelivered();
@@ -154,19 +144,14 @@ public sealed class DispatcherInterleavingTests
         };
     });
 
-    private static void Explore(Func<DispatchStage, Action> scenario)
+    private static void Explore(Func<ControlledRun, DispatchStage, Action> scenario) => Interleavings.Explore(run =>
     {
-        var orders = InterleavingExplorer.Explore(MaxPreemptions, MaxOrders, run =>
+        var stage = new DispatchStage(run);
+        var check = scenario(run, stage);
+        run.AtEnd(() =>
         {
-            var stage = new DispatchStage(run);
-            var check = scenario(stage);
-            return () =>
-            {
-                check();
-                stage.CheckIdle();
-            };
+            check();
+            stage.CheckIdle();
         });
-        TestContext.Out.WriteLine($"{TestContext.CurrentContext.Test.Name}: {orders} orders");
-        Assert.That(orders, Is.GreaterThan(20));
-    }
+    });
 }

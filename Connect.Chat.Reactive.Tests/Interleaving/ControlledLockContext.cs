@@ -19,14 +19,14 @@ internal sealed class ControlledLockContext : AssemblyLoadContext
     private ControlledLockContext()
         : base("Controlled locks") => _monitor = LoadFromStream(new MemoryStream(ControlledMonitor.Compile()));
 
-    /// <summary>Calls the method of the second copy.</summary>
-    public static void Invoke(MethodInfo method)
+    /// <summary>Calls the method of the second copy. Arguments must be of types that both copies share.</summary>
+    public static void Invoke(MethodInfo method, object?[] arguments)
     {
         var copy = Instance.Value.LoadFromAssemblyName(Tests.GetName());
         var type = copy.GetType(method.DeclaringType!.FullName!, throwOnError: true)!;
         try
         {
-            type.GetMethod(method.Name)!.Invoke(Activator.CreateInstance(type), []);
+            type.GetMethod(method.Name)!.Invoke(Activator.CreateInstance(type), arguments);
         }
         catch (TargetInvocationException exception)
         {

@@ -14,7 +14,8 @@ internal sealed class ControlledLocksAttribute : NUnitAttribute, IWrapTestMethod
     {
         public override TestResult Execute(TestExecutionContext context)
         {
-            ControlledLockContext.Invoke(context.CurrentTest.Method!.MethodInfo);
+            var test = context.CurrentTest;
+            ControlledLockContext.Invoke(test.Method!.MethodInfo, test.Arguments);
             context.CurrentResult.SetResult(ResultState.Success);
             return context.CurrentResult;
         }

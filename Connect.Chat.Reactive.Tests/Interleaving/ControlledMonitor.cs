@@ -29,6 +29,12 @@ internal static class ControlledMonitor
                 /// <summary>Called after a lock was released.</summary>
                 public static Action<object> Exited = static _ => { };
 
+                /// <summary>Called after Wait has released the lock. Returns false if the caller must block.</summary>
+                public static Func<object, bool> Waiting = static _ => false;
+
+                /// <summary>Called for each pulse.</summary>
+                public static Action<object> Pulsed = static _ => { };
+
                 public static void Enter(object target)
                 {
                     var taken = false;
@@ -59,9 +65,32 @@ internal static class ControlledMonitor
                 public static bool TryEnter(object target) => Real.TryEnter(target);
                 public static void TryEnter(object target, ref bool taken) => Real.TryEnter(target, ref taken);
                 public static bool IsEntered(object target) => Real.IsEntered(target);
-                public static bool Wait(object target) => Real.Wait(target);
-                public static void Pulse(object target) => Real.Pulse(target);
-                public static void PulseAll(object target) => Real.PulseAll(target);
+                public static bool Wait(object target) => Wait(target, Timeout.InfiniteTimeSpan);
+
+                public static bool Wait(object target, TimeSpan limit)
+                {
+                    Real.Exit(target);
+                    if (Waiting(target))
+                    {
+                        Enter(target);
+                        return true;
+                    }
+
+                    Real.Enter(target);
+                    return Real.Wait(target, limit);
+                }
+
+                public static void Pulse(object target)
+                {
+                    Real.Pulse(target);
+                    Pulsed(target);
+                }
+
+                public static void PulseAll(object target)
+                {
+                    Real.PulseAll(target);
+                    Pulsed(target);
+                }
             }
         }
         """;

@@ -20,6 +20,7 @@ internal sealed class ControlledRun
     private static readonly AsyncLocal<ControlledRun?> Flowing = new(OnContextChanged);
 
     private static int _exits;
+    private static int _pulses;
 
     [ThreadStatic]
     private static ControlledThread? _current;
@@ -53,6 +54,8 @@ internal sealed class ControlledRun
             Interlocked.Increment(ref _exits);
             _currentRun?.Switch(condition: null);
         });
+        Hook("Waiting", static (object _) => _currentRun?.WaitForPulse() == true);
+        Hook("Pulsed", static (object _) => { Interlocked.Increment(ref _pulses); });
     }
 
     public ControlledRun(Schedule schedule) => _schedule = schedule;
@@ -189,6 +192,15 @@ internal sealed class ControlledRun
         var seen = _exitsSeen;
         Switch(() => Volatile.Read(ref _exits) != seen);
         _exitsSeen = Volatile.Read(ref _exits);
+        return !_isFree;
+    }
+
+    // A pulse of any lock ends the wait, as code under test must expect.
+    private bool WaitForPulse()
+    {
+        var seen = Volatile.Read(ref _pulses);
+        Interlocked.Increment(ref _exits);
+        Switch(() => Volatile.Read(ref _pulses) != seen);
         return !_isFree;
     }
 
