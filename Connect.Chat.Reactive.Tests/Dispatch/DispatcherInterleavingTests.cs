@@ -106,7 +106,7 @@ public sealed class DispatcherInterleavingTests
     });
 
     [Test, ControlledLocks]
-    public void A_thread_that_subscribes_gets_the_latest_value_and_all_that_follow() => Explore(static (run, stage) =>
+    public void A_thread_that_subscribes_gets_the_latest_value_and_the_rest() => Explore(static (run, stage) =>
     {
         stage.Produce("a1", "a2");
         run.Thread("subscribes", stage.Join);
@@ -118,7 +118,7 @@ public sealed class DispatcherInterleavingTests
     });
 
     [Test, ControlledLocks]
-    public void An_observer_that_subscribes_gets_the_latest_value_and_all_that_follow() => Explore(static (run, stage) =>
+    public void An_observer_that_subscribes_gets_the_latest_value_and_the_rest() => Explore(static (run, stage) =>
     {
         stage.JoinAt("a1");
         stage.Produce("a1", "a2");

@@ -12,7 +12,7 @@ public sealed class SerialSignalsInterleavingTests
         List<int> handled = [];
         var isHandling = false;
         SerialSignals<int> signals = null!;
-        signals = new(signal =>
+        signals = Signals.Create<int>(signal =>
         {
             Assert.That(isHandling, Is.False);
             Assert.That(signals.IsHandlingHere);
@@ -37,7 +37,7 @@ public sealed class SerialSignalsInterleavingTests
     public void Work_that_follows_from_signals_runs_once() => Interleavings.Explore(run =>
     {
         List<int> waiting = [], done = [];
-        SerialSignals<int> signals = new(waiting.Add, TakeWork);
+        var signals = Signals.Create<int>(waiting.Add, TakeWork);
         run.Thread("first", () => PostAll(signals, 1, 2));
         run.Thread("second", () => PostAll(signals, 3, 4));
         run.AtEnd(() => Assert.That(done, Is.EquivalentTo([1, 2, 3, 4])));
@@ -56,7 +56,7 @@ public sealed class SerialSignalsInterleavingTests
     public void A_handler_that_throws_does_not_keep_the_signals_behind_it_waiting() => Interleavings.Explore(run =>
     {
         List<int> handled = [];
-        SerialSignals<int> signals = new(signal =>
+        var signals = Signals.Create<int>(signal =>
         {
             run.Yield();
             handled.Add(signal);

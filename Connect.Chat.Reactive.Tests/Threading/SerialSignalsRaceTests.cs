@@ -15,7 +15,7 @@ public sealed class SerialSignalsRaceTests
         var (handling, isMixedUp, worked) = (0, false, 0);
         List<int> work = [];
         SerialSignals<(int Thread, int Number)> signals = null!;
-        signals = new(
+        signals = Signals.Create<(int Thread, int Number)>(
             signal =>
             {
                 isMixedUp |= ++handling != 1 || latest[signal.Thread] != signal.Number - 1;
@@ -51,7 +51,7 @@ public sealed class SerialSignalsRaceTests
         for (var i = 0; i < Race.Tries; i++)
         {
             var handled = 0;
-            SerialSignals<bool> signals = new(isBad =>
+            var signals = Signals.Create<bool>(isBad =>
             {
                 handled++;
                 if (isBad)

@@ -30,7 +30,6 @@ internal sealed partial class ChatConnection
         try
         {
             var socket = await OpenAsync(scope).ConfigureAwait(false);
-            scope.Track(ReportLossAsync(scope, socket));
             socket.Start();
         }
         catch (Exception exception)
@@ -57,15 +56,6 @@ internal sealed partial class ChatConnection
         {
             ConnectionTelemetry.End(activity, failure);
         }
-    }
-
-    private async Task ReportLossAsync(SocketScope scope, IChatSocket socket)
-    {
-        var cause = await socket.Lost.ConfigureAwait(false);
-        if (socket.IsSubscribed)
-            Enqueue(new IncomingSignal(scope, new ConnectionSignal.SocketLost(cause)));
-        else
-            Fail(scope, cause);
     }
 
     private void Fail(SocketScope scope, Exception cause)
@@ -130,6 +120,14 @@ internal sealed partial class ChatConnection
         {
             connection._host.Hold();
             connection.Enqueue(new IncomingSignal(scope, new ConnectionSignal.GapFound()));
+        }
+
+        public void OnLost(ConnectionLostException cause, bool wasSubscribed)
+        {
+            if (wasSubscribed)
+                connection.Enqueue(new IncomingSignal(scope, new ConnectionSignal.SocketLost(cause)));
+            else
+                connection.Fail(scope, cause);
         }
 
         public void OnDamagedFrame() => connection._host.OnDamagedFrame();

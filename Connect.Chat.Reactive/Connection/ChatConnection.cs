@@ -7,7 +7,8 @@ namespace Connect.Chat.Reactive.Connection;
 /// Keeps a session connected. Passes signals to <see cref="ConnectionMachine"/> one at a time, executes the commands
 /// that it returns, and posts the outcomes as further signals. The machine makes all decisions.
 /// </summary>
-internal sealed partial class ChatConnection : IAsyncDisposable
+internal sealed partial class ChatConnection
+    : ISignalHandler<ChatConnection.IncomingSignal>, IAsyncDisposable
 {
     private readonly IConnectionHost _host;
     private readonly ConnectionSettings _settings;
@@ -37,7 +38,7 @@ internal sealed partial class ChatConnection : IAsyncDisposable
         _settings = settings;
         _opener = opener;
         _machine = new(settings.Reconnect);
-        _signals = new(Handle, TakeDeferred);
+        _signals = new(this);
     }
 
     /// <summary>The state after the last signal that was handled.</summary>
@@ -81,7 +82,7 @@ internal sealed partial class ChatConnection : IAsyncDisposable
     private void Defer(Action action) => (_deferred ??= []).Add(action);
 
     // Actions that are deferred while this thread runs earlier ones run after those, not in the middle of them.
-    private Action? TakeDeferred()
+    Action? ISignalHandler<IncomingSignal>.TakeWork()
     {
         if (_deferred is null)
             return null;
@@ -92,7 +93,7 @@ internal sealed partial class ChatConnection : IAsyncDisposable
         return isNested ? null : sequence.Run;
     }
 
-    private void Handle(IncomingSignal incoming)
+    void ISignalHandler<IncomingSignal>.Handle(IncomingSignal incoming)
     {
         // Signals of an earlier socket or attempt no longer matter.
         if (incoming.From is { } from && from != _scope && from != _successor)

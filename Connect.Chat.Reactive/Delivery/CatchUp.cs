@@ -12,13 +12,13 @@ internal sealed class CatchUp : IDisposable
     private const int MaxLagRetries = 3;
     private static readonly TimeSpan LagBaseDelay = TimeSpan.FromMilliseconds(500);
 
-    private readonly object _lock = new();
     private readonly ItemSequencer _items;
     private readonly ICatchUpHost _host;
     private readonly CatchUpSettings _settings;
     private readonly TranscriptReader _reader;
     private readonly TranscriptRecheck _recheck;
     private readonly HoldTimer _holdTimer;
+    // Also the lock.
     private readonly List<CatchUpWaiter> _waiters = [];
     private CancellationTokenSource? _attempt;
     private CancellationToken _attemptToken;
@@ -101,7 +101,7 @@ internal sealed class CatchUp : IDisposable
         var waiter = new CatchUpWaiter(generation, cancellationToken);
         CancellationTokenSource? superseded;
         bool isFirst;
-        lock (_lock)
+        lock (_waiters)
         {
             _waiters.Add(waiter);
             superseded = _attemptToken != cancellationToken ? _attempt : null;
@@ -149,12 +149,14 @@ internal sealed class CatchUp : IDisposable
     // Returns null when no caller waits any more.
     private CancellationTokenSource? BeginAttempt()
     {
-        lock (_lock)
+        lock (_waiters)
         {
             _waiters.RemoveAll(static waiter => waiter.IsCancelled);
             if (_waiters.Count == 0)
             {
                 _isRunning = false;
+                // The next one may come after an hour.
+                _waiters.TrimExcess();
                 return null;
             }
 
@@ -182,7 +184,7 @@ internal sealed class CatchUp : IDisposable
 
     private void EndAttempt(CancellationTokenSource attempt)
     {
-        lock (_lock)
+        lock (_waiters)
             _attempt = null;
         attempt.Dispose();
     }
@@ -216,7 +218,7 @@ internal sealed class CatchUp : IDisposable
     private void CompleteWaiters(int generation)
     {
         List<CatchUpWaiter> completed;
-        lock (_lock)
+        lock (_waiters)
         {
             completed = _waiters.FindAll(waiter => waiter.Generation <= generation);
             _waiters.RemoveAll(waiter => waiter.Generation <= generation);

@@ -13,7 +13,7 @@ internal sealed class DeliveredItems
     private const int MaxBeyondGap = 550;
     private const int MaxRuns = 20;
 
-    private readonly object _lock = new();
+    // Also the lock.
     private readonly RecentIdentities _recent = new(MaxRecent);
     private RecentIdentities? _receipts;
     private List<ulong>? _beyondGap;
@@ -44,7 +44,7 @@ internal sealed class DeliveredItems
         if (item is TypingEvent)
             return;
         var identity = ItemIdentity.Of(item);
-        lock (_lock)
+        lock (_recent)
         {
             if (item is MessageReceipt)
             {
@@ -69,14 +69,14 @@ internal sealed class DeliveredItems
     /// </summary>
     public void EndRun()
     {
-        lock (_lock)
+        lock (_recent)
             _isRunOpen = false;
     }
 
     /// <summary>Records items from before the first connection as delivered: the session skips them.</summary>
     public void AddSkipped(SkippedItems skipped)
     {
-        lock (_lock)
+        lock (_recent)
         {
             _startsAtBeginning |= skipped is { Items.Count: 0, HasOlder: false };
             foreach (var item in skipped.Items)
@@ -87,7 +87,7 @@ internal sealed class DeliveredItems
     /// <summary>Records that no item is missing any more below those that were delivered.</summary>
     public void CloseGap()
     {
-        lock (_lock)
+        lock (_recent)
         {
             _recent.AddRange(_beyondGap ?? []);
             _beyondGap = null;
@@ -103,7 +103,7 @@ internal sealed class DeliveredItems
     public ResumeState Export(IEnumerable<ChatItem> unhandled)
     {
         var pending = new HashSet<ulong>(unhandled.Select(ItemIdentity.Of));
-        lock (_lock)
+        lock (_recent)
         {
             return new()
             {

@@ -16,9 +16,9 @@ internal sealed class ItemSequencer : IItemReceiver
     // The number of items that mark where a gap opened.
     private const int MaxMarkers = 64;
 
-    private readonly object _lock = new();
     private readonly IItemSink _sink;
     private readonly SequencerSettings _settings;
+    // Also the lock.
     private readonly ItemEmitter _emitter;
     private readonly HistoryBoundary _boundary;
     private ulong[] _markers = [];
@@ -46,7 +46,7 @@ internal sealed class ItemSequencer : IItemReceiver
     /// <summary>Takes an item that the service pushed: emits it, holds it back or defers it.</summary>
     public void OnItem(ChatItem item)
     {
-        lock (_lock)
+        lock (_emitter)
         {
             // Transcripts do not contain typing, so typing waits for nothing and cannot be fetched later.
             if (item is TypingEvent typing)
@@ -67,7 +67,7 @@ internal sealed class ItemSequencer : IItemReceiver
     /// <returns>The generation that a walk must have to close the gap.</returns>
     public int Hold()
     {
-        lock (_lock)
+        lock (_emitter)
         {
             _isDeferring = false;
             if (_isGapOpen)
@@ -81,7 +81,7 @@ internal sealed class ItemSequencer : IItemReceiver
     /// <summary>Stops holding back and emits the held items. Missing items follow once they are fetched.</summary>
     public void Release()
     {
-        lock (_lock)
+        lock (_emitter)
             ReleaseHeld();
         Notify();
     }
@@ -89,7 +89,7 @@ internal sealed class ItemSequencer : IItemReceiver
     /// <summary>Stops holding back if no item is held. Returns false if there is one.</summary>
     public bool ReleaseIfEmpty()
     {
-        lock (_lock)
+        lock (_emitter)
         {
             if (_held is { Count: > 0 })
                 return false;
@@ -105,7 +105,7 @@ internal sealed class ItemSequencer : IItemReceiver
     /// <param name="generation">The generation whose callers need not wait any longer.</param>
     public bool TryDeferCatchUp(out int generation)
     {
-        lock (_lock)
+        lock (_emitter)
         {
             generation = _generation;
             if (!_isGapOpen || !_boundary.HasCaughtUp || !_sink.IsFarBehind())
@@ -120,7 +120,7 @@ internal sealed class ItemSequencer : IItemReceiver
     /// <param name="maxPages">The maximum number of pages to read.</param>
     public TranscriptWalk BeginWalk(bool isRecheck, int maxPages)
     {
-        lock (_lock)
+        lock (_emitter)
         {
             // Before the first catch-up of a session that skips history, only live items show where its history ends.
             var hasMarkers = _boundary.HasCaughtUp || _boundary.KnowsAll || _markers.Length > 0;
@@ -137,7 +137,7 @@ internal sealed class ItemSequencer : IItemReceiver
     /// <summary>Records a page. Returns whether the session saw all its items before the gap opened.</summary>
     public bool IsBeforeGap(IReadOnlyList<ChatItem> page)
     {
-        lock (_lock)
+        lock (_emitter)
         {
             _boundary.OnPage(page);
             return page.All(item => _emitter.IsBeforeGap(ItemIdentity.Of(item)));
@@ -149,7 +149,7 @@ internal sealed class ItemSequencer : IItemReceiver
     /// </summary>
     public void Complete(TranscriptWalk walk)
     {
-        lock (_lock)
+        lock (_emitter)
         {
             // A session that skips history starts with an empty transcript; older items are loaded from the newest on.
             if (_boundary is { HasCaughtUp: false } and ({ IsResumed: true } or { KnowsAll: true }))
@@ -168,7 +168,7 @@ internal sealed class ItemSequencer : IItemReceiver
     /// <summary>Emits the items that the walk found missing, unless a gap is open: a catch-up will fill it.</summary>
     public void CompleteRecheck(TranscriptWalk walk)
     {
-        lock (_lock)
+        lock (_emitter)
         {
             if (!_isGapOpen)
                 EmitMissed(walk);
@@ -183,14 +183,14 @@ internal sealed class ItemSequencer : IItemReceiver
     /// <summary>Whether the session has emitted or skipped the item with this id.</summary>
     public bool Knows(string id)
     {
-        lock (_lock)
+        lock (_emitter)
             return _emitter.Knows(ItemIdentity.OfId(id));
     }
 
     /// <summary>Returns the item's place in the order of emitted items; null if it is not among the latest.</summary>
     public long? PositionOf(string id)
     {
-        lock (_lock)
+        lock (_emitter)
             return _emitter.PositionOf(ItemIdentity.OfId(id));
     }
 
@@ -285,7 +285,7 @@ internal sealed class ItemSequencer : IItemReceiver
     {
         bool hasGap;
         ChatEndReason? end;
-        lock (_lock)
+        lock (_emitter)
         {
             (hasGap, end) = (_hasUnreportedGap, _emitter.End);
             _hasUnreportedGap = false;

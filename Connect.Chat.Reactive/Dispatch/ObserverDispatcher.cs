@@ -11,7 +11,7 @@ namespace Connect.Chat.Reactive.Dispatch;
 /// nothing else; the socket is read and heartbeats are sent on other threads. An asynchronous observer returns its
 /// thread and calls <see cref="Pause"/>, with the same effect. <see cref="DispatchState"/> decides; this type acts.
 /// </remarks>
-internal sealed class ObserverDispatcher
+internal sealed class ObserverDispatcher : IDispatchWork
 {
     /// <summary>
     /// How long a thread that subscribes to a replayed stream waits for an observer on another thread. Afterwards it
@@ -19,9 +19,9 @@ internal sealed class ObserverDispatcher
     /// </summary>
     public static readonly TimeSpan JoinPatience = TimeSpan.FromSeconds(1);
 
-    private readonly object _lock = new();
     private readonly DispatchSettings _settings;
     private readonly DispatchScheduler _scheduler;
+    // Also the lock.
     private readonly NotificationBacklog _backlog;
     private readonly ObserverTurn.Frame _frame = new();
     private DispatchState _state;
@@ -32,7 +32,7 @@ internal sealed class ObserverDispatcher
     public ObserverDispatcher(IScheduler? scheduler, DispatchSettings? settings = null)
     {
         _settings = settings ?? new();
-        _scheduler = new(scheduler, Dispatch, _settings.SchedulerThrew, _settings.Time);
+        _scheduler = new(scheduler, this, _settings.SchedulerThrew, _settings.Time);
         _backlog = new(_settings.Capacity, _settings.CapacityBytes);
     }
 
@@ -56,7 +56,7 @@ internal sealed class ObserverDispatcher
     {
         get
         {
-            lock (_lock)
+            lock (_backlog)
                 return _backlog.Count >= _settings.Capacity;
         }
     }
@@ -75,7 +75,7 @@ internal sealed class ObserverDispatcher
     {
         get
         {
-            lock (_lock)
+            lock (_backlog)
                 return _state.Mode == DispatchMode.Dispatching ? _backlog.Current : null;
         }
     }
@@ -89,7 +89,7 @@ internal sealed class ObserverDispatcher
     {
         if (!_backlog.IsFull(slack))
             return false;
-        lock (_lock)
+        lock (_backlog)
             return _backlog.ReportFull(slack);
     }
 
@@ -115,7 +115,7 @@ internal sealed class ObserverDispatcher
     /// <summary>Completes when all notifications enqueued so far have been delivered.</summary>
     public Task FlushAsync()
     {
-        lock (_lock)
+        lock (_backlog)
         {
             if (_state.Mode == DispatchMode.Idle && Turn.IsFree)
                 return Task.CompletedTask;
@@ -160,7 +160,7 @@ internal sealed class ObserverDispatcher
     {
         DispatchAction action;
         int pendingCount;
-        lock (_lock)
+        lock (_backlog)
         {
             action = ApplyLocked(input);
             if (action == DispatchAction.Reject)
@@ -178,7 +178,7 @@ internal sealed class ObserverDispatcher
 
     private DispatchAction Apply(DispatchInput input)
     {
-        lock (_lock)
+        lock (_backlog)
             return ApplyLocked(input);
     }
 
@@ -190,7 +190,7 @@ internal sealed class ObserverDispatcher
     }
 
     // The work item. It may run too often: after a scheduler threw although it had accepted, or was given it again.
-    private void Dispatch()
+    void IDispatchWork.Run()
     {
         if (!Turn.TryEnter(_frame))
             return;
@@ -206,7 +206,7 @@ internal sealed class ObserverDispatcher
 
     private bool TryStart()
     {
-        lock (_lock)
+        lock (_backlog)
         {
             if (ApplyLocked(DispatchInput.Start) == DispatchAction.Stop)
                 return false;
@@ -249,11 +249,11 @@ internal sealed class ObserverDispatcher
     {
         _backlog.ReleaseReferences();
         bool isDrained;
-        lock (_lock)
+        lock (_backlog)
             isDrained = _backlog.EndBatch();
         if (isDrained)
             _settings.Drained?.Invoke();
-        lock (_lock)
+        lock (_backlog)
         {
             if (_backlog.TryTakeBatch())
                 return true;

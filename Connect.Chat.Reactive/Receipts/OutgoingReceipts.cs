@@ -7,7 +7,7 @@ namespace Connect.Chat.Reactive.Receipts;
 /// Sends the receipts of a session. Passes inputs to <see cref="ReceiptPolicy"/> one at a time and executes the effects
 /// that it returns. Creates its timer when the first receipt has to wait.
 /// </summary>
-internal sealed class OutgoingReceipts : IDisposable
+internal sealed class OutgoingReceipts : ISignalHandler<ReceiptInput>, IDisposable
 {
     private static readonly ReceiptInput TimerElapsed = new ReceiptInput.TimerElapsed();
 
@@ -34,7 +34,7 @@ internal sealed class OutgoingReceipts : IDisposable
         Func<ReceiptKind, string, CancellationToken, Task> send,
         TimeProvider time)
     {
-        _inputs = new(Handle);
+        _inputs = new(this);
         _order = new(positionOf);
         _policy = new(options);
         _send = send;
@@ -50,7 +50,7 @@ internal sealed class OutgoingReceipts : IDisposable
 
     public void Dispose() => Close(ReceiptCloseReason.Disposed);
 
-    private void Handle(ReceiptInput input)
+    void ISignalHandler<ReceiptInput>.Handle(ReceiptInput input)
     {
         var now = _time.GetElapsedTime(_startedAt);
         if (input is ReceiptInput.TimerElapsed)
@@ -64,6 +64,8 @@ internal sealed class OutgoingReceipts : IDisposable
         else
             StopAll();
     }
+
+    Action? ISignalHandler<ReceiptInput>.TakeWork() => null;
 
     private void Execute(ReceiptEffect effect)
     {

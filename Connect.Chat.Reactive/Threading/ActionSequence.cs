@@ -56,6 +56,7 @@ internal sealed class ActionSequence(TimeProvider time)
             if (_actions.Count == 0)
             {
                 _runner = null;
+                _actions.TrimExcess();
                 return null;
             }
 

@@ -6,12 +6,7 @@ namespace Connect.Chat.Reactive.Threading;
 /// Handles signals one at a time, in the order of their arrival, on the thread that posts them. If a handler is
 /// running, a posted signal is queued, so a handler can post signals. No lock is held while a handler runs.
 /// </summary>
-/// <param name="handle">Handles a signal. Must not block.</param>
-/// <param name="takeWork">
-/// Returns the work that follows from the signals handled so far. Null for none. The work runs on the same thread when
-/// the queue is empty. It can block, because other threads handle new signals meanwhile.
-/// </param>
-internal sealed class SerialSignals<T>(Action<T> handle, Func<Action?>? takeWork = null)
+internal sealed class SerialSignals<T>(ISignalHandler<T> handler)
 {
     private readonly object _lock = new();
     // Created on demand: most signals arrive alone and are never queued.
@@ -64,7 +59,7 @@ internal sealed class SerialSignals<T>(Action<T> handle, Func<Action?>? takeWork
         Volatile.Write(ref _handlingThread, Environment.CurrentManagedThreadId);
         try
         {
-            handle(signal);
+            handler.Handle(signal);
         }
         finally
         {
@@ -84,9 +79,22 @@ internal sealed class SerialSignals<T>(Action<T> handle, Func<Action?>? takeWork
             }
 
             _isHandling = false;
-            work = takeWork?.Invoke();
+            work = handler.TakeWork();
             signal = default!;
             return false;
         }
     }
+}
+
+/// <summary>Handles the signals of a <see cref="SerialSignals{T}"/>.</summary>
+internal interface ISignalHandler<in T>
+{
+    /// <summary>Handles a signal. Must not block.</summary>
+    void Handle(T signal);
+
+    /// <summary>
+    /// Returns the work that follows from the signals handled so far. Null for none. The work runs on the same thread
+    /// when the queue is empty. It can block, because other threads handle new signals meanwhile.
+    /// </summary>
+    Action? TakeWork();
 }

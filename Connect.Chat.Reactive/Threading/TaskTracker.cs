@@ -3,16 +3,14 @@ namespace Connect.Chat.Reactive.Threading;
 /// <summary>Tracks background tasks, so that disposal can wait for them.</summary>
 internal sealed class TaskTracker
 {
-    // The list is also the lock.
-    private readonly List<Task> _running = [];
-    private TaskCompletionSource<bool>? _idle;
+    // Replaced as a whole: a session has few tasks at a time, and none for most of its life.
+    private Task[] _running = [];
 
     public void Track(Task task)
     {
         if (task.Status == TaskStatus.RanToCompletion)
             return;
-        lock (_running)
-            _running.Add(task);
+        Replace(static (running, started) => [.. running, started], task);
         _ = task.ContinueWith(
             static (ended, self) => ((TaskTracker)self!).Remove(ended),
             this,
@@ -22,23 +20,16 @@ internal sealed class TaskTracker
     }
 
     /// <summary>Completes when no task is running, including tasks that start meanwhile.</summary>
-    public Task WhenIdleAsync()
+    public async Task WhenIdleAsync()
     {
-        lock (_running)
-        {
-            if (_running.Count == 0)
-                return Task.CompletedTask;
-            return (_idle ??= new()).Task;
-        }
+        while (!Array.TrueForAll(Volatile.Read(ref _running), static task => task.IsCompleted))
+            await WhenCurrentEndsAsync().ConfigureAwait(false);
     }
 
     /// <summary>Completes when the currently running tasks have ended. Ignores tasks that start later.</summary>
     public async Task WhenCurrentEndsAsync()
     {
-        Task[] current;
-        lock (_running)
-            current = [.. _running];
-        foreach (var task in current)
+        foreach (var task in Volatile.Read(ref _running))
         {
             // Ignores failures: the code that started the task reports them.
             await Task.WhenAny(task).ConfigureAwait(false);
@@ -49,14 +40,14 @@ internal sealed class TaskTracker
     {
         // Observes the exception, which must not surface as an UnobservedTaskException.
         _ = ended.Exception;
-        TaskCompletionSource<bool>? idle = null;
-        lock (_running)
-        {
-            _running.Remove(ended);
-            if (_running.Count == 0)
-                (idle, _idle) = (_idle, null);
-        }
+        Replace(static (running, removed) => Array.FindAll(running, task => task != removed), ended);
+    }
 
-        idle?.TrySetResult(true);
+    private void Replace(Func<Task[], Task, Task[]> change, Task task)
+    {
+        Task[] running;
+        do
+            running = Volatile.Read(ref _running);
+        while (Interlocked.CompareExchange(ref _running, change(running, task), running) != running);
     }
 }

@@ -5,6 +5,8 @@ namespace Connect.Chat.Reactive.Tests.Connection;
 /// <summary>A session of one contact that shares a socket.</summary>
 internal sealed class SharingSession(SharedSocket socket, string contactId) : IChatSocketListener, IItemReceiver
 {
+    private bool _isLost;
+
     IItemReceiver IChatSocketListener.Items => this;
 
     public List<ChatItem> Received { get; } = [];
@@ -12,14 +14,18 @@ internal sealed class SharingSession(SharedSocket socket, string contactId) : IC
     /// <summary>The part in the socket; null before the first.</summary>
     public SocketShare? Share { get; private set; }
 
-    public bool IsConnected => Share is { Lost.IsCompleted: false };
+    public bool IsConnected => Share is not null && !_isLost;
 
     /// <summary>Waits for the socket and takes part, as a connection does.</summary>
     public async Task ConnectAsync(CancellationToken cancellationToken = default)
     {
         var share = new SocketShare(socket.Router, [contactId], this);
+        Share = null;
         do
+        {
             await socket.ConnectAsync(cancellationToken).ConfigureAwait(false);
+            _isLost = false;
+        }
         while (!share.TryEnter());
         Share = share;
         share.Start();
@@ -52,6 +58,8 @@ internal sealed class SharingSession(SharedSocket socket, string contactId) : IC
     void IChatSocketListener.OnFault(ChatFaultKind kind, string message)
     {
     }
+
+    void IChatSocketListener.OnLost(ConnectionLostException cause, bool wasSubscribed) => _isLost = true;
 
     void IChatSocketListener.OnDamagedFrame()
     {

@@ -93,21 +93,11 @@ internal sealed class ConnectScenario : IConnectionHost, IItemReceiver, ISocketO
     /// <summary>A socket that is acknowledged at once.</summary>
     private sealed class Socket(IChatSocketListener listener) : IChatSocket
     {
-        private readonly TaskCompletionSource<ConnectionLostException> _lost = new();
-
-        public bool IsSubscribed { get; private set; }
-
-        public Task<ConnectionLostException> Lost => _lost.Task;
-
-        public void Start()
-        {
-            IsSubscribed = true;
-            listener.OnSubscribed();
-        }
+        public void Start() => listener.OnSubscribed();
 
         public ValueTask DisposeAsync()
         {
-            _lost.TrySetResult(new(ConnectionLossReason.ClosedHere, "The session closed the socket."));
+            listener.OnLost(new(ConnectionLossReason.ClosedHere, "The session closed the socket."), true);
             return default;
         }
     }

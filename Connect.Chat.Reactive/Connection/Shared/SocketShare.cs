@@ -4,7 +4,8 @@ namespace Connect.Chat.Reactive.Connection;
 internal sealed class SocketShare : IChatSocket
 {
     private readonly ContactRouter _router;
-    private readonly TaskCompletionSource<ConnectionLostException> _lost = new();
+    private bool _isEntered;
+    private int _isLost;
 
     public SocketShare(ContactRouter router, IReadOnlyList<string> contactIds, IChatSocketListener listener)
     {
@@ -18,17 +19,13 @@ internal sealed class SocketShare : IChatSocket
 
     public IChatSocketListener Listener { get; }
 
-    public bool IsSubscribed { get; private set; }
-
     /// <summary>Receives items from now on; false if the socket was lost in the meantime.</summary>
     public bool TryEnter()
     {
         // Called first: the session holds items from here on, and fetches earlier ones from the transcript.
         Listener.OnSubscribing();
-        return IsSubscribed = _router.TryAdd(this);
+        return _isEntered = _router.TryAdd(this);
     }
-
-    public Task<ConnectionLostException> Lost => _lost.Task;
 
     public void Start() => Listener.OnSubscribed();
 
@@ -58,7 +55,8 @@ internal sealed class SocketShare : IChatSocket
     public void Lose(ConnectionLostException cause)
     {
         _router.Remove(this);
-        _lost.TrySetResult(cause);
+        if (Interlocked.Exchange(ref _isLost, 1) == 0)
+            Listener.OnLost(cause, _isEntered);
     }
 
     public ValueTask DisposeAsync()

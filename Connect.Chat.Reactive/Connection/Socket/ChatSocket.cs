@@ -8,7 +8,7 @@ namespace Connect.Chat.Reactive.Connection;
 /// An open socket until its loss: subscribes, sends heartbeats and receives frames. It and the objects that it owns
 /// hold all per-socket state, which is discarded with it.
 /// </summary>
-internal sealed class ChatSocket : IChatSocket, IHeartbeatTarget
+internal sealed class ChatSocket : IChatSocket, IHeartbeatTarget, IOutgoingFramesOwner
 {
     private readonly IChatTransport _transport;
     private readonly IChatSocketListener _listener;
@@ -20,9 +20,8 @@ internal sealed class ChatSocket : IChatSocket, IHeartbeatTarget
     private readonly HeartbeatMonitor _heartbeat;
     private readonly FrameReader _frames = new();
     private readonly FrameBuffer _buffer;
-    // Continuations run synchronously, so that tests in virtual time stay on one thread.
-    private readonly TaskCompletionSource<ConnectionLostException> _lost = new();
     private volatile bool _isSubscribed;
+    private int _isLost;
 
     public ChatSocket(
         IChatTransport transport,
@@ -36,19 +35,13 @@ internal sealed class ChatSocket : IChatSocket, IHeartbeatTarget
         _items = listener.Items;
         _time = time;
         _buffer = new(maxFrameBytes);
-        _outgoing = new(
-            transport,
-            exception => Lose(ConnectionLossReason.NetworkFailed, "Sending over the socket failed.", exception));
+        _outgoing = new(transport, this);
         _handshake = new(
             () => _outgoing.Send(OutgoingFrame.Subscribe),
             message => Lose(ConnectionLossReason.SubscriptionFailed, message),
             time);
         _heartbeat = new(heartbeat, this, time);
     }
-
-    public bool IsSubscribed => _isSubscribed;
-
-    public Task<ConnectionLostException> Lost => _lost.Task;
 
     public void Start()
     {
@@ -65,6 +58,9 @@ internal sealed class ChatSocket : IChatSocket, IHeartbeatTarget
         Lose(ConnectionLossReason.ClosedHere, "The session closed the socket.");
         return _transport.DisposeAsync();
     }
+
+    void IOutgoingFramesOwner.OnSendFailed(Exception exception) =>
+        Lose(ConnectionLossReason.NetworkFailed, "Sending over the socket failed.", exception);
 
     void IHeartbeatTarget.SendHeartbeat() => _outgoing.Send(OutgoingFrame.Ping | OutgoingFrame.Heartbeat);
 
@@ -159,6 +155,7 @@ internal sealed class ChatSocket : IChatSocket, IHeartbeatTarget
     {
         _handshake?.Dispose();
         _heartbeat?.Dispose();
-        _lost.TrySetResult(new(reason, message, cause));
+        if (Interlocked.Exchange(ref _isLost, 1) == 0)
+            _listener.OnLost(new(reason, message, cause), _isSubscribed);
     }
 }

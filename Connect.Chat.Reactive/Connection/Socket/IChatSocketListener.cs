@@ -20,6 +20,11 @@ internal interface IChatSocketListener
 
     void OnFault(ChatFaultKind kind, string message);
 
+    /// <summary>The socket is lost or disposed. Called once, also before the socket is started.</summary>
+    /// <param name="cause">The cause.</param>
+    /// <param name="wasSubscribed">Whether the service had acknowledged the subscription.</param>
+    void OnLost(ConnectionLostException cause, bool wasSubscribed);
+
     /// <summary>A frame could not be read. Its items must be fetched from the transcript.</summary>
     void OnDamagedFrame();
 }

@@ -11,9 +11,10 @@ internal sealed class SendQueue(Action throwIfClosed)
 {
     private readonly Action _throwIfClosed = throwIfClosed;
     private readonly object _lock = new();
-    // Callers continue when their sends fail, and must not continue inside the connection.
-    private readonly TaskCompletionSource<bool> _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Task<bool> _last = Task.FromResult(true);
+    // Created on demand: most sends never wait.
+    private TaskCompletionSource<bool>? _closed;
+    private bool _isClosed;
 
     public async Task<T> RunAsync<T>(Func<CancellationToken, Task<T>> send, CancellationToken cancellationToken)
     {
@@ -36,7 +37,25 @@ internal sealed class SendQueue(Action throwIfClosed)
     }
 
     /// <summary>Ends the waiting of all sends, now and later. Called when nothing more can be sent.</summary>
-    public void Close() => _closed.TrySetResult(true);
+    public void Close()
+    {
+        lock (_lock)
+        {
+            _isClosed = true;
+            _closed?.TrySetResult(true);
+        }
+    }
+
+    private Task WhenClosed()
+    {
+        lock (_lock)
+        {
+            if (_isClosed)
+                return Task.CompletedTask;
+            // Callers continue when their sends fail, and must not continue inside the connection or this lock.
+            return (_closed ??= new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+        }
+    }
 
     /// <summary>A place in the queue.</summary>
     internal sealed class Ticket(SendQueue queue, Task<bool> before, TaskCompletionSource<bool> done) : IDisposable
@@ -61,7 +80,7 @@ internal sealed class SendQueue(Action throwIfClosed)
         }
 
         private async Task<bool> WaitForTurnAsync() =>
-            await Task.WhenAny(before, queue._closed.Task).ConfigureAwait(false) == before;
+            await Task.WhenAny(before, queue.WhenClosed()).ConfigureAwait(false) == before;
 
         // A send that stops waiting must not let those behind it overtake those before it.
         private async Task PassOnAsync()
