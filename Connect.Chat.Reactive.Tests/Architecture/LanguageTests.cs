@@ -35,9 +35,9 @@ public sealed partial class LanguageTests
         Assert.That(found, Is.Empty);
     }
 
-    [TestCase("// Whoever is told so, is told when it is over.", 3)]
-    [TestCase("// Nobody had it of its own.", 2)]
-    [TestCase("// The dispatcher calls drained when the backlog has shrunk to half.", 0)]
+    [TestCase("Whoever is told so, is told when it is over.", 3)]
+    [TestCase("Nobody had it of its own.", 2)]
+    [TestCase("The dispatcher calls drained when the backlog has shrunk to half.", 0)]
     public void Banned_words_are_recognised(string comment, int count) =>
         Assert.That(Banned().Matches(comment), Has.Count.EqualTo(count));
 
