@@ -97,9 +97,28 @@ internal sealed class ObserverDispatcher : IDispatchWork
     /// <param name="target">The receiver.</param>
     /// <param name="value">The value.</param>
     /// <param name="size">The bytes of text in the value.</param>
+    /// <param name="input">The effect on the dispatcher.</param>
     /// <returns>False if the dispatcher is closed.</returns>
-    public bool Enqueue(INotificationTarget target, object? value, int size = 0) =>
-        Add(DispatchInput.Enqueue, new(target, value), size);
+    public bool Enqueue(
+        INotificationTarget target, object? value, int size = 0, DispatchInput input = DispatchInput.Enqueue)
+    {
+        DispatchAction action;
+        int pendingCount;
+        lock (_backlog)
+        {
+            action = ApplyLocked(input);
+            if (action == DispatchAction.Reject)
+                return false;
+            _backlog.Add(new(target, value), size);
+            pendingCount = _backlog.PendingCount;
+        }
+
+        // The clock and the scheduler are the application's: no lock is held.
+        if (action == DispatchAction.Schedule
+            || (action == DispatchAction.ScheduleIfOverdue && _scheduler.IsOverdue(pendingCount)))
+            _scheduler.Schedule();
+        return true;
+    }
 
     /// <summary>Enqueues the last notification. The dispatcher rejects later ones.</summary>
     /// <param name="target">The receiver of the last notification, which is never dropped.</param>
@@ -110,7 +129,7 @@ internal sealed class ObserverDispatcher : IDispatchWork
     /// </param>
     public void Close<T>(T target, object? value, bool dropPending)
         where T : class, INotificationTarget, IRequiredNotification =>
-        Add(dropPending ? DispatchInput.CloseNow : DispatchInput.Close, new(target, value), size: 0);
+        Enqueue(target, value, size: 0, dropPending ? DispatchInput.CloseNow : DispatchInput.Close);
 
     /// <summary>Completes when all notifications enqueued so far have been delivered.</summary>
     public Task FlushAsync()
@@ -122,7 +141,7 @@ internal sealed class ObserverDispatcher : IDispatchWork
         }
 
         var marker = new FlushMarker();
-        Add(DispatchInput.Flush, new(marker, null), size: 0);
+        Enqueue(marker, null, size: 0, DispatchInput.Flush);
         return marker.Reached;
     }
 
@@ -154,26 +173,6 @@ internal sealed class ObserverDispatcher : IDispatchWork
         {
             LeaveTurn(frame);
         }
-    }
-
-    private bool Add(DispatchInput input, in Notification notification, int size)
-    {
-        DispatchAction action;
-        int pendingCount;
-        lock (_backlog)
-        {
-            action = ApplyLocked(input);
-            if (action == DispatchAction.Reject)
-                return false;
-            _backlog.Add(notification, size);
-            pendingCount = _backlog.PendingCount;
-        }
-
-        // The clock and the scheduler are the application's: no lock is held.
-        if (action == DispatchAction.Schedule
-            || (action == DispatchAction.ScheduleIfOverdue && _scheduler.IsOverdue(pendingCount)))
-            _scheduler.Schedule();
-        return true;
     }
 
     private DispatchAction Apply(DispatchInput input)

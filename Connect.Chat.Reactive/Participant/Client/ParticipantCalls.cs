@@ -9,17 +9,25 @@ internal sealed class ParticipantCalls(
     ResiliencePipeline attempts,
     ResiliencePipeline retries,
     TimeProvider time,
-    ParticipantLog log)
+    ParticipantLog log) : IDisposable
 {
+    private volatile bool _isDisposed;
+
+    /// <exception cref="ObjectDisposedException">The client was disposed.</exception>
     /// <exception cref="ArgumentException">Thrown synchronously, before any I/O.</exception>
     public Task<TResult> MakeAsync<TRequest, TResult>(
         ParticipantOperation<TRequest, TResult> operation, TRequest request, CancellationToken cancellationToken)
         where TRequest : class
     {
+        if (_isDisposed)
+            throw new ObjectDisposedException(nameof(ParticipantClient));
         operation.Validate(request ?? throw new ArgumentNullException(nameof(request)));
         var complete = operation.WithClientToken(request);
         return RunAsync(new ParticipantCall<TRequest, TResult>(operation, complete, time), cancellationToken);
     }
+
+    /// <summary>Later calls throw.</summary>
+    public void Dispose() => _isDisposed = true;
 
     private async Task<TResult> RunAsync<TRequest, TResult>(
         ParticipantCall<TRequest, TResult> call, CancellationToken cancellationToken)

@@ -12,7 +12,6 @@ public sealed class ParticipantClient : IParticipantClient, IDisposable
 {
     private readonly HttpClient? _ownedClient;
     private readonly ParticipantCalls _calls;
-    private int _isDisposed;
 
     /// <summary>Creates a client. It sends nothing until a method is called.</summary>
     /// <param name="options">The location of the service, and how to call it.</param>
@@ -52,67 +51,67 @@ public sealed class ParticipantClient : IParticipantClient, IDisposable
     /// <exception cref="ObjectDisposedException">The client has been disposed.</exception>
     public Task<CreateParticipantConnectionResult> CreateParticipantConnectionAsync(
         CreateParticipantConnectionRequest request, CancellationToken cancellationToken = default) =>
-        MakeAsync(CreateParticipantConnection.Operation, request, cancellationToken);
+        _calls.MakeAsync(CreateParticipantConnection.Operation, request, cancellationToken);
 
     /// <inheritdoc/>
     /// <exception cref="ObjectDisposedException">The client has been disposed.</exception>
     public Task<SendMessageResult> SendMessageAsync(
         SendMessageRequest request, CancellationToken cancellationToken = default) =>
-        MakeAsync(SendMessage.Operation, request, cancellationToken);
+        _calls.MakeAsync(SendMessage.Operation, request, cancellationToken);
 
     /// <inheritdoc/>
     /// <exception cref="ObjectDisposedException">The client has been disposed.</exception>
     public Task<SendEventResult> SendEventAsync(
         SendEventRequest request, CancellationToken cancellationToken = default) =>
-        MakeAsync(SendEvent.Operation, request, cancellationToken);
+        _calls.MakeAsync(SendEvent.Operation, request, cancellationToken);
 
     /// <inheritdoc/>
     /// <exception cref="ObjectDisposedException">The client has been disposed.</exception>
     public Task<GetTranscriptResult> GetTranscriptAsync(
         GetTranscriptRequest request, CancellationToken cancellationToken = default) =>
-        MakeAsync(GetTranscript.Operation, request, cancellationToken);
+        _calls.MakeAsync(GetTranscript.Operation, request, cancellationToken);
 
     /// <inheritdoc/>
     /// <exception cref="ObjectDisposedException">The client has been disposed.</exception>
     public Task<DisconnectParticipantResult> DisconnectParticipantAsync(
         DisconnectParticipantRequest request, CancellationToken cancellationToken = default) =>
-        MakeAsync(DisconnectParticipant.Operation, request, cancellationToken);
+        _calls.MakeAsync(DisconnectParticipant.Operation, request, cancellationToken);
 
     /// <inheritdoc/>
     /// <exception cref="ObjectDisposedException">The client has been disposed.</exception>
     public Task<StartAttachmentUploadResult> StartAttachmentUploadAsync(
         StartAttachmentUploadRequest request, CancellationToken cancellationToken = default) =>
-        MakeAsync(StartAttachmentUpload.Operation, request, cancellationToken);
+        _calls.MakeAsync(StartAttachmentUpload.Operation, request, cancellationToken);
 
     /// <inheritdoc/>
     /// <exception cref="ObjectDisposedException">The client has been disposed.</exception>
     public Task<CompleteAttachmentUploadResult> CompleteAttachmentUploadAsync(
         CompleteAttachmentUploadRequest request, CancellationToken cancellationToken = default) =>
-        MakeAsync(CompleteAttachmentUpload.Operation, request, cancellationToken);
+        _calls.MakeAsync(CompleteAttachmentUpload.Operation, request, cancellationToken);
 
     /// <inheritdoc/>
     /// <exception cref="ObjectDisposedException">The client has been disposed.</exception>
     public Task<GetAttachmentResult> GetAttachmentAsync(
         GetAttachmentRequest request, CancellationToken cancellationToken = default) =>
-        MakeAsync(GetAttachment.Operation, request, cancellationToken);
+        _calls.MakeAsync(GetAttachment.Operation, request, cancellationToken);
 
     /// <inheritdoc/>
     /// <exception cref="ObjectDisposedException">The client has been disposed.</exception>
     public Task<DescribeViewResult> DescribeViewAsync(
         DescribeViewRequest request, CancellationToken cancellationToken = default) =>
-        MakeAsync(DescribeView.Operation, request, cancellationToken);
+        _calls.MakeAsync(DescribeView.Operation, request, cancellationToken);
 
     /// <inheritdoc/>
     /// <exception cref="ObjectDisposedException">The client has been disposed.</exception>
     public Task<GetAuthenticationUrlResult> GetAuthenticationUrlAsync(
         GetAuthenticationUrlRequest request, CancellationToken cancellationToken = default) =>
-        MakeAsync(GetAuthenticationUrl.Operation, request, cancellationToken);
+        _calls.MakeAsync(GetAuthenticationUrl.Operation, request, cancellationToken);
 
     /// <inheritdoc/>
     /// <exception cref="ObjectDisposedException">The client has been disposed.</exception>
     public Task<CancelParticipantAuthenticationResult> CancelParticipantAuthenticationAsync(
         CancelParticipantAuthenticationRequest request, CancellationToken cancellationToken = default) =>
-        MakeAsync(CancelParticipantAuthentication.Operation, request, cancellationToken);
+        _calls.MakeAsync(CancelParticipantAuthentication.Operation, request, cancellationToken);
 
     /// <summary>
     /// Disposes the client. Later calls throw <see cref="ObjectDisposedException"/>. Running calls fail, unless the
@@ -120,8 +119,8 @@ public sealed class ParticipantClient : IParticipantClient, IDisposable
     /// </summary>
     public void Dispose()
     {
-        if (Interlocked.Exchange(ref _isDisposed, 1) == 0)
-            _ownedClient?.Dispose();
+        _calls.Dispose();
+        _ownedClient?.Dispose();
     }
 
     private static string UserAgent(string suffix)
@@ -130,11 +129,4 @@ public sealed class ParticipantClient : IParticipantClient, IDisposable
             .GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0];
         return $"Connect.Chat.Reactive/{version} {suffix}".TrimEnd();
     }
-
-    private Task<TResult> MakeAsync<TRequest, TResult>(
-        ParticipantOperation<TRequest, TResult> operation, TRequest request, CancellationToken cancellationToken)
-        where TRequest : class =>
-        Volatile.Read(ref _isDisposed) == 0
-            ? _calls.MakeAsync(operation, request, cancellationToken)
-            : throw new ObjectDisposedException(nameof(ParticipantClient));
 }

@@ -2,7 +2,6 @@ using Connect.Chat.Reactive.Connection;
 using Connect.Chat.Reactive.Delivery;
 using Connect.Chat.Reactive.Participant;
 using Connect.Chat.Reactive.Threading;
-using Connect.Chat.Reactive.Transport;
 using Microsoft.Extensions.Logging;
 
 namespace Connect.Chat.Reactive.Session;
@@ -25,7 +24,7 @@ internal static class SessionComposition
         var ownClient = options.ParticipantClient is null ? new ParticipantClient(options.ForParticipant()) : null;
         var client = options.ParticipantClient ?? ownClient!;
 
-        var tokens = new ConnectionTokenCache(TokenSource(context, options, client), context);
+        var tokens = new ConnectionTokenCache(SessionConnections.SourceOf(context, options, client), context);
         var calls = new AuthorizedCaller(client, tokens, connection, context);
         var sequencing = options.ForSequencer(details.ParticipantId, resumeFrom?.State);
         ReceiptSender? receipts = null;
@@ -57,8 +56,8 @@ internal static class SessionComposition
             lifetime,
             [ownClient, transfers]);
         var host = new SessionConnectionHost(
-            context, tokens, streams, delivery, lifecycle, ThrottleOf(client, ownClient));
-        connection.Attach(Connection(host, details, options, resumeFrom));
+            context, tokens, streams, delivery, lifecycle, SessionConnections.ThrottleOf(client, ownClient));
+        connection.Attach(SessionConnections.Create(host, details, options, resumeFrom));
         if (resumeFrom is not null)
             streams.Emit(new TranscriptChange.OlderLoaded([], HasOlder: true));
 
@@ -72,26 +71,5 @@ internal static class SessionComposition
             Delivery = delivery,
             TypingInterval = options.Typing.Interval,
         };
-    }
-
-    private static IConnectionSource TokenSource(
-        SessionContext context, ChatSessionOptions options, IParticipantClient client) =>
-        options.ConnectionTokenProvider is { } provide
-            ? new ProvidedConnectionSource(context.Details, provide, options.Retry.TotalTimeout, context.Time)
-            : new ServiceConnectionSource(context.Details, context.Kind, client, context.Time);
-
-    // A client that only this session uses opens one socket at a time anyway.
-    private static ConnectThrottle? ThrottleOf(IParticipantClient client, ParticipantClient? ownClient) =>
-        ownClient is null ? ConnectThrottle.Of(client) : null;
-
-    private static ChatConnection Connection(
-        IConnectionHost host, ChatDetails details, ChatSessionOptions options, ChatResumeHandle? resumeFrom)
-    {
-        var settings = options.ForConnection();
-        ISocketOpener opener = options.SharedConnection is { } shared
-            ? new SharedSocketOpener(host, shared.Socket, details.ContactIds, settings)
-            : new SocketOpener(
-                host, options.TransportFactory ?? new WebSocketTransportFactory(options.ConfigureWebSocket), settings);
-        return new(host, opener, settings, hasBeenConnected: resumeFrom is not null);
     }
 }

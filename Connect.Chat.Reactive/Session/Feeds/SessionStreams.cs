@@ -165,34 +165,6 @@ internal sealed class SessionStreams : INotificationTarget
             Deliver(skipped);
     }
 
-    private void Deliver(ChatItem item, ItemChange change, bool isBeyondGap)
-    {
-        // First, so that a handle that an observer takes includes this item.
-        _settings.Delivered.Add(item, change, isBeyondGap);
-        Items.Deliver(item);
-        switch (item)
-        {
-            case ChatMessage:
-                Messages.Deliver(item);
-                break;
-            case ChatEvent:
-                Events.Deliver(item);
-                break;
-            // A participant who was typing in a past chat is not typing now.
-            case TypingEvent { IsFromPastContact: false }:
-                Typing.Deliver(item);
-                break;
-            case MessageReceipt receipt when !IsOwn(receipt):
-                Receipts.Deliver(item);
-                break;
-        }
-
-        Transcript.Put(item, change);
-        Presence.Put(item);
-        if (item is ChatMessage message)
-            _settings.MessageDelivered?.Invoke(message);
-    }
-
     // The service also pushes the receipts that this participant has sent.
     private bool IsOwn(MessageReceipt receipt) =>
         receipt.RecipientParticipantId.Length > 0
@@ -208,6 +180,33 @@ internal sealed class SessionStreams : INotificationTarget
 
     private sealed class ItemTarget(SessionStreams streams, ItemChange change, bool isBeyondGap) : INotificationTarget
     {
-        public void Deliver(object? value) => streams.Deliver((ChatItem)value!, change, isBeyondGap);
+        public void Deliver(object? value)
+        {
+            var item = (ChatItem)value!;
+            // First, so that a handle that an observer takes includes this item.
+            streams._settings.Delivered.Add(item, change, isBeyondGap);
+            streams.Items.Next(item);
+            switch (item)
+            {
+                case ChatMessage message:
+                    streams.Messages.Next(message);
+                    break;
+                case ChatEvent chatEvent:
+                    streams.Events.Next(chatEvent);
+                    break;
+                // A participant who was typing in a past chat is not typing now.
+                case TypingEvent { IsFromPastContact: false } typing:
+                    streams.Typing.Next(typing);
+                    break;
+                case MessageReceipt receipt when !streams.IsOwn(receipt):
+                    streams.Receipts.Next(receipt);
+                    break;
+            }
+
+            streams.Transcript.Put(item, change);
+            streams.Presence.Put(item);
+            if (item is ChatMessage delivered)
+                streams._settings.MessageDelivered?.Invoke(delivered);
+        }
     }
 }

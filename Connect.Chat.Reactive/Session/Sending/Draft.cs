@@ -31,19 +31,23 @@ internal sealed record Draft(bool IsMessage, string ContentType, string Content)
     }
 
     /// <summary>Posts it once.</summary>
-    public Task<SentItem> PostAsync(
-        IParticipantClient client, string connectionToken, string clientToken, CancellationToken cancellationToken) =>
-        IsMessage
-            ? PostMessageAsync(client, connectionToken, clientToken, cancellationToken)
-            : PostEventAsync(client, connectionToken, clientToken, cancellationToken);
-
-    /// <summary>The content type alone: the content stays out of logs.</summary>
-    /// <returns>A text that is safe to log.</returns>
-    public override string ToString() => LogText.Escape(ContentType);
-
-    private async Task<SentItem> PostMessageAsync(
+    public async Task<SentItem> PostAsync(
         IParticipantClient client, string connectionToken, string clientToken, CancellationToken cancellationToken)
     {
+        if (!IsMessage)
+        {
+            var sent = await client.SendEventAsync(
+                new()
+                {
+                    ConnectionToken = connectionToken,
+                    Content = Content,
+                    ContentType = ContentType,
+                    ClientToken = clientToken,
+                },
+                cancellationToken).ConfigureAwait(false);
+            return new() { Id = sent.Id, Time = sent.AbsoluteTime, ClientToken = clientToken };
+        }
+
         var message = await client.SendMessageAsync(
             new()
             {
@@ -62,20 +66,9 @@ internal sealed record Draft(bool IsMessage, string ContentType, string Content)
         };
     }
 
-    private async Task<SentItem> PostEventAsync(
-        IParticipantClient client, string connectionToken, string clientToken, CancellationToken cancellationToken)
-    {
-        var sent = await client.SendEventAsync(
-            new()
-            {
-                ConnectionToken = connectionToken,
-                Content = Content,
-                ContentType = ContentType,
-                ClientToken = clientToken,
-            },
-            cancellationToken).ConfigureAwait(false);
-        return new() { Id = sent.Id, Time = sent.AbsoluteTime, ClientToken = clientToken };
-    }
+    /// <summary>The content type alone: the content stays out of logs.</summary>
+    /// <returns>A text that is safe to log.</returns>
+    public override string ToString() => LogText.Escape(ContentType);
 
     private static MessageProcessingStatus ProcessingStatusOf(string text) => text switch
     {

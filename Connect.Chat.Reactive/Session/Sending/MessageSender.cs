@@ -14,7 +14,10 @@ internal sealed class MessageSender(AuthorizedCaller calls, SendQueue queue, Sen
         SendValidation.Content(content, nameof(content));
         SendValidation.ContentType(contentType, nameof(contentType));
         ParticipantLimits.Json(contentType, content, nameof(content));
-        return SendAsync(new(IsMessage: true, contentType, content), clientToken, metadata, cancellationToken);
+        SendValidation.ClientToken(clientToken, nameof(clientToken));
+        SendValidation.Metadata(metadata, nameof(metadata));
+        return PostAsync(
+            new(IsMessage: true, contentType, content), clientToken ?? ClientToken.New(), metadata, cancellationToken);
     }
 
     public Task<SentItem> SendEventAsync(
@@ -22,7 +25,10 @@ internal sealed class MessageSender(AuthorizedCaller calls, SendQueue queue, Sen
     {
         SendValidation.ContentType(contentType, nameof(contentType));
         SendValidation.AtMostContent(content, nameof(content));
-        return SendAsync(new(IsMessage: false, contentType, content), clientToken, metadata, cancellationToken);
+        SendValidation.ClientToken(clientToken, nameof(clientToken));
+        SendValidation.Metadata(metadata, nameof(metadata));
+        return PostAsync(
+            new(IsMessage: false, contentType, content), clientToken ?? ClientToken.New(), metadata, cancellationToken);
     }
 
     public Task<SentItem> ResendAsync(string clientToken, object? metadata, CancellationToken cancellationToken)
@@ -36,14 +42,6 @@ internal sealed class MessageSender(AuthorizedCaller calls, SendQueue queue, Sen
             nameof(clientToken));
         CallLog.Resending(context.Logger, context.LogId);
         return failed.ResendAsync(metadata, cancellationToken);
-    }
-
-    private Task<SentItem> SendAsync(
-        Draft draft, string? clientToken, object? metadata, CancellationToken cancellationToken)
-    {
-        SendValidation.ClientToken(clientToken, nameof(clientToken));
-        SendValidation.Metadata(metadata, nameof(metadata));
-        return PostAsync(draft, clientToken ?? ClientToken.New(), metadata, cancellationToken);
     }
 
     // Runs on the caller's thread until it has entered the queue, which keeps the order of the calls.
@@ -60,13 +58,13 @@ internal sealed class MessageSender(AuthorizedCaller calls, SendQueue queue, Sen
         try
         {
             // The queue is the outer one: while a call renews its token, later sends must wait.
-            var sent = await queue.RunAsync(
-                turn => calls.CallAsync(
-                    draft.IsMessage ? "SendMessage" : "SendEvent",
-                    (client, connectionToken, cancellation) =>
-                        draft.PostAsync(client, connectionToken, clientToken, cancellation),
-                    metadata,
-                    turn),
+            using var ticket = queue.Enter();
+            await ticket.WaitAsync(cancellationToken).ConfigureAwait(false);
+            var sent = await calls.CallAsync(
+                draft.IsMessage ? "SendMessage" : "SendEvent",
+                (client, connectionToken, cancellation) =>
+                    draft.PostAsync(client, connectionToken, clientToken, cancellation),
+                metadata,
                 cancellationToken).ConfigureAwait(false);
             if (draft.IsMessage)
             {

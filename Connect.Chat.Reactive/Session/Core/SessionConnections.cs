@@ -1,0 +1,30 @@
+using Connect.Chat.Reactive.Connection;
+using Connect.Chat.Reactive.Participant;
+using Connect.Chat.Reactive.Transport;
+
+namespace Connect.Chat.Reactive.Session;
+
+/// <summary>Creates what connects a session, as its options describe it.</summary>
+internal static class SessionConnections
+{
+    public static IConnectionSource SourceOf(
+        SessionContext context, ChatSessionOptions options, IParticipantClient client) =>
+        options.ConnectionTokenProvider is { } provide
+            ? new ProvidedConnectionSource(context.Details, provide, options.Retry.TotalTimeout, context.Time)
+            : new ServiceConnectionSource(context.Details, context.Kind, client, context.Time);
+
+    // A client that only this session uses opens one socket at a time anyway.
+    public static ConnectThrottle? ThrottleOf(IParticipantClient client, ParticipantClient? ownClient) =>
+        ownClient is null ? ConnectThrottle.Of(client) : null;
+
+    public static ChatConnection Create(
+        IConnectionHost host, ChatDetails details, ChatSessionOptions options, ChatResumeHandle? resumeFrom)
+    {
+        var settings = options.ForConnection();
+        ISocketOpener opener = options.SharedConnection is { } shared
+            ? new SharedSocketOpener(host, shared.Socket, details.ContactIds, settings)
+            : new SocketOpener(
+                host, options.TransportFactory ?? new WebSocketTransportFactory(options.ConfigureWebSocket), settings);
+        return new(host, opener, settings, hasBeenConnected: resumeFrom is not null);
+    }
+}
