@@ -75,7 +75,7 @@ public sealed class TranscriptSendTests : TranscriptSendTest
         Assert.That(Store.Lines(), Is.EqualTo([itemFirst ? "m 1  Sent t" : "- 0  Sent t"]));
         Store.Put(Sample.File("m", 1, "a.pdf", AttachmentStatus.InProgress));
 
-        Assert.That(Store.OpenSends, Is.Zero);
+        Assert.That(Store.PendingSendCount, Is.Zero);
         Assert.That(Store.Failed("t", new TimeoutException()), Is.False);
         Assert.That(Store.Redraft("t", File("a.pdf", "other")), Is.False);
         Assert.That(Store.Lines(), Is.EqualTo(["m 1  Sent t"]));

@@ -39,7 +39,7 @@ internal interface IConnectionHost
     /// </summary>
     /// <param name="isReconnect">As for <see cref="GetUrlAsync"/>.</param>
     /// <param name="cancellationToken">Cancelled when the attempt is abandoned.</param>
-    Task AdmitAsync(bool isReconnect, CancellationToken cancellationToken);
+    Task AuthorizeAsync(bool isReconnect, CancellationToken cancellationToken);
 
     /// <summary>
     /// Items may have been missed. The host holds live items until <see cref="CatchUpAsync"/> has fetched those.

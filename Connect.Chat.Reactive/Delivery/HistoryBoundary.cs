@@ -15,14 +15,14 @@ internal sealed class HistoryBoundary
         IsResumed = settings.ResumeFrom is not null;
         _skipsHistory = settings.InitialHistory == InitialHistory.None;
         _runs = settings.ResumeFrom?.Runs ?? [];
-        KnowsAll = settings.ResumeFrom?.IsWhole ?? !_skipsHistory;
+        IsFromBeginning = settings.ResumeFrom?.IsWhole ?? !_skipsHistory;
     }
 
     /// <summary>Whether the session continues an earlier one.</summary>
     public bool IsResumed { get; }
 
     /// <summary>Whether every unknown item is new, however old it is.</summary>
-    public bool KnowsAll { get; private set; }
+    public bool IsFromBeginning { get; private set; }
 
     /// <summary>Whether a catch-up has completed.</summary>
     public bool HasCaughtUp { get; private set; }
@@ -38,7 +38,7 @@ internal sealed class HistoryBoundary
     /// <param name="hasSkipped">Whether the transcript has older items that the session does not emit.</param>
     public void OnCaughtUp(bool hasSkipped)
     {
-        KnowsAll |= !HasCaughtUp && !IsResumed && !hasSkipped;
+        IsFromBeginning |= !HasCaughtUp && !IsResumed && !hasSkipped;
         HasCaughtUp = true;
         _firstPage = null;
     }
@@ -48,7 +48,7 @@ internal sealed class HistoryBoundary
     /// <param name="known">The latest items that the session knew before the walk.</param>
     public int IndexOfOlder(IReadOnlyList<ChatItem> newestFirst, HashSet<ulong> known)
     {
-        if (KnowsAll)
+        if (IsFromBeginning)
             return newestFirst.Count;
         for (var i = newestFirst.Count - 1; i >= 0; i--)
         {
@@ -71,7 +71,7 @@ internal sealed class HistoryBoundary
     /// </summary>
     public SkippedItems? SkippedOf(TranscriptWalk walk, int older, HashSet<int> delivered, Func<ulong, bool> knows)
     {
-        if (HasCaughtUp || (KnowsAll && !IsResumed))
+        if (HasCaughtUp || (IsFromBeginning && !IsResumed))
             return null;
         var skipped = walk.NewestFirst
             .Where((item, index) =>

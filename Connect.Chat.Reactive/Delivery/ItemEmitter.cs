@@ -33,13 +33,13 @@ internal sealed class ItemEmitter
     /// Returns the items that a walk should look for: unfinished ones and, if requested, own unread messages. The value
     /// is the id to look an item up by; empty if it is not known.
     /// </summary>
-    public Dictionary<ulong, string> Awaited(bool withUnread)
+    public Dictionary<ulong, string> ItemsToFind(bool withUnread)
     {
-        var awaited = (withUnread ? _unread.Awaited : []).ToDictionary(static identity => identity, static _ => "");
+        var toFind = (withUnread ? _unread.Identities : []).ToDictionary(static identity => identity, static _ => "");
         // An own message may be both; the id of an unfinished item is known.
         foreach (var seen in _seen.Unfinished)
-            awaited[seen.Key] = seen.Value.Id;
-        return awaited;
+            toFind[seen.Key] = seen.Value.Id;
+        return toFind;
     }
 
     /// <summary>
@@ -68,7 +68,7 @@ internal sealed class ItemEmitter
     /// <param name="read">The item as the transcript shows it.</param>
     /// <param name="origin">The origin of the item from the transcript.</param>
     /// <param name="pushed">The held versions, oldest first. They stay live.</param>
-    public void EmitRead(ChatItem read, ItemOrigin origin, IEnumerable<ChatItem> pushed)
+    public void EmitFromTranscript(ChatItem read, ItemOrigin origin, IEnumerable<ChatItem> pushed)
     {
         foreach (var held in pushed)
         {

@@ -123,14 +123,14 @@ internal sealed class ItemSequencer : IItemReceiver
         lock (_emitter)
         {
             // Before the first catch-up of a session that skips history, only live items show where its history ends.
-            var hasMarkers = _boundary.HasCaughtUp || _boundary.KnowsAll || _markers.Length > 0;
+            var hasMarkers = _boundary.HasCaughtUp || _boundary.IsFromBeginning || _markers.Length > 0;
             var markers = hasMarkers ? _markers : [.. Known()];
             var goal = isRecheck ? WalkGoal.KnownPage
                 : markers.Length > 0 ? WalkGoal.Seen
-                : _boundary.KnowsAll ? WalkGoal.Beginning
+                : _boundary.IsFromBeginning ? WalkGoal.Beginning
                 : WalkGoal.FirstPage;
-            var awaited = _emitter.Awaited(withUnread: !isRecheck);
-            return new(new(_generation, goal, markers, awaited, isRecheck ? null : _held?.LatestMessage), maxPages);
+            var toFind = _emitter.ItemsToFind(withUnread: !isRecheck);
+            return new(new(_generation, goal, markers, toFind, isRecheck ? null : _held?.LatestMessage), maxPages);
         }
     }
 
@@ -152,7 +152,7 @@ internal sealed class ItemSequencer : IItemReceiver
         lock (_emitter)
         {
             // A session that skips history starts with an empty transcript; older items are loaded from the newest on.
-            if (_boundary is { HasCaughtUp: false } and ({ IsResumed: true } or { KnowsAll: true }))
+            if (_boundary is { HasCaughtUp: false } and ({ IsResumed: true } or { IsFromBeginning: true }))
                 OldestReadId = walk.NewestFirst.LastOrDefault(static item => item.Id.Length > 0)?.Id;
             var hasSkipped = EmitMissed(walk);
             _boundary.OnCaughtUp(hasSkipped);
@@ -271,7 +271,7 @@ internal sealed class ItemSequencer : IItemReceiver
             if ((i >= older || delivered.Contains(i)) && !_emitter.Knows(identity))
                 _emitter.Skip(items[i], isBoundary: !_boundary.HasCaughtUp);
             else
-                _emitter.EmitRead(items[i], origin, held?[identity] ?? []);
+                _emitter.EmitFromTranscript(items[i], origin, held?[identity] ?? []);
         }
 
         return skipped is { Items.Count: > 0 } or { HasOlder: true };

@@ -21,7 +21,7 @@ internal sealed class TranscriptWalk(WalkStart start, int maxPages)
     private const int MaxIdlePages = 20;
 
     private readonly HashSet<ulong> _markers = [.. start.Markers];
-    private readonly Dictionary<ulong, string> _awaited = new(start.Awaited);
+    private readonly Dictionary<ulong, string> _toFind = new(start.ItemsToFind);
     private readonly HashSet<ulong> _identities = [];
     private readonly HashSet<string> _tokens = new(StringComparer.Ordinal);
     private readonly List<ChatItem> _newestFirst = [];
@@ -81,7 +81,7 @@ internal sealed class TranscriptWalk(WalkStart start, int maxPages)
             return false;
         _newestFirst.Add(item);
         _markers.Remove(identity);
-        _awaited.Remove(identity);
+        _toFind.Remove(identity);
         return true;
     }
 
@@ -106,7 +106,7 @@ internal sealed class TranscriptWalk(WalkStart start, int maxPages)
                 return true;
             // A recheck needs no further page, unless an unfinished item lies further back.
             _pagesAfterGoal = start.Goal == WalkGoal.KnownPage ? 1 : 0;
-            return start.Goal == WalkGoal.Seen || (start.Goal == WalkGoal.KnownPage && _awaited.Count > 0);
+            return start.Goal == WalkGoal.Seen || (start.Goal == WalkGoal.KnownPage && _toFind.Count > 0);
         }
 
         // A page without new items does not count as further back.
@@ -114,10 +114,10 @@ internal sealed class TranscriptWalk(WalkStart start, int maxPages)
             _pagesAfterGoal++;
         if (_pagesAfterGoal == 0)
             return true;
-        if (_awaited.Count == 0 || _pagesAfterGoal > MaxExtraPages)
+        if (_toFind.Count == 0 || _pagesAfterGoal > MaxExtraPages)
             return false;
         if (_pagesAfterGoal == MaxExtraPages)
-            LookUpId = _awaited.Values.FirstOrDefault(static id => id.Length > 0);
+            LookUpId = _toFind.Values.FirstOrDefault(static id => id.Length > 0);
         return true;
     }
 
@@ -152,7 +152,7 @@ internal enum WalkGoal
 /// <param name="Generation">The generation of the gap.</param>
 /// <param name="Goal">How far back to read.</param>
 /// <param name="Markers">The latest items that the session had seen when the gap opened.</param>
-/// <param name="Awaited">
+/// <param name="ItemsToFind">
 /// Unfinished items and own unread messages, each with the id to look it up by; empty if it is not known.
 /// </param>
 /// <param name="LatestPushed">The latest message that was pushed before the walk began; null for none.</param>
@@ -160,5 +160,5 @@ internal sealed record WalkStart(
     int Generation,
     WalkGoal Goal,
     IReadOnlyCollection<ulong> Markers,
-    IDictionary<ulong, string> Awaited,
+    IDictionary<ulong, string> ItemsToFind,
     ulong? LatestPushed);

@@ -13,7 +13,7 @@ internal sealed class UnreadMessages
     private bool _hasReceipts;
 
     /// <summary>The messages to look for in the transcript; none until the first receipt arrives.</summary>
-    public ulong[] Awaited => _hasReceipts && _sent is not null ? _sent.Latest(Capacity) : [];
+    public ulong[] Identities => _hasReceipts && _sent is not null ? _sent.Latest(Capacity) : [];
 
     public void OnSent(ulong identity) => (_sent ??= new(Capacity)).Add(identity);
 

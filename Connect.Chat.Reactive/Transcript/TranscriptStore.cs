@@ -32,7 +32,7 @@ internal sealed class TranscriptStore(string ownParticipantId)
     /// <summary>
     /// The number of pending sends. It must stay low, because each own item is compared with all of them.
     /// </summary>
-    public int OpenSends => _sends.Count;
+    public int PendingSendCount => _sends.Count;
 
     /// <summary>Returns the current transcript; the same object until it changes.</summary>
     public TranscriptSnapshot Snapshot() => _snapshot ??= _table.Freeze(_hasOlder);

@@ -62,7 +62,7 @@ internal sealed class ConnectScenario : IConnectionHost, IItemReceiver, ISocketO
     Task<Uri> IConnectionHost.GetUrlAsync(bool isReconnect, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 
-    Task IConnectionHost.AdmitAsync(bool isReconnect, CancellationToken cancellationToken) => Task.CompletedTask;
+    Task IConnectionHost.AuthorizeAsync(bool isReconnect, CancellationToken cancellationToken) => Task.CompletedTask;
 
     bool IItemReceiver.Knows(string itemId) => false;
 

@@ -32,7 +32,7 @@ public sealed class FailedSendTests
         await using var before = await FailAsync(Kept);
         await using var after = await FailAsync(20_000);
 
-        Assert.That(Parts(after).Streams.Transcript.OpenSends, Is.EqualTo(Kept));
+        Assert.That(Parts(after).Streams.Transcript.PendingSendCount, Is.EqualTo(Kept));
         Assert.That(Parts(after).Sends.FailedCount, Is.EqualTo(Kept));
         Assert.That(await AllocationOfSendAsync(after), Is.LessThan(1.2 * await AllocationOfSendAsync(before)));
     }

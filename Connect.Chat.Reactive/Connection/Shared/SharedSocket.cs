@@ -67,7 +67,7 @@ internal sealed class SharedSocket : IConnectionHost, IAsyncDisposable
     Task<Uri> IConnectionHost.GetUrlAsync(bool isReconnect, CancellationToken cancellationToken) =>
         _getUrl(cancellationToken);
 
-    Task IConnectionHost.AdmitAsync(bool isReconnect, CancellationToken cancellationToken) => Task.CompletedTask;
+    Task IConnectionHost.AuthorizeAsync(bool isReconnect, CancellationToken cancellationToken) => Task.CompletedTask;
 
     TimeSpan? IConnectionHost.RetryAfterOf(Exception failure) => null;
 

@@ -10,7 +10,7 @@ internal sealed class SharedSocketOpener(
 {
     public async Task<IChatSocket> OpenAsync(SocketScope scope, IChatSocketListener listener)
     {
-        await AdmitAsync(scope).ConfigureAwait(false);
+        await AuthorizeAsync(scope).ConfigureAwait(false);
         var share = new SocketShare(shared.Router, contactIds, listener);
         do
             await shared.ConnectAsync(scope.Token).ConfigureAwait(false);
@@ -21,10 +21,10 @@ internal sealed class SharedSocketOpener(
         throw new OperationCanceledException(scope.Token);
     }
 
-    private Task<bool> AdmitAsync(SocketScope scope) => scope.CallAsync(
+    private Task<bool> AuthorizeAsync(SocketScope scope) => scope.CallAsync(
         async cancellationToken =>
         {
-            await host.AdmitAsync(scope.IsReconnect, cancellationToken).ConfigureAwait(false);
+            await host.AuthorizeAsync(scope.IsReconnect, cancellationToken).ConfigureAwait(false);
             return true;
         },
         settings.UrlTimeout,

@@ -60,7 +60,7 @@ internal sealed class ConnectionTokenCache
     /// Fetches a token for a session on a shared socket, which needs no URL. Throws if the source refuses the
     /// participant.
     /// </summary>
-    public Task AdmitAsync(bool isReconnect, CancellationToken cancellationToken) =>
+    public Task AuthorizeAsync(bool isReconnect, CancellationToken cancellationToken) =>
         FetchAsync(withUrl: false, isReconnect, cancellationToken);
 
     /// <summary>

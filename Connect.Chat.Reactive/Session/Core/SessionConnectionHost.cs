@@ -24,8 +24,8 @@ internal sealed class SessionConnectionHost(
     public Task<Uri> GetUrlAsync(bool isReconnect, CancellationToken cancellationToken) =>
         tokens.TakeUrlAsync(isReconnect, cancellationToken);
 
-    public Task AdmitAsync(bool isReconnect, CancellationToken cancellationToken) =>
-        tokens.AdmitAsync(isReconnect, cancellationToken);
+    public Task AuthorizeAsync(bool isReconnect, CancellationToken cancellationToken) =>
+        tokens.AuthorizeAsync(isReconnect, cancellationToken);
 
     public TimeSpan? RetryAfterOf(Exception failure) => (failure as ParticipantServiceException)?.RetryAfter;
 

@@ -27,7 +27,7 @@ internal sealed class TranscriptFeed(
     }
 
     /// <summary>The number of unsettled sends. Each own item that arrives is compared with all of them.</summary>
-    public int OpenSends => _store.OpenSends;
+    public int PendingSendCount => _store.PendingSendCount;
 
     void INotificationTarget.Deliver(object? value) => Apply((TranscriptChange)value!);
 
