@@ -50,6 +50,8 @@ internal sealed partial class SimulatedService(TimeProvider time, string contact
 
     public SimulatedSocket Socket => Sockets[^1];
 
+    public CreateParticipantConnectionRequest? LatestConnectionRequest { get; private set; }
+
     public int CallsOf(string operation) => Calls.GetValueOrDefault(operation);
 
     /// <summary>Fails the next call of the operation with this exception.</summary>
@@ -132,6 +134,7 @@ internal sealed partial class SimulatedService(TimeProvider time, string contact
         CreateParticipantConnectionRequest request, CancellationToken cancellationToken = default) =>
         CallAsync<CreateParticipantConnectionResult>("CreateParticipantConnection", null, () =>
         {
+            LatestConnectionRequest = request;
             if (HasEnded)
                 throw ServiceFailure.Of(403, "AccessDeniedException");
             var count = CallsOf("CreateParticipantConnection");

@@ -76,6 +76,10 @@ internal sealed class CatchUp : IDisposable
             _host.Track(_recheck.RunAsync(cancellationToken));
     }
 
+    /// <summary>Receives items by polling until the token is cancelled.</summary>
+    public Task PollAsync(TimeSpan interval, CancellationToken cancellationToken) =>
+        new TranscriptPolling(_items, _reader, _host, _settings).RunAsync(interval, cancellationToken);
+
     /// <summary>Tries once to fetch the items that are still missing. Used when the chat ends.</summary>
     public async Task TryLastAsync(CancellationToken cancellationToken)
     {

@@ -18,6 +18,9 @@ internal interface ICatchUpHost
     /// <summary>A walk has read further back than any walk before it.</summary>
     void OnCatchUpProgressed();
 
+    /// <summary>Whether the observers are far behind, so that no further items should be fetched.</summary>
+    bool IsFarBehind();
+
     /// <summary>Registers work that no caller awaits, so that disposal can wait for it.</summary>
     void Track(Task work);
 }

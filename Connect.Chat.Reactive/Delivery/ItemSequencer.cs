@@ -166,12 +166,12 @@ internal sealed class ItemSequencer : IItemReceiver
     }
 
     /// <summary>Emits the items that the walk found missing, unless a gap is open: a catch-up will fill it.</summary>
-    public void CompleteRecheck(TranscriptWalk walk)
+    public void CompleteRecheck(TranscriptWalk walk, ItemOrigin origin = ItemOrigin.Recovered)
     {
         lock (_emitter)
         {
             if (!_isGapOpen)
-                EmitMissed(walk);
+                EmitMissed(walk, origin);
         }
 
         Notify();
@@ -254,7 +254,7 @@ internal sealed class ItemSequencer : IItemReceiver
     }
 
     // Returns whether the transcript has items that the session does not emit.
-    private bool EmitMissed(TranscriptWalk walk)
+    private bool EmitMissed(TranscriptWalk walk, ItemOrigin missed = ItemOrigin.Recovered)
     {
         var items = walk.NewestFirst;
         var older = _boundary.IndexOfOlder(items, Known());
@@ -267,7 +267,7 @@ internal sealed class ItemSequencer : IItemReceiver
         for (var i = items.Count - 1; i >= 0; i--)
         {
             var identity = ItemIdentity.Of(items[i]);
-            var origin = i >= history ? ItemOrigin.History : ItemOrigin.Recovered;
+            var origin = i >= history ? ItemOrigin.History : missed;
             if ((i >= older || delivered.Contains(i)) && !_emitter.Knows(identity))
                 _emitter.Skip(items[i], isBoundary: !_boundary.HasCaughtUp);
             else

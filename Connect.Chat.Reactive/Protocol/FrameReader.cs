@@ -50,7 +50,8 @@ internal sealed class FrameReader
         _ => Frame.Unreadable("The frame has neither a topic nor a message."),
     };
 
-    private Frame ReadItem(ReadOnlySpan<byte> content, DateTimeOffset receivedAt)
+    /// <summary>Parses the item that a frame carries.</summary>
+    public Frame ReadItem(ReadOnlySpan<byte> content, DateTimeOffset receivedAt)
     {
         if (content.IsEmpty)
             return Frame.Unreadable("The frame of topic aws/chat has no content.");

@@ -46,6 +46,11 @@ public sealed class ChatSessionOptionsTests
         Bad("HoldLimit", options => options with { HoldLimit = TimeSpan.FromTicks(-1) }),
         Bad("HoldLimit", options => options with { HoldLimit = TimeSpan.MaxValue }),
         Bad("MaxFrameBytes", options => options with { MaxFrameBytes = 1023 }),
+        Bad("Receive", options => options with { Receive = (ReceiveMode)9 }),
+        Bad("Receive", options => options with { Receive = ReceiveMode.Polling, SharedConnection = Shared() }),
+        Bad("Receive", options => options with { Receive = ReceiveMode.None, SharedConnection = Shared() }),
+        Bad("PollingInterval", options => options with { PollingInterval = TimeSpan.Zero }),
+        Bad("PollingInterval", options => options with { PollingInterval = TimeSpan.MaxValue }),
         Bad("Attachments", options => options with { Attachments = null! }),
         Bad("MaxBytes", options => options with { Attachments = new() { MaxBytes = 0 } }),
         Bad("AllowedExtensions", options => options with { Attachments = new() { AllowedExtensions = null! } }),
@@ -63,6 +68,9 @@ public sealed class ChatSessionOptionsTests
         Bad("Jitter", options => options with { Jitter = null! }),
         Bad("LoggerFactory", options => options with { LoggerFactory = null! }),
     ];
+
+    private static SharedChatConnection Shared() =>
+        SharedChatConnection.FromUrl(static _ => Task.FromException<Uri>(new NotSupportedException()));
 
     private static IEnumerable<TestCaseData> BadOptionsOfTheSession()
     {

@@ -10,7 +10,7 @@ internal sealed class SharedSocketOpener(
 {
     public async Task<IChatSocket> OpenAsync(SocketScope scope, IChatSocketListener listener)
     {
-        await AuthorizeAsync(scope).ConfigureAwait(false);
+        await scope.AuthorizeAsync(host, settings).ConfigureAwait(false);
         var share = new SocketShare(shared.Router, contactIds, listener);
         do
             await shared.ConnectAsync(scope.Token).ConfigureAwait(false);
@@ -20,13 +20,4 @@ internal sealed class SharedSocketOpener(
         await share.DisposeAsync().ConfigureAwait(false);
         throw new OperationCanceledException(scope.Token);
     }
-
-    private Task<bool> AuthorizeAsync(SocketScope scope) => scope.CallAsync(
-        async cancellationToken =>
-        {
-            await host.AuthorizeAsync(scope.IsReconnect, cancellationToken).ConfigureAwait(false);
-            return true;
-        },
-        settings.UrlTimeout,
-        $"The connection token was not provided within {settings.UrlTimeout}.");
 }

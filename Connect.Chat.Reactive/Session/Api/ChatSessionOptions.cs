@@ -78,6 +78,19 @@ public sealed record ChatSessionOptions
     public AttachmentOptions Attachments { get; init; } = new();
 
     /// <summary>
+    /// How the session receives items. Default: <see cref="ReceiveMode.Socket"/>. The other modes need no socket, and
+    /// cannot be combined with a <see cref="SharedConnection"/>. They suit bots in a process that is short-lived or
+    /// must not hold a socket.
+    /// </summary>
+    public ReceiveMode Receive { get; init; }
+
+    /// <summary>
+    /// How often a session with <see cref="ReceiveMode.Polling"/> reads the transcript. Default: 5 seconds. By default,
+    /// an AWS account allows 2 calls of GetTranscript per second for all of its chats.
+    /// </summary>
+    public TimeSpan PollingInterval { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>
     /// Whether the session emits items from before the first connection. Default: <see cref="InitialHistory.All"/>.
     /// </summary>
     public InitialHistory InitialHistory { get; init; }
@@ -160,7 +173,8 @@ public sealed record ChatSessionOptions
 
     /// <summary>
     /// Provides the connection token of a chat from a source other than CreateParticipantConnection, such as
-    /// <c>getConnectionToken</c> of Amazon Connect Streams. Requires a <see cref="SharedConnection"/>. Default: null.
+    /// <c>getConnectionToken</c> of Amazon Connect Streams. Requires a <see cref="SharedConnection"/>, or a
+    /// <see cref="Receive"/> other than Socket. Default: null.
     /// </summary>
     /// <remarks>
     /// The session calls the provider for each connection, before a token expires, and when the service has refused a
@@ -232,6 +246,8 @@ public sealed record ChatSessionOptions
         if (TranscriptRecheckDelay != Timeout.InfiniteTimeSpan)
             OptionValidation.NotNegative(TranscriptRecheckDelay, nameof(TranscriptRecheckDelay));
         OptionValidation.Defined(InitialHistory, nameof(InitialHistory));
+        OptionValidation.Defined(Receive, nameof(Receive));
+        OptionValidation.Positive(PollingInterval, nameof(PollingInterval));
         OptionValidation.AtLeast(MaxCatchUpPages, 1, nameof(MaxCatchUpPages));
         OptionValidation.NotInline(Scheduler, nameof(Scheduler));
         OptionValidation.Positive(TransportLifetime, nameof(TransportLifetime));
@@ -240,7 +256,17 @@ public sealed record ChatSessionOptions
         OptionValidation.AtLeast(MaxFailedSends, 0, nameof(MaxFailedSends));
         OptionValidation.AtLeast(MaxFrameBytes, 1024, nameof(MaxFrameBytes));
         // A session's own socket needs a URL, which the provider does not return.
-        OptionValidation.Needs(
-            ConnectionTokenProvider, nameof(ConnectionTokenProvider), SharedConnection, nameof(SharedConnection));
+        if (Receive == ReceiveMode.Socket)
+        {
+            OptionValidation.Needs(
+                ConnectionTokenProvider, nameof(ConnectionTokenProvider), SharedConnection, nameof(SharedConnection));
+        }
+        else if (SharedConnection is not null)
+        {
+            throw new ArgumentException(
+                $"{nameof(Receive)} is {Receive}, so the session has no socket to share. Leave "
+                + $"{nameof(SharedConnection)} null, or set {nameof(Receive)} to {nameof(ReceiveMode.Socket)}.",
+                nameof(Receive));
+        }
     }
 }

@@ -148,6 +148,31 @@ public partial interface IChatSession : IAsyncDisposable, IDisposable
     Task ResumeAsync(CancellationToken cancellationToken = default);
 
     /// <summary>
+    /// Passes a frame of message streaming to a session whose option <see cref="ChatSessionOptions.Receive"/> is
+    /// <see cref="ReceiveMode.Frames"/>. Frames can come more than once and before ConnectAsync: each item is emitted
+    /// once, and an item that comes while the session is not connected is emitted when it has caught up.
+    /// </summary>
+    /// <param name="frame">
+    /// The JSON of an item, the notification of an Amazon SNS topic with the item as its Message, or a frame of a
+    /// socket. Verify its origin first; a notification of Amazon SNS has a signature.
+    /// </param>
+    /// <returns>
+    /// False if the item belongs to another contact; it is not emitted. An unreadable frame is the fault
+    /// <see cref="ChatFaultKind.BadFrame"/>, and its item is looked for in the transcript.
+    /// </returns>
+    /// <exception cref="ArgumentNullException"><paramref name="frame"/> is null.</exception>
+    /// <exception cref="InvalidOperationException">The session receives in another way.</exception>
+    /// <exception cref="ObjectDisposedException">The session is disposed.</exception>
+    bool ReceiveFrame(string frame);
+
+    /// <summary>As <see cref="ReceiveFrame(string)"/>, with UTF-8.</summary>
+    /// <param name="utf8Frame">The frame. The caller can reuse the buffer afterwards.</param>
+    /// <returns>As for <see cref="ReceiveFrame(string)"/>.</returns>
+    /// <exception cref="InvalidOperationException">The session receives in another way.</exception>
+    /// <exception cref="ObjectDisposedException">The session is disposed.</exception>
+    bool ReceiveFrame(ReadOnlySpan<byte> utf8Frame);
+
+    /// <summary>
     /// Notifies the session that the network is available. A session that waits for its next attempt reconnects at
     /// once, even if the service requested the delay.
     /// </summary>

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Connect.Chat.Reactive.Session;
 
 /// <summary>Implements the public interface of all sessions by forwarding each call to the part that does it.</summary>
@@ -54,6 +56,19 @@ internal abstract partial class ParticipantChatSession(SessionParts parts) : ICh
         parts.Lifecycle.SuspendAsync(cancellationToken);
 
     public Task ResumeAsync(CancellationToken cancellationToken = default) => ConnectAsync(cancellationToken);
+
+    public bool ReceiveFrame(string frame) =>
+        ReceiveFrame(Encoding.UTF8.GetBytes(frame ?? throw new ArgumentNullException(nameof(frame))));
+
+    public bool ReceiveFrame(ReadOnlySpan<byte> utf8Frame)
+    {
+        if (parts.Lifecycle.State.Phase == ChatPhase.Disposed)
+            throw new ObjectDisposedException(nameof(IChatSession));
+        var inbox = parts.Inbox ?? throw new InvalidOperationException(
+            $"Only a session whose option {nameof(ChatSessionOptions.Receive)} is {nameof(ReceiveMode.Frames)} takes "
+            + "frames.");
+        return inbox.Receive(utf8Frame);
+    }
 
     public void NotifyNetworkAvailable() => parts.Lifecycle.NotifyNetworkAvailable();
 

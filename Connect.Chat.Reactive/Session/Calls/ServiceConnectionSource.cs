@@ -5,7 +5,7 @@ namespace Connect.Chat.Reactive.Session;
 
 /// <summary>Gets tokens and URLs from CreateParticipantConnection, with the participant token.</summary>
 internal sealed class ServiceConnectionSource(
-    ChatDetails details, SessionKind kind, IParticipantClient client, TimeProvider time) : IConnectionSource
+    ChatDetails details, bool acknowledges, IParticipantClient client, TimeProvider time) : IConnectionSource
 {
     private const string Operation = "CreateParticipantConnection";
 
@@ -18,7 +18,7 @@ internal sealed class ServiceConnectionSource(
                 Type = withUrl
                     ? ConnectionTypes.Websocket | ConnectionTypes.ConnectionCredentials
                     : ConnectionTypes.ConnectionCredentials,
-                ConnectParticipant = kind.Acknowledges,
+                ConnectParticipant = acknowledges,
                 // The reconnect loop retries with backoff.
                 IsSingleAttempt = isReconnect,
             },

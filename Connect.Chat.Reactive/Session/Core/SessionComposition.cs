@@ -37,6 +37,7 @@ internal static class SessionComposition
             new ContactTranscript(calls),
             sequencing,
             options.ForCatchUp(),
+            options.Receive,
             connection,
             attempt,
             background);
@@ -55,9 +56,10 @@ internal static class SessionComposition
             background,
             lifetime,
             [ownClient, transfers]);
+        var inbox = options.Receive == ReceiveMode.Frames ? new FrameInbox(context, delivery, streams.Faults) : null;
         var host = new SessionConnectionHost(
-            context, tokens, streams, delivery, lifecycle, SessionConnections.ThrottleOf(client, ownClient));
-        connection.Attach(SessionConnections.Create(host, details, options, resumeFrom));
+            context, tokens, streams, delivery, inbox, lifecycle, SessionConnections.ThrottleOf(client, ownClient));
+        connection.Attach(SessionConnections.Create(host, delivery, details, options, resumeFrom));
         if (resumeFrom is not null)
             streams.Emit(new TranscriptChange.OlderLoaded([], HasOlder: true));
 
@@ -69,6 +71,7 @@ internal static class SessionComposition
             Transfers = transfers,
             Receipts = receipts,
             Delivery = delivery,
+            Inbox = inbox,
             TypingInterval = options.Typing.Interval,
         };
     }

@@ -10,6 +10,7 @@ internal sealed class SessionConnectionHost(
     ConnectionTokenCache tokens,
     SessionStreams streams,
     SessionDelivery delivery,
+    FrameInbox? inbox,
     SessionLifecycle lifecycle,
     ConnectThrottle? throttle) : IConnectionHost
 {
@@ -48,14 +49,23 @@ internal sealed class SessionConnectionHost(
 
     public void Hold() => delivery.Hold();
 
-    public void OnSubscribing() => delivery.Hold();
+    public void OnSubscribing()
+    {
+        delivery.Hold();
+        inbox?.Open();
+    }
 
     public void OnDamagedFrame() => delivery.OnDamagedFrame();
 
     public Task CatchUpAsync(bool followsLoss, CancellationToken cancellationToken) =>
         delivery.CatchUpAsync(followsLoss, cancellationToken);
 
-    public void OnStateChanged(ChatState previous, ChatState current) => lifecycle.OnStateChanged(previous, current);
+    public void OnStateChanged(ChatState previous, ChatState current)
+    {
+        if (current.Phase is not (ChatPhase.CatchingUp or ChatPhase.Connected))
+            inbox?.Close();
+        lifecycle.OnStateChanged(previous, current);
+    }
 
     public void OnConnectRequested(ChatState state) => lifecycle.OnConnectRequested(state);
 

@@ -11,20 +11,35 @@ internal static class SessionConnections
         SessionContext context, ChatSessionOptions options, IParticipantClient client) =>
         options.ConnectionTokenProvider is { } provide
             ? new ProvidedConnectionSource(context.Details, provide, options.Retry.TotalTimeout, context.Time)
-            : new ServiceConnectionSource(context.Details, context.Kind, client, context.Time);
+            : new ServiceConnectionSource(
+                context.Details,
+                // Without a socket, only this call shows the service that the participant is there.
+                acknowledges: context.Kind.Acknowledges || options.Receive != ReceiveMode.Socket,
+                client,
+                context.Time);
 
     // A client that only this session uses opens one socket at a time anyway.
     public static ConnectThrottle? ThrottleOf(IParticipantClient client, ParticipantClient? ownClient) =>
         ownClient is null ? ConnectThrottle.Of(client) : null;
 
     public static ChatConnection Create(
-        IConnectionHost host, ChatDetails details, ChatSessionOptions options, ChatResumeHandle? resumeFrom)
+        IConnectionHost host,
+        SessionDelivery delivery,
+        ChatDetails details,
+        ChatSessionOptions options,
+        ChatResumeHandle? resumeFrom)
     {
         var settings = options.ForConnection();
-        ISocketOpener opener = options.SharedConnection is { } shared
-            ? new SharedSocketOpener(host, shared.Socket, details.ContactIds, settings)
-            : new SocketOpener(
-                host, options.TransportFactory ?? new WebSocketTransportFactory(options.ConfigureWebSocket), settings);
+        ISocketOpener opener = options switch
+        {
+            { Receive: ReceiveMode.Polling } => new SocketlessOpener(
+                host, settings, cancellation => delivery.PollAsync(options.PollingInterval, cancellation)),
+            { Receive: not ReceiveMode.Socket } => new SocketlessOpener(host, settings, receive: null),
+            { SharedConnection: { } shared } =>
+                new SharedSocketOpener(host, shared.Socket, details.ContactIds, settings),
+            _ => new SocketOpener(
+                host, options.TransportFactory ?? new WebSocketTransportFactory(options.ConfigureWebSocket), settings),
+        };
         return new(host, opener, settings, hasBeenConnected: resumeFrom is not null);
     }
 }

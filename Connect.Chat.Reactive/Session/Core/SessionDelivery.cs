@@ -17,6 +17,7 @@ internal sealed class SessionDelivery : IItemSink, ICatchUpHost, IDisposable
     private readonly TaskTracker _background;
     private readonly ItemSequencer _sequencer;
     private readonly CatchUp _catchUp;
+    private readonly ReceiveMode _receive;
     private GapThrottle? _gaps;
 
     public SessionDelivery(
@@ -25,6 +26,7 @@ internal sealed class SessionDelivery : IItemSink, ICatchUpHost, IDisposable
         ITranscriptPages pages,
         SequencerSettings sequencing,
         CatchUpSettings catchUp,
+        ReceiveMode receive,
         ConnectionHandle connection,
         SharedConnectAttempt attempt,
         TaskTracker background)
@@ -34,6 +36,7 @@ internal sealed class SessionDelivery : IItemSink, ICatchUpHost, IDisposable
         _connection = connection;
         _attempt = attempt;
         _background = background;
+        _receive = receive;
         _sequencer = new(this, sequencing, new MessageAssembly());
         _catchUp = new(_sequencer, pages, this, catchUp);
     }
@@ -53,10 +56,18 @@ internal sealed class SessionDelivery : IItemSink, ICatchUpHost, IDisposable
     /// <summary>Returns the position of a message among the emitted items; null if it is too old.</summary>
     public long? PositionOf(string messageId) => _sequencer.PositionOf(messageId);
 
-    public void Hold() => _catchUp.Hold();
+    public void Hold()
+    {
+        if (_receive != ReceiveMode.None)
+            _catchUp.Hold();
+    }
 
     public Task CatchUpAsync(bool followsLoss, CancellationToken cancellationToken) =>
-        _catchUp.RunAsync(followsLoss, cancellationToken);
+        _receive == ReceiveMode.None ? Task.CompletedTask : _catchUp.RunAsync(followsLoss, cancellationToken);
+
+    /// <summary>Receives items by polling until the token is cancelled.</summary>
+    public Task PollAsync(TimeSpan interval, CancellationToken cancellationToken) =>
+        _catchUp.PollAsync(interval, cancellationToken);
 
     /// <summary>Tries once to fetch what is missing of a chat that has ended.</summary>
     public Task TryLastAsync(CancellationToken cancellationToken) => _catchUp.TryLastAsync(cancellationToken);
@@ -101,6 +112,8 @@ internal sealed class SessionDelivery : IItemSink, ICatchUpHost, IDisposable
         _streams.Faults.Report(ChatFaultKind.CatchUpIncomplete, why, exception: null);
 
     void ICatchUpHost.OnCatchUpProgressed() => _attempt.OnProgress();
+
+    bool ICatchUpHost.IsFarBehind() => _streams.IsFarBehind();
 
     void ICatchUpHost.Track(Task work) => _background.Track(work);
 

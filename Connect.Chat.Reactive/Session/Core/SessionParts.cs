@@ -21,6 +21,9 @@ internal sealed record SessionParts(SessionContext Context, SessionStreams Strea
 
     public required SessionDelivery Delivery { get; init; }
 
+    /// <summary>Takes frames from the application; null unless the session receives that way.</summary>
+    public required FrameInbox? Inbox { get; init; }
+
     public required TimeSpan TypingInterval { get; init; }
 
     // These have state, and are created when they are first used.

@@ -71,7 +71,9 @@ internal static class SessionSettings
         OpenTimeout = options.SocketOpenTimeout,
         UrlTimeout = ConnectingCallTimeout(options),
         // The shared connection replaces its socket by itself.
-        TransportLifetime = options.SharedConnection is null ? options.TransportLifetime : Timeout.InfiniteTimeSpan,
+        TransportLifetime = options is { SharedConnection: null, Receive: ReceiveMode.Socket }
+            ? options.TransportLifetime
+            : Timeout.InfiniteTimeSpan,
         MaxFrameBytes = options.MaxFrameBytes,
         Time = options.TimeProvider,
         Jitter = options.Jitter,
