@@ -29,10 +29,15 @@ internal sealed class CachedToken
 
     public long FetchedAt { get; }
 
+    /// <summary>Whether the service has refused the token.</summary>
+    public bool IsRefused { get; private set; }
+
     public TimeSpan Lifetime { get; }
 
     /// <summary>The age at which the token is renewed in the background, while calls still use it.</summary>
     public TimeSpan RenewalAge { get; }
+
+    public void Refuse() => IsRefused = true;
 
     private static TimeSpan Bounded(TimeSpan? lifetime)
     {

@@ -34,9 +34,7 @@ internal sealed class ConnectionTokenCache
     // Most sessions end before their token must be renewed.
     private SingleFlight<CachedToken> Renewal => LazyInitializer.EnsureInitialized(
         ref _renewal,
-        () => new(
-            cancellationToken => FetchAsync(withUrl: false, isReconnect: false, cancellationToken),
-            _context.Lifetime))!;
+        () => new(RenewIfNeededAsync, _context.Lifetime))!;
 
     /// <summary>Returns a URL that has not been used for a socket.</summary>
     /// <param name="isReconnect">Whether the caller retries, so that the source must make a single attempt.</param>
@@ -89,10 +87,14 @@ internal sealed class ConnectionTokenCache
     /// Returns another token in place of one that the service refused. The source may return the same token again.
     /// </summary>
     /// <exception cref="ParticipantServiceException">The source returned no token.</exception>
-    public async Task<string> ReplaceAsync(string refused, CancellationToken cancellationToken) =>
-        Volatile.Read(ref _token) is { } current && current.Value != refused
-            ? current.Value
-            : await RenewAsync(cancellationToken).ConfigureAwait(false);
+    public async Task<string> ReplaceAsync(string refused, CancellationToken cancellationToken)
+    {
+        var current = Volatile.Read(ref _token);
+        if (current is not null && current.Value != refused)
+            return current.Value;
+        current?.Refuse();
+        return await RenewAsync(cancellationToken).ConfigureAwait(false);
+    }
 
     private async Task<string> RenewAsync(CancellationToken cancellationToken)
     {
@@ -106,6 +108,13 @@ internal sealed class ConnectionTokenCache
             throw ParticipantFailure.Copy(exception);
         }
     }
+
+    // A caller may have decided to renew before an earlier renewal ended, and start another one after it.
+    private Task<CachedToken> RenewIfNeededAsync(CancellationToken cancellationToken) =>
+        Volatile.Read(ref _token) is { IsRefused: false } token
+        && _context.Time.GetElapsedTime(token.FetchedAt) < token.RenewalAge
+            ? Task.FromResult(token)
+            : FetchAsync(withUrl: false, isReconnect: false, cancellationToken);
 
     private async Task<CachedToken> FetchAsync(bool withUrl, bool isReconnect, CancellationToken cancellationToken)
     {
