@@ -91,7 +91,10 @@ internal static class SessionComposition
         ISocketOpener opener = options.SharedConnection is { } shared
             ? new SharedSocketOpener(host, shared.Socket, details.ContactIds, settings)
             : new SocketOpener(
-                host, options.TransportFactory ?? new WebSocketTransportFactory(options.ConfigureWebSocket), settings);
+                host,
+                TransportFactories.Create(
+                    options.TransportFactory, options.ConfigureWebSocket, options.LoggerFactory),
+                settings);
         return new(host, opener, settings, hasBeenConnected: resumeFrom is not null);
     }
 }
