@@ -28,7 +28,7 @@ public sealed class MessageRendezvousTests
 
         Assert.That(receiving.IsCompletedSuccessfully, Is.True);
         Assert.That(_frame.Written.ToArray(), Is.EqualTo(Hello.ToArray()));
-        Assert.That(messages.WaitForReceiverAsync().IsCompleted, Is.False);
+        Assert.That(messages.WaitForReceiverAsync().AsTask().IsCompleted, Is.False);
     }
 
     [Test]
@@ -36,9 +36,9 @@ public sealed class MessageRendezvousTests
     {
         var messages = new MessageRendezvous();
 
-        var receiving = messages.ReceiveAsync(_frame);
+        var receiving = messages.ReceiveAsync(_frame).AsTask();
 
-        Assert.That(messages.WaitForReceiverAsync().IsCompletedSuccessfully, Is.True);
+        Assert.That(messages.WaitForReceiverAsync().AsTask().IsCompletedSuccessfully, Is.True);
         Assert.That(receiving.IsCompleted, Is.False);
     }
 

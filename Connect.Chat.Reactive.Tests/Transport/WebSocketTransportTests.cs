@@ -86,7 +86,7 @@ public sealed class WebSocketTransportTests
         var quiet = new CountingBuffer();
         var waiting = transport.ReceiveAsync(quiet, CancellationToken.None).AsTask();
 
-        // The first condition checks that there was a flood. Websocket.Client reads into a buffer of its own.
+        // The first condition checks that there was a flood. Websocket.Client has another buffer.
         Assert.That(asked, Is.EqualTo(TransportUnderTest.Kind is TransportKind.ClientWebSocket ? 1 : 0));
         Assert.That(quiet.TimesAsked, Is.Zero);
         await transport.DisposeAsync();

@@ -85,7 +85,7 @@ public sealed class WebsocketClientTransportTests
     [Test]
     public async Task Options_of_a_session_do_not_change_the_factory_that_sessions_share()
     {
-        var factory = new WebsocketClientTransportFactory();
+        IChatTransportFactory factory = new WebsocketClientTransportFactory();
         await using var server = new LoopbackServer(
             static async socket => await socket.ReceiveAsync(new byte[100], CancellationToken.None));
 
@@ -101,6 +101,6 @@ public sealed class WebsocketClientTransportTests
     private static Task<WebsocketClientTransport> StartAsync(ScriptedSocket socket, ILoggerFactory? loggers = null) =>
         WebsocketClientTransport.StartAsync(socket, Url, loggers ?? NullLoggerFactory.Instance);
 
-    private static Task ReceiveAsync(WebsocketClientTransport transport, FrameBuffer frame) =>
+    private static Task<ChatTransportClosed?> ReceiveAsync(WebsocketClientTransport transport, FrameBuffer frame) =>
         transport.ReceiveAsync(frame, CancellationToken.None).AsTask().WaitAsync(Hang.Guard);
 }

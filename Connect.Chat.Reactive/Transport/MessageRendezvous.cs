@@ -44,13 +44,13 @@ internal sealed class MessageRendezvous
         return received;
     }
 
-    /// <summary>For the loop: completes when there is a receiver. Throws at once or later if there will be none.</summary>
+    /// <summary>For the loop: completes when there is a receiver, and fails if there will be none.</summary>
     public ValueTask WaitForReceiverAsync()
     {
         lock (_lock)
         {
             if (HasEnded)
-                throw EndedException();
+                return new(Task.FromException(EndedException()));
             if (_frame is not null)
                 return default;
             _isLoopWaiting = true;

@@ -46,7 +46,8 @@ internal sealed class WebSocketTransport(ClientWebSocket socket) : IChatTranspor
                 RecordRead(reading.IsCompleted);
             var read = await reading.ConfigureAwait(false);
 #else
-            var read = await socket.ReceiveAsync(ClientSockets.Segment(memory), cancellationToken).ConfigureAwait(false);
+            var segment = ClientSockets.Segment(memory);
+            var read = await socket.ReceiveAsync(segment, cancellationToken).ConfigureAwait(false);
 #endif
             if (read.MessageType == WebSocketMessageType.Close)
                 return ClientSockets.CloseStatusOf(socket);

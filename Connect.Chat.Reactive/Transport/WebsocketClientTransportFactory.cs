@@ -29,13 +29,7 @@ public sealed class WebsocketClientTransportFactory : IConfigurableTransportFact
     private WebsocketClientTransportFactory(Action<ClientWebSocketOptions>? configure, ILoggerFactory loggers) =>
         (_configure, _loggers) = (configure, loggers);
 
-    /// <summary>Opens a WebSocket. The address must use wss; a loopback address can use ws.</summary>
-    /// <param name="url">The address, valid for one connection. It contains a secret, so do not log it.</param>
-    /// <param name="cancellationToken">Cancels the handshake.</param>
-    /// <returns>The open transport. The caller disposes it.</returns>
-    /// <exception cref="ArgumentException"><paramref name="url"/> is not allowed.</exception>
-    /// <exception cref="WebSocketException">The handshake failed, or the server redirected it.</exception>
-    public async ValueTask<IChatTransport> ConnectAsync(Uri url, CancellationToken cancellationToken)
+    async ValueTask<IChatTransport> IChatTransportFactory.ConnectAsync(Uri url, CancellationToken cancellationToken)
     {
         if (url is null)
             throw new ArgumentNullException(nameof(url));
