@@ -35,7 +35,8 @@ public sealed class ChatSessionSettingsTests
         [typeof(SharedChatConnection)] = static () => SharedChatConnection.FromUrl(
             static _ => Task.FromResult(new Uri("wss://sample.example/"))),
         [typeof(Func<ChatDetails, CancellationToken, Task<ConnectionToken>>)] = static () =>
-            (Func<ChatDetails, CancellationToken, Task<ConnectionToken>>)(static (_, _) => throw new NotSupportedException()),
+            (Func<ChatDetails, CancellationToken, Task<ConnectionToken>>)(
+                static (_, _) => throw new NotSupportedException()),
         [typeof(IParticipantClient)] = static () => new ParticipantClient(new() { Region = "us-east-1" }),
         [typeof(IScheduler)] = static () => NewThreadScheduler.Default,
         [typeof(TimeProvider)] = static () => new FakeTimeProvider(),
