@@ -1,9 +1,10 @@
 using Connect.Chat.Local;
+using Connect.Chat.Reactive.Tests.Transport;
 
 namespace Connect.Chat.Reactive.Tests.EndToEnd;
 
 /// <summary>Several chats of one agent over a real socket.</summary>
-[TestFixture]
+[EachTransport]
 [Parallelizable(ParallelScope.All)]
 public sealed class AgentDeskTests
 {
@@ -15,7 +16,11 @@ public sealed class AgentDeskTests
         LocalAgent agent = ChatService.Shared.StartAgent("Ben");
         await using var shared = SharedChatConnection.FromUrl(
             _ => Task.FromResult(agent.CreateSocketUrl()),
-            new() { Reconnect = new() { BaseDelay = TimeSpan.FromMilliseconds(5) } });
+            new()
+            {
+                Reconnect = new() { BaseDelay = TimeSpan.FromMilliseconds(5) },
+                TransportFactory = TransportUnderTest.Option,
+            });
         using var http = new HttpClient();
         List<LiveChat> chats = [];
         for (int i = 0; i < Chats; i++)

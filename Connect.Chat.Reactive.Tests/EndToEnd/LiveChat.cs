@@ -1,4 +1,5 @@
 using Connect.Chat.Local;
+using Connect.Chat.Reactive.Tests.Transport;
 
 namespace Connect.Chat.Reactive.Tests.EndToEnd;
 
@@ -25,7 +26,12 @@ internal sealed class LiveChat : IAsyncDisposable
     {
         _service = service ?? ChatService.Shared;
         Contact = contact ?? _service.StartChat();
-        ChatSessionOptions options = new() { Endpoint = _service.Url, Reconnect = Quick };
+        ChatSessionOptions options = new()
+        {
+            Endpoint = _service.Url,
+            Reconnect = Quick,
+            TransportFactory = TransportUnderTest.Option,
+        };
         Options = configure?.Invoke(options) ?? options;
         create ??= static (details, options) => ChatSession.CreateCustomer(details, options);
         Session = create(new(Contact.ContactId, Contact.ParticipantId, Contact.ParticipantToken), Options);
