@@ -1,4 +1,5 @@
 using Connect.Chat.Reactive.Participant;
+using Connect.Chat.Reactive.Protocol;
 
 namespace Connect.Chat.Reactive.Session;
 
@@ -12,12 +13,13 @@ internal sealed record Draft(bool IsMessage, string ContentType, string Content)
     /// <summary>Returns the message as the transcript shows it until the service has pushed it.</summary>
     public ChatMessage ToItem(ChatDetails details, ParticipantRole role)
     {
-        ChatMessage item = ContentType switch
+        ChatMessage item = ContentTypeTable.FindKind(ContentType) switch
         {
-            ChatContentType.TextPlain => new TextMessage(),
-            ChatContentType.TextMarkdown => new MarkdownMessage(),
-            ChatContentType.Json => new JsonMessage(),
-            ChatContentType.InteractiveResponseMessage => new InteractiveResponseMessage(),
+            ContentKind.Text => new TextMessage(),
+            ContentKind.Markdown => new MarkdownMessage(),
+            ContentKind.Json => new JsonMessage(),
+            ContentKind.Interactive => new InteractiveMessage(),
+            ContentKind.InteractiveResponse => new InteractiveResponseMessage(),
             _ => new OtherMessage(),
         };
         return item with
@@ -53,12 +55,14 @@ internal sealed record Draft(bool IsMessage, string ContentType, string Content)
                 ClientToken = clientToken,
             },
             cancellationToken).ConfigureAwait(false);
+        var (status, statusText) = MessageProcessing.Parse(message.MessageProcessingStatus);
         return new()
         {
             Id = message.Id,
             Time = message.AbsoluteTime,
             ClientToken = clientToken,
-            ProcessingStatus = ProcessingStatusOf(message.MessageProcessingStatus),
+            ProcessingStatus = status,
+            ProcessingStatusText = statusText,
         };
     }
 
@@ -76,12 +80,4 @@ internal sealed record Draft(bool IsMessage, string ContentType, string Content)
             cancellationToken).ConfigureAwait(false);
         return new() { Id = sent.Id, Time = sent.AbsoluteTime, ClientToken = clientToken };
     }
-
-    private static MessageProcessingStatus ProcessingStatusOf(string text) => text switch
-    {
-        "PROCESSING" => MessageProcessingStatus.Processing,
-        "FAILED" => MessageProcessingStatus.Failed,
-        "REJECTED" => MessageProcessingStatus.Rejected,
-        _ => MessageProcessingStatus.None,
-    };
 }
