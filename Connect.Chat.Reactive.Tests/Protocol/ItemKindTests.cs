@@ -72,7 +72,8 @@ public sealed class ItemKindTests
 
     [Test]
     public void A_content_type_is_recognized_in_any_spelling(
-        [Values("{0}; charset=utf-8", "{0};charset=UTF-8;x=\"y\"", " {0} ", "{0} ;", "\t{0}\r\n", "upper")] string format)
+        [Values("{0}; charset=utf-8", "{0};charset=UTF-8;x=\"y\"", " {0} ", "{0} ;", "\t{0}\r\n", "upper")]
+        string format)
     {
         foreach ((string contentType, Type kind) in Messages)
             AssertSpelling("MESSAGE", contentType, kind, format);

@@ -97,7 +97,7 @@ public sealed class ItemMemberTests
     public void An_item_with_JSON_content_is_read_at_its_place_in_a_page()
     {
         byte[] page = Encoding.UTF8.GetBytes(
-            """{"Transcript":[{"Id":"é"},{"Id":"1","Type":"MESSAGE","ContentType":"text/plain","Content":{"a":"ü"}}]}""");
+            """{"Transcript":[{"Id":"é"},{"Type":"MESSAGE","ContentType":"text/plain","Content":{"a":"ü"}}]}""");
         var reader = new Utf8JsonReader(page);
         while (reader.TokenType is not JsonTokenType.StartArray)
             reader.Read();

@@ -24,7 +24,7 @@ public sealed class ReceiptItemTests
         var frame = Wire.ReadFrame(Wire.Frame(item));
 
         Assert.That((frame.Item as MessageReceipt)?.RecipientParticipantId, Is.EqualTo("p-2"));
-        Assert.That(frame.FurtherReceipts.Select(static further => further.RecipientParticipantId), Is.EqualTo(["p-3"]));
+        Assert.That(frame.FurtherReceipts.Single().RecipientParticipantId, Is.EqualTo("p-3"));
     }
 
     [TestCase("EVENT", typeof(OtherEvent))]

@@ -7,7 +7,8 @@ namespace Connect.Chat.Reactive.Protocol;
 internal static class ContentMember
 {
     /// <summary>
-    /// Finds a member by name at the top level of <paramref name="content"/>. Numbers and Booleans count as text. Empty if there is none.
+    /// Finds a member by name at the top level of <paramref name="content"/>. Numbers and Booleans count as
+    /// text. Empty if there is none.
     /// </summary>
     public static string Find(string content, ReadOnlySpan<byte> name)
     {

@@ -27,7 +27,9 @@ internal static class MetadataReader
             switch (member)
             {
                 case MetadataMember.MessageId: messageId = WireText.Scalar(ref reader); break;
-                case MetadataMember.Status: (status, statusText) = MessageProcessing.Parse(WireText.String(ref reader)); break;
+                case MetadataMember.Status:
+                    (status, statusText) = MessageProcessing.Parse(WireText.String(ref reader));
+                    break;
                 case MetadataMember.Completed: completed = ReadCompleted(ref reader); break;
                 case MetadataMember.Chunk: chunk = WireText.Integer(in reader) ?? 0; break;
                 case MetadataMember.Receipts: receipts = ReceiptReader.Read(ref reader); break;
@@ -36,7 +38,8 @@ internal static class MetadataReader
             reader.Skip();
         }
 
-        return status is MessageProcessingStatus.None && statusText.Length is 0 && completed is null && chunk is 0 && receipts.Count is 0
+        return status is MessageProcessingStatus.None && statusText.Length is 0 && completed is null && chunk is 0
+            && receipts.Count is 0
             ? MessageMetadata.None
             : new()
             {

@@ -83,11 +83,12 @@ public sealed class TemplateTests
     {
         var strings = Templates.TimePicker
             .Replace("-450", "\"-450\"").Replace("60}", "\"60\"}").Replace("30}", "30.0}")
-            .Replace("47.5", "\"47.5\"").Replace("-122.25", "\"-1.2225e2\"").Replace("\"radius\":1", "\"radius\":\"1\"");
-        Assert.That(Templates.Read<TimePickerTemplate>(strings), Is.EqualTo(Templates.Read<TimePickerTemplate>(Templates.TimePicker)));
+            .Replace("47.5", "\"47.5\"").Replace("-122.25", "\"-1.2225e2\"")
+            .Replace("\"radius\":1", "\"radius\":\"1\"");
+        AssertSame<TimePickerTemplate>(strings, Templates.TimePicker);
 
         var pages = Templates.ListPicker.Replace(":-1,", ":\"-1\",").Replace(":5,", ":\" 5 \",");
-        Assert.That(Templates.Read<ListPickerTemplate>(pages), Is.EqualTo(Templates.Read<ListPickerTemplate>(Templates.ListPicker)));
+        AssertSame<ListPickerTemplate>(pages, Templates.ListPicker);
 
         var numbers = Templates.QuickReply.Replace("\"1.0\"", "1.0").Replace("\"Poor\"", "2");
         Assert.That(Templates.Read<QuickReplyTemplate>(numbers).Elements[1].Title, Is.EqualTo("2"));
@@ -229,6 +230,10 @@ public sealed class TemplateTests
             () => InteractiveTemplate.Parse(null!),
             Throws.ArgumentNullException.With.Property("ParamName").EqualTo("json"));
     }
+
+    private static void AssertSame<T>(string content, string expected)
+        where T : InteractiveTemplate =>
+        Assert.That(Templates.Read<T>(content), Is.EqualTo(Templates.Read<T>(expected)));
 
     private static InteractiveImage Image(string name, string description) =>
         new() { Type = "URL", Data = $"https://img.example/{name}.png", Description = description };
