@@ -100,6 +100,21 @@ public sealed class RosterTests
     }
 
     [Test]
+    public void An_unknown_role_keeps_its_text()
+    {
+        _roster.Apply(
+            new ParticipantJoinedEvent { Participant = new() { Id = "x", RoleText = "COACH" }, Time = Sample.At(1) });
+        Put<ParticipantActiveEvent>("x", 2, role: ParticipantRole.Unknown);
+        Assert.That(Coach(), Is.EqualTo((ParticipantRole.Unknown, "COACH")));
+
+        Put<ParticipantActiveEvent>("x", 3);
+        Assert.That(Coach(), Is.EqualTo((ParticipantRole.Agent, "")));
+
+        (ParticipantRole, string) Coach() =>
+            _roster.Snapshot(TypingState.Empty).Select(static shown => (shown.Role, shown.RoleText)).Single();
+    }
+
+    [Test]
     public void Invited_participants_the_system_and_unnamed_participants_are_not_present()
     {
         Put<ParticipantInvitedEvent>("invited", 1);

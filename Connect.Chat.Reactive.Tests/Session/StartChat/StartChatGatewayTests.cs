@@ -64,6 +64,7 @@ public sealed class StartChatGatewayTests
     [TestCase(403, "{}")]
     [TestCase(500, "<html>")]
     [TestCase(200, "<html>secret")]
+    [TestCase(200, """{"data":{"startChatResult":{"ContactId":"c-1","ParticipantId":"p-1"}}}""")]
     [TestCase(200, """{"data":{"startChatResult":{"ContactId":"c-1","ParticipantToken":"secret"}}}""")]
     public async Task A_response_without_a_chat_throws_a_typed_exception_without_secrets(int status, string body)
     {

@@ -29,18 +29,17 @@ internal readonly struct TemplateMembers(JsonElement element)
         var other => ReadText(other),
     };
 
+    /// <summary>Returns a whole number, also one that is written as a string or with a fraction of zero.</summary>
     public int? Integer(string name) =>
-        Find(name) is { ValueKind: JsonValueKind.Number } number && number.TryGetInt32(out int value) ? value : null;
-
-    public double? Number(string name) =>
-        Find(name) is { ValueKind: JsonValueKind.Number } number && number.TryGetDouble(out double value)
-            ? value
+        Number(name) is { } value && value >= int.MinValue && value <= int.MaxValue && value == Math.Floor(value)
+            ? (int)value
             : null;
 
-    /// <summary>Parses a time. A time without an offset is in UTC.</summary>
-    public static DateTimeOffset? Time(string iso8601) =>
-        DateTimeOffset.TryParse(iso8601, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
-            ? time
+    /// <summary>Returns a number, also one that is written as a string.</summary>
+    public double? Number(string name) =>
+        double.TryParse(Text(name), NumberStyles.Float, CultureInfo.InvariantCulture, out double value)
+            && !double.IsNaN(value) && !double.IsInfinity(value)
+            ? value
             : null;
 
     private static string ReadText(JsonElement value)

@@ -82,7 +82,7 @@ internal static class TemplateReader
     private static InteractiveTimeSlot Slot(TemplateMembers slot) => new()
     {
         Date = slot.Text("date"),
-        Start = TemplateMembers.Time(slot.Text("date")),
+        Start = Iso8601.Parse(slot.Text("date")),
         Duration = slot.Integer("duration"),
     };
 
