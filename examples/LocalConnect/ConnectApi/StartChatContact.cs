@@ -12,7 +12,7 @@ internal sealed record StartChatContactRequest(
 
 internal sealed record NewParticipant(string? ParticipantRole, string? DisplayName);
 
-internal sealed record InitialMessage(string? ContentType, string? Content);
+internal sealed record InitialMessage(string ContentType, string Content);
 
 internal sealed record StartChatContactResponse(
     string ContactId, string ParticipantId, string ParticipantToken, string? ContinuedFromContactId);
@@ -25,7 +25,6 @@ internal sealed class StartChatContact(LocalService service)
 
     public StartChatContactResponse Handle(StartChatContactRequest request)
     {
-        Require.ClientToken(request.ClientToken);
         if (string.IsNullOrEmpty(request.ClientToken))
             return Start(request);
 
@@ -53,7 +52,7 @@ internal sealed class StartChatContact(LocalService service)
         if (past is not null)
             contact.Rehydrate(past);
         if (request.InitialMessage is { } initial)
-            contact.Post(customer.Draft(initial.ContentType ?? ContentTypes.Text, Require.Content(initial.Content)));
+            contact.Post(customer.Draft(initial.ContentType, initial.Content));
 
         service.Contacts.Add(contact);
         string token = service.Tickets.Issue(TicketKind.Participant, contact, customer, DateTimeOffset.MaxValue);

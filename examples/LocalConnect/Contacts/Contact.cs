@@ -119,17 +119,19 @@ internal sealed class Contact(string id, TimeProvider time)
     }
 
     /// <summary>Posts chat.ended, then closes every socket after its queue has been sent.</summary>
-    public void End()
+    /// <returns>False if the chat has already ended.</returns>
+    public bool End()
     {
         lock (Lock)
         {
             if (HasEnded)
-                return;
+                return false;
 
             HasEnded = true;
             Post(Drafts.Event(ContentTypes.ChatEnded, content: null));
             Sockets.Close(_ => true);
             _changes.Raise();
+            return true;
         }
     }
 

@@ -55,6 +55,8 @@ internal sealed class Transcript(TimeProvider time)
 
     public ContactItem? Find(string id) => PositionOf(id) is int position ? _entries[position].Item : null;
 
+    public int CountOf(Func<ContactItem, bool> matches) => _entries.Count(entry => matches(entry.Item));
+
     public int? PositionOf(string id) => _positions.TryGetValue(id, out int position) ? position : null;
 
     /// <summary>Returns the part of the transcript that GetTranscript returns now.</summary>

@@ -27,7 +27,7 @@ internal static class ControlEndpoints
             await JsonBody.WriteAsync(http.Response, new(stream.Id), ControlJson.Default.SaidResponse);
         });
         routes.MapPut("/_local/views/{token}", async http => connect.AddView(
-            ViewStore.TokenIn(http),
+            PathValues.LastSegment(http),
             await JsonBody.ReadAsync(http.Request, ControlJson.Default.LocalView)));
         routes.MapPost("/_local/contacts/{id}/drop", http => RunAsync(http, () => connect.Drop(Id(http))));
         routes.MapPost(
@@ -36,6 +36,8 @@ internal static class ControlEndpoints
         routes.MapGet("/_local/contacts/{id}", http =>
             JsonBody.WriteAsync(http.Response, connect.View(Id(http)), ControlJson.Default.ContactView));
 
+        routes.MapGet("/_local/model", http =>
+            JsonBody.WriteAsync(http.Response, ModelJson.Describe(), ServiceJson.Default.JsonObject));
         routes.MapPost("/_local/faults", async http =>
             connect.AddFault(await JsonBody.ReadAsync(http.Request, ControlJson.Default.Fault)));
         routes.MapDelete("/_local/faults", http => RunAsync(http, connect.ClearFaults));

@@ -11,7 +11,6 @@ internal sealed record Caller(LocalService Service, Contact Contact, ContactPart
     public TResponse Once<TResponse>(string operation, string? clientToken, Func<TResponse> handle)
         where TResponse : notnull
     {
-        Require.ClientToken(clientToken);
         lock (Contact.Lock)
         {
             // The chat may have ended since the token was validated.
@@ -20,5 +19,13 @@ internal sealed record Caller(LocalService Service, Contact Contact, ContactPart
 
             return Participant.Once(operation, clientToken, handle);
         }
+    }
+
+    /// <summary>Throws if the contact already has as many attachments as a contact can have.</summary>
+    public void RequireRoomForAttachment()
+    {
+        int most = Service.Options.AttachmentsPerContact;
+        if (Contact.Transcript.CountOf(static item => item.Type is ItemTypes.Attachment) >= most)
+            throw ServiceException.QuotaExceeded($"The contact already has {most} attachments.");
     }
 }
