@@ -35,7 +35,8 @@ public sealed class StrictnessJudgeTests
     public async Task StopAsync()
     {
         await _aws.DisposeAsync();
-        TestContext.Out.WriteLine($"{_refused + _accepted} cases: {_refused} to be refused, {_accepted} to be allowed.");
+        TestContext.Progress.WriteLine(
+            $"{_refused + _accepted} cases: {_refused} to be refused, {_accepted} to be allowed.");
     }
 
     [TestCase(AwsSdk.Participant)]
