@@ -10,7 +10,7 @@ public sealed class AgentTests
         SimulatedChat.ContactId, SimulatedDesk.AgentId, "participant-token");
 
     [Test]
-    public async Task Connecting_acknowledges_the_contact_for_agents_and_supervisors_only()
+    public async Task Connecting_acknowledges_the_contact_for_all_but_customers()
     {
         var (chat, spy) = CallSpy.NewChat();
         await using var _ = chat;
@@ -29,7 +29,7 @@ public sealed class AgentTests
 
         Assert.That(
             spy.Of<CreateParticipantConnectionRequest>().Select(static request => request.ConnectParticipant),
-            Is.EqualTo([false, false, true, true]));
+            Is.EqualTo([false, true, true, true]));
     }
 
     [Test]

@@ -3,7 +3,7 @@ namespace Connect.Chat.Reactive.Session;
 /// <summary>The differences between the sessions of different kinds of participants.</summary>
 /// <param name="Role">The role of the participant.</param>
 /// <param name="Acknowledges">
-/// Whether connecting must acknowledge the contact. For a customer or a bot, opening the socket does.
+/// Whether connecting must acknowledge the contact. For a customer, subscribing the socket does.
 /// </param>
 /// <param name="EndsWithTransfer">Whether a transfer of the chat ends the participant's session.</param>
 internal sealed record SessionKind(ParticipantRole Role, bool Acknowledges, bool EndsWithTransfer)
@@ -14,5 +14,5 @@ internal sealed record SessionKind(ParticipantRole Role, bool Acknowledges, bool
 
     public static readonly SessionKind Supervisor = new(ParticipantRole.Supervisor, true, true);
 
-    public static readonly SessionKind CustomBot = new(ParticipantRole.CustomBot, false, false);
+    public static readonly SessionKind CustomBot = new(ParticipantRole.CustomBot, true, false);
 }
