@@ -228,7 +228,7 @@ public sealed class AttachmentTests
     {
         var (caller, contact) = await Caller.StartChatAsync(Connect);
         string id = await UploadAsync(caller, "a.txt");
-        Caller bot = await Caller.ConnectAsync(Connect, Connect.CreateParticipant(contact.ContactId, Roles.CustomBot));
+        Caller bot = await Caller.ConnectAsync(Connect, Connect.CreateParticipant(contact.ContactId), connected: true);
 
         (await bot.PostAsync("participant/attachment", $$"""{"AttachmentId":"{{id}}"}"""))
             .AssertIs(HttpStatusCode.Forbidden, "AccessDeniedException");

@@ -14,7 +14,7 @@ public sealed class SendMessageTests
     {
         var (customer, contact) = await Caller.StartChatAsync(Connect);
         Caller agent = await Caller.ConnectAsync(
-            Connect, Connect.CreateParticipant(contact.ContactId, Roles.Agent, "Ann"));
+            Connect, Connect.Join(contact.ContactId, displayName: "Ann"), connected: true);
         using Listener atCustomer = await Listener.SubscribeAsync(customer.SocketUrl);
         using Listener atAgent = await Listener.SubscribeAsync(agent.SocketUrl);
 

@@ -29,6 +29,12 @@ internal static class ControlEndpoints
         routes.MapPut("/_local/views/{token}", async http => connect.AddView(
             PathValues.LastSegment(http),
             await JsonBody.ReadAsync(http.Request, ControlJson.Default.LocalView)));
+        routes.MapPost("/_local/contacts/{id}/join", async http =>
+        {
+            JoinRequest request = await JsonBody.ReadAsync(http.Request, ControlJson.Default.JoinRequest);
+            LocalContact joined = connect.Join(Id(http), request.Role, request.DisplayName);
+            await JsonBody.WriteAsync(http.Response, joined, ControlJson.Default.LocalContact);
+        });
         routes.MapPost("/_local/contacts/{id}/drop", http => RunAsync(http, () => connect.Drop(Id(http))));
         routes.MapPost(
             "/_local/contacts/{id}/freeze", http => RunAsync(http, () => connect.Freeze(Id(http), Seconds(http))));
@@ -63,6 +69,9 @@ internal static class ControlEndpoints
             ? TimeSpan.FromSeconds(seconds)
             : throw ServiceException.Validation("seconds must be a number from 0 to 1000000, both excluded.");
 }
+
+/// <summary>An agent or a supervisor who joins a chat.</summary>
+internal sealed record JoinRequest(string Role = Roles.Agent, string? DisplayName = null);
 
 /// <summary>The response to a said item or a stream.</summary>
 internal sealed record SaidResponse(string Id);

@@ -7,6 +7,13 @@ namespace Connect.Chat.Local;
 /// <param name="Authority">The host and port of the request, for URLs that point back to this server.</param>
 internal sealed record Caller(LocalService Service, Contact Contact, ContactParticipant Participant, string Authority)
 {
+    /// <summary>
+    /// Runs an operation of a connected participant under the contact's lock, once for each client token.
+    /// </summary>
+    public TResponse Send<TResponse>(string operation, string? clientToken, Func<TResponse> handle)
+        where TResponse : notnull =>
+        Once(operation, clientToken, () => Participant.CanSend ? handle() : throw ServiceException.AccessDenied());
+
     /// <summary>Runs the operation under the contact's lock, once for each client token.</summary>
     public TResponse Once<TResponse>(string operation, string? clientToken, Func<TResponse> handle)
         where TResponse : notnull
@@ -17,7 +24,7 @@ internal sealed record Caller(LocalService Service, Contact Contact, ContactPart
             if (Contact.HasEnded || Participant.Presence == Presence.Left)
                 throw ServiceException.AccessDenied();
 
-            return Participant.Once(operation, clientToken, handle);
+            return Participant.ClientTokens.Once(operation, clientToken, handle);
         }
     }
 

@@ -13,7 +13,7 @@ internal static class CompleteAttachmentUpload
         if (attachment?.Contact != caller.Contact)
             throw ServiceException.Validation("There is no attachment with this id.");
 
-        return caller.Once("CompleteAttachmentUpload", request.ClientToken, () =>
+        return caller.Send("CompleteAttachmentUpload", request.ClientToken, () =>
         {
             if (attachment is not { Stage: AttachmentStage.Uploading, Bytes: not null })
                 throw ServiceException.Conflict("The attachment has not been uploaded, or has already been completed.");

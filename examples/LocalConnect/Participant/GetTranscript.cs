@@ -23,7 +23,7 @@ internal static class GetTranscript
         lock (contact.Lock)
         {
             TranscriptPager pager = contact.Conditions.Pager;
-            TranscriptScan scan = StartScan(contact.Transcript, pager.Conditions, request);
+            TranscriptScan scan = StartScan(contact, pager.Conditions, request);
             (List<ContactItem> page, TranscriptScan? rest) = pager.Read(scan, request.MaxResults ?? DefaultResults);
 
             // A forward scan yields ascending pages, a backward scan descending ones.
@@ -35,13 +35,14 @@ internal static class GetTranscript
     }
 
     private static TranscriptScan StartScan(
-        Transcript transcript, TranscriptConditions conditions, GetTranscriptRequest request)
+        Contact contact, TranscriptConditions conditions, GetTranscriptRequest request)
     {
         // For a contact of another chat, the service returns an empty transcript.
         Range within = request.ContactId is { } contactId
-            ? transcript.PositionsOf(contactId)
+            ? contact.Transcript.PositionsOf(
+                contactId, string.Equals(contactId, contact.SegmentId, StringComparison.Ordinal))
             : Transcript.Everything;
-        TranscriptWindow window = transcript.Window(within, conditions);
+        TranscriptWindow window = contact.Transcript.Window(within, conditions);
         if (!string.IsNullOrEmpty(request.NextToken))
         {
             return TranscriptToken.Parse(request.NextToken) is { } token

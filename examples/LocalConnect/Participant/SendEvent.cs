@@ -9,7 +9,7 @@ internal static class SendEvent
     public static SendEventResponse Handle(Caller caller, SendEventRequest request)
     {
         string contentType = request.ContentType;
-        return caller.Once("SendEvent", request.ClientToken, () =>
+        return caller.Send("SendEvent", request.ClientToken, () =>
         {
             ContactItem item = contentType switch
             {

@@ -24,7 +24,7 @@ internal static class StartAttachmentUpload
                 $"AttachmentSizeInBytes must be at most {AttachmentLimits.LargestSize}.");
         }
 
-        return caller.Once("StartAttachmentUpload", clientToken, () =>
+        return caller.Send("StartAttachmentUpload", clientToken, () =>
         {
             caller.RequireRoomForAttachment();
             Attachment attachment = new(caller.Contact, name, contentType, size);
