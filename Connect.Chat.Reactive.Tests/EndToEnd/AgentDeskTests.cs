@@ -82,7 +82,9 @@ public sealed class AgentDeskTests
 
         LiveChat Guest(
             string role, Func<ChatDetails, ChatSessionOptions, ChatResumeHandle?, IChatSession> create) => new(
-            contact: service.CreateParticipant(customer.Id, role),
+            contact: role is Roles.CustomBot
+                ? service.CreateParticipant(customer.Id)
+                : service.Join(customer.Id, role),
             create: (details, options) => create(details, options, null));
     }
 

@@ -16,6 +16,12 @@ internal sealed class LiveChat : IAsyncDisposable
         MaxDelay = TimeSpan.FromMilliseconds(20),
     };
 
+    private static readonly string[] MessageTypes =
+    [
+        ContentTypes.Text, ContentTypes.Markdown, ContentTypes.Json, ContentTypes.Interactive,
+        ContentTypes.InteractiveResponse,
+    ];
+
     private readonly LocalConnect _service;
 
     public LiveChat(
@@ -25,7 +31,7 @@ internal sealed class LiveChat : IAsyncDisposable
         Func<ChatDetails, ChatSessionOptions, IChatSession>? create = null)
     {
         _service = service ?? ChatService.Shared;
-        Contact = contact ?? _service.StartChat();
+        Contact = contact ?? _service.StartChat(supportedContentTypes: MessageTypes);
         ChatSessionOptions options = new()
         {
             Endpoint = _service.Url,
@@ -88,6 +94,10 @@ internal sealed class LiveChat : IAsyncDisposable
 
     /// <summary>The ids of the items in the service's transcript, in order.</summary>
     public IEnumerable<string> Transcript => _service.View(Id).Items.Select(static item => item.Id);
+
+    /// <summary>Creates the session of an agent who has joined a chat.</summary>
+    public static LiveChat Agent(LocalContact contact) =>
+        new(contact: contact, create: static (details, options) => ChatSession.CreateAgent(details, options));
 
     public static async Task<LiveChat> ConnectAsync(
         Func<ChatSessionOptions, ChatSessionOptions>? configure = null, LocalConnect? service = null)

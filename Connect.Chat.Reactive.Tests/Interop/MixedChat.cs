@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Connect.Chat.Local;
 using Connect.Chat.Reactive.Tests.EndToEnd;
@@ -16,13 +17,15 @@ public enum Cast
     /// <summary>ChatJS is the customer, this SDK an agent with one socket for all chats.</summary>
     SdkIsAgentOnASharedSocket,
 
-    /// <summary>This SDK is the customer, ChatJS the participant that CreateParticipant has added.</summary>
+    /// <summary>This SDK is the customer, ChatJS an agent with its websocketManager for all chats.</summary>
     SdkIsCustomer,
 }
 
 /// <summary>A chat between ChatJS and this SDK.</summary>
 internal sealed class MixedChat : IAsyncDisposable
 {
+    private static readonly HttpClient Http = new();
+
     private readonly SharedChatConnection? _shared;
 
     private MixedChat(string contactId, ChatJs chatJs, LiveChat sdk, SharedChatConnection? shared)
@@ -44,8 +47,13 @@ internal sealed class MixedChat : IAsyncDisposable
     {
         LocalContact customer = Judges.Service.StartChat("Ana", initialMessage: "My parcel is late.");
         SharedChatConnection? shared = null;
+        string? chatJsAgent = null;
         LocalContact other;
-        if (cast == Cast.SdkIsAgentOnASharedSocket)
+        if (cast == Cast.SdkIsCustomer)
+        {
+            (chatJsAgent, other) = await AcceptAsync(customer.ContactId);
+        }
+        else if (cast == Cast.SdkIsAgentOnASharedSocket)
         {
             LocalAgent agent = Judges.Service.StartAgent("Robbie");
             other = agent.Accept(customer.ContactId);
@@ -59,8 +67,9 @@ internal sealed class MixedChat : IAsyncDisposable
         }
         else
         {
-            string role = cast == Cast.SdkIsAgent ? Roles.Agent : Roles.CustomBot;
-            other = Judges.Service.CreateParticipant(customer.ContactId, role, "Robbie");
+            other = cast == Cast.SdkIsAgent
+                ? Judges.Service.Join(customer.ContactId, displayName: "Robbie")
+                : Judges.Service.CreateParticipant(customer.ContactId, displayName: "Robbie");
         }
 
         bool chatJsFirst = cast != Cast.SdkIsCustomer;
@@ -70,8 +79,20 @@ internal sealed class MixedChat : IAsyncDisposable
             service: Judges.Service,
             create: SessionOf(cast));
         await sdk.ConnectedAsync();
-        ChatJs chatJs = await ChatJs.ConnectAsync(chatJsFirst ? customer : other);
+        ChatJs chatJs = await ChatJs.ConnectAsync(chatJsFirst ? customer : other, chatJsAgent);
         return new(customer.ContactId, chatJs, sdk, shared);
+    }
+
+    /// <summary>Creates an agent over HTTP, as another process does, and has them accept the contact.</summary>
+    private static async Task<(string AgentId, LocalContact Contact)> AcceptAsync(string contactId)
+    {
+        Uri url = Judges.Service.Url;
+        using HttpResponseMessage created = await Http.PostAsync(
+            new Uri(url, "_local/agents"), JsonContent.Create(new { displayName = "Robbie" }));
+        string id = (string)(await created.Content.ReadFromJsonAsync<JsonNode>())!["agentId"]!;
+        using HttpResponseMessage accepted = await Http.PostAsync(
+            new Uri(url, $"_local/agents/{id}/accept"), JsonContent.Create(new { contactId }));
+        return (id, (await accepted.Content.ReadFromJsonAsync<LocalContact>())!);
     }
 
     private static Func<ChatDetails, ChatSessionOptions, IChatSession> SessionOf(Cast cast) => cast switch

@@ -29,6 +29,11 @@ public sealed record LocalConnectOptions
     public TimeSpan AuthenticationWindow { get; init; } = TimeSpan.FromMinutes(1);
 
     /// <summary>
+    /// How many attachments a contact can have. More are refused with ServiceQuotaExceededException. Default: 35.
+    /// </summary>
+    public int AttachmentsPerContact { get; init; } = 35;
+
+    /// <summary>
     /// Whether the chat ends when the customer disconnects. Default: true. If false, the flow continues until
     /// <see cref="LocalConnect.End"/>, for example to send a survey.
     /// </summary>

@@ -1,12 +1,15 @@
 // A chat session of AWS's ChatJS, as published: reports the events of all handlers and calls methods on command.
-// Argument: {"endpoint", "type", "chatDetails": {"contactId", "participantId", "participantToken"}} as JSON.
+// Argument: {"endpoint", "type", "chatDetails": {"contactId", "participantId", "participantToken"}} as JSON; for an agent
+// also "agentId", the agent of LocalConnect whose socket the session uses.
 
 import "./browser.mjs";
 import "amazon-connect-chatjs";
+import { agentOf } from "./agent.mjs";
 import { say, serve } from "./json-lines.mjs";
 
-const { endpoint, type, chatDetails } = JSON.parse(process.argv[2]);
+const { endpoint, type, chatDetails, agentId } = JSON.parse(process.argv[2]);
 const { ChatJS, ChatSession } = window.connect;
+const agent = agentId ? agentOf(endpoint, agentId, chatDetails.participantToken) : {};
 
 ChatSession.setGlobalConfig({
     endpoint,
@@ -16,7 +19,12 @@ ChatSession.setGlobalConfig({
     features: { messageReceipts: { shouldSendMessageReceipts: true, throttleTime: 50 } },
 });
 
-const session = ChatSession.create({ chatDetails, type, disableCSM: true });
+const session = ChatSession.create({
+    chatDetails: { ...chatDetails, ...agent.chatDetails },
+    websocketManager: agent.websocketManager,
+    type,
+    disableCSM: true,
+});
 const members = membersOf(session);
 const handlers = members.filter(isHandler);
 

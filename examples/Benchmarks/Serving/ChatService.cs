@@ -32,7 +32,8 @@ internal sealed class ChatService(Uri url) : IDisposable
 
     public async Task<ChatDetails> StartChatAsync()
     {
-        using var body = Json("""{"ParticipantDetails":{"DisplayName":"Customer"}}""");
+        using var body = Json(
+            """{"InstanceId":"any","ContactFlowId":"any","ParticipantDetails":{"DisplayName":"Customer"}}""");
         using var response = await Http.PutAsync(new Uri(url, "contact/chat"), body);
         return ChatDetails.Parse(await response.EnsureSuccessStatusCode().Content.ReadAsStringAsync());
     }

@@ -12,6 +12,7 @@ namespace Connect.Chat.Local;
 [JsonSerializable(typeof(ScriptedItem))]
 [JsonSerializable(typeof(SaidResponse))]
 [JsonSerializable(typeof(AuthenticationContent))]
+[JsonSerializable(typeof(JoinRequest))]
 [JsonSerializable(typeof(StreamRequest))]
 [JsonSerializable(typeof(LocalView))]
 [JsonSerializable(typeof(Fault))]
