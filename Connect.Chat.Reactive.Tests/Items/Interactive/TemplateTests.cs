@@ -138,7 +138,7 @@ public sealed class TemplateTests
             ]));
         Assert.That(
             ((UnknownTemplate)carousel.Elements[2]).RawJson,
-            Does.StartWith("""{"templateType":"ApplePay",""").And.EndsWith("}}"));
+            Does.StartWith("""{"templateType":"Novelty",""").And.EndsWith("}}"));
     }
 
     [TestCase("""{"Name":"Ana"}""", """{"Name":"Ana"}""")]
@@ -173,8 +173,9 @@ public sealed class TemplateTests
         Assert.That(replies.Elements, Is.EqualTo([new InteractiveElement { Title = "Perhaps" }]));
     }
 
-    [TestCase("ApplePay")]
-    [TestCase("AppleForm")]
+    [TestCase("Novelty")]
+    [TestCase("appleform")]
+    [TestCase("WhatsAppHsm")]
     [TestCase("listpicker")]
     [TestCase("")]
     public void An_unknown_type_keeps_its_text_and_the_common_members(string type)

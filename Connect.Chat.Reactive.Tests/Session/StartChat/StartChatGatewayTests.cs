@@ -57,7 +57,7 @@ public sealed class StartChatGatewayTests
             "Attributes":{"plan":"gold"},
             "InitialMessage":{"ContentType":"text/plain","Content":"hi"},
             "PersistentChat":{"SourceContactId":"past","RehydrationType":"FROM_SEGMENT"},
-            "SupportedMessagingContentTypes":["text/markdown"]}
+            "SupportedMessagingContentTypes":["text/plain","text/markdown"]}
             """.ReplaceLineEndings("")));
     }
 

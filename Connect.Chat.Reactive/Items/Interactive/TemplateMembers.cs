@@ -12,6 +12,9 @@ internal readonly struct TemplateMembers(JsonElement element)
 
     public TemplateMembers Object(string name) => new(Find(name));
 
+    /// <summary>Returns the object, or these members themselves if there is none.</summary>
+    public TemplateMembers ObjectOrSelf(string name) => Object(name) is { IsObject: true } inner ? inner : this;
+
     /// <summary>Returns the objects in an array, without elements of other types.</summary>
     public IReadOnlyList<T> Objects<T>(string name, Func<TemplateMembers, T> read)
         where T : class =>
@@ -21,6 +24,27 @@ internal readonly struct TemplateMembers(JsonElement element)
             : [];
 
     public string Text(string name) => ReadText(Find(name));
+
+    /// <summary>Returns the first text that is not empty.</summary>
+    public string FirstText(params string[] names)
+    {
+        foreach (string name in names)
+        {
+            if (Text(name) is { Length: > 0 } text)
+                return text;
+        }
+
+        return "";
+    }
+
+    /// <summary>Returns the texts in an array, without elements that have none.</summary>
+    public IReadOnlyList<string> Texts(string name) =>
+        Find(name) is { ValueKind: JsonValueKind.Array } array
+            ? new ItemList<string>([.. array.EnumerateArray().Select(ReadText).Where(static text => text.Length > 0)])
+            : [];
+
+    /// <summary>Returns true or false, also one that is written as a string.</summary>
+    public bool? Boolean(string name) => bool.TryParse(Text(name), out bool value) ? value : null;
 
     /// <summary>Returns JSON that is either nested or encoded in a string.</summary>
     public string Json(string name) => Find(name) switch

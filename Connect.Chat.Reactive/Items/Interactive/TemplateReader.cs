@@ -64,7 +64,9 @@ internal static class TemplateReader
                 ViewToken = content.Text("viewToken"),
                 ViewData = content.Json("viewData"),
             },
-            _ => new UnknownTemplate { RawJson = json ?? template.RawText },
+            _ => ChannelTemplateReader.Create(type, content) is { } channel
+                ? channel with { RawJson = json ?? template.RawText }
+                : new UnknownTemplate { RawJson = json ?? template.RawText },
         };
 
     private static IReadOnlyList<InteractiveElement> Elements(TemplateMembers content) =>

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Connect.Chat.Reactive.Participant;
 
-/// <summary>A group of AWS regions with domains of its own, such as those of China.</summary>
+/// <summary>A group of AWS regions that share domains, such as those of China.</summary>
 /// <param name="Name">The name that AWS gives the partition.</param>
 /// <param name="RegionPattern">A regular expression for its regions, present and future.</param>
 /// <param name="Domain">The domain of its endpoints.</param>

@@ -93,8 +93,8 @@ public sealed record ChatDetails
     /// </summary>
     /// <param name="json">
     /// The JSON: bare, wrapped as by the reference gateway (<c>{"data":{"startChatResult":{…}}}</c>), or in the
-    /// response of a function behind Amazon API Gateway (<c>{"statusCode":200,"body":"…"}</c>). It may begin with a byte order
-    /// mark.
+    /// response of a function behind Amazon API Gateway (<c>{"statusCode":200,"body":"…"}</c>). It may begin with a
+    /// byte order mark.
     /// </param>
     /// <returns>
     /// The details. Without a participant token if the text has none, as media info: the session then requires a
@@ -135,6 +135,8 @@ public sealed record ChatDetails
             ParticipantId,
             ParticipantJson.NullIfEmpty(ParticipantToken)),
         ChatDetailsJsonContext.Default.ChatDetailsJson);
+
+    internal ChatContacts Contacts => new(ContactId, InitialContactId);
 
     /// <summary>The contacts whose items belong to this chat.</summary>
     internal IReadOnlyList<string> ContactIds =>

@@ -25,10 +25,10 @@ public static class ChatSession
     /// <summary>Creates the session of an agent. Connecting acknowledges the contact.</summary>
     /// <param name="details">
     /// The chat and the agent, as in the media info of the agent's chat connection in Amazon Connect Streams:
-    /// <c>contact.getAgentConnection().getMediaInfo()</c>, parsed by <see cref="ChatDetails.Parse(string)"/>. Agents join
-    /// a chat through the agent workspace: CreateParticipant adds custom bots to a chat, not agents. If the media info
-    /// has no participant token, set <see cref="ChatSessionOptions.ConnectionTokenProvider"/> to a method that calls
-    /// its <c>getConnectionToken</c>.
+    /// <c>contact.getAgentConnection().getMediaInfo()</c>, parsed by <see cref="ChatDetails.Parse(string)"/>. Agents
+    /// join a chat through the agent workspace: CreateParticipant adds custom bots to a chat, not agents. If the media
+    /// info has no participant token, set <see cref="ChatSessionOptions.ConnectionTokenProvider"/> to a method that
+    /// calls its <c>getConnectionToken</c>.
     /// </param>
     /// <param name="options">
     /// The options of the session. A region or endpoint is required. The chats of one agent share a socket: see
