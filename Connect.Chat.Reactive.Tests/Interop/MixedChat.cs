@@ -1,5 +1,3 @@
-using System.Net.Http.Json;
-using System.Text.Json.Nodes;
 using Connect.Chat.Local;
 using Connect.Chat.Reactive.Tests.EndToEnd;
 
@@ -24,8 +22,6 @@ public enum Cast
 /// <summary>A chat between ChatJS and this SDK.</summary>
 internal sealed class MixedChat : IAsyncDisposable
 {
-    private static readonly HttpClient Http = new();
-
     private readonly SharedChatConnection? _shared;
 
     private MixedChat(string contactId, ChatJs chatJs, LiveChat sdk, SharedChatConnection? shared)
@@ -51,7 +47,9 @@ internal sealed class MixedChat : IAsyncDisposable
         LocalContact other;
         if (cast == Cast.SdkIsCustomer)
         {
-            (chatJsAgent, other) = await AcceptAsync(customer.ContactId);
+            HttpDesk desk = await HttpDesk.CreateAsync(Judges.Service, "Robbie");
+            other = await desk.AcceptAsync(customer.ContactId);
+            chatJsAgent = desk.AgentId;
         }
         else if (cast == Cast.SdkIsAgentOnASharedSocket)
         {
@@ -81,18 +79,6 @@ internal sealed class MixedChat : IAsyncDisposable
         await sdk.ConnectedAsync();
         ChatJs chatJs = await ChatJs.ConnectAsync(chatJsFirst ? customer : other, chatJsAgent);
         return new(customer.ContactId, chatJs, sdk, shared);
-    }
-
-    /// <summary>Creates an agent over HTTP, as another process does, and has them accept the contact.</summary>
-    private static async Task<(string AgentId, LocalContact Contact)> AcceptAsync(string contactId)
-    {
-        Uri url = Judges.Service.Url;
-        using HttpResponseMessage created = await Http.PostAsync(
-            new Uri(url, "_local/agents"), JsonContent.Create(new { displayName = "Robbie" }));
-        string id = (string)(await created.Content.ReadFromJsonAsync<JsonNode>())!["agentId"]!;
-        using HttpResponseMessage accepted = await Http.PostAsync(
-            new Uri(url, $"_local/agents/{id}/accept"), JsonContent.Create(new { contactId }));
-        return (id, (await accepted.Content.ReadFromJsonAsync<LocalContact>())!);
     }
 
     private static Func<ChatDetails, ChatSessionOptions, IChatSession> SessionOf(Cast cast) => cast switch

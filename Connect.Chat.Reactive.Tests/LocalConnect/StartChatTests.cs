@@ -105,7 +105,8 @@ public sealed class StartChatTests
     public async Task A_chat_ends_after_its_duration(string members, int minutes)
     {
         FakeTimeProvider time = new();
-        await using LocalConnect connect = await LocalConnect.StartAsync(new() { TimeProvider = time });
+        await using LocalConnect connect = await LocalConnect.StartAsync(
+            new() { TimeProvider = time, SubscriptionLimit = Timeout.InfiniteTimeSpan });
         string id = (string)(await StartAsync(members, connect)).Body["ContactId"]!;
 
         time.Advance(TimeSpan.FromMinutes(minutes) - TimeSpan.FromSeconds(1));

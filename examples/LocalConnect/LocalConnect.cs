@@ -200,11 +200,25 @@ public sealed class LocalConnect : IAsyncDisposable
     public void Freeze(string contactId, TimeSpan duration) =>
         ForEachSocket(contactId, socket => socket.Freeze(duration));
 
+    /// <summary>
+    /// Transfers the chat: pushes transfer.succeeded, has the agents leave, and begins a new segment. Later items have
+    /// its contact id and the same InitialContactId. Returns that contact id.
+    /// </summary>
+    public string Transfer(string contactId) => _service.Transfer(Find(contactId));
+
+    /// <summary>From now on these quotas apply to the whole server. <see cref="LocalQuotas.None"/> removes them.</summary>
+    public void SetQuotas(LocalQuotas quotas) => _service.Throttle.Set(quotas);
+
     /// <summary>Ends the chat: pushes chat.ended, then closes the sockets.</summary>
     public void End(string contactId) => Find(contactId).End();
 
     /// <summary>Makes the next calls of an operation fail or take longer.</summary>
-    public void AddFault(Fault fault) => _service.Faults.Add(fault);
+    public void AddFault(Fault fault)
+    {
+        // A segment stands for its contact.
+        string? contactId = _service.Contacts.Find(fault.ContactId)?.Id ?? fault.ContactId;
+        _service.Faults.Add(fault with { ContactId = contactId });
+    }
 
     /// <summary>Removes all pending faults.</summary>
     public void ClearFaults() => _service.Faults.Clear();

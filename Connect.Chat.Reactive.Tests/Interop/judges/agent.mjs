@@ -10,7 +10,12 @@ export function agentOf(endpoint, agentId, participantToken) {
         const { url } = await post(`${endpoint}/_local/agents/${agentId}/socket`);
         return { webSocketTransport: { url, expiry: inFuture(), transportLifeTimeInSeconds: LIFETIME_SECONDS } };
     });
-    return { websocketManager, chatDetails: { getConnectionToken: () => connectionToken(endpoint, participantToken) } };
+    return { websocketManager, ...tokensOf(endpoint, participantToken) };
+}
+
+/** Returns the parts that belong to one chat. */
+export function tokensOf(endpoint, participantToken) {
+    return { chatDetails: { getConnectionToken: () => connectionToken(endpoint, participantToken) } };
 }
 
 async function connectionToken(endpoint, participantToken) {

@@ -4,7 +4,7 @@
 
 import "./browser.mjs";
 import "amazon-connect-chatjs";
-import { agentOf } from "./agent.mjs";
+import { agentOf, tokensOf } from "./agent.mjs";
 import { say, serve } from "./json-lines.mjs";
 
 const { endpoint, type, chatDetails, agentId } = JSON.parse(process.argv[2]);
@@ -33,10 +33,30 @@ for (const handler of handlers) {
 }
 
 const methods = members.filter((name) => !isHandler(name));
+let second;
+
+// Connects another chat of the agent on the same websocketManager. Its events have the prefix "second.".
+async function connectSecond({ chatDetails: details }) {
+    const { chatDetails: fromDesk } = tokensOf(endpoint, details.participantToken);
+    second = ChatSession.create({
+        chatDetails: { ...details, ...fromDesk },
+        websocketManager: agent.websocketManager,
+        type,
+        disableCSM: true,
+    });
+    for (const handler of handlers) {
+        second[handler]((event) => say({ event: `second.${handler}`, data: event?.data ?? null }));
+    }
+
+    return (await second.connect()) ?? null;
+}
+
 say({ event: "ready", data: { version: ChatJS.version, handlers, methods } });
 
 serve({
     ...Object.fromEntries(methods.map((name) => [name, (args) => session[name](args)])),
+    connectSecond,
+    sendFromSecond: (args) => second.sendMessage(args),
     sendAttachment: ({ text, name, type }) => session.sendAttachment({ attachment: new File([text], name, { type }) }),
     downloadAttachment: async (args) => (await session.downloadAttachment(args)).text(),
 });

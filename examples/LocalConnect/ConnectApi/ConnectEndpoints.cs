@@ -48,6 +48,7 @@ internal sealed class ConnectEndpoints(LocalService service, StartChatContact st
                 if (await call.FailsBeforeAsync(http))
                     return;
 
+                service.Throttle.Enter(operation);
                 TResponse response = handle(await operation.ReadAsync(http, requestType));
                 if (!await call.FailsAfterAsync(http))
                     await JsonBody.WriteAsync(http.Response, response, responseType);

@@ -24,6 +24,9 @@ internal sealed class StartChatContact(LocalService service)
         if (request.RelatedContactId is { } related && service.Contacts.Find(related) is null)
             throw ServiceException.NotFound("CONTACT", related);
 
+        if (service.Throttle.ConcurrentChats is { } most && service.Contacts.CountActive() >= most)
+            throw ServiceException.LimitExceeded($"There are already {most} active chats.");
+
         PastContact? past = PersistentChats.Find(service, request.PersistentChat);
         Contact contact = new(Ids.New(), service.Options.TimeProvider)
         {
@@ -42,6 +45,11 @@ internal sealed class StartChatContact(LocalService service)
 
         service.Contacts.Add(contact);
         _ = contact.AfterAsync(DurationOf(request), () => contact.End());
+        _ = contact.AfterAsync(service.Options.SubscriptionLimit, () =>
+        {
+            if (customer.Presence is Presence.Invited)
+                contact.End();
+        });
         string token = service.Tickets.Issue(TicketKind.Participant, contact, customer, DateTimeOffset.MaxValue);
         return new(contact.Id, customer.Id, token, past?.SegmentId);
     }

@@ -221,6 +221,7 @@ internal sealed class Contact(string id, TimeProvider time)
             return new()
             {
                 ContactId = id,
+                SegmentId = SegmentId,
                 HasEnded = HasEnded,
                 Items = [.. Transcript.ToArray()],
                 Participants = [.. Participants.Select(participant => participant.ToView())],

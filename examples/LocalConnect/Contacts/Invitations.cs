@@ -15,6 +15,6 @@ internal static class Invitations
         }
 
         string token = service.Tickets.Issue(TicketKind.Participant, contact, participant, DateTimeOffset.MaxValue);
-        return new(contact.Id, participant.Id, token);
+        return new(contact.SegmentId, participant.Id, token);
     }
 }

@@ -35,6 +35,11 @@ internal static class ControlEndpoints
             LocalContact joined = connect.Join(Id(http), request.Role, request.DisplayName);
             await JsonBody.WriteAsync(http.Response, joined, ControlJson.Default.LocalContact);
         });
+        routes.MapPost("/_local/contacts/{id}/transfer", http => JsonBody.WriteAsync(
+            http.Response, new(connect.Transfer(Id(http))), ControlJson.Default.TransferResponse));
+        routes.MapPut("/_local/quotas", async http => connect.SetQuotas(
+            (await JsonBody.ReadAsync(http.Request, ControlJson.Default.QuotaRequest)).ToQuotas()));
+        routes.MapDelete("/_local/quotas", http => RunAsync(http, () => connect.SetQuotas(LocalQuotas.None)));
         routes.MapPost("/_local/contacts/{id}/drop", http => RunAsync(http, () => connect.Drop(Id(http))));
         routes.MapPost(
             "/_local/contacts/{id}/freeze", http => RunAsync(http, () => connect.Freeze(Id(http), Seconds(http))));
@@ -72,6 +77,9 @@ internal static class ControlEndpoints
 
 /// <summary>An agent or a supervisor who joins a chat.</summary>
 internal sealed record JoinRequest(string Role = Roles.Agent, string? DisplayName = null);
+
+/// <summary>The contact id of the new segment.</summary>
+internal sealed record TransferResponse(string ContactId);
 
 /// <summary>The response to a said item or a stream.</summary>
 internal sealed record SaidResponse(string Id);

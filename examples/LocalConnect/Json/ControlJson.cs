@@ -13,6 +13,8 @@ namespace Connect.Chat.Local;
 [JsonSerializable(typeof(SaidResponse))]
 [JsonSerializable(typeof(AuthenticationContent))]
 [JsonSerializable(typeof(JoinRequest))]
+[JsonSerializable(typeof(TransferResponse))]
+[JsonSerializable(typeof(QuotaRequest))]
 [JsonSerializable(typeof(StreamRequest))]
 [JsonSerializable(typeof(LocalView))]
 [JsonSerializable(typeof(Fault))]

@@ -2,7 +2,9 @@ using System.Text.Json.Nodes;
 
 namespace Connect.Chat.Local;
 
-/// <summary>Describes the operations and their constraints as JSON, for tests and for clients in other languages.</summary>
+/// <summary>
+/// Describes the operations and their constraints as JSON, for tests and for clients in other languages.
+/// </summary>
 internal static class ModelJson
 {
     public static JsonObject Describe() => new()

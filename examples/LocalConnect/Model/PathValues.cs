@@ -12,8 +12,8 @@ internal static class PathValues
     public static TRequest Read<TRequest>(
         HttpContext http, string name, JsonTypeInfo<TRequest> type, Shape shape)
     {
-        JsonElement request =
-            JsonSerializer.SerializeToElement(new JsonObject { [name] = LastSegment(http) }, ServiceJson.Default.JsonObject);
+        JsonObject values = new() { [name] = LastSegment(http) };
+        JsonElement request = JsonSerializer.SerializeToElement(values, ServiceJson.Default.JsonObject);
         ModelCheck.Validate(request, shape);
         return request.Deserialize(type)!;
     }

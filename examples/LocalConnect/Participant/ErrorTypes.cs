@@ -17,6 +17,7 @@ internal static class ErrorTypes
     public const string InternalService = "InternalServiceException";
     public const string ContactNotFound = "ContactNotFoundException";
     public const string LimitExceeded = "LimitExceededException";
+    public const string TooManyRequests = "TooManyRequestsException";
     public const string InvalidActiveRegion = "InvalidActiveRegionException";
 
     public static string For(int status) => status switch

@@ -24,6 +24,7 @@ internal sealed class ParticipantPipeline(IEndpointRouteBuilder routes, LocalSer
             if (await call.FailsBeforeAsync(http))
                 return;
 
+            service.Throttle.Enter(operation);
             if (ticket is null || !service.Tickets.IsValid(ticket))
                 throw ServiceException.AccessDenied();
 

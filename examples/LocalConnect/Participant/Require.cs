@@ -1,6 +1,8 @@
 namespace Connect.Chat.Local;
 
-/// <summary>Validates values that no model describes: those of controls, and those inside the content of items.</summary>
+/// <summary>
+/// Validates values that no model describes: those of controls, and those inside the content of items.
+/// </summary>
 internal static class Require
 {
     public static string Member(string? value, string name, int longest = 256) =>
