@@ -38,12 +38,15 @@ internal static class MediaType
     {
         var end = contentType.IndexOf((byte)';');
         var essence = end < 0 ? contentType : contentType.Slice(0, end);
-        while (essence.Length > 0 && WhiteSpace.IndexOf((char)essence[0]) >= 0)
+        while (essence.Length > 0 && IsWhiteSpace(essence[0]))
             essence = essence.Slice(1);
-        while (essence.Length > 0 && WhiteSpace.IndexOf((char)essence[essence.Length - 1]) >= 0)
+        while (essence.Length > 0 && IsWhiteSpace(essence[essence.Length - 1]))
             essence = essence.Slice(0, essence.Length - 1);
         return essence;
     }
+
+    private static bool IsWhiteSpace(byte character) =>
+        character is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n';
 
     private static byte Lower(byte character) =>
         character is >= (byte)'A' and <= (byte)'Z' ? (byte)(character | 0x20) : character;

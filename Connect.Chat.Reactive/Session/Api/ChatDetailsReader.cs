@@ -101,9 +101,9 @@ internal static class ChatDetailsReader
         {
             return Encoding.UTF8.GetString(Convert.FromBase64String(text));
         }
-        catch (FormatException)
+        catch (FormatException exception)
         {
-            throw new FormatException("The body of the chat details is not Base64.");
+            throw new FormatException("The body of the chat details is not Base64.", exception);
         }
     }
 

@@ -40,7 +40,7 @@ internal sealed record StartChatBody(
     // The service refuses a list without plain text.
     private static IReadOnlyList<string>? ContentTypes(IReadOnlyList<string> types) =>
         types.Count == 0 ? null
-        : types.Contains(ChatContentType.TextPlain) ? types
+        : types.Contains(ChatContentType.TextPlain, StringComparer.Ordinal) ? types
         : [ChatContentType.TextPlain, .. types];
 
     private static string? NullIfEmpty(string text) => text.Length > 0 ? text : null;
