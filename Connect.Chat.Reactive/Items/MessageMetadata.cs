@@ -29,6 +29,13 @@ public sealed record MessageMetadata
 
     /// <summary>The receipts of the recipients. Never null; set only in transcript items.</summary>
     public IReadOnlyList<TranscriptReceipt> Receipts { get; init; } = [];
+
+    /// <summary>Formats the status, the chunk and the number of receipts.</summary>
+    /// <returns>Text that is safe to log.</returns>
+    public override string ToString() =>
+        $"{nameof(MessageMetadata)} {{ ProcessingStatus = {ProcessingStatus}, "
+        + $"ProcessingStatusText = {LogText.Escape(ProcessingStatusText)}, ChunkNumber = {ChunkNumber}, "
+        + $"MessageCompleted = {MessageCompleted}, Receipts = {Receipts.Count} }}";
 }
 
 /// <summary>

@@ -133,7 +133,8 @@ public sealed class HeartbeatTests
 
     [TestCase("""{"topic":"aws/ping","statusCode":503}""", 503)]
     [TestCase("""{"topic":"aws/ping"}""", 0)]
-    [TestCase("""{"topic":"aws/ping","statusCode":"200"}""", 0)]
+    [TestCase("""{"topic":"aws/ping","statusCode":"503"}""", 503)]
+    [TestCase("""{"topic":"aws/ping","statusCode":"OK"}""", 0)]
     public async Task A_ping_response_with_another_status_is_a_failed_heartbeat(string response, int status)
     {
         await using var chat = new SimulatedChat();
