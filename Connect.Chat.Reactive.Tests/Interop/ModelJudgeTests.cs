@@ -99,7 +99,10 @@ public sealed class ModelJudgeTests(string service)
     public void Sets_of_values_are_those_of_the_SDK()
     {
         JsonNode enums = _theirs["enums"]!;
-        JsonNode[] ours = [.. _ours.SelectMany(Descendants).Where(static node => node is JsonObject && node["enum"] is not null)];
+        JsonNode[] ours =
+        [
+            .. _ours.SelectMany(Descendants).Where(static node => node is JsonObject && node["enum"] is not null),
+        ];
 
         foreach (JsonNode one in ours)
         {

@@ -156,7 +156,10 @@ internal sealed record RequestMutation(string Description, JsonObject Request, V
         }
 
         foreach ((string change, JsonNode? value, Violation violation) in ValuesOf(valueShape, valid: null))
-            yield return ($"contains a value that {change}", new JsonObject { ["key"] = value?.DeepClone() }, violation);
+        {
+            JsonObject map = new() { ["key"] = value?.DeepClone() };
+            yield return ($"contains a value that {change}", map, violation);
+        }
 
         if (valueShape.Type() is not "structure")
             yield break;

@@ -125,7 +125,7 @@ public sealed class StrictnessJudgeTests
         || response.Status is 414 or >= 500
         || response.Message.Contains("failed to satisfy constraint", StringComparison.Ordinal);
 
-    /// <summary>Sends a request in a chat of its own, because it may end the chat.</summary>
+    /// <summary>Sends a request in another chat, because it may end the chat.</summary>
     private async Task<AwsResponse> SendAloneAsync(string service, string operation, RequestMutation mutation)
     {
         ValidRequest other = await ValidRequest.CreateAsync(Service, _aws);

@@ -128,7 +128,8 @@ internal sealed class ValidRequest(LocalConnect connect, AwsSdk aws, LocalContac
     private async Task<string> AttachAsync()
     {
         string id = await UploadAsync();
-        await SendAsync("CompleteAttachmentUpload", new() { ["AttachmentIds"] = new JsonArray(id), ["ClientToken"] = id });
+        await SendAsync(
+            "CompleteAttachmentUpload", new() { ["AttachmentIds"] = new JsonArray(id), ["ClientToken"] = id });
         await connect.WhenAsync(
             contact.ContactId, static view => view.Items.Any(static i => i.Attachments?[0].Status is "APPROVED"));
         return id;

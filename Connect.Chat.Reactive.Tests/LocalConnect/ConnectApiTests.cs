@@ -113,7 +113,8 @@ public sealed class ConnectApiTests
     [Test]
     public async Task An_unknown_contact_is_not_found()
     {
-        ApiResponse response = await new Caller(Connect).PostAsync("contact/stop", """{"InstanceId":"i","ContactId":"nobody"}""");
+        ApiResponse response = await new Caller(Connect).PostAsync(
+            "contact/stop", """{"InstanceId":"i","ContactId":"nobody"}""");
 
         response.AssertIs(HttpStatusCode.NotFound, "ResourceNotFoundException");
         Assert.That(response.Body["ResourceId"], Is.Null, "the Connect API does not name the resource");

@@ -55,7 +55,8 @@ public sealed class QuotaTests
     [Test]
     public async Task Without_quotas_nothing_is_refused()
     {
-        await using LocalConnect connect = await LocalConnect.StartAsync(new() { TimeProvider = new FakeTimeProvider() });
+        await using LocalConnect connect = await LocalConnect.StartAsync(
+            new() { TimeProvider = new FakeTimeProvider() });
         Caller caller = await Caller.ConnectAsync(connect, connect.StartChat());
 
         for (int i = 0; i < 50; i++)
@@ -65,7 +66,8 @@ public sealed class QuotaTests
     [Test]
     public async Task Quotas_can_be_set_and_removed_while_the_server_runs()
     {
-        await using LocalConnect connect = await LocalConnect.StartAsync(new() { TimeProvider = new FakeTimeProvider() });
+        await using LocalConnect connect = await LocalConnect.StartAsync(
+            new() { TimeProvider = new FakeTimeProvider() });
         Caller caller = await Caller.ConnectAsync(connect, connect.StartChat());
 
         await caller.SendAsync(

@@ -20,7 +20,8 @@ public sealed class StartChatTests
     [TestCase("text/markdown,text/plain", "text/markdown", ExpectedResult = true)]
     [TestCase("text/plain,application/json", "application/json", ExpectedResult = true)]
     [TestCase("text/plain," + ContentTypes.Interactive, ContentTypes.Interactive, ExpectedResult = false)]
-    [TestCase("text/plain," + ContentTypes.InteractiveResponse, ContentTypes.InteractiveResponse, ExpectedResult = true)]
+    [TestCase(
+        "text/plain," + ContentTypes.InteractiveResponse, ContentTypes.InteractiveResponse, ExpectedResult = true)]
     public async Task<bool> A_customer_sends_what_the_chat_supports(string? supported, string contentType)
     {
         LocalContact contact = Connect.StartChat(supportedContentTypes: supported?.Split(','));
@@ -55,7 +56,7 @@ public sealed class StartChatTests
     [TestCase("""{"Attributes":{"the key":"x"}}""")]
     [TestCase("""{"Attributes":{"käse":"x"}}""")]
     [TestCase("""{"SegmentAttributes":{"connect:Subtype":{"ValueString":"connect:Guide"}}}""")]
-    [TestCase("""{"PersistentChat":{"SourceContactId":"any","RehydrationType":"FROM_SEGMENT"},"RelatedContactId":"a"}""")]
+    [TestCase("""{"RelatedContactId":"a","PersistentChat":{"SourceContactId":"a","RehydrationType":"FROM_SEGMENT"}}""")]
     [TestCase("""{"PersistentChat":{"SourceContactId":"any"}}""")]
     [TestCase("""{"PersistentChat":{"RehydrationType":"FROM_SEGMENT"}}""")]
     public async Task Members_that_contradict_each_other_are_invalid_parameters(string members) =>

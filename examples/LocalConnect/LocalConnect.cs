@@ -206,7 +206,9 @@ public sealed class LocalConnect : IAsyncDisposable
     /// </summary>
     public string Transfer(string contactId) => _service.Transfer(Find(contactId));
 
-    /// <summary>From now on these quotas apply to the whole server. <see cref="LocalQuotas.None"/> removes them.</summary>
+    /// <summary>
+    /// From now on these quotas apply to the whole server. <see cref="LocalQuotas.None"/> removes them.
+    /// </summary>
     public void SetQuotas(LocalQuotas quotas) => _service.Throttle.Set(quotas);
 
     /// <summary>Ends the chat: pushes chat.ended, then closes the sockets.</summary>

@@ -1,6 +1,6 @@
 // A chat session of AWS's ChatJS, as published: reports the events of all handlers and calls methods on command.
-// Argument: {"endpoint", "type", "chatDetails": {"contactId", "participantId", "participantToken"}} as JSON; for an agent
-// also "agentId", the agent of LocalConnect whose socket the session uses.
+// Argument: {"endpoint", "type", "chatDetails": {"contactId", "participantId", "participantToken"}} as JSON; for an
+// agent also "agentId", the agent of LocalConnect whose socket the session uses.
 
 import "./browser.mjs";
 import "amazon-connect-chatjs";

@@ -21,9 +21,9 @@ public sealed record LocalQuotas
     public static LocalQuotas None { get; } = new();
 
     /// <summary>
-    /// AWS's documented defaults. CreateParticipantConnection, DisconnectParticipant and GetTranscript: 2 calls a second
-    /// with a burst of 5; SendMessage and SendEvent: 10 with a burst of 15; StartChatContact and CreateParticipant: 5;
-    /// 500 chats at a time.
+    /// AWS's documented defaults. CreateParticipantConnection, DisconnectParticipant and GetTranscript: 2 calls a
+    /// second with a burst of 5; SendMessage and SendEvent: 10 with a burst of 15; StartChatContact and
+    /// CreateParticipant: 5; 500 chats at a time.
     /// </summary>
     public static LocalQuotas Aws { get; } = None with
     {
