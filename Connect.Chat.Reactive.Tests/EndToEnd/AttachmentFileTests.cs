@@ -1,11 +1,13 @@
 using System.Net;
 using Connect.Chat.Reactive.Participant;
 using Connect.Chat.Reactive.Tests.Attachments;
+using Connect.Chat.Reactive.Tests.AwsSdk;
 
 namespace Connect.Chat.Reactive.Tests.EndToEnd;
 
 [TestFixture]
 [Parallelizable(ParallelScope.All)]
+[OverAwsSdk]
 public sealed class AttachmentFileTests : AttachmentFixture
 {
     [Test]

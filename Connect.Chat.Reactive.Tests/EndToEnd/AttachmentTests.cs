@@ -2,12 +2,14 @@ using System.Net;
 using Connect.Chat.Local;
 using Connect.Chat.Reactive.Participant;
 using Connect.Chat.Reactive.Tests.Attachments;
+using Connect.Chat.Reactive.Tests.AwsSdk;
 using Connect.Chat.Reactive.Tests.Local;
 
 namespace Connect.Chat.Reactive.Tests.EndToEnd;
 
 [TestFixture]
 [Parallelizable(ParallelScope.All)]
+[OverAwsSdk]
 public sealed class AttachmentTests : AttachmentFixture
 {
     private static readonly string[] Steps = ["StartAttachmentUpload", "UploadAttachment", "CompleteAttachmentUpload"];

@@ -2,12 +2,14 @@ using System.Net;
 using System.Net.Sockets;
 using Connect.Chat.Local;
 using Connect.Chat.Reactive.Participant;
+using Connect.Chat.Reactive.Tests.AwsSdk;
 
 namespace Connect.Chat.Reactive.Tests.EndToEnd;
 
 /// <summary>The exceptions of failed calls and connections.</summary>
 [TestFixture]
 [Parallelizable(ParallelScope.All)]
+[OverAwsSdk]
 public sealed class ErrorTests : RetryFixture
 {
     private static readonly (int Status, string ErrorCode)[] Refusals =

@@ -1,11 +1,13 @@
 using Connect.Chat.Local;
 using Connect.Chat.Reactive.Participant;
+using Connect.Chat.Reactive.Tests.AwsSdk;
 using Connect.Chat.Reactive.Tests.Items.Interactive;
 
 namespace Connect.Chat.Reactive.Tests.EndToEnd;
 
 [TestFixture]
 [Parallelizable(ParallelScope.All)]
+[OverAwsSdk]
 public sealed class InteractiveTests
 {
     private static LocalConnect Connect => ChatService.Shared;

@@ -1,12 +1,14 @@
 using System.Reflection;
 using Connect.Chat.Local;
 using Connect.Chat.Reactive.Participant;
+using Connect.Chat.Reactive.Tests.AwsSdk;
 
 namespace Connect.Chat.Reactive.Tests.EndToEnd;
 
 /// <summary>The records of known and unknown content types and item types.</summary>
 [TestFixture]
 [Parallelizable(ParallelScope.All)]
+[OverAwsSdk]
 public sealed class ItemTypeTests
 {
     private static LocalConnect Connect => ChatService.Shared;

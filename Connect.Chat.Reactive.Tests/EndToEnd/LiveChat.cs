@@ -1,4 +1,5 @@
 using Connect.Chat.Local;
+using Connect.Chat.Reactive.Tests.AwsSdk;
 
 namespace Connect.Chat.Reactive.Tests.EndToEnd;
 
@@ -26,7 +27,7 @@ internal sealed class LiveChat : IAsyncDisposable
         _service = service ?? ChatService.Shared;
         Contact = contact ?? _service.StartChat();
         ChatSessionOptions options = new() { Endpoint = _service.Url, Reconnect = Quick };
-        Options = configure?.Invoke(options) ?? options;
+        Options = ClientUnderTest.Configure(configure?.Invoke(options) ?? options);
         create ??= static (details, options) => ChatSession.CreateCustomer(details, options);
         Session = create(new(Contact.ContactId, Contact.ParticipantId, Contact.ParticipantToken), Options);
         State = new(Session.State);

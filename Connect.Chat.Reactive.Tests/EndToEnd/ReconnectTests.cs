@@ -2,12 +2,14 @@ using System.Net.Http.Json;
 using Connect.Chat.Local;
 using Connect.Chat.Reactive.Connection;
 using Connect.Chat.Reactive.Participant;
+using Connect.Chat.Reactive.Tests.AwsSdk;
 using Connect.Chat.Reactive.Tests.Session;
 
 namespace Connect.Chat.Reactive.Tests.EndToEnd;
 
 [TestFixture]
 [Parallelizable(ParallelScope.All)]
+[OverAwsSdk]
 public sealed class ReconnectTests
 {
     private static LocalConnect Connect => ChatService.Shared;

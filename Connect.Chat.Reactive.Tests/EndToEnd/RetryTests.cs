@@ -1,5 +1,6 @@
 using Connect.Chat.Local;
 using Connect.Chat.Reactive.Participant;
+using Connect.Chat.Reactive.Tests.AwsSdk;
 using Polly;
 using Polly.Retry;
 
@@ -8,6 +9,7 @@ namespace Connect.Chat.Reactive.Tests.EndToEnd;
 /// <summary>Which calls are retried, how often, and with which delays.</summary>
 [TestFixture]
 [Parallelizable(ParallelScope.All)]
+[OverAwsSdk]
 public sealed class RetryTests : RetryFixture
 {
     private static readonly Fault[] TransientFaults =

@@ -1,11 +1,13 @@
 using Connect.Chat.Local;
 using Connect.Chat.Reactive.Participant;
+using Connect.Chat.Reactive.Tests.AwsSdk;
 using Microsoft.Extensions.Logging;
 
 namespace Connect.Chat.Reactive.Tests.EndToEnd;
 
 [TestFixture]
 [Parallelizable(ParallelScope.All)]
+[OverAwsSdk]
 public sealed class SecrecyTests
 {
     private const string Text = "my-card-is-4111";

@@ -1,11 +1,13 @@
 using System.Net;
 using Connect.Chat.Local;
 using Connect.Chat.Reactive.Participant;
+using Connect.Chat.Reactive.Tests.AwsSdk;
 
 namespace Connect.Chat.Reactive.Tests.EndToEnd;
 
 [TestFixture]
 [Parallelizable(ParallelScope.All)]
+[OverAwsSdk]
 public sealed class SignInTests
 {
     private static readonly Uri Back = new("https://shop.example/done");

@@ -1,10 +1,12 @@
 using Connect.Chat.Local;
+using Connect.Chat.Reactive.Tests.AwsSdk;
 using Connect.Chat.Reactive.Tests.Session;
 
 namespace Connect.Chat.Reactive.Tests.EndToEnd;
 
 [TestFixture]
 [Parallelizable(ParallelScope.All)]
+[OverAwsSdk]
 public sealed class StreamedMessageTests
 {
     private static LocalConnect Connect => ChatService.Shared;
