@@ -1,12 +1,14 @@
 using System.Net;
 using Connect.Chat.Reactive.Participant;
 using Connect.Chat.Reactive.Tests.Attachments;
+using Connect.Chat.Reactive.Tests.AwsSdk;
 using Connect.Chat.Reactive.Tests.Transport;
 
 namespace Connect.Chat.Reactive.Tests.EndToEnd;
 
 [EachTransport]
 [Parallelizable(ParallelScope.All)]
+[OverAwsSdk]
 public sealed class AttachmentFileTests : AttachmentFixture
 {
     [Test]

@@ -2,6 +2,7 @@ using System.Net;
 using Connect.Chat.Local;
 using Connect.Chat.Reactive.Participant;
 using Connect.Chat.Reactive.Tests.Attachments;
+using Connect.Chat.Reactive.Tests.AwsSdk;
 using Connect.Chat.Reactive.Tests.Local;
 using Connect.Chat.Reactive.Tests.Transport;
 
@@ -9,6 +10,7 @@ namespace Connect.Chat.Reactive.Tests.EndToEnd;
 
 [EachTransport]
 [Parallelizable(ParallelScope.All)]
+[OverAwsSdk]
 public sealed class AttachmentTests : AttachmentFixture
 {
     private static readonly string[] Steps = ["StartAttachmentUpload", "UploadAttachment", "CompleteAttachmentUpload"];

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using Connect.Chat.Local;
 using Connect.Chat.Reactive.Participant;
+using Connect.Chat.Reactive.Tests.AwsSdk;
 using Connect.Chat.Reactive.Tests.Transport;
 
 namespace Connect.Chat.Reactive.Tests.EndToEnd;
@@ -9,6 +10,7 @@ namespace Connect.Chat.Reactive.Tests.EndToEnd;
 /// <summary>The exceptions of failed calls and connections.</summary>
 [EachTransport]
 [Parallelizable(ParallelScope.All)]
+[OverAwsSdk]
 public sealed class ErrorTests : RetryFixture
 {
     private static readonly (int Status, string ErrorCode)[] Refusals =

@@ -1,5 +1,6 @@
 using Connect.Chat.Local;
 using Connect.Chat.Reactive.Participant;
+using Connect.Chat.Reactive.Tests.AwsSdk;
 using Connect.Chat.Reactive.Tests.Items.Interactive;
 using Connect.Chat.Reactive.Tests.Transport;
 
@@ -7,6 +8,7 @@ namespace Connect.Chat.Reactive.Tests.EndToEnd;
 
 [EachTransport]
 [Parallelizable(ParallelScope.All)]
+[OverAwsSdk]
 public sealed class InteractiveTests
 {
     private static LocalConnect Connect => ChatService.Shared;

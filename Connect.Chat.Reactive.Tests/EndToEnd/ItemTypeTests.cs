@@ -1,6 +1,7 @@
 using System.Reflection;
 using Connect.Chat.Local;
 using Connect.Chat.Reactive.Participant;
+using Connect.Chat.Reactive.Tests.AwsSdk;
 using Connect.Chat.Reactive.Tests.Transport;
 
 namespace Connect.Chat.Reactive.Tests.EndToEnd;
@@ -8,6 +9,7 @@ namespace Connect.Chat.Reactive.Tests.EndToEnd;
 /// <summary>The records of known and unknown content types and item types.</summary>
 [EachTransport]
 [Parallelizable(ParallelScope.All)]
+[OverAwsSdk]
 public sealed class ItemTypeTests
 {
     private static LocalConnect Connect => ChatService.Shared;

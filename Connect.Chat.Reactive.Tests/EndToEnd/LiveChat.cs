@@ -1,4 +1,5 @@
 using Connect.Chat.Local;
+using Connect.Chat.Reactive.Tests.AwsSdk;
 using Connect.Chat.Reactive.Tests.Transport;
 
 namespace Connect.Chat.Reactive.Tests.EndToEnd;
@@ -38,7 +39,7 @@ internal sealed class LiveChat : IAsyncDisposable
             Reconnect = Quick,
             TransportFactory = TransportUnderTest.Option,
         };
-        Options = configure?.Invoke(options) ?? options;
+        Options = ClientUnderTest.Configure(configure?.Invoke(options) ?? options);
         create ??= static (details, options) => ChatSession.CreateCustomer(details, options);
         Session = create(new(Contact.ContactId, Contact.ParticipantId, Contact.ParticipantToken), Options);
         State = new(Session.State);

@@ -1,5 +1,6 @@
 using System.Reactive.Linq;
 using Connect.Chat.Local;
+using Connect.Chat.Reactive.Tests.AwsSdk;
 using Connect.Chat.Reactive.Tests.Session;
 using Connect.Chat.Reactive.Tests.Transport;
 
@@ -8,6 +9,7 @@ namespace Connect.Chat.Reactive.Tests.EndToEnd;
 /// <summary>Chats that continue an earlier chat, over two generations.</summary>
 [EachTransport]
 [Parallelizable(ParallelScope.All)]
+[OverAwsSdk]
 public sealed class PersistentChatTests
 {
     private static LocalConnect Connect => ChatService.Shared;

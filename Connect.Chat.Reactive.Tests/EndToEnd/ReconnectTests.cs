@@ -2,6 +2,7 @@ using System.Net.Http.Json;
 using Connect.Chat.Local;
 using Connect.Chat.Reactive.Connection;
 using Connect.Chat.Reactive.Participant;
+using Connect.Chat.Reactive.Tests.AwsSdk;
 using Connect.Chat.Reactive.Tests.Session;
 using Connect.Chat.Reactive.Tests.Transport;
 
@@ -9,6 +10,7 @@ namespace Connect.Chat.Reactive.Tests.EndToEnd;
 
 [EachTransport]
 [Parallelizable(ParallelScope.All)]
+[OverAwsSdk]
 public sealed class ReconnectTests
 {
     private static LocalConnect Connect => ChatService.Shared;

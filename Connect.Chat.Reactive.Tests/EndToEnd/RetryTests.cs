@@ -1,5 +1,6 @@
 using Connect.Chat.Local;
 using Connect.Chat.Reactive.Participant;
+using Connect.Chat.Reactive.Tests.AwsSdk;
 using Connect.Chat.Reactive.Tests.Transport;
 using Polly;
 using Polly.Retry;
@@ -9,6 +10,7 @@ namespace Connect.Chat.Reactive.Tests.EndToEnd;
 /// <summary>Which calls are retried, how often, and with which delays.</summary>
 [EachTransport]
 [Parallelizable(ParallelScope.All)]
+[OverAwsSdk]
 public sealed class RetryTests : RetryFixture
 {
     private static readonly Fault[] TransientFaults =

@@ -1,5 +1,6 @@
 using Connect.Chat.Local;
 using Connect.Chat.Reactive.Participant;
+using Connect.Chat.Reactive.Tests.AwsSdk;
 using Connect.Chat.Reactive.Tests.Transport;
 using Microsoft.Extensions.Logging;
 
@@ -7,6 +8,7 @@ namespace Connect.Chat.Reactive.Tests.EndToEnd;
 
 [EachTransport]
 [Parallelizable(ParallelScope.All)]
+[OverAwsSdk]
 public sealed class SecrecyTests
 {
     private const string Text = "my-card-is-4111";

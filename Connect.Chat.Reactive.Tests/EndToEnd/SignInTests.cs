@@ -1,12 +1,14 @@
 using System.Net;
 using Connect.Chat.Local;
 using Connect.Chat.Reactive.Participant;
+using Connect.Chat.Reactive.Tests.AwsSdk;
 using Connect.Chat.Reactive.Tests.Transport;
 
 namespace Connect.Chat.Reactive.Tests.EndToEnd;
 
 [EachTransport]
 [Parallelizable(ParallelScope.All)]
+[OverAwsSdk]
 public sealed class SignInTests
 {
     private static readonly Uri Back = new("https://shop.example/done");

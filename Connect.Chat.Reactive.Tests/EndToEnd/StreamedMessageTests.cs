@@ -1,4 +1,5 @@
 using Connect.Chat.Local;
+using Connect.Chat.Reactive.Tests.AwsSdk;
 using Connect.Chat.Reactive.Tests.Session;
 using Connect.Chat.Reactive.Tests.Transport;
 
@@ -6,6 +7,7 @@ namespace Connect.Chat.Reactive.Tests.EndToEnd;
 
 [EachTransport]
 [Parallelizable(ParallelScope.All)]
+[OverAwsSdk]
 public sealed class StreamedMessageTests
 {
     private static LocalConnect Connect => ChatService.Shared;

@@ -8,11 +8,24 @@ internal static class PresignedUrl
     {
         if (string.IsNullOrEmpty(url))
             throw UnusableResponseException.Incomplete(member);
-        if (Uri.TryCreate(url, UriKind.Absolute, out var address) && IsTrusted(address))
-            return address;
-        throw UnusableResponseException.Untrusted($"The {member} does not use https, so it is not trusted.");
+        return Uri.TryCreate(url, UriKind.Absolute, out var address) && IsTrusted(address)
+            ? address
+            : throw Untrusted(member);
+    }
+
+    /// <summary>Checks a URL that another client has parsed.</summary>
+    /// <exception cref="UnusableResponseException">The URL is missing, or not trusted.</exception>
+    public static void Check(Uri? url, string member)
+    {
+        if (url is null)
+            throw UnusableResponseException.Incomplete(member);
+        if (!IsTrusted(url))
+            throw Untrusted(member);
     }
 
     public static bool IsTrusted(Uri address) =>
         address.IsAbsoluteUri && address is { Scheme: "https" } or { Scheme: "http", IsLoopback: true };
+
+    private static UnusableResponseException Untrusted(string member) =>
+        UnusableResponseException.Untrusted($"The {member} does not use https, so it is not trusted.");
 }

@@ -30,6 +30,61 @@ public static class ChatItemJson
                 "The text is not a JSON object. Pass the JSON of one item as the service sent it.");
     }
 
+    /// <summary>Parses an array of items, such as <c>Transcript</c> of GetTranscript in the API reference.</summary>
+    /// <param name="json">
+    /// The array. The parser ignores elements that are not objects, and members of the wrong type.
+    /// </param>
+    /// <param name="origin">The origin of the items. Default: <see cref="ItemOrigin.History"/>.</param>
+    /// <param name="receivedAt">The time of items without <c>AbsoluteTime</c>. Default: 0001-01-01.</param>
+    /// <returns>
+    /// The items, in their order. An item with several receipts becomes one <see cref="MessageReceipt"/> for each.
+    /// </returns>
+    /// <exception cref="ArgumentNullException"><paramref name="json"/> is null.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="origin"/> is not a defined value.</exception>
+    /// <exception cref="FormatException"><paramref name="json"/> is not a JSON array.</exception>
+    public static IReadOnlyList<ChatItem> ParseAll(
+        string json,
+        ItemOrigin origin = ItemOrigin.History,
+        DateTimeOffset receivedAt = default)
+    {
+        byte[] utf8 = Encoding.UTF8.GetBytes(json ?? throw new ArgumentNullException(nameof(json)));
+        OptionValidation.Defined(origin, nameof(origin));
+        return TryReadAll(utf8, origin, receivedAt)
+            ?? throw new FormatException(
+                "The text is not a JSON array. Pass the JSON of a list of items as the service sent it.");
+    }
+
+    private static List<ChatItem>? TryReadAll(
+        ReadOnlySpan<byte> utf8, ItemOrigin origin, DateTimeOffset receivedAt)
+    {
+        try
+        {
+            var reader = new Utf8JsonReader(utf8);
+            if (!reader.Read() || reader.TokenType != JsonTokenType.StartArray)
+                return null;
+            var (items, itemReader) = (new List<ChatItem>(), new ItemReader());
+            while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+            {
+                if (reader.TokenType != JsonTokenType.StartObject)
+                {
+                    reader.Skip();
+                    continue;
+                }
+
+                items.Add(itemReader.Read(ref reader, origin, receivedAt, utf8));
+                items.AddRange(itemReader.FurtherReceipts);
+            }
+
+            // Throws if anything but white space follows.
+            reader.Read();
+            return items;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
     private static ChatItem? TryRead(byte[] utf8, ItemOrigin origin, DateTimeOffset receivedAt)
     {
         try

@@ -2,8 +2,8 @@ namespace Connect.Chat.Reactive.Participant;
 
 /// <summary>
 /// The Amazon Connect Participant Service, with one method for each of its operations. It manages neither a session nor
-/// the renewal of tokens. <see cref="ParticipantClient"/> implements it over HTTP; an application can implement it over
-/// the package <c>AWSSDK.ConnectParticipant</c>.
+/// the renewal of tokens. <see cref="ParticipantClient"/> implements it over HTTP. An application can implement it over
+/// another client, and get validation and retries from <see cref="RetryingParticipantClient"/>.
 /// </summary>
 /// <remarks>
 /// <para>All methods are thread-safe.</para>

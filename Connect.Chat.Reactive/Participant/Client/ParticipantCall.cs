@@ -1,4 +1,5 @@
 using Connect.Chat.Reactive.Http;
+using Connect.Chat.Reactive.Threading;
 
 namespace Connect.Chat.Reactive.Participant;
 
@@ -23,7 +24,7 @@ internal sealed class ParticipantCall<TRequest, TResult>(
     : ParticipantCall(operation.Name, time)
     where TRequest : class
 {
-    private readonly byte[]? _body = operation.Body(request);
+    private byte[]? _body;
 
     public bool CanRetry { get; } = operation.CanRetry(request);
 
@@ -34,6 +35,7 @@ internal sealed class ParticipantCall<TRequest, TResult>(
         message.Headers.TryAddWithoutValidation("X-Amz-Bearer", operation.Bearer(request));
         message.Headers.TryAddWithoutValidation("User-Agent", userAgent);
         message.Headers.TryAddWithoutValidation("Accept", "application/json");
+        _body ??= operation.Body(request);
         if (_body is not null)
             message.Content = new ByteArrayContent(_body) { Headers = { ContentType = new("application/json") } };
         return message;
@@ -48,8 +50,20 @@ internal sealed class ParticipantCall<TRequest, TResult>(
     {
         if (operation.HasResponse && response.IsEmpty)
             throw UnusableResponseException.Incomplete("content");
-        var result = operation.Read(response, receivedAt);
-        operation.Check(request, result);
+        var result = Checked(operation.Read(response, receivedAt));
         return sentAt is { } serviceTime ? operation.WithServiceTime(result, serviceTime) : result;
+    }
+
+    /// <summary>Makes one attempt through another client, and checks its result.</summary>
+    /// <exception cref="UnusableResponseException">The result is incomplete, or contains an unsafe value.</exception>
+    public async ValueTask<TResult> CallAsync(IParticipantClient client, CancellationToken cancellationToken) =>
+        Checked(await operation.CallAsync(client, request, cancellationToken)
+            .OrAbandonAsync(cancellationToken)
+            .ConfigureAwait(false));
+
+    private TResult Checked(TResult result)
+    {
+        operation.Check(request, result ?? throw UnusableResponseException.Incomplete("content"));
+        return result;
     }
 }

@@ -5,8 +5,8 @@ namespace Connect.Chat.Reactive.Participant;
 
 /// <summary>Makes calls: validates requests, runs attempts under the pipelines, and converts failures.</summary>
 internal sealed class ParticipantCalls(
-    ParticipantHttp http,
-    ResiliencePipeline attempts,
+    IAttempts attempts,
+    ResiliencePipeline attemptTimeout,
     ResiliencePipeline retries,
     TimeProvider time,
     ParticipantLog log) : IDisposable
@@ -77,10 +77,10 @@ internal sealed class ParticipantCalls(
         var outerToken = context.CancellationToken;
         try
         {
-            return await attempts.ExecuteAsync(
-                static (context, state) => state.http.SendAsync(state.call, context.CancellationToken),
+            return await attemptTimeout.ExecuteAsync(
+                static (context, state) => state.attempts.SendAsync(state.call, context.CancellationToken),
                 context,
-                (http, call)).ConfigureAwait(false);
+                (attempts, call)).ConfigureAwait(false);
         }
         catch (Exception exception)
         {

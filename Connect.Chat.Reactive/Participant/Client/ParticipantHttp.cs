@@ -6,10 +6,8 @@ namespace Connect.Chat.Reactive.Participant;
 /// <summary>Makes one attempt: sends the request and reads the response.</summary>
 internal sealed class ParticipantHttp(
     HttpClient client, Uri root, string userAgent, int maxResponseBytes, TimeProvider time, ParticipantLog log)
+    : IAttempts
 {
-    /// <exception cref="ParticipantServiceException">
-    /// The service rejected the call, something else responded in its place, or the response is unusable.
-    /// </exception>
     public async ValueTask<TResult> SendAsync<TRequest, TResult>(
         ParticipantCall<TRequest, TResult> call, CancellationToken cancellationToken)
         where TRequest : class

@@ -34,6 +34,12 @@ internal sealed class CancelParticipantAuthentication
 
     public override string Bearer(CancelParticipantAuthenticationRequest request) => request.ConnectionToken;
 
+    public override Task<CancelParticipantAuthenticationResult> CallAsync(
+        IParticipantClient client,
+        CancelParticipantAuthenticationRequest request,
+        CancellationToken cancellationToken) =>
+        client.CancelParticipantAuthenticationAsync(request, cancellationToken);
+
     public override void Validate(CancelParticipantAuthenticationRequest request)
     {
         ParticipantLimits.Bearer(request.ConnectionToken, nameof(request.ConnectionToken));

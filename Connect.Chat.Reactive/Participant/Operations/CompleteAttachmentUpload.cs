@@ -39,6 +39,10 @@ internal sealed class CompleteAttachmentUpload
 
     public override string Bearer(CompleteAttachmentUploadRequest request) => request.ConnectionToken;
 
+    public override Task<CompleteAttachmentUploadResult> CallAsync(
+        IParticipantClient client, CompleteAttachmentUploadRequest request, CancellationToken cancellationToken) =>
+        client.CompleteAttachmentUploadAsync(request, cancellationToken);
+
     public override void Validate(CompleteAttachmentUploadRequest request)
     {
         ParticipantLimits.Bearer(request.ConnectionToken, nameof(request.ConnectionToken));

@@ -84,6 +84,10 @@ internal sealed class CreateParticipantConnection
 
     public override string Bearer(CreateParticipantConnectionRequest request) => request.ParticipantToken;
 
+    public override Task<CreateParticipantConnectionResult> CallAsync(
+        IParticipantClient client, CreateParticipantConnectionRequest request, CancellationToken cancellationToken) =>
+        client.CreateParticipantConnectionAsync(request, cancellationToken);
+
     public override void Validate(CreateParticipantConnectionRequest request)
     {
         ParticipantLimits.Bearer(request.ParticipantToken, nameof(request.ParticipantToken));
@@ -107,7 +111,7 @@ internal sealed class CreateParticipantConnection
         {
             WebsocketUrl = WebsocketUrl(read.Websocket?.Url),
             WebsocketExpiry = ParticipantJson.ParseTime(read.Websocket?.ConnectionExpiry),
-            ConnectionToken = Token(read.ConnectionCredentials?.ConnectionToken),
+            ConnectionToken = read.ConnectionCredentials?.ConnectionToken ?? "",
             ConnectionTokenExpiry = ParticipantJson.ParseTime(read.ConnectionCredentials?.Expiry),
         };
     }
@@ -118,19 +122,17 @@ internal sealed class CreateParticipantConnection
 
     public override void Check(CreateParticipantConnectionRequest request, CreateParticipantConnectionResult result)
     {
+        if (result.WebsocketUrl is { } url && !IsTrusted(url))
+            throw UntrustedUrl();
         if (request.Type.HasFlag(ConnectionTypes.Websocket) && result.WebsocketUrl is null)
             throw UnusableResponseException.Incomplete("WebSocket URL");
-        if (request.Type.HasFlag(ConnectionTypes.ConnectionCredentials) && result.ConnectionToken.Length == 0)
+        if (request.Type.HasFlag(ConnectionTypes.ConnectionCredentials) && string.IsNullOrEmpty(result.ConnectionToken))
             throw UnusableResponseException.Incomplete("connection token");
-    }
 
-    // Later calls send the token in a header. Without this check they would blame the caller for an invalid token.
-    private static string Token(string? token) => token switch
-    {
-        null or "" => "",
-        _ when ParticipantLimits.IsBearer(token) => token,
-        _ => throw UnusableResponseException.Untrusted("The connection token cannot be sent in a header."),
-    };
+        // Later calls send the token in a header. Without this check they would blame the caller for an invalid token.
+        if (!string.IsNullOrEmpty(result.ConnectionToken) && !ParticipantLimits.IsBearer(result.ConnectionToken))
+            throw UnusableResponseException.Untrusted("The connection token cannot be sent in a header.");
+    }
 
     private static List<string>? Types(ConnectionTypes types)
     {
@@ -142,13 +144,14 @@ internal sealed class CreateParticipantConnection
         return names.Count == 0 ? null : names;
     }
 
-    private static Uri? WebsocketUrl(string? url)
-    {
-        if (string.IsNullOrEmpty(url))
-            return null;
-        if (Uri.TryCreate(url, UriKind.Absolute, out var parsed)
-            && parsed is { Scheme: "wss" } or { Scheme: "ws", IsLoopback: true })
-            return parsed;
-        throw UnusableResponseException.Untrusted("The WebSocket URL does not use wss, so the client does not use it.");
-    }
+    private static Uri? WebsocketUrl(string? url) =>
+        string.IsNullOrEmpty(url) ? null
+        : Uri.TryCreate(url, UriKind.Absolute, out var parsed) ? parsed
+        : throw UntrustedUrl();
+
+    private static bool IsTrusted(Uri url) =>
+        url.IsAbsoluteUri && url is { Scheme: "wss" } or { Scheme: "ws", IsLoopback: true };
+
+    private static UnusableResponseException UntrustedUrl() =>
+        UnusableResponseException.Untrusted("The WebSocket URL does not use wss, so the client does not use it.");
 }

@@ -71,6 +71,10 @@ internal sealed class DescribeView : ParticipantOperation<DescribeViewRequest, D
 
     public override string Bearer(DescribeViewRequest request) => request.ConnectionToken;
 
+    public override Task<DescribeViewResult> CallAsync(
+        IParticipantClient client, DescribeViewRequest request, CancellationToken cancellationToken) =>
+        client.DescribeViewAsync(request, cancellationToken);
+
     public override void Validate(DescribeViewRequest request)
     {
         ParticipantLimits.Bearer(request.ConnectionToken, nameof(request.ConnectionToken));

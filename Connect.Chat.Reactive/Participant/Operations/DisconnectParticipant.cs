@@ -35,6 +35,10 @@ internal sealed class DisconnectParticipant
 
     public override string Bearer(DisconnectParticipantRequest request) => request.ConnectionToken;
 
+    public override Task<DisconnectParticipantResult> CallAsync(
+        IParticipantClient client, DisconnectParticipantRequest request, CancellationToken cancellationToken) =>
+        client.DisconnectParticipantAsync(request, cancellationToken);
+
     public override void Validate(DisconnectParticipantRequest request)
     {
         ParticipantLimits.Bearer(request.ConnectionToken, nameof(request.ConnectionToken));

@@ -54,11 +54,17 @@ internal sealed class GetAttachment : ParticipantOperation<GetAttachmentRequest,
 {
     public static readonly GetAttachment Operation = new();
 
+    private const string UrlMember = "URL of the attachment";
+
     public override string Name => "GetAttachment";
 
     public override string Path(GetAttachmentRequest request) => "/participant/attachment";
 
     public override string Bearer(GetAttachmentRequest request) => request.ConnectionToken;
+
+    public override Task<GetAttachmentResult> CallAsync(
+        IParticipantClient client, GetAttachmentRequest request, CancellationToken cancellationToken) =>
+        client.GetAttachmentAsync(request, cancellationToken);
 
     public override void Validate(GetAttachmentRequest request)
     {
@@ -81,9 +87,12 @@ internal sealed class GetAttachment : ParticipantOperation<GetAttachmentRequest,
         var read = ParticipantJson.Read(response, ParticipantJson.Default.GetAttachmentResponse);
         return new()
         {
-            Url = PresignedUrl.Read(read.Url, "URL of the attachment"),
+            Url = PresignedUrl.Read(read.Url, UrlMember),
             UrlExpiry = ParticipantJson.ParseTime(read.UrlExpiry),
             AttachmentSizeInBytes = read.AttachmentSizeInBytes,
         };
     }
+
+    public override void Check(GetAttachmentRequest request, GetAttachmentResult result) =>
+        PresignedUrl.Check(result.Url, UrlMember);
 }

@@ -44,11 +44,17 @@ internal sealed class GetAuthenticationUrl
 {
     public static readonly GetAuthenticationUrl Operation = new();
 
+    private const string UrlMember = "sign-in URL";
+
     public override string Name => "GetAuthenticationUrl";
 
     public override string Path(GetAuthenticationUrlRequest request) => "/participant/authentication-url";
 
     public override string Bearer(GetAuthenticationUrlRequest request) => request.ConnectionToken;
+
+    public override Task<GetAuthenticationUrlResult> CallAsync(
+        IParticipantClient client, GetAuthenticationUrlRequest request, CancellationToken cancellationToken) =>
+        client.GetAuthenticationUrlAsync(request, cancellationToken);
 
     public override void Validate(GetAuthenticationUrlRequest request)
     {
@@ -68,6 +74,9 @@ internal sealed class GetAuthenticationUrl
     {
         AuthenticationUrl = PresignedUrl.Read(
             ParticipantJson.Read(response, ParticipantJson.Default.GetAuthenticationUrlResponse).AuthenticationUrl,
-            "sign-in URL"),
+            UrlMember),
     };
+
+    public override void Check(GetAuthenticationUrlRequest request, GetAuthenticationUrlResult result) =>
+        PresignedUrl.Check(result.AuthenticationUrl, UrlMember);
 }

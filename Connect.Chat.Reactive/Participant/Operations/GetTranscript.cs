@@ -84,6 +84,10 @@ internal sealed class GetTranscript : ParticipantOperation<GetTranscriptRequest,
 
     public override string Bearer(GetTranscriptRequest request) => request.ConnectionToken;
 
+    public override Task<GetTranscriptResult> CallAsync(
+        IParticipantClient client, GetTranscriptRequest request, CancellationToken cancellationToken) =>
+        client.GetTranscriptAsync(request, cancellationToken);
+
     public override void Validate(GetTranscriptRequest request)
     {
         ParticipantLimits.Bearer(request.ConnectionToken, nameof(request.ConnectionToken));

@@ -24,6 +24,10 @@ internal abstract class ParticipantOperation<TRequest, TResult>
     /// <exception cref="ArgumentException">A member is outside its limits.</exception>
     public abstract void Validate(TRequest request);
 
+    /// <summary>Makes one attempt through another client, for <see cref="RetryingParticipantClient"/>.</summary>
+    public abstract Task<TResult> CallAsync(
+        IParticipantClient client, TRequest request, CancellationToken cancellationToken);
+
     /// <summary>Whether a retry is safe: a second call has no further effect.</summary>
     public abstract bool CanRetry(TRequest request);
 
@@ -41,8 +45,8 @@ internal abstract class ParticipantOperation<TRequest, TResult>
     /// <summary>Whether a successful response has members. If so, an empty response is a failure.</summary>
     public virtual bool HasResponse => true;
 
-    /// <summary>Checks that the result contains everything that was requested.</summary>
-    /// <exception cref="UnusableResponseException">The result is incomplete.</exception>
+    /// <summary>Checks that the result contains everything that was requested, and no unsafe value.</summary>
+    /// <exception cref="UnusableResponseException">The result is incomplete, or contains an unsafe value.</exception>
     public virtual void Check(TRequest request, TResult result)
     {
     }

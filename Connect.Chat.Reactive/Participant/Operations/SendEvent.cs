@@ -62,6 +62,10 @@ internal sealed class SendEvent : ParticipantOperation<SendEventRequest, SendEve
 
     public override string Bearer(SendEventRequest request) => request.ConnectionToken;
 
+    public override Task<SendEventResult> CallAsync(
+        IParticipantClient client, SendEventRequest request, CancellationToken cancellationToken) =>
+        client.SendEventAsync(request, cancellationToken);
+
     public override void Validate(SendEventRequest request)
     {
         ParticipantLimits.Bearer(request.ConnectionToken, nameof(request.ConnectionToken));
@@ -90,8 +94,14 @@ internal sealed class SendEvent : ParticipantOperation<SendEventRequest, SendEve
         var read = ParticipantJson.Read(response, ParticipantJson.Default.SendEventResponse);
         return new()
         {
-            Id = read.Id is { Length: > 0 } id ? id : throw UnusableResponseException.Incomplete("id for the event"),
+            Id = read.Id ?? "",
             AbsoluteTime = ParticipantJson.ParseTime(read.AbsoluteTime),
         };
+    }
+
+    public override void Check(SendEventRequest request, SendEventResult result)
+    {
+        if (string.IsNullOrEmpty(result.Id))
+            throw UnusableResponseException.Incomplete("id for the event");
     }
 }

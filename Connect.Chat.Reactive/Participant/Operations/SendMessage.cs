@@ -72,6 +72,10 @@ internal sealed class SendMessage : ParticipantOperation<SendMessageRequest, Sen
 
     public override string Bearer(SendMessageRequest request) => request.ConnectionToken;
 
+    public override Task<SendMessageResult> CallAsync(
+        IParticipantClient client, SendMessageRequest request, CancellationToken cancellationToken) =>
+        client.SendMessageAsync(request, cancellationToken);
+
     public override void Validate(SendMessageRequest request)
     {
         ParticipantLimits.Bearer(request.ConnectionToken, nameof(request.ConnectionToken));
@@ -99,9 +103,15 @@ internal sealed class SendMessage : ParticipantOperation<SendMessageRequest, Sen
         var read = ParticipantJson.Read(response, ParticipantJson.Default.SendMessageResponse);
         return new()
         {
-            Id = read.Id is { Length: > 0 } id ? id : throw UnusableResponseException.Incomplete("id for the message"),
+            Id = read.Id ?? "",
             AbsoluteTime = ParticipantJson.ParseTime(read.AbsoluteTime),
             MessageProcessingStatus = read.MessageMetadata?.MessageProcessingStatus ?? "",
         };
+    }
+
+    public override void Check(SendMessageRequest request, SendMessageResult result)
+    {
+        if (string.IsNullOrEmpty(result.Id))
+            throw UnusableResponseException.Incomplete("id for the message");
     }
 }

@@ -71,11 +71,17 @@ internal sealed class StartAttachmentUpload
 {
     public static readonly StartAttachmentUpload Operation = new();
 
+    private const string UrlMember = "upload URL";
+
     public override string Name => "StartAttachmentUpload";
 
     public override string Path(StartAttachmentUploadRequest request) => "/participant/start-attachment-upload";
 
     public override string Bearer(StartAttachmentUploadRequest request) => request.ConnectionToken;
+
+    public override Task<StartAttachmentUploadResult> CallAsync(
+        IParticipantClient client, StartAttachmentUploadRequest request, CancellationToken cancellationToken) =>
+        client.StartAttachmentUploadAsync(request, cancellationToken);
 
     public override void Validate(StartAttachmentUploadRequest request)
     {
@@ -109,11 +115,21 @@ internal sealed class StartAttachmentUpload
         var read = ParticipantJson.Read(response, ParticipantJson.Default.StartAttachmentUploadResponse);
         return new()
         {
-            AttachmentId = Id(read.AttachmentId),
-            UploadUrl = PresignedUrl.Read(read.UploadMetadata?.Url, "upload URL"),
+            AttachmentId = read.AttachmentId ?? "",
+            UploadUrl = PresignedUrl.Read(read.UploadMetadata?.Url, UrlMember),
             UploadUrlExpiry = ParticipantJson.ParseTime(read.UploadMetadata?.UrlExpiry),
             HeadersToInclude = Headers(read.UploadMetadata?.HeadersToInclude),
         };
+    }
+
+    // CompleteAttachmentUpload sends the id, so an id that the service would reject must fail here.
+    public override void Check(StartAttachmentUploadRequest request, StartAttachmentUploadResult result)
+    {
+        PresignedUrl.Check(result.UploadUrl, UrlMember);
+        if (string.IsNullOrEmpty(result.AttachmentId))
+            throw UnusableResponseException.Incomplete("id for the attachment");
+        if (result.AttachmentId.Length > ParticipantLimits.IdCharacters)
+            throw UnusableResponseException.Untrusted("The id of the attachment is too long.");
     }
 
     private static Dictionary<string, string> Headers(IReadOnlyDictionary<string, string?>? read)
@@ -125,13 +141,4 @@ internal sealed class StartAttachmentUpload
             headers[header.Key] = header.Value ?? "";
         return headers;
     }
-
-    // CompleteAttachmentUpload sends this id, so an id that the service would reject must fail here.
-    private static string Id(string? id) => id switch
-    {
-        null or "" => throw UnusableResponseException.Incomplete("id for the attachment"),
-        { Length: > ParticipantLimits.IdCharacters } =>
-            throw UnusableResponseException.Untrusted("The id of the attachment is too long."),
-        _ => id,
-    };
 }

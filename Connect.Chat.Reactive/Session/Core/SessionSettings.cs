@@ -92,7 +92,13 @@ internal static class SessionSettings
 
     // The client has its own timeout, which elapses first. This one is for clients and providers that have none.
     private static TimeSpan ConnectingCallTimeout(ChatSessionOptions options) => TimeSpan.FromSeconds(5) + Longer(
-        options.Retry.TotalTimeout, (options.ParticipantClient as ParticipantClient)?.TotalTimeout ?? TimeSpan.Zero);
+        options.Retry.TotalTimeout,
+        options.ParticipantClient switch
+        {
+            ParticipantClient client => client.TotalTimeout,
+            RetryingParticipantClient client => client.TotalTimeout,
+            _ => TimeSpan.Zero,
+        });
 
     private static TimeSpan Longer(TimeSpan a, TimeSpan b) => a > b ? a : b;
 }
