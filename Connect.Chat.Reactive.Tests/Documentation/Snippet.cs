@@ -79,7 +79,7 @@ internal static class Snippet
         string output = Path.GetFullPath(AppContext.BaseDirectory).TrimEnd(Path.DirectorySeparatorChar);
         string[] packages =
         [
-            "Connect.Chat.Reactive", "LocalConnect", "System.Reactive", "Polly.Core",
+            "Connect.Chat.Reactive", "LocalConnect", "LocalConnect.Testing", "System.Reactive", "Polly.Core",
             "Microsoft.Extensions.Logging.Abstractions",
             "Microsoft.Extensions.DependencyInjection.Abstractions", "Microsoft.Bcl.AsyncInterfaces",
             "Microsoft.Bcl.TimeProvider",

@@ -8,7 +8,7 @@ public sealed class CreateSnapshotTests
     public void Items_become_received_entries_in_the_given_order()
     {
         var snapshot = TranscriptSnapshot.Create(
-            new TextMessage { Id = "b", Content = "Hello" }, new ParticipantJoinedEvent(), new TextMessage { Id = "a" });
+            new TextMessage { Id = "b" }, new ParticipantJoinedEvent(), new TextMessage { Id = "a" });
 
         Assert.That(snapshot.Select(static entry => entry.Item.Id), Is.EqualTo(["b", "", "a"]));
         Assert.That(snapshot.Select(static entry => entry.Status), Is.All.EqualTo(MessageStatus.Received));
