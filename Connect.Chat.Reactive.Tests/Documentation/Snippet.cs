@@ -27,6 +27,9 @@ internal static class Snippet
 
     private static readonly Lazy<ImmutableArray<MetadataReference>> References = new(FindReferences);
 
+    /// <summary>The platform, the SDK with its dependencies, and LocalConnect.</summary>
+    public static ImmutableArray<MetadataReference> AllReferences => References.Value;
+
     /// <summary>Returns the compiler errors with the numbered lines of the snippet; empty if it compiles.</summary>
     public static string Errors(MarkdownBlock block)
     {
@@ -80,6 +83,7 @@ internal static class Snippet
         string[] packages =
         [
             "Connect.Chat.Reactive", "LocalConnect", "LocalConnect.Testing", "System.Reactive", "Polly.Core",
+            "Websocket.Client",
             "Microsoft.Extensions.Logging.Abstractions",
             "Microsoft.Extensions.DependencyInjection.Abstractions", "Microsoft.Bcl.AsyncInterfaces",
             "Microsoft.Bcl.TimeProvider",

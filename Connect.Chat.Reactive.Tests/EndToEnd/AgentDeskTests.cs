@@ -1,9 +1,10 @@
 using Connect.Chat.Local;
+using Connect.Chat.Reactive.Tests.Transport;
 
 namespace Connect.Chat.Reactive.Tests.EndToEnd;
 
 /// <summary>Several chats of one agent over a real socket.</summary>
-[TestFixture]
+[EachTransport]
 [Parallelizable(ParallelScope.All)]
 public sealed class AgentDeskTests
 {
@@ -15,7 +16,11 @@ public sealed class AgentDeskTests
         LocalAgent agent = ChatService.Shared.StartAgent("Ben");
         await using var shared = SharedChatConnection.FromUrl(
             _ => Task.FromResult(agent.CreateSocketUrl()),
-            new() { Reconnect = new() { BaseDelay = TimeSpan.FromMilliseconds(5) } });
+            new()
+            {
+                Reconnect = new() { BaseDelay = TimeSpan.FromMilliseconds(5) },
+                TransportFactory = TransportUnderTest.Option,
+            });
         using var http = new HttpClient();
         List<LiveChat> chats = [];
         for (int i = 0; i < Chats; i++)
@@ -77,7 +82,9 @@ public sealed class AgentDeskTests
 
         LiveChat Guest(
             string role, Func<ChatDetails, ChatSessionOptions, ChatResumeHandle?, IChatSession> create) => new(
-            contact: service.CreateParticipant(customer.Id, role),
+            contact: role is Roles.CustomBot
+                ? service.CreateParticipant(customer.Id)
+                : service.Join(customer.Id, role),
             create: (details, options) => create(details, options, null));
     }
 

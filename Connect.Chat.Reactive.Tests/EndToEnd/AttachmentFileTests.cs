@@ -1,10 +1,11 @@
 using System.Net;
 using Connect.Chat.Reactive.Participant;
 using Connect.Chat.Reactive.Tests.Attachments;
+using Connect.Chat.Reactive.Tests.Transport;
 
 namespace Connect.Chat.Reactive.Tests.EndToEnd;
 
-[TestFixture]
+[EachTransport]
 [Parallelizable(ParallelScope.All)]
 public sealed class AttachmentFileTests : AttachmentFixture
 {

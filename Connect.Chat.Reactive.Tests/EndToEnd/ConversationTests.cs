@@ -1,10 +1,11 @@
 using Connect.Chat.Local;
 using Connect.Chat.Reactive.Participant;
 using Connect.Chat.Reactive.Tests.Session;
+using Connect.Chat.Reactive.Tests.Transport;
 
 namespace Connect.Chat.Reactive.Tests.EndToEnd;
 
-[TestFixture]
+[EachTransport]
 [Parallelizable(ParallelScope.All)]
 public sealed class ConversationTests
 {
@@ -160,7 +161,7 @@ public sealed class ConversationTests
     public async Task Two_participants_of_one_chat_get_the_same_items()
     {
         await using LiveChat ana = await LiveChat.ConnectAsync();
-        await using LiveChat ben = new(contact: Connect.CreateParticipant(ana.Id, Roles.Customer, "Ben"));
+        await using LiveChat ben = LiveChat.Agent(Connect.Join(ana.Id, displayName: "Ben"));
         await ben.Session.ConnectAsync().Within();
 
         await ana.Session.SendTypingAsync().Within();

@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Text;
 using Connect.Chat.Local;
 using Connect.Chat.Reactive.Participant;
+using Connect.Chat.Reactive.Tests.Transport;
 
 namespace Connect.Chat.Reactive.Tests.EndToEnd;
 
@@ -10,7 +11,7 @@ namespace Connect.Chat.Reactive.Tests.EndToEnd;
 /// Disposal is prompt and leaves nothing behind in any network condition. The fixture does not run in parallel because
 /// unobserved task exceptions cannot be attributed to a test.
 /// </summary>
-[TestFixture]
+[EachTransport]
 [NonParallelizable]
 public sealed class DisposeTests
 {

@@ -2,11 +2,12 @@ using System.Net;
 using System.Net.Sockets;
 using Connect.Chat.Local;
 using Connect.Chat.Reactive.Participant;
+using Connect.Chat.Reactive.Tests.Transport;
 
 namespace Connect.Chat.Reactive.Tests.EndToEnd;
 
 /// <summary>The exceptions of failed calls and connections.</summary>
-[TestFixture]
+[EachTransport]
 [Parallelizable(ParallelScope.All)]
 public sealed class ErrorTests : RetryFixture
 {

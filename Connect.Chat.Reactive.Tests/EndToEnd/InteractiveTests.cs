@@ -1,10 +1,11 @@
 using Connect.Chat.Local;
 using Connect.Chat.Reactive.Participant;
 using Connect.Chat.Reactive.Tests.Items.Interactive;
+using Connect.Chat.Reactive.Tests.Transport;
 
 namespace Connect.Chat.Reactive.Tests.EndToEnd;
 
-[TestFixture]
+[EachTransport]
 [Parallelizable(ParallelScope.All)]
 public sealed class InteractiveTests
 {
@@ -58,7 +59,7 @@ public sealed class InteractiveTests
     }
 
     [Test]
-    public async Task An_unknown_view_throws_not_found_with_its_name()
+    public async Task An_unknown_view_throws_not_found_without_its_token()
     {
         await using LiveChat chat = await LiveChat.ConnectAsync();
 
@@ -67,7 +68,7 @@ public sealed class InteractiveTests
 
         Assert.That(
             (failure.StatusCode, failure.ErrorCode, failure.ResourceId, failure.ResourceType, failure.Metadata),
-            Is.EqualTo((404, "ResourceNotFoundException", "nothing", "VIEW", "why")));
+            Is.EqualTo((404, "ResourceNotFoundException", "", "VIEW", "why")));
         Assert.That(chat.CallsOf("DescribeView"), Is.EqualTo(1));
     }
 

@@ -1,11 +1,12 @@
 using System.Reflection;
 using Connect.Chat.Local;
 using Connect.Chat.Reactive.Participant;
+using Connect.Chat.Reactive.Tests.Transport;
 
 namespace Connect.Chat.Reactive.Tests.EndToEnd;
 
 /// <summary>The records of known and unknown content types and item types.</summary>
-[TestFixture]
+[EachTransport]
 [Parallelizable(ParallelScope.All)]
 public sealed class ItemTypeTests
 {

@@ -1,4 +1,5 @@
 using Connect.Chat.Local;
+using Connect.Chat.Reactive.Tests.Transport;
 
 namespace Connect.Chat.Reactive.Tests.EndToEnd;
 
@@ -15,6 +16,12 @@ internal sealed class LiveChat : IAsyncDisposable
         MaxDelay = TimeSpan.FromMilliseconds(20),
     };
 
+    private static readonly string[] MessageTypes =
+    [
+        ContentTypes.Text, ContentTypes.Markdown, ContentTypes.Json, ContentTypes.Interactive,
+        ContentTypes.InteractiveResponse,
+    ];
+
     private readonly LocalConnect _service;
 
     public LiveChat(
@@ -24,8 +31,13 @@ internal sealed class LiveChat : IAsyncDisposable
         Func<ChatDetails, ChatSessionOptions, IChatSession>? create = null)
     {
         _service = service ?? ChatService.Shared;
-        Contact = contact ?? _service.StartChat();
-        ChatSessionOptions options = new() { Endpoint = _service.Url, Reconnect = Quick };
+        Contact = contact ?? _service.StartChat(supportedContentTypes: MessageTypes);
+        ChatSessionOptions options = new()
+        {
+            Endpoint = _service.Url,
+            Reconnect = Quick,
+            TransportFactory = TransportUnderTest.Option,
+        };
         Options = configure?.Invoke(options) ?? options;
         create ??= static (details, options) => ChatSession.CreateCustomer(details, options);
         Session = create(new(Contact.ContactId, Contact.ParticipantId, Contact.ParticipantToken), Options);
@@ -82,6 +94,10 @@ internal sealed class LiveChat : IAsyncDisposable
 
     /// <summary>The ids of the items in the service's transcript, in order.</summary>
     public IEnumerable<string> Transcript => _service.View(Id).Items.Select(static item => item.Id);
+
+    /// <summary>Creates the session of an agent who has joined a chat.</summary>
+    public static LiveChat Agent(LocalContact contact) =>
+        new(contact: contact, create: static (details, options) => ChatSession.CreateAgent(details, options));
 
     public static async Task<LiveChat> ConnectAsync(
         Func<ChatSessionOptions, ChatSessionOptions>? configure = null, LocalConnect? service = null)

@@ -1,11 +1,12 @@
 using System.Reactive.Linq;
 using Connect.Chat.Local;
 using Connect.Chat.Reactive.Tests.Session;
+using Connect.Chat.Reactive.Tests.Transport;
 
 namespace Connect.Chat.Reactive.Tests.EndToEnd;
 
 /// <summary>Chats that continue an earlier chat, over two generations.</summary>
-[TestFixture]
+[EachTransport]
 [Parallelizable(ParallelScope.All)]
 public sealed class PersistentChatTests
 {

@@ -1,10 +1,11 @@
 using System.Collections.Concurrent;
 using Connect.Chat.Local;
+using Connect.Chat.Reactive.Tests.Transport;
 
 namespace Connect.Chat.Reactive.Tests.EndToEnd;
 
 /// <summary>The threads and contexts in which a session that reads a real socket calls the application.</summary>
-[TestFixture]
+[EachTransport]
 [Parallelizable(ParallelScope.All)]
 public sealed class ReadingThreadTests
 {

@@ -1,10 +1,11 @@
 using Connect.Chat.Local;
 using Connect.Chat.Reactive.Participant;
 using Connect.Chat.Reactive.Tests.Session;
+using Connect.Chat.Reactive.Tests.Transport;
 
 namespace Connect.Chat.Reactive.Tests.EndToEnd;
 
-[TestFixture]
+[EachTransport]
 [Parallelizable(ParallelScope.All)]
 public sealed class ReceiptTests
 {
@@ -14,7 +15,7 @@ public sealed class ReceiptTests
     public async Task The_sender_of_a_message_gets_the_read_receipt_and_the_reader_does_not()
     {
         await using LiveChat ana = await LiveChat.ConnectAsync();
-        await using LiveChat ben = new(contact: Connect.CreateParticipant(ana.Id, Roles.Customer, "Ben"));
+        await using LiveChat ben = LiveChat.Agent(Connect.Join(ana.Id, displayName: "Ben"));
         await ben.ConnectedAsync();
         using Recording<MessageReceipt> ofAna = new(ana.Session.Receipts);
         using Recording<MessageReceipt> ofBen = new(ben.Session.Receipts);

@@ -3,10 +3,11 @@ using Connect.Chat.Local;
 using Connect.Chat.Reactive.Connection;
 using Connect.Chat.Reactive.Participant;
 using Connect.Chat.Reactive.Tests.Session;
+using Connect.Chat.Reactive.Tests.Transport;
 
 namespace Connect.Chat.Reactive.Tests.EndToEnd;
 
-[TestFixture]
+[EachTransport]
 [Parallelizable(ParallelScope.All)]
 public sealed class ReconnectTests
 {

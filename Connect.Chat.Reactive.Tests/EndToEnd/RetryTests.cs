@@ -1,12 +1,13 @@
 using Connect.Chat.Local;
 using Connect.Chat.Reactive.Participant;
+using Connect.Chat.Reactive.Tests.Transport;
 using Polly;
 using Polly.Retry;
 
 namespace Connect.Chat.Reactive.Tests.EndToEnd;
 
 /// <summary>Which calls are retried, how often, and with which delays.</summary>
-[TestFixture]
+[EachTransport]
 [Parallelizable(ParallelScope.All)]
 public sealed class RetryTests : RetryFixture
 {

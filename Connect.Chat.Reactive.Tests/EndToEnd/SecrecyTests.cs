@@ -1,10 +1,11 @@
 using Connect.Chat.Local;
 using Connect.Chat.Reactive.Participant;
+using Connect.Chat.Reactive.Tests.Transport;
 using Microsoft.Extensions.Logging;
 
 namespace Connect.Chat.Reactive.Tests.EndToEnd;
 
-[TestFixture]
+[EachTransport]
 [Parallelizable(ParallelScope.All)]
 public sealed class SecrecyTests
 {

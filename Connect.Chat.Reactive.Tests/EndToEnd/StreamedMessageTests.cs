@@ -1,9 +1,10 @@
 using Connect.Chat.Local;
 using Connect.Chat.Reactive.Tests.Session;
+using Connect.Chat.Reactive.Tests.Transport;
 
 namespace Connect.Chat.Reactive.Tests.EndToEnd;
 
-[TestFixture]
+[EachTransport]
 [Parallelizable(ParallelScope.All)]
 public sealed class StreamedMessageTests
 {

@@ -47,6 +47,14 @@ internal sealed class AwsSdk : IAsyncDisposable
     public async Task<AwsResponse> PerformAsync(string service, string operation, object input) =>
         new(await TellAsync("perform", new { service, operation, input }));
 
+    /// <summary>Performs an operation with this body in place of the one that the SDK makes of the input.</summary>
+    public async Task<AwsResponse> PerformRawAsync(string service, string operation, object input, string? body) =>
+        new(await TellAsync("performRaw", new { service, operation, input, body }));
+
+    /// <summary>Returns the SDK's description of operations, in the form of LocalConnect's.</summary>
+    public Task<JsonNode> ModelAsync(string service, IEnumerable<string> names) =>
+        TellAsync("model", new { service, names });
+
     public async Task<int> UploadAsync(JsonNode metadata, string text) =>
         (int)await TellAsync("upload", new { url = metadata["Url"], headers = metadata["HeadersToInclude"], text });
 

@@ -58,7 +58,8 @@ public sealed class AwsSdkJudgeTests
     [Test]
     public async Task SendMessage_with_one_client_token_posts_one_message()
     {
-        LocalContact contact = Service.StartChat();
+        LocalContact contact = Service.StartChat(
+            supportedContentTypes: [ContentTypes.Text, ContentTypes.Markdown]);
         var message = new
         {
             ConnectionToken = await _aws.ConnectAsync(contact),

@@ -20,12 +20,17 @@ internal sealed class ChatJs : IAsyncDisposable
     public Recording<JudgeEvent> Events { get; }
 
     /// <summary>Creates a session without connecting it.</summary>
-    public static async Task<ChatJs> StartAsync(LocalContact contact)
+    /// <param name="contact">The participant.</param>
+    /// <param name="agentId">
+    /// The agent of the service whose socket the session shares. Default: none, the session of a customer.
+    /// </param>
+    public static async Task<ChatJs> StartAsync(LocalContact contact, string? agentId = null)
     {
         string argument = JsonSerializer.Serialize(new
         {
             endpoint = Judges.Service.Url.GetLeftPart(UriPartial.Authority),
-            type = "CUSTOMER",
+            type = agentId is null ? "CUSTOMER" : "AGENT",
+            agentId,
             chatDetails = new
             {
                 contactId = contact.ContactId,
@@ -36,9 +41,9 @@ internal sealed class ChatJs : IAsyncDisposable
         return new(await Judge.StartAsync("chatjs.mjs", argument, Judge.ShortLife));
     }
 
-    public static async Task<ChatJs> ConnectAsync(LocalContact contact)
+    public static async Task<ChatJs> ConnectAsync(LocalContact contact, string? agentId = null)
     {
-        ChatJs chat = await StartAsync(contact);
+        ChatJs chat = await StartAsync(contact, agentId);
         await chat.ConnectAsync();
         return chat;
     }

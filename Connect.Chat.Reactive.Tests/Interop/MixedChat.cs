@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Connect.Chat.Local;
 using Connect.Chat.Reactive.Tests.EndToEnd;
 
@@ -16,7 +15,7 @@ public enum Cast
     /// <summary>ChatJS is the customer, this SDK an agent with one socket for all chats.</summary>
     SdkIsAgentOnASharedSocket,
 
-    /// <summary>This SDK is the customer, ChatJS the participant that CreateParticipant has added.</summary>
+    /// <summary>This SDK is the customer, ChatJS an agent with its websocketManager for all chats.</summary>
     SdkIsCustomer,
 }
 
@@ -44,8 +43,15 @@ internal sealed class MixedChat : IAsyncDisposable
     {
         LocalContact customer = Judges.Service.StartChat("Ana", initialMessage: "My parcel is late.");
         SharedChatConnection? shared = null;
+        string? chatJsAgent = null;
         LocalContact other;
-        if (cast == Cast.SdkIsAgentOnASharedSocket)
+        if (cast == Cast.SdkIsCustomer)
+        {
+            HttpDesk desk = await HttpDesk.CreateAsync(Judges.Service, "Robbie");
+            other = await desk.AcceptAsync(customer.ContactId);
+            chatJsAgent = desk.AgentId;
+        }
+        else if (cast == Cast.SdkIsAgentOnASharedSocket)
         {
             LocalAgent agent = Judges.Service.StartAgent("Robbie");
             other = agent.Accept(customer.ContactId);
@@ -59,8 +65,9 @@ internal sealed class MixedChat : IAsyncDisposable
         }
         else
         {
-            string role = cast == Cast.SdkIsAgent ? Roles.Agent : Roles.CustomBot;
-            other = Judges.Service.CreateParticipant(customer.ContactId, role, "Robbie");
+            other = cast == Cast.SdkIsAgent
+                ? Judges.Service.Join(customer.ContactId, displayName: "Robbie")
+                : Judges.Service.CreateParticipant(customer.ContactId, displayName: "Robbie");
         }
 
         bool chatJsFirst = cast != Cast.SdkIsCustomer;
@@ -70,7 +77,7 @@ internal sealed class MixedChat : IAsyncDisposable
             service: Judges.Service,
             create: SessionOf(cast));
         await sdk.ConnectedAsync();
-        ChatJs chatJs = await ChatJs.ConnectAsync(chatJsFirst ? customer : other);
+        ChatJs chatJs = await ChatJs.ConnectAsync(chatJsFirst ? customer : other, chatJsAgent);
         return new(customer.ContactId, chatJs, sdk, shared);
     }
 

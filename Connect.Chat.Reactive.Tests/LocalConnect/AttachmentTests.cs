@@ -185,18 +185,18 @@ public sealed class AttachmentTests
     {
         Caller caller = await Caller.ConnectAsync(Connect, Connect.StartChat());
         ApiResponse started = await StartAsync(caller, "a.txt");
-        string body = $$"""{"AttachmentIds":["{{started.Body["AttachmentId"]}}"]}""";
 
         (await CompleteAsync()).AssertIs(HttpStatusCode.Conflict, "ConflictException");
         (await PutAsync(started)).Dispose();
         Assert.That((await CompleteAsync()).Status, Is.EqualTo(HttpStatusCode.OK));
         (await CompleteAsync()).AssertIs(HttpStatusCode.Conflict, "ConflictException");
 
-        Task<ApiResponse> CompleteAsync() => caller.PostAsync("participant/complete-attachment-upload", body);
+        Task<ApiResponse> CompleteAsync() => Complete(caller, (string)started.Body["AttachmentId"]!);
     }
 
-    [TestCase("""{"AttachmentIds":[]}""")]
-    [TestCase("""{"AttachmentIds":["a","b"]}""")]
+    [TestCase("""{"AttachmentIds":[],"ClientToken":"t"}""")]
+    [TestCase("""{"AttachmentIds":["a","b"],"ClientToken":"t"}""")]
+    [TestCase("""{"AttachmentIds":["unknown"],"ClientToken":"t"}""")]
     [TestCase("""{"AttachmentIds":["unknown"]}""")]
     public async Task Only_one_attachment_of_the_chat_can_be_completed(string body)
     {
@@ -204,6 +204,34 @@ public sealed class AttachmentTests
 
         (await caller.PostAsync("participant/complete-attachment-upload", body))
             .AssertIs(HttpStatusCode.BadRequest, "ValidationException");
+    }
+
+    [Test]
+    public async Task A_contact_has_a_limited_number_of_attachments()
+    {
+        await using LocalConnect connect = await LocalConnect.StartAsync(new() { AttachmentsPerContact = 2 });
+        Caller caller = await Caller.ConnectAsync(connect, connect.StartChat());
+        ApiResponse third = await StartAsync(caller, "3.txt");
+        (await PutAsync(third)).Dispose();
+        await UploadAsync(caller, "1.txt");
+        await UploadAsync(caller, "2.txt");
+
+        ApiResponse completed = await Complete(caller, (string)third.Body["AttachmentId"]!);
+        ApiResponse started = await StartAsync(caller, "4.txt");
+
+        completed.AssertIs(HttpStatusCode.PaymentRequired, "ServiceQuotaExceededException");
+        started.AssertIs(HttpStatusCode.PaymentRequired, "ServiceQuotaExceededException");
+    }
+
+    [Test]
+    public async Task A_bot_cannot_download_the_files_of_customers()
+    {
+        var (caller, contact) = await Caller.StartChatAsync(Connect);
+        string id = await UploadAsync(caller, "a.txt");
+        Caller bot = await Caller.ConnectAsync(Connect, Connect.CreateParticipant(contact.ContactId), connected: true);
+
+        (await bot.PostAsync("participant/attachment", $$"""{"AttachmentId":"{{id}}"}"""))
+            .AssertIs(HttpStatusCode.Forbidden, "AccessDeniedException");
     }
 
     [Test]
@@ -230,15 +258,25 @@ public sealed class AttachmentTests
         using HttpResponseMessage put = await PutAsync(started);
         Assert.That(put.StatusCode, Is.EqualTo(HttpStatusCode.OK));
         string id = (string)started.Body["AttachmentId"]!;
-        await caller.PostAsync("participant/complete-attachment-upload", $$"""{"AttachmentIds":["{{id}}"]}""");
+        await Complete(caller, id);
         return id;
     }
+
+    private static Task<ApiResponse> Complete(Caller caller, string id) => caller.PostAsync(
+        "participant/complete-attachment-upload",
+        $$"""{"AttachmentIds":["{{id}}"],"ClientToken":"{{Guid.NewGuid()}}"}""");
 
     private static Task<ApiResponse> StartAsync(
         Caller caller, string name, string contentType = "text/plain", int size = 5) =>
         caller.PostAsync(
             "participant/start-attachment-upload",
-            $$"""{"AttachmentName":"{{name}}","ContentType":"{{contentType}}","AttachmentSizeInBytes":{{size}}}""");
+            new JsonObject
+            {
+                ["AttachmentName"] = name,
+                ["ContentType"] = contentType,
+                ["AttachmentSizeInBytes"] = size,
+                ["ClientToken"] = Guid.NewGuid().ToString(),
+            }.ToJsonString());
 
     private static async Task<HttpResponseMessage> PutAsync(
         ApiResponse started, string? without = null, string content = "hello", string? with = null)

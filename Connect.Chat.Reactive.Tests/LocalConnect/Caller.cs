@@ -24,11 +24,19 @@ internal sealed class Caller(LocalConnect connect)
         return (await ConnectAsync(connect, contact), contact);
     }
 
-    public static async Task<Caller> ConnectAsync(LocalConnect connect, LocalContact contact)
+    /// <summary>Gets a connection token and a socket URL of a participant.</summary>
+    /// <param name="connect">The server.</param>
+    /// <param name="contact">The participant.</param>
+    /// <param name="connected">Whether the participant is connected from now on, as all but customers must be.</param>
+    public static async Task<Caller> ConnectAsync(LocalConnect connect, LocalContact contact, bool connected = false)
     {
         Caller caller = new(connect);
-        ApiResponse response = await caller.PostAsync(
-            "participant/connection", """{"Type":["WEBSOCKET","CONNECTION_CREDENTIALS"]}""", contact.ParticipantToken);
+        string body = new JsonObject
+        {
+            ["Type"] = new JsonArray("WEBSOCKET", "CONNECTION_CREDENTIALS"),
+            ["ConnectParticipant"] = connected,
+        }.ToJsonString();
+        ApiResponse response = await caller.PostAsync("participant/connection", body, contact.ParticipantToken);
         caller.ConnectionToken = (string?)response.Body["ConnectionCredentials"]![nameof(ConnectionToken)];
         caller.SocketUrl = (string?)response.Body["Websocket"]!["Url"];
         return caller;

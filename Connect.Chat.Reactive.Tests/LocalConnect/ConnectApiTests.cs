@@ -99,9 +99,21 @@ public sealed class ConnectApiTests
     }
 
     [Test]
+    public async Task A_contact_that_has_ended_cannot_be_stopped()
+    {
+        LocalContact contact = Connect.StartChat();
+        Connect.End(contact.ContactId);
+
+        ApiResponse response = await new Caller(Connect).PostAsync(
+            "contact/stop", $$"""{"InstanceId":"i","ContactId":"{{contact.ContactId}}"}""");
+
+        response.AssertIs(HttpStatusCode.Gone, "ContactNotFoundException");
+    }
+
+    [Test]
     public async Task An_unknown_contact_is_not_found()
     {
-        ApiResponse response = await new Caller(Connect).PostAsync("contact/stop", """{"ContactId":"nobody"}""");
+        ApiResponse response = await new Caller(Connect).PostAsync("contact/stop", """{"InstanceId":"i","ContactId":"nobody"}""");
 
         response.AssertIs(HttpStatusCode.NotFound, "ResourceNotFoundException");
         Assert.That(response.Body["ResourceId"], Is.Null, "the Connect API does not name the resource");

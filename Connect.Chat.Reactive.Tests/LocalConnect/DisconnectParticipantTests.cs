@@ -33,7 +33,7 @@ public sealed class DisconnectParticipantTests
     public async Task An_agent_who_disconnects_does_not_end_the_chat()
     {
         var (customer, contact) = await Caller.StartChatAsync(Connect);
-        Caller agent = await Caller.ConnectAsync(Connect, Connect.CreateParticipant(contact.ContactId, Roles.Agent));
+        Caller agent = await Caller.ConnectAsync(Connect, Connect.Join(contact.ContactId), connected: true);
         using Listener atAgent = await Listener.SubscribeAsync(agent.SocketUrl);
 
         await agent.PostAsync("participant/disconnect", "{}");

@@ -104,12 +104,23 @@ public sealed class GetTranscriptTests
     }
 
     [TestCase("""{"ScanDirection":"FORWARD"}""")]
+    [TestCase("""{"ScanDirection":"FORWARD","StartPosition":{}}""")]
+    public async Task A_forward_scan_without_a_start_position_finds_nothing(string body)
+    {
+        var (caller, _, _) = await StartAsync(3);
+
+        ApiResponse response = await caller.GetTranscriptAsync(body);
+
+        Assert.That(response.Status, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(response.Contents, Is.Empty);
+        Assert.That(response.Body["NextToken"], Is.Null);
+    }
+
     [TestCase("""{"ScanDirection":"SIDEWAYS"}""")]
     [TestCase("""{"SortOrder":"RANDOM"}""")]
     [TestCase("""{"MaxResults":101}""")]
     [TestCase("""{"MaxResults":-1}""")]
     [TestCase("""{"NextToken":"nonsense"}""")]
-    [TestCase("""{"ScanDirection":"FORWARD","StartPosition":{}}""")]
     [TestCase("""{"StartPosition":{"Id":"unknown"}}""")]
     [TestCase("""{"StartPosition":{"Id":"a","MostRecent":1}}""")]
     [TestCase("""{"StartPosition":{"AbsoluteTime":"yesterday"}}""")]

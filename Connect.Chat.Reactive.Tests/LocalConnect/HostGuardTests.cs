@@ -45,7 +45,7 @@ public sealed class HostGuardTests
     public async Task A_request_for_a_loopback_host_is_accepted(string host)
     {
         using HttpResponseMessage response = await SendAsync(
-            HttpMethod.Put, "contact/chat", """{"ParticipantDetails":{"DisplayName":"Jane"}}""", host: host);
+            HttpMethod.Post, "startchat", """{"ParticipantDetails":{"DisplayName":"Jane"}}""", host: host);
 
         Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.OK));
     }

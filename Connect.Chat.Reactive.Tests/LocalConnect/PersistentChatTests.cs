@@ -58,7 +58,7 @@ public sealed class PersistentChatTests
         ApiResponse response = await new Caller(Connect).SendAsync(
             HttpMethod.Put,
             "contact/chat",
-            """{"ParticipantDetails":{"DisplayName":"J"},"PersistentChat":"""
+            """{"InstanceId":"i","ContactFlowId":"f","ParticipantDetails":{"DisplayName":"J"},"PersistentChat":"""
             + """{"SourceContactId":"nobody","RehydrationType":"FROM_SEGMENT"}}""");
 
         response.AssertIs(HttpStatusCode.NotFound, "ResourceNotFoundException");

@@ -14,7 +14,7 @@ public sealed class SendMessageTests
     {
         var (customer, contact) = await Caller.StartChatAsync(Connect);
         Caller agent = await Caller.ConnectAsync(
-            Connect, Connect.CreateParticipant(contact.ContactId, Roles.Agent, "Ann"));
+            Connect, Connect.Join(contact.ContactId, displayName: "Ann"), connected: true);
         using Listener atCustomer = await Listener.SubscribeAsync(customer.SocketUrl);
         using Listener atAgent = await Listener.SubscribeAsync(agent.SocketUrl);
 
@@ -85,12 +85,18 @@ public sealed class SendMessageTests
         (await caller.SendMessageAsync("Hi", new('t', 501))).AssertIs(HttpStatusCode.BadRequest, "ValidationException");
     }
 
-    [Test]
-    public async Task A_body_that_is_not_JSON_is_refused()
+    [TestCase("{")]
+    [TestCase("[]")]
+    [TestCase("null")]
+    [TestCase("""{"ContentType":"text/plain","Content":"Hi"}{}""")]
+    [TestCase("""{"ContentType":"text/plain","Content":"\ud800"}""")]
+    [TestCase("""{"ContentType":["text/plain"],"Content":"Hi"}""")]
+    [TestCase("""{"ContentType":"text/plain","Content":1}""")]
+    public async Task A_body_that_is_not_JSON_of_the_right_types_is_refused(string body)
     {
         Caller caller = await Caller.ConnectAsync(Connect, Connect.StartChat());
 
-        (await caller.PostAsync("participant/message", "{"))
+        (await caller.PostAsync("participant/message", body))
             .AssertIs(HttpStatusCode.BadRequest, "SerializationException");
     }
 
@@ -109,7 +115,8 @@ public sealed class SendMessageTests
         ApiResponse started = await new Caller(Connect).SendAsync(
             HttpMethod.Put,
             "contact/chat",
-            """{"ParticipantDetails":{"DisplayName":"Jane"},"SupportedMessagingContentTypes":["text/plain"]}""");
+            """{"InstanceId":"i","ContactFlowId":"f","SupportedMessagingContentTypes":["text/plain"],"""
+            + """ "ParticipantDetails":{"DisplayName":"Jane"}}""");
         Caller caller = await Caller.ConnectAsync(
             Connect, new((string)started.Body["ContactId"]!, "", (string)started.Body["ParticipantToken"]!));
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 
 namespace Connect.Chat.Reactive.Tests.Protocol;
@@ -70,6 +71,32 @@ public sealed class ItemKindTests
     }
 
     [Test]
+    public void A_content_type_is_recognized_in_any_spelling(
+        [Values("{0}; charset=utf-8", "{0};charset=UTF-8;x=\"y\"", " {0} ", "{0} ;", "\t{0}\r\n", "upper")]
+        string format)
+    {
+        foreach ((string contentType, Type kind) in Messages)
+            AssertSpelling("MESSAGE", contentType, kind, format);
+        foreach ((string suffix, Type kind) in Events)
+            AssertSpelling("EVENT", Wire.EventPrefix + suffix, kind, format);
+    }
+
+    [TestCase("text/plainer")]
+    [TestCase("text/plai")]
+    [TestCase("text/ plain")]
+    [TestCase("xtext/plain")]
+    [TestCase("charset=utf-8; text/plain")]
+    [TestCase(";text/plain")]
+    [TestCase("text/plain, text/html")]
+    [TestCase("text\u212Aplain")]
+    public void A_similar_content_type_is_another_one(string contentType)
+    {
+        var read = Wire.Read<OtherMessage>(Wire.Item("MESSAGE", contentType, "hello"));
+
+        Assert.That(read.ContentType, Is.EqualTo(contentType));
+    }
+
+    [Test]
     public void The_content_type_decides_the_kind_of_an_event(
         [ValueSource(nameof(Events))] (string Suffix, Type Kind) known, [Values("EVENT", "MESSAGE", null)] string? type)
     {
@@ -79,6 +106,20 @@ public sealed class ItemKindTests
         Assert.That(read.ContentType, Is.EqualTo(Wire.EventPrefix + known.Suffix));
         if (read is ChatEvent told)
             Assert.That(told.Content, Is.EqualTo("{}"));
+    }
+
+    private static void AssertSpelling(string type, string contentType, Type kind, string format)
+    {
+        string spelled = format == "upper"
+            ? contentType.ToUpperInvariant()
+            : string.Format(CultureInfo.InvariantCulture, format, contentType);
+        JsonObject item = Wire.Item(type, spelled, "{}");
+
+        foreach (ChatItem? read in (ChatItem?[])[Wire.Read(item), Wire.ReadFrame(Wire.Frame(item)).Item])
+        {
+            Assert.That(read, Is.TypeOf(kind), spelled);
+            Assert.That(read!.ContentType, Is.EqualTo(spelled));
+        }
     }
 
     [Test]

@@ -1,4 +1,7 @@
+using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using Connect.Chat.Reactive.Protocol;
 
 namespace Connect.Chat.Reactive.Tests.Protocol;
 
@@ -6,6 +9,8 @@ namespace Connect.Chat.Reactive.Tests.Protocol;
 public sealed class ItemMemberTests
 {
     private static readonly string[] NotText = ["null", "5", "-1.5e3", "true", """{"Id":"x"}""", """["x",{"Id":[]}]"""];
+    private static readonly string[] Scalars = ["5", "-1.5e3", "true", "false"];
+    private static readonly string[] NotScalar = ["null", """{"Id":"x"}""", """["x",{"Id":[]}]"""];
     private static readonly string[] NotAnArray = ["null", "5", "false", "\"x\"", """{"AttachmentId":"x"}"""];
     private static readonly string[] NotAnObject = ["null", "5", "false", "\"x\"", """[{"MessageId":"x"}]"""];
 
@@ -37,7 +42,9 @@ public sealed class ItemMemberTests
         {
             "Attachments" => NotAnArray,
             "MessageMetadata" => NotAnObject,
-            _ => NotText,
+            "Content" => ["null"],
+            "Type" or "ContentType" or "ParticipantRole" or "AbsoluteTime" => NotText,
+            _ => NotScalar,
         }
         select new TestCaseData(item, member, wrong)
             .SetArgDisplayNames($"{item["Type"]} {item["ContentType"]}", member, wrong);
@@ -50,6 +57,55 @@ public sealed class ItemMemberTests
         JsonObject withWrong = Wire.With(item.DeepClone().AsObject(), member, wrong);
 
         Assert.That(WithoutRaw(Wire.Read(withWrong)), Is.EqualTo(WithoutRaw(Wire.Read(without))));
+    }
+
+    [Test]
+    public void A_number_or_Boolean_is_the_text_of_an_id_or_a_name(
+        [Values("Id", "ParticipantId", "DisplayName", "ContactId", "InitialContactId", "RelatedContactId")]
+        string member,
+        [ValueSource(nameof(Scalars))] string scalar)
+    {
+        JsonObject item = Wire.Item("MESSAGE", "text/plain", "hello");
+        JsonObject expected = item.DeepClone().AsObject();
+        expected[member] = scalar;
+        Wire.With(item, member, scalar);
+
+        Assert.That(Wire.Read(item), Is.EqualTo(Wire.Read(expected)));
+        Assert.That(Wire.ReadFrame(Wire.Frame(item)).Item, Is.EqualTo(Wire.Read(expected)));
+    }
+
+    [TestCase("""{"templateType":"Panel","data":{"a":[1,"ü\\n"]}}""")]
+    [TestCase("""["x",{"Id":[]}]""")]
+    [TestCase("5")]
+    [TestCase("false")]
+    [TestCase("{}")]
+    public void Content_that_is_not_a_string_is_kept_as_JSON(string json)
+    {
+        foreach (string type in (string[])["text/plain", ChatContentType.InteractiveMessage, "application/json"])
+        {
+            string item = $$"""{"Id":"x","Type":"MESSAGE","Content":{{json}},"ContentType":"{{type}}"}""";
+
+            Assert.That((Wire.Read(item) as ChatMessage)?.Content, Is.EqualTo(json));
+            Assert.That((Wire.ReadFrame(Wire.Frame(item)).Item as ChatMessage)?.Content, Is.EqualTo(json));
+        }
+
+        string eventItem = $$"""{"Type":"EVENT","ContentType":"{{Wire.EventPrefix}}chat.ended","Content":{{json}}}""";
+        Assert.That((Wire.Read(eventItem) as ChatEndedEvent)?.Content, Is.EqualTo(json));
+    }
+
+    [Test]
+    public void An_item_with_JSON_content_is_read_at_its_place_in_a_page()
+    {
+        byte[] page = Encoding.UTF8.GetBytes(
+            """{"Transcript":[{"Id":"é"},{"Type":"MESSAGE","ContentType":"text/plain","Content":{"a":"ü"}}]}""");
+        var reader = new Utf8JsonReader(page);
+        while (reader.TokenType is not JsonTokenType.StartArray)
+            reader.Read();
+        var items = new List<ChatItem>();
+        while (reader.Read() && reader.TokenType is JsonTokenType.StartObject)
+            items.Add(new ItemReader().Read(ref reader, ItemOrigin.History, Wire.ReceivedAt, page));
+
+        Assert.That((items[1] as TextMessage)?.Content, Is.EqualTo("""{"a":"ü"}"""));
     }
 
     [TestCaseSource(nameof(Items))]
@@ -124,7 +180,25 @@ public sealed class ItemMemberTests
         JsonObject item = Wire.Item("MESSAGE", "text/plain");
         item["ParticipantRole"] = wire;
 
-        Assert.That(Wire.Read(item).Participant.Role, Is.EqualTo(role));
+        foreach (ChatItem? read in (ChatItem?[])[Wire.Read(item), Wire.ReadFrame(Wire.Frame(item)).Item])
+        {
+            Assert.That(read!.Participant.Role, Is.EqualTo(role));
+            Assert.That(read.Participant.RoleText, Is.EqualTo(role is ParticipantRole.Unknown ? wire : ""));
+        }
+    }
+
+    [Test]
+    public void Participants_of_two_unknown_roles_are_not_confused()
+    {
+        var reader = new ItemReader();
+        foreach (string role in (string[])["A", "B", "AGENT", "A"])
+        {
+            string json = $$"""{"Type":"EVENT","ParticipantRole":"X","ParticipantRole":"{{role}}"}""";
+
+            ChatItem read = reader.Read(Encoding.UTF8.GetBytes(json), ItemOrigin.Live, Wire.ReceivedAt);
+
+            Assert.That(read.Participant.RoleText, Is.EqualTo(role == "AGENT" ? "" : role));
+        }
     }
 
     [TestCase("2026-07-30T12:34:56.789Z")]
@@ -132,14 +206,42 @@ public sealed class ItemMemberTests
     [TestCase("2026-07-30T12:34:56.789")]
     [TestCase("2026-07-30T14:34:56.789+02:00")]
     [TestCase("2026-07-30T05:04:56.789-07:30")]
+    [TestCase("2026-07-30T14:34:56.789+0200")]
+    [TestCase("2026-07-30T14:34:56.789+02")]
+    [TestCase("2026-07-30T05:04:56.789-0730")]
+    [TestCase("2026-07-30T12:34:56.789z")]
+    [TestCase("2026-07-30t12:34:56.789z")]
+    [TestCase("2026-07-30 12:34:56.789 +0000")]
+    [TestCase("2026-07-30T12:34:56,789Z")]
+    [TestCase("2026-07-30T12:34:56.789000000Z")]
+    [TestCase("2026-07-30T12:34:56.7890000009999999999999Z")]
+    [TestCase(" 2026-07-30T12:34:56.789Z ")]
     public void Times_are_parsed_as_UTC(string wire)
     {
         JsonObject item = Wire.Item("MESSAGE", "text/plain");
         item["AbsoluteTime"] = wire;
 
-        DateTimeOffset time = Wire.Read(item).Time;
+        foreach (byte[] frame in (byte[][])[Wire.Frame(item), Wire.EscapedFrame(item)])
+        {
+            DateTimeOffset time = Wire.ReadFrame(frame).Item!.Time;
+            Assert.That((time, time.Offset), Is.EqualTo((Wire.SentAt, TimeSpan.Zero)));
+        }
+    }
 
-        Assert.That((time, time.Offset), Is.EqualTo((Wire.SentAt, TimeSpan.Zero)));
+    [TestCase("2026-07-30T12:34:56Z", 56, 0)]
+    [TestCase("2026-07-30T12:34:56", 56, 0)]
+    [TestCase("2026-07-30T14:34+0200", 0, 0)]
+    [TestCase("2026-07-30T12:34Z", 0, 0)]
+    [TestCase("2026-07-30T12:34:56.1Z", 56, 1_000_000)]
+    [TestCase("2026-07-30T12:34:56.1234567Z", 56, 1_234_567)]
+    [TestCase("2026-07-30T12:34:56.12345678Z", 56, 1_234_567)]
+    public void Times_are_as_precise_as_they_are_written(string wire, int second, int ticks)
+    {
+        JsonObject item = Wire.Item("MESSAGE", "text/plain");
+        item["AbsoluteTime"] = wire;
+
+        var time = new DateTimeOffset(2026, 7, 30, 12, 34, second, TimeSpan.Zero).AddTicks(ticks);
+        Assert.That(Wire.Read(item).Time, Is.EqualTo(time));
     }
 
     [TestCase("")]
@@ -147,6 +249,19 @@ public sealed class ItemMemberTests
     [TestCase("2026-13-30T12:34:56.789Z")]
     [TestCase("30/07/2026 12:34")]
     [TestCase("0001-01-01T00:00:00+14:00")]
+    [TestCase("9999-12-31T23:59:59-0100")]
+    [TestCase("2026-07-30T12:34:56.Z")]
+    [TestCase("2026-07-30T12:34:56.789+")]
+    [TestCase("2026-07-30T12:34:56.789+2")]
+    [TestCase("2026-07-30T12:34:56.789+02:")]
+    [TestCase("2026-07-30T12:34:56.789+02000")]
+    [TestCase("2026-07-30T12:34:56.789+15:00")]
+    [TestCase("2026-07-30T12:34:56.789+14:30")]
+    [TestCase("2026-07-30T12:34:56.789ZZ")]
+    [TestCase("2026-07-30T12")]
+    [TestCase("2026-07-30X12:34:56Z")]
+    [TestCase("2026-02-29T12:34:56Z")]
+    [TestCase("2026-07-30T24:00:00Z")]
     public void An_item_without_a_readable_time_gets_the_time_of_arrival(string wire)
     {
         JsonObject item = Wire.Item("MESSAGE", "text/plain");

@@ -5,7 +5,7 @@ namespace Connect.Chat.Reactive.Tests.Protocol;
 [TestFixture]
 public sealed class MessageDetailTests
 {
-    private static readonly string[] Wrong = ["null", "5.5", "99999999999", "\"x\"", "\"true\"", "{}", "[]", "[[{}]]"];
+    private static readonly string[] Wrong = ["null", "5.5", "99999999999", "{}", "[]", "[[{}]]"];
 
     [TestCase("IN_PROGRESS", AttachmentStatus.InProgress)]
     [TestCase("APPROVED", AttachmentStatus.Approved)]
@@ -16,7 +16,14 @@ public sealed class MessageDetailTests
         var read = Wire.Read<AttachmentMessage>(Wire.Attachment(wire));
 
         var expected =
-            new ChatAttachment { Id = "a-1", Name = "secret.png", ContentType = "image/png", Status = status };
+            new ChatAttachment
+            {
+                Id = "a-1",
+                Name = "secret.png",
+                ContentType = "image/png",
+                Status = status,
+                StatusText = status is AttachmentStatus.Unknown ? wire : "",
+            };
         Assert.That(read.Attachments, Is.EqualTo((ChatAttachment[])[expected]));
     }
 
@@ -65,8 +72,23 @@ public sealed class MessageDetailTests
     [TestCase("NEW", MessageProcessingStatus.None)]
     public void A_message_has_its_processing_status(string wire, MessageProcessingStatus status)
     {
-        Assert.That(
-            ReadMetadata($$"""{"MessageProcessingStatus":"{{wire}}"}""").ProcessingStatus, Is.EqualTo(status));
+        MessageMetadata read = ReadMetadata($$"""{"MessageProcessingStatus":"{{wire}}"}""");
+
+        Assert.That(read.ProcessingStatus, Is.EqualTo(status));
+        Assert.That(read.ProcessingStatusText, Is.EqualTo(status is MessageProcessingStatus.None ? wire : ""));
+    }
+
+    [TestCase("3", "false", 3, false)]
+    [TestCase("\"3\"", "\"false\"", 3, false)]
+    [TestCase("\"12\"", "\"True\"", 12, true)]
+    [TestCase("\"3x\"", "\"\"", 0, null)]
+    [TestCase("\"\"", "\"yes\"", 0, null)]
+    public void Numbers_and_Booleans_of_a_chunk_can_be_written_as_strings(
+        string chunk, string completed, int number, bool? isCompleted)
+    {
+        MessageMetadata read = ReadMetadata($$"""{"ChunkNumber":{{chunk}},"MessageCompleted":{{completed}}}""");
+
+        Assert.That((read.ChunkNumber, read.MessageCompleted), Is.EqualTo((number, isCompleted)));
     }
 
     [Test]
@@ -95,7 +117,7 @@ public sealed class MessageDetailTests
 
     [Test]
     public void A_member_of_an_attachment_or_receipt_of_the_wrong_type_counts_as_absent(
-        [Values("null", "5", "true", "{}", "[1]")] string wrong)
+        [Values("null", "{}", "[1]")] string wrong)
     {
         JsonObject item = Wire.With(
             Wire.Item("ATTACHMENT", "image/png"),
@@ -114,7 +136,21 @@ public sealed class MessageDetailTests
         Assert.That(read.Metadata.Receipts, Is.EqualTo((TranscriptReceipt[])[new()]));
     }
 
+    [Test]
+    public void Ids_and_names_of_attachments_and_receipts_can_be_numbers()
+    {
+        JsonObject item = Wire.With(
+            Wire.Item("ATTACHMENT", "image/png"), "Attachments", """[{"AttachmentId":7,"AttachmentName":2026}]""");
+        Wire.With(item, "MessageMetadata", """{"Receipts":[{"RecipientParticipantId":8}]}""");
+
+        var read = Wire.Read<AttachmentMessage>(item);
+
+        Assert.That((read.Attachments[0].Id, read.Attachments[0].Name), Is.EqualTo(("7", "2026")));
+        Assert.That(read.Metadata.Receipts[0].RecipientParticipantId, Is.EqualTo("8"));
+    }
+
     [TestCase("""{"SessionId":"s-1"}""", "s-1")]
+    [TestCase("""{"SessionId":12}""", "12")]
     [TestCase("""{"Other":{"SessionId":"x"},"SessionId":"s\u002d1"}""", "s-1")]
     [TestCase("""{"SessionId":null}""", "")]
     [TestCase("not JSON", "")]

@@ -9,6 +9,35 @@ public sealed class ReceiptItemTests
     private static readonly DateTimeOffset DeliveredAt = new(2026, 7, 30, 12, 34, 57, TimeSpan.Zero);
     private static readonly DateTimeOffset ReadAt = DeliveredAt.AddSeconds(1);
 
+    [Test]
+    public void The_content_type_of_metadata_makes_a_receipt_of_any_type(
+        [Values("MESSAGEMETADATA", "EVENT", "MESSAGE", null)] string? type, [Values] bool withParameter)
+    {
+        var item = Wire.Receipt($$"""
+            [{{{Delivered}},"RecipientParticipantId":"p-2"},{{{ReadThen}},"RecipientParticipantId":"p-3"}]
+            """);
+        item.Remove("Type");
+        if (type is not null)
+            item["Type"] = type;
+        item["ContentType"] = ChatContentType.MessageMetadata + (withParameter ? "; charset=utf-8" : "");
+
+        var frame = Wire.ReadFrame(Wire.Frame(item));
+
+        Assert.That((frame.Item as MessageReceipt)?.RecipientParticipantId, Is.EqualTo("p-2"));
+        Assert.That(frame.FurtherReceipts.Single().RecipientParticipantId, Is.EqualTo("p-3"));
+    }
+
+    [TestCase("EVENT", typeof(OtherEvent))]
+    [TestCase("MESSAGEMETADATA", typeof(UnknownItem))]
+    [TestCase(null, typeof(UnknownItem))]
+    public void Metadata_without_a_receipt_is_not_lost(string? type, Type kind)
+    {
+        var item = Wire.Item(type, ChatContentType.MessageMetadata);
+
+        Assert.That(Wire.Read(item), Is.TypeOf(kind));
+        Assert.That(Wire.ReadFrame(Wire.Frame(item)).Item, Is.TypeOf(kind));
+    }
+
     [TestCase("MESSAGEMETADATA")]
     [TestCase("MESSAGE_METADATA")]
     public void A_delivered_receipt_is_read(string type)
@@ -52,7 +81,6 @@ public sealed class ReceiptItemTests
     [TestCase("null")]
     [TestCase("{")]
     [TestCase("[\"messageId\"]")]
-    [TestCase("""{"messageId":5}""")]
     [TestCase("""{"MessageId":"m-1"}""")]
     [TestCase("""{"\ud83d":"m-1"}""")]
     public void A_receipt_whose_content_names_no_message_has_no_message_id(string content)

@@ -19,6 +19,16 @@ public sealed class TranscriptEchoTests : TranscriptSendTest
         Assert.That(Store.Put(Sample.Mine("m", 2.5)), Is.False);
     }
 
+    [TestCase("text/plain; charset=utf-8")]
+    [TestCase("Text/Plain")]
+    public void An_echo_whose_content_type_is_spelled_differently_is_matched(string contentType)
+    {
+        Begin("t");
+        Store.Put(Sample.Mine("m", 2) with { ContentType = contentType });
+
+        Assert.That(Store.Lines(), Is.EqualTo(["m 2 Hello Sent t"]));
+    }
+
     [Test]
     public void An_echo_before_the_response_is_matched_with_the_send()
     {

@@ -4,7 +4,6 @@ using Connect.Chat.Reactive.Participant;
 using Connect.Chat.Reactive.Tests.Participant;
 using Connect.Chat.Reactive.Tests.Simulation;
 using Connect.Chat.Reactive.Threading;
-using Connect.Chat.Reactive.Transport;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Connect.Chat.Reactive.Tests.Transport;
@@ -19,12 +18,15 @@ public sealed class RedirectTests
 
     [Test]
     public async Task A_redirected_handshake_is_refused(
-        [ValueSource(nameof(Statuses))] int status, [Values] bool isConfigured, [Values("http", "ws")] string scheme)
+        [ValueSource(nameof(Statuses))] int status,
+        [Values] bool isConfigured,
+        [Values("http", "ws")] string scheme,
+        [Values] TransportKind kind)
     {
         await using var elsewhere = new RawServer("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
         await using var server = Redirecting(status, elsewhere, scheme);
-        var factory = new WebSocketTransportFactory(
-            isConfigured ? static options => options.SetRequestHeader("X-Mine", "yes") : null);
+        var factory = TransportUnderTest.Factory(
+            isConfigured ? static options => options.SetRequestHeader("X-Mine", "yes") : null, kind);
         var url = new UriBuilder(server.Address) { Scheme = "ws", Path = "/socket", Query = "secret" }.Uri;
 
         await Failure.Of<WebSocketException>(factory.ConnectAsync(url, CancellationToken.None).AsTask());

@@ -4,7 +4,6 @@ using Connect.Chat.Reactive.Attachments;
 using Connect.Chat.Reactive.Participant;
 using Connect.Chat.Reactive.Tests.Simulation;
 using Connect.Chat.Reactive.Threading;
-using Connect.Chat.Reactive.Transport;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Connect.Chat.Reactive.Tests.Transport;
@@ -62,12 +61,13 @@ public sealed class TlsTests
     }
 
     [Test]
-    public async Task A_socket_to_a_server_with_an_invalid_certificate_is_refused([Values] Shown shown)
+    public async Task A_socket_to_a_server_with_an_invalid_certificate_is_refused(
+        [Values] Shown shown, [Values] TransportKind kind)
     {
         await using var server = await StartAsync(shown);
 
         var failure = await Failure.Of<WebSocketException>(
-            ConnectAsync(server, isTrusting: shown is not Shown.Untrusted));
+            ConnectAsync(server, isTrusting: shown is not Shown.Untrusted, kind));
 
         Assert.That(failure.GetBaseException(), Is.InstanceOf<AuthenticationException>());
         Assert.That(server.Requests, Is.Zero);
@@ -88,12 +88,12 @@ public sealed class TlsTests
     }
 
     [Test]
-    public async Task Sockets_trust_the_applications_authority()
+    public async Task Sockets_trust_the_applications_authority([Values] TransportKind kind)
     {
         using var certificate = _certificates.Issue("localhost");
         await using var server = await TlsServer.StartAsync(certificate);
 
-        await using var transport = await ConnectAsync(server, isTrusting: true);
+        await using var transport = await ConnectAsync(server, isTrusting: true, kind);
 
         Assert.That(server.Requests, Is.EqualTo(1));
     }
@@ -127,10 +127,10 @@ public sealed class TlsTests
             default)
         : transfers.GetAsync("a-1", server.Address, 12, new(Stream.Null, isOwn: false), null, default);
 
-    private async Task<IChatTransport> ConnectAsync(TlsServer server, bool isTrusting)
+    private async Task<IChatTransport> ConnectAsync(TlsServer server, bool isTrusting, TransportKind kind)
     {
-        var factory = new WebSocketTransportFactory(
-            isTrusting ? options => options.RemoteCertificateValidationCallback = _certificates.Trusts : null);
+        var factory = TransportUnderTest.Factory(
+            isTrusting ? options => options.RemoteCertificateValidationCallback = _certificates.Trusts : null, kind);
         return await factory
             .ConnectAsync(new UriBuilder(server.Address) { Scheme = "wss" }.Uri, CancellationToken.None)
             .AsTask().WaitAsync(Hang.Guard);

@@ -74,7 +74,7 @@ public sealed class RosterOrderTests
 
     private static IReadOnlyList<ParticipantPresence> After(IEnumerable<ChatItem> items)
     {
-        var roster = new Roster("0", "contact-1");
+        var roster = new Roster("0", new("contact-1", "contact-1"));
         foreach (var item in items)
             roster.Apply(item);
         return roster.Snapshot(TypingState.Empty);

@@ -7,7 +7,7 @@ namespace Connect.Chat.Reactive.Tests.Typing;
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class RosterTests
 {
-    private readonly Roster _roster = new(Sample.Own, "contact-1");
+    private readonly Roster _roster = new(Sample.Own, new("contact-1", "contact-1"));
 
     [Test]
     public void Participants_who_join_are_present_and_those_who_leave_are_not()
@@ -26,6 +26,31 @@ public sealed class RosterTests
         Put<ParticipantJoinedEvent>("jane", 1);
         Put<ParticipantAutoDisconnectedEvent>("jane", 2);
 
+        Assert.That(Lines(), Is.Empty);
+    }
+
+    [Test]
+    public void A_disconnection_that_names_the_customer_leaves_them_in_the_chat()
+    {
+        Put<ParticipantJoinedEvent>("agent", 1);
+        Put<ParticipantJoinedEvent>("customer", 2, role: ParticipantRole.Customer);
+        var changed = Put<ParticipantAutoDisconnectedEvent>("customer", 3, role: ParticipantRole.Customer);
+        Put<ParticipantAutoDisconnectedEvent>("late", 4, role: ParticipantRole.Customer);
+
+        Assert.That(changed, Is.False);
+        Assert.That(Lines(), Is.EqualTo(["agent 1", "customer 2"]));
+        Put<ParticipantLeftEvent>("customer", 5, role: ParticipantRole.Customer);
+        Assert.That(Lines(), Is.EqualTo(["agent 1"]));
+    }
+
+    [Test]
+    public void The_end_of_a_past_contact_that_only_its_ids_show_removes_no_participant()
+    {
+        Put<ParticipantJoinedEvent>("jane", 1);
+        _roster.Apply(new ChatEndedEvent { ContactId = "contact-0", InitialContactId = "contact-0" });
+        Assert.That(Lines(), Is.EqualTo(["jane 1"]));
+
+        _roster.Apply(new ChatEndedEvent { ContactId = "contact-2", InitialContactId = "contact-1" });
         Assert.That(Lines(), Is.Empty);
     }
 
@@ -97,6 +122,21 @@ public sealed class RosterTests
 
         Assert.That(_roster.Snapshot(TypingState.Empty).Single().DisplayName, Is.EqualTo("Dr. Jane"));
         Assert.That(_roster.Snapshot(TypingState.Empty).Single().ToString(), Does.Not.Contain("Jane"));
+    }
+
+    [Test]
+    public void An_unknown_role_keeps_its_text()
+    {
+        _roster.Apply(
+            new ParticipantJoinedEvent { Participant = new() { Id = "x", RoleText = "COACH" }, Time = Sample.At(1) });
+        Put<ParticipantActiveEvent>("x", 2, role: ParticipantRole.Unknown);
+        Assert.That(Coach(), Is.EqualTo((ParticipantRole.Unknown, "COACH")));
+
+        Put<ParticipantActiveEvent>("x", 3);
+        Assert.That(Coach(), Is.EqualTo((ParticipantRole.Agent, "")));
+
+        (ParticipantRole, string) Coach() =>
+            _roster.Snapshot(TypingState.Empty).Select(static shown => (shown.Role, shown.RoleText)).Single();
     }
 
     [Test]

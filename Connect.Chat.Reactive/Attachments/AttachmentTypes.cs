@@ -48,7 +48,7 @@ internal static class AttachmentTypes
     {
         foreach (var type in Default)
         {
-            if (string.Equals(type.Value, contentType, StringComparison.OrdinalIgnoreCase))
+            if (MediaType.AreSame(type.Value, contentType))
                 return type.Key;
         }
 

@@ -22,6 +22,7 @@ internal sealed class Download(
         using var response = await http
             .SendAsync(request, AttachmentFailure.DownloadRefused, stallTimer.Token)
             .ConfigureAwait(false);
+        target.Describe(response.Content.Headers);
         var contentLength = response.Content.Headers.ContentLength;
         if (size is { } expected && contentLength is { } announced && expected != announced)
             throw TransferFailure.SizeMismatch(expected, announced);

@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using Connect.Chat.Reactive.Threading;
 
 namespace Connect.Chat.Reactive.Attachments;
@@ -14,6 +15,20 @@ internal sealed class DownloadTarget(Stream stream, bool isOwn)
 
     /// <summary>Whether written bytes can be discarded. False after an abandoned write, which may still run.</summary>
     public bool CanRestart => !_isAbandoned && (!_isWritten || stream.CanSeek);
+
+    /// <summary>The name of the file, as the storage states it. Empty if it states none.</summary>
+    public string FileName { get; private set; } = "";
+
+    /// <summary>The MIME type of the file, as the storage states it. Empty if it states none.</summary>
+    public string ContentType { get; private set; } = "";
+
+    /// <summary>Takes the name and the type of the file from the headers of the storage.</summary>
+    public void Describe(HttpContentHeaders headers)
+    {
+        ContentType = headers.ContentType?.MediaType ?? "";
+        var disposition = headers.ContentDisposition;
+        FileName = disposition?.FileNameStar ?? disposition?.FileName?.Trim('"') ?? "";
+    }
 
     /// <summary>Discards the written bytes.</summary>
     public void Restart()

@@ -28,6 +28,11 @@ public sealed record ChatAttachment
     /// <summary>Whether the file can be downloaded.</summary>
     public AttachmentStatus Status { get; init; }
 
+    /// <summary>
+    /// The status as sent, if <see cref="Status"/> is <see cref="AttachmentStatus.Unknown"/>. Otherwise empty.
+    /// </summary>
+    public string StatusText { get; init; } = "";
+
     /// <summary>Formats the id, content type and status, without the name.</summary>
     /// <returns>Text that is safe to log.</returns>
     public override string ToString() =>

@@ -4,7 +4,8 @@ namespace Connect.Chat.Reactive;
 /// <remarks>
 /// Sources: <c>SendMessage</c>, <c>SendEvent</c> and <c>Item</c> in the Amazon Connect Participant Service API
 /// Reference, and observed traffic. An item with another content type arrives as an <see cref="OtherMessage"/> or an
-/// <see cref="OtherEvent"/>.
+/// <see cref="OtherEvent"/>. The session recognizes a content type in any case, with white space around it, and with
+/// parameters: <c>Text/Plain; charset=utf-8</c> is a <see cref="TextMessage"/>.
 /// </remarks>
 public static class ChatContentType
 {
@@ -87,6 +88,12 @@ public static class ChatContentType
 
     /// <summary>A message was read: a <see cref="MessageReceipt"/> of kind <see cref="ReceiptKind.Read"/>.</summary>
     public const string MessageRead = "application/vnd.amazonaws.connect.event.message.read";
+
+    /// <summary>
+    /// The receipts of a message, one for each recipient: <see cref="MessageReceipt"/>. The service also sends it with
+    /// the item type MESSAGEMETADATA only.
+    /// </summary>
+    public const string MessageMetadata = "application/vnd.amazonaws.connect.event.message.metadata";
 
     /// <summary>The flow asks the customer to sign in: an <see cref="AuthenticationInitiatedEvent"/>.</summary>
     public const string AuthenticationInitiated = "application/vnd.amazonaws.connect.event.authentication.initiated";

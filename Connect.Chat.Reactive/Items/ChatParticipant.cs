@@ -12,6 +12,11 @@ public sealed record ChatParticipant
     /// <summary>The participant's role.</summary>
     public ParticipantRole Role { get; init; }
 
+    /// <summary>
+    /// The role as sent, if <see cref="Role"/> is <see cref="ParticipantRole.Unknown"/>. Otherwise empty.
+    /// </summary>
+    public string RoleText { get; init; } = "";
+
     /// <summary>The name to display for the participant. Empty if the service sent none.</summary>
     public string DisplayName { get; init; } = "";
 

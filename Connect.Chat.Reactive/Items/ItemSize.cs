@@ -7,7 +7,7 @@ internal static class ItemSize
     public static int Of(ChatItem item)
     {
         var length = item.Id.Length + item.ContentType.Length + item.RelatedContactId.Length
-            + item.Participant.Id.Length + item.Participant.DisplayName.Length;
+            + item.Participant.Id.Length + item.Participant.RoleText.Length + item.Participant.DisplayName.Length;
         length += item switch
         {
             AttachmentMessage message => message.Content.Length + LengthOf(message.Attachments),

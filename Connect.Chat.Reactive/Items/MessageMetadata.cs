@@ -12,6 +12,12 @@ public sealed record MessageMetadata
     /// <summary>The status of message processing, if it is enabled for the contact.</summary>
     public MessageProcessingStatus ProcessingStatus { get; init; }
 
+    /// <summary>
+    /// The status as sent, if this version does not know it; <see cref="ProcessingStatus"/> is then
+    /// <see cref="MessageProcessingStatus.None"/>. Otherwise empty.
+    /// </summary>
+    public string ProcessingStatusText { get; init; } = "";
+
     /// <summary>The number of the last chunk in a streamed bot message, from 1. 0 if it is not streamed.</summary>
     public int ChunkNumber { get; init; }
 
@@ -50,7 +56,10 @@ public sealed record TranscriptReceipt
 /// <summary>The status of message processing (<c>MessageProcessingStatus</c> in the API reference).</summary>
 public enum MessageProcessingStatus
 {
-    /// <summary>The message is not processed, or has a status that this version does not know.</summary>
+    /// <summary>
+    /// The message is not processed, or has a status that this version does not know: see
+    /// <see cref="MessageMetadata.ProcessingStatusText"/>.
+    /// </summary>
     None,
 
     /// <summary>The message is being processed. The recipient does not see it yet.</summary>

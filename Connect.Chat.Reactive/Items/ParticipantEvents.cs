@@ -28,7 +28,8 @@ public sealed record ParticipantInvitedEvent : ChatEvent;
 
 /// <summary>
 /// The service disconnected a participant who was idle for too long
-/// (<see cref="ChatContentType.ParticipantAutoDisconnected"/>).
+/// (<see cref="ChatContentType.ParticipantAutoDisconnected"/>). If it names the customer, the customer stays in
+/// <see cref="IChatSession.Participants"/> until they leave or the chat ends.
 /// </summary>
 public sealed record ParticipantAutoDisconnectedEvent : ChatEvent;
 

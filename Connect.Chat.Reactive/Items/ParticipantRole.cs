@@ -3,7 +3,9 @@ namespace Connect.Chat.Reactive;
 /// <summary>The role of a participant in a chat (<c>ParticipantRole</c> in the API reference).</summary>
 public enum ParticipantRole
 {
-    /// <summary>The role is missing, or this version does not know it.</summary>
+    /// <summary>
+    /// The role is missing, or this version does not know it: see <see cref="ChatParticipant.RoleText"/>.
+    /// </summary>
     Unknown,
 
     /// <summary>The person who started the chat.</summary>

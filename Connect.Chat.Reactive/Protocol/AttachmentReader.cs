@@ -28,8 +28,7 @@ internal static class AttachmentReader
     private static ChatAttachment ReadOne(ref Utf8JsonReader reader)
     {
         Span<byte> scratch = stackalloc byte[Scratch];
-        string id = "", name = "", contentType = "";
-        var status = AttachmentStatus.Unknown;
+        string id = "", name = "", contentType = "", statusText = "";
         while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
         {
             ReadOnlySpan<byte> member = WireText.Bytes(in reader, scratch);
@@ -39,22 +38,32 @@ internal static class AttachmentReader
             bool isStatus = member.SequenceEqual("Status"u8);
             reader.Read();
             if (isId)
-                id = WireText.String(ref reader);
+                id = WireText.Scalar(ref reader);
             else if (isName)
-                name = WireText.String(ref reader);
+                name = WireText.Scalar(ref reader);
             else if (isContentType)
                 contentType = WireText.String(ref reader);
             else if (isStatus)
-                status = ParseStatus(WireText.Bytes(in reader, scratch));
+                statusText = WireText.String(ref reader);
             reader.Skip();
         }
 
-        return new ChatAttachment { Id = id, Name = name, ContentType = contentType, Status = status };
+        var status = ParseStatus(statusText);
+        return new ChatAttachment
+        {
+            Id = id,
+            Name = name,
+            ContentType = contentType,
+            Status = status,
+            StatusText = status is AttachmentStatus.Unknown ? statusText : "",
+        };
     }
 
-    private static AttachmentStatus ParseStatus(ReadOnlySpan<byte> utf8) =>
-        utf8.SequenceEqual("APPROVED"u8) ? AttachmentStatus.Approved
-        : utf8.SequenceEqual("REJECTED"u8) ? AttachmentStatus.Rejected
-        : utf8.SequenceEqual("IN_PROGRESS"u8) ? AttachmentStatus.InProgress
-        : AttachmentStatus.Unknown;
+    private static AttachmentStatus ParseStatus(string text) => text switch
+    {
+        "APPROVED" => AttachmentStatus.Approved,
+        "REJECTED" => AttachmentStatus.Rejected,
+        "IN_PROGRESS" => AttachmentStatus.InProgress,
+        _ => AttachmentStatus.Unknown,
+    };
 }

@@ -15,6 +15,7 @@ internal enum ContentKind
     Typing,
     MessageDelivered,
     MessageRead,
+    MessageMetadata,
 
     ParticipantJoined,
     ParticipantLeft,

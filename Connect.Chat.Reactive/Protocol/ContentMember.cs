@@ -3,11 +3,12 @@ using System.Text.Json;
 
 namespace Connect.Chat.Reactive.Protocol;
 
-/// <summary>Reads one string member of an event's JSON content.</summary>
+/// <summary>Reads one text member of an event's JSON content.</summary>
 internal static class ContentMember
 {
     /// <summary>
-    /// Finds a string member by name at the top level of <paramref name="content"/>. Empty if there is none.
+    /// Finds a member by name at the top level of <paramref name="content"/>. Numbers and Booleans count as
+    /// text. Empty if there is none.
     /// </summary>
     public static string Find(string content, ReadOnlySpan<byte> name)
     {
@@ -36,7 +37,7 @@ internal static class ContentMember
             bool isMatch = reader.ValueTextEquals(name);
             reader.Read();
             if (isMatch)
-                found = WireText.String(ref reader);
+                found = WireText.Scalar(ref reader);
             reader.Skip();
         }
 

@@ -16,6 +16,7 @@ internal static class ContentTypeTable
         new(ChatContentType.InteractiveResponseMessage, ContentKind.InteractiveResponse),
         new(ChatContentType.MessageDelivered, ContentKind.MessageDelivered),
         new(ChatContentType.MessageRead, ContentKind.MessageRead),
+        new(ChatContentType.MessageMetadata, ContentKind.MessageMetadata),
         new(ChatContentType.ParticipantJoined, ContentKind.ParticipantJoined),
         new(ChatContentType.ParticipantLeft, ContentKind.ParticipantLeft),
         new(ChatContentType.ParticipantActive, ContentKind.ParticipantActive),
@@ -40,6 +41,7 @@ internal static class ContentTypeTable
         new(ChatContentType.AuthenticationCancelled, ContentKind.AuthenticationCancelled),
     ];
 
+    /// <summary>Finds a content type in the service's usual spelling.</summary>
     public static KnownContentType? Find(ReadOnlySpan<byte> utf8)
     {
         foreach (KnownContentType known in Known)
@@ -50,6 +52,23 @@ internal static class ContentTypeTable
 
         return null;
     }
+
+    /// <summary>Finds the kind of a content type in any spelling: see <see cref="MediaType"/>.</summary>
+    public static ContentKind FindKind(ReadOnlySpan<byte> utf8)
+    {
+        if (utf8.IsEmpty)
+            return ContentKind.Absent;
+        foreach (KnownContentType known in Known)
+        {
+            if (MediaType.IsSame(utf8, known.Utf8))
+                return known.Kind;
+        }
+
+        return ContentKind.Other;
+    }
+
+    /// <inheritdoc cref="FindKind(ReadOnlySpan{byte})"/>
+    public static ContentKind FindKind(string contentType) => FindKind(Encoding.UTF8.GetBytes(contentType));
 }
 
 /// <summary>A known content type in both encodings.</summary>

@@ -39,7 +39,7 @@ internal ref struct Envelope
             {
                 case Member.Topic: Topic = Topics.Find(WireText.Bytes(in reader, scratch)); break;
                 case Member.Content: SetContent(ref reader, frame); break;
-                case Member.StatusCode: StatusCode = ReadNumber(ref reader); break;
+                case Member.StatusCode: StatusCode = WireText.Integer(in reader) ?? 0; break;
                 case Member.Message: _message = Truncate(WireText.String(ref reader)); break;
             }
 
@@ -67,9 +67,6 @@ internal ref struct Envelope
             Content = frame.Slice(start, (int)reader.BytesConsumed - start);
         }
     }
-
-    private static int ReadNumber(ref Utf8JsonReader reader) =>
-        reader.TokenType is JsonTokenType.Number && reader.TryGetInt32(out int number) ? number : 0;
 
     private static string Truncate(string text) =>
         text.Length <= MaxMessageLength ? text : text.Substring(0, MaxMessageLength);

@@ -52,7 +52,7 @@ internal sealed class FastPathFrameReader(InternedText texts, SharedParticipants
     {
         if (raw.Type is not (ItemType.Message or ItemType.Event))
             return null;
-        raw.Participant = participants.Get(raw.ParticipantId, raw.Role, raw.DisplayName);
+        raw.Participant = participants.Get(raw.ParticipantId, raw.Role, raw.RoleText, raw.DisplayName);
         return ItemFactory.Create(raw, json: default);
     }
 
@@ -90,7 +90,7 @@ internal sealed class FastPathFrameReader(InternedText texts, SharedParticipants
                 return WireTime.TryParse(value, out raw.Time);
             case ItemMember.Type: return TrySetType(value, ref raw);
             case ItemMember.ContentType: return TrySetContentType(value, ref raw);
-            case ItemMember.ParticipantRole: raw.Role = RoleTable.Find(value); return true;
+            case ItemMember.ParticipantRole: return TrySetRole(value, ref raw);
             case ItemMember.ParticipantId: return texts.TryGet(value, out raw.ParticipantId);
             case ItemMember.DisplayName: return texts.TryGet(value, out raw.DisplayName);
             case ItemMember.ContactId: return texts.TryGet(value, out raw.ContactId);
@@ -121,6 +121,13 @@ internal sealed class FastPathFrameReader(InternedText texts, SharedParticipants
         raw.TypeText = known.Text;
         raw.Type = known.Type;
         return true;
+    }
+
+    private bool TrySetRole(ReadOnlySpan<byte> value, ref RawItem raw)
+    {
+        raw.Role = RoleTable.Find(value);
+        raw.RoleText = "";
+        return raw.Role is not ParticipantRole.Unknown || texts.TryGet(value, out raw.RoleText);
     }
 
     private static bool TrySetContentType(ReadOnlySpan<byte> value, ref RawItem raw)

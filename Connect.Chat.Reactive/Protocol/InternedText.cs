@@ -19,13 +19,16 @@ internal sealed class InternedText
     /// <summary>
     /// Returns the string at the reader, the cached instance if there is one. Empty for any other token.
     /// </summary>
+    public string GetString(ref Utf8JsonReader reader) =>
+        reader.TokenType is JsonTokenType.String ? Get(ref reader) : "";
+
+    /// <summary>Returns the same for a number or a Boolean as well: see <see cref="WireText.Scalar"/>.</summary>
     public string Get(ref Utf8JsonReader reader)
     {
-        if (reader.TokenType is not JsonTokenType.String || reader.ValueSpan.IsEmpty)
-            return "";
-
         ReadOnlySpan<byte> wire = reader.ValueSpan;
-        return Find(wire) ?? Add(wire, WireText.String(ref reader));
+        if (!WireText.IsScalar(in reader) || wire.IsEmpty)
+            return "";
+        return Find(wire) ?? Add(wire, WireText.Scalar(ref reader));
     }
 
     /// <summary>

@@ -17,6 +17,9 @@ internal static class ItemFactory
                 return ReceiptFactory.FromMetadata(raw) ?? Unknown(raw, json);
         }
 
+        if (raw.IsMetadata && ReceiptFactory.FromMetadata(raw) is { } receipt)
+            return receipt;
+
         // As in ChatJS, a known event content type takes precedence over the item's type.
         if (EventFactory.Create(raw, raw.Kind, raw.ContentType) is { } known)
             return known;

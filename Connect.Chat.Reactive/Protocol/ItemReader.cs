@@ -7,8 +7,9 @@ namespace Connect.Chat.Reactive.Protocol;
 /// allocates only its record, id and content.
 /// </summary>
 /// <remarks>
-/// A member that is null or has an unexpected JSON type counts as missing. If a member occurs twice, the last one
-/// applies. Unknown members are skipped. Names are case-sensitive.
+/// A member that is null or has an unexpected JSON type counts as missing, but an id or a name can be a number or a
+/// Boolean, and the content can be any JSON, which is kept as text. If a member occurs twice, the last one applies.
+/// Unknown members are skipped. Names are case-sensitive.
 /// </remarks>
 internal sealed class ItemReader
 {
@@ -56,13 +57,14 @@ internal sealed class ItemReader
 
         int start = (int)reader.TokenStartIndex;
         var raw = new RawItem { Origin = origin, Time = receivedAt, IsTimeEstimated = true };
-        ReadMembers(ref reader, ref raw, receivedAt);
-        raw.Participant = _participants.Get(raw.ParticipantId, raw.Role, raw.DisplayName);
+        ReadMembers(ref reader, ref raw, receivedAt, source);
+        raw.Participant = _participants.Get(raw.ParticipantId, raw.Role, raw.RoleText, raw.DisplayName);
         FurtherReceipts = ReceiptFactory.FurtherFromMetadata(raw);
         return ItemFactory.Create(raw, source.Slice(start, (int)reader.BytesConsumed - start));
     }
 
-    private void ReadMembers(ref Utf8JsonReader reader, ref RawItem raw, DateTimeOffset receivedAt)
+    private void ReadMembers(
+        ref Utf8JsonReader reader, ref RawItem raw, DateTimeOffset receivedAt, scoped ReadOnlySpan<byte> source)
     {
         Span<byte> scratch = stackalloc byte[Scratch];
         while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
@@ -71,12 +73,12 @@ internal sealed class ItemReader
             reader.Read();
             switch (member)
             {
-                case ItemMember.Id: raw.Id = WireText.String(ref reader); break;
-                case ItemMember.Content: raw.Content = WireText.String(ref reader); break;
+                case ItemMember.Id: raw.Id = WireText.Scalar(ref reader); break;
+                case ItemMember.Content: raw.Content = WireText.Content(ref reader, source); break;
                 case ItemMember.AbsoluteTime: SetTime(ref reader, ref raw, receivedAt); break;
                 case ItemMember.Type: SetType(ref reader, ref raw, scratch); break;
                 case ItemMember.ContentType: SetContentType(ref reader, ref raw, scratch); break;
-                case ItemMember.ParticipantRole: raw.Role = RoleTable.Find(WireText.Bytes(in reader, scratch)); break;
+                case ItemMember.ParticipantRole: SetRole(ref reader, ref raw, scratch); break;
                 case ItemMember.ParticipantId: raw.ParticipantId = _texts.Get(ref reader); break;
                 case ItemMember.DisplayName: raw.DisplayName = _texts.Get(ref reader); break;
                 case ItemMember.ContactId: raw.ContactId = _texts.Get(ref reader); break;
@@ -100,10 +102,16 @@ internal sealed class ItemReader
         raw.IsTimeEstimated = time is null;
     }
 
+    private void SetRole(ref Utf8JsonReader reader, ref RawItem raw, scoped Span<byte> scratch)
+    {
+        raw.Role = RoleTable.Find(WireText.Bytes(in reader, scratch));
+        raw.RoleText = raw.Role is ParticipantRole.Unknown ? _texts.GetString(ref reader) : "";
+    }
+
     private void SetType(ref Utf8JsonReader reader, ref RawItem raw, scoped Span<byte> scratch)
     {
         KnownItemType? known = ItemTypeTable.Find(WireText.Bytes(in reader, scratch));
-        raw.TypeText = known?.Text ?? _texts.Get(ref reader);
+        raw.TypeText = known?.Text ?? _texts.GetString(ref reader);
         raw.Type = known?.Type ?? (raw.TypeText.Length > 0 ? ItemType.Other : ItemType.Absent);
         raw.LegacyKind = known?.LegacyKind ?? ContentKind.Absent;
         raw.LegacyContentType = known?.ContentType ?? "";
@@ -111,8 +119,9 @@ internal sealed class ItemReader
 
     private void SetContentType(ref Utf8JsonReader reader, ref RawItem raw, scoped Span<byte> scratch)
     {
-        KnownContentType? known = ContentTypeTable.Find(WireText.Bytes(in reader, scratch));
-        raw.ContentType = known?.Text ?? _texts.Get(ref reader);
-        raw.Kind = known?.Kind ?? (raw.ContentType.Length > 0 ? ContentKind.Other : ContentKind.Absent);
+        ReadOnlySpan<byte> wire = WireText.Bytes(in reader, scratch);
+        KnownContentType? known = ContentTypeTable.Find(wire);
+        raw.ContentType = known?.Text ?? _texts.GetString(ref reader);
+        raw.Kind = known?.Kind ?? ContentTypeTable.FindKind(wire);
     }
 }

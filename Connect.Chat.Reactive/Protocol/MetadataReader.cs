@@ -16,6 +16,7 @@ internal static class MetadataReader
 
         Span<byte> scratch = stackalloc byte[Scratch];
         var status = MessageProcessingStatus.None;
+        string statusText = "";
         bool? completed = null;
         int chunk = 0;
         IReadOnlyList<TranscriptReceipt> receipts = [];
@@ -25,21 +26,25 @@ internal static class MetadataReader
             reader.Read();
             switch (member)
             {
-                case MetadataMember.MessageId: messageId = WireText.String(ref reader); break;
-                case MetadataMember.Status: status = ParseStatus(WireText.Bytes(in reader, scratch)); break;
-                case MetadataMember.Completed: completed = ReadCompleted(in reader); break;
-                case MetadataMember.Chunk: chunk = ReadChunk(ref reader); break;
+                case MetadataMember.MessageId: messageId = WireText.Scalar(ref reader); break;
+                case MetadataMember.Status:
+                    (status, statusText) = MessageProcessing.Parse(WireText.String(ref reader));
+                    break;
+                case MetadataMember.Completed: completed = ReadCompleted(ref reader); break;
+                case MetadataMember.Chunk: chunk = WireText.Integer(in reader) ?? 0; break;
                 case MetadataMember.Receipts: receipts = ReceiptReader.Read(ref reader); break;
             }
 
             reader.Skip();
         }
 
-        return status is MessageProcessingStatus.None && completed is null && chunk is 0 && receipts.Count is 0
+        return status is MessageProcessingStatus.None && statusText.Length is 0 && completed is null && chunk is 0
+            && receipts.Count is 0
             ? MessageMetadata.None
             : new()
             {
                 ProcessingStatus = status,
+                ProcessingStatusText = statusText,
                 MessageCompleted = completed,
                 ChunkNumber = chunk,
                 Receipts = receipts,
@@ -54,21 +59,8 @@ internal static class MetadataReader
         : name.SequenceEqual("ChunkNumber"u8) ? MetadataMember.Chunk
         : MetadataMember.Unknown;
 
-    private static MessageProcessingStatus ParseStatus(ReadOnlySpan<byte> utf8) =>
-        utf8.SequenceEqual("PROCESSING"u8) ? MessageProcessingStatus.Processing
-        : utf8.SequenceEqual("FAILED"u8) ? MessageProcessingStatus.Failed
-        : utf8.SequenceEqual("REJECTED"u8) ? MessageProcessingStatus.Rejected
-        : MessageProcessingStatus.None;
-
-    private static bool? ReadCompleted(in Utf8JsonReader reader) => reader.TokenType switch
-    {
-        JsonTokenType.True => true,
-        JsonTokenType.False => false,
-        _ => null,
-    };
-
-    private static int ReadChunk(ref Utf8JsonReader reader) =>
-        reader.TokenType is JsonTokenType.Number && reader.TryGetInt32(out int chunk) ? chunk : 0;
+    private static bool? ReadCompleted(ref Utf8JsonReader reader) =>
+        bool.TryParse(WireText.Scalar(ref reader), out bool completed) ? completed : null;
 
     private enum MetadataMember
     {

@@ -12,6 +12,7 @@ internal struct RawItem()
     public bool IsTimeEstimated;
     public string Id = "";
     public string TypeText = "";
+    public string RoleText = "";
     public string ContentType = "";
     public string LegacyContentType = "";
     public string Content = "";
@@ -24,4 +25,7 @@ internal struct RawItem()
     public IReadOnlyList<ChatAttachment> Attachments = [];
     public MessageMetadata Metadata = MessageMetadata.None;
     public ChatParticipant Participant = ChatParticipant.None;
+
+    /// <summary>Whether the item says by its type or its content type that it carries receipts.</summary>
+    public readonly bool IsMetadata => Type is ItemType.Metadata || Kind is ContentKind.MessageMetadata;
 }

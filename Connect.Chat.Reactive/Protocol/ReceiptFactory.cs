@@ -18,7 +18,7 @@ internal static class ReceiptFactory
     /// <summary>Creates the other receipts of a metadata item, one for each recipient.</summary>
     public static IReadOnlyList<MessageReceipt> FurtherFromMetadata(in RawItem raw)
     {
-        if (raw.Type is not ItemType.Metadata || raw.Metadata.Receipts.Count < 2)
+        if (raw.Type is ItemType.Other or ItemType.Attachment || !raw.IsMetadata || raw.Metadata.Receipts.Count < 2)
             return [];
         var all = new List<MessageReceipt>();
         foreach (var receipt in raw.Metadata.Receipts)

@@ -42,7 +42,7 @@ internal static class ReceiptReader
             else if (isRead)
                 read = WireText.Time(ref reader);
             else if (isRecipient)
-                recipient = WireText.String(ref reader);
+                recipient = WireText.Scalar(ref reader);
             reader.Skip();
         }
 

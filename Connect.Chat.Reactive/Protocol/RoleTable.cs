@@ -3,6 +3,7 @@ namespace Connect.Chat.Reactive.Protocol;
 /// <summary>The known participant roles.</summary>
 internal static class RoleTable
 {
+    /// <summary>Finds a role. An unknown one is not empty, and its text is kept.</summary>
     public static ParticipantRole Find(ReadOnlySpan<byte> utf8)
     {
         if (utf8.SequenceEqual("CUSTOMER"u8))

@@ -8,9 +8,9 @@ internal sealed class SharedParticipants
     private ChatParticipant?[]? _participants;
     private int _next;
 
-    public ChatParticipant Get(string id, ParticipantRole role, string displayName)
+    public ChatParticipant Get(string id, ParticipantRole role, string roleText, string displayName)
     {
-        if (id.Length is 0 && role is ParticipantRole.Unknown && displayName.Length is 0)
+        if (id.Length + roleText.Length + displayName.Length is 0 && role is ParticipantRole.Unknown)
             return ChatParticipant.None;
 
         ChatParticipant?[] participants = _participants ??= new ChatParticipant?[Capacity];
@@ -19,13 +19,14 @@ internal sealed class SharedParticipants
             if (known is not null
                 && known.Role == role
                 && string.Equals(known.Id, id, StringComparison.Ordinal)
+                && string.Equals(known.RoleText, roleText, StringComparison.Ordinal)
                 && string.Equals(known.DisplayName, displayName, StringComparison.Ordinal))
             {
                 return known;
             }
         }
 
-        var added = new ChatParticipant { Id = id, Role = role, DisplayName = displayName };
+        var added = new ChatParticipant { Id = id, Role = role, RoleText = roleText, DisplayName = displayName };
         participants[_next++ & (Capacity - 1)] = added;
         return added;
     }

@@ -1,6 +1,7 @@
 #if !NET
 using System.Buffers;
 #endif
+using System.Buffers.Text;
 using System.Text;
 using System.Text.Json;
 
@@ -9,6 +10,8 @@ namespace Connect.Chat.Reactive.Protocol;
 /// <summary>Reads strings from a JSON reader without throwing for invalid text.</summary>
 internal static class WireText
 {
+    private const int Scratch = 96;
+
     private static readonly UTF8Encoding Strict =
         new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
@@ -27,6 +30,43 @@ internal static class WireText
             // An unpaired surrogate or invalid UTF-8. Browsers display such a message too.
             return InvalidText.Repair(reader.ValueSpan);
         }
+    }
+
+    /// <summary>Whether the reader is at a string, a number or a Boolean.</summary>
+    public static bool IsScalar(in Utf8JsonReader reader) => reader.TokenType
+        is JsonTokenType.String or JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False;
+
+    /// <summary>
+    /// Returns the string at the reader, or the JSON of a number or Boolean. Empty for any other token.
+    /// </summary>
+    public static string Scalar(ref Utf8JsonReader reader) =>
+        reader.TokenType is JsonTokenType.String ? String(ref reader)
+        : IsScalar(in reader) ? Decode(reader.ValueSpan)
+        : "";
+
+    /// <summary>
+    /// Returns the string at the reader, or the JSON of any other value, and moves the reader to its end. Empty for
+    /// null.
+    /// </summary>
+    /// <param name="reader">The reader, over the whole of <paramref name="source"/>.</param>
+    /// <param name="source">The JSON.</param>
+    public static string Content(ref Utf8JsonReader reader, scoped ReadOnlySpan<byte> source)
+    {
+        if (reader.TokenType is not (JsonTokenType.StartObject or JsonTokenType.StartArray))
+            return Scalar(ref reader);
+        int start = (int)reader.TokenStartIndex;
+        reader.Skip();
+        return Decode(source.Slice(start, (int)reader.BytesConsumed - start));
+    }
+
+    /// <summary>Returns the integer at the reader, or the one that a string contains. Null for any other.</summary>
+    public static int? Integer(in Utf8JsonReader reader)
+    {
+        if (reader.TokenType is JsonTokenType.Number)
+            return reader.TryGetInt32(out int number) ? number : null;
+        Span<byte> scratch = stackalloc byte[Scratch];
+        ReadOnlySpan<byte> text = reader.TokenType is JsonTokenType.String ? Bytes(in reader, scratch) : default;
+        return Utf8Parser.TryParse(text, out int written, out int length) && length == text.Length ? written : null;
     }
 
     /// <summary>Decodes UTF-8 without escapes. False if it is invalid.</summary>
@@ -71,17 +111,8 @@ internal static class WireText
         if (reader.TokenType is not JsonTokenType.String)
             return null;
 
-        try
-        {
-            // The service always sends Z. A time without a zone is UTC too, not the local time of this machine.
-            if (reader.TryGetDateTime(out DateTime time) && time.Kind is not DateTimeKind.Local)
-                return new DateTimeOffset(time.Ticks, TimeSpan.Zero);
-            return reader.TryGetDateTimeOffset(out DateTimeOffset zoned) ? zoned.ToUniversalTime() : null;
-        }
-        catch (InvalidOperationException)
-        {
-            return null;
-        }
+        Span<byte> scratch = stackalloc byte[Scratch];
+        return Iso8601.TryParse(Bytes(in reader, scratch), out var time) ? time.ToUniversalTime() : null;
     }
 
     /// <summary>Decodes UTF-8 with a replacement character for each invalid byte.</summary>

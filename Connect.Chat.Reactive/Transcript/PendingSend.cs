@@ -40,10 +40,14 @@ internal sealed class PendingSend(string token, ChatItem draft)
     public bool Matches(ChatItem item) => (Draft, item) switch
     {
         (AttachmentMessage a, AttachmentMessage b) => HaveSameFiles(a, b),
-        (ChatMessage a, ChatMessage b) => a.ContentType == b.ContentType && a.Content == b.Content,
-        (ChatEvent a, ChatEvent b) => a.ContentType == b.ContentType && a.Content == b.Content,
+        (ChatMessage a, ChatMessage b) => HaveSameType(a, b) && a.Content == b.Content,
+        (ChatEvent a, ChatEvent b) => HaveSameType(a, b) && a.Content == b.Content,
         _ => false,
     };
+
+    // The service may normalize a content type.
+    private static bool HaveSameType(ChatItem draft, ChatItem item) =>
+        MediaType.AreSame(draft.ContentType, item.ContentType);
 
     // A file has a unique id before it is posted. Names are not unique; they are compared if the service sends no ids.
     private static bool HaveSameFiles(AttachmentMessage draft, AttachmentMessage item) =>

@@ -1,8 +1,5 @@
 using System.Buffers;
 using System.Net.WebSockets;
-#if !NET
-using System.Runtime.InteropServices;
-#endif
 
 namespace Connect.Chat.Reactive.Transport;
 
@@ -19,11 +16,7 @@ internal sealed class WebSocketTransport(ClientWebSocket socket) : IChatTranspor
     private int _isDisposed;
 
     public ValueTask SendAsync(ReadOnlyMemory<byte> utf8Frame, CancellationToken cancellationToken) =>
-#if NET
-        socket.SendAsync(utf8Frame, WebSocketMessageType.Text, endOfMessage: true, cancellationToken);
-#else
-        new(socket.SendAsync(Segment(utf8Frame), WebSocketMessageType.Text, endOfMessage: true, cancellationToken));
-#endif
+        ClientSockets.SendTextAsync(socket, utf8Frame, cancellationToken);
 
     public async ValueTask<ChatTransportClosed?> ReceiveAsync(
         IBufferWriter<byte> frame, CancellationToken cancellationToken)
@@ -39,7 +32,7 @@ internal sealed class WebSocketTransport(ClientWebSocket socket) : IChatTranspor
             RecordRead(waiting.IsCompleted);
             var result = await waiting.ConfigureAwait(false);
             if (result.MessageType == WebSocketMessageType.Close)
-                return CloseStatus();
+                return ClientSockets.CloseStatusOf(socket);
             if (result.EndOfMessage)
                 return null;
         }
@@ -53,10 +46,11 @@ internal sealed class WebSocketTransport(ClientWebSocket socket) : IChatTranspor
                 RecordRead(reading.IsCompleted);
             var read = await reading.ConfigureAwait(false);
 #else
-            var read = await socket.ReceiveAsync(Segment(memory), cancellationToken).ConfigureAwait(false);
+            var segment = ClientSockets.Segment(memory);
+            var read = await socket.ReceiveAsync(segment, cancellationToken).ConfigureAwait(false);
 #endif
             if (read.MessageType == WebSocketMessageType.Close)
-                return CloseStatus();
+                return ClientSockets.CloseStatusOf(socket);
             frame.Advance(read.Count);
             if (read.EndOfMessage)
                 return null;
@@ -67,46 +61,13 @@ internal sealed class WebSocketTransport(ClientWebSocket socket) : IChatTranspor
     {
         if (Interlocked.Exchange(ref _isDisposed, 1) != 0)
             return;
-        try
-        {
-            // Sends a close frame if the network accepts it at once, and does not wait for the peer's close frame.
-            if (socket.State is WebSocketState.Open or WebSocketState.CloseReceived)
-            {
-                var closing = socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, "", CancellationToken.None);
-                if (closing.IsCompleted)
-                    await closing.ConfigureAwait(false);
-                else
-                    ObserveFailure(closing);
-            }
-        }
-        catch (Exception exception) when (exception
-            is WebSocketException or IOException or OperationCanceledException or InvalidOperationException)
-        {
-            // The socket is already broken, so there is nothing to close.
-        }
-        finally
-        {
-            socket.Dispose();
-        }
+        await ClientSockets.SendCloseAsync(socket).ConfigureAwait(false);
+        socket.Dispose();
     }
-
-    private ChatTransportClosed CloseStatus() =>
-        new((int)socket.CloseStatus.GetValueOrDefault(), socket.CloseStatusDescription ?? "");
-
-    // Disposing the socket fails a pending close frame. The failure must not surface as an UnobservedTaskException.
-    private static void ObserveFailure(Task task) =>
-        _ = task.ContinueWith(
-            static failed => failed.Exception,
-            CancellationToken.None,
-            TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously,
-            TaskScheduler.Default);
 
 #if NET
     // Halving lets one immediate read resume a long flood after a single pending read; two in a row end it.
     private void RecordRead(bool wasImmediate) =>
         _immediateReads = wasImmediate ? Math.Min(_immediateReads + 1, (2 * FloodThreshold) - 1) : _immediateReads / 2;
-#else
-    private static ArraySegment<byte> Segment(ReadOnlyMemory<byte> memory) =>
-        MemoryMarshal.TryGetArray(memory, out var segment) ? segment : new(memory.ToArray());
 #endif
 }

@@ -9,6 +9,11 @@ public sealed record ParticipantPresence
     /// <summary>The participant's role. Never <see cref="ParticipantRole.System"/>.</summary>
     public ParticipantRole Role { get; init; }
 
+    /// <summary>
+    /// The role as sent, if <see cref="Role"/> is <see cref="ParticipantRole.Unknown"/>. Otherwise empty.
+    /// </summary>
+    public string RoleText { get; init; } = "";
+
     /// <summary>The participant's latest display name. Default: empty, if the service has sent none.</summary>
     public string DisplayName { get; init; } = "";
 

@@ -29,21 +29,26 @@ internal enum PresenceSignal
 internal static class PresenceSignals
 {
     /// <param name="item">The item.</param>
-    /// <param name="contactId">
-    /// The contact of the session. Items of past contacts in a persistent chat give no information.
+    /// <param name="contacts">
+    /// The contacts of the session. Items of past contacts in a persistent chat give no information.
     /// </param>
-    public static PresenceSignal Of(ChatItem item, string contactId)
+    public static PresenceSignal Of(ChatItem item, ChatContacts contacts)
     {
-        if (item.RelatedContactId.Length > 0 && item.RelatedContactId != contactId)
+        if (item.RelatedContactId.Length > 0 && item.RelatedContactId != contacts.ContactId)
             return PresenceSignal.None;
         if (item is ChatEndedEvent)
-            return PresenceSignal.ChatEnded;
+            return contacts.IsPast(item) ? PresenceSignal.None : PresenceSignal.ChatEnded;
         if (item.Participant is not { Id.Length: > 0, Role: not ParticipantRole.System })
             return PresenceSignal.None;
         return item switch
         {
             ParticipantJoinedEvent => PresenceSignal.Joined,
-            ParticipantLeftEvent or ParticipantAutoDisconnectedEvent => PresenceSignal.Left,
+            ParticipantLeftEvent => PresenceSignal.Left,
+            // The event can name the customer whose agent was disconnected. A customer leaves with ParticipantLeft or
+            // with the chat.
+            ParticipantAutoDisconnectedEvent => item.Participant.Role is ParticipantRole.Customer
+                ? PresenceSignal.None
+                : PresenceSignal.Left,
             // An agent that transferred the chat has left it.
             TransferSucceededEvent =>
                 item.Participant.Role is ParticipantRole.Agent ? PresenceSignal.Left : PresenceSignal.None,

@@ -8,7 +8,7 @@ namespace Connect.Chat.Reactive.Typing;
 /// A participant whose join is unknown counts as present from their first item. After a participant has left, only a
 /// join makes them present again, because items that they sent before may arrive later, such as a file after its scan.
 /// </remarks>
-internal sealed class Roster(string ownParticipantId, string contactId)
+internal sealed class Roster(string ownParticipantId, ChatContacts contacts)
 {
     private readonly Dictionary<string, RosterEntry> _entries = new(StringComparer.Ordinal);
     private bool _isEnded;
@@ -16,7 +16,7 @@ internal sealed class Roster(string ownParticipantId, string contactId)
     /// <summary>Applies an item. Returns false if it does not change <see cref="Snapshot"/>.</summary>
     public bool Apply(ChatItem item)
     {
-        var signal = PresenceSignals.Of(item, contactId);
+        var signal = PresenceSignals.Of(item, contacts);
         if (signal is PresenceSignal.None || _isEnded)
             return false;
         if (signal is PresenceSignal.ChatEnded)

@@ -13,6 +13,7 @@ internal sealed class RosterEntry
     private OptionalTimestamp _idleAt;
     private OptionalTimestamp _activeAt;
     private ParticipantRole _role;
+    private string _roleText = "";
     private OptionalTimestamp _roleAt;
     private string _displayName = "";
     private OptionalTimestamp _displayNameAt;
@@ -44,6 +45,7 @@ internal sealed class RosterEntry
     {
         Id = id,
         Role = _role,
+        RoleText = _roleText,
         DisplayName = _displayName,
         IsOwn = isOwn,
         IsIdle = IsIdle,
@@ -83,11 +85,12 @@ internal sealed class RosterEntry
 
     private bool ApplyIdentity(ChatParticipant participant, DateTimeOffset time)
     {
-        var (role, displayName) = (_role, _displayName);
-        if (participant.Role is not ParticipantRole.Unknown && !_roleAt.IsAfter(time))
-            (_role, _roleAt) = (participant.Role, time);
+        var (role, roleText, displayName) = (_role, _roleText, _displayName);
+        var hasRole = participant.Role is not ParticipantRole.Unknown || participant.RoleText.Length > 0;
+        if (hasRole && !_roleAt.IsAfter(time))
+            (_role, _roleText, _roleAt) = (participant.Role, participant.RoleText, time);
         if (participant.DisplayName.Length > 0 && !_displayNameAt.IsAfter(time))
             (_displayName, _displayNameAt) = (participant.DisplayName, time);
-        return role != _role || displayName != _displayName;
+        return role != _role || roleText != _roleText || displayName != _displayName;
     }
 }

@@ -33,6 +33,9 @@ internal sealed class Storm : IAsyncDisposable
         {
             Endpoint = connect.Url,
             HttpClient = _http,
+            TransportFactory = arguments.Transport is Transport.WebsocketClient
+                ? new WebsocketClientTransportFactory()
+                : null,
 
             // Faster than the defaults, so that many failures fit in little time.
             Reconnect = new()

@@ -46,35 +46,52 @@ public sealed class LocalConnect : IAsyncDisposable
     }
 
     /// <summary>Starts a chat with a customer, as a back end does with StartChatContact.</summary>
+    /// <param name="displayName">The name of the customer.</param>
+    /// <param name="initialMessage">A text message of the customer. Default: none.</param>
+    /// <param name="sourceContactId">The ended chat that this one continues. Default: none.</param>
+    /// <param name="rehydrationType">ENTIRE_PAST_SESSION (default) or FROM_SEGMENT.</param>
+    /// <param name="supportedContentTypes">
+    /// The content types of messages, text/plain among them. Default: only text/plain.
+    /// </param>
     public LocalContact StartChat(
         string displayName = "Customer",
         string? initialMessage = null,
         string? sourceContactId = null,
-        string? rehydrationType = null)
+        string? rehydrationType = null,
+        IReadOnlyList<string>? supportedContentTypes = null)
     {
-        StartChatContactResponse response = _startChat.Handle(new(
-            InstanceId: null,
-            ContactFlowId: null,
-            ParticipantDetails: new(Roles.Customer, displayName),
-            InitialMessage: initialMessage is null ? null : new(ContentTypes.Text, initialMessage),
-            PersistentChat: sourceContactId is null
+        StartChatContactResponse response = _startChat.Handle(new(new(displayName))
+        {
+            InitialMessage = initialMessage is null ? null : new(ContentTypes.Text, initialMessage),
+            PersistentChat = sourceContactId is null
                 ? null
-                : new(sourceContactId, rehydrationType ?? "ENTIRE_PAST_SESSION"),
-            Attributes: null,
-            SupportedMessagingContentTypes: null,
-            ClientToken: null));
+                : new(sourceContactId, rehydrationType ?? PersistentChats.EntirePastSession),
+            SupportedMessagingContentTypes = supportedContentTypes,
+        });
         return new(response.ContactId, response.ParticipantId, response.ParticipantToken);
     }
 
-    /// <summary>
-    /// Adds an agent, a bot, a supervisor or another customer, as a back end does with CreateParticipant.
-    /// </summary>
-    public LocalContact CreateParticipant(string contactId, string role, string? displayName = null)
+    /// <summary>Adds a custom bot, as a back end does with CreateParticipant.</summary>
+    /// <param name="contactId">The contact.</param>
+    /// <param name="role">CUSTOM_BOT. The service refuses other roles.</param>
+    /// <param name="displayName">The name that the other participants see.</param>
+    public LocalContact CreateParticipant(
+        string contactId, string role = Roles.CustomBot, string? displayName = null)
     {
         CreateParticipantResponse response = Local.CreateParticipant.Handle(
-            _service, new(InstanceId: null, contactId, new(role, displayName), ClientToken: null));
+            _service, new(contactId, new(displayName, role)));
         return new(contactId, response.ParticipantId, response.ParticipantCredentials.ParticipantToken);
     }
+
+    /// <summary>Adds an agent or a supervisor to a chat, as the agent workspace does.</summary>
+    /// <param name="contactId">The contact.</param>
+    /// <param name="role">AGENT (default) or SUPERVISOR.</param>
+    /// <param name="displayName">The name that the other participants see.</param>
+    public LocalContact Join(string contactId, string role = Roles.Agent, string? displayName = null) =>
+        role is Roles.Agent or Roles.Supervisor
+            ? _service.Invite(Find(contactId), role, displayName)
+            : throw ServiceException.Validation(
+                $"role must be {Roles.Agent} or {Roles.Supervisor}. Bots are added by CreateParticipant.");
 
     /// <summary>Creates an agent, who receives the items of all the contacts they accept over one socket.</summary>
     public LocalAgent StartAgent(string displayName = "Agent") => new(
@@ -183,11 +200,25 @@ public sealed class LocalConnect : IAsyncDisposable
     public void Freeze(string contactId, TimeSpan duration) =>
         ForEachSocket(contactId, socket => socket.Freeze(duration));
 
+    /// <summary>
+    /// Transfers the chat: pushes transfer.succeeded, has the agents leave, and begins a new segment. Later items have
+    /// its contact id and the same InitialContactId. Returns that contact id.
+    /// </summary>
+    public string Transfer(string contactId) => _service.Transfer(Find(contactId));
+
+    /// <summary>From now on these quotas apply to the whole server. <see cref="LocalQuotas.None"/> removes them.</summary>
+    public void SetQuotas(LocalQuotas quotas) => _service.Throttle.Set(quotas);
+
     /// <summary>Ends the chat: pushes chat.ended, then closes the sockets.</summary>
     public void End(string contactId) => Find(contactId).End();
 
     /// <summary>Makes the next calls of an operation fail or take longer.</summary>
-    public void AddFault(Fault fault) => _service.Faults.Add(fault);
+    public void AddFault(Fault fault)
+    {
+        // A segment stands for its contact.
+        string? contactId = _service.Contacts.Find(fault.ContactId)?.Id ?? fault.ContactId;
+        _service.Faults.Add(fault with { ContactId = contactId });
+    }
 
     /// <summary>Removes all pending faults.</summary>
     public void ClearFaults() => _service.Faults.Clear();

@@ -3,6 +3,7 @@
 
 import * as connect from "@aws-sdk/client-connect";
 import * as participant from "@aws-sdk/client-connectparticipant";
+import { modelOf } from "./aws-model.mjs";
 import { say, serve } from "./json-lines.mjs";
 
 const options = {
@@ -18,7 +19,7 @@ const services = {
 };
 
 say({ event: "ready" });
-serve({ operations, perform, upload, download });
+serve({ operations, model, perform, performRaw, upload, download });
 
 function operations({ service }) {
     return Object.keys(services[service].module)
@@ -26,10 +27,32 @@ function operations({ service }) {
         .map((name) => name.replace(/Command$/, ""));
 }
 
+function model({ service, names }) {
+    return modelOf(services[service].module, names);
+}
+
 async function perform({ service, operation, input }) {
+    return send(service, new services[service].module[`${operation}Command`](input));
+}
+
+// Sends the body as it is, whatever the SDK makes of the input. Without a body, the input is sent.
+async function performRaw({ service, operation, input, body }) {
+    const command = new services[service].module[`${operation}Command`](input);
+    if (body !== undefined) {
+        // Before the SDK computes the length.
+        command.middlewareStack.add(
+            (next) => (args) => next({ ...args, request: Object.assign(args.request, { body }) }),
+            { step: "build", priority: "high", name: "rawBody" },
+        );
+    }
+
+    return send(service, command);
+}
+
+async function send(service, command) {
     const { module, client } = services[service];
     try {
-        const { $metadata, ...output } = await client.send(new module[`${operation}Command`](input));
+        const { $metadata, ...output } = await client.send(command);
         return { status: $metadata.httpStatusCode, requestId: $metadata.requestId, output };
     } catch (error) {
         return { ...refusal(error), classes: classesOf(error, module) };

@@ -79,6 +79,53 @@ public sealed class TemplateTests
     }
 
     [Test]
+    public void Numbers_can_be_written_as_strings_and_strings_as_numbers()
+    {
+        var strings = Templates.TimePicker
+            .Replace("-450", "\"-450\"").Replace("60}", "\"60\"}").Replace("30}", "30.0}")
+            .Replace("47.5", "\"47.5\"").Replace("-122.25", "\"-1.2225e2\"")
+            .Replace("\"radius\":1", "\"radius\":\"1\"");
+        AssertSame<TimePickerTemplate>(strings, Templates.TimePicker);
+
+        var pages = Templates.ListPicker.Replace(":-1,", ":\"-1\",").Replace(":5,", ":\" 5 \",");
+        AssertSame<ListPickerTemplate>(pages, Templates.ListPicker);
+
+        var numbers = Templates.QuickReply.Replace("\"1.0\"", "1.0").Replace("\"Poor\"", "2");
+        Assert.That(Templates.Read<QuickReplyTemplate>(numbers).Elements[1].Title, Is.EqualTo("2"));
+        Assert.That(Templates.Read<QuickReplyTemplate>(numbers).Version, Is.EqualTo("1.0"));
+    }
+
+    [TestCase("60x")]
+    [TestCase("1e99")]
+    [TestCase("NaN")]
+    [TestCase("Infinity")]
+    [TestCase("60.5")]
+    [TestCase("1,000")]
+    [TestCase("")]
+    public void Text_that_is_not_a_whole_number_is_no_duration(string text)
+    {
+        var picker = Templates.Read<TimePickerTemplate>(Templates.TimePicker.Replace("60}", $"\"{text}\"}}"));
+
+        Assert.That(picker.Slots.Select(static slot => slot.Duration), Is.EqualTo((int?[])[null, 30]));
+    }
+
+    [TestCase("2026-11-15T13:00+0200")]
+    [TestCase("2026-11-15T13:00+02")]
+    [TestCase("2026-11-15t11:00z")]
+    [TestCase("2026-11-15T11:00:00.000000000Z")]
+    [TestCase("2026-11-15 11:00")]
+    [TestCase("2026-11-15")]
+    public void A_start_is_read_in_any_ISO_format(string date)
+    {
+        var picker = Templates.Read<TimePickerTemplate>(
+            Templates.TimePicker.Replace("2026-11-15T13:00+02:00", date));
+
+        var time = date.Length == 10 ? TimeSpan.Zero : TimeSpan.FromHours(11);
+        Assert.That(picker.Slots[1].Date, Is.EqualTo(date));
+        Assert.That(picker.Slots[1].Start, Is.EqualTo(new DateTimeOffset(2026, 11, 15, 0, 0, 0, TimeSpan.Zero) + time));
+    }
+
+    [Test]
     public void The_elements_of_a_carousel_are_templates()
     {
         var carousel = Templates.Read<CarouselTemplate>(Templates.Carousel);
@@ -91,7 +138,7 @@ public sealed class TemplateTests
             ]));
         Assert.That(
             ((UnknownTemplate)carousel.Elements[2]).RawJson,
-            Does.StartWith("""{"templateType":"ApplePay",""").And.EndsWith("}}"));
+            Does.StartWith("""{"templateType":"Novelty",""").And.EndsWith("}}"));
     }
 
     [TestCase("""{"Name":"Ana"}""", """{"Name":"Ana"}""")]
@@ -126,8 +173,9 @@ public sealed class TemplateTests
         Assert.That(replies.Elements, Is.EqualTo([new InteractiveElement { Title = "Perhaps" }]));
     }
 
-    [TestCase("ApplePay")]
-    [TestCase("AppleForm")]
+    [TestCase("Novelty")]
+    [TestCase("appleform")]
+    [TestCase("WhatsAppHsm")]
     [TestCase("listpicker")]
     [TestCase("")]
     public void An_unknown_type_keeps_its_text_and_the_common_members(string type)
@@ -183,6 +231,10 @@ public sealed class TemplateTests
             () => InteractiveTemplate.Parse(null!),
             Throws.ArgumentNullException.With.Property("ParamName").EqualTo("json"));
     }
+
+    private static void AssertSame<T>(string content, string expected)
+        where T : InteractiveTemplate =>
+        Assert.That(Templates.Read<T>(content), Is.EqualTo(Templates.Read<T>(expected)));
 
     private static InteractiveImage Image(string name, string description) =>
         new() { Type = "URL", Data = $"https://img.example/{name}.png", Description = description };

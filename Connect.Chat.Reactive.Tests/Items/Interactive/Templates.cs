@@ -43,7 +43,7 @@ internal static class Templates
             "data":{"content":{"title":"Flights","elements":[{"title":"Buy"},{"title":"Learn more"}]}}},
           {"templateType":"Panel","templateIdentifier":"card-2","version":"1.0",
             "data":{"content":{"title":"Hotels","elements":[{"title":"Book"},{"title":"Learn more"}]}}},
-          {"templateType":"ApplePay","templateIdentifier":"card-3","version":"1.0",
+          {"templateType":"Novelty","templateIdentifier":"card-3","version":"1.0",
             "data":{"content":{"title":"Pay"}}}]}}}
         """;
 
@@ -52,7 +52,54 @@ internal static class Templates
           "content":{"viewId":"view-1","viewToken":"token-1","viewData":{"Name":"Ana"}}}}
         """;
 
-    public static readonly string[] All = [ListPicker, Panel, QuickReply, TimePicker, Carousel, View];
+    public const string AppleForm = """
+        {"templateType":"AppleForm","version":"1.0","data":{"replyMessage":{"title":"Sent"},
+          "content":{"title":"Your garden","subtitle":"Two questions","startPageIdentifier":"soil","showSummary":true,
+            "pages":[
+              {"pageIdentifier":"soil","pageType":"select","title":"Soil?","subtitle":"Pick some",
+                "multipleSelection":true,"items":[
+                  {"identifier":"clay","title":"Clay","value":"c","nextPageIdentifier":"date"},
+                  {"identifier":"sand","title":"Sand","value":"s"}]},
+              {"pageIdentifier":"date","pageType":"datePicker","title":"When?","submitForm":true,
+                "options":{"maximumDate":"2027-01-01"}}]}}}
+        """;
+
+    public const string ApplePay = """
+        {"templateType":"ApplePay","version":"1.0","data":{"content":{"title":"Pay for tea","payment":{
+          "endpoints":{"paymentGatewayUrl":"https://pay.example/"},"merchantSession":{"signature":"s3cret"},
+          "paymentRequest":{"applePay":{"merchantIdentifier":"merchant.tea","supportedNetworks":["visa","amex"]},
+            "countryCode":"US","currencyCode":"USD",
+            "lineItems":[{"label":"Assam","amount":"7.50","type":"final"},{"label":"Tax","amount":"0.60"}],
+            "total":{"label":"Tea shop","amount":"8.10","type":"final"}}}}}}
+        """;
+
+    public const string AppleCustom = """
+        {"templateType":"AppleCustom","version":"1.0","data":{"content":{"title":"Your parcel",
+          "imageType":"URL","imageData":"https://img.example/p.png","appId":"123","appName":"Parcels",
+          "bid":"com.example.parcels:ext","URL":"?parcel=7","sessionIdentifier":"session-1","useLiveLayout":false}}}
+        """;
+
+    public const string WhatsAppList = """
+        {"templateType":"WhatsAppInteractiveList","version":"1.0","data":{"content":{"title":"Teas",
+          "header":{"type":"text","text":"Shop"},"body":{"text":"Which tea?"},"footer":{"text":"Until 5 pm"},
+          "action":{"button":"Choose","sections":[
+            {"title":"Black","rows":[
+              {"id":"a","title":"Assam","description":"Strong"},{"id":"d","title":"Darjeeling"}]},
+            {"title":"Green","rows":[{"id":"s","title":"Sencha"}]}]}}}}
+        """;
+
+    public const string WhatsAppButtons = """
+        {"templateType":"WhatsAppInteractiveReplyButton","version":"1.0","data":{"content":{"title":"Delivery",
+          "header":{"type":"text","text":"Shop"},"body":{"text":"Is tomorrow good?"},"footer":{"text":"Thanks"},
+          "action":{"buttons":[
+            {"type":"reply","reply":{"id":"y","title":"Yes"}},{"type":"reply","reply":{"id":"n","title":"No"}}]}}}}
+        """;
+
+    /// <summary>Templates that one messaging channel displays.</summary>
+    public static readonly string[] OfChannels = [AppleForm, ApplePay, AppleCustom, WhatsAppList, WhatsAppButtons];
+
+    public static readonly string[] All =
+        [ListPicker, Panel, QuickReply, TimePicker, Carousel, View, .. OfChannels];
 
     public static InteractiveMessage Message(string content) =>
         new() { Id = "i-1", ContentType = ChatContentType.InteractiveMessage, Content = content };

@@ -18,8 +18,34 @@ public sealed class ParticipantEndpointTests
     [TestCase("cn-north-1", false, true, "https://participant.connect.cn-north-1.api.amazonwebservices.com.cn/")]
     [TestCase("cn-northwest-1", true, false, "https://participant.connect-fips.cn-northwest-1.amazonaws.com.cn/")]
     [TestCase("cn-north-1", true, true, "https://participant.connect-fips.cn-north-1.api.amazonwebservices.com.cn/")]
+    [TestCase("eusc-de-east-1", false, false, "https://participant.connect.eusc-de-east-1.amazonaws.eu/")]
+    [TestCase("eusc-de-west-2", false, true, "https://participant.connect.eusc-de-west-2.api.amazonwebservices.eu/")]
+    [TestCase("us-iso-east-1", false, false, "https://participant.connect.us-iso-east-1.c2s.ic.gov/")]
+    [TestCase("us-iso-west-9", false, true, "https://participant.connect.us-iso-west-9.api.aws.ic.gov/")]
+    [TestCase("us-isob-east-1", true, false, "https://participant.connect-fips.us-isob-east-1.sc2s.sgov.gov/")]
+    [TestCase("us-isob-east-1", false, true, "https://participant.connect.us-isob-east-1.api.aws.scloud/")]
+    [TestCase("eu-isoe-west-1", false, false, "https://participant.connect.eu-isoe-west-1.cloud.adc-e.uk/")]
+    [TestCase("eu-isoe-west-1", false, true, "https://participant.connect.eu-isoe-west-1.api.cloud-aws.adc-e.uk/")]
+    [TestCase("us-isof-south-1", false, false, "https://participant.connect.us-isof-south-1.csp.hci.ic.gov/")]
+    [TestCase("us-isof-east-1", false, true, "https://participant.connect.us-isof-east-1.api.aws.hci.ic.gov/")]
+    [TestCase("zz-future-1", false, false, "https://participant.connect.zz-future-1.amazonaws.com/")]
     public void A_region_has_its_endpoint(string region, bool useFips, bool useDualStack, string expected) =>
         Assert.That(ParticipantEndpoint.Resolve(region, useFips, useDualStack, null).AbsoluteUri, Is.EqualTo(expected));
+
+    [TestCase(true, false, "UseFips")]
+    [TestCase(false, true, "UseDualStack")]
+    [TestCase(true, true, "UseFips")]
+    public void A_variant_that_the_partition_lacks_is_refused(bool useFips, bool useDualStack, string named)
+    {
+        var partition = new AwsPartition("x", "^x$", "x.example", "api.x.example", false, false);
+
+        Assert.That(
+            () => ParticipantEndpoint.Of(partition, "x", useFips, useDualStack),
+            Throws.ArgumentException.With.Property("ParamName").EqualTo(named));
+        Assert.That(
+            ParticipantEndpoint.Of(partition, "x", false, false).AbsoluteUri,
+            Is.EqualTo("https://participant.connect.x.x.example/"));
+    }
 
     [TestCase("https://proxy.example.com", "https://proxy.example.com/")]
     [TestCase("https://proxy.example.com:8443/connect", "https://proxy.example.com:8443/connect/")]
@@ -56,6 +82,11 @@ public sealed class ParticipantEndpointTests
     [TestCase("")]
     [TestCase("us-east")]
     [TestCase("us-east-1a")]
+    [TestCase("aws-global")]
+    [TestCase("aws-iso-b-global")]
+    [TestCase("aws-east-1")]
+    [TestCase("fips-us-east-1")]
+    [TestCase("us-east-1-fips")]
     [TestCase("US-EAST-1")]
     [TestCase("us_east_1")]
     [TestCase("us east 1")]

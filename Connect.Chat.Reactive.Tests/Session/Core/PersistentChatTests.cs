@@ -56,6 +56,30 @@ public sealed class PersistentChatTests
         Assert.That(chat.Phase, Is.EqualTo(ChatPhase.Ended));
     }
 
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task The_end_of_a_past_chat_that_only_its_ids_show_does_not_end_this_one(bool isPushed)
+    {
+        await using var chat = new SimulatedChat();
+        if (!isPushed)
+            chat.Service.Publish(End());
+        await chat.ConnectAsync();
+        if (isPushed)
+            chat.Service.Publish(End());
+        chat.Settle();
+
+        Assert.That(chat.Phase, Is.EqualTo(ChatPhase.Connected));
+        Assert.That(chat.Items.Select(static item => item.Id), Is.EqualTo(["past-1"]));
+
+        JsonObject End()
+        {
+            var end = PastEvent(chat, "past-1", ChatContentType.ChatEnded);
+            end["ContactId"] = PastContact;
+            end["InitialContactId"] = PastContact;
+            return end;
+        }
+    }
+
     [Test]
     public async Task Typing_in_a_past_chat_is_not_current_typing()
     {

@@ -20,6 +20,8 @@ public sealed class ItemFilterTests
         ["FromRole"] = ((items, _) => items.FromRole(ParticipantRole.Agent), ["agent", "past"]),
         ["LiveOnly"] = ((items, _) => items.LiveOnly(), ["own", "past"]),
         ["OfContentType"] = ((items, _) => items.OfContentType(ChatContentType.TextMarkdown), ["flow"]),
+        ["OfContentType in another spelling"] =
+            ((items, _) => items.OfContentType(" TEXT/Markdown; charset=utf-8"), ["flow"]),
         ["OfContact of this chat"] = (
             (items, chat) => items.OfContact(chat.Details.ContactId), ["own", "agent", "flow"]),
         ["OfContact of a past one"] = ((items, _) => items.OfContact("contact-0"), ["past"]),

@@ -48,6 +48,8 @@ public sealed class RespondTests
             Response,
             """{"action":"Submit","data":""" +
             """{"Name":"Ünal \"U\"","Age":7},"templateType":"ViewResource","version":"1.0"}"""),
+        Choice<WhatsAppListTemplate>(Templates.WhatsAppList, static t => t.Sections[1].Rows[0], Text, "Sencha"),
+        Choice<WhatsAppReplyButtonsTemplate>(Templates.WhatsAppButtons, static t => t.Buttons[1], Text, "No"),
         Choice<ViewTemplate>(
             Templates.View,
             static _ => new ViewAction { Name = "Back" },
@@ -75,7 +77,9 @@ public sealed class RespondTests
         Bad<ViewTemplate>(Templates.View, static _ => new ViewAction { Name = "Submit", Data = "{},\"x\":1" }),
         Bad<ViewTemplate>(
             Templates.View, static _ => new ViewAction { Name = "Submit", Data = $"\"{new string('x', 16_384)}\"" }),
-        Bad<UnknownTemplate>("""{"templateType":"ApplePay"}""", static _ => new ViewAction { Name = "Pay" }),
+        Bad<ApplePayTemplate>(Templates.ApplePay, static _ => new ViewAction { Name = "Pay" }),
+        Bad<WhatsAppListTemplate>(Templates.WhatsAppList, static _ => new InteractiveElement { Title = "Sencha" }),
+        Bad<UnknownTemplate>("""{"templateType":"Novelty"}""", static _ => new ViewAction { Name = "Pay" }),
         Bad<UnknownTemplate>("not json", static _ => new InteractiveElement()),
         Bad<QuickReplyTemplate>(
             """{"templateType":"QuickReply","data":{"content":{"elements":[{}]}}}""", static t => t.Elements[0]),

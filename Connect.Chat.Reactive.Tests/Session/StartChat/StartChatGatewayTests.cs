@@ -2,6 +2,7 @@ using Connect.Chat.Local;
 using Connect.Chat.Reactive.Tests.Participant;
 using Connect.Chat.Reactive.Tests.Simulation;
 using Connect.Chat.Reactive.Tests.Threading;
+using Connect.Chat.Reactive.Tests.Transport;
 
 namespace Connect.Chat.Reactive.Tests.Session;
 
@@ -14,13 +15,14 @@ public sealed class StartChatGatewayTests
     private readonly FakeTimeProvider _time = new();
 
     [Test]
-    public async Task A_chat_started_through_the_gateway_can_be_connected()
+    public async Task A_chat_started_through_the_gateway_can_be_connected([Values] TransportKind kind)
     {
         await using var connect = await LocalConnect.StartAsync();
         using var gateway = new StartChatGateway(new(connect.Url, "startchat"));
 
         var details = await gateway.StartChatAsync(new() { DisplayName = "Ana", InitialMessage = "Hello" });
-        await using var chat = ChatSession.CreateCustomer(details, new() { Endpoint = connect.Url });
+        await using var chat = ChatSession.CreateCustomer(
+            details, new() { Endpoint = connect.Url, TransportFactory = TransportUnderTest.OptionFor(kind) });
         await chat.ConnectAsync();
 
         Assert.That(connect.View(details.ContactId).Items.Select(static item => item.Content), Does.Contain("Hello"));
@@ -55,13 +57,14 @@ public sealed class StartChatGatewayTests
             "Attributes":{"plan":"gold"},
             "InitialMessage":{"ContentType":"text/plain","Content":"hi"},
             "PersistentChat":{"SourceContactId":"past","RehydrationType":"FROM_SEGMENT"},
-            "SupportedMessagingContentTypes":["text/markdown"]}
+            "SupportedMessagingContentTypes":["text/plain","text/markdown"]}
             """.ReplaceLineEndings("")));
     }
 
     [TestCase(403, "{}")]
     [TestCase(500, "<html>")]
     [TestCase(200, "<html>secret")]
+    [TestCase(200, """{"data":{"startChatResult":{"ContactId":"c-1","ParticipantId":"p-1"}}}""")]
     [TestCase(200, """{"data":{"startChatResult":{"ContactId":"c-1","ParticipantToken":"secret"}}}""")]
     public async Task A_response_without_a_chat_throws_a_typed_exception_without_secrets(int status, string body)
     {

@@ -107,7 +107,7 @@ public sealed class SharedChatConnection : IAsyncDisposable
         options = options.Guarded();
         return new(
             getUrl,
-            options.TransportFactory ?? new WebSocketTransportFactory(options.ConfigureWebSocket),
+            TransportFactories.Create(options.TransportFactory, options.ConfigureWebSocket, options.LoggerFactory),
             options.TransportLifetime,
             options);
     }

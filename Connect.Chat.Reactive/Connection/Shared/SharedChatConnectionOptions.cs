@@ -41,10 +41,16 @@ public sealed record SharedChatConnectionOptions
     /// </summary>
     public bool IsKeptAliveByApplication { get; init; }
 
-    /// <summary>Configures each websocket before it opens: proxy, certificates, headers. Default: null.</summary>
+    /// <summary>
+    /// Configures each websocket before it opens: proxy, certificates, headers. Applies to the default transport and to
+    /// <see cref="WebsocketClientTransportFactory"/>. Default: null.
+    /// </summary>
     public Action<ClientWebSocketOptions>? ConfigureWebSocket { get; init; }
 
-    /// <summary>Opens sockets. Default: null, which uses the platform's ClientWebSocket.</summary>
+    /// <summary>
+    /// Opens sockets of another implementation, such as <see cref="WebsocketClientTransportFactory"/>. Default: null,
+    /// which uses the platform's ClientWebSocket.
+    /// </summary>
     public IChatTransportFactory? TransportFactory { get; init; }
 
     /// <summary>

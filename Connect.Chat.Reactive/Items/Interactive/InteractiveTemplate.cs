@@ -3,8 +3,8 @@ namespace Connect.Chat.Reactive;
 /// <summary>
 /// The parsed content of an interactive message: one of <see cref="ListPickerTemplate"/>, <see cref="PanelTemplate"/>,
 /// <see cref="QuickReplyTemplate"/>, <see cref="TimePickerTemplate"/>, <see cref="CarouselTemplate"/>,
-/// <see cref="ViewTemplate"/>; or <see cref="UnknownTemplate"/>. The hierarchy is closed, so match on it with a
-/// pattern.
+/// <see cref="ViewTemplate"/>; a <see cref="ChannelTemplate"/> of Apple Messages for Business or WhatsApp; or
+/// <see cref="UnknownTemplate"/>. The hierarchy is closed, so match on it with a pattern.
 /// </summary>
 /// <remarks>
 /// <para>Sources: Amazon Connect Administrator Guide, "Add interactive messages to chat", and the open-source widget
@@ -58,7 +58,7 @@ public abstract record InteractiveTemplate
 }
 
 /// <summary>
-/// A malformed template, or one of an unknown type, such as <c>ApplePay</c>. <see cref="RawJson"/> preserves all of it.
+/// A malformed template, or one of an unknown type. <see cref="RawJson"/> preserves all of it.
 /// To respond, use <see cref="IChatSession.SendMessageAsync(string, CancellationToken)"/>.
 /// </summary>
 public sealed record UnknownTemplate : InteractiveTemplate

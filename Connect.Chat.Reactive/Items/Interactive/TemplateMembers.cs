@@ -12,6 +12,9 @@ internal readonly struct TemplateMembers(JsonElement element)
 
     public TemplateMembers Object(string name) => new(Find(name));
 
+    /// <summary>Returns the object, or these members themselves if there is none.</summary>
+    public TemplateMembers ObjectOrSelf(string name) => Object(name) is { IsObject: true } inner ? inner : this;
+
     /// <summary>Returns the objects in an array, without elements of other types.</summary>
     public IReadOnlyList<T> Objects<T>(string name, Func<TemplateMembers, T> read)
         where T : class =>
@@ -22,6 +25,27 @@ internal readonly struct TemplateMembers(JsonElement element)
 
     public string Text(string name) => ReadText(Find(name));
 
+    /// <summary>Returns the first text that is not empty.</summary>
+    public string FirstText(params string[] names)
+    {
+        foreach (string name in names)
+        {
+            if (Text(name) is { Length: > 0 } text)
+                return text;
+        }
+
+        return "";
+    }
+
+    /// <summary>Returns the texts in an array, without elements that have none.</summary>
+    public IReadOnlyList<string> Texts(string name) =>
+        Find(name) is { ValueKind: JsonValueKind.Array } array
+            ? new ItemList<string>([.. array.EnumerateArray().Select(ReadText).Where(static text => text.Length > 0)])
+            : [];
+
+    /// <summary>Returns true or false, also one that is written as a string.</summary>
+    public bool? Boolean(string name) => bool.TryParse(Text(name), out bool value) ? value : null;
+
     /// <summary>Returns JSON that is either nested or encoded in a string.</summary>
     public string Json(string name) => Find(name) switch
     {
@@ -29,18 +53,17 @@ internal readonly struct TemplateMembers(JsonElement element)
         var other => ReadText(other),
     };
 
+    /// <summary>Returns a whole number, also one that is written as a string or with a fraction of zero.</summary>
     public int? Integer(string name) =>
-        Find(name) is { ValueKind: JsonValueKind.Number } number && number.TryGetInt32(out int value) ? value : null;
-
-    public double? Number(string name) =>
-        Find(name) is { ValueKind: JsonValueKind.Number } number && number.TryGetDouble(out double value)
-            ? value
+        Number(name) is { } value && value >= int.MinValue && value <= int.MaxValue && value == Math.Floor(value)
+            ? (int)value
             : null;
 
-    /// <summary>Parses a time. A time without an offset is in UTC.</summary>
-    public static DateTimeOffset? Time(string iso8601) =>
-        DateTimeOffset.TryParse(iso8601, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
-            ? time
+    /// <summary>Returns a number, also one that is written as a string.</summary>
+    public double? Number(string name) =>
+        double.TryParse(Text(name), NumberStyles.Float, CultureInfo.InvariantCulture, out double value)
+            && !double.IsNaN(value) && !double.IsInfinity(value)
+            ? value
             : null;
 
     private static string ReadText(JsonElement value)

@@ -64,7 +64,9 @@ internal static class TemplateReader
                 ViewToken = content.Text("viewToken"),
                 ViewData = content.Json("viewData"),
             },
-            _ => new UnknownTemplate { RawJson = json ?? template.RawText },
+            _ => ChannelTemplateReader.Create(type, content) is { } channel
+                ? channel with { RawJson = json ?? template.RawText }
+                : new UnknownTemplate { RawJson = json ?? template.RawText },
         };
 
     private static IReadOnlyList<InteractiveElement> Elements(TemplateMembers content) =>
@@ -82,7 +84,7 @@ internal static class TemplateReader
     private static InteractiveTimeSlot Slot(TemplateMembers slot) => new()
     {
         Date = slot.Text("date"),
-        Start = TemplateMembers.Time(slot.Text("date")),
+        Start = Iso8601.Parse(slot.Text("date")),
         Duration = slot.Integer("duration"),
     };
 

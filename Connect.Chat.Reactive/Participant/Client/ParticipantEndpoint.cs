@@ -1,7 +1,8 @@
 namespace Connect.Chat.Reactive.Participant;
 
 /// <summary>
-/// Resolves the URL of the service. Source: the endpoint rules of the service's model, which all AWS SDKs share.
+/// Resolves the URL of the service. Source: the endpoint rules of the service's model, which all AWS SDKs share, and
+/// their partitions.
 /// </summary>
 internal static class ParticipantEndpoint
 {
@@ -27,25 +28,32 @@ internal static class ParticipantEndpoint
                 "Region is missing. Set a name such as us-east-1, or set Endpoint.");
         }
 
-        var service = Service(region!, useFips, useDualStack);
-        return new($"https://participant.{service}.{region}.{Domain(region!, useDualStack)}/");
+        return Of(AwsPartition.Of(region!), region!, useFips, useDualStack);
     }
 
-    // GovCloud's plain name is a FIPS endpoint already. Its dual-stack FIPS endpoint has a separate name.
-    private static string Service(string region, bool useFips, bool useDualStack) =>
-        useFips && (useDualStack || !IsGovCloud(region)) ? "connect-fips" : "connect";
-
-    private static string Domain(string region, bool useDualStack) => (IsChina(region), useDualStack) switch
+    /// <summary>Returns the root URL of the service in a region of a partition.</summary>
+    /// <exception cref="ArgumentException">The partition has no endpoints of the variant.</exception>
+    public static Uri Of(AwsPartition partition, string region, bool useFips, bool useDualStack)
     {
-        (false, false) => "amazonaws.com",
-        (false, true) => "api.aws",
-        (true, false) => "amazonaws.com.cn",
-        (true, true) => "api.amazonwebservices.com.cn",
-    };
+        if (useFips && !partition.SupportsFips)
+        {
+            throw ParticipantLimits.Invalid(
+                nameof(ParticipantClientOptions.UseFips), "The region has no FIPS endpoints. Do not set UseFips.");
+        }
 
-    private static bool IsChina(string region) => region.StartsWith("cn-", StringComparison.Ordinal);
+        if (useDualStack && !partition.SupportsDualStack)
+        {
+            throw ParticipantLimits.Invalid(
+                nameof(ParticipantClientOptions.UseDualStack),
+                "The region has no dual-stack endpoints. Do not set UseDualStack.");
+        }
 
-    private static bool IsGovCloud(string region) => region.StartsWith("us-gov-", StringComparison.Ordinal);
+        // GovCloud's plain name is a FIPS endpoint already. Its dual-stack FIPS endpoint has a separate name.
+        var isFipsName = useFips && (useDualStack || partition.Name != AwsPartition.GovCloud);
+        var service = isFipsName ? "connect-fips" : "connect";
+        var domain = useDualStack ? partition.DualStackDomain : partition.Domain;
+        return new($"https://participant.{service}.{region}.{domain}/");
+    }
 
     private static Uri Custom(Uri endpoint, bool useFips, bool useDualStack)
     {
@@ -82,6 +90,7 @@ internal static class ParticipantEndpoint
 
     // At least three words of lower-case letters and digits: the first of letters only, the last a number.
     // A list of names would reject future regions. A looser rule would accept a name that leaves the AWS domain.
+    // Names such as aws-global and fips-us-east-1 are not regions: AWS's tools use them to choose an endpoint.
     private static bool IsRegion(string region)
     {
         var words = region.Split('-');
@@ -90,6 +99,7 @@ internal static class ParticipantEndpoint
             && words.All(static word =>
                 word.Length > 0 && word.All(static c => c is (>= 'a' and <= 'z') or (>= '0' and <= '9')))
             && words[0].All(static c => c is >= 'a')
+            && words[0] is not ("aws" or "fips")
             && words[words.Length - 1].All(static c => c is <= '9');
     }
 }

@@ -7,13 +7,10 @@ namespace Connect.Chat.Reactive.Participant;
 internal static class JsonContent
 {
     /// <summary>Whether content of this type must be JSON. Ignores parameters such as the character set.</summary>
-    public static bool IsJsonType(string? contentType)
-    {
-        var type = (contentType ?? "").Split(';')[0].Trim();
-        return type.Equals(ChatContentType.Json, StringComparison.OrdinalIgnoreCase)
-            || type.Equals(ChatContentType.InteractiveMessage, StringComparison.OrdinalIgnoreCase)
-            || type.Equals(ChatContentType.InteractiveResponseMessage, StringComparison.OrdinalIgnoreCase);
-    }
+    public static bool IsJsonType(string? contentType) => contentType is not null
+        && (MediaType.AreSame(contentType, ChatContentType.Json)
+            || MediaType.AreSame(contentType, ChatContentType.InteractiveMessage)
+            || MediaType.AreSame(contentType, ChatContentType.InteractiveResponseMessage));
 
     /// <summary>Whether the text is exactly one JSON value.</summary>
     public static bool IsJson(string text)

@@ -55,9 +55,7 @@ internal sealed partial class ParticipantJson : JsonSerializerContext
 
     /// <summary>Parses a time. Returns null for an invalid time, so that it does not fail the call.</summary>
     public static DateTimeOffset? ParseTime(string? iso8601) =>
-        DateTimeOffset.TryParse(iso8601, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
-            ? time.ToUniversalTime()
-            : null;
+        Iso8601.Parse(iso8601)?.ToUniversalTime();
 
     public static string FormatTime(DateTimeOffset time) =>
         time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);

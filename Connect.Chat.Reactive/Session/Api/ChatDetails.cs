@@ -1,10 +1,18 @@
+using System.Text.Json;
 using Connect.Chat.Reactive.Http;
 using Connect.Chat.Reactive.Participant;
+using Connect.Chat.Reactive.Session;
 
 namespace Connect.Chat.Reactive;
 
-/// <summary>Identifies a chat and a participant, as returned by StartChatContact or CreateParticipant.</summary>
-/// <remarks>Source: Amazon Connect API Reference, "StartChatContact" and "CreateParticipant".</remarks>
+/// <summary>
+/// Identifies a chat and a participant: for customers as returned by StartChatContact, for custom bots as returned by
+/// CreateParticipant, for agents as provided by Amazon Connect Streams.
+/// </summary>
+/// <remarks>
+/// Sources: Amazon Connect API Reference, "StartChatContact" and "CreateParticipant"; amazon-connect-streams,
+/// "getMediaInfo".
+/// </remarks>
 public sealed record ChatDetails
 {
     private const int MaxIdLength = 256;
@@ -79,21 +87,56 @@ public sealed record ChatDetails
         new(contactId, participantId, initialContactId);
 
     /// <summary>
-    /// Parses the response of StartChatContact, with names in Pascal or camel case, bare or wrapped as by the reference
-    /// gateway (<c>{"data":{"startChatResult":{…}}}</c>).
+    /// Parses the details from JSON, with names in Pascal or camel case: the response of StartChatContact, the result
+    /// of <see cref="ToJson"/>, or the media info of a chat connection in Amazon Connect Streams
+    /// (<c>getMediaInfo()</c>).
     /// </summary>
-    /// <param name="json">The response.</param>
-    /// <returns>The details.</returns>
+    /// <param name="json">
+    /// The JSON: bare, wrapped as by the reference gateway (<c>{"data":{"startChatResult":{…}}}</c>), or in the
+    /// response of a function behind Amazon API Gateway (<c>{"statusCode":200,"body":"…"}</c>). It may begin with a
+    /// byte order mark.
+    /// </param>
+    /// <returns>
+    /// The details. Without a participant token if the text has none, as media info: the session then requires a
+    /// <see cref="ChatSessionOptions.ConnectionTokenProvider"/>.
+    /// </returns>
     /// <exception cref="ArgumentNullException"><paramref name="json"/> is null.</exception>
     /// <exception cref="FormatException">
-    /// The text is not a JSON object, or a member is missing or invalid. The message names the member.
+    /// The text is not a JSON object, an id is missing, a member is invalid, or the function failed. The message names
+    /// the member.
     /// </exception>
-    public static ChatDetails Parse(string json)
-    {
-        if (json is null)
-            throw new ArgumentNullException(nameof(json));
-        return ChatDetailsReader.Read(json);
-    }
+    public static ChatDetails Parse(string json) =>
+        ChatDetailsReader.Read(json ?? throw new ArgumentNullException(nameof(json)), contactId: null);
+
+    /// <summary>
+    /// Parses the details of a participant in a known contact, such as the response of CreateParticipant, which
+    /// contains <c>ParticipantId</c> and <c>ParticipantCredentials</c> but not the contact.
+    /// </summary>
+    /// <param name="json">The JSON, in any form that <see cref="Parse(string)"/> accepts.</param>
+    /// <param name="contactId">The id of the contact, as in the request: 1 to 256 characters.</param>
+    /// <returns>The details.</returns>
+    /// <exception cref="ArgumentException"><paramref name="contactId"/> is null, empty or too long.</exception>
+    /// <exception cref="FormatException">
+    /// As for <see cref="Parse(string)"/>, or the text names another contact.
+    /// </exception>
+    public static ChatDetails Parse(string json, string contactId) => ChatDetailsReader.Read(
+        json ?? throw new ArgumentNullException(nameof(json)),
+        Validated(contactId, nameof(contactId), MaxIdLength));
+
+    /// <summary>Formats the details as JSON on one line, to store them with a resume handle.</summary>
+    /// <returns>
+    /// The JSON, for <see cref="Parse(string)"/>. It contains the participant token and is as secret as the token: it
+    /// gives access to the chat. Encrypt it where it is stored, and do not log it.
+    /// </returns>
+    public string ToJson() => JsonSerializer.Serialize(
+        new(
+            ContactId,
+            InitialContactId == ContactId ? null : InitialContactId,
+            ParticipantId,
+            ParticipantJson.NullIfEmpty(ParticipantToken)),
+        ChatDetailsJsonContext.Default.ChatDetailsJson);
+
+    internal ChatContacts Contacts => new(ContactId, InitialContactId);
 
     /// <summary>The contacts whose items belong to this chat.</summary>
     internal IReadOnlyList<string> ContactIds =>

@@ -24,7 +24,11 @@ public static class ChatSession
 
     /// <summary>Creates the session of an agent. Connecting acknowledges the contact.</summary>
     /// <param name="details">
-    /// The chat and the participant, as provided by the agent workspace or CreateParticipant.
+    /// The chat and the agent, as in the media info of the agent's chat connection in Amazon Connect Streams:
+    /// <c>contact.getAgentConnection().getMediaInfo()</c>, parsed by <see cref="ChatDetails.Parse(string)"/>. Agents
+    /// join a chat through the agent workspace: CreateParticipant adds custom bots to a chat, not agents. If the media
+    /// info has no participant token, set <see cref="ChatSessionOptions.ConnectionTokenProvider"/> to a method that
+    /// calls its <c>getConnectionToken</c>.
     /// </param>
     /// <param name="options">
     /// The options of the session. A region or endpoint is required. The chats of one agent share a socket: see
@@ -40,7 +44,9 @@ public static class ChatSession
     /// <summary>
     /// Creates the session of a supervisor who monitors the chat or has barged in. Connecting acknowledges the contact.
     /// </summary>
-    /// <param name="details">The chat and the participant.</param>
+    /// <param name="details">
+    /// The chat and the supervisor, from the same source as for <see cref="CreateAgent"/>.
+    /// </param>
     /// <param name="options">The options of the session. A region or endpoint is required.</param>
     /// <param name="resumeFrom">As for <see cref="CreateCustomer"/>.</param>
     /// <returns>The session. The caller disposes it.</returns>
@@ -51,7 +57,8 @@ public static class ChatSession
 
     /// <summary>Creates the session of a custom bot.</summary>
     /// <param name="details">
-    /// The chat and the participant, as returned by CreateParticipant for the role CUSTOM_BOT.
+    /// The chat and the participant, as returned by CreateParticipant for the role CUSTOM_BOT:
+    /// <see cref="ChatDetails.Parse(string, string)"/>.
     /// </param>
     /// <param name="options">
     /// The options of the session. A region or endpoint is required. Many bots in one process share an

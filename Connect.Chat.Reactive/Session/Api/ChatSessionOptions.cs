@@ -158,11 +158,15 @@ public sealed record ChatSessionOptions
     public int MaxFrameBytes { get; init; } = 1024 * 1024;
 
     /// <summary>
-    /// Configures each WebSocket before it opens, for example its proxy, certificates or headers. Default: null.
+    /// Configures each WebSocket before it opens, for example its proxy, certificates or headers. Applies to the
+    /// default transport and to <see cref="WebsocketClientTransportFactory"/>. Default: null.
     /// </summary>
     public Action<ClientWebSocketOptions>? ConfigureWebSocket { get; init; }
 
-    /// <summary>Opens sockets of another implementation. Default: null, the platform's ClientWebSocket.</summary>
+    /// <summary>
+    /// Opens sockets of another implementation, such as <see cref="WebsocketClientTransportFactory"/>. Default: null,
+    /// the platform's ClientWebSocket.
+    /// </summary>
     public IChatTransportFactory? TransportFactory { get; init; }
 
     /// <summary>

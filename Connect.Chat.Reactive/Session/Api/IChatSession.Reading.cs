@@ -89,7 +89,7 @@ public partial interface IChatSession
     /// </param>
     /// <param name="metadata">Returned on the result and on the exception. Default: null.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The number of bytes.</returns>
+    /// <returns>The number of bytes, and the name and content type that the storage states.</returns>
     /// <exception cref="ArgumentException">An argument is out of range.</exception>
     /// <exception cref="AttachmentException">
     /// The file is not available (<see cref="AttachmentFailure.NotAvailable"/> if it was rejected or its scan has not

@@ -6,7 +6,9 @@ public partial interface IChatSession
     /// Sends a message, as plain text unless a content type is passed. The session posts it exactly once, retries
     /// included, or throws.
     /// </summary>
-    /// <param name="content">The message: 1 to 16,384 bytes in UTF-8.</param>
+    /// <param name="content">
+    /// The message: 1 to 16,384 bytes in UTF-8, or less if a channel or a bot has a lower limit (see the remarks).
+    /// </param>
     /// <param name="contentType">
     /// The content type; see <see cref="ChatContentType"/>. Default: <see cref="ChatContentType.TextPlain"/>.
     /// </param>
@@ -17,6 +19,19 @@ public partial interface IChatSession
     /// <param name="metadata">Returned on the result and on the exception. Default: null.</param>
     /// <param name="cancellationToken">Cancels the wait; the message may have been posted.</param>
     /// <returns>The response of the service.</returns>
+    /// <remarks>
+    /// <para>The channel of the customer limits messages in both directions. The session does not know the channel, so
+    /// it does not check these limits; the service refuses or does not deliver a longer message.</para>
+    /// <list type="bullet">
+    /// <item>Chat: 16,384 bytes; 1,024 characters while an Amazon Lex bot receives the customer's messages.</item>
+    /// <item>SMS: 1,024 characters.</item>
+    /// <item>WhatsApp: 4,096 characters.</item>
+    /// <item>Apple Messages for Business: 4,096 characters.</item>
+    /// </list>
+    /// <para>SMS, WhatsApp and Apple Messages for Business accept <see cref="ChatContentType.TextPlain"/> only.</para>
+    /// <para>Sources: Amazon Connect Administrator Guide, "Chat message size limits by channel"; Participant Service
+    /// API Reference, "SendMessage".</para>
+    /// </remarks>
     /// <exception cref="ArgumentException">An argument is out of range.</exception>
     /// <exception cref="ParticipantServiceException">The service refused the message or did not respond.</exception>
     /// <exception cref="ChatNotConnectedException">The session has never been connected.</exception>

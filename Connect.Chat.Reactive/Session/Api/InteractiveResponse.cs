@@ -34,6 +34,10 @@ internal static class InteractiveResponse
                 (PagingJson(picker, button), ChatContentType.InteractiveResponseMessage),
             (PickerTemplate picker, InteractiveElement element) when picker.Elements.Contains(element) =>
                 Text(element.Title, parameter),
+            (WhatsAppListTemplate list, InteractiveElement row)
+                when list.Sections.Any(section => section.Rows.Contains(row)) => Text(row.Title, parameter),
+            (WhatsAppReplyButtonsTemplate buttons, InteractiveElement button) when buttons.Buttons.Contains(button) =>
+                Text(button.Title, parameter),
             (CarouselTemplate carousel, InteractiveElement element) =>
                 (CardJson(FindCard(carousel, element, parameter), element), ChatContentType.TextPlain),
             _ => throw NotOffered(parameter),

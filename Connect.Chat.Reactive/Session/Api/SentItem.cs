@@ -27,6 +27,9 @@ public sealed record SentItem
     /// </summary>
     public MessageProcessingStatus ProcessingStatus { get; init; }
 
+    /// <summary>The status as sent, if this version does not know it. Otherwise empty.</summary>
+    public string ProcessingStatusText { get; init; } = "";
+
     /// <summary>The client token of the send, which makes it safe to retry: the caller's or the session's.</summary>
     public required string ClientToken { get; init; }
 

@@ -6,8 +6,7 @@ internal static class ChatEnding
     public static ChatEndReason? Of(ChatItem item, ChatDetails details, SessionKind kind) => item switch
     {
         // The items of a persistent chat include the ends of its past contacts.
-        ChatEndedEvent when item.RelatedContactId.Length == 0 || item.RelatedContactId == details.ContactId =>
-            ChatEndReason.Ended,
+        ChatEndedEvent when !details.Contacts.IsPast(item) => ChatEndReason.Ended,
         // An earlier transfer brought this participant into the chat.
         TransferSucceededEvent when kind.EndsWithTransfer && item.Origin != ItemOrigin.History
             && IsOf(item, details.ContactId) => ChatEndReason.Transferred,

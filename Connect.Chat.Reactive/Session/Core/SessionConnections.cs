@@ -38,7 +38,9 @@ internal static class SessionConnections
             { SharedConnection: { } shared } =>
                 new SharedSocketOpener(host, shared.Socket, details.ContactIds, settings),
             _ => new SocketOpener(
-                host, options.TransportFactory ?? new WebSocketTransportFactory(options.ConfigureWebSocket), settings),
+                host,
+                TransportFactories.Create(options.TransportFactory, options.ConfigureWebSocket, options.LoggerFactory),
+                settings),
         };
         return new(host, opener, settings, hasBeenConnected: resumeFrom is not null);
     }

@@ -23,7 +23,7 @@ internal sealed class PresenceFeed : INotificationTarget
     {
         _settings = settings;
         _dispatcher = dispatcher;
-        _roster = new(settings.Context.Details.ParticipantId, settings.Context.Details.ContactId);
+        _roster = new(settings.Context.Details.ParticipantId, settings.Context.Details.Contacts);
         _startedAt = settings.Context.Time.GetTimestamp();
         _participants = _roster.Snapshot(_typing);
         TypingParticipants = new(_typing.Participants, dispatcher, observerThrew);
@@ -77,7 +77,7 @@ internal sealed class PresenceFeed : INotificationTarget
                 : _typing;
         }
 
-        return PresenceSignals.Of(item, _settings.Context.Details.ContactId) switch
+        return PresenceSignals.Of(item, _settings.Context.Details.Contacts) switch
         {
             PresenceSignal.ChatEnded => TypingState.Empty,
             PresenceSignal.Left => _typing.Without(item.Participant.Id, item.Time),

@@ -67,14 +67,30 @@ internal sealed class AttachmentDownloads(AuthorizedCaller calls, SessionTransfe
         AttachmentValidation.Id(attachment.Id, nameof(attachment));
         var whole = AttachmentValidation.Whole(directory, nameof(directory));
         SendValidation.Metadata(metadata, nameof(metadata));
-        return ToFileAsync(
+        return IntoDirectoryAsync(attachment, whole, overwrite, progress, metadata, cancellationToken);
+    }
+
+    private async Task<DownloadedAttachment> IntoDirectoryAsync(
+        ChatAttachment attachment,
+        string directory,
+        bool overwrite,
+        IProgress<AttachmentProgress>? progress,
+        object? metadata,
+        CancellationToken cancellationToken)
+    {
+        var downloaded = await ToFileAsync(
             attachment.Id,
-            whole,
-            file => file.MoveInto(whole, SafeFileName.Of(attachment), overwrite),
+            directory,
+            file => file.MoveInto(directory, SafeFileName.Of(attachment), overwrite),
             exists: static () => false,
             progress,
             metadata,
-            cancellationToken);
+            cancellationToken).ConfigureAwait(false);
+        return downloaded with
+        {
+            Name = attachment.Name.Length > 0 ? attachment.Name : downloaded.Name,
+            ContentType = attachment.ContentType.Length > 0 ? attachment.ContentType : downloaded.ContentType,
+        };
     }
 
     private async Task<DownloadedAttachment> ToFileAsync(
@@ -123,7 +139,14 @@ internal sealed class AttachmentDownloads(AuthorizedCaller calls, SessionTransfe
                         attachmentId, address.Url, address.Size, target, progress, cancellation),
                     metadata,
                     cancellationToken).ConfigureAwait(false);
-                return new() { AttachmentId = attachmentId, Bytes = bytes, Metadata = metadata };
+                return new()
+                {
+                    AttachmentId = attachmentId,
+                    Bytes = bytes,
+                    Name = target.FileName,
+                    ContentType = target.ContentType,
+                    Metadata = metadata,
+                };
             }
             catch (AttachmentException exception) when (
                 exception is { Reason: AttachmentFailure.DownloadRefused, StatusCode: 403 }

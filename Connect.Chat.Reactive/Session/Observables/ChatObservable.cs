@@ -68,7 +68,8 @@ public static partial class ChatObservable
     /// <typeparam name="T">The type of the items.</typeparam>
     /// <param name="items">Items, messages, events or typing.</param>
     /// <param name="contentType">
-    /// The whole content type; case is ignored. <see cref="ChatContentType"/> has constants for the known ones.
+    /// The content type; case and parameters such as <c>charset=utf-8</c> are ignored. <see cref="ChatContentType"/>
+    /// has constants for the known ones.
     /// </param>
     /// <returns>The items of that content type.</returns>
     /// <exception cref="ArgumentNullException">An argument is null. <c>ParamName</c> names it.</exception>
@@ -79,7 +80,7 @@ public static partial class ChatObservable
             throw new ArgumentNullException(nameof(items));
         if (contentType is null)
             throw new ArgumentNullException(nameof(contentType));
-        return items.Where(item => string.Equals(item.ContentType, contentType, StringComparison.OrdinalIgnoreCase));
+        return items.Where(item => MediaType.AreSame(item.ContentType, contentType));
     }
 
     /// <summary>

@@ -1,4 +1,5 @@
 using Connect.Chat.Reactive.Participant;
+using Connect.Chat.Reactive.Protocol;
 
 namespace Connect.Chat.Reactive.Session;
 
@@ -12,12 +13,13 @@ internal sealed record Draft(bool IsMessage, string ContentType, string Content)
     /// <summary>Returns the message as the transcript shows it until the service has pushed it.</summary>
     public ChatMessage ToItem(ChatDetails details, ParticipantRole role)
     {
-        ChatMessage item = ContentType switch
+        ChatMessage item = ContentTypeTable.FindKind(ContentType) switch
         {
-            ChatContentType.TextPlain => new TextMessage(),
-            ChatContentType.TextMarkdown => new MarkdownMessage(),
-            ChatContentType.Json => new JsonMessage(),
-            ChatContentType.InteractiveResponseMessage => new InteractiveResponseMessage(),
+            ContentKind.Text => new TextMessage(),
+            ContentKind.Markdown => new MarkdownMessage(),
+            ContentKind.Json => new JsonMessage(),
+            ContentKind.Interactive => new InteractiveMessage(),
+            ContentKind.InteractiveResponse => new InteractiveResponseMessage(),
             _ => new OtherMessage(),
         };
         return item with
@@ -57,24 +59,18 @@ internal sealed record Draft(bool IsMessage, string ContentType, string Content)
                 ClientToken = clientToken,
             },
             cancellationToken).ConfigureAwait(false);
+        var (status, statusText) = MessageProcessing.Parse(message.MessageProcessingStatus);
         return new()
         {
             Id = message.Id,
             Time = message.AbsoluteTime,
             ClientToken = clientToken,
-            ProcessingStatus = ProcessingStatusOf(message.MessageProcessingStatus),
+            ProcessingStatus = status,
+            ProcessingStatusText = statusText,
         };
     }
 
     /// <summary>The content type alone: the content stays out of logs.</summary>
     /// <returns>A text that is safe to log.</returns>
     public override string ToString() => LogText.Escape(ContentType);
-
-    private static MessageProcessingStatus ProcessingStatusOf(string text) => text switch
-    {
-        "PROCESSING" => MessageProcessingStatus.Processing,
-        "FAILED" => MessageProcessingStatus.Failed,
-        "REJECTED" => MessageProcessingStatus.Rejected,
-        _ => MessageProcessingStatus.None,
-    };
 }

@@ -141,7 +141,10 @@ public sealed class StartChatGateway : IDisposable
             throw Unusable(status, headers.RequestId, $"The body is larger than {MaxResponseBytes} bytes.");
         try
         {
-            return ChatDetails.Parse(System.Text.Encoding.UTF8.GetString(body.Span.ToArray()));
+            var details = ChatDetails.Parse(System.Text.Encoding.UTF8.GetString(body.Span.ToArray()));
+            return details.ParticipantToken.Length > 0
+                ? details
+                : throw new FormatException("The chat details have no participantToken.");
         }
         catch (FormatException exception)
         {

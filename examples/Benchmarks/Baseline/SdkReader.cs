@@ -5,14 +5,15 @@ using Connect.Chat.Reactive;
 namespace Benchmarks.Baseline;
 
 /// <summary>A complete session of the SDK with observers of items, messages and state, and a transcript.</summary>
-internal sealed class SdkReader : IChatReader
+internal sealed class SdkReader(Transport transport) : IChatReader
 {
-    public string Name => "sdk";
+    public string Name => transport.Reader;
 
     public async Task<Throughput> RunAsync(ChatService service, int messages)
     {
         var details = await service.StartChatAsync();
-        await using var chat = ChatSession.CreateCustomer(details, service.Options);
+        await using var chat = ChatSession.CreateCustomer(
+            details, service.OptionsWith(transport));
         using var stop = new CancellationTokenSource(Limits.Connect);
         await chat.ConnectAsync(stop.Token);
 

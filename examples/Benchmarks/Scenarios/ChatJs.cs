@@ -20,7 +20,7 @@ internal sealed class ChatJs : IScenario
         }
 
         var comparison = new ReaderComparison(arguments.Messages ?? 100_000, arguments.Rounds ?? 5);
-        await comparison.RunAsync(new SdkReader(), new ChatJsReader());
+        await comparison.RunAsync(new SdkReader(Transport.Default), new ChatJsReader());
         var (sdk, chatJs) = (comparison["sdk"], comparison["chatjs"]);
         new ResultLine(Name)
             .Ratio("ratio", sdk.PerSecond / chatJs.PerSecond)

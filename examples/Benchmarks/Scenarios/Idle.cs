@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Benchmarks.Baseline;
 using Benchmarks.Measuring;
 using Benchmarks.Serving;
 
@@ -12,9 +13,12 @@ internal sealed class Idle : IScenario
     // Each socket needs a client port, and the system has about 28,000 of them.
     private const int MaxSessions = 20_000;
 
+    private const string Bare = "bare";
+
     public string Name => "idle";
 
-    public string Description => "memory of an idle session, compared with a bare ClientWebSocket (--sessions)";
+    public string Description =>
+        "memory of an idle session over each transport, compared with a bare socket (--sessions)";
 
     public async Task RunAsync(Arguments arguments)
     {
@@ -23,17 +27,32 @@ internal sealed class Idle : IScenario
             throw new UsageException(
                 $"--sessions must be at most {MaxSessions}: each needs a port and a file descriptor.");
 
-        var line = new ResultLine(Name);
-        List<(int Count, Memory Sdk, Memory Bare)> results = [];
+        Dictionary<(string Kind, int Count), Memory> results = [];
+        string[] kinds = [.. Transport.All.Select(transport => transport.Reader), Bare];
         Console.WriteLine("  All sessions of a process share one HttpClient (ChatSessionOptions.HttpClient).");
         foreach (var count in counts)
         {
-            results.Add((count, await MeasureAsync("sdk", count), await MeasureAsync("bare", count)));
-            line.Ratio($"heap_ratio_{count}", (double)results[^1].Sdk.Heap / results[^1].Bare.Heap);
+            foreach (var kind in kinds)
+                results.Add((kind, count), await MeasureAsync(kind, count));
         }
 
-        foreach (var (count, sdk, bare) in results)
+        foreach (var transport in Transport.All)
+            Print(transport, counts, results);
+    }
+
+    private void Print(
+        Transport transport, IReadOnlyList<int> counts, Dictionary<(string Kind, int Count), Memory> results)
+    {
+        var line = new ResultLine(transport.LineName(Name));
+        foreach (var count in counts)
         {
+            var ratio = (double)results[(transport.Reader, count)].Heap / results[(Bare, count)].Heap;
+            line.Ratio($"heap_ratio_{count}", ratio);
+        }
+
+        foreach (var count in counts)
+        {
+            var (sdk, bare) = (results[(transport.Reader, count)], results[(Bare, count)]);
             line.Kilobytes($"sdk_heap_{count}", sdk.Heap).Kilobytes($"bare_heap_{count}", bare.Heap)
                 .Kilobytes($"sdk_resident_{count}", sdk.Resident).Kilobytes($"bare_resident_{count}", bare.Resident);
         }
@@ -48,7 +67,7 @@ internal sealed class Idle : IScenario
             HoldCommand.Name, kind, $"{count}", server.Service.Url.AbsoluteUri);
         var each = JsonSerializer.Deserialize<Memory>(await holder.ReadLineAsync(Limits.Crowd(count) * 2))!;
         Console.WriteLine(
-            $"  {count,6} {kind,-4} {each.Heap / 1024.0,7:0.0} KB of heap and "
+            $"  {count,6} {kind,-6} {each.Heap / 1024.0,7:0.0} KB of heap and "
             + $"{each.Resident / 1024.0,7:0.0} KB resident each");
         return each;
     }

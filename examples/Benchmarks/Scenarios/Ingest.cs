@@ -11,15 +11,20 @@ internal sealed class Ingest : IScenario
     public string Name => "ingest";
 
     public string Description =>
-        "messages per second and bytes per message, compared with a hand-written loop (--messages --rounds)";
+        "speed and bytes per message over each transport, compared with a hand-written loop (--messages --rounds)";
 
     public async Task RunAsync(Arguments arguments)
     {
         var comparison = new ReaderComparison(arguments.Messages ?? 200_000, arguments.Rounds ?? 5);
-        await comparison.RunAsync(new SdkReader(), new LoopReader());
+        await comparison.RunAsync([.. Transport.All.Select(transport => new SdkReader(transport)), new LoopReader()]);
+        foreach (var transport in Transport.All)
+            Print(transport, comparison);
+    }
 
-        var (sdk, loop) = (comparison["sdk"], comparison["loop"]);
-        new ResultLine(Name)
+    private void Print(Transport transport, ReaderComparison comparison)
+    {
+        var (sdk, loop) = (comparison[transport.Reader], comparison["loop"]);
+        new ResultLine(transport.LineName(Name))
             .Ratio("ratio", sdk.PerSecond / loop.PerSecond)
             .Ratio("bytes_ratio", sdk.SteadyBytes / loop.SteadyBytes)
             .Rate("sdk", sdk.PerSecond)

@@ -1,3 +1,4 @@
+using Benchmarks.Baseline;
 using Benchmarks.Measuring;
 using Benchmarks.Serving;
 using Connect.Chat.Reactive;
@@ -17,7 +18,8 @@ internal sealed class Storm : IScenario
     {
         var count = arguments.Sessions is [var given, ..] ? given : 1_000;
         await using var server = await Server.StartAsync();
-        var chats = await Crowd.CreateAsync(count, cancellation => Crowd.ConnectAsync(server.Service, cancellation));
+        var chats = await Crowd.CreateAsync(
+            count, cancellation => Crowd.ConnectAsync(server.Service, Transport.Default, cancellation));
         try
         {
             await StrikeAsync(server, [.. chats.Select(chat => new Survivor(chat))]);

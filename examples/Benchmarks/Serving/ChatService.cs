@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Benchmarks.Baseline;
 using Connect.Chat.Reactive;
 using Connect.Chat.Reactive.Participant;
 
@@ -11,9 +12,9 @@ internal sealed class ChatService(Uri url) : IDisposable
     // The calls that are not HTTP requests of the participant service.
     private static readonly string[] SocketOperations = ["Socket", "Subscribe", "Heartbeat", "Ping"];
 
-    public Uri Url => url;
-
     private ChatSessionOptions? _options;
+
+    public Uri Url => url;
 
     /// <summary>Shared by all sessions. Otherwise each session would have a connection pool.</summary>
     public HttpClient Http { get; } = new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false });
@@ -26,9 +27,13 @@ internal sealed class ChatService(Uri url) : IDisposable
         ParticipantClient = new ParticipantClient(new() { Endpoint = url, HttpClient = Http }),
     };
 
+    public ChatSessionOptions OptionsWith(Transport transport) =>
+        transport.Factory is null ? Options : Options with { TransportFactory = transport.Factory };
+
     public async Task<ChatDetails> StartChatAsync()
     {
-        using var body = Json("""{"ParticipantDetails":{"DisplayName":"Customer"}}""");
+        using var body = Json(
+            """{"InstanceId":"any","ContactFlowId":"any","ParticipantDetails":{"DisplayName":"Customer"}}""");
         using var response = await Http.PutAsync(new Uri(url, "contact/chat"), body);
         return ChatDetails.Parse(await response.EnsureSuccessStatusCode().Content.ReadAsStringAsync());
     }

@@ -1,3 +1,4 @@
+using Benchmarks.Baseline;
 using Connect.Chat.Reactive;
 
 namespace Benchmarks.Serving;
@@ -25,9 +26,9 @@ internal static class Crowd
     }
 
     public static async Task<ICustomerChatSession> ConnectAsync(
-        ChatService service, CancellationToken cancellationToken)
+        ChatService service, Transport transport, CancellationToken cancellationToken)
     {
-        var chat = ChatSession.CreateCustomer(await service.StartChatAsync(), service.Options);
+        var chat = ChatSession.CreateCustomer(await service.StartChatAsync(), service.OptionsWith(transport));
         await chat.ConnectAsync(cancellationToken);
         return chat;
     }

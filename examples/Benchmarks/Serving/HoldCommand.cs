@@ -21,8 +21,9 @@ internal static class HoldCommand
     public static async Task RunAsync(string kind, int count, Uri url)
     {
         using var service = new ChatService(url);
-        Func<CancellationToken, Task<IAsyncDisposable>> connect = kind == "sdk"
-            ? async cancellationToken => await Crowd.ConnectAsync(service, cancellationToken)
+        var transport = Transport.All.FirstOrDefault(one => one.Reader == kind);
+        Func<CancellationToken, Task<IAsyncDisposable>> connect = transport is not null
+            ? async cancellationToken => await Crowd.ConnectAsync(service, transport, cancellationToken)
             : async cancellationToken => await BareIdler.ConnectAsync(service, cancellationToken);
 
         await Crowd.DisposeAsync(await Crowd.CreateAsync(WarmUp, connect));

@@ -47,12 +47,11 @@ public sealed class LocalAgent : ISocketOwner
     /// <summary>Adds the agent to a contact. From now on their sockets receive its items.</summary>
     public LocalContact Accept(string contactId)
     {
-        CreateParticipantResponse response = CreateParticipant.Handle(
-            _service, new(InstanceId: null, contactId, new(Roles.Agent, DisplayName), ClientToken: null));
-        Contact contact = _service.Contacts.Find(contactId)!;
+        Contact contact = _service.Contacts.Find(contactId) ?? throw ServiceException.NotFound("CONTACT", contactId);
+        LocalContact joined = _service.Invite(contact, Roles.Agent, DisplayName);
         lock (_lock)
         {
-            ContactParticipant participant = contact.Participants.First(p => p.Id == response.ParticipantId);
+            ContactParticipant participant = contact.Find(joined.ParticipantId);
             _chats = [.. _chats, (contact, participant)];
             foreach (ChatSocket socket in _open)
                 contact.AddSocket(socket);
@@ -60,7 +59,7 @@ public sealed class LocalAgent : ISocketOwner
                 SubscribeSocket(contact, participant, socket);
         }
 
-        return new(contactId, response.ParticipantId, response.ParticipantCredentials.ParticipantToken);
+        return joined;
     }
 
     /// <summary>Aborts all sockets of the agent, without a close handshake.</summary>

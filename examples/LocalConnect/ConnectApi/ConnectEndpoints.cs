@@ -9,38 +9,47 @@ internal sealed class ConnectEndpoints(LocalService service, StartChatContact st
     {
         ServiceJson json = ServiceJson.Default;
 
-        routes.MapPut("/contact/chat", Operation(
-            "StartChatContact", json.StartChatContactRequest, json.StartChatContactResponse, startChat.Handle));
-        routes.MapPost("/startchat", Operation(
-            "StartChatContact",
+        Map(
+            routes,
+            ConnectModel.StartChatContact,
+            json.StartChatContactRequest,
+            json.StartChatContactResponse,
+            startChat.Handle);
+        Map(
+            routes,
+            ConnectModel.StartChatThroughGateway,
             json.StartChatContactRequest,
             json.GatewayResponse,
-            request => new(new(startChat.Handle(request)))));
-        routes.MapPost("/contact/create-participant", Operation(
-            "CreateParticipant",
+            request => new(new(startChat.Handle(request))));
+        Map(
+            routes,
+            ConnectModel.CreateParticipant,
             json.CreateParticipantRequest,
             json.CreateParticipantResponse,
-            request => CreateParticipant.Handle(service, request)));
-        routes.MapPost("/contact/stop", Operation(
-            "StopContact",
+            request => CreateParticipant.Handle(service, request));
+        Map(
+            routes,
+            ConnectModel.StopContact,
             json.StopContactRequest,
             json.StopContactResponse,
-            request => StopContact.Handle(service, request)));
+            request => StopContact.Handle(service, request));
     }
 
-    private RequestDelegate Operation<TRequest, TResponse>(
-        string name,
+    private void Map<TRequest, TResponse>(
+        IEndpointRouteBuilder routes,
+        ServiceOperation operation,
         JsonTypeInfo<TRequest> requestType,
         JsonTypeInfo<TResponse> responseType,
-        Func<TRequest, TResponse> operation) => async http =>
+        Func<TRequest, TResponse> handle) => routes.MapMethods(operation.Path, [operation.Method], async http =>
         {
             try
             {
-                FaultedCall call = new(service, name, contact: null);
+                FaultedCall call = new(service, operation.Name, contact: null);
                 if (await call.FailsBeforeAsync(http))
                     return;
 
-                TResponse response = operation(await JsonBody.ReadAsync(http.Request, requestType));
+                service.Throttle.Enter(operation);
+                TResponse response = handle(await operation.ReadAsync(http, requestType));
                 if (!await call.FailsAfterAsync(http))
                     await JsonBody.WriteAsync(http.Response, response, responseType);
             }
@@ -48,5 +57,5 @@ internal sealed class ConnectEndpoints(LocalService service, StartChatContact st
             {
                 throw ConnectErrors.Translate(exception);
             }
-        };
+        });
 }

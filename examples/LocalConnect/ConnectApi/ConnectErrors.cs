@@ -10,8 +10,8 @@ internal static class ConnectErrors
         refusal.StatusCode,
         refusal.ErrorType switch
         {
-            ErrorTypes.Validation => "InvalidRequestException",
-            ErrorTypes.InternalServer => "InternalServiceException",
+            ErrorTypes.Validation => ErrorTypes.InvalidRequest,
+            ErrorTypes.InternalServer => ErrorTypes.InternalService,
             string other => other,
         },
         refusal.Message);

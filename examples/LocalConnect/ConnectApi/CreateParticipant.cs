@@ -1,33 +1,35 @@
 namespace Connect.Chat.Local;
 
 internal sealed record CreateParticipantRequest(
-    string? InstanceId, string? ContactId, NewParticipant? ParticipantDetails, string? ClientToken);
+    string ContactId, NewParticipant ParticipantDetails, string? InstanceId = null, string? ClientToken = null);
 
 internal sealed record CreateParticipantResponse(string ParticipantId, ParticipantCredentials ParticipantCredentials);
 
 internal sealed record ParticipantCredentials(string ParticipantToken, string Expiry);
 
+/// <summary>Adds custom bots. Agents and supervisors join through the agent workspace.</summary>
 internal static class CreateParticipant
 {
     public static CreateParticipantResponse Handle(LocalService service, CreateParticipantRequest request)
     {
         Contact contact = service.Contacts.Find(request.ContactId)
             ?? throw ServiceException.NotFound("CONTACT", request.ContactId);
-        string role = request.ParticipantDetails?.ParticipantRole ?? Roles.CustomBot;
-        if (!Roles.IsKnown(role) || role is Roles.System)
-            throw ServiceException.Validation($"A participant of the role {role} cannot be created.");
-
-        ContactParticipant participant = new(
-            Ids.New(), role, request.ParticipantDetails?.DisplayName ?? Roles.DefaultName(role));
-        lock (contact.Lock)
+        if (request.ParticipantDetails.ParticipantRole is not Roles.CustomBot)
         {
-            if (contact.HasEnded)
-                throw ServiceException.Conflict("The chat has ended.");
-
-            contact.Participants.Add(participant);
+            throw ServiceException.Validation(
+                $"ParticipantRole must be {Roles.CustomBot} for a chat. Agents and supervisors join through the agent "
+                + "workspace.");
         }
 
-        string token = service.Tickets.Issue(TicketKind.Participant, contact, participant, DateTimeOffset.MaxValue);
-        return new(participant.Id, new(token, Iso8601.Format(service.Now + service.Options.TokenLifetime)));
+        lock (contact.Lock)
+        {
+            return contact.ClientTokens.Once("CreateParticipant", request.ClientToken, () =>
+            {
+                LocalContact bot =
+                    service.Invite(contact, Roles.CustomBot, request.ParticipantDetails.DisplayName);
+                string expiry = Iso8601.Format(service.Now + service.Options.TokenLifetime);
+                return new CreateParticipantResponse(bot.ParticipantId, new(bot.ParticipantToken, expiry));
+            });
+        }
     }
 }

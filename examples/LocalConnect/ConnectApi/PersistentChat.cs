@@ -2,28 +2,41 @@ namespace Connect.Chat.Local;
 
 internal sealed record PersistentChat(string? SourceContactId, string? RehydrationType);
 
-/// <summary>
-/// Persistent chats, which continue a past contact. Both types of rehydration restore all items up to the end of the
-/// source contact: only transfers create segments, and this server has no transfers.
-/// </summary>
+/// <summary>The past contact that a persistent chat continues, up to the end of one of its segments.</summary>
+internal sealed record PastContact(Contact Contact, string SegmentId);
+
+/// <summary>Persistent chats, which continue a past chat.</summary>
 internal static class PersistentChats
 {
-    public static Contact? Find(LocalService service, PersistentChat? persistentChat)
+    /// <summary>The name for a chat that continues the whole past one.</summary>
+    public const string EntirePastSession = "ENTIRE_PAST_SESSION";
+
+    public static PastContact? Find(LocalService service, PersistentChat? persistentChat)
     {
         if (persistentChat is null)
             return null;
-        if (persistentChat.RehydrationType is not ("ENTIRE_PAST_SESSION" or "FROM_SEGMENT"))
-            throw ServiceException.Validation("RehydrationType must be ENTIRE_PAST_SESSION or FROM_SEGMENT.");
+        if (persistentChat is not { RehydrationType: { } type, SourceContactId: { } sourceId })
+            throw ServiceException.InvalidParameter("PersistentChat needs RehydrationType and SourceContactId.");
 
-        return service.Contacts.Find(persistentChat.SourceContactId)
-            ?? throw ServiceException.NotFound("CONTACT", persistentChat.SourceContactId);
+        Contact past = service.Contacts.Find(sourceId) ?? throw ServiceException.NotFound("CONTACT", sourceId);
+        lock (past.Lock)
+        {
+            if (!past.HasEnded)
+                throw ServiceException.InvalidParameter("The chat of SourceContactId has not ended.");
+            if (type is not EntirePastSession)
+                return new(past, sourceId);
+            if (!string.Equals(sourceId, past.Id, StringComparison.Ordinal))
+                throw ServiceException.InvalidParameter($"{type} needs the id of the chat's initial contact.");
+
+            return new(past, past.SegmentId);
+        }
     }
 
-    public static void Rehydrate(this Contact contact, Contact past)
+    public static void Rehydrate(this Contact contact, PastContact past)
     {
         ContactItem[] items;
-        lock (past.Lock)
-            items = past.Transcript.ToArray();
+        lock (past.Contact.Lock)
+            items = past.Contact.Transcript.UntilEndOf(past.SegmentId);
 
         lock (contact.Lock)
         {

@@ -1,62 +1,59 @@
 namespace Connect.Chat.Local;
 
-internal sealed record StartChatContactRequest(
-    string? InstanceId,
-    string? ContactFlowId,
-    NewParticipant? ParticipantDetails,
-    InitialMessage? InitialMessage,
-    PersistentChat? PersistentChat,
-    IReadOnlyDictionary<string, string>? Attributes,
-    IReadOnlyList<string>? SupportedMessagingContentTypes,
-    string? ClientToken);
-
-internal sealed record NewParticipant(string? ParticipantRole, string? DisplayName);
-
-internal sealed record InitialMessage(string? ContentType, string? Content);
-
-internal sealed record StartChatContactResponse(
-    string ContactId, string ParticipantId, string ParticipantToken, string? ContinuedFromContactId);
-
 /// <summary>Starts contacts, one for each client token.</summary>
 internal sealed class StartChatContact(LocalService service)
 {
+    private static readonly TimeSpan DefaultDuration = TimeSpan.FromHours(25);
+
     private readonly Lock _lock = new();
-    private readonly Dictionary<string, StartChatContactResponse> _responses = new(StringComparer.Ordinal);
+    private readonly ClientTokens _clientTokens = new();
 
     public StartChatContactResponse Handle(StartChatContactRequest request)
     {
-        Require.ClientToken(request.ClientToken);
+        StartChatCheck.Validate(request);
         if (string.IsNullOrEmpty(request.ClientToken))
             return Start(request);
 
         lock (_lock)
-        {
-            if (!_responses.TryGetValue(request.ClientToken, out StartChatContactResponse? response))
-                _responses[request.ClientToken] = response = Start(request);
-
-            return response;
-        }
+            return _clientTokens.Once("StartChatContact", request.ClientToken, () => Start(request));
     }
 
     private StartChatContactResponse Start(StartChatContactRequest request)
     {
-        string displayName = Require.Member(request.ParticipantDetails?.DisplayName, "ParticipantDetails.DisplayName");
-        Contact? past = PersistentChats.Find(service, request.PersistentChat);
+        string displayName = Require.Member(request.ParticipantDetails.DisplayName, "ParticipantDetails.DisplayName");
+        if (request.RelatedContactId is { } related && service.Contacts.Find(related) is null)
+            throw ServiceException.NotFound("CONTACT", related);
+
+        if (service.Throttle.ConcurrentChats is { } most && service.Contacts.CountActive() >= most)
+            throw ServiceException.LimitExceeded($"There are already {most} active chats.");
+
+        PastContact? past = PersistentChats.Find(service, request.PersistentChat);
         Contact contact = new(Ids.New(), service.Options.TimeProvider)
         {
-            ContinuedFrom = past,
+            ContinuedFrom = past?.Contact,
             Stopping = service.Stopping,
-            SupportedMessagingContentTypes = request.SupportedMessagingContentTypes,
+            SupportedMessagingContentTypes = ContentTypes.SupportedBy(request.SupportedMessagingContentTypes),
+            IncrementalResponses = request.ParticipantConfiguration?.ResponseMode is not "COMPLETE",
+            DisconnectsAgentsWithCustomer = request.DisconnectOnCustomerExit is [_, ..],
         };
         ContactParticipant customer = new(Ids.New(), Roles.Customer, displayName);
         contact.Participants.Add(customer);
         if (past is not null)
             contact.Rehydrate(past);
         if (request.InitialMessage is { } initial)
-            contact.Post(customer.Draft(initial.ContentType ?? ContentTypes.Text, Require.Content(initial.Content)));
+            contact.Post(customer.Draft(initial.ContentType, initial.Content));
 
         service.Contacts.Add(contact);
+        _ = contact.AfterAsync(DurationOf(request), () => contact.End());
+        _ = contact.AfterAsync(service.Options.SubscriptionLimit, () =>
+        {
+            if (customer.Presence is Presence.Invited)
+                contact.End();
+        });
         string token = service.Tickets.Issue(TicketKind.Participant, contact, customer, DateTimeOffset.MaxValue);
-        return new(contact.Id, customer.Id, token, past?.Id);
+        return new(contact.Id, customer.Id, token, past?.SegmentId);
     }
+
+    private static TimeSpan DurationOf(StartChatContactRequest request) =>
+        request.ChatDurationInMinutes is { } minutes ? TimeSpan.FromMinutes(minutes) : DefaultDuration;
 }

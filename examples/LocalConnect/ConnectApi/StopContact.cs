@@ -10,7 +10,6 @@ internal static class StopContact
     {
         Contact contact = service.Contacts.Find(request.ContactId)
             ?? throw ServiceException.NotFound("CONTACT", request.ContactId);
-        contact.End();
-        return new();
+        return contact.End() ? new() : throw ServiceException.ContactNotFound();
     }
 }

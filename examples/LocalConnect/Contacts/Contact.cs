@@ -8,6 +8,7 @@ internal sealed class Contact(string id, TimeProvider time)
 {
     private readonly CallCounter _calls = new();
     private readonly ContactChanges _changes = new();
+    private string? _segmentId;
 
     public Lock Lock { get; } = new();
 
@@ -16,8 +17,20 @@ internal sealed class Contact(string id, TimeProvider time)
     /// <summary>The past contact that this one continues; null if the chat is not persistent.</summary>
     public Contact? ContinuedFrom { get; init; }
 
-    /// <summary>The content types of messages that StartChatContact allowed; null for all.</summary>
-    public IReadOnlyList<string>? SupportedMessagingContentTypes { get; init; }
+    /// <summary>The id of the current segment. A transfer begins a new one.</summary>
+    public string SegmentId => _segmentId ?? id;
+
+    /// <summary>The content types of messages that StartChatContact allowed.</summary>
+    public required IReadOnlyList<string> SupportedMessagingContentTypes { get; init; }
+
+    /// <summary>Whether clients receive streamed messages chunk by chunk, instead of as a whole.</summary>
+    public bool IncrementalResponses { get; init; }
+
+    /// <summary>Whether agents leave with the customer.</summary>
+    public bool DisconnectsAgentsWithCustomer { get; init; }
+
+    /// <summary>The client tokens of calls that concern the contact as a whole.</summary>
+    public ClientTokens ClientTokens { get; } = new();
 
     public Transcript Transcript { get; } = new(time);
 
@@ -35,6 +48,12 @@ internal sealed class Contact(string id, TimeProvider time)
     /// <summary>The latest request to the customer to sign in; null if there was none.</summary>
     public AuthenticationSession? Authentication { get; set; }
 
+    public ContactParticipant Find(string participantId)
+    {
+        lock (Lock)
+            return Participants.Find(p => string.Equals(p.Id, participantId, StringComparison.Ordinal))!;
+    }
+
     public AuthenticationSession StartAuthentication(string sessionId) => new(sessionId, time.GetUtcNow());
 
     /// <summary>Gives a draft its id and time, stores it and pushes it.</summary>
@@ -47,7 +66,7 @@ internal sealed class Contact(string id, TimeProvider time)
             {
                 Id = draft.Id.Length > 0 ? draft.Id : Ids.New(),
                 AbsoluteTime = earlier?.AbsoluteTime ?? Conditions.Clock.Next(),
-                ContactId = draft.RelatedContactId is null ? id : null,
+                ContactId = draft.RelatedContactId is null ? earlier?.ContactId ?? SegmentId : null,
                 InitialContactId = id,
                 WithoutId = draft.WithoutId || earlier?.WithoutId == true,
                 WithoutTime = draft.WithoutTime || earlier?.WithoutTime == true,
@@ -71,11 +90,12 @@ internal sealed class Contact(string id, TimeProvider time)
     /// <summary>Runs the action under the lock after a delay, unless the server stops first.</summary>
     public async Task AfterAsync(TimeSpan delay, Action action)
     {
-        // The caller may hold the lock, and must be able to send its response first.
+        // The delay begins with the call. The caller may hold the lock, and must be able to send its response first.
+        Task waiting = Task.Delay(delay, time, Stopping);
         await Task.Yield();
         try
         {
-            await Task.Delay(delay, time, Stopping);
+            await waiting;
         }
         catch (OperationCanceledException)
         {
@@ -118,18 +138,40 @@ internal sealed class Contact(string id, TimeProvider time)
         }
     }
 
+    /// <summary>Begins a new segment, to which all later items belong. Returns its id.</summary>
+    public string BeginSegment()
+    {
+        lock (Lock)
+            return _segmentId = Ids.New();
+    }
+
+    /// <summary>Posts participant.left for each participant of the role who is connected.</summary>
+    public void LeaveAll(string role)
+    {
+        lock (Lock)
+        {
+            foreach (ContactParticipant participant in Participants.Where(p =>
+                p.Presence is Presence.Joined && string.Equals(p.Role, role, StringComparison.Ordinal)))
+            {
+                Leave(participant);
+            }
+        }
+    }
+
     /// <summary>Posts chat.ended, then closes every socket after its queue has been sent.</summary>
-    public void End()
+    /// <returns>False if the chat has already ended.</returns>
+    public bool End()
     {
         lock (Lock)
         {
             if (HasEnded)
-                return;
+                return false;
 
             HasEnded = true;
             Post(Drafts.Event(ContentTypes.ChatEnded, content: null));
             Sockets.Close(_ => true);
             _changes.Raise();
+            return true;
         }
     }
 
@@ -179,6 +221,7 @@ internal sealed class Contact(string id, TimeProvider time)
             return new()
             {
                 ContactId = id,
+                SegmentId = SegmentId,
                 HasEnded = HasEnded,
                 Items = [.. Transcript.ToArray()],
                 Participants = [.. Participants.Select(participant => participant.ToView())],

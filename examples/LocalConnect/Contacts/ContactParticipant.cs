@@ -10,8 +10,6 @@ internal enum Presence
 /// <summary>A participant of a contact. Guarded by the lock of the contact.</summary>
 internal sealed class ContactParticipant(string id, string role, string displayName)
 {
-    private readonly Dictionary<(string Operation, string ClientToken), object> _responses = [];
-
     public string Id => id;
 
     public string Role => role;
@@ -20,22 +18,14 @@ internal sealed class ContactParticipant(string id, string role, string displayN
 
     public Presence Presence { get; set; }
 
-    public ParticipantView ToView() => new(id, role, displayName, Presence.ToString());
+    /// <summary>The client tokens of this participant's calls.</summary>
+    public ClientTokens ClientTokens { get; } = new();
 
     /// <summary>
-    /// Runs the operation once for each client token. A call that repeats a token gets the response of the first one.
+    /// Whether the participant may send. A customer may at any time; the others only after a
+    /// CreateParticipantConnection with ConnectParticipant.
     /// </summary>
-    public TResponse Once<TResponse>(string operation, string? clientToken, Func<TResponse> handle)
-        where TResponse : notnull
-    {
-        if (string.IsNullOrEmpty(clientToken))
-            return handle();
+    public bool CanSend => Presence is Presence.Joined || (Role is Roles.Customer && Presence is Presence.Invited);
 
-        if (_responses.TryGetValue((operation, clientToken), out object? earlier))
-            return (TResponse)earlier;
-
-        TResponse first = handle();
-        _responses.Add((operation, clientToken), first);
-        return first;
-    }
+    public ParticipantView ToView() => new(id, role, displayName, Presence.ToString());
 }

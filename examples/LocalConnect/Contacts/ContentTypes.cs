@@ -38,6 +38,19 @@ public static class ContentTypes
     public const string AuthenticationCancelled = Event + "authentication.cancelled";
     public const string WorkflowCancelled = Event + "workflow.cancelled";
 
+    private static readonly string[] TextOnly = [Text];
+
+    /// <summary>The content types of messages in a chat that was started with this list, or without one.</summary>
+    internal static IReadOnlyList<string> SupportedBy(IReadOnlyList<string>? supportedMessagingContentTypes) =>
+        supportedMessagingContentTypes ?? TextOnly;
+
+    internal static bool IsMessage(string contentType) =>
+        contentType is Text or Markdown or Json or Interactive or InteractiveResponse;
+
+    /// <summary>Customers answer interactive messages; they cannot send them.</summary>
+    internal static bool IsMessageOfCustomer(string contentType) =>
+        IsMessage(contentType) && contentType is not Interactive;
+
     internal static bool IsEvent(string contentType) => contentType.StartsWith(Event, StringComparison.Ordinal);
 
     /// <summary>Events that are pushed but never stored.</summary>

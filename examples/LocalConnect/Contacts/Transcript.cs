@@ -38,22 +38,33 @@ internal sealed class Transcript(TimeProvider time)
             Put(item with { ContactId = null, RelatedContactId = item.RelatedContactId ?? item.ContactId });
     }
 
+    /// <summary>Returns the items of a segment and of all earlier ones.</summary>
+    public ContactItem[] UntilEndOf(string contactId) =>
+        [.. _entries[..(LastOf(contactId) + 1)].Select(static entry => entry.Item)];
+
     /// <summary>Returns the positions of the items of a contact, which are contiguous.</summary>
-    public Range PositionsOf(string contactId)
+    /// <param name="contactId">A past contact, or a segment of this one.</param>
+    /// <param name="isCurrent">Whether it is the current segment, which will get more items.</param>
+    public Range PositionsOf(string contactId, bool isCurrent)
     {
-        int first = _entries.FindIndex(IsOfContact);
-        if (first < 0)
-            return 0..0;
-
-        // The current contact has the last items and will get more.
-        int last = _entries.FindLastIndex(IsOfContact);
-        return _entries[last].Item.ContactId is null ? first..(last + 1) : first..int.MaxValue;
-
-        bool IsOfContact(TranscriptEntry entry) =>
-            string.Equals(entry.Item.RelatedContactId ?? entry.Item.ContactId, contactId, StringComparison.Ordinal);
+        int first = _entries.FindIndex(entry => IsOf(entry, contactId));
+        return (first, isCurrent) switch
+        {
+            ( < 0, false) => 0..0,
+            ( < 0, true) => Count..int.MaxValue,
+            (_, false) => first..(LastOf(contactId) + 1),
+            (_, true) => first..int.MaxValue,
+        };
     }
 
+    private int LastOf(string contactId) => _entries.FindLastIndex(entry => IsOf(entry, contactId));
+
+    private static bool IsOf(TranscriptEntry entry, string contactId) =>
+        string.Equals(entry.Item.RelatedContactId ?? entry.Item.ContactId, contactId, StringComparison.Ordinal);
+
     public ContactItem? Find(string id) => PositionOf(id) is int position ? _entries[position].Item : null;
+
+    public int CountOf(Func<ContactItem, bool> matches) => _entries.Count(entry => matches(entry.Item));
 
     public int? PositionOf(string id) => _positions.TryGetValue(id, out int position) ? position : null;
 

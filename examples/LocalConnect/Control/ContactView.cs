@@ -5,8 +5,11 @@ namespace Connect.Chat.Local;
 /// <summary>A snapshot of a contact as the service sees it.</summary>
 public sealed record ContactView
 {
-    /// <summary>The id of the contact.</summary>
+    /// <summary>The id of the contact, which is that of its first segment.</summary>
     public required string ContactId { get; init; }
+
+    /// <summary>The id of the current segment: the contact, unless the chat was transferred.</summary>
+    public required string SegmentId { get; init; }
 
     /// <summary>Whether the chat has ended.</summary>
     public required bool HasEnded { get; init; }

@@ -27,8 +27,19 @@ internal static class ControlEndpoints
             await JsonBody.WriteAsync(http.Response, new(stream.Id), ControlJson.Default.SaidResponse);
         });
         routes.MapPut("/_local/views/{token}", async http => connect.AddView(
-            ViewStore.TokenIn(http),
+            PathValues.LastSegment(http),
             await JsonBody.ReadAsync(http.Request, ControlJson.Default.LocalView)));
+        routes.MapPost("/_local/contacts/{id}/join", async http =>
+        {
+            JoinRequest request = await JsonBody.ReadAsync(http.Request, ControlJson.Default.JoinRequest);
+            LocalContact joined = connect.Join(Id(http), request.Role, request.DisplayName);
+            await JsonBody.WriteAsync(http.Response, joined, ControlJson.Default.LocalContact);
+        });
+        routes.MapPost("/_local/contacts/{id}/transfer", http => JsonBody.WriteAsync(
+            http.Response, new(connect.Transfer(Id(http))), ControlJson.Default.TransferResponse));
+        routes.MapPut("/_local/quotas", async http => connect.SetQuotas(
+            (await JsonBody.ReadAsync(http.Request, ControlJson.Default.QuotaRequest)).ToQuotas()));
+        routes.MapDelete("/_local/quotas", http => RunAsync(http, () => connect.SetQuotas(LocalQuotas.None)));
         routes.MapPost("/_local/contacts/{id}/drop", http => RunAsync(http, () => connect.Drop(Id(http))));
         routes.MapPost(
             "/_local/contacts/{id}/freeze", http => RunAsync(http, () => connect.Freeze(Id(http), Seconds(http))));
@@ -36,6 +47,8 @@ internal static class ControlEndpoints
         routes.MapGet("/_local/contacts/{id}", http =>
             JsonBody.WriteAsync(http.Response, connect.View(Id(http)), ControlJson.Default.ContactView));
 
+        routes.MapGet("/_local/model", http =>
+            JsonBody.WriteAsync(http.Response, ModelJson.Describe(), ServiceJson.Default.JsonObject));
         routes.MapPost("/_local/faults", async http =>
             connect.AddFault(await JsonBody.ReadAsync(http.Request, ControlJson.Default.Fault)));
         routes.MapDelete("/_local/faults", http => RunAsync(http, connect.ClearFaults));
@@ -61,6 +74,12 @@ internal static class ControlEndpoints
             ? TimeSpan.FromSeconds(seconds)
             : throw ServiceException.Validation("seconds must be a number from 0 to 1000000, both excluded.");
 }
+
+/// <summary>An agent or a supervisor who joins a chat.</summary>
+internal sealed record JoinRequest(string Role = Roles.Agent, string? DisplayName = null);
+
+/// <summary>The contact id of the new segment.</summary>
+internal sealed record TransferResponse(string ContactId);
 
 /// <summary>The response to a said item or a stream.</summary>
 internal sealed record SaidResponse(string Id);

@@ -10,6 +10,9 @@ namespace Connect.Chat.Local;
 /// <summary>Builds the web application.</summary>
 internal static class LocalHost
 {
+    // A view token has up to 1,000 characters, each of up to 12 escaped ones.
+    private const int LongestRequestLine = 16 * 1024;
+
     // Do not wait longer for sockets that do not close.
     private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(1);
 
@@ -24,7 +27,11 @@ internal static class LocalHost
         builder.Configuration.Sources.Clear();
         builder.Configuration.AddInMemoryCollection();
         builder.WebHost.UseUrls(options.Urls);
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestLineSize = LongestRequestLine;
+        });
 
         // The first line of the standard output is the address, which programs read; so warnings go to the standard
         // error. The host's own log is off: if the host cannot start, it throws the same message.

@@ -13,6 +13,8 @@ internal sealed class LocalService(LocalConnectOptions options)
 
     public FaultQueue Faults { get; } = new();
 
+    public Throttle Throttle { get; } = new(options.TimeProvider, options.Quotas);
+
     public AttachmentStore Attachments { get; } = new();
 
     public Presigner Presigner { get; } = new(options.TimeProvider);

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 
 namespace Connect.Chat.Local;
@@ -33,5 +34,7 @@ namespace Connect.Chat.Local;
 [JsonSerializable(typeof(GetAuthenticationUrlResponse))]
 [JsonSerializable(typeof(CancelParticipantAuthenticationRequest))]
 [JsonSerializable(typeof(CancelParticipantAuthenticationResponse))]
+[JsonSerializable(typeof(DescribeViewRequest))]
 [JsonSerializable(typeof(DescribeViewResponse))]
+[JsonSerializable(typeof(JsonObject))]
 internal sealed partial class ServiceJson : JsonSerializerContext;

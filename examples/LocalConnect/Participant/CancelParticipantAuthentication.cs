@@ -1,6 +1,6 @@
 namespace Connect.Chat.Local;
 
-internal sealed record CancelParticipantAuthenticationRequest(string? SessionId);
+internal sealed record CancelParticipantAuthenticationRequest(string SessionId);
 
 internal sealed record CancelParticipantAuthenticationResponse;
 
@@ -8,7 +8,7 @@ internal static class CancelParticipantAuthentication
 {
     public static CancelParticipantAuthenticationResponse Handle(
         Caller caller, CancelParticipantAuthenticationRequest request) =>
-        caller.Contact.EndAuthentication(Require.SessionId(request.SessionId), ContentTypes.AuthenticationCancelled)
+        caller.Contact.EndAuthentication(request.SessionId, ContentTypes.AuthenticationCancelled)
             ? new()
             : throw ServiceException.Validation("There is no authentication session with this id.");
 }

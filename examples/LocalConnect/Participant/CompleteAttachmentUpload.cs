@@ -1,6 +1,6 @@
 namespace Connect.Chat.Local;
 
-internal sealed record CompleteAttachmentUploadRequest(IReadOnlyList<string>? AttachmentIds, string? ClientToken);
+internal sealed record CompleteAttachmentUploadRequest(IReadOnlyList<string> AttachmentIds, string ClientToken);
 
 internal sealed record CompleteAttachmentUploadResponse;
 
@@ -9,18 +9,16 @@ internal static class CompleteAttachmentUpload
 {
     public static CompleteAttachmentUploadResponse Handle(Caller caller, CompleteAttachmentUploadRequest request)
     {
-        if (request.AttachmentIds is not [string id])
-            throw ServiceException.Validation("AttachmentIds must contain exactly one id.");
-
-        Attachment? attachment = caller.Service.Attachments.Find(id);
+        Attachment? attachment = caller.Service.Attachments.Find(request.AttachmentIds.Single());
         if (attachment?.Contact != caller.Contact)
             throw ServiceException.Validation("There is no attachment with this id.");
 
-        return caller.Once("CompleteAttachmentUpload", request.ClientToken, () =>
+        return caller.Send("CompleteAttachmentUpload", request.ClientToken, () =>
         {
             if (attachment is not { Stage: AttachmentStage.Uploading, Bytes: not null })
                 throw ServiceException.Conflict("The attachment has not been uploaded, or has already been completed.");
 
+            caller.RequireRoomForAttachment();
             attachment.Stage = AttachmentStage.Scanning;
             ContactItem item = caller.Contact.Post(caller.Participant.Draft(attachment.ContentType, content: null) with
             {

@@ -30,7 +30,7 @@ internal static class CreateParticipantConnection
                     credentials = true;
                     break;
                 default:
-                    throw ServiceException.Validation($"The connection type {type} is not supported for this contact.");
+                    throw ServiceException.Validation($"The connection type {type} is for voice contacts.");
             }
         }
 

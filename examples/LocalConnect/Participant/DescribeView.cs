@@ -12,13 +12,10 @@ internal static class DescribeView
 {
     private const string Arn = "arn:aws:connect:local:000000000000:instance/local/view/";
 
-    public static ValueTask<DescribeViewRequest> ReadAsync(HttpContext http) =>
-        new(new DescribeViewRequest(ViewStore.TokenIn(http)));
-
     public static DescribeViewResponse Handle(Caller caller, DescribeViewRequest request)
     {
         LocalView view = caller.Service.Views.Find(request.ViewToken)
-            ?? throw ServiceException.NotFound("VIEW", request.ViewToken);
+            ?? throw ServiceException.NotFound("VIEW", resourceId: null);
         DescribedViewContent content = new(view.InputSchema, view.Template, view.Actions ?? []);
         return new(new(view.Name, Arn + view.Name, view.Name, view.Version, content));
     }

@@ -10,6 +10,8 @@ internal static class DisconnectParticipant
         caller.Once("DisconnectParticipant", request.ClientToken, () =>
         {
             caller.Contact.Leave(caller.Participant);
+            if (caller.Participant.Role is Roles.Customer && caller.Contact.DisconnectsAgentsWithCustomer)
+                caller.Contact.LeaveAll(Roles.Agent);
             if (caller.Participant.Role is Roles.Customer && caller.Service.Options.EndsWhenCustomerLeaves)
                 caller.Contact.End();
 

@@ -1,6 +1,6 @@
 namespace Connect.Chat.Local;
 
-/// <summary>The error types of the participant service.</summary>
+/// <summary>The error types of the participant service and of the Amazon Connect API.</summary>
 internal static class ErrorTypes
 {
     public const string Validation = "ValidationException";
@@ -12,12 +12,21 @@ internal static class ErrorTypes
     public const string InternalServer = "InternalServerException";
     public const string Serialization = "SerializationException";
 
+    public const string InvalidRequest = "InvalidRequestException";
+    public const string InvalidParameter = "InvalidParameterException";
+    public const string InternalService = "InternalServiceException";
+    public const string ContactNotFound = "ContactNotFoundException";
+    public const string LimitExceeded = "LimitExceededException";
+    public const string TooManyRequests = "TooManyRequestsException";
+    public const string InvalidActiveRegion = "InvalidActiveRegionException";
+
     public static string For(int status) => status switch
     {
         StatusCodes.Status402PaymentRequired => ServiceQuotaExceeded,
         StatusCodes.Status403Forbidden => AccessDenied,
         StatusCodes.Status404NotFound => ResourceNotFound,
         StatusCodes.Status409Conflict => Conflict,
+        StatusCodes.Status410Gone => ContactNotFound,
         StatusCodes.Status429TooManyRequests => Throttling,
         >= 500 => InternalServer,
         _ => Validation,

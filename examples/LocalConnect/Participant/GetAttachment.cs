@@ -2,29 +2,27 @@ using System.Collections.Immutable;
 
 namespace Connect.Chat.Local;
 
-internal sealed record GetAttachmentRequest(string? AttachmentId, int? UrlExpiryInSeconds);
+internal sealed record GetAttachmentRequest(string AttachmentId, int? UrlExpiryInSeconds);
 
 internal sealed record GetAttachmentResponse(string Url, string UrlExpiry, long AttachmentSizeInBytes);
 
 internal static class GetAttachment
 {
-    private const int ShortestExpiry = 5;
-    private const int LongestExpiry = 300;
+    private const int DefaultExpiry = 300;
 
     public static GetAttachmentResponse Handle(Caller caller, GetAttachmentRequest request)
     {
-        int seconds = request.UrlExpiryInSeconds ?? LongestExpiry;
-        if (seconds is < ShortestExpiry or > LongestExpiry)
-            throw ServiceException.Validation($"UrlExpiryInSeconds must be {ShortestExpiry} to {LongestExpiry}.");
+        // A bot must not see what customers upload.
+        if (caller.Participant.Role is Roles.CustomBot)
+            throw ServiceException.AccessDenied();
 
-        string id = Require.Member(request.AttachmentId, nameof(request.AttachmentId));
-        Attachment? attachment = caller.Service.Attachments.Find(id);
+        Attachment? attachment = caller.Service.Attachments.Find(request.AttachmentId);
         if (attachment is null || !caller.Contact.Continues(attachment.Contact))
             throw ServiceException.Validation("There is no attachment with this id.");
         if (attachment.Stage != AttachmentStage.Approved)
             throw ServiceException.Validation("The attachment has not been approved.");
 
-        DateTimeOffset expires = caller.Service.Now + TimeSpan.FromSeconds(seconds);
+        DateTimeOffset expires = caller.Service.Now + TimeSpan.FromSeconds(request.UrlExpiryInSeconds ?? DefaultExpiry);
         string url = caller.Service.Presigner.Sign(
             HttpMethods.Get,
             caller.Authority,

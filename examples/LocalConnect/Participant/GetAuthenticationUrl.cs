@@ -1,6 +1,6 @@
 namespace Connect.Chat.Local;
 
-internal sealed record GetAuthenticationUrlRequest(string? SessionId, string? RedirectUri);
+internal sealed record GetAuthenticationUrlRequest(string SessionId, string RedirectUri);
 
 internal sealed record GetAuthenticationUrlResponse(string AuthenticationUrl);
 
@@ -8,12 +8,10 @@ internal static class GetAuthenticationUrl
 {
     public static GetAuthenticationUrlResponse Handle(Caller caller, GetAuthenticationUrlRequest request)
     {
-        string sessionId = Require.SessionId(request.SessionId);
-        string redirectUri = Require.Member(request.RedirectUri, nameof(request.RedirectUri), longest: 1024);
         lock (caller.Contact.Lock)
         {
             if (caller.Contact.Authentication is not { } session
-                || !string.Equals(session.Id, sessionId, StringComparison.Ordinal)
+                || !string.Equals(session.Id, request.SessionId, StringComparison.Ordinal)
                 || !session.IsOpen(caller.Service.Now, caller.Service.Options.AuthenticationWindow))
             {
                 throw ServiceException.Validation(
@@ -21,6 +19,6 @@ internal static class GetAuthenticationUrl
             }
         }
 
-        return new(SignInEndpoint.Url(caller, sessionId, redirectUri));
+        return new(SignInEndpoint.Url(caller, request.SessionId, request.RedirectUri));
     }
 }

@@ -16,24 +16,15 @@ internal sealed record GetTranscriptResponse(
 internal static class GetTranscript
 {
     private const int DefaultResults = 10;
-    private const int MostResults = 100;
 
     public static GetTranscriptResponse Handle(Caller caller, GetTranscriptRequest request)
     {
-        int maxResults = request.MaxResults ?? DefaultResults;
-        if (maxResults is < 0 or > MostResults)
-            throw ServiceException.Validation($"MaxResults must be 0 to {MostResults}.");
-        if (request.SortOrder is not (null or "ASCENDING" or "DESCENDING"))
-            throw ServiceException.Validation("SortOrder must be ASCENDING or DESCENDING.");
-        if (request.ScanDirection is not (null or "FORWARD" or "BACKWARD"))
-            throw ServiceException.Validation("ScanDirection must be FORWARD or BACKWARD.");
-
         Contact contact = caller.Contact;
         lock (contact.Lock)
         {
             TranscriptPager pager = contact.Conditions.Pager;
-            TranscriptScan scan = StartScan(contact.Transcript, pager.Conditions, request);
-            (List<ContactItem> page, TranscriptScan? rest) = pager.Read(scan, maxResults);
+            TranscriptScan scan = StartScan(contact, pager.Conditions, request);
+            (List<ContactItem> page, TranscriptScan? rest) = pager.Read(scan, request.MaxResults ?? DefaultResults);
 
             // A forward scan yields ascending pages, a backward scan descending ones.
             if (scan.IsForward != (request.SortOrder is "ASCENDING"))
@@ -44,13 +35,14 @@ internal static class GetTranscript
     }
 
     private static TranscriptScan StartScan(
-        Transcript transcript, TranscriptConditions conditions, GetTranscriptRequest request)
+        Contact contact, TranscriptConditions conditions, GetTranscriptRequest request)
     {
         // For a contact of another chat, the service returns an empty transcript.
         Range within = request.ContactId is { } contactId
-            ? transcript.PositionsOf(contactId)
+            ? contact.Transcript.PositionsOf(
+                contactId, string.Equals(contactId, contact.SegmentId, StringComparison.Ordinal))
             : Transcript.Everything;
-        TranscriptWindow window = transcript.Window(within, conditions);
+        TranscriptWindow window = contact.Transcript.Window(within, conditions);
         if (!string.IsNullOrEmpty(request.NextToken))
         {
             return TranscriptToken.Parse(request.NextToken) is { } token
@@ -62,11 +54,11 @@ internal static class GetTranscript
         StartPosition? start = request.StartPosition is { Id: null, AbsoluteTime: null, MostRecent: null }
             ? null
             : request.StartPosition;
-        if (start is null && request.ScanDirection is "FORWARD")
-            throw ServiceException.Validation("ScanDirection FORWARD needs a StartPosition.");
-
         bool isForward = request.ScanDirection is { } direction ? direction is "FORWARD" : start is not null;
-        int rank = start is not null ? StartPositions.Find(window, start, isForward) : window.Count - 1;
+
+        // Without a start position the scan begins after the newest item. Nothing lies ahead of a forward one.
+        int newest = isForward ? window.Count : window.Count - 1;
+        int rank = start is not null ? StartPositions.Find(window, start, isForward) : newest;
         return new(window, isForward, rank);
     }
 }

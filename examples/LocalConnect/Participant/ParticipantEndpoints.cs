@@ -1,78 +1,57 @@
 namespace Connect.Chat.Local;
 
-/// <summary>The operations of the participant service, their paths and the tokens that authorize them.</summary>
+/// <summary>The operations of the participant service and what carries them out.</summary>
 internal static class ParticipantEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes, LocalService service)
     {
-        ParticipantPipeline pipeline = new(service);
+        ParticipantPipeline pipeline = new(routes, service);
         ServiceJson json = ServiceJson.Default;
 
-        routes.MapPost("/participant/connection", pipeline.Operation(
-            "CreateParticipantConnection",
-            TicketKind.Participant,
+        pipeline.Map(
+            ParticipantModel.CreateParticipantConnection,
             json.CreateParticipantConnectionRequest,
             json.CreateParticipantConnectionResponse,
-            CreateParticipantConnection.Handle));
-        routes.MapPost("/participant/disconnect", pipeline.Operation(
-            "DisconnectParticipant",
-            TicketKind.Connection,
+            CreateParticipantConnection.Handle);
+        pipeline.Map(
+            ParticipantModel.DisconnectParticipant,
             json.DisconnectParticipantRequest,
             json.DisconnectParticipantResponse,
-            DisconnectParticipant.Handle));
-        routes.MapPost("/participant/message", pipeline.Operation(
-            "SendMessage",
-            TicketKind.Connection,
-            json.SendMessageRequest,
-            json.SendMessageResponse,
-            SendMessage.Handle));
-        routes.MapPost("/participant/event", pipeline.Operation(
-            "SendEvent",
-            TicketKind.Connection,
-            json.SendEventRequest,
-            json.SendEventResponse,
-            SendEvent.Handle));
-        routes.MapPost("/participant/transcript", pipeline.Operation(
-            "GetTranscript",
-            TicketKind.Connection,
+            DisconnectParticipant.Handle);
+        pipeline.Map(
+            ParticipantModel.SendMessage, json.SendMessageRequest, json.SendMessageResponse, SendMessage.Handle);
+        pipeline.Map(ParticipantModel.SendEvent, json.SendEventRequest, json.SendEventResponse, SendEvent.Handle);
+        pipeline.Map(
+            ParticipantModel.GetTranscript,
             json.GetTranscriptRequest,
             json.GetTranscriptResponse,
-            GetTranscript.Handle));
-        routes.MapPost("/participant/start-attachment-upload", pipeline.Operation(
-            "StartAttachmentUpload",
-            TicketKind.Connection,
+            GetTranscript.Handle);
+        pipeline.Map(
+            ParticipantModel.StartAttachmentUpload,
             json.StartAttachmentUploadRequest,
             json.StartAttachmentUploadResponse,
-            StartAttachmentUpload.Handle));
-        routes.MapPost("/participant/complete-attachment-upload", pipeline.Operation(
-            "CompleteAttachmentUpload",
-            TicketKind.Connection,
+            StartAttachmentUpload.Handle);
+        pipeline.Map(
+            ParticipantModel.CompleteAttachmentUpload,
             json.CompleteAttachmentUploadRequest,
             json.CompleteAttachmentUploadResponse,
-            CompleteAttachmentUpload.Handle));
-        routes.MapPost("/participant/attachment", pipeline.Operation(
-            "GetAttachment",
-            TicketKind.Connection,
+            CompleteAttachmentUpload.Handle);
+        pipeline.Map(
+            ParticipantModel.GetAttachment,
             json.GetAttachmentRequest,
             json.GetAttachmentResponse,
-            GetAttachment.Handle));
-        routes.MapGet("/participant/views/{viewToken}", pipeline.Operation(
-            "DescribeView",
-            TicketKind.Connection,
-            DescribeView.ReadAsync,
-            json.DescribeViewResponse,
-            DescribeView.Handle));
-        routes.MapPost("/participant/authentication-url", pipeline.Operation(
-            "GetAuthenticationUrl",
-            TicketKind.Connection,
+            GetAttachment.Handle);
+        pipeline.Map(
+            ParticipantModel.DescribeView, json.DescribeViewRequest, json.DescribeViewResponse, DescribeView.Handle);
+        pipeline.Map(
+            ParticipantModel.GetAuthenticationUrl,
             json.GetAuthenticationUrlRequest,
             json.GetAuthenticationUrlResponse,
-            GetAuthenticationUrl.Handle));
-        routes.MapPost("/participant/cancel-authentication", pipeline.Operation(
-            "CancelParticipantAuthentication",
-            TicketKind.Connection,
+            GetAuthenticationUrl.Handle);
+        pipeline.Map(
+            ParticipantModel.CancelParticipantAuthentication,
             json.CancelParticipantAuthenticationRequest,
             json.CancelParticipantAuthenticationResponse,
-            CancelParticipantAuthentication.Handle));
+            CancelParticipantAuthentication.Handle);
     }
 }

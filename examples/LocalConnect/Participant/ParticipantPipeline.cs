@@ -3,39 +3,35 @@ using System.Text.Json.Serialization.Metadata;
 namespace Connect.Chat.Local;
 
 /// <summary>
-/// The pipeline of all participant operations: validates the token, applies faults, reads the body, runs the operation
-/// and writes the response.
+/// The pipeline of all participant operations: checks the token, applies faults, reads and validates the request, runs
+/// the operation and writes the response.
 /// </summary>
-internal sealed class ParticipantPipeline(LocalService service)
+internal sealed class ParticipantPipeline(IEndpointRouteBuilder routes, LocalService service)
 {
-    public RequestDelegate Operation<TRequest, TResponse>(
-        string name,
-        TicketKind token,
+    public void Map<TRequest, TResponse>(
+        ServiceOperation operation,
         JsonTypeInfo<TRequest> requestType,
         JsonTypeInfo<TResponse> responseType,
-        Func<Caller, TRequest, TResponse> operation) => Operation(
-            name, token, http => JsonBody.ReadAsync(http.Request, requestType), responseType, operation);
-
-    public RequestDelegate Operation<TRequest, TResponse>(
-        string name,
-        TicketKind token,
-        Func<HttpContext, ValueTask<TRequest>> readAsync,
-        JsonTypeInfo<TResponse> responseType,
-        Func<Caller, TRequest, TResponse> operation) => async http =>
+        Func<Caller, TRequest, TResponse> handle)
+    {
+        TicketKind token = operation.BearerName is "ParticipantToken" ? TicketKind.Participant : TicketKind.Connection;
+        routes.MapMethods(operation.Path, [operation.Method], async http =>
         {
             Ticket? ticket = service.Tickets.Find(token, http.Request.Headers["X-Amz-Bearer"]);
-            ticket?.Contact.Count(name);
+            ticket?.Contact.Count(operation.Name);
 
-            FaultedCall call = new(service, name, ticket?.Contact);
+            FaultedCall call = new(service, operation.Name, ticket?.Contact);
             if (await call.FailsBeforeAsync(http))
                 return;
 
+            service.Throttle.Enter(operation);
             if (ticket is null || !service.Tickets.IsValid(ticket))
                 throw ServiceException.AccessDenied();
 
             Caller caller = new(service, ticket.Contact, ticket.Participant, http.Request.Host.Value ?? "");
-            TResponse response = operation(caller, await readAsync(http));
+            TResponse response = handle(caller, await operation.ReadAsync(http, requestType));
             if (!await call.FailsAfterAsync(http))
                 await JsonBody.WriteAsync(http.Response, response, responseType);
-        };
+        });
+    }
 }

@@ -1,6 +1,6 @@
 namespace Connect.Chat.Local;
 
-internal sealed record SendEventRequest(string? ContentType, string? Content, string? ClientToken);
+internal sealed record SendEventRequest(string ContentType, string? Content, string? ClientToken);
 
 internal sealed record SendEventResponse(string Id, string AbsoluteTime);
 
@@ -8,11 +8,8 @@ internal static class SendEvent
 {
     public static SendEventResponse Handle(Caller caller, SendEventRequest request)
     {
-        string contentType = Require.Member(request.ContentType, nameof(request.ContentType), longest: 100);
-        if (request.Content is not null)
-            Require.Content(request.Content);
-
-        return caller.Once("SendEvent", request.ClientToken, () =>
+        string contentType = request.ContentType;
+        return caller.Send("SendEvent", request.ClientToken, () =>
         {
             ContactItem item = contentType switch
             {

@@ -1,6 +1,6 @@
 namespace Connect.Chat.Local;
 
-internal sealed record SendMessageRequest(string? ContentType, string? Content, string? ClientToken);
+internal sealed record SendMessageRequest(string ContentType, string Content, string? ClientToken);
 
 internal sealed record SendMessageResponse(string Id, string AbsoluteTime, ItemMetadata? MessageMetadata);
 
@@ -8,26 +8,21 @@ internal static class SendMessage
 {
     public static SendMessageResponse Handle(Caller caller, SendMessageRequest request)
     {
-        string contentType = Require.Member(request.ContentType, nameof(request.ContentType), longest: 100);
-        if (!IsAllowed(caller.Contact, contentType))
+        string contentType = request.ContentType;
+        if (!IsAllowed(caller, contentType))
         {
             throw ServiceException.Validation(
                 $"The content type {contentType} is not supported for messages of this chat.");
         }
 
-        string content = Require.Content(request.Content);
-        return caller.Once("SendMessage", request.ClientToken, () =>
+        return caller.Send("SendMessage", request.ClientToken, () =>
         {
-            ContactItem item = caller.Contact.PostProcessed(caller.Participant.Draft(contentType, content));
+            ContactItem item = caller.Contact.PostProcessed(caller.Participant.Draft(contentType, request.Content));
             return new SendMessageResponse(item.Id, item.AbsoluteTime, item.MessageMetadata);
         });
     }
 
-    private static bool IsAllowed(Contact contact, string contentType) =>
-        contentType is ContentTypes.Text
-            or ContentTypes.Markdown
-            or ContentTypes.Json
-            or ContentTypes.Interactive
-            or ContentTypes.InteractiveResponse
-        && contact.SupportedMessagingContentTypes?.Contains(contentType, StringComparer.Ordinal) != false;
+    private static bool IsAllowed(Caller caller, string contentType) =>
+        caller.Contact.SupportedMessagingContentTypes.Contains(contentType, StringComparer.Ordinal)
+        && (caller.Participant.Role is not Roles.Customer || ContentTypes.IsMessageOfCustomer(contentType));
 }

@@ -27,6 +27,19 @@ public sealed class ServiceException : Exception
     internal static ServiceException Validation(string message) =>
         new(StatusCodes.Status400BadRequest, ErrorTypes.Validation, message);
 
+    /// <summary>Creates an error of the Amazon Connect API about a value that the model allows.</summary>
+    internal static ServiceException InvalidParameter(string message) =>
+        new(StatusCodes.Status400BadRequest, ErrorTypes.InvalidParameter, message);
+
+    internal static ServiceException ContactNotFound() =>
+        new(StatusCodes.Status410Gone, ErrorTypes.ContactNotFound, "The contact has ended.");
+
+    internal static ServiceException LimitExceeded(string message) =>
+        new(StatusCodes.Status429TooManyRequests, ErrorTypes.LimitExceeded, message);
+
+    internal static ServiceException QuotaExceeded(string message) =>
+        new(StatusCodes.Status402PaymentRequired, ErrorTypes.ServiceQuotaExceeded, message);
+
     internal static ServiceException Conflict(string message) =>
         new(StatusCodes.Status409Conflict, ErrorTypes.Conflict, message);
 

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Connect.Chat.Local;
 
 internal sealed record StartAttachmentUploadRequest(
-    string? ContentType, long AttachmentSizeInBytes, string? AttachmentName, string? ClientToken);
+    string ContentType, long AttachmentSizeInBytes, string AttachmentName, string ClientToken);
 
 internal sealed record StartAttachmentUploadResponse(string AttachmentId, UploadMetadata UploadMetadata);
 
@@ -14,17 +14,20 @@ internal static class StartAttachmentUpload
 {
     public static StartAttachmentUploadResponse Handle(Caller caller, StartAttachmentUploadRequest request)
     {
-        string name = Require.Member(request.AttachmentName, nameof(request.AttachmentName));
-        string contentType = Require.Member(request.ContentType, nameof(request.ContentType), longest: 255);
+        (string contentType, long size, string name, string clientToken) = request;
         if (!AttachmentLimits.IsAllowed(name, contentType))
             throw ServiceException.Validation(
                 $"Files of the type {contentType} with this extension are not supported.");
-        if (request.AttachmentSizeInBytes is < 1 or > AttachmentLimits.LargestSize)
-            throw ServiceException.Validation($"AttachmentSizeInBytes must be 1 to {AttachmentLimits.LargestSize}.");
-
-        return caller.Once("StartAttachmentUpload", request.ClientToken, () =>
+        if (size > AttachmentLimits.LargestSize)
         {
-            Attachment attachment = new(caller.Contact, name, contentType, request.AttachmentSizeInBytes);
+            throw ServiceException.Validation(
+                $"AttachmentSizeInBytes must be at most {AttachmentLimits.LargestSize}.");
+        }
+
+        return caller.Send("StartAttachmentUpload", clientToken, () =>
+        {
+            caller.RequireRoomForAttachment();
+            Attachment attachment = new(caller.Contact, name, contentType, size);
             caller.Service.Attachments.Add(attachment);
             return new StartAttachmentUploadResponse(attachment.Id, Sign(caller, attachment));
         });

@@ -11,10 +11,8 @@ internal static class StartPositions
         { Id: null, AbsoluteTime: { } text, MostRecent: null } => Iso8601.TryParse(text, out DateTimeOffset time)
             ? AtTime(window, Iso8601.Format(time), isForward)
             : throw ServiceException.Validation("StartPosition.AbsoluteTime is not a time in ISO 8601."),
-        { Id: null, AbsoluteTime: null, MostRecent: { } count and >= 0 and <= 100 } =>
+        { Id: null, AbsoluteTime: null, MostRecent: { } count } =>
             Math.Clamp(window.Count - count, 0, Math.Max(window.Count - 1, 0)),
-        { Id: null, AbsoluteTime: null, MostRecent: not null } =>
-            throw ServiceException.Validation("StartPosition.MostRecent must be 0 to 100."),
         _ => throw ServiceException.Validation("StartPosition must have only one of Id, AbsoluteTime and MostRecent."),
     };
 

@@ -6,8 +6,7 @@ namespace Connect.Chat.Local;
 /// <summary>An open socket. One loop reads its frames, another one writes its outbox.</summary>
 internal sealed class ChatSocket : IAsyncDisposable
 {
-    // The limit of the service's gateway.
-    private const int LongestFrame = 32 * 1024;
+    private const int LongestFrame = WebSocketFrame.LongestPayload;
 
     private static readonly TimeSpan CloseTimeout = TimeSpan.FromSeconds(5);
 
@@ -17,10 +16,11 @@ internal sealed class ChatSocket : IAsyncDisposable
     private readonly Outbox _outbox;
     private readonly SocketFreeze _freeze;
     private readonly SocketLifetime _lifetime;
+    private readonly SocketLimits _limits;
     private volatile bool _isClosing;
 
     private ChatSocket(
-        ISocketOwner owner, HttpContext http, WebSocket webSocket, SocketUpgrade upgrade, TimeProvider time)
+        ISocketOwner owner, HttpContext http, WebSocket webSocket, SocketUpgrade upgrade, LocalConnectOptions options)
     {
         Owner = owner;
         _http = http;
@@ -28,7 +28,8 @@ internal sealed class ChatSocket : IAsyncDisposable
         _network = upgrade.Network;
         _outbox = upgrade.Outbox;
         _freeze = upgrade.Freeze;
-        _lifetime = new(time, http.RequestAborted);
+        _lifetime = new(options.TimeProvider, http.RequestAborted);
+        _limits = new(options, () => CloseAfterQueue(WebSocketCloseStatus.EndpointUnavailable));
     }
 
     public string Id { get; } = Ids.New();
@@ -40,16 +41,18 @@ internal sealed class ChatSocket : IAsyncDisposable
 
     public CancellationToken Aborted => _lifetime.Ended;
 
-    public static async Task<ChatSocket> AcceptAsync(HttpContext http, ISocketOwner owner, TimeProvider time)
+    public static async Task<ChatSocket> AcceptAsync(
+        HttpContext http, ISocketOwner owner, LocalConnectOptions options)
     {
         WebSocket webSocket = await http.WebSockets.AcceptWebSocketAsync();
         var upgrade = (SocketUpgrade)http.Features.GetRequiredFeature<IHttpUpgradeFeature>();
-        return new(owner, http, webSocket, upgrade, time);
+        return new(owner, http, webSocket, upgrade, options);
     }
 
     /// <summary>Queues a frame. Aborts the socket if its outbox is full.</summary>
     public void Send(byte[] frame)
     {
+        _limits.Touch();
         if (!_isClosing && !_outbox.TryAdd(frame))
             Abort();
     }
@@ -66,13 +69,13 @@ internal sealed class ChatSocket : IAsyncDisposable
     public void Abort() => _lifetime.End();
 
     /// <summary>Queues the close frame, and aborts the socket if the client does not close it within 5 s.</summary>
-    public void CloseAfterQueue()
+    public void CloseAfterQueue(WebSocketCloseStatus status = WebSocketCloseStatus.NormalClosure)
     {
         if (_isClosing)
             return;
 
         _isClosing = true;
-        _ = SendCloseAsync();
+        _ = SendCloseAsync(status);
         _lifetime.EndAfter(CloseTimeout);
     }
 
@@ -98,6 +101,7 @@ internal sealed class ChatSocket : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await _limits.DisposeAsync();
         await _lifetime.DisposeAsync();
         _webSocket.Dispose();
     }
@@ -112,10 +116,11 @@ internal sealed class ChatSocket : IAsyncDisposable
             if (part.MessageType == WebSocketMessageType.Close)
             {
                 _isClosing = true;
-                await SendCloseAsync();
+                await SendCloseAsync(WebSocketCloseStatus.NormalClosure);
                 return;
             }
 
+            _limits.Touch();
             used += part.Count;
             if (part.EndOfMessage)
             {
@@ -146,14 +151,13 @@ internal sealed class ChatSocket : IAsyncDisposable
         }
     }
 
-    private async Task SendCloseAsync()
+    private async Task SendCloseAsync(WebSocketCloseStatus status)
     {
         try
         {
             if (_webSocket.State is WebSocketState.Open or WebSocketState.CloseReceived)
             {
-                await _webSocket.CloseOutputAsync(
-                    WebSocketCloseStatus.NormalClosure, statusDescription: null, CancellationToken.None);
+                await _webSocket.CloseOutputAsync(status, statusDescription: null, CancellationToken.None);
             }
         }
         catch (Exception exception) when (exception is WebSocketException or ObjectDisposedException)

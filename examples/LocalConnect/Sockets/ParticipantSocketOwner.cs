@@ -25,7 +25,10 @@ internal sealed class ParticipantSocketOwner(Contact contact, ContactParticipant
             if (acknowledge)
                 socket.Send(Frames.Subscribed);
             contact.Subscribe(socket);
-            contact.Join(participant);
+
+            // The others become connected by ConnectParticipant only.
+            if (participant.Role is Roles.Customer)
+                contact.Join(participant);
             return true;
         }
     }

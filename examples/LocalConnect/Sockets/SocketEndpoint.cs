@@ -45,7 +45,7 @@ internal sealed class SocketEndpoint(LocalService service)
 
     private async Task RunAsync(HttpContext http, ISocketOwner owner)
     {
-        await using ChatSocket socket = await ChatSocket.AcceptAsync(http, owner, service.Options.TimeProvider);
+        await using ChatSocket socket = await ChatSocket.AcceptAsync(http, owner, service.Options);
         await using CancellationTokenRegistration stopping = service.Stopping.Register(socket.Abort);
         if (!owner.AddSocket(socket))
             socket.CloseAfterQueue();

@@ -65,7 +65,8 @@ public sealed class LocalStream
         {
             if (chunk < 1 || chunk > _chunks.Count)
                 throw new ArgumentOutOfRangeException(nameof(chunk), chunk, $"There are {_chunks.Count} chunks.");
-            _contact.Sockets.Push(_chunks[chunk - 1]);
+            if (_contact.IncrementalResponses || _chunks[chunk - 1].MessageMetadata!.MessageCompleted is true)
+                _contact.Sockets.Push(_chunks[chunk - 1]);
         }
     }
 
@@ -78,7 +79,9 @@ public sealed class LocalStream
             MessageCompleted = completed,
         };
         ContactItem chunk = _contact.Post(
-            _draft with { Content = text, MessageMetadata = metadata }, stored: false, pushed);
+            _draft with { Content = text, MessageMetadata = metadata },
+            stored: false,
+            pushed && (completed || _contact.IncrementalResponses));
         _chunks.Add(chunk);
 
         // In the transcript the message keeps the time of its first chunk, and the receipts that it has received.

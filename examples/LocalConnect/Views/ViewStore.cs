@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Microsoft.AspNetCore.Http.Features;
 
 namespace Connect.Chat.Local;
 
@@ -7,16 +6,6 @@ namespace Connect.Chat.Local;
 internal sealed class ViewStore
 {
     private readonly ConcurrentDictionary<string, LocalView> _views = new(StringComparer.Ordinal);
-
-    /// <summary>
-    /// Returns the token at the end of the path. Takes it from the raw target, because routing leaves some characters
-    /// escaped.
-    /// </summary>
-    public static string TokenIn(HttpContext http)
-    {
-        string path = http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget.Split('?')[0];
-        return Uri.UnescapeDataString(path[(path.LastIndexOf('/') + 1)..]);
-    }
 
     public void Put(string viewToken, LocalView view)
     {
