@@ -9,10 +9,18 @@ public sealed class ReadmeTests
     private static readonly List<MarkdownBlock> Blocks =
         [.. MarkdownBlock.Read(File.ReadAllText(Path.Combine(SourceTree.Root, "README.md")))];
 
+    private static readonly List<MarkdownBlock> PackageBlocks =
+    [
+        .. MarkdownBlock.Read(
+            File.ReadAllText(Path.Combine(SourceTree.Root, "examples", "LocalConnect", "README.md"))),
+    ];
+
     [Test]
     public void Every_snippet_compiles()
     {
-        var failures = Blocks.Where(static block => block.Language == "csharp").Select(Snippet.Errors)
+        var failures = Blocks.Concat(PackageBlocks)
+            .Where(static block => block.Language == "csharp")
+            .Select(Snippet.Errors)
             .Where(static errors => errors.Length > 0);
 
         Assert.That(string.Join("\n\n", failures), Is.Empty);
@@ -22,7 +30,7 @@ public sealed class ReadmeTests
     public void Every_command_names_a_project_that_exists()
     {
         var failures =
-            from command in Command.Read(Blocks)
+            from command in Command.Read(Blocks.Concat(PackageBlocks))
             let error = command.Error(SourceTree.Root)
             where error.Length > 0
             select $"line {command.Line}: {command.Text}\n    {error}";

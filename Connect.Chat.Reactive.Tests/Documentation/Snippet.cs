@@ -82,7 +82,8 @@ internal static class Snippet
         string output = Path.GetFullPath(AppContext.BaseDirectory).TrimEnd(Path.DirectorySeparatorChar);
         string[] packages =
         [
-            "Connect.Chat.Reactive", "LocalConnect", "System.Reactive", "Polly.Core", "Websocket.Client",
+            "Connect.Chat.Reactive", "LocalConnect", "LocalConnect.Testing", "System.Reactive", "Polly.Core",
+            "Websocket.Client",
             "Microsoft.Extensions.Logging.Abstractions",
             "Microsoft.Extensions.DependencyInjection.Abstractions", "Microsoft.Bcl.AsyncInterfaces",
             "Microsoft.Bcl.TimeProvider",

@@ -4,6 +4,9 @@ namespace Connect.Chat.Reactive;
 /// <remarks>The message says what happened and what to do. It contains no URL, token, file name or path.</remarks>
 public class AttachmentException : ChatException
 {
+    private string _attachmentId = "";
+    private object? _metadata;
+
     /// <summary>Creates an exception without a message.</summary>
     public AttachmentException()
     {
@@ -34,7 +37,11 @@ public class AttachmentException : ChatException
     public string ErrorCode { get; init; } = "";
 
     /// <summary>The id of the attachment. Empty if it has no id yet.</summary>
-    public string AttachmentId { get; internal set; } = "";
+    public string AttachmentId
+    {
+        get => _attachmentId;
+        init => _attachmentId = value;
+    }
 
     /// <summary>
     /// The delay that the storage requested, counted from its response, at most 5 minutes. Null if it requested none or
@@ -50,5 +57,13 @@ public class AttachmentException : ChatException
         Reason is AttachmentFailure.NetworkFailed or AttachmentFailure.TimedOut || StatusCode is 408 or 429 or >= 500;
 
     /// <summary>The <c>metadata</c> argument of the session's method. Null if the caller passed none.</summary>
-    public object? Metadata { get; internal set; }
+    public object? Metadata
+    {
+        get => _metadata;
+        init => _metadata = value;
+    }
+
+    internal void SetAttachmentId(string attachmentId) => _attachmentId = attachmentId;
+
+    internal void SetMetadata(object? metadata) => _metadata = metadata;
 }

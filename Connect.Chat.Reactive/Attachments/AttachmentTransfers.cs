@@ -75,7 +75,7 @@ internal sealed class AttachmentTransfers : IDisposable
         {
             // The total timeout, or an exception of the application's own pipeline, such as a rejection.
             var failure = TransferFailure.GaveUp(transfer.LastFailure, exception);
-            failure.AttachmentId = transfer.AttachmentId;
+            failure.SetAttachmentId(transfer.AttachmentId);
             _log.GaveUp(transfer, failure);
             throw failure;
         }

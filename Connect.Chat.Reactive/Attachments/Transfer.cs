@@ -37,7 +37,7 @@ internal abstract class Transfer(string operation, string attachmentId, TimeProv
             if (exception is not AttachmentException && cancellationToken.IsCancellationRequested)
                 throw new OperationCanceledException($"{Operation} was cancelled.", exception, cancellationToken);
             LastFailure = http.Classify(exception, stallTimer);
-            LastFailure.AttachmentId = AttachmentId;
+            LastFailure.SetAttachmentId(AttachmentId);
             if (exception is AttachmentException)
                 throw;
             throw LastFailure;

@@ -18,5 +18,5 @@ public sealed class ChatConnectException : ChatException
     public ChatConnectFailure Reason { get; }
 
     /// <summary>The metadata that the caller passed to ConnectAsync. Null if there was none.</summary>
-    public object? Metadata { get; internal init; }
+    public object? Metadata { get; init; }
 }

@@ -42,6 +42,12 @@ internal static class OptionValidation
             throw new ArgumentException($"{option} requires {otherOption}. Set both or neither.", option);
     }
 
+    public static void Absent(object? other, string message, string option)
+    {
+        if (other is not null)
+            throw new ArgumentException(message, option);
+    }
+
     public static void Positive(TimeSpan value, string option)
     {
         if (value <= TimeSpan.Zero)

@@ -45,6 +45,49 @@ public sealed class TranscriptSnapshot : IReadOnlyList<TranscriptEntry>
     /// <summary>A transcript without entries, as it is before the session has any item.</summary>
     public static TranscriptSnapshot Empty { get; } = new(default, default, default, default, hasOlder: false);
 
+    /// <summary>Creates a snapshot of received items, for tests and design-time data.</summary>
+    /// <param name="items">
+    /// Messages and events. The snapshot sorts them by time, and keeps their order if their times are equal.
+    /// </param>
+    /// <returns>The snapshot, in which every entry is <see cref="MessageStatus.Received"/>.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="items"/> is null.</exception>
+    /// <exception cref="ArgumentException">
+    /// An item is null, a typing event, a receipt or unknown, or two items have the same id.
+    /// </exception>
+    public static TranscriptSnapshot Create(params ChatItem[] items)
+    {
+        if (items is null)
+            throw new ArgumentNullException(nameof(items));
+        var builder = new SnapshotBuilder();
+        foreach (var item in items)
+            builder.Add(new() { Item = item }, nameof(items));
+        return builder.ToSnapshot(hasOlder: false);
+    }
+
+    /// <summary>Creates a snapshot of entries with any status, for tests and design-time data.</summary>
+    /// <param name="entries">
+    /// The entries. The snapshot sorts them by the time of their items, and keeps their order if the times are equal.
+    /// </param>
+    /// <param name="hasOlder">The value of <see cref="HasOlder"/>. Default: false.</param>
+    /// <returns>The snapshot.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="entries"/> is null.</exception>
+    /// <exception cref="ArgumentException">
+    /// An entry is null, its item is not a message or an event, or two entries have the same item id or client token.
+    /// </exception>
+    /// <remarks>
+    /// <see cref="EditsSince"/> compares two such snapshots by position. It returns the fewest edits if the later one
+    /// begins with the entries of the earlier one, or with changed versions of them.
+    /// </remarks>
+    public static TranscriptSnapshot Create(IEnumerable<TranscriptEntry> entries, bool hasOlder = false)
+    {
+        if (entries is null)
+            throw new ArgumentNullException(nameof(entries));
+        var builder = new SnapshotBuilder();
+        foreach (var entry in entries)
+            builder.Add(entry, nameof(entries));
+        return builder.ToSnapshot(hasOlder);
+    }
+
     /// <summary>The number of entries.</summary>
     public int Count => _entries.Count;
 

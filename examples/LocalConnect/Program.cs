@@ -1,10 +1,21 @@
+using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using Connect.Chat.Local;
+using Microsoft.AspNetCore.Connections;
 
-if (!Arguments.TryParse(args, out LocalConnectOptions options, out string error))
+const int UsageError = 2;
+
+Arguments arguments = Arguments.Parse(args);
+if (arguments.WantsHelp)
 {
-    await Console.Error.WriteLineAsync(error);
-    return 2;
+    Console.WriteLine(Arguments.Help);
+    return 0;
+}
+
+if (arguments.Error.Length > 0)
+{
+    await Console.Error.WriteLineAsync(arguments.Error);
+    return UsageError;
 }
 
 TaskCompletionSource stop = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -13,7 +24,7 @@ using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSi
 
 try
 {
-    await using LocalConnect connect = await LocalConnect.StartAsync(options);
+    await using LocalConnect connect = await LocalConnect.StartAsync(arguments.Options);
     Console.WriteLine($"LocalConnect listening on {connect.Url.GetLeftPart(UriPartial.Authority)}");
     if (connect.IsOpenToNetwork)
     {
@@ -25,10 +36,13 @@ try
     await stop.Task;
     return 0;
 }
-catch (IOException exception)
+catch (Exception exception) when (exception is IOException or SocketException)
 {
-    await Console.Error.WriteLineAsync(exception.Message);
-    return 1;
+    bool isInUse = exception.InnerException is AddressInUseException;
+    await Console.Error.WriteLineAsync(isInUse
+        ? $"{arguments.Options.Urls} is in use. Pass another --port, or leave it out to use a free port."
+        : $"{arguments.Options.Urls} cannot be used: {exception.Message} Pass another --port or --urls.");
+    return UsageError;
 }
 
 void Stop(PosixSignalContext signal)

@@ -14,6 +14,7 @@ public class ParticipantServiceException : ChatException
 {
     private readonly bool? _isTransient;
     private readonly bool? _isFromService;
+    private object? _metadata;
 
     /// <summary>Creates an exception without a message.</summary>
     public ParticipantServiceException()
@@ -94,5 +95,11 @@ public class ParticipantServiceException : ChatException
     public string ResourceType { get; init; } = "";
 
     /// <summary>The <c>metadata</c> argument of the session's method. Null if the caller passed none.</summary>
-    public object? Metadata { get; internal set; }
+    public object? Metadata
+    {
+        get => _metadata;
+        init => _metadata = value;
+    }
+
+    internal void SetMetadata(object? metadata) => _metadata = metadata;
 }

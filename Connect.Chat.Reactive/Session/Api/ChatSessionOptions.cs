@@ -265,9 +265,10 @@ public sealed record ChatSessionOptions
             OptionValidation.Needs(
                 ConnectionTokenProvider, nameof(ConnectionTokenProvider), SharedConnection, nameof(SharedConnection));
         }
-        else if (SharedConnection is not null)
+        else
         {
-            throw new ArgumentException(
+            OptionValidation.Absent(
+                SharedConnection,
                 $"{nameof(Receive)} is {Receive}, so the session has no socket to share. Leave "
                 + $"{nameof(SharedConnection)} null, or set {nameof(Receive)} to {nameof(ReceiveMode.Socket)}.",
                 nameof(Receive));

@@ -53,12 +53,12 @@ internal sealed class AuthorizedCaller(
         }
         catch (ParticipantServiceException exception)
         {
-            exception.Metadata = metadata;
+            exception.SetMetadata(metadata);
             throw;
         }
         catch (AttachmentException exception)
         {
-            exception.Metadata = metadata;
+            exception.SetMetadata(metadata);
             throw;
         }
         catch (Exception) when (cancellationToken.IsCancellationRequested)
@@ -73,7 +73,7 @@ internal sealed class AuthorizedCaller(
         {
             // The session's own client throws nothing else. A client of the application may throw anything.
             var failure = ParticipantFailure.Of(operation, exception);
-            failure.Metadata = metadata;
+            failure.SetMetadata(metadata);
             throw failure;
         }
     }

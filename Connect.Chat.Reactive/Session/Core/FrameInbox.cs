@@ -86,8 +86,8 @@ internal sealed class FrameInbox : ISignalHandler<FrameInbox.Input>
 
     private bool IsOfThisChat(ChatItem item) =>
         (item.ContactId.Length == 0 && item.InitialContactId.Length == 0)
-        || _context.Details.ContactIds.Contains(item.ContactId)
-        || _context.Details.ContactIds.Contains(item.InitialContactId);
+        || _context.Details.ContactIds.Contains(item.ContactId, StringComparer.Ordinal)
+        || _context.Details.ContactIds.Contains(item.InitialContactId, StringComparer.Ordinal);
 
     internal enum Change
     {

@@ -115,8 +115,8 @@ internal sealed class AttachmentDownloads(AuthorizedCaller calls, SessionTransfe
         }
         catch (AttachmentException exception)
         {
-            exception.AttachmentId = attachmentId;
-            exception.Metadata = metadata;
+            exception.SetAttachmentId(attachmentId);
+            exception.SetMetadata(metadata);
             throw;
         }
     }
@@ -201,7 +201,7 @@ internal sealed class AttachmentDownloads(AuthorizedCaller calls, SessionTransfe
         {
             // The arguments are valid, so the service refuses the attachment itself.
             var failure = TransferFailure.NotAvailable(exception);
-            failure.AttachmentId = attachmentId;
+            failure.SetAttachmentId(attachmentId);
             throw failure;
         }
     }

@@ -39,7 +39,7 @@ internal sealed class AttachmentSender(
         catch (AttachmentException exception)
         {
             // Not a mistake of the caller, so it is not thrown as one.
-            exception.Metadata = metadata;
+            exception.SetMetadata(metadata);
             return Task.FromException<SentItem>(exception);
         }
     }
@@ -134,7 +134,7 @@ internal sealed class AttachmentSender(
         }
         catch (AttachmentException exception)
         {
-            exception.Metadata = metadata;
+            exception.SetMetadata(metadata);
             throw;
         }
     }

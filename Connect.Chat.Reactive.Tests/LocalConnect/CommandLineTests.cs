@@ -1,0 +1,81 @@
+using System.Diagnostics;
+using Connect.Chat.Local;
+
+namespace Connect.Chat.Reactive.Tests.Local;
+
+/// <summary>The program localconnect says in one line what to do about wrong arguments.</summary>
+[TestFixture]
+[Parallelizable(ParallelScope.All)]
+public sealed class CommandLineTests
+{
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(60);
+
+    [TestCase("--help")]
+    [TestCase("-h")]
+    [TestCase("--port", "4510", "--help")]
+    public async Task Help_shows_the_options_and_a_first_chat(params string[] args)
+    {
+        var (exitCode, output, error) = await RunAsync(args);
+
+        Assert.That(exitCode, Is.Zero);
+        Assert.That(output, Does.Contain("--port").And.Contain("--urls").And.Contain("/contact/chat"));
+        Assert.That(error, Is.Empty);
+    }
+
+    [TestCase("--prot is not an option. See localconnect --help.", "--prot", "4510")]
+    [TestCase("4510 is not an option. See localconnect --help.", "4510")]
+    [TestCase("--port needs a number from 1 to 65535, such as --port 4510.", "--port")]
+    [TestCase("--port needs a number from 1 to 65535, not 45x. Leave it out to use a free port.", "--port", "45x")]
+    [TestCase("--port needs a number from 1 to 65535, not 70000. Leave it out to use a free port.", "--port=70000")]
+    [TestCase("--urls needs an address, such as --urls http://127.0.0.1:4510.", "--urls")]
+    [TestCase(
+        "ftp://x is not an http:// address with a host and a port, such as http://127.0.0.1:4510.",
+        "--urls", "ftp://x")]
+    [TestCase(
+        "--urls is one argument too many. Pass either --port or --urls, once.",
+        "--port", "4510", "--urls", "http://127.0.0.1:4510")]
+    public async Task Wrong_arguments_are_one_line_and_exit_code_2(string expected, params string[] args)
+    {
+        var (exitCode, output, error) = await RunAsync(args);
+
+        Assert.That(error.Trim(), Is.EqualTo(expected));
+        Assert.That(exitCode, Is.EqualTo(2));
+        Assert.That(output, Is.Empty);
+    }
+
+    [Test]
+    public async Task A_port_in_use_is_one_line_and_exit_code_2()
+    {
+        await using var other = await LocalConnect.StartAsync();
+
+        var (exitCode, output, error) = await RunAsync("--port", $"{other.Url.Port}");
+
+        Assert.That(error.Trim().Split('\n'), Has.Length.EqualTo(1));
+        Assert.That(error, Does.Contain($":{other.Url.Port} is in use. Pass another --port"));
+        Assert.That(exitCode, Is.EqualTo(2));
+        Assert.That(output, Is.Empty);
+    }
+
+    private static async Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] args)
+    {
+        string program = typeof(LocalConnect).Assembly.Location;
+        using var process = Process.Start(new ProcessStartInfo("dotnet", [program, .. args])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
+        using var timeout = new CancellationTokenSource(Timeout);
+        try
+        {
+            var output = process.StandardOutput.ReadToEndAsync(timeout.Token);
+            var error = process.StandardError.ReadToEndAsync(timeout.Token);
+            await process.WaitForExitAsync(timeout.Token);
+            return (process.ExitCode, await output, await error);
+        }
+        finally
+        {
+            if (!process.HasExited)
+                process.Kill();
+        }
+    }
+}

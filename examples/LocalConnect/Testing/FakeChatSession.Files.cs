@@ -1,0 +1,133 @@
+namespace Connect.Chat.Reactive.Testing;
+
+public sealed partial class FakeChatSession
+{
+    /// <summary>The files that downloads return, by <see cref="ChatAttachment.Id"/>. Default: none.</summary>
+    public Dictionary<string, byte[]> Files { get; } = new(StringComparer.Ordinal);
+
+    /// <inheritdoc/>
+    /// <remarks>The fake session does not read the source.</remarks>
+    public Task<SentItem> SendAttachmentAsync(
+        AttachmentSource source,
+        IProgress<AttachmentProgress>? progress,
+        string? clientToken,
+        object? metadata,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        string contentType = source.ContentType.Length > 0 ? source.ContentType : "application/octet-stream";
+        var file = new ChatAttachment
+        {
+            Id = $"file-{NextId()}",
+            Name = source.Name,
+            ContentType = contentType,
+            Status = AttachmentStatus.Approved,
+        };
+        return SendAsync(
+            new()
+            {
+                Kind = FakeSendKind.Attachment,
+                ContentType = contentType,
+                ClientToken = clientToken ?? NewToken(),
+                Attachment = source,
+                Metadata = metadata,
+            },
+            new AttachmentMessage { ContentType = contentType, Attachments = [file] },
+            cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task<DownloadedAttachment> DownloadAttachmentAsync(
+        string attachmentId,
+        Stream destination,
+        IProgress<AttachmentProgress>? progress,
+        object? metadata,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(destination);
+        return DownloadAsync(
+            attachmentId,
+            async bytes =>
+            {
+                await destination.WriteAsync(bytes, cancellationToken);
+                return "";
+            },
+            progress,
+            metadata,
+            cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task<DownloadedAttachment> DownloadAttachmentToFileAsync(
+        string attachmentId,
+        string path,
+        bool overwrite,
+        IProgress<AttachmentProgress>? progress,
+        object? metadata,
+        CancellationToken cancellationToken = default) => DownloadAsync(
+            attachmentId,
+            async bytes =>
+            {
+                await using var file = File.Open(path, overwrite ? FileMode.Create : FileMode.CreateNew);
+                await file.WriteAsync(bytes, cancellationToken);
+                return path;
+            },
+            progress,
+            metadata,
+            cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<DownloadedAttachment> DownloadAttachmentToDirectoryAsync(
+        ChatAttachment attachment,
+        string directory,
+        bool overwrite,
+        IProgress<AttachmentProgress>? progress,
+        object? metadata,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(attachment);
+        // A real session makes a safe name in the same place.
+        string path = Path.Combine(directory, Path.GetFileName(attachment.Name));
+        return DownloadAttachmentToFileAsync(attachment.Id, path, overwrite, progress, metadata, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task<AttachmentUrl> GetAttachmentUrlAsync(
+        string attachmentId, TimeSpan? expiry, object? metadata, CancellationToken cancellationToken = default) =>
+        Complete(
+            () => new AttachmentUrl
+            {
+                Url = new($"https://localhost/files/{Uri.EscapeDataString(attachmentId)}"),
+                Size = Find(attachmentId, metadata).Length,
+                Expiry = Now + expiry,
+                Metadata = metadata,
+            },
+            cancellationToken);
+
+    private async Task<DownloadedAttachment> DownloadAsync(
+        string attachmentId,
+        Func<byte[], Task<string>> write,
+        IProgress<AttachmentProgress>? progress,
+        object? metadata,
+        CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        byte[] bytes = Find(attachmentId, metadata);
+        string path = await write(bytes);
+        progress?.Report(new(bytes.Length, bytes.Length));
+        return new() { AttachmentId = attachmentId, Bytes = bytes.Length, Path = path, Metadata = metadata };
+    }
+
+    private byte[] Find(string attachmentId, object? metadata)
+    {
+        ThrowIfNeverConnected();
+        return Files.TryGetValue(attachmentId, out byte[]? bytes)
+            ? bytes
+            : throw new AttachmentException("The fake session has no file with this id. Add it to Files.")
+            {
+                Reason = AttachmentFailure.NotAvailable,
+                AttachmentId = attachmentId,
+                Metadata = metadata,
+            };
+    }
+}
