@@ -1,6 +1,8 @@
 // The CI build is: dotnet tool restore && dotnet cake --target=CI
-// Targets: Clean, Build, Format, Test (default), Pack, Reproducible, QuickStart, CI (all of these), SystemReactive7,
-// and the long runs Chaos, Fuzz and Races.
+// Targets: Clean, Build, Format, Test (default), Pack, Reproducible, PackageConsumers, QuickStart, CI (all of these),
+// SystemReactive7, and the long runs Chaos, Fuzz and Races.
+
+#load "Connect.Chat.Reactive.Tests/Packaging/consumers.cake"
 
 #nullable enable
 
@@ -9,6 +11,10 @@ var configuration = Argument("configuration", "Release");
 
 const string Solution = "Connect.Chat.Reactive.slnx";
 const string Artifacts = "artifacts";
+
+// The SDK; LocalConnect as a library with the testing kit; LocalConnect as a tool.
+string[] PackedProjects =
+    ["Connect.Chat.Reactive", "examples/LocalConnect/Testing", "examples/LocalConnect"];
 
 Task("Clean")
     .Does(() => CleanDirectory(Artifacts));
@@ -61,9 +67,9 @@ Task("Races")
     .Does(() => RunLong("RaceTests|FullyQualifiedName~InterleavingTests", ("RACE_TRIES", Argument("tries", "300000"))));
 
 Task("Pack")
-    .Description("Creates the NuGet package.")
+    .Description("Creates the NuGet packages.")
     .IsDependentOn("Build")
-    .Does(() => DotNetPack("Connect.Chat.Reactive", new()
+    .DoesForEach(PackedProjects, project => DotNetPack(project, new()
     {
         Configuration = configuration,
         OutputDirectory = Artifacts,
@@ -111,6 +117,7 @@ Task("CI")
     .IsDependentOn("Test")
     .IsDependentOn("Pack")
     .IsDependentOn("Reproducible")
+    .IsDependentOn("PackageConsumers")
     .IsDependentOn("QuickStart");
 
 RunTarget(target);

@@ -1,0 +1,48 @@
+// Consumes the packages as an application does: in new projects outside the repository, from a folder feed. The
+// packages folder is separate, so that the machine's own one does not keep unpublished versions.
+
+#nullable enable
+
+const string Tool = "Connect.Chat.LocalConnect.Tool";
+
+Task("PackageConsumers")
+    .Description("Packs everything, then uses the packages in a console program, in NUnit tests and as a tool.")
+    .Does(() =>
+    {
+        var root = Context.Environment.WorkingDirectory;
+        var folder = System.IO.Directory.CreateTempSubdirectory("consumers").FullName;
+        try
+        {
+            var feed = $"{folder}/feed";
+            foreach (var project in PackedProjects)
+                Run("dotnet", $"pack {project} -c Release -v q -p:RunAnalyzersDuringBuild=false -o \"{feed}\"");
+            var version = VersionOf(GetFiles($"{feed}/{Tool}.*.nupkg").Single());
+            CopyDirectory($"{root}/Connect.Chat.Reactive.Tests/Packaging/Consumers", folder);
+            System.IO.File.WriteAllText($"{folder}/NuGet.config", FeedConfiguration(feed, $"{folder}/packages"));
+            RunIn(folder, $"run --project ConsoleApp -p:PackedVersion={version}");
+            RunIn(folder, $"test UnitTests -p:PackedVersion={version}");
+            RunIn(folder, $"tool install {Tool} --version {version} --tool-path tool");
+            Run($"{folder}/tool/localconnect", "--help");
+        }
+        finally
+        {
+            DeleteDirectory(folder, new() { Recursive = true, Force = true });
+        }
+    });
+
+// The sources that the machine has configured apply, too.
+string FeedConfiguration(string feed, string packages) => $"""
+    <configuration>
+      <config><add key="globalPackagesFolder" value="{packages}" /></config>
+      <packageSources><add key="packed" value="{feed}" /></packageSources>
+    </configuration>
+    """;
+
+string VersionOf(FilePath package) => package.GetFilenameWithoutExtension().ToString()[(Tool.Length + 1)..];
+
+void RunIn(string folder, string arguments)
+{
+    var settings = new ProcessSettings { Arguments = arguments, WorkingDirectory = folder };
+    if (StartProcess("dotnet", settings) != 0)
+        throw new CakeException($"dotnet {arguments} failed.");
+}
