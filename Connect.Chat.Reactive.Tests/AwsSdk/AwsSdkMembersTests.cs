@@ -34,7 +34,7 @@ public sealed class AwsSdkMembersTests
             return;
         File.WriteAllLines(Approved.Replace("approved", "received", StringComparison.Ordinal), used);
         Assert.Fail(
-            "The example uses other members. Compare Members.received.txt with the approved list and with the package.");
+            "The example uses other members. Compare Members.received.txt with the approved list and the package.");
     }
 
     private static List<string> Used()

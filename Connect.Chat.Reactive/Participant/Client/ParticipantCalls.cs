@@ -9,7 +9,7 @@ internal sealed class ParticipantCalls(
     ResiliencePipeline attemptTimeout,
     ResiliencePipeline retries,
     TimeProvider time,
-    ParticipantLog log) : IDisposable
+    ParticipantLog log)
 {
     private volatile bool _isDisposed;
 
@@ -27,7 +27,7 @@ internal sealed class ParticipantCalls(
     }
 
     /// <summary>Later calls throw.</summary>
-    public void Dispose() => _isDisposed = true;
+    public void Close() => _isDisposed = true;
 
     private async Task<TResult> RunAsync<TRequest, TResult>(
         ParticipantCall<TRequest, TResult> call, CancellationToken cancellationToken)

@@ -119,7 +119,7 @@ public sealed class ParticipantClient : IParticipantClient, IDisposable
     /// </summary>
     public void Dispose()
     {
-        _calls.Dispose();
+        _calls.Close();
         _ownedClient?.Dispose();
     }
 
