@@ -35,7 +35,7 @@ public sealed class StrictnessJudgeTests
     public async Task StopAsync()
     {
         await _aws.DisposeAsync();
-        TestContext.Progress.WriteLine(
+        await TestContext.Progress.WriteLineAsync(
             $"{_refused + _accepted} cases: {_refused} to be refused, {_accepted} to be allowed.");
     }
 
@@ -107,7 +107,7 @@ public sealed class StrictnessJudgeTests
 
         Interlocked.Add(ref _refused, refused);
         Interlocked.Add(ref _accepted, accepted);
-        TestContext.Out.WriteLine($"{operation}: {refused} requests to be refused, {accepted} to be allowed.");
+        await TestContext.Out.WriteLineAsync($"{operation}: {refused} requests to be refused, {accepted} to be allowed.");
         Assert.That(wrong, Is.Empty);
         Assert.That(unchanged.Error, Is.Empty, unchanged.Json.ToJsonString());
         Assert.That(refused + accepted, Is.GreaterThan(3));

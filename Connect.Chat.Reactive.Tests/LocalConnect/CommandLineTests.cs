@@ -61,6 +61,7 @@ public sealed class CommandLineTests
         string program = typeof(LocalConnect).Assembly.Location;
         using var process = Process.Start(new ProcessStartInfo("dotnet", [program, .. args])
         {
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         })!;

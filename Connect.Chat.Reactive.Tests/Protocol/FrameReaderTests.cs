@@ -65,7 +65,8 @@ public sealed class FrameReaderTests
 
     [TestCase("200", 200, true)]
     [TestCase("500", 500, false)]
-    [TestCase("\"200\"", 0, false)]
+    [TestCase("\"200\"", 200, true)]
+    [TestCase("\"OK\"", 0, false)]
     [TestCase("null", 0, false)]
     [TestCase("200.5", 0, false)]
     [TestCase("99999999999", 0, false)]

@@ -167,10 +167,8 @@ public sealed class FakeSendTests
     public async Task An_agent_chats_with_a_customer_and_is_removed_without_a_call()
     {
         using var chat = await ConnectedAsync(ParticipantRole.Agent);
-        IAgentChatSession agent = chat;
-
         Assert.That(chat.PushMessage("Hello").Participant.Role, Is.EqualTo(ParticipantRole.Customer));
-        agent.CleanUpOnParticipantDisconnect();
+        chat.CleanUpOnParticipantDisconnect();
 
         Assert.That(chat.CurrentState.EndReason, Is.EqualTo(ChatEndReason.Ended));
         Assert.That(chat.Sent, Is.Empty);

@@ -3,7 +3,8 @@ namespace Connect.Chat.Reactive.Testing;
 public sealed partial class FakeChatSession
 {
     /// <summary>The files that downloads return, by <see cref="ChatAttachment.Id"/>. Default: none.</summary>
-    public Dictionary<string, byte[]> Files { get; } = new(StringComparer.Ordinal);
+    public IDictionary<string, byte[]> Files { get; } =
+        new Dictionary<string, byte[]>(StringComparer.Ordinal);
 
     /// <inheritdoc/>
     /// <remarks>The fake session does not read the source.</remarks>

@@ -5,7 +5,8 @@ namespace Connect.Chat.Reactive.Testing;
 public sealed partial class FakeChatSession
 {
     /// <summary>The views that DescribeViewAsync returns, by their token. Default: none.</summary>
-    public Dictionary<string, ChatView> Views { get; } = new(StringComparer.Ordinal);
+    public IDictionary<string, ChatView> Views { get; } =
+        new Dictionary<string, ChatView>(StringComparer.Ordinal);
 
     /// <summary>The URL that GetAuthenticationUrlAsync returns.</summary>
     public Uri AuthenticationUrl { get; set; } = new("https://localhost/sign-in");
