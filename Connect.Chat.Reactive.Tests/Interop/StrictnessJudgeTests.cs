@@ -107,7 +107,8 @@ public sealed class StrictnessJudgeTests
 
         Interlocked.Add(ref _refused, refused);
         Interlocked.Add(ref _accepted, accepted);
-        await TestContext.Out.WriteLineAsync($"{operation}: {refused} requests to be refused, {accepted} to be allowed.");
+        await TestContext.Out.WriteLineAsync(
+            $"{operation}: {refused} requests to be refused, {accepted} to be allowed.");
         Assert.That(wrong, Is.Empty);
         Assert.That(unchanged.Error, Is.Empty, unchanged.Json.ToJsonString());
         Assert.That(refused + accepted, Is.GreaterThan(3));

@@ -142,7 +142,16 @@ public sealed class StartChatRequestTests
         await using var connect = await LocalConnect.StartAsync();
         using var gateway = new StartChatGateway(new(connect.Url, "startchat"));
 
-        var details = await gateway.StartChatAsync(Full with { RelatedContactId = "" });
+        var details = await gateway.StartChatAsync(Full with
+        {
+            RelatedContactId = "",
+            SupportedMessagingContentTypes =
+            [
+                ChatContentType.TextPlain,
+                ChatContentType.InteractiveMessage,
+                ChatContentType.InteractiveResponseMessage,
+            ],
+        });
 
         Assert.That(details.ContactId, Is.Not.Empty);
     }
