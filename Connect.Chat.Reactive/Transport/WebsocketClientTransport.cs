@@ -13,7 +13,7 @@ namespace Connect.Chat.Reactive.Transport;
 internal sealed class WebsocketClientTransport : IChatTransport, IObserver<ResponseMessage>
 {
     // The library copies each part of a message into these streams. A part has at most 16 KiB.
-    private static readonly RecyclableMemoryStreamManager _streams = new(new RecyclableMemoryStreamManager.Options
+    private static readonly RecyclableMemoryStreamManager Streams = new(new RecyclableMemoryStreamManager.Options
     {
         BlockSize = 4 * 1024,
         LargeBufferMultiple = 64 * 1024,
@@ -33,7 +33,7 @@ internal sealed class WebsocketClientTransport : IChatTransport, IObserver<Respo
         _socket = socket;
         _messages = new();
         _pulled = new(socket, _messages);
-        _client = new(url, new WebsocketClientLogger(loggers), (_, _) => Task.FromResult<WebSocket>(_pulled), _streams)
+        _client = new(url, new WebsocketClientLogger(loggers), (_, _) => Task.FromResult<WebSocket>(_pulled), Streams)
         {
             IsReconnectionEnabled = false,
             ReconnectTimeout = null,

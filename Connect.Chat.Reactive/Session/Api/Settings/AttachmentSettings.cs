@@ -8,22 +8,22 @@ namespace Connect.Chat.Reactive;
 /// </summary>
 public sealed class AttachmentSettings
 {
-    private static readonly AttachmentOptions _defaults = new();
+    private static readonly AttachmentOptions Defaults = new();
 
     /// <inheritdoc cref="AttachmentOptions.MaxBytes"/>
-    public long MaxBytes { get; set; } = _defaults.MaxBytes;
+    public long MaxBytes { get; set; } = Defaults.MaxBytes;
 
     /// <inheritdoc cref="AttachmentOptions.AllowedExtensions"/>
-    public IDictionary<string, string> AllowedExtensions { get; set; } = Copy(_defaults.AllowedExtensions);
+    public IDictionary<string, string> AllowedExtensions { get; set; } = Copy(Defaults.AllowedExtensions);
 
     /// <inheritdoc cref="AttachmentOptions.StallTimeout"/>
-    public TimeSpan StallTimeout { get; set; } = _defaults.StallTimeout;
+    public TimeSpan StallTimeout { get; set; } = Defaults.StallTimeout;
 
     /// <inheritdoc cref="AttachmentOptions.TransferTimeout"/>
-    public TimeSpan TransferTimeout { get; set; } = _defaults.TransferTimeout;
+    public TimeSpan TransferTimeout { get; set; } = Defaults.TransferTimeout;
 
     /// <inheritdoc cref="AttachmentOptions.BufferBytes"/>
-    public int BufferBytes { get; set; } = _defaults.BufferBytes;
+    public int BufferBytes { get; set; } = Defaults.BufferBytes;
 
     /// <inheritdoc cref="AttachmentOptions.Pipeline"/>
     public ResiliencePipeline? Pipeline { get; set; }

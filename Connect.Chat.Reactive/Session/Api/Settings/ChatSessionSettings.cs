@@ -21,7 +21,7 @@ namespace Connect.Chat.Reactive;
 /// </example>
 public sealed class ChatSessionSettings
 {
-    private static readonly ChatSessionOptions _defaults = new();
+    private static readonly ChatSessionOptions Defaults = new();
 
     /// <inheritdoc cref="ChatSessionOptions.Region"/>
     public string? Region { get; set; }
@@ -36,7 +36,7 @@ public sealed class ChatSessionSettings
     public bool UseDualStack { get; set; }
 
     /// <inheritdoc cref="ChatSessionOptions.UserAgentSuffix"/>
-    public string UserAgentSuffix { get; set; } = _defaults.UserAgentSuffix;
+    public string UserAgentSuffix { get; set; } = Defaults.UserAgentSuffix;
 
     /// <inheritdoc cref="ChatSessionOptions.HttpClient"/>
     public HttpClient? HttpClient { get; set; }
@@ -66,43 +66,43 @@ public sealed class ChatSessionSettings
     public AttachmentSettings Attachments { get; set; } = new();
 
     /// <inheritdoc cref="ChatSessionOptions.Receive"/>
-    public ReceiveMode Receive { get; set; } = _defaults.Receive;
+    public ReceiveMode Receive { get; set; } = Defaults.Receive;
 
     /// <inheritdoc cref="ChatSessionOptions.PollingInterval"/>
-    public TimeSpan PollingInterval { get; set; } = _defaults.PollingInterval;
+    public TimeSpan PollingInterval { get; set; } = Defaults.PollingInterval;
 
     /// <inheritdoc cref="ChatSessionOptions.InitialHistory"/>
-    public InitialHistory InitialHistory { get; set; } = _defaults.InitialHistory;
+    public InitialHistory InitialHistory { get; set; } = Defaults.InitialHistory;
 
     /// <inheritdoc cref="ChatSessionOptions.ConnectTimeout"/>
-    public TimeSpan ConnectTimeout { get; set; } = _defaults.ConnectTimeout;
+    public TimeSpan ConnectTimeout { get; set; } = Defaults.ConnectTimeout;
 
     /// <inheritdoc cref="ChatSessionOptions.SocketOpenTimeout"/>
-    public TimeSpan SocketOpenTimeout { get; set; } = _defaults.SocketOpenTimeout;
+    public TimeSpan SocketOpenTimeout { get; set; } = Defaults.SocketOpenTimeout;
 
     /// <inheritdoc cref="ChatSessionOptions.HoldLimit"/>
-    public TimeSpan HoldLimit { get; set; } = _defaults.HoldLimit;
+    public TimeSpan HoldLimit { get; set; } = Defaults.HoldLimit;
 
     /// <inheritdoc cref="ChatSessionOptions.TranscriptRecheckDelay"/>
-    public TimeSpan TranscriptRecheckDelay { get; set; } = _defaults.TranscriptRecheckDelay;
+    public TimeSpan TranscriptRecheckDelay { get; set; } = Defaults.TranscriptRecheckDelay;
 
     /// <inheritdoc cref="ChatSessionOptions.MaxCatchUpPages"/>
-    public int MaxCatchUpPages { get; set; } = _defaults.MaxCatchUpPages;
+    public int MaxCatchUpPages { get; set; } = Defaults.MaxCatchUpPages;
 
     /// <inheritdoc cref="ChatSessionOptions.TransportLifetime"/>
-    public TimeSpan TransportLifetime { get; set; } = _defaults.TransportLifetime;
+    public TimeSpan TransportLifetime { get; set; } = Defaults.TransportLifetime;
 
     /// <inheritdoc cref="ChatSessionOptions.ObserverBacklog"/>
-    public int ObserverBacklog { get; set; } = _defaults.ObserverBacklog;
+    public int ObserverBacklog { get; set; } = Defaults.ObserverBacklog;
 
     /// <inheritdoc cref="ChatSessionOptions.ObserverBacklogBytes"/>
-    public int ObserverBacklogBytes { get; set; } = _defaults.ObserverBacklogBytes;
+    public int ObserverBacklogBytes { get; set; } = Defaults.ObserverBacklogBytes;
 
     /// <inheritdoc cref="ChatSessionOptions.MaxFailedSends"/>
-    public int MaxFailedSends { get; set; } = _defaults.MaxFailedSends;
+    public int MaxFailedSends { get; set; } = Defaults.MaxFailedSends;
 
     /// <inheritdoc cref="ChatSessionOptions.MaxFrameBytes"/>
-    public int MaxFrameBytes { get; set; } = _defaults.MaxFrameBytes;
+    public int MaxFrameBytes { get; set; } = Defaults.MaxFrameBytes;
 
     /// <inheritdoc cref="ChatSessionOptions.ConfigureWebSocket"/>
     public Action<ClientWebSocketOptions>? ConfigureWebSocket { get; set; }
@@ -123,16 +123,16 @@ public sealed class ChatSessionSettings
     public IScheduler? Scheduler { get; set; }
 
     /// <inheritdoc cref="ChatSessionOptions.TimeProvider"/>
-    public TimeProvider TimeProvider { get; set; } = _defaults.TimeProvider;
+    public TimeProvider TimeProvider { get; set; } = Defaults.TimeProvider;
 
     /// <inheritdoc cref="ChatSessionOptions.Jitter"/>
-    public Func<double> Jitter { get; set; } = _defaults.Jitter;
+    public Func<double> Jitter { get; set; } = Defaults.Jitter;
 
     /// <inheritdoc cref="ChatSessionOptions.LoggerFactory"/>
-    public ILoggerFactory LoggerFactory { get; set; } = _defaults.LoggerFactory;
+    public ILoggerFactory LoggerFactory { get; set; } = Defaults.LoggerFactory;
 
     /// <inheritdoc cref="ChatSessionOptions.OnUnhandledFault"/>
-    public Action<ChatFault> OnUnhandledFault { get; set; } = _defaults.OnUnhandledFault;
+    public Action<ChatFault> OnUnhandledFault { get; set; } = Defaults.OnUnhandledFault;
 
     /// <summary>Creates options with the present values. The settings can change afterwards.</summary>
     /// <returns>The options, which are validated when a session is created.</returns>

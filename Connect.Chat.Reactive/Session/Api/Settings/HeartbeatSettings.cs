@@ -6,13 +6,13 @@ namespace Connect.Chat.Reactive;
 /// </summary>
 public sealed class HeartbeatSettings
 {
-    private static readonly HeartbeatOptions _defaults = new();
+    private static readonly HeartbeatOptions Defaults = new();
 
     /// <inheritdoc cref="HeartbeatOptions.Interval"/>
-    public TimeSpan Interval { get; set; } = _defaults.Interval;
+    public TimeSpan Interval { get; set; } = Defaults.Interval;
 
     /// <inheritdoc cref="HeartbeatOptions.SilentIntervals"/>
-    public int SilentIntervals { get; set; } = _defaults.SilentIntervals;
+    public int SilentIntervals { get; set; } = Defaults.SilentIntervals;
 
     /// <summary>Creates options with the present values. The settings can change afterwards.</summary>
     /// <returns>The options, which are validated when a session is created.</returns>

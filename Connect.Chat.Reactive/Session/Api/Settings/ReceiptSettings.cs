@@ -6,16 +6,16 @@ namespace Connect.Chat.Reactive;
 /// </summary>
 public sealed class ReceiptSettings
 {
-    private static readonly ReceiptOptions _defaults = new();
+    private static readonly ReceiptOptions Defaults = new();
 
     /// <inheritdoc cref="ReceiptOptions.AutoReceipts"/>
     public bool AutoReceipts { get; set; }
 
     /// <inheritdoc cref="ReceiptOptions.DeliveredDelay"/>
-    public TimeSpan DeliveredDelay { get; set; } = _defaults.DeliveredDelay;
+    public TimeSpan DeliveredDelay { get; set; } = Defaults.DeliveredDelay;
 
     /// <inheritdoc cref="ReceiptOptions.Interval"/>
-    public TimeSpan Interval { get; set; } = _defaults.Interval;
+    public TimeSpan Interval { get; set; } = Defaults.Interval;
 
     /// <summary>Creates options with the present values. The settings can change afterwards.</summary>
     /// <returns>The options, which are validated when a session is created.</returns>

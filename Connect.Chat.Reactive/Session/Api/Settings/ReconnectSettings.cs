@@ -6,22 +6,22 @@ namespace Connect.Chat.Reactive;
 /// </summary>
 public sealed class ReconnectSettings
 {
-    private static readonly ReconnectOptions _defaults = new();
+    private static readonly ReconnectOptions Defaults = new();
 
     /// <inheritdoc cref="ReconnectOptions.BaseDelay"/>
-    public TimeSpan BaseDelay { get; set; } = _defaults.BaseDelay;
+    public TimeSpan BaseDelay { get; set; } = Defaults.BaseDelay;
 
     /// <inheritdoc cref="ReconnectOptions.MaxDelay"/>
-    public TimeSpan MaxDelay { get; set; } = _defaults.MaxDelay;
+    public TimeSpan MaxDelay { get; set; } = Defaults.MaxDelay;
 
     /// <inheritdoc cref="ReconnectOptions.MaxRetryAttempts"/>
     public int? MaxRetryAttempts { get; set; }
 
     /// <inheritdoc cref="ReconnectOptions.MaxConnectAttempts"/>
-    public int MaxConnectAttempts { get; set; } = _defaults.MaxConnectAttempts;
+    public int MaxConnectAttempts { get; set; } = Defaults.MaxConnectAttempts;
 
     /// <inheritdoc cref="ReconnectOptions.HealthyAfter"/>
-    public TimeSpan HealthyAfter { get; set; } = _defaults.HealthyAfter;
+    public TimeSpan HealthyAfter { get; set; } = Defaults.HealthyAfter;
 
     /// <summary>Creates options with the present values. The settings can change afterwards.</summary>
     /// <returns>The options, which are validated when a session is created.</returns>

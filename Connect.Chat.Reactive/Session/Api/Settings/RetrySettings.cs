@@ -6,22 +6,22 @@ namespace Connect.Chat.Reactive;
 /// </summary>
 public sealed class RetrySettings
 {
-    private static readonly RetryOptions _defaults = new();
+    private static readonly RetryOptions Defaults = new();
 
     /// <inheritdoc cref="RetryOptions.AttemptTimeout"/>
-    public TimeSpan AttemptTimeout { get; set; } = _defaults.AttemptTimeout;
+    public TimeSpan AttemptTimeout { get; set; } = Defaults.AttemptTimeout;
 
     /// <inheritdoc cref="RetryOptions.TotalTimeout"/>
-    public TimeSpan TotalTimeout { get; set; } = _defaults.TotalTimeout;
+    public TimeSpan TotalTimeout { get; set; } = Defaults.TotalTimeout;
 
     /// <inheritdoc cref="RetryOptions.MaxRetryAttempts"/>
-    public int MaxRetryAttempts { get; set; } = _defaults.MaxRetryAttempts;
+    public int MaxRetryAttempts { get; set; } = Defaults.MaxRetryAttempts;
 
     /// <inheritdoc cref="RetryOptions.BaseDelay"/>
-    public TimeSpan BaseDelay { get; set; } = _defaults.BaseDelay;
+    public TimeSpan BaseDelay { get; set; } = Defaults.BaseDelay;
 
     /// <inheritdoc cref="RetryOptions.MaxDelay"/>
-    public TimeSpan MaxDelay { get; set; } = _defaults.MaxDelay;
+    public TimeSpan MaxDelay { get; set; } = Defaults.MaxDelay;
 
     /// <summary>Creates options with the present values. The settings can change afterwards.</summary>
     /// <returns>The options, which are validated when a session is created.</returns>

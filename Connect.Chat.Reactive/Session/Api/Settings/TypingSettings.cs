@@ -6,13 +6,13 @@ namespace Connect.Chat.Reactive;
 /// </summary>
 public sealed class TypingSettings
 {
-    private static readonly TypingOptions _defaults = new();
+    private static readonly TypingOptions Defaults = new();
 
     /// <inheritdoc cref="TypingOptions.Interval"/>
-    public TimeSpan Interval { get; set; } = _defaults.Interval;
+    public TimeSpan Interval { get; set; } = Defaults.Interval;
 
     /// <inheritdoc cref="TypingOptions.IndicatorDuration"/>
-    public TimeSpan IndicatorDuration { get; set; } = _defaults.IndicatorDuration;
+    public TimeSpan IndicatorDuration { get; set; } = Defaults.IndicatorDuration;
 
     /// <summary>Creates options with the present values. The settings can change afterwards.</summary>
     /// <returns>The options, which are validated when a session is created.</returns>
