@@ -73,7 +73,8 @@ Task("Pack")
     {
         Configuration = configuration,
         OutputDirectory = Artifacts,
-        NoBuild = true,
+        // The package of LocalConnect contains the assembly of another project, and asks for its build.
+        NoBuild = project == PackedProjects[0],
     }));
 
 Task("Reproducible")
