@@ -48,7 +48,7 @@ internal sealed class Adversary
     public bool Damages { get; init; } = true;
 
     /// <summary>Whether the session can determine the order of the service in time.</summary>
-    public bool KeepsOrder => !_reorders && (Mix.HasOneOrder || (Mix.Damages && !Damages));
+    public bool KeepsOrder => !_reorders && Mix.HasOneOrder && !(Mix.Damages && Damages);
 
     public int Drops { get; private set; }
 

@@ -94,7 +94,7 @@ internal sealed class DeskChaosRun : IAsyncDisposable
         for (var i = 0; i < Chats; i++)
         {
             var chat = _desk.Chats[i];
-            var run = $"seed {Seed}, {chat.Session.Details.ContactId}";
+            var run = $"seed {Seed}, {chat.Session.Details.ContactId} ({_adversaries[i].Mix})";
             var service = chat.Service.Transcript.Select(static item => (string)item["Content"]!).ToList();
             Assert.That(chat.Phase, Is.EqualTo(ChatPhase.Connected), $"{run}: not connected at the end");
             Assert.That(

@@ -60,10 +60,10 @@ internal sealed class ServiceMix
     public bool MayLag { get; set; }
 
     /// <summary>
-    /// Whether the service has one order of items that the session can determine in time. A tiny page with one of
-    /// several items whose pushes are in transit does not show it.
+    /// Whether the service has one order of items that the session can determine in time, if no frame is damaged. A
+    /// tiny page with one of several items whose pushes are in transit does not show it.
     /// </summary>
-    public bool HasOneOrder => !_lags && !_sorts && !Damages && !(_cuts && _pushesSlowly);
+    public bool HasOneOrder => !_lags && !_sorts && !(_cuts && _pushesSlowly);
 
     /// <summary>Whether timestamps have the order of the service.</summary>
     public bool HasTrueTimes => !_hasHosts && !_omitsTimes;
