@@ -22,7 +22,7 @@ internal static class StreamedFrame
         catch (JsonException)
         {
             // The message of this exception quotes the frame, which is confidential.
-            return Frame.Unreadable("The frame is not a JSON object.");
+            return Frame.Unreadable("The frame is not a JSON object with an item.");
         }
         catch (InvalidOperationException)
         {
@@ -32,7 +32,7 @@ internal static class StreamedFrame
 
     private static (bool IsSocketFrame, string? Message) Inspect(ReadOnlySpan<byte> utf8Frame)
     {
-        var (isSocketFrame, isNotification, message) = (false, false, (string?)null);
+        var (isSocketFrame, isNotification, isItem, message) = (false, false, false, (string?)null);
         var reader = new Utf8JsonReader(utf8Frame);
         if (!reader.Read() || reader.TokenType is not JsonTokenType.StartObject)
             throw new JsonException("A frame must be a JSON object.");
@@ -40,6 +40,7 @@ internal static class StreamedFrame
         {
             isSocketFrame |= reader.ValueTextEquals("topic"u8);
             isNotification |= reader.ValueTextEquals("TopicArn"u8);
+            isItem |= reader.ValueTextEquals("Id"u8) || reader.ValueTextEquals("Type"u8);
             var isMessage = reader.ValueTextEquals("Message"u8);
             reader.Read();
             if (isMessage && reader.TokenType is JsonTokenType.String)
@@ -47,6 +48,9 @@ internal static class StreamedFrame
             reader.Skip();
         }
 
+        // An event of AWS Lambda, for example, holds its notifications in a list.
+        if (!isSocketFrame && !isNotification && !isItem)
+            throw new JsonException("The object is no item.");
         return (isSocketFrame, isNotification ? message : null);
     }
 }
