@@ -1,8 +1,9 @@
 // The CI build is: dotnet tool restore && dotnet cake --target=CI
 // Targets: Clean, Build, Format, Test (default), Pack, Reproducible, PackageConsumers, QuickStart, CI (all of these),
-// SystemReactive7, and the long runs Chaos, Fuzz and Races.
+// SystemReactive7, Docs, and the long runs Chaos, Fuzz and Races.
 
 #load "Connect.Chat.Reactive.Tests/Packaging/consumers.cake"
+#load "Connect.Chat.Reactive/docs/docs.cake"
 
 #nullable enable
 
