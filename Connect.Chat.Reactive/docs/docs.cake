@@ -24,8 +24,8 @@ Task("Docs")
                 .Append("-p:CopyLocalLockFileAssemblies=true").Append("-p:RunAnalyzersDuringBuild=false"),
         });
 
-        // docfx cannot read files above its configuration, so the pages are copied below it.
-        CopyFile($"{Project}/docs/docfx.json", $"{source}/docfx.json");
+        // docfx cannot read files above its configuration, so all pages are copied below a copy of it.
+        CopyFiles([$"{Project}/docs/docfx.json", $"{Project}/docs/filter.yml"], source);
         foreach (var page in SitePages(Project))
         {
             var copy = $"{source}/{page}";
