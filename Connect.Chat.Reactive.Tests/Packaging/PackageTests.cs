@@ -45,6 +45,8 @@ public sealed class PackageTests
             "[Content_Types].xml",
             "Connect.Chat.Reactive.nuspec",
             "README.md",
+            "analyzers/dotnet/cs/Connect.Chat.Reactive.Analyzers.CodeFixes.dll",
+            "analyzers/dotnet/cs/Connect.Chat.Reactive.Analyzers.dll",
             "lib/net10.0/Connect.Chat.Reactive.dll",
             "lib/net10.0/Connect.Chat.Reactive.xml",
             "lib/netstandard2.0/Connect.Chat.Reactive.dll",
@@ -99,10 +101,19 @@ public sealed class PackageTests
             + "CancellationToken)"));
     }
 
-    [TestCaseSource(nameof(Frameworks))]
-    public void The_assembly_contains_no_path_of_the_machine(string framework) => Assert.That(
-        Encoding.Latin1.GetString(Read($"lib/{framework}/Connect.Chat.Reactive.dll")),
-        Does.Not.Contain(SourceTree.Root));
+    [Test]
+    public void No_assembly_contains_a_path_of_the_machine()
+    {
+        var assemblies = _package.Entries.Where(
+            static entry => entry.Name.EndsWith(".dll", StringComparison.Ordinal));
+        foreach (var assembly in assemblies)
+        {
+            Assert.That(
+                Encoding.Latin1.GetString(Read(assembly.FullName)),
+                Does.Not.Contain(SourceTree.Root),
+                assembly.FullName);
+        }
+    }
 
     [Test]
     public void The_files_have_no_time_of_the_build() => Assert.That(
