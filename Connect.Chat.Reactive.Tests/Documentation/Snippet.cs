@@ -33,18 +33,20 @@ internal static class Snippet
     /// <summary>Returns the compiler errors with the numbered lines of the snippet; empty if it compiles.</summary>
     public static string Errors(MarkdownBlock block)
     {
-        var compilation = CSharpCompilation.Create(
-            "Snippet",
-            [
-                CSharpSyntaxTree.ParseText(ImplicitUsings, Language),
-                CSharpSyntaxTree.ParseText(Program(block), Language),
-            ],
-            References.Value,
-            new(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable));
-        var errors = compilation.GetDiagnostics()
+        var errors = Compile(block).GetDiagnostics()
             .Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ToList();
         return errors.Count == 0 ? "" : $"{string.Join('\n', errors.Select(Show))}\n\n{Numbered(block)}";
     }
+
+    /// <summary>Compiles the snippet; the result may have errors.</summary>
+    public static CSharpCompilation Compile(MarkdownBlock block) => CSharpCompilation.Create(
+        "Snippet",
+        [
+            CSharpSyntaxTree.ParseText(ImplicitUsings, Language),
+            CSharpSyntaxTree.ParseText(Program(block), Language),
+        ],
+        References.Value,
+        new(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable));
 
     /// <summary>Returns the snippet with line directives and with its variables after the usings.</summary>
     private static string Program(MarkdownBlock block)

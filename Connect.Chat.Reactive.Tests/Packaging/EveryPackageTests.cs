@@ -13,6 +13,9 @@ public sealed class EveryPackageTests(string project, string readme)
     private static readonly Regex Links = new(
         @"\]\((?<target>[^)\s]+)|src=""(?<target>[^""]+)", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
 
+    private static readonly Regex RepositoryPath = new(
+        "/(?:blob|raw)/v[^/]+/(?<path>[^#]+)", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
+
     private Package _package = null!;
 
     [OneTimeSetUp]
@@ -47,11 +50,10 @@ public sealed class EveryPackageTests(string project, string readme)
     [Test]
     public void Relative_links_lead_to_files_of_the_repository()
     {
-        var prefix = new Regex("/(?:blob|raw)/v[^/]+/(?<path>[^#]+)", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
         var missing = Links.Matches(_package.ReadText("README.md"))
             .Select(static match => match.Groups["target"].Value)
             .Where(target => target.StartsWith(_package.Metadata("projectUrl"), StringComparison.Ordinal))
-            .Select(target => Path.Combine(SourceTree.Root, prefix.Match(target).Groups["path"].Value))
+            .Select(target => Path.Combine(SourceTree.Root, RepositoryPath.Match(target).Groups["path"].Value))
             .Where(static path => !File.Exists(path) && !Directory.Exists(path));
 
         Assert.That(missing, Is.Empty);
