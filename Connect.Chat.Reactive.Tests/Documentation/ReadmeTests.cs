@@ -6,22 +6,15 @@ namespace Connect.Chat.Reactive.Tests.Documentation;
 [Parallelizable(ParallelScope.All)]
 public sealed class ReadmeTests
 {
-    private static readonly List<MarkdownBlock> Blocks =
-        [.. MarkdownBlock.Read(File.ReadAllText(Path.Combine(SourceTree.Root, "README.md")))];
-
-    private static readonly List<MarkdownBlock> PackageBlocks =
-    [
-        .. MarkdownBlock.Read(
-            File.ReadAllText(Path.Combine(SourceTree.Root, "examples", "LocalConnect", "README.md"))),
-    ];
-
     [Test]
     public void Every_snippet_compiles()
     {
-        var failures = Blocks.Concat(PackageBlocks)
-            .Where(static block => block.Language == "csharp")
-            .Select(Snippet.Errors)
-            .Where(static errors => errors.Length > 0);
+        var failures =
+            from page in DocumentationPage.All
+            from block in page.Snippets
+            let errors = Snippet.Errors(block)
+            where errors.Length > 0
+            select $"{page.Name} {errors}";
 
         Assert.That(string.Join("\n\n", failures), Is.Empty);
     }
@@ -30,10 +23,11 @@ public sealed class ReadmeTests
     public void Every_command_names_a_project_that_exists()
     {
         var failures =
-            from command in Command.Read(Blocks.Concat(PackageBlocks))
+            from page in DocumentationPage.All
+            from command in Command.Read(page.Blocks)
             let error = command.Error(SourceTree.Root)
             where error.Length > 0
-            select $"line {command.Line}: {command.Text}\n    {error}";
+            select $"{page.Name} line {command.Line}: {command.Text}\n    {error}";
 
         Assert.That(string.Join('\n', failures), Is.Empty);
     }
