@@ -31,11 +31,14 @@ internal static class Snippet
     /// <summary>Returns the compiler errors with the numbered lines of the snippet; empty if it compiles.</summary>
     public static string Errors(MarkdownBlock block)
     {
-        var compilation = Compile(ImplicitUsings, Program(block, static _ => "default!"));
-        var errors = compilation.GetDiagnostics()
+        var errors = Compile(block).GetDiagnostics()
             .Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ToList();
         return errors.Count == 0 ? "" : $"{string.Join('\n', errors.Select(Show))}\n\n{Numbered(block)}";
     }
+
+    /// <summary>Compiles the snippet; the result may have errors.</summary>
+    public static CSharpCompilation Compile(MarkdownBlock block) =>
+        Compile(ImplicitUsings, Program(block, static _ => "default!"));
 
     /// <summary>Compiles a console program.</summary>
     public static CSharpCompilation Compile(params IEnumerable<string> sources) => CSharpCompilation.Create(
