@@ -18,6 +18,7 @@ internal sealed class Script
             public static System.IO.TextWriter Out { get; set; } = System.IO.TextWriter.Null;
             public static System.IO.TextWriter Error => Out;
             public static void WriteLine() => Out.WriteLine();
+            public static void WriteLine(string? value) => Out.WriteLine(value);
             public static void WriteLine(object? value) => Out.WriteLine(value);
             public static void WriteLine(string format, params object?[] values) => Out.WriteLine(format, values);
             public static void Write(object? value) => Out.Write(value);

@@ -171,7 +171,7 @@ internal sealed partial class SnippetStage(LocalConnect connect, MarkdownBlock b
     // A snippet that connects has subscribed before. Any other one has when it ends, or when it waits for a while.
     private async Task PlayAsync()
     {
-        await Task.WhenAny(_end.Task, WhenAnySubscribesAsync());
+        await Task.WhenAny(_end.Task, WhenAnyIsConnectedAsync());
         if (!Connects)
             await Task.WhenAny(_end.Task, Task.Delay(TimeSpan.FromSeconds(2)));
         foreach (string contact in _customers.ConvertAll(static customer => customer.ContactId))
@@ -213,12 +213,17 @@ internal sealed partial class SnippetStage(LocalConnect connect, MarkdownBlock b
             await Task.Delay(10);
     }
 
-    private async Task WhenAnySubscribesAsync()
+    private async Task WhenAnyIsConnectedAsync()
     {
         while (!_end.Task.IsCompleted)
         {
-            if (_customers.ToArray().Any(one => connect.View(one.ContactId).SocketsSubscribed > 0))
+            // What is said before a session has caught up may be history for it.
+            if (_customers.ToArray().Any(one => connect.View(one.ContactId).SocketsSubscribed > 0)
+                && _sessions.TrueForAll(static one => one.CurrentState.Phase == ChatPhase.Connected))
+            {
                 return;
+            }
+
             await Task.Delay(10);
         }
     }

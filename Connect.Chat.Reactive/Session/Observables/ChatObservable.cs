@@ -93,9 +93,9 @@ public static partial class ChatObservable
     /// The items whose origin is <see cref="ItemOrigin.Live"/> or <see cref="ItemOrigin.Recovered"/>.
     /// </returns>
     /// <remarks>
-    /// A message that the customer sent before a bot has connected is history too, such as the initial message of the
-    /// chat. A bot that must answer it takes all messages, and calls <see cref="ChatReplies.ReplyAsync"/>, which posts
-    /// one reply to each.
+    /// The initial message of a chat is history for a bot that joins, and a message that is sent while the session
+    /// connects for the first time may be. A bot that must answer every message does not filter, and calls
+    /// <see cref="ChatReplies.ReplyAsync"/>, which posts one reply to each.
     /// </remarks>
     /// <exception cref="ArgumentNullException"><paramref name="items"/> is null.</exception>
     public static IObservable<T> ExceptHistory<T>(this IObservable<T> items)
