@@ -10,16 +10,17 @@ namespace Connect.Chat.Reactive;
 
 /// <summary>
 /// A chat as a view model without a toolkit: rows and properties to bind a user interface to, and what its buttons do.
-/// Create it with <see cref="BindableChatExtensions.ToBindable(IChatSession, SynchronizationContext, BindableOptions)"/>.
+/// Create it with
+/// <see cref="BindableChatExtensions.ToBindable(IChatSession, SynchronizationContext, BindableOptions)"/>.
 /// </summary>
 /// <remarks>
 /// <para>Rows and properties change on the UI context only, in batches: at most one per
 /// <see cref="BindableOptions.Interval"/>, however many messages arrive, and each costs what its own rows cost. A
 /// context that is slow skips batches; one that does not run does not slow down the session.</para>
 /// <para>The methods may be called on any thread. Read the properties on the UI context.</para>
-/// <para>Exceptions of event handlers and texts are reported in <see cref="IChatSession.Faults"/>, and the batch goes on.
-/// With an implementation of <see cref="IChatSession"/> from outside this library, such as a test double, the first one
-/// leaves the batch at its end.</para>
+/// <para>Exceptions of event handlers and texts are reported in <see cref="IChatSession.Faults"/>, and the batch goes
+/// on. With an implementation of <see cref="IChatSession"/> from outside this library, such as a test double, the first
+/// one leaves the batch at its end.</para>
 /// </remarks>
 public sealed class BindableChat : INotifyPropertyChanged, IDisposable
 {
@@ -69,7 +70,7 @@ public sealed class BindableChat : INotifyPropertyChanged, IDisposable
     /// <summary>Whether messages can be sent now: <see cref="ChatState.CanSend"/>.</summary>
     public bool CanSend => State.CanSend;
 
-    /// <summary>Who is typing, for example "Ana is typing…"; empty if nobody is.</summary>
+    /// <summary>Who is typing, for example "Ana is typing…"; empty if no participant is.</summary>
     public string TypingText { get; private set; } = "";
 
     /// <summary>The participants in the chat; see <see cref="IChatSession.Participants"/>.</summary>
@@ -107,7 +108,8 @@ public sealed class BindableChat : INotifyPropertyChanged, IDisposable
     /// <see cref="IChatSession.SendAttachmentAsync(AttachmentSource, CancellationToken)"/> that no row shows: for bad
     /// arguments, for a file that cannot be read, and if the session cannot send.
     /// </remarks>
-    public Task<SentItem?> SendAttachmentAsync(AttachmentSource source, CancellationToken cancellationToken = default) =>
+    public Task<SentItem?> SendAttachmentAsync(
+        AttachmentSource source, CancellationToken cancellationToken = default) =>
         _operations.SendAttachmentAsync(source, cancellationToken);
 
     /// <summary>Sends the file at a path. Its row appears at once, and shows the progress of the upload.</summary>
