@@ -1,6 +1,7 @@
 using System.Collections.Specialized;
 using Connect.Chat.Reactive.Testing;
 using Connect.Chat.Reactive.Tests.Bindable;
+using Connect.Chat.Reactive.Tests.Simulation;
 
 namespace Connect.Chat.Reactive.Tests.Testing;
 
@@ -93,6 +94,32 @@ public sealed class BindableFakeTests
 
         Assert.That(() => frame(), Throws.TypeOf<FormatException>());
         Assert.That((chat.Entries.Count, chat.UnreadCount), Is.EqualTo((1, 1)));
+    }
+
+    [Test]
+    public async Task A_context_that_blocks_does_not_block_the_session()
+    {
+        using var release = new ManualResetEventSlim();
+        var blocked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var thread = new UserInterface
+        {
+            OnPost = () =>
+            {
+                blocked.TrySetResult();
+                release.Wait(Hang.Guard);
+            },
+        };
+        using var chat = _session.ToBindable(thread, new() { TimeProvider = TimeProvider.System });
+        await blocked.Task.WaitAsync(Hang.Guard);
+        var received = new List<string>();
+        using var messages = _session.Messages.Subscribe(message => received.Add(message.Content));
+
+        _session.PushMessage("one");
+        _session.PushMessage("two");
+
+        Assert.That(received, Is.EqualTo(["one", "two"]));
+        Assert.That(thread.Posts, Is.EqualTo(1));
+        release.Set();
     }
 
     private BindableChat Paced(out Action frame)
