@@ -10,7 +10,8 @@ internal sealed record MarkdownBlock(string Language, int Line, string Text, IRe
     private const string Fence = "```";
 
     /// <summary>
-    /// The declarations of the variables that the snippet assumes: <c>given: ICustomerChatSession chat; string path</c>.
+    /// The declarations of the variables that the snippet assumes:
+    /// <c>given: ICustomerChatSession chat; string path</c>.
     /// </summary>
     public IReadOnlyList<string> Given =>
         After("given:")?.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];

@@ -6,11 +6,13 @@ namespace Connect.Chat.Reactive.Tests.Documentation;
 [Parallelizable(ParallelScope.All)]
 public sealed class ReadmeTests
 {
+    private const int MaxReadmeLines = 200;
+
     [Test]
     public void Every_snippet_compiles()
     {
         var failures =
-            from page in DocumentationPage.All
+            from page in Page.Guides
             from block in page.Snippets
             let errors = Snippet.Errors(block)
             where errors.Length > 0
@@ -23,14 +25,19 @@ public sealed class ReadmeTests
     public void Every_command_names_a_project_that_exists()
     {
         var failures =
-            from page in DocumentationPage.All
+            from page in Page.Guides
             from command in Command.Read(page.Blocks)
             let error = command.Error(SourceTree.Root)
             where error.Length > 0
-            select $"{page.Name} line {command.Line}: {command.Text}\n    {error}";
+            select $"{page.Name}, line {command.Line}: {command.Text}\n    {error}";
 
         Assert.That(string.Join('\n', failures), Is.Empty);
     }
+
+    [Test]
+    public void The_README_is_short() => Assert.That(
+        Page.Guides.Single(static page => page.Name == "README.md").Text.TrimEnd().Split('\n'),
+        Has.Length.LessThanOrEqualTo(MaxReadmeLines));
 
     [TestCase("await using var chat = ChatSession.CreateCustomer(null!, new() { Regoin = \"us-east-1\" });", "Regoin")]
     [TestCase("int sent = await chat.SendMessageAsync(\"Hello\");", "SentItem")]

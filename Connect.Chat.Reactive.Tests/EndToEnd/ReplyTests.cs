@@ -90,11 +90,12 @@ public sealed class ReplyTests
         Assert.That(await OwnEntriesAsync(chat, 1), Has.Count.EqualTo(1));
     }
 
-    /// <summary>Returns the participant's own messages when the transcript has that many, and none is pending.</summary>
+    /// <summary>Returns the participant's messages when the transcript has that many, and none is pending.</summary>
     private static async Task<List<TranscriptEntry>> OwnEntriesAsync(LiveChat chat, int count)
     {
         var snapshot = await chat.Session.Transcript
-            .FirstAsync(all => Own(all).Count == count && Own(all).All(static one => one.Status != MessageStatus.Sending))
+            .FirstAsync(all => Own(all).Count == count
+                && Own(all).All(static one => one.Status != MessageStatus.Sending))
             .ToTask().Within();
         return Own(snapshot);
 

@@ -91,7 +91,7 @@ internal sealed record LinqPadQuery(string Name, XElement Header, string Body, i
         {
             {{(IsProgram ? "" : "internal async System.Threading.Tasks.Task Main() {")}}
         #line {{BodyLine}} "{{Name}}"
-        {{(IsProgram ? Body.Replace("async Task Main()", "internal async Task Main()", StringComparison.Ordinal) : Body)}}
+        {{Visible(Body)}}
         #line default
             {{(IsProgram ? "" : "}")}}
         }
@@ -100,6 +100,10 @@ internal sealed record LinqPadQuery(string Name, XElement Header, string Body, i
     public override string ToString() => Name;
 
     private bool IsProgram => (string?)Header.Attribute("Kind") == "Program";
+
+    private string Visible(string body) => IsProgram
+        ? body.Replace("async Task Main()", "internal async Task Main()", StringComparison.Ordinal)
+        : body;
 
     private static LinqPadQuery Read(string path)
     {

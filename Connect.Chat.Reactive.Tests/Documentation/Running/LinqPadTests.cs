@@ -1,6 +1,6 @@
 namespace Connect.Chat.Reactive.Tests.Documentation;
 
-/// <summary>The LINQPad samples: each is compiled as LINQPad does, runs against LocalConnect and ends by itself.</summary>
+/// <summary>The LINQPad samples: each compiles as in LINQPad, runs against LocalConnect and ends by itself.</summary>
 [TestFixture]
 [Parallelizable(ParallelScope.All)]
 public sealed class LinqPadTests

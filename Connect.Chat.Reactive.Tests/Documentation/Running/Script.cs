@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace Connect.Chat.Reactive.Tests.Documentation;
 
 /// <summary>
-/// A console program that runs in this process. Its <c>Console</c> is a class of its own, so that programs can run at
+/// A console program that runs in this process. Its <c>Console</c> is a separate class, so that programs can run at
 /// the same time. A variable of a snippet is <c>Stage.Give&lt;T&gt;(name)</c>.
 /// </summary>
 internal sealed class Script

@@ -23,7 +23,7 @@ public sealed class SnippetRunTests
         """;
 
     private static IEnumerable<TestCaseData> Runnable =>
-        from page in DocumentationPage.All
+        from page in Page.Guides
         from block in page.Snippets
         where CanRun(block)
         select new TestCaseData(block) { TestName = $"{page.Name} line {block.Line} runs" };

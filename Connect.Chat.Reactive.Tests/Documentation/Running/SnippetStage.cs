@@ -5,7 +5,7 @@ using Connect.Chat.Reactive.Tests.EndToEnd;
 namespace Connect.Chat.Reactive.Tests.Documentation;
 
 /// <summary>
-/// What a snippet runs against: a LocalConnect of its own, the values of its variables, and the other participants.
+/// What a snippet runs against: a separate LocalConnect, the values of its variables, and the other participants.
 /// They write "one", "two" and "three", then the chat ends. A session that a snippet does not connect is connected.
 /// </summary>
 /// <remarks>
@@ -42,9 +42,11 @@ internal sealed partial class SnippetStage(LocalConnect connect, MarkdownBlock b
         string file = Path.Combine(_folder.FullName, "invoice.pdf");
         File.WriteAllText(file, "%PDF-1.7 invoice");
         string text = block.Text
-            .Replace("Region = \"us-east-1\"", $"Endpoint = new(\"{connect.Url}\")", StringComparison.Ordinal)
+            .Replace("http://127.0.0.1:4510", connect.Url.AbsoluteUri, StringComparison.Ordinal)
+            .Replace("https://YOUR-GATEWAY/Prod", $"{connect.Url}startchat", StringComparison.Ordinal)
             .Replace("\"invoice.pdf\"", $"\"{file}\"", StringComparison.Ordinal)
             .Replace("\"downloads\"", $"\"{_folder.FullName}\"", StringComparison.Ordinal);
+        text = AnyRegion().Replace(text, $"Endpoint = new(\"{connect.Url}\")");
         return text.Contains(Response, StringComparison.Ordinal)
             ? text.Replace(Response, Details().ToJson(), StringComparison.Ordinal)
             : text;
@@ -119,6 +121,8 @@ internal sealed partial class SnippetStage(LocalConnect connect, MarkdownBlock b
             return (Func<CancellationToken, Task<Uri>>)(_ => Task.FromResult(_agent.CreateSocketUrl()));
         if (type == typeof(Func<ICustomerChatSession, Action<string>>))
             return (Func<ICustomerChatSession, Action<string>>)(chat => text => chat.SendMessageAsync(text));
+        if (type == typeof(CancellationToken))
+            return CancellationToken.None;
         if (type == typeof(string))
             return Path.Combine(_folder.FullName, name);
         return null;
@@ -195,6 +199,8 @@ internal sealed partial class SnippetStage(LocalConnect connect, MarkdownBlock b
         await connect.WhenAsync(contact, static view => view.SocketsSubscribed > 0).Within();
         connect.Say(contact, "three", role);
         await WhenDoneAsync(contact, Texts.Length);
+        // A snippet that does not wait for the end of the chat must not see it while it connects.
+        await Task.WhenAny(_end.Task, Task.Delay(TimeSpan.FromSeconds(5)));
         connect.End(contact);
     }
 
@@ -228,6 +234,9 @@ internal sealed partial class SnippetStage(LocalConnect connect, MarkdownBlock b
         return lines.Select(static line => PrintedText().Match(line)).Where(static match => match.Success)
             .Select(static match => match.Groups[1].Value);
     }
+
+    [GeneratedRegex("Region = \"[a-z0-9-]+\"")]
+    private static partial Regex AnyRegion();
 
     // With or without the name of the sender.
     [GeneratedRegex("^(?:\\w+: )?(one|two|three)$")]

@@ -24,7 +24,8 @@ public sealed class SecretTests
     // Not secrets: ids of sends and pages, and what messages contain, which are as secret as their texts.
     private static readonly string[] NotSecret =
     [
-        "TranscriptPage.NextToken", "SentItem.ClientToken", "TranscriptEntry.ClientToken", "StartChatRequest.ClientToken",
+        "TranscriptPage.NextToken", "SentItem.ClientToken", "TranscriptEntry.ClientToken",
+        "StartChatRequest.ClientToken",
         "AppleCustomTemplate.Url", "InteractiveElement.Url", "ViewTemplate.ViewToken",
     ];
 

@@ -24,7 +24,8 @@ public sealed class Secret<T> : IEquatable<Secret<T>>
     public T Reveal() => _value;
 
     /// <inheritdoc/>
-    public bool Equals(Secret<T>? other) => other is not null && EqualityComparer<T>.Default.Equals(_value, other._value);
+    public bool Equals(Secret<T>? other) =>
+        other is not null && EqualityComparer<T>.Default.Equals(_value, other._value);
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as Secret<T>);

@@ -84,8 +84,8 @@ public static partial class ChatObservable
     /// </returns>
     /// <exception cref="ArgumentNullException">An argument is null. <c>ParamName</c> names it.</exception>
     /// <remarks>
-    /// <para>Call it before ConnectAsync to receive every value, as in the example. The loop can start later: the values
-    /// wait for it. It unsubscribes when it exits. A second loop over the same sequence throws
+    /// <para>Call it before ConnectAsync to receive every value, as in the example. The loop can start later: the
+    /// values wait for it. It unsubscribes when it exits. A second loop over the same sequence throws
     /// <see cref="InvalidOperationException"/>.</para>
     /// <para>No value is lost before the loop starts or while its body runs, the number of waiting values is bounded,
     /// and no thread is blocked. Up to 16 values wait; then the session pauses all its observers, as with
