@@ -17,9 +17,13 @@ await using var chat = ChatSession.CreateCustomer(contact.ToDetails(), new() { E
 chat.State.Select(state => $"{DateTime.Now:HH:mm:ss.fff} {state.Phase}").Dump("State");
 chat.Messages.Select(message => new { message.Content, message.Origin }).Dump("Messages");
 await chat.ConnectAsync();
-connect.Say(id, "Before the outage");
 
-var lost = chat.ConnectionLost.FirstAsync().GetAwaiter();     // subscribes at once
+// GetAwaiter subscribes at once, so that nothing happens before.
+var received = chat.Messages.FirstAsync().GetAwaiter();
+connect.Say(id, "Before the outage");
+await received;
+
+var lost = chat.ConnectionLost.FirstAsync().GetAwaiter();
 connect.AddFault(new("CreateParticipantConnection", id, DelayMs: 1_000));
 connect.Drop(id);
 await lost;
