@@ -36,6 +36,12 @@ public sealed record TranscriptEntry
         init => _send = SendDetails.Of(ClientToken, value);
     }
 
+    /// <summary>
+    /// Identifies the entry within its session. An item that this session sends keeps its key from the draft on, and
+    /// every other item from its first version on. Keys of different sessions are not comparable.
+    /// </summary>
+    public string Key => _send?.Key ?? Item.Id;
+
     /// <summary>Whether the item is a draft: the service has not shown its own version yet.</summary>
     internal bool IsDraft { get; init; }
 
@@ -49,6 +55,9 @@ public sealed record TranscriptEntry
 
     private sealed record SendDetails(string Token, Exception? Failure)
     {
+        // A caller may choose the id of an item as its client token.
+        public string Key { get; } = "send " + Token;
+
         public static SendDetails? Of(string? token, Exception? failure) =>
             string.IsNullOrEmpty(token) && failure is null ? null : new(token ?? "", failure);
     }
