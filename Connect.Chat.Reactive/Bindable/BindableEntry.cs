@@ -148,7 +148,7 @@ public sealed class BindableEntry : INotifyPropertyChanged
 
     private void Raise(bool isChange, PropertyChangedEventArgs property)
     {
-        if (isChange && PropertyChanged is { } handlers)
-            _context.Guard.Call(static row => row.Handlers(row.Sender, row.Property), (Handlers: handlers, Sender: (object)this, Property: property));
+        if (isChange)
+            _context.Guard.Raise(PropertyChanged, this, property);
     }
 }

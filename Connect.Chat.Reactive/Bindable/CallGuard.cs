@@ -1,16 +1,27 @@
+using System.ComponentModel;
+
 namespace Connect.Chat.Reactive.Bindable;
 
 /// <summary>
 /// Calls code of the application on the UI context: event handlers and texts. An exception ends neither the batch nor
-/// the process; the session reports it.
+/// the process. After <see cref="Close"/> it raises no event.
 /// </summary>
 internal sealed class CallGuard(Action<Exception> report)
 {
-    public void Call<TState>(Action<TState> action, TState state)
+    private volatile bool _isClosed;
+
+    public bool IsClosed => _isClosed;
+
+    public void Close() => _isClosed = true;
+
+    public void Report(Exception exception) => report(exception);
+
+    public void Raise(PropertyChangedEventHandler? handlers, object sender, PropertyChangedEventArgs property)
     {
         try
         {
-            action(state);
+            if (!_isClosed)
+                handlers?.Invoke(sender, property);
         }
         catch (Exception exception)
         {
@@ -18,20 +29,31 @@ internal sealed class CallGuard(Action<Exception> report)
         }
     }
 
-    /// <summary>Returns the result; an empty text if the application's code throws or returns null.</summary>
-    public string Get<TState>(Func<TState, string> read, TState state) => Get<TState, string>(read, state, "") ?? "";
-
-    /// <summary>Returns the result, or the substitute if the application's code throws.</summary>
-    public T Get<TState, T>(Func<TState, T> read, TState state, T substitute)
+    /// <summary>Returns the text; empty if the application's code throws or returns null.</summary>
+    public string Text<T>(Func<BindableTexts, T, string> text, BindableTexts texts, T value)
     {
         try
         {
-            return read(state);
+            return text(texts, value) ?? "";
         }
         catch (Exception exception)
         {
             report(exception);
-            return substitute;
+            return "";
+        }
+    }
+
+    /// <summary>Returns the time in the zone of the application's clock; as it is if that throws.</summary>
+    public DateTimeOffset ToLocal(DateTimeOffset time, TimeProvider clock)
+    {
+        try
+        {
+            return TimeZoneInfo.ConvertTime(time, clock.LocalTimeZone);
+        }
+        catch (Exception exception)
+        {
+            report(exception);
+            return time;
         }
     }
 }

@@ -24,6 +24,19 @@ internal static class RowProperties
     public static readonly PropertyChangedEventArgs IsUnread = new(nameof(BindableEntry.IsUnread));
 }
 
+/// <summary>As <see cref="RowProperties"/>, for the chat.</summary>
+internal static class ChatProperties
+{
+    public static readonly PropertyChangedEventArgs State = new(nameof(BindableChat.State));
+    public static readonly PropertyChangedEventArgs StateText = new(nameof(BindableChat.StateText));
+    public static readonly PropertyChangedEventArgs CanSend = new(nameof(BindableChat.CanSend));
+    public static readonly PropertyChangedEventArgs TypingText = new(nameof(BindableChat.TypingText));
+    public static readonly PropertyChangedEventArgs Participants = new(nameof(BindableChat.Participants));
+    public static readonly PropertyChangedEventArgs UnreadCount = new(nameof(BindableChat.UnreadCount));
+    public static readonly PropertyChangedEventArgs HasOlder = new(nameof(BindableChat.HasOlder));
+    public static readonly PropertyChangedEventArgs IsLoadingOlder = new(nameof(BindableChat.IsLoadingOlder));
+}
+
 /// <summary>The flags of a row.</summary>
 [Flags]
 internal enum RowFlags

@@ -32,13 +32,15 @@ public sealed record ChatState
     public bool CanSend => Phase switch
     {
         ChatPhase.CatchingUp or ChatPhase.Connected or ChatPhase.Reconnecting => true,
-        // Tests and test doubles create states without the history of a session.
         ChatPhase.Suspended or ChatPhase.Broken => HasBeenConnected != false,
         ChatPhase.Connecting => HasBeenConnected == true,
         _ => false,
     };
 
-    /// <summary>Whether the session was ever connected; null in states that no session created.</summary>
+    /// <summary>
+    /// Whether the session was connected before, where the phase alone does not say it. Null: not while Connecting, and
+    /// yes while Suspended or Broken.
+    /// </summary>
     internal bool? HasBeenConnected { get; init; }
 
     /// <summary>Formats the phase, attempt, next retry and the cause's type, without the cause's message.</summary>

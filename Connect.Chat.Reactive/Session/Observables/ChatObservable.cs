@@ -97,7 +97,8 @@ public static partial class ChatObservable
 
     /// <summary>
     /// Converts snapshots to edits, with which a list in a user interface stays up to date without a scan of the whole
-    /// transcript. Each subscriber first receives edits that add all entries.
+    /// transcript. Each subscriber first receives edits that add all entries. For user interfaces see also
+    /// <see cref="BindableChat"/>.
     /// </summary>
     /// <param name="snapshots">
     /// <see cref="IChatSession.Transcript"/>, which may be sampled or observed on another scheduler.
@@ -120,6 +121,10 @@ public static partial class ChatObservable
     ///                 break;
     ///             case TranscriptEditKind.Remove:
     ///                 list.RemoveAt(edit.Index);
+    ///                 break;
+    ///             case TranscriptEditKind.Move:
+    ///                 list.Move(edit.OldIndex, edit.Index);
+    ///                 list[edit.Index] = edit.Entry;
     ///                 break;
     ///             case TranscriptEditKind.Replace:
     ///                 list[edit.Index] = edit.Entry;

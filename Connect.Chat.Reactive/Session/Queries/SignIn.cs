@@ -11,7 +11,7 @@ internal sealed class SignIn(AuthorizedCaller calls)
         ParticipantLimits.SessionId(sessionId, nameof(sessionId));
         var redirect = Redirect(redirectUri, nameof(redirectUri));
         SendValidation.Metadata(metadata, nameof(metadata));
-        calls.ThrowIfCannotSend();
+        calls.ThrowIfEndedOrNeverConnected();
         var response = await calls.CallAsync(
             "GetAuthenticationUrl",
             (client, connectionToken, cancellation) => client.GetAuthenticationUrlAsync(
@@ -27,7 +27,7 @@ internal sealed class SignIn(AuthorizedCaller calls)
     {
         ParticipantLimits.SessionId(sessionId, nameof(sessionId));
         SendValidation.Metadata(metadata, nameof(metadata));
-        calls.ThrowIfCannotSend();
+        calls.ThrowIfEndedOrNeverConnected();
         await calls.CallAsync(
             "CancelParticipantAuthentication",
             (client, connectionToken, cancellation) => client.CancelParticipantAuthenticationAsync(
