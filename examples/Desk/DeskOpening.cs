@@ -5,15 +5,15 @@ using Connect.Chat.Reactive;
 namespace Connect.Chat.Desk;
 
 /// <summary>Opens the chats that the command line asks for, and closes them at the end.</summary>
-internal sealed class DeskOpening(DeskViewModel desk, SynchronizationContext context) : IAsyncDisposable
+internal sealed class DeskOpening(DeskViewModel desk) : IAsyncDisposable
 {
     private readonly CancellationTokenSource _stop = new();
     private LocalCenter? _center;
     private Task _opening = Task.CompletedTask;
 
     /// <summary>Starts to open. What fails is shown on the desk.</summary>
-    public void Open(Arguments arguments) =>
-        _opening = arguments.Chats.Count > 0 ? OpenOwnAsync(arguments) : OpenLocalAsync();
+    public void Open(Arguments arguments, SynchronizationContext context) => _opening = ReportAsync(
+        arguments.Chats.Count > 0 ? OpenOwnAsync(arguments, context) : OpenLocalAsync(context));
 
     public async ValueTask DisposeAsync()
     {
@@ -25,14 +25,26 @@ internal sealed class DeskOpening(DeskViewModel desk, SynchronizationContext con
         _stop.Dispose();
     }
 
-    private async Task OpenLocalAsync()
+    private async Task ReportAsync(Task opening)
+    {
+        try
+        {
+            await opening;
+        }
+        catch (Exception exception) when (!_stop.IsCancellationRequested)
+        {
+            desk.Notice = exception.Message;
+        }
+    }
+
+    private async Task OpenLocalAsync(SynchronizationContext context)
     {
         _center = await LocalCenter.StartAsync(_stop.Token);
         foreach (var script in CustomerScript.All)
-            await AddAsync(script.Name, _center.Accept(script));
+            await AddAsync(script.Name, _center.Accept(script), context);
     }
 
-    private async Task OpenOwnAsync(Arguments arguments)
+    private async Task OpenOwnAsync(Arguments arguments, SynchronizationContext context)
     {
         foreach (var path in arguments.Chats)
         {
@@ -47,7 +59,7 @@ internal sealed class DeskOpening(DeskViewModel desk, SynchronizationContext con
                         Endpoint = arguments.Endpoint,
                         OnUnhandledFault = static _ => { },
                     });
-                await AddAsync(Path.GetFileNameWithoutExtension(path), session);
+                await AddAsync(Path.GetFileNameWithoutExtension(path), session, context);
             }
             catch (Exception exception) when (exception is IOException or FormatException or ArgumentException)
             {
@@ -56,15 +68,13 @@ internal sealed class DeskOpening(DeskViewModel desk, SynchronizationContext con
         }
     }
 
-    private async Task AddAsync(string name, IAgentChatSession session)
+    private async Task AddAsync(string name, IAgentChatSession session, SynchronizationContext context)
     {
         var contact = new ContactViewModel(name, session.ToBindable(context), _center);
         desk.Add(contact);
         try
         {
             await session.ConnectAsync(_stop.Token);
-            if (desk.Selected == contact)
-                contact.LoadOlderCommand.Execute(null);
         }
         catch (ChatException exception)
         {

@@ -84,7 +84,8 @@ internal sealed class ConversationPane : FrameView
         var chat = _contact?.Chat;
         Title = _contact is null ? "No chat" : $"{_contact.Name} ─ {chat!.StateText}";
         _line.Text = LineText();
-        Composer.Enabled = chat?.CanSend == true;
+        // A disabled text box would lose the focus when the connection is lost.
+        Composer.ReadOnly = chat?.CanSend != true;
         var draft = _contact?.Draft ?? "";
         if (Composer.Text != draft)
             Composer.Text = draft;
@@ -96,9 +97,8 @@ internal sealed class ConversationPane : FrameView
         null => _desk.Notice,
         { Notice: { Length: > 0 } notice } => "! " + notice,
         { Chat.TypingText: { Length: > 0 } typing } => typing,
-        { Chat.State.Phase: ChatPhase.Ended } => "This chat is over. F9 closes it.",
+        { Chat.State.Phase: ChatPhase.Ended } => "This chat is over. F8 removes it.",
         { Chat.IsLoadingOlder: true } => "Loading older messages…",
-        { Chat.HasOlder: true, Chat.Entries.Count: > 0 } => "",
         _ => "",
     };
 }

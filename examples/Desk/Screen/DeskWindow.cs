@@ -27,13 +27,21 @@ internal sealed class DeskWindow : Runnable
         _conversation = new(desk) { X = ContactsWidth, Width = Dim.Fill(), Height = Dim.Fill(1) };
         Add(_contacts, _conversation, CreateKeys());
         desk.PropertyChanged += OnDeskChanged;
-        _conversation.Composer.SetFocus();
+    }
+
+    protected override void OnIsRunningChanged(bool newIsRunning)
+    {
+        base.OnIsRunningChanged(newIsRunning);
+        if (newIsRunning)
+            _conversation.Composer.SetFocus();
     }
 
     protected override bool OnKeyDown(Key key)
     {
         if (key == Key.Esc)
             _conversation.Composer.SetFocus();
+        else if (key == Key.F4)
+            _desk.Selected?.LoadOlderCommand.Execute(null);
         else if (key == Key.N.WithCtrl)
             _desk.SelectNextCommand.Execute(null);
         else if (key == Key.P.WithCtrl)
@@ -55,11 +63,9 @@ internal sealed class DeskWindow : Runnable
     [
         Shortcut(Key.F2, "File", SendFile),
         Shortcut(Key.F3, "Resend", () => _desk.Selected?.ResendCommand.Execute(null)),
-        Shortcut(Key.F4, "Older", () => _desk.Selected?.LoadOlderCommand.Execute(null)),
         Shortcut(Key.F5, "Save", () => _desk.Selected?.SaveFilesCommand.Execute(_downloads)),
         Shortcut(Key.F6, "Transfer", Transfer),
         Shortcut(Key.F8, "End", End),
-        Shortcut(Key.F9, "Close", Close),
         Shortcut(Key.Q.WithCtrl, "Quit", () => App?.RequestStop()),
     ]);
 
@@ -81,19 +87,16 @@ internal sealed class DeskWindow : Runnable
         }
     }
 
+    // Ends a chat, then removes it.
     private void End()
     {
-        if (_desk.Selected is { } contact && contact.EndCommand.CanExecute(null)
+        if (_desk.CloseCommand.CanExecute(null))
+            _desk.CloseCommand.Execute(null);
+        else if (_desk.Selected is { } contact && contact.EndCommand.CanExecute(null)
             && _dialogs.Confirm("End", $"End the chat with {contact.Name}?", "End it"))
         {
             contact.EndCommand.Execute(null);
         }
-    }
-
-    private void Close()
-    {
-        if (_desk.CloseCommand.CanExecute(null))
-            _desk.CloseCommand.Execute(null);
     }
 
     private void OnDeskChanged(object? sender, PropertyChangedEventArgs change)

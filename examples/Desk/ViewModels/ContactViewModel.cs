@@ -13,6 +13,7 @@ namespace Connect.Chat.Desk.ViewModels;
 internal sealed partial class ContactViewModel : ObservableObject, IAsyncDisposable
 {
     private readonly IContactCenter? _center;
+    private bool _hasLoaded;
 
     public ContactViewModel(string name, BindableChat chat, IContactCenter? center)
     {
@@ -152,8 +153,16 @@ internal sealed partial class ContactViewModel : ObservableObject, IAsyncDisposa
         if (!value)
             return;
         MarkAsRead();
-        if (Chat.Entries.Count == 0 && Chat.State.CanSend)
-            LoadOlderCommand.Execute(null);
+        LoadFirstPage();
+    }
+
+    // What was said before the agent accepted the chat, as soon as they look at it.
+    private void LoadFirstPage()
+    {
+        if (!IsOpen || _hasLoaded || !Chat.HasOlder)
+            return;
+        _hasLoaded = true;
+        LoadOlderCommand.Execute(null);
     }
 
     private void OnChatChanged(object? sender, PropertyChangedEventArgs change)
@@ -162,6 +171,9 @@ internal sealed partial class ContactViewModel : ObservableObject, IAsyncDisposa
         {
             case nameof(BindableChat.UnreadCount) when IsOpen && Chat.UnreadCount > 0:
                 MarkAsRead();
+                break;
+            case nameof(BindableChat.HasOlder):
+                LoadFirstPage();
                 break;
             case nameof(BindableChat.CanSend):
                 SendCommand.NotifyCanExecuteChanged();
