@@ -35,13 +35,12 @@ internal sealed class ConversationView : View
         }
     }
 
+    /// <summary>Scrolls by a screen. At the top it loads older messages.</summary>
+    public void ScrollPage(bool up) => Scroll(up ? Viewport.Height - 1 : 1 - Viewport.Height);
+
     protected override bool OnKeyDown(Key key)
     {
-        if (key == Key.PageUp)
-            Scroll(Viewport.Height - 1);
-        else if (key == Key.PageDown)
-            Scroll(1 - Viewport.Height);
-        else if (key == Key.End)
+        if (key == Key.End)
             Scroll(-_linesBelow);
         else if (key == Key.CursorUp)
             MoveSelection(-1);

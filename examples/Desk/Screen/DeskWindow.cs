@@ -40,6 +40,8 @@ internal sealed class DeskWindow : Runnable
     {
         if (key == Key.Esc)
             _conversation.Composer.SetFocus();
+        else if (key == Key.PageUp || key == Key.PageDown)
+            _conversation.Conversation.ScrollPage(key == Key.PageUp);
         else if (key == Key.F4)
             _desk.Selected?.LoadOlderCommand.Execute(null);
         else if (key == Key.N.WithCtrl)

@@ -10,10 +10,12 @@ internal sealed class SlowContent : HttpContent
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
     private readonly HttpContent _file;
+    private readonly long? _length;
 
     public SlowContent(HttpContent file)
     {
         _file = file;
+        _length = file.Headers.ContentLength;
         foreach (var header in file.Headers)
             Headers.TryAddWithoutValidation(header.Key, header.Value);
     }
@@ -21,8 +23,7 @@ internal sealed class SlowContent : HttpContent
     protected override async Task SerializeToStreamAsync(
         Stream stream, TransportContext? context, CancellationToken cancellationToken)
     {
-        var length = Headers.ContentLength ?? 0;
-        await using var slow = new SlowStream(stream, Math.Max(1, length / Steps));
+        await using var slow = new SlowStream(stream, Math.Max(1, (_length ?? 0) / Steps));
         await _file.CopyToAsync(slow, context, cancellationToken);
     }
 
@@ -31,8 +32,8 @@ internal sealed class SlowContent : HttpContent
 
     protected override bool TryComputeLength(out long length)
     {
-        length = Headers.ContentLength ?? 0;
-        return Headers.ContentLength is not null;
+        length = _length ?? 0;
+        return _length is not null;
     }
 
     private sealed class SlowStream(Stream inner, long step) : Stream
