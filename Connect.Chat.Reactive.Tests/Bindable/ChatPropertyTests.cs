@@ -60,7 +60,8 @@ public sealed class ChatPropertyTests
         stage.NextFrame();
         Assert.That(stage.Bindable.UnreadCount, Is.EqualTo(1));
         Assert.That(
-            stage.Bindable.Entries.Where(static row => row.IsUnread).Select(static row => row.Text), Is.EqualTo(["one"]));
+            stage.Bindable.Entries.Where(static row => row.IsUnread).Select(static row => row.Text),
+            Is.EqualTo(["one"]));
 
         stage.Bindable.MarkAsRead();
         stage.NextFrame();

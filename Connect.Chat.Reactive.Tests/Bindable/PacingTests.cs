@@ -38,6 +38,21 @@ public sealed class PacingTests
     }
 
     [Test]
+    public async Task A_batch_is_announced_once_when_all_of_it_has_changed()
+    {
+        await using var stage = new BindableStage();
+        await stage.ConnectAsync();
+        var seen = new List<(int Rows, int Unread)>();
+        stage.Bindable.Changed += (_, _) => seen.Add((stage.Bindable.Entries.Count, stage.Bindable.UnreadCount));
+        for (int i = 0; i < 3; i++)
+            stage.Service.Say($"{i}");
+        stage.NextFrame();
+        stage.NextFrame();
+
+        Assert.That(seen, Is.EqualTo([(3, 3)]));
+    }
+
+    [Test]
     public async Task A_user_interface_that_was_stuck_gets_the_latest_in_small_batches()
     {
         await using var stage = new BindableStage(options: new() { MaxRowsPerBatch = 100 });

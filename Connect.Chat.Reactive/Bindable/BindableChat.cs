@@ -1,7 +1,6 @@
 using System.Collections.ObjectModel;
 using System.ComponentModel;
 using System.Reactive.Disposables;
-using System.Runtime.ExceptionServices;
 using Connect.Chat.Reactive.Bindable;
 using Connect.Chat.Reactive.Session;
 using Connect.Chat.Reactive.Threading;
@@ -10,28 +9,29 @@ namespace Connect.Chat.Reactive;
 
 /// <summary>
 /// A chat as a view model without a toolkit: rows and properties to bind a user interface to, and what its buttons do.
-/// Create it with <see cref="BindableChatExtensions.ToBindable(IChatSession, SynchronizationContext, BindableOptions)"/>.
+/// Create it with
+/// <see cref="BindableChatExtensions.ToBindable(IChatSession, SynchronizationContext, BindableOptions)"/>.
 /// </summary>
 /// <remarks>
 /// <para>Rows and properties change on the UI context only, in batches: at most one per
 /// <see cref="BindableOptions.Interval"/>, however many messages arrive, and each costs what its own rows cost. A
 /// context that is slow skips batches; one that does not run does not slow down the session.</para>
 /// <para>The methods may be called on any thread. Read the properties on the UI context.</para>
-/// <para>Exceptions of event handlers and texts are reported in <see cref="IChatSession.Faults"/>, and the batch goes on.
-/// With an implementation of <see cref="IChatSession"/> from outside this library, such as a test double, the first one
-/// leaves the batch at its end.</para>
+/// <para>Exceptions of event handlers and texts are reported in <see cref="IChatSession.Faults"/>, and the batch goes
+/// on. With an implementation of <see cref="IChatSession"/> from outside this library, such as a test double, the first
+/// one leaves the batch at its end.</para>
 /// </remarks>
 public sealed class BindableChat : INotifyPropertyChanged, IDisposable
 {
     private readonly BindableOptions _options;
     private readonly BindableInbox _inbox = new();
+    private readonly BindableFaults _faults;
     private readonly CallGuard _guard;
     private readonly RowList _rows;
     private readonly BatchPacer _pacer;
     private readonly BindableOperations _operations;
     private readonly CompositeDisposable _subscriptions = [];
     private string? _newestUnreadId;
-    private Exception? _unreported;
 
     internal BindableChat(IChatSession session, IUserInterfaceThread thread, BindableOptions options)
     {
@@ -39,9 +39,10 @@ public sealed class BindableChat : INotifyPropertyChanged, IDisposable
         _options = options;
         var time = GuardedTimeProvider.ForBackground(
             options.TimeProvider ?? (session as ParticipantChatSession)?.Parts.Context.Time ?? TimeProvider.System);
-        _guard = new(OnThrown);
+        _faults = new(session);
+        _guard = new(_faults.OnThrown);
         _rows = new(new(session.Details.ParticipantId, options.Texts, time, _guard));
-        _pacer = new(thread, time, options.Interval, RunBatch, OnPostThrew);
+        _pacer = new(thread, time, options.Interval, RunBatch, _faults.OnPostThrew);
         _operations = new(session, _inbox, _pacer.Request, options.OlderPageLength);
         State = session.CurrentState;
         StateText = TextOf(State);
@@ -50,6 +51,12 @@ public sealed class BindableChat : INotifyPropertyChanged, IDisposable
 
     /// <summary>Raised on the UI context, once for each property that a batch has changed.</summary>
     public event PropertyChangedEventHandler? PropertyChanged;
+
+    /// <summary>
+    /// Raised on the UI context after each batch, when all its rows and properties have changed. For user interfaces
+    /// that draw instead of binding, such as Blazor or a terminal.
+    /// </summary>
+    public event EventHandler? Changed;
 
     /// <summary>The session.</summary>
     public IChatSession Session { get; }
@@ -69,7 +76,7 @@ public sealed class BindableChat : INotifyPropertyChanged, IDisposable
     /// <summary>Whether messages can be sent now: <see cref="ChatState.CanSend"/>.</summary>
     public bool CanSend => State.CanSend;
 
-    /// <summary>Who is typing, for example "Ana is typing…"; empty if nobody is.</summary>
+    /// <summary>Who is typing, for example "Ana is typing…"; empty if no participant is.</summary>
     public string TypingText { get; private set; } = "";
 
     /// <summary>The participants in the chat; see <see cref="IChatSession.Participants"/>.</summary>
@@ -107,7 +114,8 @@ public sealed class BindableChat : INotifyPropertyChanged, IDisposable
     /// <see cref="IChatSession.SendAttachmentAsync(AttachmentSource, CancellationToken)"/> that no row shows: for bad
     /// arguments, for a file that cannot be read, and if the session cannot send.
     /// </remarks>
-    public Task<SentItem?> SendAttachmentAsync(AttachmentSource source, CancellationToken cancellationToken = default) =>
+    public Task<SentItem?> SendAttachmentAsync(
+        AttachmentSource source, CancellationToken cancellationToken = default) =>
         _operations.SendAttachmentAsync(source, cancellationToken);
 
     /// <summary>Sends the file at a path. Its row appears at once, and shows the progress of the upload.</summary>
@@ -211,8 +219,8 @@ public sealed class BindableChat : INotifyPropertyChanged, IDisposable
             _rows.SetProgress(progress.Key, progress.Value);
         Volatile.Write(ref _newestUnreadId, _rows.NewestUnreadId);
         SetProperties(news);
-        if (Interlocked.Exchange(ref _unreported, null) is { } exception)
-            ExceptionDispatchInfo.Capture(exception).Throw();
+        _guard.Raise(Changed, this);
+        _faults.ThrowUnreported();
         return _rows.IsBehind;
     }
 
@@ -278,17 +286,4 @@ public sealed class BindableChat : INotifyPropertyChanged, IDisposable
         _guard.Text(static (texts, value) => texts.State(value), _options.Texts, state);
 
     private void Raise(PropertyChangedEventArgs property) => _guard.Raise(PropertyChanged, this, property);
-
-    private void OnThrown(Exception exception)
-    {
-        if (Session is ParticipantChatSession session)
-            session.Parts.Streams.Faults.OnObserverThrew(exception);
-        else
-            Interlocked.CompareExchange(ref _unreported, exception, null);
-    }
-
-    private void OnPostThrew(Exception exception) => (Session as ParticipantChatSession)?.Parts.Streams.Faults.Report(
-        ChatFaultKind.SchedulerThrew,
-        "The context or scheduler of a bindable chat threw. The batch is posted again.",
-        exception);
 }

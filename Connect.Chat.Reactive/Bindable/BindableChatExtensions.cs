@@ -59,7 +59,7 @@ public static class BindableChatExtensions
         if (chat is null)
             throw new ArgumentNullException(nameof(chat));
         options ??= new();
-        options.Validate(nameof(options));
+        options.Validate();
         return new(chat, thread, options);
     }
 }

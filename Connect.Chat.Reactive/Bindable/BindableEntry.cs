@@ -136,7 +136,7 @@ public sealed class BindableEntry : INotifyPropertyChanged
 
     internal void SetStartsDay(bool startsDay) => Set(RowFlags.StartsDay, startsDay, RowProperties.StartsDay);
 
-    private bool Has(RowFlags flag) => (_flags & flag) != 0;
+    private bool Has(RowFlags flag) => (_flags & flag) != RowFlags.None;
 
     private void Set(RowFlags flag, bool isSet, PropertyChangedEventArgs property)
     {

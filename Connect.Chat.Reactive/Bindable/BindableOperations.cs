@@ -26,7 +26,8 @@ internal sealed class BindableOperations : IDisposable
     {
         var token = ClientToken.New();
         return OrNullIfShownAsync(
-            _session.SendMessageAsync(text, ChatContentType.TextPlain, token, metadata: null, cancellationToken), token);
+            _session.SendMessageAsync(text, ChatContentType.TextPlain, token, metadata: null, cancellationToken),
+            token);
     }
 
     public Task<SentItem?> SendAttachmentAsync(AttachmentSource source, CancellationToken cancellationToken)

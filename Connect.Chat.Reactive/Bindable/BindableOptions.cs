@@ -32,18 +32,11 @@ public sealed record BindableOptions
     /// </summary>
     public TimeProvider? TimeProvider { get; init; }
 
-    internal void Validate(string parameter)
+    internal void Validate()
     {
-        if (Interval < TimeSpan.Zero || Interval > TimeSpan.FromMinutes(1))
-            throw OutOfRange(parameter, nameof(Interval), "must be from 0 to 1 minute");
-        if (MaxRowsPerBatch < 1)
-            throw OutOfRange(parameter, nameof(MaxRowsPerBatch), "must be at least 1");
-        if (OlderPageLength is < 1 or > 99)
-            throw OutOfRange(parameter, nameof(OlderPageLength), "must be from 1 to 99");
-        if (Texts is null)
-            throw new ArgumentNullException(nameof(Texts));
+        OptionValidation.NotNegative(Interval, nameof(Interval));
+        OptionValidation.AtLeast(MaxRowsPerBatch, 1, nameof(MaxRowsPerBatch));
+        OptionValidation.NotNull(Texts, nameof(Texts));
+        OptionValidation.InRange(OlderPageLength, 1, 99, nameof(OlderPageLength));
     }
-
-    private static ArgumentOutOfRangeException OutOfRange(string parameter, string option, string rule) =>
-        new(parameter, $"{nameof(BindableOptions)}.{option} {rule}.");
 }

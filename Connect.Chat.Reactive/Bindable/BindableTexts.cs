@@ -57,7 +57,9 @@ public class BindableTexts
 
     /// <summary>Who is typing, for <see cref="BindableChat.TypingText"/>.</summary>
     /// <param name="participants">The participants who are typing, without this session's own.</param>
-    /// <returns>"Ana is typing…", "Ana and Ben are typing…", "3 people are typing…"; empty if nobody is.</returns>
+    /// <returns>
+    /// "Ana is typing…", "Ana and Ben are typing…", "3 people are typing…"; empty if no participant is.
+    /// </returns>
     public virtual string Typing(IReadOnlyList<ChatParticipant> participants) => participants switch
     {
         null or [] => "",

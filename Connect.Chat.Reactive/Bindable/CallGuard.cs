@@ -29,6 +29,19 @@ internal sealed class CallGuard(Action<Exception> report)
         }
     }
 
+    public void Raise(EventHandler? handlers, object sender)
+    {
+        try
+        {
+            if (!_isClosed)
+                handlers?.Invoke(sender, EventArgs.Empty);
+        }
+        catch (Exception exception)
+        {
+            report(exception);
+        }
+    }
+
     /// <summary>Returns the text; empty if the application's code throws or returns null.</summary>
     public string Text<T>(Func<BindableTexts, T, string> text, BindableTexts texts, T value)
     {

@@ -45,8 +45,8 @@ public sealed record TranscriptEntry
     public string Key => _send?.Key ?? Item.Id;
 
     /// <summary>
-    /// Identifies an item that has neither an id nor a client token among the entries of its transcript; 0 for all other
-    /// items.
+    /// Identifies an item that has neither an id nor a client token among the entries of its transcript; 0 for all
+    /// other items.
     /// </summary>
     internal long Ordinal
     {

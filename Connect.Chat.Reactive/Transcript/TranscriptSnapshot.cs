@@ -75,8 +75,8 @@ public sealed class TranscriptSnapshot : IReadOnlyList<TranscriptEntry>
     /// An entry is null, its item is not a message or an event, or two entries have the same item id or client token.
     /// </exception>
     /// <remarks>
-    /// <see cref="EditsSince"/> compares two such snapshots by position, then by key. It is fast if the later one begins
-    /// with the entries of the earlier one, or with changed versions of them.
+    /// <see cref="EditsSince"/> compares two such snapshots by position, then by key. It is fast if the later one
+    /// begins with the entries of the earlier one, or with changed versions of them.
     /// </remarks>
     public static TranscriptSnapshot Create(IEnumerable<TranscriptEntry> entries, bool hasOlder = false)
     {
@@ -155,8 +155,8 @@ public sealed class TranscriptSnapshot : IReadOnlyList<TranscriptEntry>
     /// Another snapshot of the same session, usually an earlier one, or <see cref="Empty"/>.
     /// </param>
     /// <returns>
-    /// The edits: rows to remove, then rows to move, then rows to add and to replace. Empty if the entries are the same.
-    /// Rows with the same <see cref="TranscriptEntry.Key"/> are moved or replaced, never removed and added.
+    /// The edits: rows to remove, then rows to move, then rows to add and to replace. Empty if the entries are the
+    /// same. Rows with the same <see cref="TranscriptEntry.Key"/> are moved or replaced, never removed and added.
     /// </returns>
     /// <exception cref="ArgumentNullException"><paramref name="earlier"/> is null.</exception>
     public IReadOnlyList<TranscriptEdit> EditsSince(TranscriptSnapshot earlier)

@@ -234,7 +234,10 @@ internal sealed class TranscriptStore(string ownParticipantId)
     {
         var early = _earlyReceipts.Take(item.Id);
         var entry = MessageStatusRules.Raise(new() { Item = item, Status = status }, early);
-        if (mayBeEcho && item.Id.Length > 0 && _statusRules.IsOwn(item.Participant.Id) && _sends.Match(item) is { } send)
+        if (mayBeEcho
+            && item.Id.Length > 0
+            && _statusRules.IsOwn(item.Participant.Id)
+            && _sends.Match(item) is { } send)
         {
             var existing = EntryOf(send);
             send.MatchedId = item.Id;
