@@ -30,6 +30,8 @@ internal sealed record Page(string Name, string Text)
 
     public IEnumerable<MarkdownBlock> Blocks => MarkdownBlock.Read(Text);
 
+    public IEnumerable<MarkdownBlock> Snippets => Blocks.Where(static block => block.Language == "csharp");
+
     /// <summary>Returns a page of the guides.</summary>
     public static Page Guide(string name) =>
         Guides.Single(page => page.Name == $"Connect.Chat.Reactive/docs/{name}.md");

@@ -13,11 +13,10 @@ public sealed class ReadmeTests
     {
         var failures =
             from page in Page.Guides
-            from block in page.Blocks
-            where block.Language == "csharp"
+            from block in page.Snippets
             let errors = Snippet.Errors(block)
             where errors.Length > 0
-            select $"{page.Name}\n{errors}";
+            select $"{page.Name} {errors}";
 
         Assert.That(string.Join("\n\n", failures), Is.Empty);
     }

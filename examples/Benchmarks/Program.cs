@@ -1,12 +1,12 @@
 using System.Net.WebSockets;
 using System.Text.Json;
 using Benchmarks;
-using Benchmarks.Micro;
 using Benchmarks.Scenarios;
 using Benchmarks.Serving;
 using Connect.Chat.Reactive;
 
-IScenario[] scenarios = [new Ingest(), new Latency(), new Idle(), new Storm(), new ChatJs()];
+IScenario[] scenarios =
+    [new Ingest(), new Latency(), new Idle(), new Storm(), new Bindable(), new ChatJs()];
 try
 {
     switch (args)
@@ -14,8 +14,6 @@ try
         case []:
             Console.WriteLine(Usage.Text(scenarios));
             return 0;
-        case [MicroSuite.Name, .. var rest]:
-            return MicroSuite.Run(rest);
         case [ServeCommand.Name]:
             await ServeCommand.RunAsync();
             return 0;
