@@ -7,6 +7,7 @@ namespace Connect.Chat.Reactive.Tests.Architecture;
 internal sealed class SourceFile(string path)
 {
     private static readonly string[] Projects = ["Connect.Chat.Reactive", "Connect.Chat.Reactive.Tests", "examples"];
+    private static readonly string[] OtherProjects = ["Analyzers"];
     private static readonly string[] NotOurs = ["bin", "obj", "node_modules", "StrykerOutput"];
 
     private static readonly Lazy<SourceFile[]> AllFiles = new(static () =>
@@ -25,8 +26,12 @@ internal sealed class SourceFile(string path)
 
     public static IReadOnlyList<SourceFile> All => AllFiles.Value;
 
+    /// <summary>The files of the SDK's own assembly.</summary>
     public static IEnumerable<SourceFile> OfSdk =>
-        All.Where(static file => file.Name.StartsWith("Connect.Chat.Reactive/", StringComparison.Ordinal));
+        from file in All
+        where file.Name.StartsWith("Connect.Chat.Reactive/", StringComparison.Ordinal)
+        where !OtherProjects.Contains(file.TopFolder, StringComparer.Ordinal)
+        select file;
 
     /// <summary>The path below the repository's root, with slashes.</summary>
     public string Name { get; } = Relative(path);

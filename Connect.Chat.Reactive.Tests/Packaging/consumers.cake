@@ -20,6 +20,7 @@ Task("PackageConsumers")
             CopyDirectory($"{root}/Connect.Chat.Reactive.Tests/Packaging/Consumers", folder);
             System.IO.File.WriteAllText($"{folder}/NuGet.config", FeedConfiguration(feed, $"{folder}/packages"));
             RunIn(folder, $"run --project ConsoleApp -p:PackedVersion={version}");
+            RequireRules(folder, $"build ConsoleApp -p:PackedVersion={version} -p:DefineConstants=VIOLATIONS");
             RunIn(folder, $"test UnitTests -p:PackedVersion={version}");
             RunIn(folder, $"tool install {Tool} --version {version} --tool-path tool");
             Run($"{folder}/tool/localconnect", "--help");
@@ -39,6 +40,22 @@ string FeedConfiguration(string feed, string packages) => $"""
     """;
 
 string VersionOf(FilePath package) => package.GetFilenameWithoutExtension().ToString()[(Tool.Length + 1)..];
+
+// The rules of the package must fail this build.
+void RequireRules(string folder, string arguments)
+{
+    var settings = new ProcessSettings
+    {
+        Arguments = arguments, WorkingDirectory = folder, RedirectStandardOutput = true,
+    };
+    StartProcess("dotnet", settings, out var lines);
+    var output = string.Join('\n', lines);
+    foreach (var rule in new[] { "CCR001", "CCR002" })
+    {
+        if (!output.Contains($"error {rule}"))
+            throw new CakeException($"The package does not report {rule}:\n{output}");
+    }
+}
 
 void RunIn(string folder, string arguments)
 {
