@@ -74,6 +74,22 @@ public sealed class WebDeskTests : WebDeskTest
     }
 
     [Test]
+    public async Task The_end_shows_on_both_pages_and_stops_sending()
+    {
+        await Customer.SayAsync("Goodbye");
+        await Agent.ShowsAsync("Goodbye");
+        await Customer.PressAsync("End the chat");
+
+        foreach (var desk in (DeskPage[])[Customer, Agent])
+        {
+            await desk.IsAsync("The chat has ended");
+            var send = desk.Page.GetByRole(AriaRole.Button, new() { Name = "Send", Exact = true });
+            await Expect(send).ToBeDisabledAsync();
+            await desk.KeepsThePromiseAsync("1");
+        }
+    }
+
+    [Test]
     public async Task A_file_is_sent_and_downloaded()
     {
         byte[] content = [.. Enumerable.Range(0, 50_000).Select(static i => (byte)i)];
