@@ -48,8 +48,8 @@ public sealed class PictureTests(ColorScheme colors) : WebDeskTest
         await TakeAsync(Customer, "webdesk-phone");
     }
 
-    private Task TakeAsync(DeskPage desk, string name) =>
-        desk.Page.ScreenshotAsync(new() { Path = Path.Combine(Folder(), $"{name}{Suffix}.png") });
+    private async Task TakeAsync(DeskPage desk, string name) =>
+        await desk.Page.ScreenshotAsync(new() { Path = Path.Combine(Folder(), $"{name}{Suffix}.png") });
 
     private static string Folder([CallerFilePath] string path = "") =>
         Path.GetFullPath(Path.Combine(path, "..", "..", "..", "Connect.Chat.Reactive", "docs", "images"));

@@ -8,7 +8,9 @@ using Terminal.Gui.Time;
 
 namespace Connect.Chat.Reactive.Tests.Desk;
 
-/// <summary>The desk on the toolkit's own driver, without a terminal. Tests press keys, click, and read the lines.</summary>
+/// <summary>
+/// The desk on the toolkit's own driver, without a terminal. Tests press keys, click, and read the lines.
+/// </summary>
 internal sealed class DeskScreen : IDialogs, IDisposable
 {
     /// <summary>The variable that keeps the toolkit from using a terminal.</summary>

@@ -103,6 +103,7 @@ public sealed class DeskScreenTests
         ana.LoseConnection();
         Assert.That(screen.Lines[0], Does.Contain("Ana Silva ─ Reconnecting…"));
         Assert.That(screen.Lines[1], Does.StartWith("│○ Ana Silva"));
+        Assert.That(screen.Lines[20], Does.Contain("│Offline. What you miss now follows later."));
         ana.Reconnect(new TextMessage { Content = "Are you there?", Participant = DeskStage.Customer("Ana Silva") });
 
         Assert.That(screen.Lines[0], Does.Contain("Ana Silva ─ Connected"));
@@ -165,6 +166,22 @@ public sealed class DeskScreenTests
         Assert.That(screen.Lines[0], Does.Contain("No chat"));
     }
 
+    [Test]
+    public async Task A_long_list_of_contacts_scrolls_to_the_selected_one()
+    {
+        var stage = new DeskStage();
+        for (int number = 1; number <= 20; number++)
+            await stage.AddAsync($"Customer {number:00}");
+        using var screen = new DeskScreen(stage);
+        Assert.That(screen.Text, Does.Contain("● Customer 01").And.Not.Contain("● Customer 20"));
+
+        screen.Press(Key.P.WithCtrl);
+        Assert.That(screen.Text, Does.Contain("● Customer 20").And.Not.Contain("● Customer 01"));
+        screen.Click("Customer 12");
+
+        Assert.That(screen.Lines[0], Does.Contain("Customer 12 ─ Connected"));
+    }
+
     [TestCase(80, 24)]
     [TestCase(120, 40)]
     [TestCase(40, 12)]
@@ -174,7 +191,8 @@ public sealed class DeskScreenTests
         var ana = await stage.AddAsync("Ana Silva, who has a very long name indeed");
         using var screen = new DeskScreen(stage, width, height);
 
-        ana.PushMessage(string.Join(' ', Enumerable.Repeat("parcel", 30)) + " " + new string('x', 200) + " 荷物が届きません");
+        string words = string.Join(' ', Enumerable.Repeat("parcel", 30));
+        ana.PushMessage($"{words} {new string('x', 200)} 荷物が届きません");
 
         Assert.That(screen.Text, Does.Contain("parcel parcel"));
         foreach (var line in screen.Lines.Take(height - 1).Skip(1))

@@ -14,7 +14,9 @@ public sealed class EveryPackageTests(string project, string readme)
         @"\]\((?<target>[^)\s]+)|src=""(?<target>[^""]+)", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
 
     private static readonly Regex RepositoryPath = new(
-        "(?:blob|raw.githubusercontent.com/.*?)/v[0-9.]+/(?<path>[^#]+)", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
+        "(?:blob|raw.githubusercontent.com/.*?)/v[0-9.]+/(?<path>[^#]+)",
+        RegexOptions.ExplicitCapture,
+        TimeSpan.FromSeconds(1));
 
     private Package _package = null!;
 

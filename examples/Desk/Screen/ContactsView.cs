@@ -6,6 +6,7 @@ using Terminal.Gui.Drawing;
 using Terminal.Gui.Input;
 using Terminal.Gui.Text;
 using Terminal.Gui.ViewBase;
+using Attribute = Terminal.Gui.Drawing.Attribute;
 
 namespace Connect.Chat.Desk.Screen;
 
@@ -15,6 +16,7 @@ internal sealed class ContactsView : View
     private const int LinesEach = 2;
 
     private readonly DeskViewModel _desk;
+    private int _top;
 
     public ContactsView(DeskViewModel desk)
     {
@@ -41,8 +43,8 @@ internal sealed class ContactsView : View
             _desk.SelectNextCommand.Execute(null);
         else if (mouse.Flags.HasFlag(MouseFlags.WheeledUp))
             _desk.SelectPreviousCommand.Execute(null);
-        else if (mouse.IsPressed && _desk.Contacts.ElementAtOrDefault(mouse.Position!.Value.Y / LinesEach) is { } hit)
-            _desk.Selected = hit;
+        else if (mouse.IsPressed && ContactAt(mouse.Position!.Value.Y) is { } contact)
+            _desk.Selected = contact;
         else
             return base.OnMouseEvent(mouse);
         return true;
@@ -50,8 +52,11 @@ internal sealed class ContactsView : View
 
     protected override bool OnDrawingContent(DrawContext? context)
     {
-        for (var i = 0; i < _desk.Contacts.Count; i++)
-            Draw(_desk.Contacts[i], i * LinesEach);
+        var visible = Math.Max(1, Viewport.Height / LinesEach);
+        var selected = _desk.Selected is null ? 0 : _desk.Contacts.IndexOf(_desk.Selected);
+        _top = Math.Clamp(_top, Math.Max(0, selected - visible + 1), Math.Max(0, selected));
+        for (var i = _top; i < Math.Min(_desk.Contacts.Count, _top + visible); i++)
+            Draw(_desk.Contacts[i], (i - _top) * LinesEach);
         return true;
     }
 
@@ -70,18 +75,19 @@ internal sealed class ContactsView : View
         var normal = GetAttributeForRole(VisualRole.Normal);
         var unread = contact.Chat.UnreadCount;
         var name = unread > 0 ? Palette.Bold(normal) : normal;
-        var isSelected = contact == _desk.Selected;
-        Fill(row, isSelected ? Palette.Selected(name) : name, "  " + Wrapping.Shorten(contact.Name, width - 6));
-        Put(row, 0, isSelected ? Palette.Selected(StateColor(contact, normal)) : StateColor(contact, normal), Dot(contact));
+        Func<Attribute, Attribute> color = contact == _desk.Selected ? Palette.Selected : static plain => plain;
+        Fill(row, color(name), "  " + Wrapping.Shorten(contact.Name, width - 6));
+        Put(row, 0, color(StateColor(contact, normal)), Dot(contact));
         if (unread > 0)
         {
             var badge = unread > 99 ? "99+" : $"{unread}";
-            var color = Palette.Bold(Palette.Warning(normal));
-            Put(row, width - badge.Length - 1, isSelected ? Palette.Selected(color) : color, badge);
+            Put(row, width - badge.Length - 1, color(Palette.Bold(Palette.Warning(normal))), badge);
         }
 
         Fill(row + 1, Palette.Dim(normal), "  " + Wrapping.Shorten(contact.Preview, width - 3));
     }
+
+    private ContactViewModel? ContactAt(int y) => _desk.Contacts.ElementAtOrDefault(_top + (y / LinesEach));
 
     private static string Dot(ContactViewModel contact) => contact.Chat.State.Phase switch
     {
@@ -90,18 +96,17 @@ internal sealed class ContactsView : View
         _ => "○",
     };
 
-    private static Terminal.Gui.Drawing.Attribute StateColor(
-        ContactViewModel contact, Terminal.Gui.Drawing.Attribute normal) => contact.Chat.State.Phase switch
+    private static Attribute StateColor(ContactViewModel contact, Attribute normal) => contact.Chat.State.Phase switch
     {
         ChatPhase.Connected => Palette.Good(normal),
         ChatPhase.Ended or ChatPhase.Disposed => Palette.Dim(normal),
         _ => Palette.Warning(normal),
     };
 
-    private void Fill(int row, Terminal.Gui.Drawing.Attribute color, string text) =>
+    private void Fill(int row, Attribute color, string text) =>
         Put(row, 0, color, text + new string(' ', Math.Max(0, Viewport.Width - text.GetColumns())));
 
-    private void Put(int row, int column, Terminal.Gui.Drawing.Attribute color, string text)
+    private void Put(int row, int column, Attribute color, string text)
     {
         SetAttribute(color);
         AddStr(column, row, text);

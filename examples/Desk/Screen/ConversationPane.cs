@@ -95,8 +95,9 @@ internal sealed class ConversationPane : FrameView
     private string LineText() => _contact switch
     {
         null => _desk.Notice,
-        { Notice: { Length: > 0 } notice } => "! " + notice,
+        { Notice: { Length: > 0 } notice } => notice,
         { Chat.TypingText: { Length: > 0 } typing } => typing,
+        { Chat.State.Phase: ChatPhase.Reconnecting } => "Offline. What you miss now follows later.",
         { Chat.State.Phase: ChatPhase.Ended } => "This chat is over. F8 removes it.",
         { Chat.IsLoadingOlder: true } => "Loading older messages…",
         _ => "",

@@ -9,7 +9,7 @@ namespace Connect.Chat.Desk.Screen;
 /// <summary>The whole screen: contacts on the left, the conversation on the right, the keys at the bottom.</summary>
 internal sealed class DeskWindow : Runnable
 {
-    private const int ContactsWidth = 26;
+    private const int ContactsPercent = 31;
 
     private readonly DeskViewModel _desk;
     private readonly IDialogs _dialogs;
@@ -22,9 +22,12 @@ internal sealed class DeskWindow : Runnable
         _desk = desk;
         _dialogs = dialogs;
         _downloads = downloads;
-        _contacts = new() { Title = "Chats", Width = ContactsWidth, Height = Dim.Fill(1), CanFocus = true };
+        _contacts = new()
+        {
+            Title = "Chats", Width = Dim.Percent(ContactsPercent), Height = Dim.Fill(1), CanFocus = true,
+        };
         _contacts.Add(new ContactsView(desk) { Width = Dim.Fill(), Height = Dim.Fill() });
-        _conversation = new(desk) { X = ContactsWidth, Width = Dim.Fill(), Height = Dim.Fill(1) };
+        _conversation = new(desk) { X = Pos.Right(_contacts), Width = Dim.Fill(), Height = Dim.Fill(1) };
         Add(_contacts, _conversation, CreateKeys());
         desk.PropertyChanged += OnDeskChanged;
     }

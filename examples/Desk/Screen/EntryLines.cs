@@ -20,9 +20,11 @@ internal static class EntryLines
     {
         List<TextLine> lines = [];
         if (entry.StartsDay)
-            lines.Add(Centered($"── {entry.Day.ToString("dddd, d MMMM", CultureInfo.CurrentCulture)} ──", width, LineKind.Day));
+            lines.Add(Centered($"── {DayOf(entry)} ──", width, LineKind.Day));
         if (entry.IsEvent)
         {
+            if (before is { IsEvent: false } && !entry.StartsDay)
+                lines.Add(new("", 0, LineKind.Blank));
             lines.Add(Centered(Wrapping.Shorten($"· {entry.Text} ·", width), width, LineKind.Event));
             return lines;
         }
@@ -49,6 +51,9 @@ internal static class EntryLines
         for (var i = 0; i < wrapped.Count; i++)
             lines.Add(Placed(wrapped[i], entry, width, kind, i == wrapped.Count - 1 ? mark : ""));
     }
+
+    private static string DayOf(BindableEntry entry) =>
+        entry.Day.ToString("dddd, d MMMM", CultureInfo.CurrentCulture);
 
     private static string Heading(BindableEntry entry) =>
         $"{entry.Author} {entry.Time.ToString("HH:mm", CultureInfo.InvariantCulture)}"

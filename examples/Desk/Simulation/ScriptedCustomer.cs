@@ -5,7 +5,7 @@ using Connect.Chat.Reactive;
 
 namespace Connect.Chat.Desk.Simulation;
 
-/// <summary>A customer who types, reads, answers and sends a file, over a session of their own.</summary>
+/// <summary>A customer who types, reads, answers and sends a file, in a customer's session.</summary>
 internal sealed class ScriptedCustomer(Uri service, LocalContact contact, CustomerScript script)
 {
     private static readonly TimeSpan Thinking = TimeSpan.FromMilliseconds(900);

@@ -7,8 +7,8 @@ using Connect.Chat.Reactive;
 namespace Connect.Chat.Desk.ViewModels;
 
 /// <summary>
-/// One chat of the agent. The rows, the state and the texts come from <see cref="Chat"/>; this class adds the draft, the
-/// selected row and the commands.
+/// One chat of the agent. The rows, the state and the texts come from <see cref="Chat"/>; this class adds the draft,
+/// the selected row and the commands.
 /// </summary>
 internal sealed partial class ContactViewModel : ObservableObject, IAsyncDisposable
 {

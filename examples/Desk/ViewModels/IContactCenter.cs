@@ -1,7 +1,8 @@
 namespace Connect.Chat.Desk.ViewModels;
 
 /// <summary>
-/// What the agent's workspace does and the participant service does not: with Amazon Connect, Streams or the Connect API.
+/// What the agent's workspace does and the participant service does not. With Amazon Connect, this is Streams or the
+/// API of Connect.
 /// </summary>
 internal interface IContactCenter
 {
