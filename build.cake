@@ -1,8 +1,9 @@
 // The CI build is: dotnet tool restore && dotnet cake --target=CI
 // Targets: Clean, Build, Format, Test (default), SystemReactive7, Pack, Reproducible, PackageConsumers, QuickStart,
-// CI (all of these); Sbom and Release; and the long runs Chaos, Fuzz and Races.
+// CI (all of these); Docs, Sbom and Release; and the long runs Chaos, Fuzz and Races.
 
 #load "Connect.Chat.Reactive.Tests/Packaging/consumers.cake"
+#load "Connect.Chat.Reactive/docs/docs.cake"
 
 #nullable enable
 

@@ -34,6 +34,7 @@ public sealed class DependencyTests
         ["Streaming"] = [.. BelowDelivery],
         ["Attachments"] = [.. BelowDelivery],
         ["Session"] = [.. BelowSession],
+        ["Bindable"] = ["Session", .. BelowSession],
         ["Diagnostics"] = [],
         ["Threading"] = ["Diagnostics"],
         ["Dispatch"] = ["Threading", "Diagnostics"],

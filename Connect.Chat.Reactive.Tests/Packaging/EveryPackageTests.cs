@@ -14,7 +14,9 @@ public sealed class EveryPackageTests(string project, string readme)
         @"\]\((?<target>[^)\s]+)|src=""(?<target>[^""]+)", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
 
     private static readonly Regex RepositoryPath = new(
-        "/(?:blob|raw)/v[^/]+/(?<path>[^#]+)", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
+        "(?:blob|raw.githubusercontent.com/.*?)/v[0-9.]+/(?<path>[^#]+)",
+        RegexOptions.ExplicitCapture,
+        TimeSpan.FromSeconds(1));
 
     private Package _package = null!;
 
@@ -52,8 +54,9 @@ public sealed class EveryPackageTests(string project, string readme)
     {
         var missing = Links.Matches(_package.ReadText("README.md"))
             .Select(static match => match.Groups["target"].Value)
-            .Where(target => target.StartsWith(_package.Metadata("projectUrl"), StringComparison.Ordinal))
-            .Select(target => Path.Combine(SourceTree.Root, RepositoryPath.Match(target).Groups["path"].Value))
+            .Select(static target => RepositoryPath.Match(target))
+            .Where(static match => match.Success)
+            .Select(static match => Path.Combine(SourceTree.Root, match.Groups["path"].Value))
             .Where(static path => !File.Exists(path) && !Directory.Exists(path));
 
         Assert.That(missing, Is.Empty);

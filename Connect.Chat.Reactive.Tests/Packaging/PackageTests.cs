@@ -13,6 +13,9 @@ public sealed class PackageTests
 {
     private static readonly string[] Frameworks = ["net10.0", "netstandard2.0"];
 
+    // LINQPad looks for this folder in packages with this tag.
+    private const string Samples = "linqpad-samples/";
+
     private static readonly string[] CommonDependencies =
     [
         "Microsoft.Extensions.Logging.Abstractions", "Polly.Core", "System.Reactive", "Websocket.Client",
@@ -28,7 +31,7 @@ public sealed class PackageTests
 
     [Test]
     public void It_contains_the_assemblies_their_documentation_the_readme_and_the_icon() => Assert.That(
-        _package.Files,
+        _package.Files.Where(static file => !file.StartsWith(Samples, StringComparison.Ordinal)),
         Is.EquivalentTo([
             "Connect.Chat.Reactive.nuspec",
             "README.md",
@@ -66,8 +69,16 @@ public sealed class PackageTests
     }
 
     [Test]
-    public void The_tags_make_LINQPad_offer_the_samples() => Assert.That(
-        _package.Metadata("tags").Split(' '), Does.Contain("linqpad-samples").And.Contain("amazon-connect"));
+    public void LINQPad_finds_the_samples_by_folder_and_tag()
+    {
+        var samples = _package.Files.Where(static file => file.StartsWith(Samples, StringComparison.Ordinal)).ToList();
+
+        Assert.That(
+            samples, Is.EquivalentTo(Documentation.LinqPadQuery.All.Select(static query => Samples + query.Name)));
+        Assert.That(samples, Has.Count.EqualTo(8));
+        Assert.That(
+            _package.Metadata("tags").Split(' '), Does.Contain("linqpad-samples").And.Contain("amazon-connect"));
+    }
 
     [Test]
     public void The_release_notes_are_those_of_the_changelog()

@@ -42,7 +42,8 @@ public enum ChatFaultKind
     /// <summary>
     /// The scheduler of the session or of a shared connection threw from Schedule (see
     /// <see cref="ChatSessionOptions.Scheduler"/>). The thread pool ran the observers instead. The session reports this
-    /// once until the scheduler works again.
+    /// once until the scheduler works again. Also reported if the context or scheduler of a <see cref="BindableChat"/>
+    /// threw; the batch is posted again.
     /// </summary>
     SchedulerThrew,
 }

@@ -23,6 +23,26 @@ public sealed record ChatState
     /// </summary>
     public ChatEndReason? EndReason { get; init; }
 
+    /// <summary>
+    /// Whether <see cref="IChatSession.SendMessageAsync(string, CancellationToken)"/> and the other sends accept
+    /// something now. True once the session has been connected, also while the connection is lost, suspended or
+    /// broken: what is sent then is posted over HTTP, and its row shows the outcome. False before the first connection,
+    /// when the chat has ended, and when the session is disposed.
+    /// </summary>
+    public bool CanSend => Phase switch
+    {
+        ChatPhase.CatchingUp or ChatPhase.Connected or ChatPhase.Reconnecting => true,
+        ChatPhase.Suspended or ChatPhase.Broken => HasBeenConnected != false,
+        ChatPhase.Connecting => HasBeenConnected == true,
+        _ => false,
+    };
+
+    /// <summary>
+    /// Whether the session was connected before, where the phase alone does not say it. Null: not while Connecting, and
+    /// yes while Suspended or Broken.
+    /// </summary>
+    internal bool? HasBeenConnected { get; init; }
+
     /// <summary>Formats the phase, attempt, next retry and the cause's type, without the cause's message.</summary>
     /// <returns>Text that is safe to log.</returns>
     public override string ToString() =>

@@ -84,6 +84,12 @@ internal static class OptionValidation
         }
     }
 
+    public static void InRange(int value, int minimum, int maximum, string option)
+    {
+        if (value < minimum || value > maximum)
+            throw new ArgumentOutOfRangeException(option, value, $"{option} must be from {minimum} to {maximum}.");
+    }
+
     private static void NotTooLong(TimeSpan value, string option)
     {
         if (value > MaxWait)

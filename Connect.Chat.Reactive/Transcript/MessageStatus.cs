@@ -5,7 +5,10 @@ namespace Connect.Chat.Reactive;
 /// </summary>
 public enum MessageStatus
 {
-    /// <summary>An item of another participant or of the system.</summary>
+    /// <summary>
+    /// An item of another participant or of the system, or an event, also one of the participant's own, such as their
+    /// joining.
+    /// </summary>
     Received,
 
     /// <summary>The participant's own item, which the session is sending to the service.</summary>

@@ -11,7 +11,8 @@ internal sealed class MessageStatusRules(string ownParticipantId)
 
     public MessageStatus StatusOf(ChatItem item)
     {
-        if (!IsOwn(item.Participant.Id))
+        // The participant has caused an event, such as their own joining, but has not sent it.
+        if (item is ChatEvent || !IsOwn(item.Participant.Id))
             return MessageStatus.Received;
         if (item is ChatMessage { Metadata.ProcessingStatus: MessageProcessingStatus.Rejected })
             return MessageStatus.Rejected;
@@ -28,6 +29,10 @@ internal sealed class MessageStatusRules(string ownParticipantId)
 
         return status;
     }
+
+    /// <summary>Returns the entry of an item that this session has sent.</summary>
+    public static TranscriptEntry AsSent(TranscriptEntry entry) =>
+        entry.Status is MessageStatus.Received ? entry with { Status = MessageStatus.Sent } : entry;
 
     /// <summary>Returns the entry with the status if that is higher. A received item stays received.</summary>
     public static TranscriptEntry Raise(TranscriptEntry entry, MessageStatus status) =>

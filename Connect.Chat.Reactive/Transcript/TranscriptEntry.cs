@@ -1,9 +1,11 @@
+using System.Globalization;
+
 namespace Connect.Chat.Reactive;
 
 /// <summary>An item of a <see cref="TranscriptSnapshot"/> and its status.</summary>
 public sealed record TranscriptEntry
 {
-    // Null for received items, which are most of a transcript.
+    // Null for received items with an id, which are most of a transcript.
     private readonly SendDetails? _send;
 
     /// <summary>
@@ -23,7 +25,7 @@ public sealed record TranscriptEntry
     public string ClientToken
     {
         get => _send?.Token ?? "";
-        init => _send = SendDetails.Of(value, Failure);
+        init => _send = SendDetails.Of(value, Failure, Ordinal);
     }
 
     /// <summary>
@@ -33,7 +35,23 @@ public sealed record TranscriptEntry
     public Exception? Failure
     {
         get => _send?.Failure;
-        init => _send = SendDetails.Of(ClientToken, value);
+        init => _send = SendDetails.Of(ClientToken, value, Ordinal);
+    }
+
+    /// <summary>
+    /// Identifies the entry within its session. An item that this session sends keeps its key from the draft on, and
+    /// every other item from its first version on. Keys of different sessions are not comparable.
+    /// </summary>
+    public string Key => _send?.Key ?? Item.Id;
+
+    /// <summary>
+    /// Identifies an item that has neither an id nor a client token among the entries of its transcript; 0 for all
+    /// other items.
+    /// </summary>
+    internal long Ordinal
+    {
+        get => _send?.Ordinal ?? 0;
+        init => _send = SendDetails.Of(ClientToken, Failure, value);
     }
 
     /// <summary>Whether the item is a draft: the service has not shown its own version yet.</summary>
@@ -47,9 +65,16 @@ public sealed record TranscriptEntry
     public override string ToString() =>
         $"{nameof(TranscriptEntry)} {{ {Item}, Status = {Status}, Failure = {Failure?.GetType().Name ?? "none"} }}";
 
-    private sealed record SendDetails(string Token, Exception? Failure)
+    // Also for the items without an id, which are very few.
+    private sealed record SendDetails(string Token, Exception? Failure, long Ordinal)
     {
-        public static SendDetails? Of(string? token, Exception? failure) =>
-            string.IsNullOrEmpty(token) && failure is null ? null : new(token ?? "", failure);
+        // A caller may choose the id of an item as its client token.
+        public string? Key { get; } =
+            Token.Length > 0 ? "send " + Token
+            : Ordinal > 0 ? "item " + Ordinal.ToString(CultureInfo.InvariantCulture)
+            : null;
+
+        public static SendDetails? Of(string? token, Exception? failure, long ordinal) =>
+            string.IsNullOrEmpty(token) && failure is null && ordinal == 0 ? null : new(token ?? "", failure, ordinal);
     }
 }

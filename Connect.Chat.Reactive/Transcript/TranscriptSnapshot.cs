@@ -75,7 +75,7 @@ public sealed class TranscriptSnapshot : IReadOnlyList<TranscriptEntry>
     /// An entry is null, its item is not a message or an event, or two entries have the same item id or client token.
     /// </exception>
     /// <remarks>
-    /// <see cref="EditsSince"/> compares two such snapshots by position. It returns the fewest edits if the later one
+    /// <see cref="EditsSince"/> compares two such snapshots by position, then by key. It is fast if the later one
     /// begins with the entries of the earlier one, or with changed versions of them.
     /// </remarks>
     public static TranscriptSnapshot Create(IEnumerable<TranscriptEntry> entries, bool hasOlder = false)
@@ -154,13 +154,16 @@ public sealed class TranscriptSnapshot : IReadOnlyList<TranscriptEntry>
     /// <param name="earlier">
     /// Another snapshot of the same session, usually an earlier one, or <see cref="Empty"/>.
     /// </param>
-    /// <returns>The edits, in the order of the list; empty if the entries are the same.</returns>
+    /// <returns>
+    /// The edits: rows to remove, then rows to move, then rows to add and to replace. Empty if the entries are the
+    /// same. Rows with the same <see cref="TranscriptEntry.Key"/> are moved or replaced, never removed and added.
+    /// </returns>
     /// <exception cref="ArgumentNullException"><paramref name="earlier"/> is null.</exception>
     public IReadOnlyList<TranscriptEdit> EditsSince(TranscriptSnapshot earlier)
     {
         if (earlier is null)
             throw new ArgumentNullException(nameof(earlier));
-        return TreeDifference.Between(earlier._entries, _entries).ConvertAll(ToEdit);
+        return TranscriptEdits.From(TreeDifference.Between(earlier._entries, _entries));
     }
 
     /// <summary>Enumerates the entries, oldest first.</summary>
@@ -176,13 +179,6 @@ public sealed class TranscriptSnapshot : IReadOnlyList<TranscriptEntry>
     public override string ToString() => $"{nameof(TranscriptSnapshot)} {{ Count = {Count}, HasOlder = {HasOlder} }}";
 
     private TranscriptEntry? At(in TranscriptKey key) => _entries.TryGet(key, out var entry) ? entry : null;
-
-    private static TranscriptEdit ToEdit(TreeEdit<TranscriptEntry> edit) => edit switch
-    {
-        { Before: null, After: { } added } => new(TranscriptEditKind.Add, edit.Index, added),
-        { Before: { } removed, After: null } => new(TranscriptEditKind.Remove, edit.Index, removed),
-        _ => new(TranscriptEditKind.Replace, edit.Index, edit.After!),
-    };
 
     /// <summary>Enumerates the entries of a <see cref="TranscriptSnapshot"/>, oldest first.</summary>
     public struct Enumerator : IEnumerator<TranscriptEntry>

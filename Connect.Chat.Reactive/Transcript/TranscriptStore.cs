@@ -198,8 +198,7 @@ internal sealed class TranscriptStore(string ownParticipantId)
         };
         if (_table.TryFind(id, out var holder))
         {
-            var status = holder.Entry.Status is MessageStatus.Received ? MessageStatus.Sent : holder.Entry.Status;
-            assigned = holder.Entry with { ClientToken = send.Token, Status = status };
+            assigned = MessageStatusRules.AsSent(holder.Entry) with { ClientToken = send.Token };
             Detach(holder);
         }
 
@@ -235,12 +234,15 @@ internal sealed class TranscriptStore(string ownParticipantId)
     {
         var early = _earlyReceipts.Take(item.Id);
         var entry = MessageStatusRules.Raise(new() { Item = item, Status = status }, early);
-        if (mayBeEcho && item.Id.Length > 0 && status is not MessageStatus.Received && _sends.Match(item) is { } send)
+        if (mayBeEcho
+            && item.Id.Length > 0
+            && _statusRules.IsOwn(item.Participant.Id)
+            && _sends.Match(item) is { } send)
         {
             var existing = EntryOf(send);
             send.MatchedId = item.Id;
             RemoveIfSettled(send);
-            return _table.Replace(existing, entry with { ClientToken = send.Token });
+            return _table.Replace(existing, MessageStatusRules.AsSent(entry) with { ClientToken = send.Token });
         }
 
         _table.Add(entry);

@@ -81,6 +81,8 @@ internal sealed class TranscriptTable
 
     private void Insert(TranscriptEntry entry, long arrival)
     {
+        if (entry is { Item.Id.Length: 0, ClientToken.Length: 0, Ordinal: 0 })
+            entry = entry with { Ordinal = arrival + 1 };
         var key = TranscriptKey.Of(entry, arrival, _lastTicks);
         Put(key, entry);
         _ids.Added(_entries.Current, key, entry.Item.Id);

@@ -5,7 +5,8 @@ using Benchmarks.Scenarios;
 using Benchmarks.Serving;
 using Connect.Chat.Reactive;
 
-IScenario[] scenarios = [new Ingest(), new Latency(), new Idle(), new Storm(), new ChatJs()];
+IScenario[] scenarios =
+    [new Ingest(), new Latency(), new Idle(), new Storm(), new Bindable(), new ChatJs()];
 try
 {
     switch (args)

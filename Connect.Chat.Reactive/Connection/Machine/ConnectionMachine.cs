@@ -124,14 +124,31 @@ internal sealed class ConnectionMachine(ReconnectOptions options)
             return Open(next, phase, now, failed.Cause);
         next = next with
         {
-            State = new() { Phase = phase, Attempt = next.Attempts, NextRetryAt = now + delay, Cause = failed.Cause },
+            State = new()
+            {
+                Phase = phase,
+                Attempt = next.Attempts,
+                NextRetryAt = now + delay,
+                Cause = failed.Cause,
+                HasBeenConnected = WasConnectedBefore(model, phase),
+            },
         };
         return new(next, ConnectionCommand.OpenLater);
     }
 
     private static ConnectionStep Open(ConnectionModel model, ChatPhase phase, DateTimeOffset now, Exception? cause) =>
         new(
-            model with { State = new() { Phase = phase, Attempt = model.Attempts, Cause = cause }, OpenedAt = now },
+            model with
+            {
+                State = new()
+                {
+                    Phase = phase,
+                    Attempt = model.Attempts,
+                    Cause = cause,
+                    HasBeenConnected = WasConnectedBefore(model, phase),
+                },
+                OpenedAt = now,
+            },
             ConnectionCommand.Open);
 
     private static ConnectionStep Reopen(ConnectionModel model, DateTimeOffset now) =>
@@ -155,13 +172,25 @@ internal sealed class ConnectionMachine(ReconnectOptions options)
 
     private static ConnectionStep Stop(ConnectionModel model, ChatPhase phase, Exception? cause = null) =>
         new(
-            Cleared(model) with { State = new() { Phase = phase, Cause = cause } },
+            Cleared(model) with
+            {
+                State = new() { Phase = phase, Cause = cause, HasBeenConnected = WasConnectedBefore(model, phase) },
+            },
             ConnectionCommand.Close);
 
     private static ConnectionStep End(ConnectionModel model, ChatEndReason reason, Exception? cause = null) =>
         new(
             Cleared(model) with { State = new() { Phase = Ended, EndReason = reason, Cause = cause } },
             ConnectionCommand.Close);
+
+    // Null where the phase alone says it: see ChatState.HasBeenConnected.
+    private static bool? WasConnectedBefore(ConnectionModel model, ChatPhase phase) =>
+        (phase, model.HasBeenConnected) switch
+        {
+            (Connecting, true) => true,
+            (Suspended or Broken, false) => false,
+            _ => null,
+        };
 
     private static ConnectionModel Cleared(ConnectionModel model) =>
         model with { Attempts = 0, Failures = 0, AbandonedAttempts = 0, IsReplacing = false };

@@ -20,6 +20,10 @@ public partial interface IChatSession
     /// <param name="cancellationToken">Cancels the wait; the message may have been posted.</param>
     /// <returns>The response of the service.</returns>
     /// <remarks>
+    /// <para>Can be called as soon as the session has been connected once: while it is CatchingUp, Connected,
+    /// Reconnecting, Suspended or Broken. Messages are posted over HTTP and do not wait for the socket. It throws while
+    /// the session is Idle or Connecting for the first time, and once it is Ended or Disposed.
+    /// <see cref="ChatState.CanSend"/> of <see cref="CurrentState"/> says which applies.</para>
     /// <para>The channel of the customer limits messages in both directions. The session does not know the channel, so
     /// it does not check these limits; the service refuses or does not deliver a longer message.</para>
     /// <list type="bullet">

@@ -17,7 +17,9 @@ namespace Connect.Chat.Reactive;
 /// subscribes. If another thread is running an observer, Subscribe waits for it, but at most 1 second; after that it
 /// delivers the value while the observer is still running.</para>
 /// <para>No stream fails. Each completes once, when the chat has ended or the session is disposed.</para>
-/// <para>All members are thread-safe.</para>
+/// <para>Messages, files, events and typing can be sent once the session has been connected, whatever the connection is
+/// doing: see <see cref="ChatState.CanSend"/>.</para>
+/// <para>All members are thread-safe. For a user interface see <see cref="BindableChat"/>.</para>
 /// <para>DisposeAsync returns within 5 seconds, even if the network or the application's code blocks. Dispose starts
 /// the same work and does not wait for it.</para>
 /// </remarks>

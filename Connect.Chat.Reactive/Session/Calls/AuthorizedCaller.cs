@@ -16,8 +16,18 @@ internal sealed class AuthorizedCaller(
 
     private ChatState State => connection.State;
 
-    /// <summary>Throws unless the session can send.</summary>
+    /// <summary>Throws unless the session can send: <see cref="ChatState.CanSend"/>.</summary>
     public void ThrowIfCannotSend()
+    {
+        ThrowIfEndedOrNeverConnected();
+        if (State is { CanSend: false } state)
+            throw new ChatNotConnectedException(state.Phase);
+    }
+
+    /// <summary>
+    /// Throws unless the session can make other calls about the running chat. These work from the first token on.
+    /// </summary>
+    public void ThrowIfEndedOrNeverConnected()
     {
         if (State is { Phase: ChatPhase.Ended } ended)
             throw new ChatEndedException(ended.EndReason.GetValueOrDefault());

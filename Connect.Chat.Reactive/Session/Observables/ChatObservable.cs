@@ -84,8 +84,29 @@ public static partial class ChatObservable
     }
 
     /// <summary>
+    /// Excludes the items from before the session's first connection. Items that were missed during an outage, or since
+    /// a resume handle was taken, are included: nothing new is lost.
+    /// </summary>
+    /// <typeparam name="T">The type of the items.</typeparam>
+    /// <param name="items">Items, messages, events or typing.</param>
+    /// <returns>
+    /// The items whose origin is <see cref="ItemOrigin.Live"/> or <see cref="ItemOrigin.Recovered"/>.
+    /// </returns>
+    /// <remarks>
+    /// The initial message of a chat is history for a bot that joins, and a message that is sent while the session
+    /// connects for the first time may be. A bot that must answer every message does not filter, and calls
+    /// <see cref="ChatReplies.ReplyAsync"/>, which posts one reply to each.
+    /// </remarks>
+    /// <exception cref="ArgumentNullException"><paramref name="items"/> is null.</exception>
+    public static IObservable<T> ExceptHistory<T>(this IObservable<T> items)
+        where T : ChatItem =>
+        (items ?? throw new ArgumentNullException(nameof(items)))
+            .Where(static item => item.Origin != ItemOrigin.History);
+
+    /// <summary>
     /// Selects items that the service pushes as they happen. Excludes earlier items, and missed items that the session
-    /// fetches later. Use it for immediate effects, such as a sound, and not where every message counts.
+    /// fetches after an outage. Use it for immediate effects, such as a sound. Where every message counts, use
+    /// <see cref="ExceptHistory"/>.
     /// </summary>
     /// <typeparam name="T">The type of the items.</typeparam>
     /// <param name="items">Items, messages, events or typing.</param>
@@ -97,7 +118,8 @@ public static partial class ChatObservable
 
     /// <summary>
     /// Converts snapshots to edits, with which a list in a user interface stays up to date without a scan of the whole
-    /// transcript. Each subscriber first receives edits that add all entries.
+    /// transcript. Each subscriber first receives edits that add all entries. For user interfaces see also
+    /// <see cref="BindableChat"/>.
     /// </summary>
     /// <param name="snapshots">
     /// <see cref="IChatSession.Transcript"/>, which may be sampled or observed on another scheduler.
@@ -120,6 +142,10 @@ public static partial class ChatObservable
     ///                 break;
     ///             case TranscriptEditKind.Remove:
     ///                 list.RemoveAt(edit.Index);
+    ///                 break;
+    ///             case TranscriptEditKind.Move:
+    ///                 list.Move(edit.OldIndex, edit.Index);
+    ///                 list[edit.Index] = edit.Entry;
     ///                 break;
     ///             case TranscriptEditKind.Replace:
     ///                 list[edit.Index] = edit.Entry;

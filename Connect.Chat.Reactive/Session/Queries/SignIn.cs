@@ -11,7 +11,7 @@ internal sealed class SignIn(AuthorizedCaller calls)
         ParticipantLimits.SessionId(sessionId, nameof(sessionId));
         var redirect = Redirect(redirectUri, nameof(redirectUri));
         SendValidation.Metadata(metadata, nameof(metadata));
-        calls.ThrowIfCannotSend();
+        calls.ThrowIfEndedOrNeverConnected();
         var response = await calls.CallAsync(
             "GetAuthenticationUrl",
             (client, connectionToken, cancellation) => client.GetAuthenticationUrlAsync(
@@ -19,7 +19,7 @@ internal sealed class SignIn(AuthorizedCaller calls)
                 cancellation),
             metadata,
             cancellationToken).ConfigureAwait(false);
-        return new() { Url = response.AuthenticationUrl, Metadata = metadata };
+        return new() { Url = new(response.AuthenticationUrl), Metadata = metadata };
     }
 
     public async Task<CancelAuthenticationResult> CancelAsync(
@@ -27,7 +27,7 @@ internal sealed class SignIn(AuthorizedCaller calls)
     {
         ParticipantLimits.SessionId(sessionId, nameof(sessionId));
         SendValidation.Metadata(metadata, nameof(metadata));
-        calls.ThrowIfCannotSend();
+        calls.ThrowIfEndedOrNeverConnected();
         await calls.CallAsync(
             "CancelParticipantAuthentication",
             (client, connectionToken, cancellation) => client.CancelParticipantAuthenticationAsync(

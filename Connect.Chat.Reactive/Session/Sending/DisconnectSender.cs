@@ -6,7 +6,7 @@ internal sealed class DisconnectSender(AuthorizedCaller calls, SendQueues queues
     public async Task<DisconnectResult> SendAsync(object? metadata, CancellationToken cancellationToken)
     {
         SendValidation.Metadata(metadata, nameof(metadata));
-        calls.ThrowIfCannotSend();
+        calls.ThrowIfEndedOrNeverConnected();
         var clientToken = ClientToken.New();
         // After the disconnect, the service accepts nothing from this participant.
         using (var ticket = queues.Files.Enter())

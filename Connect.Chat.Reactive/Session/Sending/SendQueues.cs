@@ -8,7 +8,7 @@ internal sealed class SendQueues
 {
     public SendQueues(AuthorizedCaller calls)
     {
-        Action throwIfClosed = calls.ThrowIfCannotSend;
+        Action throwIfClosed = calls.ThrowIfEndedOrNeverConnected;
         Messages = new(throwIfClosed);
         Files = new(throwIfClosed);
     }

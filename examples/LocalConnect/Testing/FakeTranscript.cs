@@ -91,6 +91,8 @@ internal sealed class FakeTranscript(string ownParticipantId)
     private TranscriptEntry Received(ChatItem item) => new()
     {
         Item = item,
-        Status = item.Participant.Id == ownParticipantId ? MessageStatus.Sent : MessageStatus.Received,
+        Status = item is ChatMessage && item.Participant.Id == ownParticipantId
+            ? MessageStatus.Sent
+            : MessageStatus.Received,
     };
 }

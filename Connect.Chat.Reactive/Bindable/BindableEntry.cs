@@ -1,0 +1,154 @@
+using System.ComponentModel;
+using Connect.Chat.Reactive.Bindable;
+
+namespace Connect.Chat.Reactive;
+
+/// <summary>
+/// A row of <see cref="BindableChat.Entries"/>: a message, files or an event. The row of an item is the same object for
+/// as long as the item is in the transcript, and its properties change in place.
+/// </summary>
+public sealed class BindableEntry : INotifyPropertyChanged
+{
+    private readonly RowContext _context;
+    private RowContent _content;
+    private double? _progress;
+    private RowFlags _flags;
+
+    internal BindableEntry(TranscriptEntry entry, RowContext context)
+    {
+        _context = context;
+        Key = entry.Key;
+        _content = context.Describe(entry);
+    }
+
+    /// <summary>
+    /// Raised on the UI context, once for each property that has changed.
+    /// </summary>
+    public event PropertyChangedEventHandler? PropertyChanged;
+
+    /// <summary>
+    /// Identifies the row within the session: the same from the draft over the item that the service returns to its
+    /// last update. See <see cref="TranscriptEntry.Key"/>.
+    /// </summary>
+    public string Key { get; }
+
+    /// <summary>The entry of the transcript that the row shows, with its item, client token and failure.</summary>
+    public TranscriptEntry Entry => _content.Entry;
+
+    /// <summary>The message or event.</summary>
+    public ChatItem Item => _content.Entry.Item;
+
+    /// <summary>The name of the sender; see <see cref="BindableTexts.Author"/>.</summary>
+    public string Author => _content.Author;
+
+    /// <summary>
+    /// The text of the message, so far if it is streaming, or of the event; see <see cref="BindableTexts.Message"/> and
+    /// <see cref="BindableTexts.Event"/>.
+    /// </summary>
+    public string Text => _content.Text;
+
+    /// <summary>The time of the item in the local time zone.</summary>
+    public DateTimeOffset Time => _content.Time;
+
+    /// <summary>The local date of the item, for groups.</summary>
+    public DateTime Day => _content.Time.Date;
+
+    /// <summary>Whether the row is the first one of its <see cref="Day"/>, for the date between rows.</summary>
+    public bool StartsDay => Has(RowFlags.StartsDay);
+
+    /// <summary>How far the participant's own message has come; Received for all other rows.</summary>
+    public MessageStatus Status => _content.Entry.Status;
+
+    /// <summary>The reason why the message could not be sent; null unless it failed.</summary>
+    public Exception? Failure => _content.Entry.Failure;
+
+    /// <summary>Whether <see cref="BindableChat.ResendAsync"/> can send the message again.</summary>
+    public bool CanResend => Status == MessageStatus.Failed && Entry.ClientToken.Length > 0;
+
+    /// <summary>The files of the message; empty if it has none.</summary>
+    public IReadOnlyList<ChatAttachment> Attachments => (Item as AttachmentMessage)?.Attachments ?? [];
+
+    /// <summary>The uploaded fraction of the file, from 0 to 1; null if no upload is running.</summary>
+    public double? UploadProgress => _progress;
+
+    /// <summary>Whether the file of the row is being uploaded.</summary>
+    public bool IsUploading => _progress is not null;
+
+    /// <summary>Whether the item is of this session's participant.</summary>
+    public bool IsOwn => _content.IsOwn;
+
+    /// <summary>Whether the row is an event and not a message.</summary>
+    public bool IsEvent => Item is ChatEvent;
+
+    /// <summary>Whether a bot is still writing the message.</summary>
+    public bool IsStreaming => Item is ChatMessage { IsStreaming: true };
+
+    /// <summary>Whether the session missed the item during an outage and fetched it afterwards.</summary>
+    public bool IsRecovered => Item.Origin == ItemOrigin.Recovered;
+
+    /// <summary>
+    /// Whether the message counts in <see cref="BindableChat.UnreadCount"/>: a message of another participant that is
+    /// not from the history and came after <see cref="BindableChat.MarkAsRead"/>.
+    /// </summary>
+    public bool IsUnread => Has(RowFlags.Unread);
+
+    /// <summary>Returns the item's kind, id, time, role and origin, and the status; never content or names.</summary>
+    /// <returns>A text that is safe to log.</returns>
+    public override string ToString() => $"{nameof(BindableEntry)} {{ {Item}, Status = {Status} }}";
+
+    internal void Update(TranscriptEntry entry)
+    {
+        var before = _content;
+        var wasStreaming = IsStreaming;
+        var couldResend = CanResend;
+        _content = _context.Describe(entry);
+        Raise(!ReferenceEquals(before.Entry, entry), RowProperties.Entry);
+        Raise(!ReferenceEquals(before.Entry.Item, entry.Item), RowProperties.Item);
+        Raise(before.Author != Author, RowProperties.Author);
+        Raise(before.Text != Text, RowProperties.Text);
+        Raise(before.Time != Time, RowProperties.Time);
+        Raise(before.Time.Date != Day, RowProperties.Day);
+        Raise(before.Entry.Status != Status, RowProperties.Status);
+        Raise(before.Entry.Failure != Failure, RowProperties.Failure);
+        Raise(couldResend != CanResend, RowProperties.CanResend);
+        Raise(before.IsOwn != IsOwn, RowProperties.IsOwn);
+        Raise(wasStreaming != IsStreaming, RowProperties.IsStreaming);
+        Raise(before.Entry.Item.Origin != Item.Origin, RowProperties.IsRecovered);
+        Raise(
+            Item is AttachmentMessage files
+                && !files.Attachments.Equals((before.Entry.Item as AttachmentMessage)?.Attachments),
+            RowProperties.Attachments);
+        if (Status != MessageStatus.Sending)
+            SetProgress(null);
+    }
+
+    internal void SetProgress(double? fraction)
+    {
+        if (_progress == fraction)
+            return;
+        var wasUploading = IsUploading;
+        _progress = fraction;
+        Raise(true, RowProperties.UploadProgress);
+        Raise(wasUploading != IsUploading, RowProperties.IsUploading);
+    }
+
+    internal void SetUnread(bool isUnread) => Set(RowFlags.Unread, isUnread, RowProperties.IsUnread);
+
+    internal void SetStartsDay(bool startsDay) => Set(RowFlags.StartsDay, startsDay, RowProperties.StartsDay);
+
+    private bool Has(RowFlags flag) => (_flags & flag) != RowFlags.None;
+
+    private void Set(RowFlags flag, bool isSet, PropertyChangedEventArgs property)
+    {
+        if (Has(flag) == isSet)
+            return;
+        _flags ^= flag;
+        Raise(true, property);
+    }
+
+    private void Raise(bool isChange, PropertyChangedEventArgs property)
+    {
+        if (isChange)
+            _context.Guard.Raise(PropertyChanged, this, property);
+    }
+}

@@ -1,0 +1,135 @@
+using Connect.Chat.Reactive.Session;
+using Connect.Chat.Reactive.Threading;
+
+namespace Connect.Chat.Reactive.Bindable;
+
+/// <summary>What the buttons of a chat do. Thread-safe.</summary>
+internal sealed class BindableOperations : IDisposable
+{
+    private readonly IChatSession _session;
+    private readonly BindableInbox _inbox;
+    private readonly Action _changed;
+    private readonly int _pageLength;
+    private readonly CancellationTokenSource _lifetime = new();
+    private readonly SingleFlight<bool> _olderPage;
+
+    public BindableOperations(IChatSession session, BindableInbox inbox, Action changed, int pageLength)
+    {
+        _session = session;
+        _inbox = inbox;
+        _changed = changed;
+        _pageLength = pageLength;
+        _olderPage = new(LoadPageAsync, _lifetime.Token);
+    }
+
+    public Task<SentItem?> SendAsync(string text, CancellationToken cancellationToken)
+    {
+        var token = ClientToken.New();
+        return OrNullIfShownAsync(
+            _session.SendMessageAsync(text, ChatContentType.TextPlain, token, metadata: null, cancellationToken),
+            token);
+    }
+
+    public Task<SentItem?> SendAttachmentAsync(AttachmentSource source, CancellationToken cancellationToken)
+    {
+        var token = ClientToken.New();
+        return OrNullIfShownAsync(
+            _session.SendAttachmentAsync(source, ProgressOf(token), token, metadata: null, cancellationToken), token);
+    }
+
+    public Task<SentItem?> SendAttachmentAsync(string path, CancellationToken cancellationToken)
+    {
+        var token = ClientToken.New();
+        return OrNullIfShownAsync(
+            _session.SendAttachmentAsync(path, ProgressOf(token), token, metadata: null, cancellationToken), token);
+    }
+
+    public async Task<SentItem?> ResendAsync(BindableEntry row, CancellationToken cancellationToken)
+    {
+        if (!row.CanResend)
+            return null;
+        Task<SentItem> resend;
+        try
+        {
+            resend = _session.ResendAsync(row.Entry.ClientToken, cancellationToken);
+        }
+        catch (ArgumentException)
+        {
+            // The row lags behind the session: the message is being sent again already.
+            return null;
+        }
+
+        return await OrNullIfShownAsync(resend, row.Entry.ClientToken).ConfigureAwait(false);
+    }
+
+    public Task LoadOlderAsync(CancellationToken cancellationToken) =>
+        _inbox.Latest.HasOlder ? _olderPage.JoinAsync(cancellationToken) : Task.CompletedTask;
+
+    public void NotifyTyping()
+    {
+        if (_session.CurrentState.CanSend)
+            _ = SendTypingAsync();
+    }
+
+    public void Dispose() => _lifetime.CancelQuietly();
+
+    private async Task SendTypingAsync()
+    {
+        try
+        {
+            await _session.SendTypingAsync(_lifetime.Token).ConfigureAwait(false);
+        }
+        catch (Exception)
+        {
+            // The next keystroke sends another one.
+        }
+    }
+
+    private async Task<bool> LoadPageAsync(CancellationToken cancellationToken)
+    {
+        SetLoading(true);
+        try
+        {
+            await _session.LoadOlderAsync(_pageLength, cancellationToken).ConfigureAwait(false);
+            return true;
+        }
+        finally
+        {
+            SetLoading(false);
+        }
+    }
+
+    private void SetLoading(bool isLoading)
+    {
+        _inbox.PutLoadingOlder(isLoading);
+        _changed();
+    }
+
+    private UploadProgress ProgressOf(string clientToken) => new(_inbox, clientToken, _changed);
+
+    // A send that the service refused or did not answer always has a row, although the transcript may not show it yet.
+    private async Task<SentItem?> OrNullIfShownAsync(Task<SentItem> send, string clientToken)
+    {
+        try
+        {
+            return await send.ConfigureAwait(false);
+        }
+        catch (ChatException exception) when (
+            exception is ParticipantServiceException || IsShown(clientToken))
+        {
+            return null;
+        }
+    }
+
+    private bool IsShown(string clientToken) => _inbox.Latest.FindByClientToken(clientToken) is not null;
+
+    private sealed class UploadProgress(BindableInbox inbox, string clientToken, Action changed)
+        : IProgress<AttachmentProgress>
+    {
+        public void Report(AttachmentProgress value)
+        {
+            inbox.PutProgress(clientToken, value.Fraction);
+            changed();
+        }
+    }
+}

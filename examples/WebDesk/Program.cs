@@ -1,0 +1,39 @@
+using Connect.Chat.Local;
+using Microsoft.AspNetCore.DataProtection;
+using WebDesk.Chats;
+using WebDesk.Components;
+
+const string DefaultUrl = "http://127.0.0.1:5280";
+
+if (args is ["--help" or "-h", ..])
+{
+    Console.WriteLine($"Usage: dotnet run --project examples/WebDesk [-- --urls {DefaultUrl}]");
+    return;
+}
+
+await using var connect = await LocalConnect.StartAsync();
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+{
+    Args = args,
+    // The folder of the program, so that it finds its files wherever it is started.
+    ContentRootPath = AppContext.BaseDirectory,
+});
+builder.Configuration["AllowedHosts"] = "127.0.0.1;localhost;[::1]";
+builder.Logging.SetMinimumLevel(LogLevel.Warning);
+builder.WebHost.UseStaticWebAssets();
+if (string.IsNullOrEmpty(builder.Configuration["urls"]))
+    builder.WebHost.UseUrls(DefaultUrl);
+// The keys protect the pages of this process only.
+builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
+builder.Services.AddSingleton(connect);
+builder.Services.AddSingleton<ChatRooms>();
+builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+
+await using var app = builder.Build();
+app.UseAntiforgery();
+app.MapStaticAssets();
+app.MapGet("/files/{contactId}/{role}/{attachmentId}", Files.DownloadAsync);
+app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+await app.StartAsync();
+Console.WriteLine($"WebDesk: {app.Urls.First()}");
+await app.WaitForShutdownAsync();
