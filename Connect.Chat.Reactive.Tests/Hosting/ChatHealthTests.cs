@@ -7,6 +7,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace Connect.Chat.Reactive.Tests.Hosting;
 
 [TestFixture]
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class ChatHealthTests
 {
     private readonly FakeTimeProvider _time = new();

@@ -154,7 +154,8 @@ public sealed class RegistrationTests
             settings.Retry.MaxRetryAttempts = 0;
         }).HttpClient.AddHttpMessageHandler(() => handler);
         await using var provider = services.BuildServiceProvider();
-        await using var chat = provider.GetRequiredService<IChatSessionFactory>().CreateCustomer(new("c", "p", "token"));
+        var factory = provider.GetRequiredService<IChatSessionFactory>();
+        await using var chat = factory.CreateCustomer(new("c", "p", "token"));
 
         Assert.That(async () => await chat.ConnectAsync(), Throws.InstanceOf<ChatConnectException>());
         Assert.That(handler.Calls, Is.Positive);

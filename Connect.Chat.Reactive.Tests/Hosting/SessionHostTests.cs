@@ -77,7 +77,7 @@ public sealed class SessionHostTests
         var first = await StartProcessAsync();
         string id = _connect.StartChat("Ana").ContactId;
         await first.AddAsync(Bot(id));
-        string file = _directory.GetFiles().Single().FullName;
+        string file = _directory.GetFiles("*.chat").Single().FullName;
         File.Copy(file, before);
         _connect.Say(id, "one", Roles.Customer);
         await RepliedAsync(id, 1);
@@ -143,7 +143,7 @@ public sealed class SessionHostTests
 
         _connect.End(id);
 
-        await UntilAsync(() => host.Chats.Count == 0 && _directory.GetFiles().Length == 0);
+        await UntilAsync(() => host.Chats.Count == 0 && _directory.GetFiles("*.chat").Length == 0);
     }
 
     [Test]
@@ -157,7 +157,7 @@ public sealed class SessionHostTests
 
         var second = await StartProcessAsync();
 
-        await UntilAsync(() => second.Chats.Count == 0 && _directory.GetFiles().Length == 0);
+        await UntilAsync(() => second.Chats.Count == 0 && _directory.GetFiles("*.chat").Length == 0);
     }
 
     [Test]
@@ -185,7 +185,7 @@ public sealed class SessionHostTests
 
         Assert.That(async () => await host.AddAsync(bot), Throws.InstanceOf<ChatException>());
         Assert.That(host.Chats, Is.Empty);
-        Assert.That(_directory.GetFiles(), Is.Empty);
+        Assert.That(_directory.GetFiles("*.chat"), Is.Empty);
     }
 
     [Test]
@@ -199,7 +199,7 @@ public sealed class SessionHostTests
         Assert.That(async () => await host.AddAsync(bot), Throws.InvalidOperationException);
         Assert.That(await host.RemoveAsync(id), Is.True);
         Assert.That(await host.RemoveAsync(id), Is.False);
-        Assert.That(_directory.GetFiles(), Is.Empty);
+        Assert.That(_directory.GetFiles("*.chat"), Is.Empty);
         Assert.That(_connect.View(id).HasEnded, Is.False);
     }
 
@@ -237,7 +237,7 @@ public sealed class SessionHostTests
     // The process no longer sees anything of the chat, and stores nothing.
     private void Crash(string contactId)
     {
-        string file = _directory.GetFiles().Single().FullName;
+        string file = _directory.GetFiles("*.chat").Single().FullName;
         string stored = File.ReadAllText(file);
         var process = _processes[^1];
         process.GetRequiredService<IChatSessionHost>().Find(contactId)!.Dispose();

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Options;
 
 namespace Connect.Chat.Reactive.Hosting;
 
-/// <summary>Validates the options of a factory as a session does, so that the host does not start with others.</summary>
+/// <summary>Validates the options of a factory as a session does, when the host starts.</summary>
 internal sealed class SettingsValidation(string name) : IValidateOptions<ChatSessionSettings>
 {
     public ValidateOptionsResult Validate(string? optionsName, ChatSessionSettings options)

@@ -16,14 +16,14 @@ internal static partial class HostLog
         EventId = 2,
         EventName = "StoreFailed",
         Level = LogLevel.Error,
-        Message = "The progress of the chat {ContactId} could not be stored. A crash before the next item repeats this one.")]
+        Message = "The progress of the chat {ContactId} could not be stored. A crash now repeats the item.")]
     public static partial void StoreFailed(ILogger logger, Exception exception, string contactId);
 
     [LoggerMessage(
         EventId = 3,
         EventName = "HandlerCancelled",
         Level = LogLevel.Warning,
-        Message = "The handler of the chat {ContactId} did not finish before the shutdown limit. The next process repeats its item.")]
+        Message = "The handler of the chat {ContactId} exceeds the shutdown limit. The next process repeats its item.")]
     public static partial void HandlerCancelled(ILogger logger, string contactId);
 
     [LoggerMessage(

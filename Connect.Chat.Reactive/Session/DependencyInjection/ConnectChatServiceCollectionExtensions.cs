@@ -34,7 +34,8 @@ public static class ConnectChatServiceCollectionExtensions
             throw new ArgumentNullException(nameof(services));
         if (configure is null)
             throw new ArgumentNullException(nameof(configure));
-        if (services.Any(static service => service.ServiceType == typeof(IChatSessionFactory) && !service.IsKeyedService))
+        if (services.Any(
+            static service => service.ServiceType == typeof(IChatSessionFactory) && !service.IsKeyedService))
         {
             throw new InvalidOperationException(
                 "An IChatSessionFactory is registered already, so that the second one would replace it. Call "
