@@ -1,8 +1,9 @@
 // The CI build is: dotnet tool restore && dotnet cake --target=CI
-// Targets: Clean, Build, Format, Test (default), Pack, Reproducible, PackageConsumers, QuickStart, CI (all of these),
-// SystemReactive7, and the long runs Chaos, Fuzz and Races.
+// Targets: Clean, Build, Format, Test (default), SystemReactive7, Pack, Reproducible, PackageConsumers, QuickStart,
+// CI (all of these); Docs, Sbom and Release; and the long runs Chaos, Fuzz and Races.
 
 #load "Connect.Chat.Reactive.Tests/Packaging/consumers.cake"
+#load "Connect.Chat.Reactive/docs/docs.cake"
 
 #nullable enable
 
@@ -15,6 +16,10 @@ const string Artifacts = "artifacts";
 // The SDK; LocalConnect as a library with the testing kit; LocalConnect as a tool.
 string[] PackedProjects =
     ["Connect.Chat.Reactive", "examples/LocalConnect/Testing", "examples/LocalConnect"];
+
+// The tests that run a second time, with the newest System.Reactive.
+string[] UsersOfObservables =
+    ["Architecture.SystemReactiveTests", "Dispatch", "Session", "Delivery", "Transport", "EndToEnd"];
 
 Task("Clean")
     .Does(() => CleanDirectory(Artifacts));
@@ -90,17 +95,33 @@ Task("Reproducible")
     });
 
 Task("SystemReactive7")
-    .Description("Runs the tests that use observables most with System.Reactive 7.0.0 instead of the lowest version.")
-    .Does(() => DotNetTest("Connect.Chat.Reactive.Tests/Connect.Chat.Reactive.Tests.csproj", new()
+    .Description("Runs the tests that use observables with System.Reactive 7 in place of the lowest version.")
+    .IsDependentOn("Test")
+    .Does(() =>
     {
-        Configuration = "Debug",
-        Filter = "FullyQualifiedName~Tests.Dispatch|FullyQualifiedName~Tests.Session|FullyQualifiedName~Tests.Delivery"
-            + "|FullyQualifiedName~Tests.Transport|FullyQualifiedName~Tests.EndToEnd",
-        // A separate output, because the restore of a project knows one version.
-        ArgumentCustomization = arguments => arguments
-            .Append("--artifacts-path").AppendQuoted($"{Artifacts}/system-reactive-7")
-            .Append("-p:SystemReactiveVersion=7.0.0"),
-    }));
+        const string Output = $"{Artifacts}/system-reactive-7";
+        CleanDirectory(Output);
+        CopyDirectory("Connect.Chat.Reactive.Tests/bin/Debug/net10.0", Output);
+        CopyFile($"{Output}/SystemReactiveNewest/System.Reactive.dll", $"{Output}/System.Reactive.dll");
+        DotNetVSTest($"{Output}/Connect.Chat.Reactive.Tests.dll", new()
+        {
+            TestCaseFilter = string.Join('|', UsersOfObservables.Select(name => $"FullyQualifiedName~Tests.{name}")),
+            Logger = $"trx;LogFileName={Context.Environment.WorkingDirectory}/{Artifacts}/tests/system-reactive-7.trx",
+            EnvironmentVariables = new Dictionary<string, string> { ["SYSTEM_REACTIVE"] = "7" },
+        });
+    });
+
+Task("Sbom")
+    .Description("Lists the dependencies of the SDK, with versions and licences, as a CycloneDX bill of materials.")
+    .Does(() => Run("dotnet", $"CycloneDX {PackedProjects[0]}/{PackedProjects[0]}.csproj -o {Artifacts} -F Json -fn sbom.json"));
+
+Task("Release")
+    .Description("Creates the packages of a public release: --url=https://… is the address of the repository.")
+    .IsDependentOn("Clean")
+    .IsDependentOn("Sbom")
+    .DoesForEach(PackedProjects, project => Run(
+        "dotnet",
+        $"pack {project} -o {Artifacts} -p:PublicRelease=true -p:ProjectUrl={Argument("url", "")}"));
 
 Task("QuickStart")
     .Description("Runs the first example, which fails if a message is lost or repeated.")
@@ -116,6 +137,7 @@ Task("CI")
     .IsDependentOn("Build")
     .IsDependentOn("Format")
     .IsDependentOn("Test")
+    .IsDependentOn("SystemReactive7")
     .IsDependentOn("Pack")
     .IsDependentOn("Reproducible")
     .IsDependentOn("PackageConsumers")

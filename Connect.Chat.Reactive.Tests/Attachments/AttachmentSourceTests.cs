@@ -129,7 +129,7 @@ public sealed class AttachmentSourceTests
             [
                 AttachmentSource.FromFile("secret.txt"),
                 Checked(AttachmentSource.FromBytes(new byte[1], "secret.txt")),
-                new AttachmentUrl { Url = new("https://secret.example/") },
+                new AttachmentUrl { Url = new(new Uri("https://secret.example/")) },
                 new DownloadedAttachment { AttachmentId = "a", Bytes = 1, Path = "secret" },
             ];
 

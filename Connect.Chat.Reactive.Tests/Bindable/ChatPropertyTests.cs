@@ -1,3 +1,5 @@
+using Connect.Chat.Reactive.Tests.Simulation;
+
 namespace Connect.Chat.Reactive.Tests.Bindable;
 
 /// <summary>The properties of a bindable chat besides its rows.</summary>
@@ -105,6 +107,22 @@ public sealed class ChatPropertyTests
 
         Assert.That((receipt!.MessageId, receipt.Kind), Is.EqualTo((newest, ReceiptKind.Read)));
         Assert.That(stage.Bindable.UnreadCount, Is.Zero);
+        Assert.That(stage.Service.CallsOf("SendEvent"), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_receipt_that_cannot_be_sent_does_not_throw()
+    {
+        await using var stage = new BindableStage();
+        await stage.ConnectAsync();
+        stage.Service.Say("one");
+        stage.NextFrame();
+        stage.Service.FailNext("SendEvent", ServiceFailure.Of(400, "ValidationException"));
+
+        var marking = stage.Bindable.MarkAsReadAsync();
+        stage.Chat.Advance(TimeSpan.FromSeconds(5));
+
+        Assert.That(await marking, Is.Null);
         Assert.That(stage.Service.CallsOf("SendEvent"), Is.EqualTo(1));
     }
 

@@ -21,6 +21,7 @@ internal sealed class WebDeskServer : IAsyncDisposable
     {
         var process = Process.Start(new ProcessStartInfo("dotnet", [FindProgram(), "--urls", "http://127.0.0.1:0"])
         {
+            UseShellExecute = false,
             RedirectStandardOutput = true,
         })!;
         using var timeout = new CancellationTokenSource(TimeSpan.FromMinutes(2));

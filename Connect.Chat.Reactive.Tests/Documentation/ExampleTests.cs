@@ -8,7 +8,7 @@ namespace Connect.Chat.Reactive.Tests.Documentation;
 public sealed class ExampleTests
 {
     private const string Mark = "///";
-    private const string Given = "given: ICustomerChatSession chat";
+    private static readonly string[] Given = ["given: ICustomerChatSession chat"];
 
     [Test]
     public void Every_example_compiles()

@@ -6,22 +6,17 @@ namespace Connect.Chat.Reactive.Tests.Documentation;
 [Parallelizable(ParallelScope.All)]
 public sealed class ReadmeTests
 {
-    private static readonly List<MarkdownBlock> Blocks =
-        [.. MarkdownBlock.Read(File.ReadAllText(Path.Combine(SourceTree.Root, "README.md")))];
-
-    private static readonly List<MarkdownBlock> PackageBlocks =
-    [
-        .. MarkdownBlock.Read(
-            File.ReadAllText(Path.Combine(SourceTree.Root, "examples", "LocalConnect", "README.md"))),
-    ];
+    private const int MaxReadmeLines = 200;
 
     [Test]
     public void Every_snippet_compiles()
     {
-        var failures = Blocks.Concat(PackageBlocks)
-            .Where(static block => block.Language == "csharp")
-            .Select(Snippet.Errors)
-            .Where(static errors => errors.Length > 0);
+        var failures =
+            from page in Page.Guides
+            from block in page.Snippets
+            let errors = Snippet.Errors(block)
+            where errors.Length > 0
+            select $"{page.Name} {errors}";
 
         Assert.That(string.Join("\n\n", failures), Is.Empty);
     }
@@ -30,13 +25,19 @@ public sealed class ReadmeTests
     public void Every_command_names_a_project_that_exists()
     {
         var failures =
-            from command in Command.Read(Blocks.Concat(PackageBlocks))
+            from page in Page.Guides
+            from command in Command.Read(page.Blocks)
             let error = command.Error(SourceTree.Root)
             where error.Length > 0
-            select $"line {command.Line}: {command.Text}\n    {error}";
+            select $"{page.Name}, line {command.Line}: {command.Text}\n    {error}";
 
         Assert.That(string.Join('\n', failures), Is.Empty);
     }
+
+    [Test]
+    public void The_README_is_short() => Assert.That(
+        Page.Guides.Single(static page => page.Name == "README.md").Text.TrimEnd().Split('\n'),
+        Has.Length.LessThanOrEqualTo(MaxReadmeLines));
 
     [TestCase("await using var chat = ChatSession.CreateCustomer(null!, new() { Regoin = \"us-east-1\" });", "Regoin")]
     [TestCase("int sent = await chat.SendMessageAsync(\"Hello\");", "SentItem")]

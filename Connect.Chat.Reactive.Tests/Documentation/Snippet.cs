@@ -11,9 +11,7 @@ namespace Connect.Chat.Reactive.Tests.Documentation;
 /// </summary>
 internal static class Snippet
 {
-    private const string Given = "given:";
-
-    private const string ImplicitUsings = """
+    public const string ImplicitUsings = """
         global using System;
         global using System.Collections.Generic;
         global using System.IO;
@@ -39,25 +37,26 @@ internal static class Snippet
     }
 
     /// <summary>Compiles the snippet; the result may have errors.</summary>
-    public static CSharpCompilation Compile(MarkdownBlock block) => CSharpCompilation.Create(
-        "Snippet",
-        [
-            CSharpSyntaxTree.ParseText(ImplicitUsings, Language),
-            CSharpSyntaxTree.ParseText(Program(block), Language),
-        ],
+    public static CSharpCompilation Compile(MarkdownBlock block) =>
+        Compile(ImplicitUsings, Program(block, static _ => "default!"));
+
+    /// <summary>Compiles a console program.</summary>
+    public static CSharpCompilation Compile(params IEnumerable<string> sources) => CSharpCompilation.Create(
+        $"Snippet{Guid.NewGuid():N}",
+        sources.Select(static source => CSharpSyntaxTree.ParseText(source, Language)),
         References.Value,
         new(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable));
 
     /// <summary>Returns the snippet with line directives and with its variables after the usings.</summary>
-    private static string Program(MarkdownBlock block)
+    /// <param name="block">The snippet.</param>
+    /// <param name="valueOf">Returns the value of a variable, from its declaration.</param>
+    public static string Program(MarkdownBlock block, Func<string, string> valueOf)
     {
-        if (!block.Comment.StartsWith(Given, StringComparison.Ordinal))
+        if (!block.IsPart)
             return $"#line {block.Line}\n{block.Text}";
 
         int afterUsings = CSharpSyntaxTree.ParseText(block.Text, Language).GetCompilationUnitRoot().Usings.FullSpan.End;
-        var variables = block.Comment[Given.Length..]
-            .Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-            .Select(static variable => $"{variable} = default!;");
+        var variables = block.Given.Select(variable => $"{variable} = {valueOf(variable)};");
         string usings = block.Text[..afterUsings];
         return $"""
             using Connect.Chat.Reactive;

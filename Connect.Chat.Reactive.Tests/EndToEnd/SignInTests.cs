@@ -22,7 +22,7 @@ public sealed class SignInTests
         var asked = await AskAsync(chat);
 
         var url = await chat.Session.GetAuthenticationUrlAsync(asked.SessionId, Back, "why").Within();
-        using var visit = await Browser.GetAsync(url.Url).Within();
+        using var visit = await Browser.GetAsync(url.Url.Reveal()).Within();
         await chat.Events.WhenAsync(static item => item is AuthenticationSucceededEvent);
 
         Assert.That(asked.SessionId, Has.Length.EqualTo(36));

@@ -1,6 +1,4 @@
 #if !SDK_NETSTANDARD
-using System.Diagnostics;
-using System.IO.Compression;
 using System.Text;
 using System.Xml.Linq;
 using Connect.Chat.Reactive.Tests.Architecture;
@@ -15,36 +13,29 @@ public sealed class PackageTests
 {
     private static readonly string[] Frameworks = ["net10.0", "netstandard2.0"];
 
+    // LINQPad looks for this folder in packages with this tag.
+    private const string Samples = "linqpad-samples/";
+
     private static readonly string[] CommonDependencies =
     [
         "Microsoft.Extensions.Logging.Abstractions", "Polly.Core", "System.Reactive", "Websocket.Client",
     ];
 
-    private ZipArchive _package = null!;
+    private Package _package = null!;
 
     [OneTimeSetUp]
-    public async Task PackAsync()
-    {
-        var output = Path.Combine(SourceTree.Root, "artifacts", "package-test");
-        await RunDotnetAsync(
-            "pack Connect.Chat.Reactive -c Release -v q -p:RunAnalyzersDuringBuild=false "
-            + $"--artifacts-path \"{output}\"");
-        var packages = Directory.GetFiles(output, "Connect.Chat.Reactive.*.nupkg", SearchOption.AllDirectories);
-        _package = await ZipFile.OpenReadAsync(packages.MaxBy(File.GetLastWriteTimeUtc)!);
-    }
+    public async Task PackAsync() => _package = await Package.PackAsync("Connect.Chat.Reactive");
 
     [OneTimeTearDown]
     public void Close() => _package.Dispose();
 
     [Test]
-    public void It_contains_the_assemblies_their_documentation_and_the_readme() => Assert.That(
-        _package.Entries.Select(static entry => entry.FullName)
-            .Where(static name => !name.StartsWith("package/", StringComparison.Ordinal)),
+    public void It_contains_the_assemblies_their_documentation_the_readme_and_the_icon() => Assert.That(
+        _package.Files.Where(static file => !file.StartsWith(Samples, StringComparison.Ordinal)),
         Is.EquivalentTo([
-            "_rels/.rels",
-            "[Content_Types].xml",
             "Connect.Chat.Reactive.nuspec",
             "README.md",
+            "icon.png",
             "analyzers/dotnet/cs/Connect.Chat.Reactive.Analyzers.CodeFixes.dll",
             "analyzers/dotnet/cs/Connect.Chat.Reactive.Analyzers.dll",
             "lib/net10.0/Connect.Chat.Reactive.dll",
@@ -56,9 +47,9 @@ public sealed class PackageTests
     [Test]
     public void It_depends_on_what_the_SDK_uses_and_on_nothing_else()
     {
-        Assert.That(DependenciesOf("net10.0"), Is.EquivalentTo(CommonDependencies));
+        Assert.That(_package.DependenciesOf("net10.0"), Is.EquivalentTo(CommonDependencies));
         Assert.That(
-            DependenciesOf(".NETStandard2.0"),
+            _package.DependenciesOf(".NETStandard2.0"),
             Is.EquivalentTo(CommonDependencies.Concat([
                 "Microsoft.Bcl.AsyncInterfaces",
                 "Microsoft.Bcl.TimeProvider",
@@ -70,7 +61,7 @@ public sealed class PackageTests
     [Test]
     public void It_accepts_System_Reactive_from_6_1()
     {
-        var versions = Dependencies()
+        var versions = _package.Dependencies
             .Where(static dependency => (string?)dependency.Attribute("id") == "System.Reactive")
             .Select(static dependency => (string?)dependency.Attribute("version"));
 
@@ -78,19 +69,42 @@ public sealed class PackageTests
     }
 
     [Test]
-    public void The_readme_is_that_of_the_repository() => Assert.That(
-        ReadText("README.md"), Is.EqualTo(File.ReadAllText(Path.Combine(SourceTree.Root, "README.md"))));
+    public void LINQPad_finds_the_samples_by_folder_and_tag()
+    {
+        var samples = _package.Files.Where(static file => file.StartsWith(Samples, StringComparison.Ordinal)).ToList();
+
+        Assert.That(
+            samples, Is.EquivalentTo(Documentation.LinqPadQuery.All.Select(static query => Samples + query.Name)));
+        Assert.That(samples, Has.Count.EqualTo(8));
+        Assert.That(
+            _package.Metadata("tags").Split(' '), Does.Contain("linqpad-samples").And.Contain("amazon-connect"));
+    }
 
     [Test]
-    public void The_tags_make_LINQPad_offer_the_samples() =>
-        Assert.That(Metadata("tags").Split(' '), Does.Contain("linqpad-samples").And.Contain("amazon-connect"));
+    public void The_release_notes_are_those_of_the_changelog()
+    {
+        var changelog = File.ReadAllText(Path.Combine(SourceTree.Root, "CHANGELOG.md"));
+
+        Assert.That(_package.Metadata("releaseNotes"), Does.StartWith("### "));
+        Assert.That(changelog, Does.Contain(_package.Metadata("releaseNotes").ReplaceLineEndings("\n")));
+    }
+
+    [Test]
+    public async Task A_public_release_needs_the_address_of_the_repository()
+    {
+        var (exitCode, output) =
+            await Package.TryPackAsync("Connect.Chat.Reactive", "--no-build --no-restore -p:PublicRelease=true");
+
+        Assert.That(exitCode, Is.Not.Zero);
+        Assert.That(output, Does.Contain("pass -p:ProjectUrl="));
+    }
 
     [TestCaseSource(nameof(Frameworks))]
     public void The_documentation_covers_every_public_type_and_nothing_internal(string framework)
     {
         var visible = VisibleIds(Compile(framework).GetTypeByMetadataName(typeof(ChatSession).FullName!)!).ToList();
-        var documented = XDocument.Parse(ReadText($"lib/{framework}/Connect.Chat.Reactive.xml")).Descendants("member")
-            .Select(static member => (string)member.Attribute("name")!).ToList();
+        var documented = XDocument.Parse(_package.ReadText($"lib/{framework}/Connect.Chat.Reactive.xml"))
+            .Descendants("member").Select(static member => (string)member.Attribute("name")!).ToList();
 
         Assert.That(documented, Is.SubsetOf(visible));
         Assert.That(
@@ -104,20 +118,24 @@ public sealed class PackageTests
     [Test]
     public void No_assembly_contains_a_path_of_the_machine()
     {
-        var assemblies = _package.Entries.Where(
-            static entry => entry.Name.EndsWith(".dll", StringComparison.Ordinal));
-        foreach (var assembly in assemblies)
+        foreach (var assembly in _package.Files.Where(static name => name.EndsWith(".dll", StringComparison.Ordinal)))
         {
             Assert.That(
-                Encoding.Latin1.GetString(Read(assembly.FullName)),
-                Does.Not.Contain(SourceTree.Root),
-                assembly.FullName);
+                Encoding.Latin1.GetString(_package.Read(assembly)), Does.Not.Contain(SourceTree.Root), assembly);
         }
     }
 
+    [TestCaseSource(nameof(Frameworks))]
+    public void Only_tests_see_the_internal_types(string framework) => Assert.That(
+        from attribute in Compile(framework).GetTypeByMetadataName(typeof(ChatSession).FullName!)!.ContainingAssembly
+            .GetAttributes()
+        where attribute.AttributeClass!.Name == "InternalsVisibleToAttribute"
+        select attribute.ConstructorArguments[0].Value,
+        Has.All.StartsWith("Connect.Chat.Reactive.Tests"));
+
     [Test]
-    public void The_files_have_no_time_of_the_build() => Assert.That(
-        _package.Entries.Select(static entry => entry.LastWriteTime.Year).Distinct(), Is.EqualTo([2020]));
+    public void The_files_have_no_time_of_the_build() =>
+        Assert.That(_package.FileTimes.Select(static time => time.Year).Distinct(), Is.EqualTo([2020]));
 
     private static IEnumerable<string?> VisibleIds(INamedTypeSymbol anyType) =>
         Visible(anyType.ContainingAssembly.GlobalNamespace).Select(static symbol => symbol.GetDocumentationCommentId());
@@ -129,54 +147,12 @@ public sealed class PackageTests
         from symbol in member is INamespaceOrTypeSymbol inner ? Visible(inner).Prepend(inner) : [member]
         select symbol;
 
-    private static async Task RunDotnetAsync(string arguments)
-    {
-        using var process = Process.Start(new ProcessStartInfo("dotnet", arguments)
-        {
-            WorkingDirectory = SourceTree.Root,
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-            // A server that outlives the test would keep its files open.
-            Environment = { ["MSBUILDDISABLENODEREUSE"] = "1", ["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0" },
-        })!;
-        var output = await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        Assert.That(process.ExitCode, Is.Zero, output);
-    }
-
     private CSharpCompilation Compile(string framework) => CSharpCompilation.Create(
         "Application",
         references: [
             .. Documentation.Snippet.AllReferences.Where(
                 static reference => Path.GetFileName(reference.Display) != "Connect.Chat.Reactive.dll"),
-            MetadataReference.CreateFromImage(Read($"lib/{framework}/Connect.Chat.Reactive.dll")),
+            MetadataReference.CreateFromImage(_package.Read($"lib/{framework}/Connect.Chat.Reactive.dll")),
         ]);
-
-    private IEnumerable<string> DependenciesOf(string framework) =>
-        from dependency in Dependencies()
-        where (string?)dependency.Parent!.Attribute("targetFramework") == framework
-        select (string?)dependency.Attribute("id");
-
-    private IEnumerable<XElement> Dependencies() =>
-        Nuspec().Descendants().Where(static element => element.Name.LocalName == "dependency");
-
-    private string Metadata(string name) =>
-        Nuspec().Descendants().Single(element => element.Name.LocalName == name).Value;
-
-    private XDocument Nuspec() => XDocument.Parse(ReadText("Connect.Chat.Reactive.nuspec"));
-
-    private string ReadText(string name)
-    {
-        using var reader = new StreamReader(new MemoryStream(Read(name)));
-        return reader.ReadToEnd();
-    }
-
-    private byte[] Read(string name)
-    {
-        using var stream = _package.GetEntry(name)!.Open();
-        using var copy = new MemoryStream();
-        stream.CopyTo(copy);
-        return copy.ToArray();
-    }
 }
 #endif

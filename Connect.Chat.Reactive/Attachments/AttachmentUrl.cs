@@ -4,10 +4,10 @@ namespace Connect.Chat.Reactive;
 public sealed record AttachmentUrl
 {
     /// <summary>
-    /// The URL: always <c>https</c>, except <c>http</c> for loopback. Secret. Do not send the tokens of the chat with
-    /// the GET request.
+    /// The URL: always <c>https</c>, except <c>http</c> for loopback. Do not send the tokens of the chat with the GET
+    /// request.
     /// </summary>
-    public required Uri Url { get; init; }
+    public required Secret<Uri> Url { get; init; }
 
     /// <summary>When the URL expires, in UTC. Null if the service does not state it.</summary>
     public DateTimeOffset? Expiry { get; init; }

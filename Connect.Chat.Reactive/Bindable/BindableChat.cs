@@ -161,17 +161,16 @@ public sealed class BindableChat : INotifyPropertyChanged, IDisposable
     /// Marks all rows as read, and sends the read receipt of the newest unread message, which covers all earlier ones.
     /// </summary>
     /// <param name="cancellationToken">Cancels the wait; the receipt may be sent nevertheless.</param>
-    /// <returns>The outcome of the receipt; null if no message was unread.</returns>
-    /// <remarks>
-    /// Throws the exceptions of <see cref="IChatSession.SendReceiptAsync(string, CancellationToken)"/>.
-    /// </remarks>
-    public async Task<SentReceipt?> MarkAsReadAsync(CancellationToken cancellationToken = default)
+    /// <returns>
+    /// The outcome of the receipt. Null if no message was unread, or if the receipt could not be sent: the receipt of
+    /// the next message covers it.
+    /// </returns>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    public Task<SentReceipt?> MarkAsReadAsync(CancellationToken cancellationToken = default)
     {
         var newest = Volatile.Read(ref _newestUnreadId);
         MarkAsRead();
-        return newest is null
-            ? null
-            : await Session.SendReceiptAsync(newest, ReceiptKind.Read, cancellationToken).ConfigureAwait(false);
+        return _operations.ConfirmReadAsync(newest, cancellationToken);
     }
 
     /// <summary>

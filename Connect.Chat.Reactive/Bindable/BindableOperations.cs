@@ -65,6 +65,22 @@ internal sealed class BindableOperations : IDisposable
     public Task LoadOlderAsync(CancellationToken cancellationToken) =>
         _inbox.Latest.HasOlder ? _olderPage.JoinAsync(cancellationToken) : Task.CompletedTask;
 
+    public async Task<SentReceipt?> ConfirmReadAsync(string? messageId, CancellationToken cancellationToken)
+    {
+        if (messageId is null)
+            return null;
+        try
+        {
+            return await _session.SendReceiptAsync(messageId, ReceiptKind.Read, cancellationToken)
+                .ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is ChatException or ObjectDisposedException)
+        {
+            // A handler of the user interface can do nothing about it.
+            return null;
+        }
+    }
+
     public void NotifyTyping()
     {
         if (_session.CurrentState.CanSend)

@@ -1,7 +1,6 @@
 using System.Net.WebSockets;
 using System.Text.Json;
 using Benchmarks;
-using Benchmarks.Micro;
 using Benchmarks.Scenarios;
 using Benchmarks.Serving;
 using Connect.Chat.Reactive;
@@ -15,8 +14,6 @@ try
         case []:
             Console.WriteLine(Usage.Text(scenarios));
             return 0;
-        case [MicroSuite.Name, .. var rest]:
-            return MicroSuite.Run(rest);
         case [ServeCommand.Name]:
             await ServeCommand.RunAsync();
             return 0;

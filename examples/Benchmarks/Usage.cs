@@ -1,4 +1,3 @@
-using Benchmarks.Micro;
 using Benchmarks.Scenarios;
 
 namespace Benchmarks;
@@ -10,9 +9,8 @@ internal static class Usage
         $"""
         Usage: dotnet run -c Release --project examples/Benchmarks -- NAME [arguments]
 
-          {MicroSuite.Name,-8} {MicroSuite.Description}
         {string.Join('\n', scenarios.Select(s => $"  {s.Name,-8} {s.Description}"))}
-          all      all except {MicroSuite.Name}, one after the other
+          all      all of these, one after the other
 
           --messages N     the number of messages of a run
           --sessions N,N   the number of sessions, with one run for each number

@@ -67,6 +67,10 @@ public sealed class DisposeTableTests
         ["DisposeAsync"] = (session => session.DisposeAsync().AsTask(), Always),
     };
 
+    /// <summary>The outcomes of each operation, in the order of <see cref="ChatPhases.All"/>.</summary>
+    internal static IReadOnlyDictionary<string, string[]> Outcomes { get; } =
+        Table.ToDictionary(static row => row.Key, static row => row.Value.Outcomes, StringComparer.Ordinal);
+
     private static IEnumerable<TestCaseData> Cells =>
         from row in Table
         from phase in ChatPhases.All

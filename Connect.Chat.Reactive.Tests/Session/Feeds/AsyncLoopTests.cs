@@ -43,7 +43,49 @@ public sealed class AsyncLoopTests
     }
 
     [Test]
-    public async Task A_loop_subscribes_when_it_starts_and_unsubscribes_when_it_is_left()
+    public async Task Messages_between_the_call_and_the_loop_are_not_lost()
+    {
+        await using var chat = new SimulatedChat();
+        chat.Service.Say("0");
+        var messages = chat.Session.ReadMessagesAsync();
+        await chat.ConnectAsync();
+        chat.Service.Say("1");
+        chat.Service.End();
+        chat.Settle();
+
+        Assert.That(await TextsAsync(messages).WaitAsync(Hang.Guard), Is.EqualTo(["0", "1"]));
+    }
+
+    [Test]
+    public async Task ConnectAsync_completes_before_the_loop_starts_also_after_a_long_history()
+    {
+        await using var chat = new SimulatedChat(options => options with { ObserverBacklog = 10 });
+        for (var i = 0; i < 500; i++)
+            chat.Service.Say($"{i}");
+        var messages = chat.Session.ReadMessagesAsync();
+        await chat.ConnectAsync().WaitAsync(Hang.Guard);
+
+        var reading = TextsAsync(messages.Take(500));
+        for (var i = 0; i < 1_000 && !reading.IsCompleted; i++)
+        {
+            chat.Settle();
+            await Task.Yield();
+        }
+
+        Assert.That(await reading.WaitAsync(Hang.Guard), Is.EqualTo(NumberedMessages.Texts(0, 500)));
+    }
+
+    [Test]
+    public async Task A_sequence_can_be_read_by_one_loop()
+    {
+        await using var chat = new SimulatedChat();
+        var messages = chat.Session.ReadMessagesAsync();
+        await using (messages.GetAsyncEnumerator())
+            Assert.That(() => messages.GetAsyncEnumerator(), Throws.InvalidOperationException);
+    }
+
+    [Test]
+    public async Task A_loop_is_subscribed_from_the_call_until_it_is_left()
     {
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
@@ -59,13 +101,12 @@ public sealed class AsyncLoopTests
             };
         });
         var sequence = source.ReadAsync(chat.Session);
-        Assert.That(subscribers, Is.Zero);
-
-        var enumerator = sequence.GetAsyncEnumerator();
-        var first = enumerator.MoveNextAsync();
         Assert.That(subscribers, Is.EqualTo(1));
         chat.Service.Say("one");
         chat.Settle();
+
+        var enumerator = sequence.GetAsyncEnumerator();
+        var first = enumerator.MoveNextAsync();
         Assert.That(await first.AsTask().WaitAsync(Hang.Guard), Is.True);
         Assert.That(enumerator.Current.Content, Is.EqualTo("one"));
         await enumerator.DisposeAsync();

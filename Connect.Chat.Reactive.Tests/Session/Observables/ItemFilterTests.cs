@@ -19,6 +19,7 @@ public sealed class ItemFilterTests
         ["FromOthers"] = ((items, chat) => items.FromOthers(chat), ["agent", "flow", "past"]),
         ["FromRole"] = ((items, _) => items.FromRole(ParticipantRole.Agent), ["agent", "past"]),
         ["LiveOnly"] = ((items, _) => items.LiveOnly(), ["own", "past"]),
+        ["ExceptHistory"] = ((items, _) => items.ExceptHistory(), ["own", "agent", "past"]),
         ["OfContentType"] = ((items, _) => items.OfContentType(ChatContentType.TextMarkdown), ["flow"]),
         ["OfContentType in another spelling"] =
             ((items, _) => items.OfContentType(" TEXT/Markdown; charset=utf-8"), ["flow"]),
@@ -68,6 +69,7 @@ public sealed class ItemFilterTests
             Assert.That(NameOf(() => chat.Items.FromOthers(null!)), Is.EqualTo("chat"));
             Assert.That(NameOf(() => none.FromRole(ParticipantRole.Agent)), Is.EqualTo("items"));
             Assert.That(NameOf(() => none.LiveOnly()), Is.EqualTo("items"));
+            Assert.That(NameOf(() => none.ExceptHistory()), Is.EqualTo("items"));
             Assert.That(NameOf(() => none.OfContentType("")), Is.EqualTo("items"));
             Assert.That(NameOf(() => chat.Items.OfContentType(null!)), Is.EqualTo("contentType"));
             Assert.That(NameOf(() => none.OfContact("")), Is.EqualTo("items"));

@@ -22,7 +22,7 @@ public sealed class ViewAndSignInTests
         await chat.Session.CancelParticipantAuthenticationAsync(SignIn);
 
         Assert.That((view.Id, view.Version, view.Metadata), Is.EqualTo(("view-1", 1, (object?)null)));
-        Assert.That(url.Url, Is.EqualTo(new Uri($"https://simulated.invalid/sign-in/{SignIn}")));
+        Assert.That(url.Url.Reveal(), Is.EqualTo(new Uri($"https://simulated.invalid/sign-in/{SignIn}")));
         Assert.That(
             spy.Of<DescribeViewRequest>(),
             Is.EqualTo([new DescribeViewRequest { ConnectionToken = "connection-token-1", ViewToken = "view-token" }]));
@@ -89,7 +89,7 @@ public sealed class ViewAndSignInTests
                 InputSchema = "s3cret",
                 Metadata = "s3cret",
             },
-            new AuthenticationUrl { Url = new("https://s3cret.example/"), Metadata = "s3cret" },
+            new AuthenticationUrl { Url = new(new Uri("https://s3cret.example/")), Metadata = "s3cret" },
             new CancelAuthenticationResult { Metadata = "s3cret" },
         ];
 

@@ -3,8 +3,8 @@ namespace Connect.Chat.Reactive;
 /// <summary>The URL at which the customer signs in.</summary>
 public sealed record AuthenticationUrl
 {
-    /// <summary>The URL to open in a browser: https, or http for loopback. Secret.</summary>
-    public required Uri Url { get; init; }
+    /// <summary>The URL to open in a browser: https, or http for loopback.</summary>
+    public required Secret<Uri> Url { get; init; }
 
     /// <summary>The metadata that the caller passed. Default: null.</summary>
     public object? Metadata { get; init; }

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Connect.Chat.Reactive.Http;
-using Connect.Chat.Reactive.Participant;
 using Connect.Chat.Reactive.Session;
 
 namespace Connect.Chat.Reactive;
@@ -32,7 +31,7 @@ public sealed record ChatDetails
     public ChatDetails(string contactId, string participantId, string participantToken, string? initialContactId = null)
         : this(contactId, participantId, initialContactId)
     {
-        ParticipantToken = Validated(participantToken, nameof(participantToken), MaxTokenLength);
+        ParticipantToken = new(Validated(participantToken, nameof(participantToken), MaxTokenLength));
         if (!HeaderText.IsToken(participantToken))
         {
             throw new ArgumentException(
@@ -46,7 +45,6 @@ public sealed record ChatDetails
     {
         ContactId = Validated(contactId, nameof(contactId), MaxIdLength);
         ParticipantId = Validated(participantId, nameof(participantId), MaxIdLength);
-        ParticipantToken = "";
         var firstContactId = string.IsNullOrEmpty(initialContactId) ? contactId : initialContactId!;
         InitialContactId = Validated(firstContactId, nameof(initialContactId), MaxIdLength);
     }
@@ -58,10 +56,10 @@ public sealed record ChatDetails
     public string ParticipantId { get; }
 
     /// <summary>
-    /// The token that authorizes the participant while they are part of the contact. Secret. Empty for a participant
-    /// without a token: see <see cref="WithoutToken"/>.
+    /// The token that authorizes the participant while they are part of the contact. Null for a participant without a
+    /// token: see <see cref="WithoutToken"/>. To store the details with their token, use <see cref="ToJson"/>.
     /// </summary>
-    public string ParticipantToken { get; }
+    public Secret<string>? ParticipantToken { get; }
 
     /// <summary>
     /// The id of the first contact in the chain of transfers. Equals <see cref="ContactId"/> if the chat was not
@@ -133,7 +131,7 @@ public sealed record ChatDetails
             ContactId,
             InitialContactId == ContactId ? null : InitialContactId,
             ParticipantId,
-            ParticipantJson.NullIfEmpty(ParticipantToken)),
+            ParticipantToken?.Reveal()),
         ChatDetailsJsonContext.Default.ChatDetailsJson);
 
     internal ChatContacts Contacts => new(ContactId, InitialContactId);

@@ -81,7 +81,7 @@ public static class ChatSession
         if (resumeFrom is not null && resumeFrom.ContactId != details.ContactId)
             throw new ArgumentException("The resume handle belongs to another contact.", nameof(resumeFrom));
         options.Validate();
-        if (details.ParticipantToken.Length == 0 && options.ConnectionTokenProvider is null)
+        if (details.ParticipantToken is null && options.ConnectionTokenProvider is null)
         {
             throw new ArgumentException(
                 "The details have no participant token. Pass a token, or set "

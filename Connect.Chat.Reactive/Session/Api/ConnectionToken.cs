@@ -24,12 +24,12 @@ public sealed record ConnectionToken
                 $"The connection token has {value.Length} characters; the maximum is 1,000.", nameof(value));
         }
 
-        Value = value;
+        Value = new(value);
         Expiry = expiry;
     }
 
-    /// <summary>The token. Secret.</summary>
-    public string Value { get; }
+    /// <summary>The token.</summary>
+    public Secret<string> Value { get; }
 
     /// <summary>
     /// The time at which the token expires; null if it is unknown. The session renews the token in the background from

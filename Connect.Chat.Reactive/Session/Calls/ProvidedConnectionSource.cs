@@ -24,9 +24,9 @@ internal sealed class ProvidedConnectionSource(
     {
         var token = await CallProviderAsync(cancellationToken).ConfigureAwait(false)
             ?? throw Invalid("returned null", cause: null);
-        if (!ParticipantLimits.IsBearer(token.Value))
+        if (!ParticipantLimits.IsBearer(token.Value.Reveal()))
             throw Invalid("returned a token with a character that a header cannot contain", cause: null);
-        return new(token.Value, token.Expiry - time.GetUtcNow(), Url: null);
+        return new(token.Value.Reveal(), token.Expiry - time.GetUtcNow(), Url: null);
     }
 
     private async Task<ConnectionToken?> CallProviderAsync(CancellationToken cancellationToken)

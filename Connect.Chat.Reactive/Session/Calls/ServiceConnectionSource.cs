@@ -5,7 +5,7 @@ namespace Connect.Chat.Reactive.Session;
 
 /// <summary>Gets tokens and URLs from CreateParticipantConnection, with the participant token.</summary>
 internal sealed class ServiceConnectionSource(
-    ChatDetails details, bool acknowledges, IParticipantClient client, TimeProvider time) : IConnectionSource
+    string participantToken, bool acknowledges, IParticipantClient client, TimeProvider time) : IConnectionSource
 {
     private const string Operation = "CreateParticipantConnection";
 
@@ -14,7 +14,7 @@ internal sealed class ServiceConnectionSource(
         var connection = await client.CreateParticipantConnectionAsync(
             new()
             {
-                ParticipantToken = details.ParticipantToken,
+                ParticipantToken = participantToken,
                 Type = withUrl
                     ? ConnectionTypes.Websocket | ConnectionTypes.ConnectionCredentials
                     : ConnectionTypes.ConnectionCredentials,

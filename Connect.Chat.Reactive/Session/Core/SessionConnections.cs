@@ -12,7 +12,7 @@ internal static class SessionConnections
         options.ConnectionTokenProvider is { } provide
             ? new ProvidedConnectionSource(context.Details, provide, options.Retry.TotalTimeout, context.Time)
             : new ServiceConnectionSource(
-                context.Details,
+                context.Details.ParticipantToken!.Reveal(),
                 // Without a socket, only this call shows the service that the participant is there.
                 acknowledges: context.Kind.Acknowledges || options.Receive != ReceiveMode.Socket,
                 client,

@@ -136,7 +136,7 @@ internal sealed class AttachmentDownloads(AuthorizedCaller calls, SessionTransfe
                 var bytes = await calls.RunAsync(
                     "GetAttachmentBytes",
                     cancellation => transfers.Get().GetAsync(
-                        attachmentId, address.Url, address.Size, target, progress, cancellation),
+                        attachmentId, address.Url.Reveal(), address.Size, target, progress, cancellation),
                     metadata,
                     cancellationToken).ConfigureAwait(false);
                 return new()
@@ -171,7 +171,7 @@ internal sealed class AttachmentDownloads(AuthorizedCaller calls, SessionTransfe
             cancellationToken).ConfigureAwait(false);
         return new()
         {
-            Url = found.Url,
+            Url = new(found.Url),
             Expiry = found.UrlExpiry,
             Size = found.AttachmentSizeInBytes,
             Metadata = metadata,

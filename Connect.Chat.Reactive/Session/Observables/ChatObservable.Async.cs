@@ -43,7 +43,7 @@ public static partial class ChatObservable
     /// using IDisposable subscription = chat.Messages
     ///     .FromOthers(chat)
     ///     .SubscribeAsync(chat, async (message, cancellation) =>
-    ///         await chat.SendMessageAsync("You said: " + message.Content, cancellationToken: cancellation));
+    ///         await chat.ReplyAsync(message, "You said: " + message.Content, cancellation));
     /// await chat.ConnectAsync();
     /// </code>
     /// </example>
@@ -71,38 +71,35 @@ public static partial class ChatObservable
         return source.SubscribeAsync(chat, (value, _) => handler(value), onCompleted);
     }
 
-    /// <summary>Reads a stream in an asynchronous loop, one value at a time, in order.</summary>
+    /// <summary>
+    /// Subscribes to a stream at once, and returns its values for an asynchronous loop, one at a time, in order.
+    /// </summary>
     /// <typeparam name="T">The type of the values.</typeparam>
     /// <param name="source">A stream of the session, or the result of operators on it.</param>
     /// <param name="chat">The session that owns the stream.</param>
     /// <param name="cancellationToken">Ends the loop with an <see cref="OperationCanceledException"/>.</param>
     /// <returns>
-    /// The values that the stream emits after the loop starts. The sequence ends when the chat has ended and all values
-    /// are read, or at once when the session is disposed.
+    /// The values that the stream emits from this call on, for one loop. The sequence ends when the chat has ended and
+    /// all values are read, or at once when the session is disposed.
     /// </returns>
     /// <exception cref="ArgumentNullException">An argument is null. <c>ParamName</c> names it.</exception>
     /// <remarks>
-    /// <para>The loop subscribes when it starts and unsubscribes when it exits. Start it before ConnectAsync to receive
-    /// every value, as in the example.</para>
-    /// <para>No value is lost while the loop's body runs, the number of waiting values is bounded, and no thread is
-    /// blocked. Up to 16 values wait; then the session pauses all its observers, as with
-    /// <see cref="SubscribeAsync{T}(IObservable{T}, IChatSession, Func{T, CancellationToken, Task}, Action)"/>. An
-    /// enumerator that is neither advanced nor disposed therefore pauses the session.</para>
+    /// <para>Call it before ConnectAsync to receive every value, as in the example. The loop can start later: the
+    /// values wait for it. It unsubscribes when it exits. A second loop over the same sequence throws
+    /// <see cref="InvalidOperationException"/>.</para>
+    /// <para>No value is lost before the loop starts or while its body runs, the number of waiting values is bounded,
+    /// and no thread is blocked. Up to 16 values wait; then the session pauses all its observers, as with
+    /// <see cref="SubscribeAsync{T}(IObservable{T}, IChatSession, Func{T, CancellationToken, Task}, Action)"/>. A
+    /// sequence that no loop reads therefore pauses the session, until its token is cancelled.</para>
     /// <para>The loop throws exceptions of operators on the stream. <see cref="IChatSession.GetResumeHandle"/>, called
     /// in the body, includes the current value and no waiting values.</para>
     /// </remarks>
     /// <example>
-    /// The loop runs up to its first await before ConnectAsync is called:
     /// <code>
-    /// Task reading = ReadAsync();
+    /// IAsyncEnumerable&lt;ChatMessage&gt; messages = chat.Messages.FromOthers(chat).ReadAsync(chat);
     /// await chat.ConnectAsync();
-    /// await reading;
-    ///
-    /// async Task ReadAsync()
-    /// {
-    ///     await foreach (ChatMessage message in chat.Messages.FromOthers(chat).ReadAsync(chat))
-    ///         await chat.SendMessageAsync("You said: " + message.Content);
-    /// }
+    /// await foreach (ChatMessage message in messages)
+    ///     await chat.ReplyAsync(message, "You said: " + message.Content);
     /// </code>
     /// </example>
     public static IAsyncEnumerable<T> ReadAsync<T>(
@@ -112,33 +109,34 @@ public static partial class ChatObservable
             throw new ArgumentNullException(nameof(source));
         if (chat is null)
             throw new ArgumentNullException(nameof(chat));
-        return AsyncObserversOf(chat).ReadAllAsync(source, cancellationToken);
+        return new AsyncSequence<T>(AsyncObserversOf(chat), source, cancellationToken);
     }
 
     /// <summary>
-    /// Reads <see cref="IChatSession.Items"/> in an asynchronous loop: every item, exactly once, in order.
+    /// Subscribes to <see cref="IChatSession.Items"/> at once, for an asynchronous loop: every item, exactly once, in
+    /// order.
     /// </summary>
     /// <param name="chat">The session.</param>
     /// <param name="cancellationToken">Ends the loop with an <see cref="OperationCanceledException"/>.</param>
-    /// <returns>The items that the session emits after the loop starts; see <see cref="ReadAsync"/>.</returns>
+    /// <returns>The items from this call on; see <see cref="ReadAsync"/>.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="chat"/> is null.</exception>
     public static IAsyncEnumerable<ChatItem> ReadItemsAsync(
         this IChatSession chat, CancellationToken cancellationToken = default) =>
         (chat ?? throw new ArgumentNullException(nameof(chat))).Items.ReadAsync(chat, cancellationToken);
 
-    /// <summary>Reads <see cref="IChatSession.Messages"/> in an asynchronous loop.</summary>
+    /// <summary>Subscribes to <see cref="IChatSession.Messages"/> at once, for an asynchronous loop.</summary>
     /// <param name="chat">The session.</param>
     /// <param name="cancellationToken">Ends the loop with an <see cref="OperationCanceledException"/>.</param>
-    /// <returns>The messages that the session emits after the loop starts; see <see cref="ReadAsync"/>.</returns>
+    /// <returns>The messages from this call on; see <see cref="ReadAsync"/>.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="chat"/> is null.</exception>
     public static IAsyncEnumerable<ChatMessage> ReadMessagesAsync(
         this IChatSession chat, CancellationToken cancellationToken = default) =>
         (chat ?? throw new ArgumentNullException(nameof(chat))).Messages.ReadAsync(chat, cancellationToken);
 
-    /// <summary>Reads <see cref="IChatSession.Events"/> in an asynchronous loop.</summary>
+    /// <summary>Subscribes to <see cref="IChatSession.Events"/> at once, for an asynchronous loop.</summary>
     /// <param name="chat">The session.</param>
     /// <param name="cancellationToken">Ends the loop with an <see cref="OperationCanceledException"/>.</param>
-    /// <returns>The events that the session emits after the loop starts; see <see cref="ReadAsync"/>.</returns>
+    /// <returns>The events from this call on; see <see cref="ReadAsync"/>.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="chat"/> is null.</exception>
     public static IAsyncEnumerable<ChatEvent> ReadEventsAsync(
         this IChatSession chat, CancellationToken cancellationToken = default) =>

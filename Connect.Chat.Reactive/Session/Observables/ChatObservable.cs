@@ -84,8 +84,29 @@ public static partial class ChatObservable
     }
 
     /// <summary>
+    /// Excludes the items from before the session's first connection. Items that were missed during an outage, or since
+    /// a resume handle was taken, are included: nothing new is lost.
+    /// </summary>
+    /// <typeparam name="T">The type of the items.</typeparam>
+    /// <param name="items">Items, messages, events or typing.</param>
+    /// <returns>
+    /// The items whose origin is <see cref="ItemOrigin.Live"/> or <see cref="ItemOrigin.Recovered"/>.
+    /// </returns>
+    /// <remarks>
+    /// The initial message of a chat is history for a bot that joins, and a message that is sent while the session
+    /// connects for the first time may be. A bot that must answer every message does not filter, and calls
+    /// <see cref="ChatReplies.ReplyAsync"/>, which posts one reply to each.
+    /// </remarks>
+    /// <exception cref="ArgumentNullException"><paramref name="items"/> is null.</exception>
+    public static IObservable<T> ExceptHistory<T>(this IObservable<T> items)
+        where T : ChatItem =>
+        (items ?? throw new ArgumentNullException(nameof(items)))
+            .Where(static item => item.Origin != ItemOrigin.History);
+
+    /// <summary>
     /// Selects items that the service pushes as they happen. Excludes earlier items, and missed items that the session
-    /// fetches later. Use it for immediate effects, such as a sound, and not where every message counts.
+    /// fetches after an outage. Use it for immediate effects, such as a sound. Where every message counts, use
+    /// <see cref="ExceptHistory"/>.
     /// </summary>
     /// <typeparam name="T">The type of the items.</typeparam>
     /// <param name="items">Items, messages, events or typing.</param>

@@ -19,7 +19,7 @@ internal sealed class SignIn(AuthorizedCaller calls)
                 cancellation),
             metadata,
             cancellationToken).ConfigureAwait(false);
-        return new() { Url = response.AuthenticationUrl, Metadata = metadata };
+        return new() { Url = new(response.AuthenticationUrl), Metadata = metadata };
     }
 
     public async Task<CancelAuthenticationResult> CancelAsync(

@@ -142,7 +142,7 @@ public sealed class StartChatGateway : IDisposable
         try
         {
             var details = ChatDetails.Parse(System.Text.Encoding.UTF8.GetString(body.Span.ToArray()));
-            return details.ParticipantToken.Length > 0
+            return details.ParticipantToken is not null
                 ? details
                 : throw new FormatException("The chat details have no participantToken.");
         }

@@ -2,11 +2,20 @@ namespace Connect.Chat.Reactive.Testing;
 
 public sealed partial class FakeChatSession
 {
+    // The responses to the sends that were posted, by kind and client token.
+    private readonly Dictionary<(FakeSendKind Kind, string ClientToken), SentItem> _posted = [];
+
     // Shows the item as Sending, then emits it as the service does, or shows it as Failed.
     private async Task<SentItem> SendAsync(FakeSend send, ChatItem draft, CancellationToken cancellationToken)
     {
         ThrowIfCannotSend();
         cancellationToken.ThrowIfCancellationRequested();
+        lock (_sendLock)
+        {
+            if (_posted.TryGetValue((send.Kind, send.ClientToken), out var earlier))
+                return earlier with { Metadata = send.Metadata };
+        }
+
         draft = draft with { Participant = Own, ContactId = Details.ContactId, Time = Now };
         // As in a real session, the transcript shows events only when the service has pushed them.
         bool isShown = draft is ChatMessage;
@@ -36,7 +45,7 @@ public sealed partial class FakeChatSession
             else
                 _transcript.Put(item);
         });
-        return new()
+        SentItem sent = new()
         {
             Id = send.Kind is FakeSendKind.Attachment ? "" : item.Id,
             AttachmentId = item is AttachmentMessage { Attachments: [var file] } ? file.Id : "",
@@ -44,6 +53,9 @@ public sealed partial class FakeChatSession
             ClientToken = send.ClientToken,
             Metadata = send.Metadata,
         };
+        lock (_sendLock)
+            _posted[(send.Kind, send.ClientToken)] = sent;
+        return sent;
     }
 
     // Records the send, and fails if the test wants it to.

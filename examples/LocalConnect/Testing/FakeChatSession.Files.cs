@@ -98,7 +98,7 @@ public sealed partial class FakeChatSession
         Complete(
             () => new AttachmentUrl
             {
-                Url = new($"https://localhost/files/{Uri.EscapeDataString(attachmentId)}"),
+                Url = new(new Uri($"https://localhost/files/{Uri.EscapeDataString(attachmentId)}")),
                 Size = Find(attachmentId, metadata).Length,
                 Expiry = Now + expiry,
                 Metadata = metadata,

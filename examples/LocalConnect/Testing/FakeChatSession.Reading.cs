@@ -96,7 +96,7 @@ public sealed partial class FakeChatSession
             () =>
             {
                 ThrowIfCannotSend();
-                return new AuthenticationUrl { Url = AuthenticationUrl, Metadata = metadata };
+                return new AuthenticationUrl { Url = new(AuthenticationUrl), Metadata = metadata };
             },
             cancellationToken);
     }

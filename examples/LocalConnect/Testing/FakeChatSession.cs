@@ -12,7 +12,8 @@ namespace Connect.Chat.Reactive.Testing;
 /// one at a time and in one order across all streams, as by a real session. An exception of an observer leaves the
 /// push, so that the test fails.</para>
 /// <para>Sends complete at once, and the session emits the sent item as the service does. Times come from a
-/// <see cref="TimeProvider"/>; by default from a <see cref="VirtualTime"/>, which stands still.</para>
+/// <see cref="TimeProvider"/>; by default from a <see cref="VirtualTime"/>, which stands still. A send with the client
+/// token of an earlier one posts nothing and is not in <see cref="Sent"/>.</para>
 /// <para>Like a real session it throws if the application sends before ConnectAsync, after the end of the chat or after
 /// Dispose. It does not check lengths and content types; LocalConnect does.</para>
 /// </remarks>

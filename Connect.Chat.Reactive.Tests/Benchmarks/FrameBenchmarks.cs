@@ -2,7 +2,7 @@ using BenchmarkDotNet.Attributes;
 using Connect.Chat.Reactive;
 using Connect.Chat.Reactive.Protocol;
 
-namespace Benchmarks.Micro;
+namespace Connect.Chat.Reactive.Tests.Benchmarks;
 
 /// <summary>Parses the bytes of a frame to an item.</summary>
 [MemoryDiagnoser]

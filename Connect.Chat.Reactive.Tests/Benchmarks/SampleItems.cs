@@ -1,6 +1,6 @@
 using Connect.Chat.Reactive;
 
-namespace Benchmarks.Micro;
+namespace Connect.Chat.Reactive.Tests.Benchmarks;
 
 /// <summary>Messages of a transcript.</summary>
 internal static class SampleItems

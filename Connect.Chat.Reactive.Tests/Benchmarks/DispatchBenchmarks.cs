@@ -4,7 +4,7 @@ using Connect.Chat.Reactive.Delivery;
 using Connect.Chat.Reactive.Session;
 using Microsoft.Extensions.Logging.Abstractions;
 
-namespace Benchmarks.Micro;
+namespace Connect.Chat.Reactive.Tests.Benchmarks;
 
 /// <summary>The path of an item through the streams of a session to its observers and the transcript.</summary>
 [MemoryDiagnoser]

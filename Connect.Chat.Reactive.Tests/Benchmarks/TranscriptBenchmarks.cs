@@ -3,7 +3,7 @@ using Connect.Chat.Reactive;
 using Connect.Chat.Reactive.Delivery;
 using Connect.Chat.Reactive.Transcript;
 
-namespace Benchmarks.Micro;
+namespace Connect.Chat.Reactive.Tests.Benchmarks;
 
 /// <summary>Appends items to transcripts of different lengths, and reads from them.</summary>
 [MemoryDiagnoser]

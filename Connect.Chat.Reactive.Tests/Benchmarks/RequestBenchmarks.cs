@@ -2,7 +2,7 @@ using BenchmarkDotNet.Attributes;
 using Connect.Chat.Reactive;
 using Connect.Chat.Reactive.Participant;
 
-namespace Benchmarks.Micro;
+namespace Connect.Chat.Reactive.Tests.Benchmarks;
 
 /// <summary>Writes the body of a request.</summary>
 [MemoryDiagnoser]
