@@ -51,7 +51,7 @@ public sealed class DeskViewModelTests
         await first.SendCommand.ExecuteAsync(null);
         stage.Settle();
 
-        Assert.That(ana.Sent.Last().Content, Is.EqualTo("One moment"));
+        Assert.That(ana.Sent[^1].Content, Is.EqualTo("One moment"));
         Assert.That(first.Draft, Is.Empty);
         Assert.That(second.Draft, Is.EqualTo("Not finished"));
         Assert.That(first.Chat.Entries.Single().Status, Is.EqualTo(MessageStatus.Sent));

@@ -24,7 +24,10 @@ internal sealed class DeskWindow : Runnable
         _downloads = downloads;
         _contacts = new()
         {
-            Title = "Chats", Width = Dim.Percent(ContactsPercent), Height = Dim.Fill(1), CanFocus = true,
+            Title = "Chats",
+            Width = Dim.Percent(ContactsPercent),
+            Height = Dim.Fill(1),
+            CanFocus = true,
         };
         _contacts.Add(new ContactsView(desk) { Width = Dim.Fill(), Height = Dim.Fill() });
         _conversation = new(desk) { X = Pos.Right(_contacts), Width = Dim.Fill(), Height = Dim.Fill(1) };
