@@ -69,7 +69,8 @@ public sealed class SnippetRunTests
         await stage.RunAsync(Script.Load(program));
     }
 
-    private static string Given(string variable) => $"Stage.Give<{TypeOf(variable)}>(\"{variable.Split(' ')[^1]}\")";
+    private static string Given(string variable) =>
+        $"await Stage.GiveAsync<{TypeOf(variable)}>(\"{variable.Split(' ')[^1]}\")";
 
     private static string TypeOf(string variable) => variable[..variable.LastIndexOf(' ')];
 
