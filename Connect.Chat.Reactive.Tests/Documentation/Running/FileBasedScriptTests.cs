@@ -43,7 +43,7 @@ public sealed class FileBasedScriptTests
     {
         await using StringWriter output = new();
 
-        await Load(name).RunAsync(output, static (_, _) => null, static () => Task.CompletedTask)
+        await Load(name).RunAsync(output, Script.GiveNothing, static () => Task.CompletedTask)
             .WaitAsync(TimeSpan.FromMinutes(1));
 
         foreach (string expected in Expected[name])

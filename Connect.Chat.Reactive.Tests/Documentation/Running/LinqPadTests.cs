@@ -48,7 +48,7 @@ public sealed class LinqPadTests
         var query = (LinqPadQuery)sample;
         await using StringWriter output = new();
 
-        await query.Compile().RunAsync(output, static (_, _) => null, static () => Task.CompletedTask)
+        await query.Compile().RunAsync(output, Script.GiveNothing, static () => Task.CompletedTask)
             .WaitAsync(TimeSpan.FromMinutes(1));
 
         foreach (string expected in Expected[query.Name])

@@ -7,7 +7,7 @@ namespace Connect.Chat.Reactive.Tests.Documentation;
 
 /// <summary>
 /// A console program that runs in this process. Its <c>Console</c> is a separate class, so that programs can run at
-/// the same time. A variable of a snippet is <c>Stage.Give&lt;T&gt;(name)</c>.
+/// the same time. A variable of a snippet is <c>await Stage.GiveAsync&lt;T&gt;(name)</c>.
 /// </summary>
 internal sealed class Script
 {
@@ -27,9 +27,11 @@ internal sealed class Script
 
         internal static class Stage
         {
-            public static System.Func<System.Type, string, object?> Giver { get; set; } = null!;
+            public static System.Func<System.Type, string, System.Threading.Tasks.Task<object?>> Giver { get; set; }
+                = null!;
             public static System.Func<System.Threading.Tasks.Task> AtEnd { get; set; } = null!;
-            public static T Give<T>(string name) => (T)Giver(typeof(T), name)!;
+            public static async System.Threading.Tasks.Task<T> GiveAsync<T>(string name) =>
+                (T)(await Giver(typeof(T), name))!;
         }
         """;
 
@@ -48,11 +50,14 @@ internal sealed class Script
         return new(new AssemblyLoadContext(program.AssemblyName, isCollectible: true).LoadFromStream(image));
     }
 
+    /// <summary>For a program without variables.</summary>
+    public static Task<object?> GiveNothing(Type type, string name) => Task.FromResult<object?>(null);
+
     /// <summary>Runs the program to its end.</summary>
     /// <param name="output">Takes what it writes to the console.</param>
     /// <param name="give">Returns the values of its variables, by type and name.</param>
     /// <param name="atEnd">Called by a program that ends with <c>await Stage.AtEnd()</c>.</param>
-    public Task RunAsync(TextWriter output, Func<Type, string, object?> give, Func<Task> atEnd)
+    public Task RunAsync(TextWriter output, Func<Type, string, Task<object?>> give, Func<Task> atEnd)
     {
         Set("Console", "Out", TextWriter.Synchronized(output));
         Set("Stage", "Giver", give);
@@ -64,8 +69,6 @@ internal sealed class Script
         object?[] arguments = main.GetParameters().Length == 0 ? [] : [Array.Empty<string>()];
         return Task.Run(async () =>
         {
-            // Stands for the thread of a user interface.
-            SynchronizationContext.SetSynchronizationContext(new());
             try
             {
                 if (main.Invoke(null, arguments) is Task running)

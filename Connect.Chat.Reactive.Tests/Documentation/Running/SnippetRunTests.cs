@@ -56,6 +56,8 @@ public sealed class SnippetRunTests
     private static bool CanRun(MarkdownBlock block) =>
         block.Run?.StartsWith("no,", StringComparison.Ordinal) != true
         && Statements(block.Text).Any()
+        // There is no thread of a user interface.
+        && !block.Text.Contains("SynchronizationContext.Current", StringComparison.Ordinal)
         && block.Given.All(static variable => SnippetStage.CanGive(TypeOf(variable)));
 
     private static async Task RunAsync(MarkdownBlock block, TimeSpan? limit = null)
@@ -69,7 +71,8 @@ public sealed class SnippetRunTests
         await stage.RunAsync(Script.Load(program));
     }
 
-    private static string Given(string variable) => $"Stage.Give<{TypeOf(variable)}>(\"{variable.Split(' ')[^1]}\")";
+    private static string Given(string variable) =>
+        $"await Stage.GiveAsync<{TypeOf(variable)}>(\"{variable.Split(' ')[^1]}\")";
 
     private static string TypeOf(string variable) => variable[..variable.LastIndexOf(' ')];
 

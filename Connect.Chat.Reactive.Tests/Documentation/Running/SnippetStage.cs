@@ -59,7 +59,7 @@ internal sealed partial class SnippetStage(LocalConnect connect, MarkdownBlock b
     public async Task RunAsync(Script script)
     {
         Task playing = PlayAsync();
-        Task running = script.RunAsync(_output, Give, () =>
+        Task running = script.RunAsync(_output, GiveAsync, () =>
         {
             _end.TrySetResult();
             return playing;
@@ -101,14 +101,22 @@ internal sealed partial class SnippetStage(LocalConnect connect, MarkdownBlock b
 
     private bool Connects => block.Text.Contains("ConnectAsync", StringComparison.Ordinal);
 
+    private async Task<object?> GiveAsync(Type type, string name)
+    {
+        object? value = Give(type, name);
+        if (value is IChatSession session && !Connects)
+            await session.ConnectAsync().Within();
+        return value;
+    }
+
     private object? Give(Type type, string name)
     {
         if (type == typeof(ICustomerChatSession) || type == typeof(IChatSession))
-            return Connected(ChatSession.CreateCustomer(Details(), Options()));
+            return Watched(ChatSession.CreateCustomer(Details(), Options()));
         if (type == typeof(IAgentChatSession))
-            return Connected(ChatSession.CreateAgent(AgentDetails(), Options()));
+            return Watched(ChatSession.CreateAgent(AgentDetails(), Options()));
         if (type == typeof(IBotChatSession))
-            return Connected(ChatSession.CreateCustomBot(BotDetails(), Options()));
+            return Watched(ChatSession.CreateCustomBot(BotDetails(), Options()));
         if (type == typeof(ChatDetails))
             return _words.Contains("agent") ? AgentDetails() : _words.Contains("bot") ? BotDetails() : Details();
         if (type == typeof(ChatSessionOptions))
@@ -120,7 +128,7 @@ internal sealed partial class SnippetStage(LocalConnect connect, MarkdownBlock b
         if (type == typeof(Func<CancellationToken, Task<Uri>>))
             return (Func<CancellationToken, Task<Uri>>)(_ => Task.FromResult(_agent.CreateSocketUrl()));
         if (type == typeof(Func<ICustomerChatSession, Action<string>>))
-            return (Func<ICustomerChatSession, Action<string>>)(chat => text => chat.SendMessageAsync(text));
+            return (Func<ICustomerChatSession, Action<string>>)(chat => text => _ = chat.SendMessageAsync(text));
         if (type == typeof(CancellationToken))
             return CancellationToken.None;
         if (type == typeof(string))
@@ -154,7 +162,7 @@ internal sealed partial class SnippetStage(LocalConnect connect, MarkdownBlock b
     private static ChatDetails Of(LocalContact contact) =>
         new(contact.ContactId, contact.ParticipantId, contact.ParticipantToken);
 
-    private TSession Connected<TSession>(TSession session)
+    private TSession Watched<TSession>(TSession session)
         where TSession : IChatSession
     {
         _sessions.Add(session);
@@ -163,8 +171,6 @@ internal sealed partial class SnippetStage(LocalConnect connect, MarkdownBlock b
             if (fault.Kind == ChatFaultKind.ObserverThrew)
                 _faults.Add(fault);
         });
-        if (!Connects)
-            session.ConnectAsync().Within().GetAwaiter().GetResult();
         return session;
     }
 
@@ -235,11 +241,11 @@ internal sealed partial class SnippetStage(LocalConnect connect, MarkdownBlock b
             .Select(static match => match.Groups[1].Value);
     }
 
-    [GeneratedRegex("Region = \"[a-z0-9-]+\"")]
+    [GeneratedRegex("Region = \"[a-z0-9-]+\"", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex AnyRegion();
 
     // With or without the name of the sender.
-    [GeneratedRegex("^(?:\\w+: )?(one|two|three)$")]
+    [GeneratedRegex("^(?:\\w+: )?(one|two|three)$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex PrintedText();
 
     private IEnumerable<string> Replies(LocalContact contact) => Replies(connect.View(contact.ContactId));

@@ -3,6 +3,7 @@ namespace Connect.Chat.Reactive.Tests.Session;
 [TestFixture]
 public sealed class ClientTokenTests
 {
+    private static readonly string[] Purposes = ["reply", "survey", ""];
     private static readonly TextMessage Message = new() { Id = "message-1", Content = "Hello" };
 
     [Test]
@@ -25,8 +26,7 @@ public sealed class ClientTokenTests
             Message with { Id = "", Content = "Bye" },
             Message with { Id = "message-1\nreply" },
         ];
-        var tokens = items.SelectMany(item => new[] { "reply", "survey", "" }.Select(
-            purpose => ClientToken.From(item, purpose)));
+        var tokens = items.SelectMany(static item => Purposes.Select(purpose => ClientToken.From(item, purpose)));
 
         Assert.That(tokens, Is.Unique);
     }

@@ -53,9 +53,12 @@ public sealed class SecretTests
     [Test]
     public void Secrets_are_compared_by_their_values()
     {
-        Assert.That(new Secret<string>("a"), Is.EqualTo(new Secret<string>("a")));
-        Assert.That(new Secret<string>("a"), Is.Not.EqualTo(new Secret<string>("b")));
-        Assert.That(new Secret<string>("a").GetHashCode(), Is.EqualTo(new Secret<string>("a").GetHashCode()));
+        Secret<string> first = new("a");
+        Secret<string> second = new("a");
+
+        Assert.That(first, Is.EqualTo(second));
+        Assert.That(first, Is.Not.EqualTo(new Secret<string>("b")));
+        Assert.That(first.GetHashCode(), Is.EqualTo(second.GetHashCode()));
         Assert.That(() => new Secret<string>(null!), Throws.ArgumentNullException);
     }
 
