@@ -13,9 +13,11 @@ var configuration = Argument("configuration", "Release");
 const string Solution = "Connect.Chat.Reactive.slnx";
 const string Artifacts = "artifacts";
 
-// The SDK; LocalConnect as a library with the testing kit; LocalConnect as a tool.
+// The SDK; its package for services; LocalConnect as a library with the testing kit; LocalConnect as a tool.
 string[] PackedProjects =
-    ["Connect.Chat.Reactive", "examples/LocalConnect/Testing", "examples/LocalConnect"];
+[
+    "Connect.Chat.Reactive", "Connect.Chat.Reactive/Hosting", "examples/LocalConnect/Testing", "examples/LocalConnect",
+];
 
 // The tests that run a second time, with the newest System.Reactive.
 string[] UsersOfObservables =

@@ -7,7 +7,7 @@ namespace Connect.Chat.Reactive.Tests.Architecture;
 internal sealed class SourceFile(string path)
 {
     private static readonly string[] Projects = ["Connect.Chat.Reactive", "Connect.Chat.Reactive.Tests", "examples"];
-    private static readonly string[] OtherProjects = ["Analyzers"];
+    private static readonly string[] OtherProjects = ["Analyzers", "Hosting"];
     private static readonly string[] NotOurs = ["bin", "obj", "node_modules", "StrykerOutput"];
 
     private static readonly Lazy<SourceFile[]> AllFiles = new(static () =>

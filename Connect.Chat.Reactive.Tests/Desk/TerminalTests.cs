@@ -44,6 +44,7 @@ public sealed class TerminalTests
         await TmuxAsync("send-keys", "Enter");
         await UntilAsync(static screen => screen.Contains("Hello Ana ✓✓ read"));
         await UntilAsync(static screen => screen.Contains("The number is 4711-0815."));
+        await SendFileAsync();
         // A click on the third contact.
         await TmuxAsync("send-keys", "-l", "\e[<0;5;6M\e[<0;5;6m");
         await UntilAsync(static screen => screen.Contains("┤Maria Rossi ─"));
@@ -55,6 +56,26 @@ public sealed class TerminalTests
 
         // The session of tmux ends with the program.
         await UntilAsync(static screen => screen.Length == 0);
+    }
+
+    private async Task SendFileAsync()
+    {
+        string path = Path.Combine(Path.GetTempPath(), $"{_socket}.png");
+        await File.WriteAllBytesAsync(path, new byte[300_000]);
+        try
+        {
+            await TmuxAsync("send-keys", "F2");
+            await UntilAsync(static screen => screen.Contains("Send a file"));
+            await TmuxAsync("send-keys", "-l", path);
+            await UntilAsync(screen => screen.Contains($"{_socket}.png"));
+            await TmuxAsync("send-keys", "Enter");
+            await UntilAsync(static screen => screen.Contains("░ ") && screen.Contains("%│"));
+            await UntilAsync(screen => screen.Contains($"▤ {_socket}.png ✓✓ read"));
+        }
+        finally
+        {
+            File.Delete(path);
+        }
     }
 
     private async Task UntilAsync(Func<string, bool> isReached)

@@ -93,7 +93,7 @@ public sealed class GuideAgentTests
             (_agent, _hasTokens) = (agent, hasTokens);
             _tokens = new(new() { Endpoint = endpoint });
             var options = new ChatSessionOptions { Endpoint = endpoint };
-            _desk = Activator.CreateInstance(Compiled.Value, options, (Action<string>)OnPosted, Accepted())!;
+            _desk = Activator.CreateInstance(Compiled.Value, options, Page(), Accepted())!;
         }
 
         public IAgentChatSession Chat { get; private set; } = null!;
@@ -119,8 +119,10 @@ public sealed class GuideAgentTests
         private Action<IAgentChatSession> Accepted() => chat =>
             (Chat, States, Messages) = (chat, new(chat.State), new(chat.Messages));
 
+        private Action<string> Page() => json => _ = RespondAsync(json);
+
         // What the page does: getConnectionToken of the chat.
-        private async void OnPosted(string json)
+        private async Task RespondAsync(string json)
         {
             using var request = JsonDocument.Parse(json);
             var id = request.RootElement.GetProperty("id").GetString();
@@ -143,7 +145,7 @@ public sealed class GuideAgentTests
 
         private static Type Compile()
         {
-            var code = Page.Guide("agents").Blocks.Single(
+            var code = Documentation.Page.Guide("agents").Blocks.Single(
                 static block => block.Text.Contains("class AgentDesk", StringComparison.Ordinal)).Text;
             var compilation = CSharpCompilation.Create(
                 "AgentGuide",

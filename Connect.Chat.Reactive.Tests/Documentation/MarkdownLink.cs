@@ -33,8 +33,7 @@ internal sealed partial record MarkdownLink(string Page, int Line, string Target
     }
 
     /// <summary>Returns what is wrong with the link; empty if it is right. Opens no connection.</summary>
-    /// <param name="isExpected">Whether a page that does not exist yet is expected to.</param>
-    public string Error(Func<string, bool> isExpected)
+    public string Error()
     {
         if (Target.Contains(':', StringComparison.Ordinal))
         {
@@ -51,7 +50,7 @@ internal sealed partial record MarkdownLink(string Page, int Line, string Target
                 Path.Combine(SourceTree.Root, Path.GetDirectoryName(Page)!, parts[0]))).Replace('\\', '/');
         string full = Path.Combine(SourceTree.Root, path);
         if (!File.Exists(full) && !Directory.Exists(full))
-            return isExpected(path) ? "" : $"{path} does not exist.";
+            return $"{path} does not exist.";
         return parts.Length == 1 || Anchors(File.ReadAllText(full)).Contains(parts[1], StringComparer.Ordinal)
             ? ""
             : $"{path} has no heading #{parts[1]}.";

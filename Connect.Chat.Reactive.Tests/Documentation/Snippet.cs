@@ -83,10 +83,8 @@ internal static class Snippet
         string output = Path.GetFullPath(AppContext.BaseDirectory).TrimEnd(Path.DirectorySeparatorChar);
         string[] packages =
         [
-            "Connect.Chat.Reactive", "LocalConnect", "LocalConnect.Testing", "System.Reactive", "Polly.Core",
-            "Websocket.Client",
-            "Microsoft.Extensions.Logging.Abstractions",
-            "Microsoft.Extensions.DependencyInjection.Abstractions", "Microsoft.Bcl.AsyncInterfaces",
+            "Connect.Chat.Reactive", "Connect.Chat.Reactive.Hosting", "LocalConnect", "LocalConnect.Testing",
+            "System.Reactive", "Polly.Core", "Websocket.Client", "Microsoft.Bcl.AsyncInterfaces",
             "Microsoft.Bcl.TimeProvider",
         ];
         var trusted = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator);
@@ -94,7 +92,9 @@ internal static class Snippet
         [
             .. from path in trusted
                let isInOutput = Path.GetDirectoryName(path) is { } folder && Path.GetFullPath(folder) == output
-               where !isInOutput || packages.Contains(Path.GetFileNameWithoutExtension(path), StringComparer.Ordinal)
+               let name = Path.GetFileNameWithoutExtension(path)
+               where !isInOutput || packages.Contains(name, StringComparer.Ordinal)
+                   || name.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal)
                select MetadataReference.CreateFromFile(path),
         ];
     }

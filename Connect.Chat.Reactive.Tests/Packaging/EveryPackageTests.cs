@@ -6,6 +6,7 @@ namespace Connect.Chat.Reactive.Tests.Packaging;
 
 /// <summary>What all packages have in common, and the files of those of LocalConnect.</summary>
 [TestFixture("Connect.Chat.Reactive", "README.md")]
+[TestFixture("Connect.Chat.Reactive/Hosting", "Connect.Chat.Reactive/Hosting/README.md")]
 [TestFixture("examples/LocalConnect/Testing", "examples/LocalConnect/README.md")]
 [TestFixture("examples/LocalConnect", "examples/LocalConnect/README.md")]
 public sealed class EveryPackageTests(string project, string readme)
@@ -65,7 +66,10 @@ public sealed class EveryPackageTests(string project, string readme)
     [Test]
     public void It_brings_no_assembly_of_another_package()
     {
-        var allowed = new[] { "Connect.Chat.Reactive", "LocalConnect", "LocalConnect.Testing" };
+        var allowed = new[]
+        {
+            "Connect.Chat.Reactive", "Connect.Chat.Reactive.Hosting", "LocalConnect", "LocalConnect.Testing",
+        };
         var assemblies = _package.Files.Where(static name => name.EndsWith(".dll", StringComparison.Ordinal))
             .Select(static name => Path.GetFileNameWithoutExtension(name)).Distinct();
 

@@ -13,15 +13,20 @@ internal sealed class AsyncSequence<T> : IAsyncEnumerable<T>
     private readonly CancellationTokenRegistration _registration;
     private int _loops;
 
-    public AsyncSequence(AsyncObservers observers, IObservable<T> source, CancellationToken cancellationToken)
+    // The loop disposes the reader.
+    private AsyncSequence(AsyncReader<T> reader, IObservable<T> source, CancellationToken cancellationToken)
     {
-        _reader = new(observers, isHandler: false);
+        _reader = reader;
         _cancellationToken = cancellationToken;
         // Before the subscription: a token that is cancelled already then leaves no subscription behind.
         _registration = Register(cancellationToken);
         if (!cancellationToken.IsCancellationRequested)
             _reader.Subscribe(source);
     }
+
+    public static AsyncSequence<T> Subscribe(
+        AsyncObservers observers, IObservable<T> source, CancellationToken cancellationToken) =>
+        new(new(observers, isHandler: false), source, cancellationToken);
 
     /// <summary>Returns the values. The sequence can be read once.</summary>
     /// <exception cref="InvalidOperationException">The sequence was read before.</exception>

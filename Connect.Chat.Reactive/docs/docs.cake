@@ -31,16 +31,19 @@ Task("Docs")
             var copy = $"{source}/{page}";
             EnsureDirectoryExists(System.IO.Path.GetDirectoryName(copy)!);
             CopyFile(page, copy);
-            // GitHub shows folders, the site does not.
             if (page.EndsWith(".md"))
-            {
-                System.IO.File.WriteAllText(copy, System.Text.RegularExpressions.Regex.Replace(
-                    System.IO.File.ReadAllText(copy), @"\[([^\]]+)\]\([\w/.-]*(?<=^|[/(]|\.\./)\w+\)", "$1"));
-            }
+                System.IO.File.WriteAllText(copy, WithoutLinksToCode(System.IO.File.ReadAllText(copy)));
         }
 
         Run("dotnet", $"docfx {source}/docfx.json --warningsAsErrors");
     });
+
+// GitHub shows folders and code, the site does not. Such links become text.
+string WithoutLinksToCode(string markdown) => System.Text.RegularExpressions.Regex.Replace(
+    markdown, @"\[([^\]]+)\]\(([^)\s]+)\)", link => IsInSite(link.Groups[2].Value) ? link.Value : link.Groups[1].Value);
+
+bool IsInSite(string target) => target.Contains(':') || target.StartsWith('#') || target.EndsWith("LICENSE")
+    || System.IO.Path.GetExtension(target.Split('#')[0]) is ".md" or ".png" or ".txt";
 
 IEnumerable<string> SitePages(string project) =>
     GetFiles("*.md").Concat(GetFiles($"{project}/README.md")).Concat(GetFiles($"{project}/docs/*.md"))

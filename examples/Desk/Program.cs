@@ -15,7 +15,7 @@ try
     }
 
     if (Console.IsInputRedirected || Console.IsOutputRedirected)
-        throw new UsageException($"The desk needs a terminal.\n\n{Arguments.Usage}");
+        throw new UsageException("The desk needs a terminal. --help shows the arguments.");
 
     await Run(arguments).DisposeAsync();
     return 0;

@@ -11,8 +11,11 @@ internal sealed record Arguments
           --instance-id ID        the instance, if the gateway requires it in the request
           --contact-flow-id ID    the contact flow, if the gateway requires it in the request
           --participant URL       a participant service other than the region's, such as LocalConnect
+          --help                  this text
 
-        Without arguments, the example runs on LocalConnect, on this machine.
+        Without arguments, a customer talks to a scripted agent on LocalConnect, on this machine. The network fails for
+        two seconds in between. The last line counts the messages; the exit code is 1 if one was lost, doubled or out
+        of order.
         """;
 
     public Uri? Endpoint { get; init; }

@@ -9,26 +9,43 @@ namespace QuickStart;
 /// <summary>Prints the messages, events and connection states of a chat as they occur.</summary>
 internal static class ConversationView
 {
-    public static IDisposable Show(IChatSession chat) => new CompositeDisposable(
-        chat.State.Subscribe(state => Line("grey", "·", $"[grey]{state.Phase}{AttemptOf(state)}[/]")),
-        chat.Messages.Subscribe(message => Line(
-            ColorOf(message.Participant.Role),
-            NameOf(message.Participant),
-            Markup.Escape(message.Content) + (message.Origin == ItemOrigin.Recovered ? " [grey](recovered)[/]" : ""))),
+    private const string NoName = "·";
+
+    /// <summary>Shows a chat.</summary>
+    /// <param name="chat">The session.</param>
+    /// <param name="missed">Returns the number of messages that the session has missed so far; null if unknown.</param>
+    public static IDisposable Show(IChatSession chat, Func<int>? missed = null) => new CompositeDisposable(
+        OutageBar.Show(chat, missed),
+        chat.State.Where(state => state.Phase is ChatPhase.Connecting or ChatPhase.Broken or ChatPhase.Suspended)
+            .Subscribe(state => Line("grey", NoName, $"[grey]{state.Phase}[/]")),
+        chat.ConnectionEstablished.Take(1).Subscribe(_ => Line("green", NoName, "[green]connected[/]")),
+        chat.Messages.Subscribe(Message),
         chat.Typing.Where(typing => !typing.IsOwn)
             .Subscribe(typing => Line("grey", NameOf(typing.Participant), "[grey italic]is typing …[/]")),
-        chat.Events.Subscribe(item => Line("grey", NameOf(item.Participant), $"[grey]{Describe(item)}[/]")),
-        chat.ConnectionLost.Subscribe(_ => Line("red", "·", "[red]connection lost[/]")),
-        chat.ConnectionEstablished.Subscribe(_ => Line("green", "·", "[green]connection established[/]")),
-        chat.Ended.Subscribe(ended => Line("grey", "·", $"[grey]over: {ended.Reason}[/]")));
+        chat.Events.Where(item => item is not ChatEndedEvent)
+            .Subscribe(item => Line("grey", NameOf(item.Participant), $"[grey]{Describe(item)}[/]")),
+        chat.Faults.Where(fault => fault.Kind == ChatFaultKind.ObserverThrew)
+            .Subscribe(fault => Line("red", NoName, $"[red]{Markup.Escape(fault.Message)}[/]")),
+        chat.Ended.Subscribe(ended => Line("grey", NoName, $"[grey]The chat is over: {ended.Reason}.[/]")));
 
     public static void Say(string text) => Line("yellow", "»", $"[yellow]{Markup.Escape(text)}[/]");
 
-    private static void Line(string color, string name, string markup) => AnsiConsole.MarkupLine(
-        $"[grey]{DateTime.Now.ToString("HH:mm:ss.fff", CultureInfo.InvariantCulture)}[/] "
-        + $"[{color}]{Markup.Escape(name),12}[/]  {markup}");
+    // The time is the service's, so that a recovered message shows when it was sent.
+    private static void Message(ChatMessage message)
+    {
+        var mark = message.Origin == ItemOrigin.Recovered ? "[black on green] recovered [/] " : "";
+        Line(
+            ColorOf(message.Participant.Role),
+            NameOf(message.Participant),
+            mark + Markup.Escape(message.Content),
+            message.Time);
+    }
 
-    private static string AttemptOf(ChatState state) => state.Attempt > 1 ? $" (attempt {state.Attempt})" : "";
+    private static void Line(string color, string name, string markup, DateTimeOffset? time = null)
+    {
+        var shown = (time ?? DateTimeOffset.Now).ToLocalTime().ToString("HH:mm:ss.f", CultureInfo.InvariantCulture);
+        OutageBar.Print($"[grey]{shown}[/] [{color}]{Markup.Escape(name),10}[/]  {markup}");
+    }
 
     private static string NameOf(ChatParticipant participant) =>
         participant.DisplayName.Length > 0 ? participant.DisplayName : participant.Role.ToString();
@@ -44,7 +61,6 @@ internal static class ConversationView
     {
         ParticipantJoinedEvent => "has joined",
         ParticipantLeftEvent => "has left",
-        ChatEndedEvent => "the chat has ended",
         _ => Markup.Escape(item.ContentType),
     };
 }

@@ -5,10 +5,14 @@ using Connect.Chat.Reactive;
 
 namespace QuickStart;
 
-/// <summary>A chat of a customer with a scripted agent on LocalConnect. The network fails once in the middle.</summary>
+/// <summary>
+/// A chat of a customer with a scripted agent on LocalConnect. In the middle the network fails for two seconds, during
+/// which the agent continues to write.
+/// </summary>
 internal static class LocalDemo
 {
     private static readonly TimeSpan ReadingTime = TimeSpan.FromMilliseconds(400);
+    private static readonly TimeSpan Outage = TimeSpan.FromSeconds(2);
 
     public static async Task<Tally> RunAsync()
     {
@@ -20,7 +24,7 @@ internal static class LocalDemo
         // From here on, this is the code of an application.
         var details = new ChatDetails(contact.ContactId, contact.ParticipantId, contact.ParticipantToken);
         await using var chat = ChatSession.CreateCustomer(details, new() { Endpoint = connect.Url });
-        using var view = ConversationView.Show(chat);
+        using var view = ConversationView.Show(chat, () => agent.SaidWhileOffline);
         tally.Watch(chat);
         var ended = chat.Ended.LastOrDefaultAsync().ToTask();
 
@@ -31,14 +35,20 @@ internal static class LocalDemo
         await chat.SendTypingAsync();
         await Task.Delay(ReadingTime);
         await chat.SendMessageAsync("Hello World! My parcel is late.");
-        await agent.ReplyAsync("I am sorry to hear that. Let me look.");
+        const string answer = "I am sorry to hear that. Let me look.";
+        var answered = chat.Messages.FirstAsync(message => message.Content == answer).ToTask();
+        await agent.ReplyAsync(answer);
+        await answered;
 
-        ConversationView.Say("The network fails, and Jane continues to write.");
+        await Task.Delay(ReadingTime);
+        ConversationView.Say("The network fails for two seconds. Jane writes on.");
         var lost = chat.ConnectionLost.FirstAsync().ToTask();
+        connect.AddFault(new(
+            "CreateParticipantConnection", contact.ContactId, DelayMs: (int)Outage.TotalMilliseconds));
         connect.Drop(contact.ContactId);
-        agent.Say("It left our warehouse this morning.");
-        agent.Say("You should have it by tomorrow.");
         await lost;
+        await agent.SayWhileOfflineAsync(Outage / 4, "It left our warehouse this morning.");
+        await agent.SayWhileOfflineAsync(Outage / 4, "You should have it by tomorrow.");
         await chat.State.FirstAsync(state => state.Phase == ChatPhase.Connected);
 
         await Task.Delay(ReadingTime);
@@ -49,7 +59,7 @@ internal static class LocalDemo
 
         // The session must have received every message in the transcript of the service.
         foreach (var item in connect.View(contact.ContactId).Items.Where(item => item.Type == "MESSAGE"))
-            tally.Sent(item.Id);
+            tally.Said(item.Id);
         return tally;
     }
 }

@@ -36,7 +36,7 @@ internal static class RealChat
             }
 
             var sent = await chat.SendMessageAsync(line);
-            tally.Sent(sent.Id);
+            tally.Said(sent.Id);
         }
 
         await Task.WhenAny(ended, Task.Delay(TimeSpan.FromSeconds(10)));

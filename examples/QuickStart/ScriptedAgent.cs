@@ -17,6 +17,17 @@ internal sealed class ScriptedAgent(LocalConnect connect, string contactId)
         Say(text);
     }
 
+    /// <summary>The number of messages that the customer has missed.</summary>
+    public int SaidWhileOffline { get; private set; }
+
+    /// <summary>Writes while the customer is offline, who sees neither the typing nor the message.</summary>
+    public async Task SayWhileOfflineAsync(TimeSpan pause, string text)
+    {
+        await Task.Delay(pause);
+        Say(text);
+        SaidWhileOffline++;
+    }
+
     public void Say(string text) => connect.Say(contactId, text, displayName: Name);
 
     /// <summary>Leaves the chat, whereupon the flow ends it.</summary>

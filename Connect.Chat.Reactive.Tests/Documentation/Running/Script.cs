@@ -64,6 +64,8 @@ internal sealed class Script
         object?[] arguments = main.GetParameters().Length == 0 ? [] : [Array.Empty<string>()];
         return Task.Run(async () =>
         {
+            // Stands for the thread of a user interface.
+            SynchronizationContext.SetSynchronizationContext(new());
             try
             {
                 if (main.Invoke(null, arguments) is Task running)

@@ -12,7 +12,7 @@ namespace Connect.Chat.Reactive.Tests.Documentation;
 /// A comment above the snippet says more: <c>&lt;!-- run: cut, agent, prints, replies --&gt;</c>.
 /// <list type="bullet">
 /// <item>cut: the network fails, and "two" is written during the outage.</item>
-/// <item>agent: details are those of an agent, and the customer writes.</item>
+/// <item>agent, or bot: details are those of an agent or a bot, and the customer writes.</item>
 /// <item>prints: the snippet must print each text once, in order.</item>
 /// <item>replies: the snippet must reply to each text once, in order.</item>
 /// <item>no, and the reason: the snippet is only compiled.</item>
@@ -110,7 +110,7 @@ internal sealed partial class SnippetStage(LocalConnect connect, MarkdownBlock b
         if (type == typeof(IBotChatSession))
             return Connected(ChatSession.CreateCustomBot(BotDetails(), Options()));
         if (type == typeof(ChatDetails))
-            return _words.Contains("agent") ? AgentDetails() : Details();
+            return _words.Contains("agent") ? AgentDetails() : _words.Contains("bot") ? BotDetails() : Details();
         if (type == typeof(ChatSessionOptions))
             return Options();
         if (type == typeof(Uri))

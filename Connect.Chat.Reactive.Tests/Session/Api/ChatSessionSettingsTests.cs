@@ -53,7 +53,7 @@ public sealed class ChatSessionSettingsTests
     [TestCaseSource(nameof(Settings))]
     public void Settings_have_the_same_properties_as_the_options(Type settings) => Assert.That(
         PropertiesOf(settings).Select(static property => property.Name),
-        Is.EqualTo(PropertiesOf(OptionsOf(settings)).Select(static property => property.Name)));
+        Is.EquivalentTo(PropertiesOf(OptionsOf(settings)).Select(static property => property.Name)));
 
     [TestCaseSource(nameof(Settings))]
     public void Settings_have_the_defaults_of_the_options(Type settings) => Assert.That(

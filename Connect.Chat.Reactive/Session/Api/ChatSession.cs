@@ -71,6 +71,15 @@ public static class ChatSession
         ChatDetails details, ChatSessionOptions options, ChatResumeHandle? resumeFrom = null) =>
         new BotChatSession(Compose(details, SessionKind.CustomBot, options, resumeFrom));
 
+    /// <summary>Creates a factory for sessions that share their options and their client of the service.</summary>
+    /// <param name="options">The options of the sessions. A region or endpoint is required.</param>
+    /// <returns>The factory. The caller disposes it after its sessions.</returns>
+    /// <exception cref="ArgumentException">
+    /// The options are null or invalid. <c>ParamName</c> names the option.
+    /// </exception>
+    public static IChatSessionFactory CreateFactory(ChatSessionOptions options) =>
+        new ChatSessionFactory(options ?? throw new ArgumentNullException(nameof(options)));
+
     private static SessionParts Compose(
         ChatDetails details, SessionKind kind, ChatSessionOptions options, ChatResumeHandle? resumeFrom)
     {

@@ -8,7 +8,7 @@ namespace Connect.Chat.Reactive.Session;
 /// Creates sessions with the options of the application. They share a client of the service with its pipelines, and an
 /// HttpClient for files, both owned by the factory.
 /// </summary>
-internal sealed class ChatSessionFactory : IChatSessionFactory, IDisposable
+internal sealed class ChatSessionFactory : IChatSessionFactory
 {
     private readonly ChatSessionOptions _options;
     private readonly HttpClient? _http;

@@ -231,7 +231,11 @@ public sealed record ChatSessionOptions
     /// <returns>A text that is safe to log.</returns>
     public override string ToString() => nameof(ChatSessionOptions);
 
-    internal void Validate()
+    /// <summary>Validates the options, as the session does when it is created.</summary>
+    /// <exception cref="ArgumentException">
+    /// An option is missing, out of range, or contradicts another. <c>ParamName</c> names it.
+    /// </exception>
+    public void Validate()
     {
         if (ParticipantClient is null)
             this.ForParticipant().Validate();

@@ -34,15 +34,23 @@ public static class ClientToken
             throw new ArgumentNullException(nameof(item));
         if (purpose is null)
             throw new ArgumentNullException(nameof(purpose));
-        using var sha = SHA256.Create();
-        var hash = sha.ComputeHash(Encoding.UTF8.GetBytes($"{IdentityOf(item)}\n{purpose}"));
         var token = new byte[16];
-        Array.Copy(hash, token, token.Length);
+        Array.Copy(Hash(Encoding.UTF8.GetBytes($"{IdentityOf(item)}\n{purpose}")), token, token.Length);
         return new Guid(token).ToString();
     }
 
     /// <summary>A token for one send.</summary>
     internal static string New() => Guid.NewGuid().ToString();
+
+    private static byte[] Hash(byte[] bytes)
+    {
+#if NET
+        return SHA256.HashData(bytes);
+#else
+        using var sha = SHA256.Create();
+        return sha.ComputeHash(bytes);
+#endif
+    }
 
     private static string IdentityOf(ChatItem item) => item.Id.Length > 0
         ? $"id {item.Id}"

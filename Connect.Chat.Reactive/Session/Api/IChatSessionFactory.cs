@@ -1,11 +1,12 @@
 namespace Connect.Chat.Reactive;
 
 /// <summary>
-/// Creates sessions in an application with dependency injection: see
-/// <see cref="Microsoft.Extensions.DependencyInjection.ConnectChatServiceCollectionExtensions"/>. All sessions share
-/// one client of the service and one HttpClient for files, unless the options set others.
+/// Creates sessions with the same options: see <see cref="ChatSession.CreateFactory"/>, and
+/// <see cref="Microsoft.Extensions.DependencyInjection.ConnectChatServiceCollectionExtensions"/> for dependency
+/// injection. All sessions share one client of the service and one HttpClient for files, unless the options set others.
 /// </summary>
-public interface IChatSessionFactory
+/// <remarks>Dispose the factory after its sessions: it closes what they share.</remarks>
+public interface IChatSessionFactory : IDisposable
 {
     /// <inheritdoc cref="ChatSession.CreateCustomer"/>
     ICustomerChatSession CreateCustomer(ChatDetails details, ChatResumeHandle? resumeFrom = null);

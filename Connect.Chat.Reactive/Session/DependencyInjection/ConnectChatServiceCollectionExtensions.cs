@@ -17,6 +17,7 @@ public static class ConnectChatServiceCollectionExtensions
     /// </param>
     /// <returns>The same services.</returns>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    /// <exception cref="InvalidOperationException">A factory is registered already.</exception>
     /// <remarks>The options are validated when the factory is first resolved.</remarks>
     /// <example>
     /// <code>
@@ -33,8 +34,17 @@ public static class ConnectChatServiceCollectionExtensions
             throw new ArgumentNullException(nameof(services));
         if (configure is null)
             throw new ArgumentNullException(nameof(configure));
-        services.Add(ServiceDescriptor.Singleton<IChatSessionFactory>(
-            provider => new ChatSessionFactory(configure(RegisteredOptions(provider)))));
+        if (services.Any(
+            static service => service.ServiceType == typeof(IChatSessionFactory) && !service.IsKeyedService))
+        {
+            throw new InvalidOperationException(
+                "An IChatSessionFactory is registered already, so that the second one would replace it. Call "
+                + "AddConnectChat once, or give each factory a name (package Connect.Chat.Reactive.Hosting).");
+        }
+
+        services.Add(ServiceDescriptor.Singleton<IChatSessionFactory>(provider => new ChatSessionFactory(
+            configure(RegisteredOptions(provider)) ?? throw new InvalidOperationException(
+                "The function passed to AddConnectChat returned null. Return options with { … } instead."))));
         return services;
     }
 

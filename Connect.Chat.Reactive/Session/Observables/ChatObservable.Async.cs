@@ -109,7 +109,7 @@ public static partial class ChatObservable
             throw new ArgumentNullException(nameof(source));
         if (chat is null)
             throw new ArgumentNullException(nameof(chat));
-        return new AsyncSequence<T>(AsyncObserversOf(chat), source, cancellationToken);
+        return AsyncSequence<T>.Subscribe(AsyncObserversOf(chat), source, cancellationToken);
     }
 
     /// <summary>

@@ -16,13 +16,18 @@ internal sealed class SdkReader(Transport transport) : IChatReader
             details, service.OptionsWith(transport));
         using var stop = new CancellationTokenSource(Limits.Connect);
         await chat.ConnectAsync(stop.Token);
+        return await MeasureAsync(service, chat, messages);
+    }
 
+    // Allocations count from here on, without those of connecting. The chat is silent until the flood.
+    private static async Task<Throughput> MeasureAsync(ChatService service, ICustomerChatSession chat, int messages)
+    {
         var meter = new Meter(messages);
         var refetched = 0;
         using var itemsSeen = chat.Items.Subscribe(item => refetched += item.Origin == ItemOrigin.Live ? 0 : 1);
         using var messagesSeen = chat.Messages.Subscribe(_ => meter.Count());
         using var statesSeen = chat.State.Subscribe(static _ => { });
-        await service.FloodAsync(details, messages);
+        await service.FloodAsync(chat.Details, messages);
         var throughput = await meter.FinishAsync(Limits.Flood(messages));
         await CheckAsync(chat, messages);
         return throughput with { Refetched = refetched };

@@ -44,10 +44,10 @@ internal sealed class Latency : IScenario
         var details = await server.Service.StartChatAsync();
         await using var chat = ChatSession.CreateCustomer(details, server.Service.Options);
         using var stop = new CancellationTokenSource(Limits.Connect);
-        await chat.ConnectAsync(stop.Token);
-
         var latencies = new Latencies(count, Skipped);
         using var _ = chat.Messages.Subscribe(message => Record(message, latencies));
+
+        await chat.ConnectAsync(stop.Token);
         await server.SpeakAsync(details, PerSecond, Skipped + count);
         return await FinishAsync(latencies, count);
     }

@@ -11,6 +11,8 @@ namespace Connect.Chat.Desk.Screen;
 /// <summary>The selected chat: its title with the state, the rows, who is typing, and the text box.</summary>
 internal sealed class ConversationPane : FrameView
 {
+    private const int FrameColumns = 6;
+
     private readonly DeskViewModel _desk;
     private readonly Label _line;
     private readonly Label _prompt;
@@ -26,6 +28,7 @@ internal sealed class ConversationPane : FrameView
         Composer = new() { X = 2, Y = Pos.AnchorEnd(1), Width = Dim.Fill() };
         Composer.TextChanged += (_, _) => _contact?.Draft = Composer.Text;
         Composer.Accepting += OnAccepting;
+        FrameChanged += (_, _) => Update();
         Add(Conversation, _line, _prompt, Composer);
         desk.PropertyChanged += OnDeskChanged;
         Show(desk.Selected);
@@ -82,13 +85,20 @@ internal sealed class ConversationPane : FrameView
     private void Update()
     {
         var chat = _contact?.Chat;
-        Title = _contact is null ? "No chat" : $"{_contact.Name} ─ {chat!.StateText}";
+        Title = _contact is null ? "No chat" : TitleOf(_contact);
         _line.Text = LineText();
         // A disabled text box would lose the focus when the connection is lost.
         Composer.ReadOnly = chat?.CanSend != true;
         var draft = _contact?.Draft ?? "";
         if (Composer.Text != draft)
             Composer.Text = draft;
+    }
+
+    // A long name leaves room for the state.
+    private string TitleOf(ContactViewModel contact)
+    {
+        var state = $" ─ {contact.Chat.StateText}";
+        return Wrapping.Shorten(contact.Name, Math.Max(2, Frame.Width - state.Length - FrameColumns)) + state;
     }
 
     // One line for what matters most now.

@@ -76,7 +76,7 @@ internal sealed partial class ContactViewModel : ObservableObject, IAsyncDisposa
     private bool CanSend() => Chat.CanSend && Draft.AsSpan().Trim().Length > 0;
 
     [RelayCommand(AllowConcurrentExecutions = true)]
-    private Task SendFileAsync(string path) => TryAsync(() => Chat.SendAttachmentAsync(path));
+    private async Task SendFileAsync(string path) => await TryAsync(() => Chat.SendAttachmentAsync(path));
 
     /// <summary>Sends the selected row again, or else the newest one that failed.</summary>
     [RelayCommand]
@@ -92,7 +92,7 @@ internal sealed partial class ContactViewModel : ObservableObject, IAsyncDisposa
     }
 
     [RelayCommand]
-    private Task LoadOlderAsync() => TryAsync(() => Chat.LoadOlderAsync());
+    private async Task LoadOlderAsync() => await TryAsync(() => Chat.LoadOlderAsync());
 
     /// <summary>Saves the files of the selected row, or else those that came last.</summary>
     [RelayCommand]
@@ -118,10 +118,12 @@ internal sealed partial class ContactViewModel : ObservableObject, IAsyncDisposa
     }
 
     [RelayCommand(CanExecute = nameof(CanLeave))]
-    private Task TransferAsync() => TryAsync(() => _center!.TransferAsync(Chat.Session.Details.ContactId));
+    private async Task TransferAsync() =>
+        await TryAsync(() => _center!.TransferAsync(Chat.Session.Details.ContactId));
 
     [RelayCommand(CanExecute = nameof(CanLeave))]
-    private Task EndAsync() => TryAsync(() => _center!.EndAsync(Chat.Session.Details.ContactId));
+    private async Task EndAsync() =>
+        await TryAsync(() => _center!.EndAsync(Chat.Session.Details.ContactId));
 
     private bool CanLeave() => _center is not null && !HasEnded;
 
@@ -152,7 +154,7 @@ internal sealed partial class ContactViewModel : ObservableObject, IAsyncDisposa
     {
         if (!value)
             return;
-        MarkAsRead();
+        _ = MarkAsReadAsync();
         LoadFirstPage();
     }
 
@@ -170,7 +172,7 @@ internal sealed partial class ContactViewModel : ObservableObject, IAsyncDisposa
         switch (change.PropertyName)
         {
             case nameof(BindableChat.UnreadCount) when IsOpen && Chat.UnreadCount > 0:
-                MarkAsRead();
+                _ = MarkAsReadAsync();
                 break;
             case nameof(BindableChat.HasOlder):
                 LoadFirstPage();
@@ -193,7 +195,7 @@ internal sealed partial class ContactViewModel : ObservableObject, IAsyncDisposa
         OnPropertyChanged(nameof(Preview));
 
     // A receipt that the service refuses is not worth a notice: the next one covers its messages.
-    private async void MarkAsRead()
+    private async Task MarkAsReadAsync()
     {
         try
         {
