@@ -49,7 +49,8 @@ public sealed partial class DesktopPageTests
             from attribute in element.Attributes()
             from Match binding in Binding().Matches(attribute.Value)
             let isInRow = element.Ancestors().Any(static other => other.Name.LocalName == "DataTemplate")
-            where !Exists(isInRow ? typeof(BindableEntry) : typeof(ChatViewModel), binding.Groups[1].Value.Split('.'))
+            let path = binding.Groups["path"].Value.Split('.')
+            where !Exists(isInRow ? typeof(BindableEntry) : typeof(ChatViewModel), path)
             select $"{attribute}";
 
         Assert.That(markup, Has.Count.EqualTo(2));
@@ -69,6 +70,7 @@ public sealed partial class DesktopPageTests
         return type is not null;
     }
 
-    [GeneratedRegex(@"\{Binding ([\w.]+)")]
+    [GeneratedRegex(
+        @"\{Binding (?<path>[\w.]+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Binding();
 }

@@ -1,4 +1,3 @@
-using Connect.Chat.Reactive.Session;
 using Connect.Chat.Reactive.Threading;
 
 namespace Connect.Chat.Reactive.Bindable;

@@ -25,7 +25,8 @@ public sealed class DisposeTableTests
     // In the order of ChatPhases.All:
     // Idle, Connecting, CatchingUp, Connected, Reconnecting, Suspended, Broken, Ended, Disposed.
     private static readonly string[] Connecting = [Ok, Pending, Pending, Ok, Pending, Ok, Pending, Ended, Disposed];
-    private static readonly string[] Sending = [NotConnected, Ok, Ok, Ok, Ok, Ok, Ok, Ended, Disposed];
+    private static readonly string[] Sending = [NotConnected, NotConnected, Ok, Ok, Ok, Ok, Ok, Ended, Disposed];
+    private static readonly string[] Leaving = [NotConnected, Ok, Ok, Ok, Ok, Ok, Ok, Ended, Disposed];
     private static readonly string[] Reading = [NotConnected, Ok, Ok, Ok, Ok, Ok, Ok, Ok, Disposed];
     private static readonly string[] Confirming = [NotConnected, Ok, Ok, Ok, Ok, Ok, Ok, Ok, Disposed];
     private static readonly string[] Suspending = [Ok, Ok, Ok, Ok, Ok, Ok, Ok, Ended, Disposed];
@@ -41,12 +42,12 @@ public sealed class DisposeTableTests
         ["SendEventAsync"] = (session => session.SendEventAsync(ChatContentType.ConnectionAcknowledged), Sending),
         ["SendTypingAsync"] = (session => session.SendTypingAsync(), Sending),
         ["SendReceiptAsync"] = (session => session.SendReceiptAsync("unknown"), Confirming),
-        ["DisconnectParticipantAsync"] = (session => session.DisconnectParticipantAsync(), Sending),
+        ["DisconnectParticipantAsync"] = (session => session.DisconnectParticipantAsync(), Leaving),
         ["RespondAsync"] = (session => session.RespondAsync(Question, Answer), Sending),
         ["GetAuthenticationUrlAsync"] = (
-            session => session.GetAuthenticationUrlAsync(SignIn, new("https://shop.example/")), Sending),
+            session => session.GetAuthenticationUrlAsync(SignIn, new("https://shop.example/")), Leaving),
         ["CancelParticipantAuthenticationAsync"] = (
-            session => session.CancelParticipantAuthenticationAsync(SignIn), Sending),
+            session => session.CancelParticipantAuthenticationAsync(SignIn), Leaving),
         ["DescribeViewAsync"] = (session => session.DescribeViewAsync("view-token"), Reading),
         ["GetTranscriptAsync"] = (session => session.GetTranscriptAsync(), Reading),
         ["LoadOlderAsync"] = (session => session.LoadOlderAsync(), Reading),
