@@ -10,7 +10,10 @@ internal sealed class ChatHealthCheck(ChatSessionHost host, ChatHealthOptions op
     {
         var phases = host.Phases;
         var data = phases.GroupBy(static session => session.Phase)
-            .ToDictionary(static group => group.Key.ToString(), static group => (object)group.Count());
+            .ToDictionary(
+                static group => group.Key.ToString(),
+                static group => (object)group.Count(),
+                StringComparer.Ordinal);
         var disconnected = phases.Count(IsDisconnected);
         var description = $"{disconnected} of {phases.Count} sessions have been disconnected for longer than "
             + $"{options.Limit}.";

@@ -65,7 +65,7 @@ internal sealed class ChatSessionHost(IServiceProvider provider, HostServices se
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        _stopping.Cancel();
+        await CancelAsync().ConfigureAwait(false);
         var sessions = _sessions.Values.ToList();
         await Task.WhenAll(sessions.Select(session => session.StopAsync(cancellationToken))).ConfigureAwait(false);
         await DisposeAsync().ConfigureAwait(false);
@@ -73,10 +73,20 @@ internal sealed class ChatSessionHost(IServiceProvider provider, HostServices se
 
     public async ValueTask DisposeAsync()
     {
-        _stopping.Cancel();
+        await CancelAsync().ConfigureAwait(false);
         await Task.WhenAll(_sessions.Values.Select(static session => session.DisposeAsync().AsTask()))
             .ConfigureAwait(false);
         await Task.WhenAll(_work.Keys).ConfigureAwait(false);
+    }
+
+    private Task CancelAsync()
+    {
+#if NET
+        return _stopping.CancelAsync();
+#else
+        _stopping.Cancel();
+        return Task.CompletedTask;
+#endif
     }
 
     private HostedSession Create(StoredChat stored)
@@ -185,7 +195,7 @@ internal sealed class ChatSessionHost(IServiceProvider provider, HostServices se
     private void Track(Task work)
     {
         _work.TryAdd(work, true);
-        work.ContinueWith(
+        _ = work.ContinueWith(
             done => _work.TryRemove(done, out _),
             CancellationToken.None,
             TaskContinuationOptions.ExecuteSynchronously,

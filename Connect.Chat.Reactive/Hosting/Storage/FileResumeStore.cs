@@ -64,7 +64,11 @@ public sealed partial class FileResumeStore : IResumeStore
         var bytes = Encoding.UTF8.GetBytes(_protect(chat.ToJson()));
         using (var file = Create(temporary))
         {
+#if NET
+            await file.WriteAsync(bytes, cancellationToken).ConfigureAwait(false);
+#else
             await file.WriteAsync(bytes, 0, bytes.Length, cancellationToken).ConfigureAwait(false);
+#endif
             await file.FlushAsync(cancellationToken).ConfigureAwait(false);
             file.Flush(flushToDisk: true);
         }
@@ -98,9 +102,14 @@ public sealed partial class FileResumeStore : IResumeStore
     // A directory that can be listed must not reveal more than the number of chats; ids may contain any character.
     private string PathOf(string contactId)
     {
+        var id = Encoding.UTF8.GetBytes(contactId);
+#if NET
+        var name = Convert.ToHexString(SHA256.HashData(id));
+#else
         using var sha = SHA256.Create();
-        var hash = sha.ComputeHash(Encoding.UTF8.GetBytes(contactId));
-        return Path.Combine(_directory, BitConverter.ToString(hash, 0, 16).Replace("-", "") + Extension);
+        var name = BitConverter.ToString(sha.ComputeHash(id)).Replace("-", "");
+#endif
+        return Path.Combine(_directory, name + Extension);
     }
 
     private StoredChat? TryRead(string path)

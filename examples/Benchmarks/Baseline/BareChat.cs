@@ -40,7 +40,7 @@ internal static class BareChat
             Content = new StringContent(
                 """{"Type":["WEBSOCKET"]}""", Encoding.UTF8, new MediaTypeHeaderValue("application/json")),
         };
-        request.Headers.Add("X-Amz-Bearer", chat.ParticipantToken);
+        request.Headers.Add("X-Amz-Bearer", chat.ParticipantToken!.Reveal());
         using var response = await service.Http.SendAsync(request, cancellationToken);
         var body = await response.EnsureSuccessStatusCode().Content.ReadAsByteArrayAsync(cancellationToken);
         using var json = JsonDocument.Parse(body);

@@ -15,7 +15,14 @@ internal sealed class ChatJsReader : IChatReader
         await using var node = ChildProcess.Start(NodeProgram.Node, NodeProgram.Script);
         var endpoint = service.Url.GetLeftPart(UriPartial.Authority);
         var request = JsonSerializer.Serialize(
-            new { endpoint, messages, chat.ContactId, chat.ParticipantId, chat.ParticipantToken },
+            new
+            {
+                endpoint,
+                messages,
+                chat.ContactId,
+                chat.ParticipantId,
+                ParticipantToken = chat.ParticipantToken!.Reveal(),
+            },
             JsonSerializerOptions.Web);
         if (await node.AskAsync(request, Limits.Connect) is not "connected")
             throw new IOException("amazon-connect-chatjs did not connect.");
