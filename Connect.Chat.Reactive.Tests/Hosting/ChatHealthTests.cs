@@ -8,7 +8,7 @@ namespace Connect.Chat.Reactive.Tests.Hosting;
 
 [TestFixture]
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
-public sealed class ChatHealthTests
+public sealed class ChatHealthTests : IDisposable
 {
     private readonly FakeTimeProvider _time = new();
     private readonly FakeFactory _factory = new();
@@ -27,7 +27,9 @@ public sealed class ChatHealthTests
     }
 
     [TearDown]
-    public async Task DisposeAsync() => await _provider.DisposeAsync();
+    public async Task DisposeProviderAsync() => await _provider.DisposeAsync();
+
+    public void Dispose() => _factory.Dispose();
 
     [Test]
     public async Task It_is_healthy_without_chats_and_with_connected_ones()

@@ -248,7 +248,7 @@ public sealed class SessionHostTests
         .Where(static item => item.Content?.StartsWith("re ", StringComparison.Ordinal) == true)
         .Select(static item => item.Content!);
 
-    private Task RepliedAsync(string contactId, int count) => _connect.WhenAsync(
+    private Task<ContactView> RepliedAsync(string contactId, int count) => _connect.WhenAsync(
         contactId,
         view => view.Items.Count(
             static item => item.Content?.StartsWith("re ", StringComparison.Ordinal) == true) >= count).Within();

@@ -238,14 +238,14 @@ internal sealed partial class SnippetStage(LocalConnect connect, MarkdownBlock b
     {
         string[] lines = _output.ToString().Split('\n', StringSplitOptions.TrimEntries);
         return lines.Select(static line => PrintedText().Match(line)).Where(static match => match.Success)
-            .Select(static match => match.Groups[1].Value);
+            .Select(static match => match.Groups["text"].Value);
     }
 
     [GeneratedRegex("Region = \"[a-z0-9-]+\"", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex AnyRegion();
 
     // With or without the name of the sender.
-    [GeneratedRegex("^(?:\\w+: )?(one|two|three)$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("^(\\w+: )?(?<text>one|two|three)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex PrintedText();
 
     private IEnumerable<string> Replies(LocalContact contact) => Replies(connect.View(contact.ContactId));
