@@ -31,8 +31,8 @@ Task("Build")
     .Does(() => DotNetBuild(Solution, new() { Configuration = configuration }));
 
 Task("Format")
-    .Description("Fails if a file violates the format rules of .editorconfig.")
-    .Does(() => DotNetFormat(Solution, new() { VerifyNoChanges = true, NoRestore = true }))
+    .Description("Fails if the layout of a file violates .editorconfig. The build checks the style and runs the analyzers.")
+    .Does(() => DotNetFormatWhitespace(Solution, new() { VerifyNoChanges = true, NoRestore = true }))
     .IsDependentOn("Build");
 
 Task("Test")

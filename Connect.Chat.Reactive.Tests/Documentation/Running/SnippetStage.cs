@@ -35,6 +35,7 @@ internal sealed partial class SnippetStage(LocalConnect connect, MarkdownBlock b
     private readonly StringWriter _output = new();
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("snippet");
     private bool _customerWrites;
+    private volatile bool _hasEnded;
 
     /// <summary>Returns the snippet with values for what stands for the reader's own: region, response, file.</summary>
     public string Text()
@@ -168,7 +169,8 @@ internal sealed partial class SnippetStage(LocalConnect connect, MarkdownBlock b
         _sessions.Add(session);
         session.Faults.Subscribe(fault =>
         {
-            if (fault.Kind == ChatFaultKind.ObserverThrew)
+            // A handler may still work when the stage ends the chat.
+            if (fault.Kind == ChatFaultKind.ObserverThrew && !(_hasEnded && fault.Exception is ChatEndedException))
                 _faults.Add(fault);
         });
         return session;
@@ -207,6 +209,7 @@ internal sealed partial class SnippetStage(LocalConnect connect, MarkdownBlock b
         await WhenDoneAsync(contact, Texts.Length);
         // A snippet that does not wait for the end of the chat must not see it while it connects.
         await Task.WhenAny(_end.Task, Task.Delay(TimeSpan.FromSeconds(5)));
+        _hasEnded = true;
         connect.End(contact);
     }
 
