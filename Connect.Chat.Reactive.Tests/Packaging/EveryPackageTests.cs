@@ -22,10 +22,7 @@ public sealed class EveryPackageTests(string project, string readme)
     private Package _package = null!;
 
     [OneTimeSetUp]
-    public async Task PackAsync() => _package = await Package.PackAsync(project);
-
-    [OneTimeTearDown]
-    public void Close() => _package.Dispose();
+    public async Task PackAsync() => _package = await Package.PackedAsync(project);
 
     [Test]
     public void It_names_licence_icon_readme_and_repository()
@@ -68,7 +65,8 @@ public sealed class EveryPackageTests(string project, string readme)
     {
         var allowed = new[]
         {
-            "Connect.Chat.Reactive", "Connect.Chat.Reactive.Hosting", "LocalConnect", "LocalConnect.Testing",
+            "Connect.Chat.Reactive", "Connect.Chat.Reactive.Analyzers", "Connect.Chat.Reactive.Analyzers.CodeFixes",
+            "Connect.Chat.Reactive.Hosting", "LocalConnect", "LocalConnect.Testing",
         };
         var assemblies = _package.Files.Where(static name => name.EndsWith(".dll", StringComparison.Ordinal))
             .Select(static name => Path.GetFileNameWithoutExtension(name)).Distinct();

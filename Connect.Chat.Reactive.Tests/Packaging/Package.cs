@@ -1,4 +1,5 @@
 #if !SDK_NETSTANDARD
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.IO.Compression;
 using System.Xml.Linq;
@@ -7,10 +8,12 @@ using Connect.Chat.Reactive.Tests.Architecture;
 namespace Connect.Chat.Reactive.Tests.Packaging;
 
 /// <summary>A NuGet package that the tests have packed.</summary>
-internal sealed class Package : IDisposable
+internal sealed class Package
 {
     // Files of the package format itself.
     private static readonly string[] Envelope = ["_rels/.rels", "[Content_Types].xml"];
+
+    private static readonly ConcurrentDictionary<string, Lazy<Task<Package>>> Packed = new(StringComparer.Ordinal);
 
     private readonly ZipArchive _archive;
 
@@ -34,9 +37,12 @@ internal sealed class Package : IDisposable
 
     private XDocument Nuspec { get; }
 
-    /// <summary>Packs a project.</summary>
+    /// <summary>Packs a project, once for all fixtures.</summary>
     /// <param name="project">Its folder, from the root of the repository.</param>
-    public static async Task<Package> PackAsync(string project)
+    public static Task<Package> PackedAsync(string project) =>
+        Packed.GetOrAdd(project, static name => new(() => PackAsync(name))).Value;
+
+    private static async Task<Package> PackAsync(string project)
     {
         var output = Path.Combine(SourceTree.Root, "artifacts", "package-test");
         var feed = Path.Combine(output, "feed", Path.GetFileName(project));
@@ -84,8 +90,6 @@ internal sealed class Package : IDisposable
         stream.CopyTo(copy);
         return copy.ToArray();
     }
-
-    public void Dispose() => _archive.Dispose();
 
     private IEnumerable<XElement> Elements(string name) =>
         Nuspec.Descendants().Where(element => element.Name.LocalName == name);

@@ -24,10 +24,7 @@ public sealed class PackageTests
     private Package _package = null!;
 
     [OneTimeSetUp]
-    public async Task PackAsync() => _package = await Package.PackAsync("Connect.Chat.Reactive");
-
-    [OneTimeTearDown]
-    public void Close() => _package.Dispose();
+    public async Task PackAsync() => _package = await Package.PackedAsync("Connect.Chat.Reactive");
 
     [Test]
     public void It_contains_the_assemblies_their_documentation_the_readme_and_the_icon() => Assert.That(
