@@ -1,5 +1,4 @@
 #if !SDK_NETSTANDARD
-using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.IO.Compression;
 using System.Xml.Linq;
@@ -13,7 +12,8 @@ internal sealed class Package
     // Files of the package format itself.
     private static readonly string[] Envelope = ["_rels/.rels", "[Content_Types].xml"];
 
-    private static readonly ConcurrentDictionary<string, Lazy<Task<Package>>> Packed = new(StringComparer.Ordinal);
+    // The fixtures of packages run one after the other.
+    private static readonly Dictionary<string, Package> Packed = new(StringComparer.Ordinal);
 
     private readonly ZipArchive _archive;
 
@@ -39,8 +39,12 @@ internal sealed class Package
 
     /// <summary>Packs a project, once for all fixtures.</summary>
     /// <param name="project">Its folder, from the root of the repository.</param>
-    public static Task<Package> PackedAsync(string project) =>
-        Packed.GetOrAdd(project, static name => new(() => PackAsync(name))).Value;
+    public static async Task<Package> PackedAsync(string project)
+    {
+        if (!Packed.TryGetValue(project, out var package))
+            Packed[project] = package = await PackAsync(project);
+        return package;
+    }
 
     private static async Task<Package> PackAsync(string project)
     {
