@@ -21,7 +21,7 @@ string[] PackedProjects =
 
 // The tests that run a second time, with the newest System.Reactive.
 string[] UsersOfObservables =
-    ["Architecture.SystemReactiveTests", "Dispatch", "Delivery", "Transport", "EndToEnd"];
+    ["Architecture.SystemReactiveTests", "Dispatch", "Delivery", "EndToEnd.Conversation"];
 
 Task("Clean")
     .Does(() => CleanDirectory(Artifacts));
