@@ -33,7 +33,8 @@ internal sealed class HostedSession : IAsyncDisposable
             HandleAsync,
             () =>
             {
-                if (session.CurrentState.Phase == ChatPhase.Ended)
+                // While the host stops, items are left to the next process, which needs the stored chat.
+                if (session.CurrentState.Phase == ChatPhase.Ended && !_isStopping)
                     ended(this);
             });
     }
