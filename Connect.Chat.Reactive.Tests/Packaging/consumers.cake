@@ -6,16 +6,15 @@
 const string Tool = "Connect.Chat.LocalConnect.Tool";
 
 Task("PackageConsumers")
-    .Description("Packs everything, then uses the packages in a console program, in NUnit tests and as a tool.")
+    .Description("Uses the packages in a console program, in NUnit tests and as a tool.")
+    .IsDependentOn("Pack")
     .Does(() =>
     {
         var root = Context.Environment.WorkingDirectory;
         var folder = System.IO.Directory.CreateTempSubdirectory("consumers").FullName;
         try
         {
-            var feed = $"{folder}/feed";
-            foreach (var project in PackedProjects)
-                Run("dotnet", $"pack {project} -c Release -v q -p:RunAnalyzersDuringBuild=false -o \"{feed}\"");
+            var feed = $"{root}/{Artifacts}";
             var version = VersionOf(GetFiles($"{feed}/{Tool}.*.nupkg").Single());
             CopyDirectory($"{root}/Connect.Chat.Reactive.Tests/Packaging/Consumers", folder);
             System.IO.File.WriteAllText($"{folder}/NuGet.config", FeedConfiguration(feed, $"{folder}/packages"));
