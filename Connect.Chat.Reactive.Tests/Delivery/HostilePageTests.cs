@@ -34,6 +34,66 @@ public sealed class HostilePageTests
         Assert.That(chat.Phase, Is.EqualTo(ChatPhase.Connected));
     }
 
+    [Test]
+    public async Task A_large_page_of_a_portal_is_not_the_end_of_the_transcript()
+    {
+        await using var chat = HttpTranscript.NewChat(out var transcript);
+        await chat.ConnectAsync();
+        chat.Lose();
+        chat.Say(250);
+        var calls = transcript.Calls;
+        var portal = new byte[(32 << 20) + 1];
+        portal.AsSpan().Fill((byte)'<');
+        transcript.Respond = call => call == calls + 2 ? portal : null;
+
+        chat.Return();
+        chat.Advance(TimeSpan.FromMinutes(1));
+
+        Assert.That(chat.Texts, Is.EqualTo(NumberedMessages.Texts(0, 250)));
+        Assert.That(chat.Phase, Is.EqualTo(ChatPhase.Connected));
+    }
+
+    [TestCase(62)]
+    [TestCase(500)]
+    [TestCase(100_000)]
+    public async Task A_deeply_nested_item_does_not_make_its_page_unreadable(int depth)
+    {
+        await using var chat = HttpTranscript.NewChat(out var transcript);
+        await chat.ConnectAsync();
+        chat.Lose();
+        var nested = WireItem.Message("nested", chat.Time.GetUtcNow(), "NESTED").ToJsonString()
+            .Replace("\"NESTED\"", new string('[', depth) + new string(']', depth), StringComparison.Ordinal);
+        var missed = WireItem.Message("missed", chat.Time.GetUtcNow(), "missed").ToJsonString();
+        var page = Encoding.UTF8.GetBytes($$"""{"Transcript":[{{missed}},{{nested}}]}""");
+        transcript.Respond = _ => page;
+
+        chat.Return();
+        chat.Advance(TimeSpan.FromSeconds(10));
+
+        Assert.That(chat.Texts, Has.Length.EqualTo(2));
+        Assert.That(chat.Texts[1], Is.EqualTo("missed"));
+        Assert.That(chat.Phase, Is.EqualTo(ChatPhase.Connected));
+    }
+
+    [TestCase("7")]
+    [TestCase("{}")]
+    [TestCase("true")]
+    public async Task A_page_token_that_is_not_a_string_is_not_the_end_of_the_transcript(string token)
+    {
+        await using var chat = HttpTranscript.NewChat(out var transcript);
+        await chat.ConnectAsync();
+        chat.Lose();
+        chat.Say(250);
+        var calls = transcript.Calls;
+        var page = Encoding.UTF8.GetBytes($$"""{"Transcript":[],"NextToken":{{token}}}""");
+        transcript.Respond = call => call == calls + 2 ? page : null;
+
+        chat.Return();
+        chat.Advance(TimeSpan.FromMinutes(1));
+
+        Assert.That(chat.Texts, Is.EqualTo(NumberedMessages.Texts(0, 250)));
+    }
+
     // An empty body, and the responses of captive portals and proxies.
     [TestCase("", 2)]
     [TestCase("", 1)]

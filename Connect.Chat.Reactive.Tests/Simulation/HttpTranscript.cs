@@ -46,7 +46,12 @@ internal sealed class HttpTranscript : HttpMessageHandler
         Calls++;
         var body = await request.Content!.ReadAsStringAsync(CancellationToken.None).ConfigureAwait(false);
         var arguments = JsonNode.Parse(body)!;
-        return new(HttpStatusCode.OK) { Content = new ByteArrayContent(Respond(Calls) ?? Page(arguments)) };
+        var content = Respond(Calls) ?? Page(arguments);
+        var response = new HttpResponseMessage(HttpStatusCode.OK) { Content = new ByteArrayContent(content) };
+        // The service marks its responses; a proxy that answers in its place does not.
+        if (content is [(byte)'{', ..])
+            response.Headers.Add("x-amzn-RequestId", $"request-{Calls}");
+        return response;
     }
 
     private byte[] Page(JsonNode request) => Encoding.UTF8.GetBytes(ServicePage.Of(_service, request).ToJsonString());

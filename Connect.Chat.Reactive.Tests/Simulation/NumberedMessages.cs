@@ -4,10 +4,10 @@ namespace Connect.Chat.Reactive.Tests.Simulation;
 internal static class NumberedMessages
 {
     /// <summary>Publishes the messages and dispatches the notifications.</summary>
-    public static void Say(this SimulatedChat chat, int count)
+    public static void Say(this SimulatedChat chat, int count, int from = 0)
     {
-        for (var i = 0; i < count; i++)
-            chat.Service.Say($"{i}");
+        foreach (var text in Texts(from, count))
+            chat.Service.Say(text);
         chat.Settle();
     }
 

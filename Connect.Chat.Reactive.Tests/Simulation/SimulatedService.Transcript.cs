@@ -59,6 +59,8 @@ internal sealed partial class SimulatedService
             end = PlaceOf(visible, int.Parse(request.NextToken.Split('.')[0]));
         else if (request.StartPosition is { Id.Length: > 0 } position)
             end = visible.FindIndex(at => WireItem.IdOf(_transcript[at]) == position.Id) + 1;
+        if (end == 0 && visible.Count > 0 && request.StartPosition is not null)
+            throw ServiceFailure.Of(400, "ValidationException");
         var start = Math.Max(0, end - PageLength(request.MaxResults ?? 10));
         var reader = new ItemReader();
         var page = visible[start..end].ConvertAll(at => reader.Read(

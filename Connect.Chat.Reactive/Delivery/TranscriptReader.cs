@@ -23,7 +23,7 @@ internal sealed class TranscriptReader(ItemSequencer items, ITranscriptPages pag
         for (var count = 1; ; count++)
         {
             if (await ReadPageAsync(walk, cancellationToken).ConfigureAwait(false) is not { } page)
-                return walk;
+                return Completed(walk);
             cancellationToken.ThrowIfCancellationRequested();
             DeliveryLog.PageRead(host.Logger, host.ContactId, count, page.Transcript.Count);
             if (count > _maxPagesRead)
@@ -33,8 +33,15 @@ internal sealed class TranscriptReader(ItemSequencer items, ITranscriptPages pag
             }
 
             if (!walk.Add(page, items.IsBeforeGap(page.Transcript)))
-                return walk;
+                return Completed(walk);
         }
+    }
+
+    // The next walk makes progress from its first page on. Only the retries of a failed walk read the same pages again.
+    private TranscriptWalk Completed(TranscriptWalk walk)
+    {
+        _maxPagesRead = 0;
+        return walk;
     }
 
     // Returns null if the page is larger than the limit. Further attempts would fail too, so the walk ends there.
@@ -55,5 +62,13 @@ internal sealed class TranscriptReader(ItemSequencer items, ITranscriptPages pag
             walk.End("A page of the transcript exceeded the size limit for responses.");
             return null;
         }
+        catch (Exception exception) when (walk.LookUpId is not null && IsUnknown(exception))
+        {
+            // The transcript does not contain the unfinished item. All that was missed has been read.
+            return null;
+        }
     }
+
+    private static bool IsUnknown(Exception exception) => exception
+        is ParticipantServiceException { IsTransient: false, StatusCode: 400 or 404 } or ArgumentException;
 }

@@ -59,7 +59,7 @@ public static class ChatItemJson
     {
         try
         {
-            var reader = new Utf8JsonReader(utf8);
+            var reader = new Utf8JsonReader(utf8, WireText.AnyDepth);
             if (!reader.Read() || reader.TokenType != JsonTokenType.StartArray)
                 return null;
             var (items, itemReader) = (new List<ChatItem>(), new ItemReader());

@@ -26,7 +26,7 @@ internal ref struct Envelope
     public void Read(ReadOnlySpan<byte> frame)
     {
         Span<byte> scratch = stackalloc byte[Scratch];
-        var reader = new Utf8JsonReader(frame);
+        var reader = new Utf8JsonReader(frame, WireText.AnyDepth);
         reader.Read();
         if (reader.TokenType is not JsonTokenType.StartObject)
             throw new JsonException("A frame must be a JSON object.");

@@ -31,7 +31,7 @@ internal sealed class ItemReader
     /// <exception cref="JsonException">The text is not JSON, or not an object.</exception>
     public ChatItem Read(ReadOnlySpan<byte> json, ItemOrigin origin, DateTimeOffset receivedAt)
     {
-        var reader = new Utf8JsonReader(json);
+        var reader = new Utf8JsonReader(json, WireText.AnyDepth);
         reader.Read();
         ChatItem item = Read(ref reader, origin, receivedAt, json);
 

@@ -33,7 +33,7 @@ internal static class StreamedFrame
     private static (bool IsSocketFrame, string? Message) Inspect(ReadOnlySpan<byte> utf8Frame)
     {
         var (isSocketFrame, isNotification, isItem, message) = (false, false, false, (string?)null);
-        var reader = new Utf8JsonReader(utf8Frame);
+        var reader = new Utf8JsonReader(utf8Frame, WireText.AnyDepth);
         if (!reader.Read() || reader.TokenType is not JsonTokenType.StartObject)
             throw new JsonException("A frame must be a JSON object.");
         while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)

@@ -12,6 +12,12 @@ internal static class WireText
 {
     private const int Scratch = 96;
 
+    /// <summary>
+    /// For texts of the service: one item that is deeply nested must not make a frame or a page unreadable. The cost
+    /// is one bit for each level.
+    /// </summary>
+    public static readonly JsonReaderOptions AnyDepth = new() { MaxDepth = int.MaxValue };
+
     private static readonly UTF8Encoding Strict =
         new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 

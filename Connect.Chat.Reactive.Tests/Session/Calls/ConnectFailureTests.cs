@@ -96,6 +96,25 @@ public sealed class ConnectFailureTests
     }
 
     [Test]
+    public async Task Resuming_does_not_time_out_while_pages_arrive_although_an_earlier_catch_up_read_more()
+    {
+        await using var chat = new SimulatedChat(options => options with { ConnectTimeout = TimeSpan.FromSeconds(7) });
+        chat.Say(2_000);
+        await chat.ConnectAsync();
+        await chat.Session.SuspendAsync();
+        chat.Say(1_000, from: 2_000);
+        chat.Service.PlanCall = static operation =>
+            operation == "GetTranscript" ? new() { Delay = TimeSpan.FromSeconds(3) } : CallPlan.Success;
+
+        var resuming = chat.Session.ResumeAsync();
+        for (var i = 0; i < 20; i++)
+            chat.Advance(TimeSpan.FromSeconds(3));
+        await resuming;
+
+        Assert.That(chat.Texts, Is.EqualTo(NumberedMessages.Texts(0, 3_000)));
+    }
+
+    [Test]
     public async Task Each_caller_gets_their_own_metadata()
     {
         await using var chat = new SimulatedChat();

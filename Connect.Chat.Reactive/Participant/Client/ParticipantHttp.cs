@@ -45,9 +45,10 @@ internal sealed class ParticipantHttp(
         where TRequest : class
     {
         var status = (int)response.StatusCode;
-        if (body.IsTooLarge)
+        // Only the service's own response can be too large for good.
+        if (body.IsTooLarge && headers.Any)
             throw ParticipantFailure.TooLarge(call.Operation, status, headers.RequestId, maxResponseBytes);
-        if (!headers.Any && !StartsObject(body.Span))
+        if (!headers.Any && (body.IsTooLarge || !StartsObject(body.Span)))
             throw ParticipantFailure.NotFromService(call.Operation, status, retryAfter: null);
         try
         {

@@ -17,7 +17,7 @@ internal static class TranscriptPageReader
         List<ChatItem>? transcript = null;
         var isCut = false;
         string initialContactId = "", nextToken = "";
-        var reader = new Utf8JsonReader(response);
+        var reader = new Utf8JsonReader(response, WireText.AnyDepth);
         reader.Read();
         if (reader.TokenType != JsonTokenType.StartObject)
             throw new JsonException("The response is not an object.");
@@ -29,7 +29,7 @@ internal static class TranscriptPageReader
             else if (reader.ValueTextEquals("InitialContactId"u8))
                 initialContactId = reader.ReadText();
             else if (reader.ValueTextEquals("NextToken"u8))
-                nextToken = reader.ReadText();
+                nextToken = ReadToken(ref reader);
             else
                 reader.Skip();
         }
@@ -42,6 +42,15 @@ internal static class TranscriptPageReader
             IsCut = isCut,
             IsWithoutTranscript = transcript is null,
         };
+    }
+
+    // Without the token, the older items would count as read.
+    private static string ReadToken(ref Utf8JsonReader reader)
+    {
+        var token = reader.ReadText();
+        return reader.TokenType is JsonTokenType.String or JsonTokenType.Null
+            ? token
+            : throw new JsonException("The NextToken is not a string.");
     }
 
     private static List<ChatItem>? Items(
