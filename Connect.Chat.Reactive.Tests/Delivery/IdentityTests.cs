@@ -1,4 +1,6 @@
+using System.Text.Json.Nodes;
 using Connect.Chat.Reactive.Delivery;
+using Connect.Chat.Reactive.Tests.Simulation;
 using Connect.Chat.Reactive.Tests.Transcript;
 
 namespace Connect.Chat.Reactive.Tests.Delivery;
@@ -20,6 +22,35 @@ public sealed class IdentityTests
         Assert.That(GC.GetTotalMemory(forceFullCollection: true) - live, Is.LessThan(24 * 100_000));
         Assert.That(Array.TrueForAll(identities, seen.Contains), Is.True);
         GC.KeepAlive(seen);
+    }
+
+    [TestCase("""{"Receipts":[]}""")]
+    [TestCase("""{"MessageId":"m1","Receipts":[{"RecipientParticipantId":"a","ReadTimestamp":"soon"}]}""")]
+    public async Task Metadata_without_a_receipt_does_not_stand_for_its_message(string metadata)
+    {
+        await using var chat = new SimulatedChat();
+        await chat.ConnectAsync();
+        var item = new JsonObject { ["Type"] = "MESSAGEMETADATA", ["Id"] = "m1" };
+        item["MessageMetadata"] = JsonNode.Parse(metadata);
+        chat.Service.Publish(item, stored: false);
+
+        chat.Service.Publish(WireItem.Message("m1", chat.Time.GetUtcNow(), "message"));
+        chat.Settle();
+
+        Assert.That(chat.Texts, Is.EqualTo(["message"]));
+    }
+
+    [Test]
+    public void A_chunk_with_the_highest_number_is_not_the_last_one()
+    {
+        var chunk = new TextMessage
+        {
+            Id = "1",
+            Metadata = new() { ChunkNumber = int.MaxValue, MessageCompleted = false },
+        };
+
+        Assert.That(ItemVersion.Of(chunk).IsUnfinished, Is.True);
+        Assert.That(ItemVersion.Final.IsLaterThan(ItemVersion.Of(chunk)), Is.True);
     }
 
     [Test]

@@ -39,6 +39,53 @@ public sealed class UnnamedItemTests
     }
 
     [Test]
+    public async Task Equal_texts_of_two_senders_without_participant_ids_are_two_messages([Values] bool timed)
+    {
+        await using var chat = NewChat();
+        chat.Service.Stamp = _ => timed ? Then : null;
+        await chat.ConnectAsync();
+
+        foreach (var role in (string[])["AGENT", "SUPERVISOR"])
+        {
+            var item = WireItem.Message("", timed ? Then : null, "yes", role);
+            item.Remove("Id");
+            item.Remove("ParticipantId");
+            chat.Service.Publish(item);
+        }
+
+        chat.Lose();
+        chat.Return();
+
+        Assert.That(chat.Texts, Is.EqualTo(["yes", "yes"]));
+    }
+
+    [Test]
+    public async Task Receipts_without_a_message_id_are_told_apart_by_their_ids()
+    {
+        await using var chat = NewChat();
+        await chat.ConnectAsync();
+
+        chat.Service.Happen(ChatContentType.MessageRead, stored: false);
+        chat.Service.Happen(ChatContentType.MessageRead, stored: false);
+        chat.Settle();
+
+        Assert.That(chat.Items.OfType<MessageReceipt>().Count(), Is.EqualTo(2));
+    }
+
+    [Test]
+    public async Task An_item_of_an_unknown_type_is_the_same_whatever_its_white_space()
+    {
+        await using var chat = NewChat();
+        await chat.ConnectAsync();
+        const string Pushed = """{"Type":"NEW","Text":"\u0061","AbsoluteTime":"2026-01-01T00:00:00.000Z"}""";
+        chat.Service.Socket.Push(WireItem.Frame(Pushed));
+        chat.Service.Socket.Push(WireItem.Frame(Pushed.Replace("\":", "\" : ").Replace("\\u0061", "a")));
+        chat.Settle();
+
+        Assert.That(chat.Items.OfType<UnknownItem>().Count(), Is.EqualTo(1));
+    }
+
+    [Test]
     public async Task Equal_texts_at_two_times_are_two_messages()
     {
         await using var chat = NewChat();

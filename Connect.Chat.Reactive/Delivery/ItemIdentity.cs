@@ -1,3 +1,7 @@
+using System.Text;
+using System.Text.Json;
+using Connect.Chat.Reactive.Protocol;
+
 namespace Connect.Chat.Reactive.Delivery;
 
 /// <summary>
@@ -14,7 +18,10 @@ internal static class ItemIdentity
     public static ulong Of(ChatItem item) => item switch
     {
         // The service may give a receipt the id of its message, and a message has several receipts.
-        MessageReceipt receipt => OfReceipt(receipt.MessageId, receipt.Kind, receipt.RecipientParticipantId),
+        MessageReceipt { MessageId.Length: > 0 } receipt =>
+            OfReceipt(receipt.MessageId, receipt.Kind, receipt.RecipientParticipantId),
+        // An item that the session cannot interpret may refer to a message by that message's id.
+        UnknownItem { Id.Length: > 0 } unknown => OfUnknown(unknown),
         { Id.Length: > 0 } => OfId(item.Id),
         _ => OfContent(item),
     };
@@ -36,6 +43,15 @@ internal static class ItemIdentity
         return hash.Value;
     }
 
+    private static ulong OfUnknown(UnknownItem item)
+    {
+        var hash = default(Fingerprint);
+        hash.Add(Unknown);
+        hash.Add(item.Type);
+        hash.Add(item.Id);
+        return hash.Value;
+    }
+
     /// <summary>Whether transcripts contain items of this type, so that a missed one can be fetched.</summary>
     public static bool IsInTranscripts(ChatItem item) => item is not (TypingEvent or MessageReceipt);
 
@@ -43,7 +59,7 @@ internal static class ItemIdentity
     {
         var hash = default(Fingerprint);
         hash.Add(WithoutId);
-        hash.Add(item.Participant.Id);
+        AddSender(ref hash, item.Participant);
         hash.Add(item.ContentType);
         hash.Add(item.RelatedContactId);
         hash.Add(item.IsTimeEstimated ? 0 : (ulong)item.Time.UtcTicks);
@@ -63,10 +79,42 @@ internal static class ItemIdentity
                 break;
             case UnknownItem unknown:
                 hash.Add(Unknown);
-                hash.Add(unknown.RawJson);
+                AddJson(ref hash, unknown.RawJson);
                 break;
         }
 
         return hash.Value;
+    }
+
+    // Frames and transcript pages may differ in white space and escapes.
+    private static void AddJson(ref Fingerprint hash, string json)
+    {
+        try
+        {
+            var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(json), WireText.AnyDepth);
+            while (reader.Read())
+            {
+                hash.Add((ulong)reader.TokenType);
+                if (reader.TokenType is JsonTokenType.String)
+                    hash.Add(WireText.String(ref reader));
+                else if (reader.TokenType is JsonTokenType.PropertyName or JsonTokenType.Number)
+                    hash.Add(WireText.Decode(reader.ValueSpan));
+            }
+        }
+        catch (JsonException)
+        {
+            // An application can create an item with any text.
+            hash.Add(json);
+        }
+    }
+
+    private static void AddSender(ref Fingerprint hash, ChatParticipant sender)
+    {
+        hash.Add(sender.Id);
+        if (sender.Id.Length > 0)
+            return;
+        hash.Add((ulong)sender.Role);
+        hash.Add(sender.RoleText);
+        hash.Add(sender.DisplayName);
     }
 }

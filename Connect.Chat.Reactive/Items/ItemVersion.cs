@@ -36,7 +36,8 @@ internal readonly record struct ItemVersion(int Progress, int Processing)
     private static int ProgressOf(ChatMessage message) => message switch
     {
         AttachmentMessage attachment => ScannedFiles(attachment),
-        { Metadata: { MessageCompleted: not true, ChunkNumber: > 0 and var chunk } } => chunk,
+        { Metadata: { MessageCompleted: not true, ChunkNumber: > 0 and var chunk } } =>
+            Math.Min(chunk, Complete - 1),
         { IsStreaming: true } => 0,
         _ => Complete,
     };

@@ -40,7 +40,7 @@ public sealed class AutoReceiptTests
         chat.Settle();
         chat.Advance(DeliveredDelay);
 
-        Assert.That(chat.Items[^1].Origin, Is.EqualTo(ItemOrigin.Recovered));
+        Assert.That(chat.Items.OfType<ChatMessage>().Last().Origin, Is.EqualTo(ItemOrigin.Recovered));
         Assert.That(Sent(spy), Is.EqualTo([$"delivered {live}", $"delivered {missed}"]));
     }
 
