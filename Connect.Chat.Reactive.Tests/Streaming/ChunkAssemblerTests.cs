@@ -45,6 +45,21 @@ public sealed class ChunkAssemblerTests
     }
 
     [Test]
+    public void An_estimated_time_stays_marked_and_gives_way_to_the_first_real_one()
+    {
+        var open = new StreamingMessages();
+        var real = Bot.Chunk(2).Time;
+        var first = open.Push(Bot.Chunk(1) with { IsTimeEstimated = true, Time = real.AddDays(1) })!;
+        Assert.That(first.IsTimeEstimated, Is.True);
+
+        var second = open.Push(Bot.Chunk(2))!;
+        var third = open.Push(Bot.Chunk(3) with { IsTimeEstimated = true, Time = real.AddDays(2) })!;
+
+        Assert.That((second.Time, second.IsTimeEstimated), Is.EqualTo((real, false)));
+        Assert.That((third.Time, third.IsTimeEstimated), Is.EqualTo((real, false)));
+    }
+
+    [Test]
     public void A_chunk_continues_the_text_of_a_transcript()
     {
         var open = new StreamingMessages();

@@ -16,8 +16,8 @@ internal static class ChunkAssembler
         var number = chunk.Metadata.ChunkNumber;
         if (soFar is null ? number != 1 : number - 1 != soFar.ChunkNumber)
             return new(soFar, null);
-        var text = new StreamedText(number, soFar?.Content + chunk.Content, soFar?.StartedAt ?? chunk.Time);
-        return new(text, chunk with { Content = text.Content, Time = text.StartedAt });
+        var message = WithStartTime(soFar, chunk) with { Content = soFar?.Content + chunk.Content };
+        return new(TextOf(number, message), message);
     }
 
     /// <summary>
@@ -31,11 +31,21 @@ internal static class ChunkAssembler
             return new(null, message);
         // Without a chunk number, the text does not tell which chunk comes next.
         return shown.Metadata.ChunkNumber > (soFar?.ChunkNumber ?? 0)
-            ? new(new(shown.Metadata.ChunkNumber, shown.Content, message.Time), message)
+            ? new(TextOf(shown.Metadata.ChunkNumber, message), message)
             : new(soFar, message);
     }
 
+    private static StreamedText TextOf(int number, ChatMessage message) =>
+        new(number, message.Content, message.Time, message.IsTimeEstimated);
+
     // Each chunk has a time, but the message must keep its place while it is streamed.
-    private static ChatMessage WithStartTime(StreamedText? soFar, ChatMessage message) =>
-        soFar is null || soFar.StartedAt == message.Time ? message : message with { Time = soFar.StartedAt };
+    private static ChatMessage WithStartTime(StreamedText? soFar, ChatMessage message)
+    {
+        var keepsOwn = soFar is null
+            || (soFar.IsStartEstimated && !message.IsTimeEstimated)
+            || (soFar.StartedAt == message.Time && soFar.IsStartEstimated == message.IsTimeEstimated);
+        return keepsOwn
+            ? message
+            : message with { Time = soFar!.StartedAt, IsTimeEstimated = soFar.IsStartEstimated };
+    }
 }
