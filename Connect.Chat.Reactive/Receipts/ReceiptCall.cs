@@ -20,17 +20,10 @@ internal sealed class ReceiptCall(string messageId, ReceiptKind kind, object? me
     public void Cancel(CancellationToken cancellationToken) => _completion.TrySetCanceled(cancellationToken);
 
     // Several calls share a failure, but each has its own metadata.
-    private ParticipantServiceException CopyWithMetadata(ParticipantServiceException failure) =>
-        new(failure.Message, failure)
-        {
-            StatusCode = failure.StatusCode,
-            ErrorCode = failure.ErrorCode,
-            RequestId = failure.RequestId,
-            Operation = failure.Operation,
-            RetryAfter = failure.RetryAfter,
-            ServiceMessage = failure.ServiceMessage,
-            ResourceId = failure.ResourceId,
-            ResourceType = failure.ResourceType,
-            Metadata = metadata,
-        };
+    private ParticipantServiceException CopyWithMetadata(ParticipantServiceException failure)
+    {
+        var copy = ParticipantFailure.Copy(failure);
+        copy.SetMetadata(metadata);
+        return copy;
+    }
 }
