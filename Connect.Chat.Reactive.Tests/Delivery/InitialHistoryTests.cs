@@ -49,6 +49,67 @@ public sealed class InitialHistoryTests
     }
 
     [Test]
+    public async Task Without_history_a_missed_item_that_sorts_before_the_history_is_recovered()
+    {
+        await using var chat = NewChat();
+        chat.Service.SortsByTime = true;
+        chat.Say(3);
+        await chat.ConnectAsync();
+        chat.Lose();
+        chat.Service.SayOnHost(TimeSpan.FromMinutes(-10), "missed");
+        chat.Return();
+
+        Assert.That(chat.Seen(), Is.EqualTo(["missed Recovered"]));
+    }
+
+    [Test]
+    public async Task Without_history_items_missed_before_anything_was_pushed_are_recovered(
+        [Values] Trouble trouble, [Values] bool isPushedAfter)
+    {
+        await using var chat = NewChat();
+        var ill = true;
+        chat.Service.PlanCall = operation => operation == Outage.Read && ill ? PlanFor(trouble) : CallPlan.Success;
+        _ = chat.Session.ConnectAsync();
+        chat.Advance(TimeSpan.FromSeconds(8));
+
+        ill = false;
+        chat.Lose();
+        chat.Service.Say("missed");
+        if (isPushedAfter)
+            chat.Service.OnSubscribe = socket =>
+            {
+                socket.Accept();
+                chat.Service.Say("pushed");
+            };
+        chat.Return();
+        chat.Advance(TimeSpan.FromSeconds(40));
+
+        Assert.That(chat.Seen()[0], Is.EqualTo("missed Recovered"));
+        Assert.That(chat.Phase, Is.EqualTo(ChatPhase.Connected));
+    }
+
+    [Test]
+    public async Task Without_history_all_missed_items_are_recovered_although_many_were_pushed_since()
+    {
+        await using var chat = NewChat();
+        chat.Service.Say("before");
+        chat.Service.PlanCall = static operation => operation == Outage.Read
+            ? new() { FailsBefore = ServiceFailure.Network }
+            : CallPlan.Success;
+        _ = chat.Session.ConnectAsync();
+        chat.Service.Say("first");
+        chat.Settle();
+        chat.Lose();
+        chat.Say(350);
+        chat.Return();
+        chat.Say(50, from: 350);
+        chat.Service.PlanCall = static _ => CallPlan.Success;
+        chat.Advance(TimeSpan.FromSeconds(40));
+
+        Assert.That(chat.Texts, Is.EquivalentTo(["first", .. NumberedMessages.Texts(0, 400)]));
+    }
+
+    [Test]
     public async Task Without_history_no_earlier_item_is_delivered_however_many_there_are()
     {
         await using var chat = NewChat();

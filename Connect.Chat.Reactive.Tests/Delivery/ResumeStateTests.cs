@@ -118,8 +118,23 @@ public sealed class ResumeStateTests
         Assert.That(
             () => ResumeStateCodec.Decode(Convert.ToBase64String([.. bytes, 0])), Throws.TypeOf<FormatException>());
         Assert.That(
-            () => ResumeStateCodec.Decode(Convert.ToBase64String([2, .. bytes[1..]])),
-            Throws.TypeOf<FormatException>());
+            () => ResumeStateCodec.Decode(Convert.ToBase64String([3, .. bytes[1..]])),
+            Throws.TypeOf<FormatException>().With.Message.Contains("version"));
+    }
+
+    [Test]
+    public void A_state_with_a_changed_byte_is_refused()
+    {
+        Live(20);
+        var bytes = Convert.FromBase64String(ResumeStateCodec.Encode(State));
+
+        for (var at = 0; at < bytes.Length; at++)
+        {
+            var changed = bytes.ToArray();
+            changed[at] ^= 0x40;
+            Assert.That(
+                () => ResumeStateCodec.Decode(Convert.ToBase64String(changed)), Throws.TypeOf<FormatException>());
+        }
     }
 
     private ResumeState State => ResumeStateCodec.Decode(ResumeStateCodec.Encode(_sink.Delivered.Export([])));

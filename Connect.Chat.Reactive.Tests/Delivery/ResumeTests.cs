@@ -33,6 +33,65 @@ public sealed class ResumeTests
     }
 
     [Test]
+    public async Task A_handle_from_before_the_first_connection_continues_nothing()
+    {
+        static ChatSessionOptions WithoutHistory(ChatSessionOptions options) =>
+            options with { InitialHistory = InitialHistory.None };
+
+        await using var chat = new SimulatedChat(WithoutHistory);
+        chat.Say(5);
+        var handle = ChatResumeHandle.Parse(chat.Session.GetResumeHandle().ToJson());
+
+        await using var next = new SimulatedChat(chat, handle, WithoutHistory);
+        await next.ConnectAsync();
+        next.Say(1, from: 5);
+
+        Assert.That(next.Texts, Is.EqualTo(["5"]));
+    }
+
+    [Test]
+    public async Task Receipts_are_not_delivered_again_by_the_next_process()
+    {
+        await using var chat = new SimulatedChat();
+        await chat.ConnectAsync();
+        for (var i = 0; i < 300; i++)
+        {
+            var sent = await chat.Session.SendMessageAsync($"{i}");
+            chat.Service.Confirm(sent.Id, ReceiptKind.Delivered);
+            chat.Service.Confirm(sent.Id, ReceiptKind.Read);
+            chat.Settle();
+        }
+
+        var handle = ChatResumeHandle.Parse(chat.Session.GetResumeHandle().ToJson());
+        await chat.DisposeAsync();
+        await using var next = new SimulatedChat(chat, handle);
+        await next.ConnectAsync();
+
+        Assert.That(next.Receipts, Is.Empty);
+    }
+
+    [Test]
+    public async Task Items_without_ids_are_loaded_once()
+    {
+        await using var chat = new SimulatedChat();
+        var said = 0;
+        chat.Service.GivesId = () => ++said % 2 == 0;
+        chat.Say(300);
+        await chat.ConnectAsync();
+        chat.Settle();
+        var handle = ChatResumeHandle.Parse(chat.Session.GetResumeHandle().ToJson());
+        await chat.DisposeAsync();
+
+        await using var next = new SimulatedChat(chat, handle);
+        await next.ConnectAsync();
+        await LoadAllAsync(next);
+
+        Assert.That(
+            next.Transcript.Select(static entry => ((ChatMessage)entry.Item).Content),
+            Is.EqualTo(NumberedMessages.Texts(0, 300)));
+    }
+
+    [Test]
     public async Task A_resumed_transcript_is_complete_if_host_clocks_differ()
     {
         await using var chat = new SimulatedChat();

@@ -76,6 +76,59 @@ public sealed class TranscriptLagTests
     }
 
     [Test]
+    public async Task The_end_of_the_chat_waits_for_items_that_the_transcript_does_not_show_yet(
+        [Values] bool endsWhileAway, [Values(0.5, 2)] double lag)
+    {
+        await using var chat = new SimulatedChat();
+        await chat.ConnectAsync();
+        Lag(chat, lag);
+        chat.Lose();
+        chat.Service.Say("missed");
+        if (endsWhileAway)
+            chat.Service.End();
+        chat.Return();
+        if (!endsWhileAway)
+            chat.Service.End();
+
+        chat.Advance(TimeSpan.FromSeconds(10));
+
+        Assert.That(chat.Seen(), Is.EqualTo(["missed Recovered"]));
+        Assert.That(chat.Phase, Is.EqualTo(ChatPhase.Ended));
+        Assert.That(chat.Time.ActiveTimers, Is.Zero);
+    }
+
+    [Test]
+    public async Task A_chat_that_lost_nothing_ends_at_once()
+    {
+        await using var chat = new SimulatedChat();
+        await chat.ConnectAsync();
+        Lag(chat, 2);
+        var calls = chat.Service.CallsOf(Outage.Read);
+
+        chat.Service.End();
+        chat.Settle();
+
+        Assert.That(chat.Phases[^1], Is.EqualTo(ChatPhase.Ended));
+        Assert.That(chat.Service.CallsOf(Outage.Read), Is.EqualTo(calls));
+    }
+
+    [Test]
+    public async Task A_replacement_of_the_socket_does_not_cancel_the_recheck()
+    {
+        await using var chat = new SimulatedChat();
+        await chat.ConnectAsync();
+        chat.Advance(TimeSpan.FromSeconds(3_537));
+        Lag(chat, 4);
+        chat.Service.Socket.Push(WireItem.Frame("unreadable"));
+        chat.Service.Store(WireItem.Message("unreadable", chat.Time.GetUtcNow(), "missed"));
+
+        chat.Advance(TimeSpan.FromSeconds(20));
+
+        Assert.That(chat.Service.Sockets, Has.Count.EqualTo(2));
+        Assert.That(chat.Seen(), Is.EqualTo(["missed Recovered"]));
+    }
+
+    [Test]
     public async Task The_newest_page_is_rechecked_only_once()
     {
         await using var chat = new SimulatedChat();

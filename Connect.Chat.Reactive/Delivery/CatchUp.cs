@@ -1,4 +1,3 @@
-using Connect.Chat.Reactive.Participant;
 using Connect.Chat.Reactive.Threading;
 
 namespace Connect.Chat.Reactive.Delivery;
@@ -12,6 +11,9 @@ internal sealed class CatchUp : IDisposable
     private const int MaxLagRetries = 3;
     private static readonly TimeSpan LagBaseDelay = TimeSpan.FromMilliseconds(500);
 
+    // After the end of the chat, a transcript that does not show the end is read once more after this delay.
+    private static readonly TimeSpan LastLag = TimeSpan.FromSeconds(3);
+
     private readonly ItemSequencer _items;
     private readonly ICatchUpHost _host;
     private readonly CatchUpSettings _settings;
@@ -23,6 +25,8 @@ internal sealed class CatchUp : IDisposable
     private CancellationTokenSource? _attempt;
     private CancellationToken _attemptToken;
     private bool _isRunning;
+    // Items were missed, and the transcript has not been checked since.
+    private volatile bool _isRecheckDue;
 
     public CatchUp(ItemSequencer items, ITranscriptPages pages, ICatchUpHost host, CatchUpSettings settings)
     {
@@ -31,7 +35,7 @@ internal sealed class CatchUp : IDisposable
         _settings = settings;
         _reader = new(items, pages, settings.MaxPages, host);
         _recheck = new(items, _reader, host, settings);
-        _holdTimer = new(this, settings);
+        _holdTimer = new(items, this, settings);
     }
 
     /// <summary>Whether items may be missing.</summary>
@@ -49,15 +53,30 @@ internal sealed class CatchUp : IDisposable
     /// <summary>Releases the held items: <see cref="CatchUpSettings.HoldLimit"/> has passed.</summary>
     public void OnHoldLimit()
     {
-        DeliveryLog.HoldLimitReached(_host.Logger, _host.ContactId, _settings.HoldLimit.TotalSeconds);
+        if (_items.IsHolding)
+            DeliveryLog.HoldLimitReached(_host.Logger, _host.ContactId, _settings.HoldLimit.TotalSeconds);
         _items.Release();
     }
 
     /// <summary>Stops holding back if no item is held: without a connection none will arrive.</summary>
-    public void OnDisconnected()
+    /// <param name="wasSubscribed">Whether a subscription was lost, so that items may be missed from now on.</param>
+    public void OnDisconnected(bool wasSubscribed)
     {
-        if (_items.ReleaseIfEmpty())
-            _holdTimer.Stop();
+        if (wasSubscribed)
+        {
+            _items.OnLoss();
+            RequireRecheck();
+        }
+
+        _items.ReleaseIfEmpty();
+        _holdTimer.StopIfIdle();
+    }
+
+    /// <summary>Holds back, because an item was lost: the items that are pushed from here on follow it.</summary>
+    public void OnDamage()
+    {
+        _items.OnLoss();
+        Hold();
     }
 
     /// <summary>
@@ -71,22 +90,35 @@ internal sealed class CatchUp : IDisposable
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public async Task RunAsync(bool followsLoss, CancellationToken cancellationToken)
     {
+        if (followsLoss)
+            RequireRecheck();
         await EnqueueAsync(Hold(), cancellationToken).WaitAsync(cancellationToken).ConfigureAwait(false);
-        if (followsLoss && _settings.RecheckDelay != Timeout.InfiniteTimeSpan)
-            _host.Track(_recheck.RunAsync(cancellationToken));
+        // Also after a replacement, which has cancelled the check that was due on the former socket.
+        if (_isRecheckDue)
+            _host.Track(RecheckAsync(cancellationToken));
     }
 
     /// <summary>Receives items by polling until the token is cancelled.</summary>
     public Task PollAsync(TimeSpan interval, CancellationToken cancellationToken) =>
         new TranscriptPolling(_items, _reader, _host, _settings).RunAsync(interval, cancellationToken);
 
-    /// <summary>Tries once to fetch the items that are still missing. Used when the chat ends.</summary>
+    /// <summary>
+    /// Tries once to fetch the items that are still missing, and again if the transcript lags. Used when the chat ends.
+    /// </summary>
     public async Task TryLastAsync(CancellationToken cancellationToken)
     {
         try
         {
+            var showsEnd = false;
             if (IsNeeded)
-                Complete(await WalkOnceAsync(cancellationToken).ConfigureAwait(false));
+            {
+                var walk = await WalkOnceAsync(cancellationToken).ConfigureAwait(false);
+                showsEnd = _items.ShowsEnd(walk);
+                Complete(walk);
+            }
+
+            if (!showsEnd && _isRecheckDue)
+                await _recheck.RunLastAsync(LastLag, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception)
         {
@@ -99,6 +131,14 @@ internal sealed class CatchUp : IDisposable
     }
 
     public void Dispose() => _holdTimer.Dispose();
+
+    private void RequireRecheck() => _isRecheckDue |= _settings.RecheckDelay != Timeout.InfiniteTimeSpan;
+
+    private async Task RecheckAsync(CancellationToken cancellationToken)
+    {
+        if (await _recheck.RunAsync(cancellationToken).ConfigureAwait(false))
+            _isRecheckDue = false;
+    }
 
     private Task EnqueueAsync(int generation, CancellationToken cancellationToken)
     {
@@ -175,7 +215,7 @@ internal sealed class CatchUp : IDisposable
         // Observers that are far behind could not take the items that a walk would find.
         if (_items.TryDeferCatchUp(out var generation))
         {
-            _holdTimer.Stop();
+            _holdTimer.StopIfIdle();
             return generation;
         }
 
@@ -215,8 +255,7 @@ internal sealed class CatchUp : IDisposable
         _items.Complete(walk);
         if (walk.Fault is { } fault)
             _host.ReportIncomplete(fault);
-        if (!_items.IsGapOpen)
-            _holdTimer.Stop();
+        _holdTimer.StopIfIdle();
     }
 
     private void CompleteWaiters(int generation)
@@ -233,9 +272,7 @@ internal sealed class CatchUp : IDisposable
 
     private async Task BackOffAsync(int failures, Exception failure, CancellationToken cancellationToken)
     {
-        var delay = Backoff.Delay(failures, _settings.BaseDelay, _settings.MaxDelay, _settings.Jitter());
-        if (failure is ParticipantServiceException { RetryAfter: { } retryAfter } && retryAfter > delay)
-            delay = retryAfter;
+        var delay = _settings.DelayAfter(failures, failure);
         DeliveryLog.CatchUpFailed(
             _host.Logger,
             _host.ContactId,

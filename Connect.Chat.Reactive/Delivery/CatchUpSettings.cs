@@ -1,3 +1,5 @@
+using Connect.Chat.Reactive.Connection;
+using Connect.Chat.Reactive.Participant;
 using Connect.Chat.Reactive.Threading;
 
 namespace Connect.Chat.Reactive.Delivery;
@@ -24,4 +26,11 @@ internal sealed record CatchUpSettings
 
     /// <summary>Returns random numbers from 0 to below 1.</summary>
     public required Func<double> Jitter { get; init; }
+
+    /// <summary>Returns how long to wait after a failed read: the backoff, or Retry-After if that is longer.</summary>
+    /// <param name="failures">The number of consecutive failures, from 1.</param>
+    /// <param name="failure">The last failure.</param>
+    public TimeSpan DelayAfter(int failures, Exception failure) => ConnectionMachine.DelayWith(
+        (failure as ParticipantServiceException)?.RetryAfter,
+        Backoff.Delay(failures, BaseDelay, MaxDelay, Jitter()));
 }

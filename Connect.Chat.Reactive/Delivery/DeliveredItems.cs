@@ -8,7 +8,7 @@ internal sealed class DeliveredItems
 {
     // With these limits, a resume handle fits into 16 KiB.
     private const int MaxRecent = 400;
-    private const int MaxReceipts = 200;
+    private const int MaxReceipts = 400;
     private const int MaxUnfinished = 64;
     private const int MaxBeyondGap = 550;
     private const int MaxRuns = 20;
@@ -21,6 +21,7 @@ internal sealed class DeliveredItems
     private bool _isRunOpen;
     private List<KeyValuePair<ulong, ItemVersion>>? _unfinished;
     private bool _startsAtBeginning;
+    private bool _hasSubscribed;
 
     public DeliveredItems(SequencerSettings settings)
     {
@@ -28,6 +29,7 @@ internal sealed class DeliveredItems
         if (settings.ResumeFrom is not { } state)
             return;
         _startsAtBeginning = state.IsWhole;
+        _hasSubscribed = true;
         _recent.AddRange(state.Recent);
         (_receipts = new(MaxReceipts)).AddRange(state.Receipts);
         _beyondGap = [.. state.BeyondGap];
@@ -46,9 +48,9 @@ internal sealed class DeliveredItems
         var identity = ItemIdentity.Of(item);
         lock (_recent)
         {
-            if (item is MessageReceipt)
+            if (item is MessageReceipt receipt)
             {
-                (_receipts ??= new(MaxReceipts)).Add(identity);
+                AddReceipt(receipt, identity);
                 return;
             }
 
@@ -70,7 +72,10 @@ internal sealed class DeliveredItems
     public void EndRun()
     {
         lock (_recent)
+        {
+            _hasSubscribed = true;
             _isRunOpen = false;
+        }
     }
 
     /// <summary>Records items from before the first connection as delivered: the session skips them.</summary>
@@ -78,7 +83,7 @@ internal sealed class DeliveredItems
     {
         lock (_recent)
         {
-            _startsAtBeginning |= skipped is { Items.Count: 0, HasOlder: false };
+            _startsAtBeginning |= !skipped.HasOlder;
             foreach (var item in skipped.Items)
                 _recent.Add(ItemIdentity.Of(item));
         }
@@ -115,8 +120,19 @@ internal sealed class DeliveredItems
                     : [],
                 Unfinished = [.. (_unfinished ?? []).Where(item => !pending.Contains(item.Key))],
                 IsWhole = _startsAtBeginning && _recent.Added == _recent.Count,
+                HasSubscribed = _hasSubscribed,
             };
         }
+    }
+
+    // A transcript shows only the highest receipt of each recipient, so that Read takes the place of Delivered.
+    private void AddReceipt(MessageReceipt receipt, ulong identity)
+    {
+        _receipts ??= new(MaxReceipts);
+        var delivered = ItemIdentity.OfReceipt(
+            receipt.MessageId, ReceiptKind.Delivered, receipt.RecipientParticipantId);
+        if (receipt.Kind != ReceiptKind.Read || !_receipts.Replace(delivered, identity))
+            _receipts.Add(identity);
     }
 
     private void AddBeyondGap(ulong identity)

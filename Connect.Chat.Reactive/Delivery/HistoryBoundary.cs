@@ -9,6 +9,7 @@ internal sealed class HistoryBoundary
     private readonly bool _skipsHistory;
     private readonly IReadOnlyList<DeliveredRun> _runs;
     private HashSet<ulong>? _firstPage;
+    private HashSet<ulong>? _pushedBeforeLoss;
 
     public HistoryBoundary(SequencerSettings settings)
     {
@@ -34,13 +35,35 @@ internal sealed class HistoryBoundary
             _firstPage ??= [.. page.Select(ItemIdentity.Of)];
     }
 
-    /// <summary>Records that a catch-up has completed.</summary>
-    /// <param name="hasSkipped">Whether the transcript has older items that the session does not emit.</param>
-    public void OnCaughtUp(bool hasSkipped)
+    /// <summary>
+    /// Returns the items that mark where the history ends, before the first catch-up of a session that skips it: those
+    /// that were pushed. What was missed after a loss is newer than those that were pushed before it.
+    /// </summary>
+    public IReadOnlyCollection<ulong> MarkersOfFirstWalk(Func<HashSet<ulong>> pushed) =>
+        HasCaughtUp || IsFromBeginning ? [] : _pushedBeforeLoss ?? pushed();
+
+    /// <summary>Returns how far back a walk reads.</summary>
+    public WalkGoal GoalWith(IReadOnlyCollection<ulong> markers) =>
+        markers.Count > 0 ? WalkGoal.Seen
+        : IsFromBeginning ? WalkGoal.Beginning
+        : WalkGoal.FirstPage;
+
+    /// <summary>Records that items may be missing that were sent after the first subscription.</summary>
+    /// <param name="pushed">The items that were pushed so far.</param>
+    public void OnLoss(Func<HashSet<ulong>> pushed)
     {
-        IsFromBeginning |= !HasCaughtUp && !IsResumed && !hasSkipped;
+        if (!HasCaughtUp && !IsResumed && !IsFromBeginning)
+            _pushedBeforeLoss ??= pushed();
+    }
+
+    /// <summary>Records that a catch-up has completed.</summary>
+    /// <param name="reachedBeginning">Whether it read the whole transcript: the session knows every item.</param>
+    public void OnCaughtUp(bool reachedBeginning)
+    {
+        IsFromBeginning |= !HasCaughtUp && reachedBeginning;
         HasCaughtUp = true;
         _firstPage = null;
+        _pushedBeforeLoss = null;
     }
 
     /// <summary>Returns the index, newest first, from which on unknown items are older than the session.</summary>
@@ -50,14 +73,16 @@ internal sealed class HistoryBoundary
     {
         if (IsFromBeginning)
             return newestFirst.Count;
+        known = _pushedBeforeLoss ?? known;
         for (var i = newestFirst.Count - 1; i >= 0; i--)
         {
             if (known.Contains(ItemIdentity.Of(newestFirst[i])))
                 return i + 1;
         }
 
-        // A session that skips history, and to which no item was pushed, takes every item as older.
-        return IsResumed || HasCaughtUp ? newestFirst.Count : 0;
+        // A session that skips history, and to which no item was pushed, takes every item as older. After a loss, items
+        // may be newer, so that none is skipped.
+        return IsResumed || HasCaughtUp || _pushedBeforeLoss is not null ? newestFirst.Count : 0;
     }
 
     /// <summary>Returns the indices of the items that an earlier process delivered in runs.</summary>
@@ -78,7 +103,7 @@ internal sealed class HistoryBoundary
                 knows(ItemIdentity.Of(item)) ? IsResumed : index >= older || delivered.Contains(index))
             .Reverse()
             .ToList();
-        return new(skipped, walk.NextToken.Length > 0, IsInTranscript: IsResumed);
+        return new(skipped, !walk.ReachedBeginning, IsInTranscript: IsResumed);
     }
 
     /// <summary>

@@ -1,10 +1,10 @@
 namespace Connect.Chat.Reactive.Delivery;
 
 /// <summary>Releases held items when the limit has passed since the latest subscription.</summary>
-internal sealed class HoldTimer(CatchUp catchUp, CatchUpSettings settings) : IDisposable
+internal sealed class HoldTimer(ItemSequencer items, CatchUp catchUp, CatchUpSettings settings) : IDisposable
 {
     private readonly object _lock = new();
-    private ITimer? _timer;
+    private Limit? _limit;
     private bool _isDisposed;
 
     /// <summary>Starts the timer, or starts it anew.</summary>
@@ -14,34 +14,56 @@ internal sealed class HoldTimer(CatchUp catchUp, CatchUpSettings settings) : IDi
         {
             if (_isDisposed)
                 return;
-            _timer ??= settings.Time.CreateTimer(
-                static timer => ((HoldTimer)timer!).OnElapsed(),
-                this,
-                Timeout.InfiniteTimeSpan,
-                Timeout.InfiniteTimeSpan);
-            _timer.Change(settings.HoldLimit, Timeout.InfiniteTimeSpan);
+            StopLocked();
+            _limit = new(this);
+            _limit.Timer = settings.Time.CreateTimer(
+                static limit => ((Limit)limit!).Elapse(), _limit, settings.HoldLimit, Timeout.InfiniteTimeSpan);
         }
     }
 
-    public void Stop()
+    /// <summary>Stops the timer, unless another thread has begun to hold items back again.</summary>
+    public void StopIfIdle()
     {
         lock (_lock)
         {
-            _timer?.Dispose();
-            _timer = null;
+            if (!items.IsHolding)
+                StopLocked();
         }
     }
 
     public void Dispose()
     {
         lock (_lock)
+        {
             _isDisposed = true;
-        Stop();
+            StopLocked();
+        }
     }
 
-    private void OnElapsed()
+    private void OnElapsed(Limit limit)
     {
-        Stop();
+        lock (_lock)
+        {
+            // It was started anew while its callback began to run.
+            if (limit != _limit)
+                return;
+            StopLocked();
+        }
+
         catchUp.OnHoldLimit();
+    }
+
+    private void StopLocked()
+    {
+        _limit?.Timer?.Dispose();
+        _limit = null;
+    }
+
+    // One for each start, so that a callback tells which one it belongs to.
+    private sealed class Limit(HoldTimer owner)
+    {
+        public ITimer? Timer { get; set; }
+
+        public void Elapse() => owner.OnElapsed(this);
     }
 }

@@ -43,6 +43,9 @@ internal sealed class ItemSequencer : IItemReceiver
     /// <summary>Whether items may be missing.</summary>
     public bool IsGapOpen => Volatile.Read(ref _isGapOpen);
 
+    /// <summary>Whether live items are held back.</summary>
+    public bool IsHolding => Volatile.Read(ref _held) is not null;
+
     /// <summary>Takes an item that the service pushed: emits it, holds it back or defers it.</summary>
     public void OnItem(ChatItem item)
     {
@@ -70,8 +73,7 @@ internal sealed class ItemSequencer : IItemReceiver
         lock (_emitter)
         {
             _isDeferring = false;
-            if (_isGapOpen)
-                _sink.OnHold();
+            _sink.OnHold();
             OpenGap();
             _held ??= new(_settings);
             return ++_generation;
@@ -86,17 +88,22 @@ internal sealed class ItemSequencer : IItemReceiver
         Notify();
     }
 
-    /// <summary>Stops holding back if no item is held. Returns false if there is one.</summary>
-    public bool ReleaseIfEmpty()
+    /// <summary>Stops holding back if no item is held.</summary>
+    public void ReleaseIfEmpty()
     {
         lock (_emitter)
-        {
-            if (_held is { Count: > 0 })
-                return false;
-            _held = null;
-            return true;
-        }
+            _held = _held is { Count: 0 } ? null : _held;
     }
+
+    /// <summary>Records that items may be missing: the subscription was lost, or a frame was unreadable.</summary>
+    public void OnLoss()
+    {
+        lock (_emitter)
+            _boundary.OnLoss(Known);
+    }
+
+    /// <summary>Whether the walk has read the end of the chat.</summary>
+    public bool ShowsEnd(TranscriptWalk walk) => walk.NewestFirst.Any(item => _sink.EndOf(item) is not null);
 
     /// <summary>
     /// Defers a catch-up if the observers are far behind; the session starts one when they are not. Never defers the
@@ -122,13 +129,8 @@ internal sealed class ItemSequencer : IItemReceiver
     {
         lock (_emitter)
         {
-            // Before the first catch-up of a session that skips history, only live items show where its history ends.
-            var hasMarkers = _boundary.HasCaughtUp || _boundary.IsFromBeginning || _markers.Length > 0;
-            var markers = hasMarkers ? _markers : [.. Known()];
-            var goal = isRecheck ? WalkGoal.KnownPage
-                : markers.Length > 0 ? WalkGoal.Seen
-                : _boundary.IsFromBeginning ? WalkGoal.Beginning
-                : WalkGoal.FirstPage;
+            var markers = _markers.Length > 0 ? _markers : _boundary.MarkersOfFirstWalk(Known);
+            var goal = isRecheck ? WalkGoal.KnownPage : _boundary.GoalWith(markers);
             var toFind = _emitter.ItemsToFind(withUnread: !isRecheck);
             return new(new(_generation, goal, markers, toFind, isRecheck ? null : _held?.LatestMessage), maxPages);
         }
@@ -154,8 +156,8 @@ internal sealed class ItemSequencer : IItemReceiver
             // A session that skips history starts with an empty transcript; older items are loaded from the newest on.
             if (_boundary is { HasCaughtUp: false } and ({ IsResumed: true } or { IsFromBeginning: true }))
                 OldestReadId = walk.NewestFirst.LastOrDefault(static item => item.Id.Length > 0)?.Id;
-            var hasSkipped = EmitMissed(walk);
-            _boundary.OnCaughtUp(hasSkipped);
+            EmitMissed(walk);
+            _boundary.OnCaughtUp(walk.ReachedBeginning);
             if (walk.Generation == _generation)
                 CloseGap();
             else if (walk.NewestFirst.Count > 0)
@@ -253,8 +255,7 @@ internal sealed class ItemSequencer : IItemReceiver
         return hadDeferred;
     }
 
-    // Returns whether the transcript has items that the session does not emit.
-    private bool EmitMissed(TranscriptWalk walk, ItemOrigin missed = ItemOrigin.Recovered)
+    private void EmitMissed(TranscriptWalk walk, ItemOrigin missed = ItemOrigin.Recovered)
     {
         var items = walk.NewestFirst;
         var older = _boundary.IndexOfOlder(items, Known());
@@ -273,8 +274,6 @@ internal sealed class ItemSequencer : IItemReceiver
             else
                 _emitter.EmitFromTranscript(items[i], origin, held?[identity] ?? []);
         }
-
-        return skipped is { Items.Count: > 0 } or { HasOlder: true };
     }
 
     private HashSet<ulong> Known() =>

@@ -15,7 +15,7 @@ internal sealed class RecentIdentities(int capacity)
     public long Added { get; private set; }
 
     /// <summary>The identity at an index from 0, the oldest, to <see cref="Count"/> - 1.</summary>
-    public ulong this[int index] => _ring[(_next - Count + index + _ring.Length) % _ring.Length];
+    public ulong this[int index] => _ring[IndexOf(index)];
 
     public void Add(ulong identity)
     {
@@ -42,6 +42,20 @@ internal sealed class RecentIdentities(int capacity)
         for (var i = 0; i < count; i++)
             latest[i] = this[Count - count + i];
         return latest;
+    }
+
+    /// <summary>Puts an identity in the place of another. Returns false if the ring does not have that one.</summary>
+    public bool Replace(ulong identity, ulong replacement)
+    {
+        for (var i = Count - 1; i >= 0; i--)
+        {
+            if (this[i] != identity)
+                continue;
+            _ring[IndexOf(i)] = replacement;
+            return true;
+        }
+
+        return false;
     }
 
     /// <summary>Drops an identity and all older ones. Returns false if the ring does not contain it.</summary>
@@ -71,6 +85,8 @@ internal sealed class RecentIdentities(int capacity)
 
         return null;
     }
+
+    private int IndexOf(int index) => (_next - Count + index + _ring.Length) % _ring.Length;
 
     private void Grow()
     {

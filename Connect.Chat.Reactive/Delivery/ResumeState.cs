@@ -22,4 +22,12 @@ internal sealed record ResumeState
 
     /// <summary>Whether <see cref="Recent"/> contains every item since the beginning of the contact.</summary>
     public bool IsWhole { get; init; }
+
+    /// <summary>
+    /// Whether the earlier process was subscribed, so that items that it did not deliver may be newer than its start.
+    /// </summary>
+    public bool HasSubscribed { get; init; }
+
+    /// <summary>Whether there is nothing to continue: the earlier process has not connected.</summary>
+    public bool IsUnused => !HasSubscribed && !IsWhole && Recent.Count == 0;
 }

@@ -3,7 +3,10 @@ namespace Connect.Chat.Reactive.Delivery;
 /// <summary>Encodes a <see cref="ResumeState"/> as Base64 text and decodes it.</summary>
 internal static class ResumeStateCodec
 {
-    private const byte Format = 1;
+    private const byte Format = 2;
+    private const byte IsWhole = 1;
+    private const byte HasSubscribed = 2;
+    private const int ChecksumBytes = sizeof(uint);
 
     // More than a session writes. Without a limit, a damaged count could allocate too much memory.
     private const int MaxCount = 10_000;
@@ -13,7 +16,7 @@ internal static class ResumeStateCodec
         using var bytes = new MemoryStream();
         using var writer = new BinaryWriter(bytes);
         writer.Write(Format);
-        writer.Write(state.IsWhole);
+        writer.Write((byte)((state.IsWhole ? IsWhole : 0) | (state.HasSubscribed ? HasSubscribed : 0)));
         Write(writer, state.Recent);
         Write(writer, state.BeyondGap);
         Write(writer, state.Receipts);
@@ -27,21 +30,24 @@ internal static class ResumeStateCodec
         }
 
         writer.Flush();
+        writer.Write(Checksum(bytes.GetBuffer().AsSpan(0, (int)bytes.Length)));
+        writer.Flush();
         return Convert.ToBase64String(bytes.GetBuffer(), 0, (int)bytes.Length);
     }
 
     /// <exception cref="FormatException"><see cref="Encode"/> did not write the text.</exception>
     public static ResumeState Decode(string text)
     {
-        using var bytes = new MemoryStream(Convert.FromBase64String(text));
+        using var bytes = new MemoryStream(Verified(Convert.FromBase64String(text)));
         using var reader = new BinaryReader(bytes);
         try
         {
-            if (reader.ReadByte() != Format)
-                throw new FormatException("The resume handle was written by another version of the library.");
+            reader.ReadByte();
+            var flags = reader.ReadByte();
             var state = new ResumeState
             {
-                IsWhole = reader.ReadBoolean(),
+                IsWhole = (flags & IsWhole) != 0,
+                HasSubscribed = (flags & HasSubscribed) != 0,
                 Recent = Read(reader),
                 BeyondGap = Read(reader),
                 Receipts = Read(reader),
@@ -54,6 +60,25 @@ internal static class ResumeStateCodec
         {
             throw Damaged();
         }
+    }
+
+    // Returns the bytes before the checksum. A changed identity would repeat an item, or drop it.
+    private static byte[] Verified(byte[] bytes)
+    {
+        if (bytes.Length > 0 && bytes[0] != Format)
+            throw new FormatException("The resume handle was written by another version of the library.");
+        var length = bytes.Length - ChecksumBytes;
+        return length > 0 && BitConverter.ToUInt32(bytes, length) == Checksum(bytes.AsSpan(0, length))
+            ? bytes[..length]
+            : throw Damaged();
+    }
+
+    private static uint Checksum(ReadOnlySpan<byte> bytes)
+    {
+        var hash = default(Fingerprint);
+        foreach (var next in bytes)
+            hash.Add(next);
+        return (uint)hash.Value;
     }
 
     private static void Write(BinaryWriter writer, IReadOnlyList<ulong> identities)

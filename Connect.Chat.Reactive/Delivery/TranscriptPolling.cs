@@ -33,7 +33,8 @@ internal sealed class TranscriptPolling(
             catch (ParticipantServiceException exception) when (exception is { IsFromService: true, IsTransient: true })
             {
                 host.OnCatchUpFailed(exception);
-                delay = DelayAfter(++failures, exception.RetryAfter, interval);
+                var backoff = settings.DelayAfter(++failures, exception);
+                delay = backoff > interval ? backoff : interval;
             }
         }
     }
@@ -45,12 +46,5 @@ internal sealed class TranscriptPolling(
             host.ReportIncomplete(fault);
         else
             items.CompleteRecheck(walk, ItemOrigin.Live);
-    }
-
-    private TimeSpan DelayAfter(int failures, TimeSpan? retryAfter, TimeSpan interval)
-    {
-        var backoff = Backoff.Delay(failures, settings.BaseDelay, settings.MaxDelay, settings.Jitter());
-        var delay = retryAfter > backoff ? retryAfter.Value : backoff;
-        return delay > interval ? delay : interval;
     }
 }

@@ -10,7 +10,8 @@ internal sealed class TranscriptRecheck(
     ItemSequencer items, TranscriptReader reader, ICatchUpHost host, CatchUpSettings settings)
 {
     /// <summary>Waits for the delay, then reads, and retries until it succeeds or the token is cancelled.</summary>
-    public async Task RunAsync(CancellationToken cancellationToken)
+    /// <returns>Whether it succeeded.</returns>
+    public async Task<bool> RunAsync(CancellationToken cancellationToken)
     {
         var delay = settings.RecheckDelay;
         for (var failures = 0; !cancellationToken.IsCancellationRequested;)
@@ -21,15 +22,13 @@ internal sealed class TranscriptRecheck(
                     await settings.Time.DelayAsync(delay, cancellationToken).ConfigureAwait(false);
                 // A walk that is still running may have read the newest page too early.
                 while (items.IsGapOpen);
-                DeliveryLog.RecheckStarted(host.Logger, host.ContactId);
-                var walk = reader.RecheckAsync(cancellationToken).OrAbandonAsync(cancellationToken);
-                Complete(await walk.ConfigureAwait(false));
-                return;
+                Complete(await ReadAsync(cancellationToken).ConfigureAwait(false));
+                return true;
             }
             catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
             {
                 host.OnCatchUpFailed(exception);
-                delay = Backoff.Delay(++failures, settings.BaseDelay, settings.MaxDelay, settings.Jitter());
+                delay = settings.DelayAfter(++failures, exception);
                 DeliveryLog.RecheckFailed(
                     host.Logger,
                     host.ContactId,
@@ -39,9 +38,30 @@ internal sealed class TranscriptRecheck(
             }
             catch (OperationCanceledException)
             {
-                return;
+                break;
             }
         }
+
+        return false;
+    }
+
+    /// <summary>
+    /// Reads at once, because the chat has ended, and once more after the delay unless the transcript shows the end.
+    /// </summary>
+    public async Task RunLastAsync(TimeSpan lag, CancellationToken cancellationToken)
+    {
+        var walk = await ReadAsync(cancellationToken).ConfigureAwait(false);
+        Complete(walk);
+        if (items.ShowsEnd(walk))
+            return;
+        await settings.Time.DelayAsync(lag, cancellationToken).ConfigureAwait(false);
+        Complete(await ReadAsync(cancellationToken).ConfigureAwait(false));
+    }
+
+    private async Task<TranscriptWalk> ReadAsync(CancellationToken cancellationToken)
+    {
+        DeliveryLog.RecheckStarted(host.Logger, host.ContactId);
+        return await reader.RecheckAsync(cancellationToken).OrAbandonAsync(cancellationToken).ConfigureAwait(false);
     }
 
     // An incomplete walk is discarded: if its items were emitted, the next walk would stop at them, and would not find

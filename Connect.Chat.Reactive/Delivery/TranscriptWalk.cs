@@ -50,6 +50,9 @@ internal sealed class TranscriptWalk(WalkStart start, int maxPages)
     /// <summary>Why the walk ended before it reached its goal; null if it did not.</summary>
     public string? Fault { get; private set; }
 
+    /// <summary>Whether the walk has read the oldest item of the transcript.</summary>
+    public bool ReachedBeginning => Fault is null && NextToken.Length == 0;
+
     /// <summary>
     /// Whether the transcript lags behind the socket: the pages do not contain the latest message that the service
     /// pushed before the walk began.

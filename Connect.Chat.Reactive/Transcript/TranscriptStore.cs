@@ -25,6 +25,8 @@ internal sealed class TranscriptStore(string ownParticipantId)
     private readonly PendingSends _sends = new();
     private readonly EarlyReceipts _earlyReceipts = new(MaxEarlyReceipts);
 
+    // Items without an id, which the table cannot find. Rare.
+    private HashSet<ulong>? _unnamed;
     private bool _hasLoaded;
     private bool _hasOlder;
     private TranscriptSnapshot? _snapshot = TranscriptSnapshot.Empty;
@@ -161,6 +163,9 @@ internal sealed class TranscriptStore(string ownParticipantId)
         if (item is MessageReceipt receipt)
             return Apply(receipt);
         if (item is not (ChatMessage or ChatEvent))
+            return false;
+        // Pages overlap, and a page may start at an item that the session has emitted.
+        if (item.Id.Length == 0 && !(_unnamed ??= []).Add(ItemIdentity.Of(item)))
             return false;
         var isUnknown = change == ItemChange.New && IsCertainlyUnknown(item);
         return Changed(!isUnknown && _table.TryFind(item.Id, out var existing)

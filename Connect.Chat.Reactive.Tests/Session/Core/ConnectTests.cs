@@ -164,7 +164,7 @@ public sealed class ConnectTests
         chat.Service.FailNext(Create, ServiceFailure.Of(403, "AccessDeniedException"));
 
         chat.Service.Socket.Break();
-        chat.Settle();
+        chat.Advance(TimeSpan.FromSeconds(3));
 
         Assert.That(probe.Of("Ended").Cast<ChatEnded>().Single().Reason, Is.EqualTo(ChatEndReason.EndedWhileAway));
         Assert.That(chat.Phase, Is.EqualTo(ChatPhase.Ended));

@@ -64,7 +64,7 @@ public sealed class EndedWhileAwayTests
 
         chat.Advance(TimeSpan.FromSeconds(1));
         Assert.That(chat.Phases[^1], Is.EqualTo(ChatPhase.Reconnecting));
-        chat.Advance(TimeSpan.FromSeconds(5));
+        chat.Advance(TimeSpan.FromSeconds(8));
 
         Assert.That(chat.Phases[^1], Is.EqualTo(ChatPhase.Ended));
         Assert.That(chat.Time.ActiveTimers, Is.Zero);

@@ -118,7 +118,7 @@ public sealed class PresenceTests
 
         chat.Service.FailNext("CreateParticipantConnection", ServiceFailure.Of(403, "AccessDeniedException"));
         chat.Service.Socket.Break();
-        chat.Settle();
+        chat.Advance(TimeSpan.FromSeconds(3));
 
         Assert.That(typing[^1], Is.Empty);
         Assert.That(present[^1], Is.Empty);

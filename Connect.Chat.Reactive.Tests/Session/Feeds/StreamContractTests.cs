@@ -18,6 +18,7 @@ public sealed class StreamContractTests
             await chat.ConnectAsync();
             chat.Service.FailNext("CreateParticipantConnection", ServiceFailure.Of(403, "AccessDeniedException"));
             chat.Service.Socket.Break();
+            chat.Advance(TimeSpan.FromSeconds(3));
         },
         ["disposed unused"] = chat => chat.DisposeAsync().AsTask(),
         ["disposed connected"] = async chat =>

@@ -74,7 +74,7 @@ internal sealed class SessionDelivery : IItemSink, ICatchUpHost, IDisposable
 
     public void OnDamagedFrame() => Gaps.Report();
 
-    public void OnDisconnected() => _catchUp.OnDisconnected();
+    public void OnDisconnected(bool wasSubscribed) => _catchUp.OnDisconnected(wasSubscribed);
 
     public void Dispose()
     {
@@ -117,11 +117,10 @@ internal sealed class SessionDelivery : IItemSink, ICatchUpHost, IDisposable
 
     void ICatchUpHost.Track(Task work) => _background.Track(work);
 
-    // Held back at once: items that are pushed from here on follow the item in the damaged frame.
     private void OnDamage()
     {
         if (_connection.State.Phase is ChatPhase.Connected or ChatPhase.CatchingUp)
-            _catchUp.Hold();
+            _catchUp.OnDamage();
         _connection.PostGap();
     }
 }

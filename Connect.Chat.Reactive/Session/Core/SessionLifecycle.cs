@@ -21,7 +21,7 @@ internal sealed class SessionLifecycle(
     private static readonly TimeSpan DisposeLimit = TimeSpan.FromSeconds(4);
 
     // The transcript of a chat that has ended is asked for missed items for this long.
-    private static readonly TimeSpan LastCatchUpLimit = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LastCatchUpLimit = TimeSpan.FromSeconds(8);
 
     private TaskCompletionSource<bool>? _disposal;
 
@@ -69,9 +69,9 @@ internal sealed class SessionLifecycle(
         SessionTelemetry.StateChanged(current.Phase);
         SessionLog.StateChanged(context.Logger, context.Details.ContactId, previous.Phase, current);
         Publish(previous, current);
-        if (current.Phase is not (ChatPhase.CatchingUp or ChatPhase.Connected))
-            delivery.OnDisconnected();
-        if (current.Phase is ChatPhase.Ended or ChatPhase.Disposed)
+        if (!IsSubscribed(current))
+            delivery.OnDisconnected(wasSubscribed: IsSubscribed(previous) && !IsOver(current));
+        if (IsOver(current))
             queues.Close();
         receipts.OnStateChanged(current);
         attempt.OnState(current);
@@ -87,6 +87,10 @@ internal sealed class SessionLifecycle(
         // The earlier call waits for this observer, so this observer must not wait for the earlier call.
         return isObserver ? default : new(earlier.Task);
     }
+
+    private static bool IsSubscribed(ChatState state) => state.Phase is ChatPhase.CatchingUp or ChatPhase.Connected;
+
+    private static bool IsOver(ChatState state) => state.Phase is ChatPhase.Ended or ChatPhase.Disposed;
 
     private void Publish(ChatState previous, ChatState current)
     {

@@ -40,7 +40,7 @@ internal static class SessionSettings
         this ChatSessionOptions options, string ownParticipantId, ResumeState? resumeFrom) => new()
         {
             InitialHistory = options.InitialHistory,
-            ResumeFrom = resumeFrom,
+            ResumeFrom = resumeFrom is { IsUnused: false } ? resumeFrom : null,
             OwnParticipantId = ownParticipantId,
             HeldCapacity = options.ObserverBacklog,
             HeldBytes = options.ObserverBacklogBytes,
