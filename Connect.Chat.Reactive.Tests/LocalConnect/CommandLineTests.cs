@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net;
 using Connect.Chat.Local;
 
 namespace Connect.Chat.Reactive.Tests.Local;
@@ -18,7 +19,7 @@ public sealed class CommandLineTests
         var (exitCode, output, error) = await RunAsync(args);
 
         Assert.That(exitCode, Is.Zero);
-        Assert.That(output, Does.Contain("--port").And.Contain("--urls").And.Contain("/contact/chat"));
+        Assert.That(output, Does.Contain("--port").And.Contain("--urls").And.Contain("--quotas").And.Contain("/contact/chat"));
         Assert.That(error, Is.Empty);
     }
 
@@ -34,6 +35,15 @@ public sealed class CommandLineTests
     [TestCase(
         "--urls is one argument too many. Pass either --port or --urls, once.",
         "--port", "4510", "--urls", "http://127.0.0.1:4510")]
+    [TestCase("--quotas is one argument too many. Pass it once.", "--quotas=aws-defaults", "--quotas=aws-defaults")]
+    [TestCase(
+        "--quotas needs aws-defaults, or a list such as SendMessage=10:15,GetTranscript=2:5.", "--port=1", "--quotas")]
+    [TestCase(
+        "--quotas needs aws-defaults, or a list such as SendMessage=10:15,GetTranscript=2:5, not SendMail=1:1.",
+        "--quotas", "SendMail=1:1")]
+    [TestCase(
+        "--quotas needs aws-defaults, or a list such as SendMessage=10:15,GetTranscript=2:5, not SendMessage=-1:1.",
+        "--quotas", "SendMessage=-1:1")]
     public async Task Wrong_arguments_are_one_line_and_exit_code_2(string expected, params string[] args)
     {
         var (exitCode, output, error) = await RunAsync(args);
@@ -41,6 +51,35 @@ public sealed class CommandLineTests
         Assert.That(error.Trim(), Is.EqualTo(expected));
         Assert.That(exitCode, Is.EqualTo(2));
         Assert.That(output, Is.Empty);
+    }
+
+    [TestCase("--quotas=aws-defaults", 5)]
+    [TestCase("--quotas=SendMessage=10:15,GetTranscript=0.5:3", 3)]
+    public async Task Quotas_are_an_argument(string quotas, int burst)
+    {
+        using var process = Start(quotas);
+        try
+        {
+            string first = await process.StandardOutput.ReadLineAsync().WaitAsync(Timeout) ?? "";
+            using HttpClient http = new() { BaseAddress = new(first[first.IndexOf("http", StringComparison.Ordinal)..]) };
+            http.DefaultRequestHeaders.Add("X-Amz-Bearer", "unknown");
+            int passed = 0;
+            while (await StatusAsync() != HttpStatusCode.TooManyRequests)
+                passed++;
+
+            Assert.That(passed, Is.InRange(burst, burst * 4), "a slow machine may refill the bucket");
+
+            async Task<HttpStatusCode> StatusAsync()
+            {
+                using StringContent body = new("{}");
+                using HttpResponseMessage response = await http.PostAsync("participant/transcript", body);
+                return response.StatusCode;
+            }
+        }
+        finally
+        {
+            process.Kill();
+        }
     }
 
     [Test]
@@ -58,13 +97,7 @@ public sealed class CommandLineTests
 
     private static async Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] args)
     {
-        string program = typeof(LocalConnect).Assembly.Location;
-        using var process = Process.Start(new ProcessStartInfo("dotnet", [program, .. args])
-        {
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
+        using var process = Start(args);
         using var timeout = new CancellationTokenSource(Timeout);
         try
         {
@@ -78,5 +111,16 @@ public sealed class CommandLineTests
             if (!process.HasExited)
                 process.Kill();
         }
+    }
+
+    private static Process Start(params string[] args)
+    {
+        string program = typeof(LocalConnect).Assembly.Location;
+        return Process.Start(new ProcessStartInfo("dotnet", [program, .. args])
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
     }
 }

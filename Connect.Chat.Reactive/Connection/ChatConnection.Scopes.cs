@@ -10,7 +10,12 @@ internal sealed partial class ChatConnection
         var scope = new SocketScope(_settings.Time, incoming.Context)
         {
             IsRequested = incoming.Signal is ConnectionSignal.ConnectRequested,
-            IsReconnect = state.Phase == ChatPhase.Reconnecting,
+            Reason = state.Phase switch
+            {
+                ChatPhase.Reconnecting => ConnectingReason.Reconnect,
+                ChatPhase.Connecting => ConnectingReason.Connect,
+                _ => ConnectingReason.Replacement,
+            },
             Attempt = state.Attempt,
             Failed = Fail,
         };

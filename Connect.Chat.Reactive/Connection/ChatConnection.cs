@@ -99,6 +99,10 @@ internal sealed partial class ChatConnection
         if (incoming.From is { } from && from != _scope && from != _successor)
             return;
 
+        // The service is reachable, but its quota is exhausted. Another attempt would lose its place in the queue.
+        if (incoming.Signal is ConnectionSignal.NetworkAvailable && _scope is { IsQueued: true })
+            return;
+
         var isFromSuccessor = incoming.From is not null && incoming.From == _successor;
         var signal = isFromSuccessor ? ToReplacementSignal(incoming.Signal) : incoming.Signal;
         var previous = _model;

@@ -19,11 +19,9 @@ internal interface IConnectionHost
     ConnectThrottle? Throttle { get; }
 
     /// <summary>Gets a URL that no socket has used yet.</summary>
-    /// <param name="isReconnect">
-    /// Whether the connection itself retries without end, so that this call must make a single attempt.
-    /// </param>
+    /// <param name="call">Why it is requested, and the timeout to pause while the call waits for its turn.</param>
     /// <param name="cancellationToken">Cancelled when the attempt is abandoned.</param>
-    Task<Uri> GetUrlAsync(bool isReconnect, CancellationToken cancellationToken);
+    Task<Uri> GetUrlAsync(ConnectingCall call, CancellationToken cancellationToken);
 
     /// <summary>Decides what an exception from <see cref="GetUrlAsync"/> means for the next attempt.</summary>
     FailureKind Classify(Exception failure);
@@ -37,9 +35,9 @@ internal interface IConnectionHost
     /// <summary>
     /// Obtains the credentials for API calls. Replaces <see cref="GetUrlAsync"/> where the session shares a socket.
     /// </summary>
-    /// <param name="isReconnect">As for <see cref="GetUrlAsync"/>.</param>
+    /// <param name="call">As for <see cref="GetUrlAsync"/>.</param>
     /// <param name="cancellationToken">Cancelled when the attempt is abandoned.</param>
-    Task AuthorizeAsync(bool isReconnect, CancellationToken cancellationToken);
+    Task AuthorizeAsync(ConnectingCall call, CancellationToken cancellationToken);
 
     /// <summary>
     /// Items may have been missed. The host holds live items until <see cref="CatchUpAsync"/> has fetched those.

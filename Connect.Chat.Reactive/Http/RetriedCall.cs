@@ -3,7 +3,7 @@ namespace Connect.Chat.Reactive.Http;
 /// <summary>The state of a call across its attempts, for the retry pipeline.</summary>
 internal abstract class RetriedCall(string operation, TimeProvider time)
 {
-    private readonly long _startedAt = time.GetTimestamp();
+    private long _startedAt = time.GetTimestamp();
 
     /// <summary>The operation's name, a constant, because it is the key of the Polly execution.</summary>
     public string Operation { get; } = operation;
@@ -23,4 +23,7 @@ internal abstract class RetriedCall(string operation, TimeProvider time)
     public abstract bool IsTransient(Exception? failure, out TimeSpan? retryAfter);
 
     public void BeginAttempt() => Attempts++;
+
+    /// <summary>The time before now does not count as <see cref="Elapsed"/>.</summary>
+    protected void Restart() => _startedAt = time.GetTimestamp();
 }

@@ -13,6 +13,12 @@ internal sealed record Arguments
 
     public int? Rounds { get; init; }
 
+    public int? Rate { get; init; }
+
+    public int? Burst { get; init; }
+
+    public int? Clients { get; init; }
+
     public static Arguments Parse(IReadOnlyList<string> args)
     {
         var arguments = new Arguments();
@@ -26,6 +32,9 @@ internal sealed record Arguments
                 "--sessions" => arguments with { Sessions = Numbers(args[i], args[i + 1]) },
                 "--seconds" => arguments with { Seconds = Number(args[i], args[i + 1]) },
                 "--rounds" => arguments with { Rounds = Number(args[i], args[i + 1]) },
+                "--rate" => arguments with { Rate = Number(args[i], args[i + 1]) },
+                "--burst" => arguments with { Burst = Number(args[i], args[i + 1]) },
+                "--clients" => arguments with { Clients = Number(args[i], args[i + 1]) },
                 _ => throw new UsageException($"Unknown argument {args[i]}."),
             };
         }

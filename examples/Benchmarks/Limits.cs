@@ -9,5 +9,7 @@ internal static class Limits
 
     public static TimeSpan Flood(int messages) => TimeSpan.FromSeconds(30 + (double)messages / SlowestPerSecond);
 
+    public static TimeSpan Quota(TimeSpan least) => TimeSpan.FromSeconds(60) + 3 * least;
+
     public static TimeSpan Crowd(int sessions) => TimeSpan.FromSeconds(60 + sessions / 50.0);
 }

@@ -6,7 +6,7 @@ using Benchmarks.Serving;
 using Connect.Chat.Reactive;
 
 IScenario[] scenarios =
-    [new Ingest(), new Latency(), new Idle(), new Storm(), new Bindable(), new ChatJs()];
+    [new Ingest(), new Latency(), new Idle(), new Storm(), new Quota(), new Bindable(), new ChatJs()];
 try
 {
     switch (args)
@@ -19,6 +19,9 @@ try
             return 0;
         case [HoldCommand.Name, var kind, var count, var url]:
             await HoldCommand.RunAsync(kind, int.Parse(count), new(url));
+            return 0;
+        case [SurviveCommand.Name, var count, var url]:
+            await SurviveCommand.RunAsync(int.Parse(count), new(url));
             return 0;
         case ["all", .. var rest]:
             foreach (var scenario in scenarios)

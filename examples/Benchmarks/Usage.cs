@@ -16,6 +16,9 @@ internal static class Usage
           --sessions N,N   the number of sessions, with one run for each number
           --seconds N      the duration of a run
           --rounds N       the number of runs of each kind; the results are medians
+          --rate N         the quota of reconnects per second
+          --burst N        the reconnects that the quota allows at once
+          --clients N      the number of processes that share the quota
 
         The server runs in another process. Other load on the machine affects the results.
         """;

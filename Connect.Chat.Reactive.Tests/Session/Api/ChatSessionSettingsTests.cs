@@ -17,7 +17,7 @@ public sealed class ChatSessionSettingsTests
     private static readonly Type[] Settings =
     [
         typeof(ChatSessionSettings), typeof(RetrySettings), typeof(ReconnectSettings), typeof(HeartbeatSettings),
-        typeof(TypingSettings), typeof(ReceiptSettings), typeof(AttachmentSettings),
+        typeof(TypingSettings), typeof(ReceiptSettings), typeof(AttachmentSettings), typeof(QuotaSettings),
     ];
 
     // A value that is not the default, for each type of which no value can be computed.
@@ -26,6 +26,7 @@ public sealed class ChatSessionSettingsTests
         [typeof(string)] = static () => "sample",
         [typeof(Uri)] = static () => new Uri("https://sample.example/"),
         [typeof(int?)] = static () => 7,
+        [typeof(CallQuota)] = static () => new CallQuota(3, 4),
         [typeof(HttpClient)] = static () => new HttpClient(),
         [typeof(HttpMessageHandler)] = static () => new HttpClientHandler(),
         [typeof(ResiliencePipeline)] = static () => ResiliencePipeline.Empty,

@@ -59,10 +59,10 @@ internal sealed class ConnectScenario : IConnectionHost, IItemReceiver, ISocketO
 
     string IConnectionHost.RequestIdOf(Exception failure) => "";
 
-    Task<Uri> IConnectionHost.GetUrlAsync(bool isReconnect, CancellationToken cancellationToken) =>
+    Task<Uri> IConnectionHost.GetUrlAsync(ConnectingCall call, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 
-    Task IConnectionHost.AuthorizeAsync(bool isReconnect, CancellationToken cancellationToken) => Task.CompletedTask;
+    Task IConnectionHost.AuthorizeAsync(ConnectingCall call, CancellationToken cancellationToken) => Task.CompletedTask;
 
     bool IItemReceiver.Knows(string itemId) => false;
 

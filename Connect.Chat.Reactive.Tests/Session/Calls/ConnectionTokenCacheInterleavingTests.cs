@@ -1,3 +1,4 @@
+using Connect.Chat.Reactive.Connection;
 using Connect.Chat.Reactive.Participant;
 using Connect.Chat.Reactive.Session;
 using Connect.Chat.Reactive.Tests.Interleaving;
@@ -59,7 +60,7 @@ public sealed class ConnectionTokenCacheInterleavingTests
         {
             run.Thread($"socket {i}", () =>
             {
-                var taken = cache.TakeUrlAsync(isReconnect: true, CancellationToken.None);
+                var taken = cache.TakeUrlAsync(new(ConnectingReason.Reconnect), CancellationToken.None);
                 run.Wait(taken);
                 // Without a URL the attempt fails, and the next one gets another.
                 if (taken.Exception?.InnerException is ParticipantServiceException)
@@ -89,11 +90,12 @@ public sealed class ConnectionTokenCacheInterleavingTests
                 NullLogger.Instance,
                 new FakeTimeProvider(),
                 CancellationToken.None));
-            Assert.That(cache.AuthorizeAsync(isReconnect: false, CancellationToken.None).IsCompletedSuccessfully);
+            Assert.That(cache.AuthorizeAsync(new(ConnectingReason.Connect), CancellationToken.None).IsCompletedSuccessfully);
             return cache;
         }
 
-        public Task<ConnectionGrant> GetAsync(bool withUrl, bool isReconnect, CancellationToken cancellationToken)
+        public Task<ConnectionGrant> GetAsync(
+            bool withUrl, ConnectingCall call, CancellationToken cancellationToken)
         {
             if (ControlledRun.IsControlled)
                 run.Yield();

@@ -13,6 +13,9 @@ namespace Connect.Chat.Reactive;
 /// sockets at a time; the others wait. A socket that is still opening after 2 seconds no longer counts, so that hanging
 /// handshakes do not delay other sessions.
 /// </para>
+/// <para>
+/// An attempt whose service call waits for the quota of the account goes on until its turn comes; that is not a failure.
+/// </para>
 /// </remarks>
 public sealed record ReconnectOptions
 {

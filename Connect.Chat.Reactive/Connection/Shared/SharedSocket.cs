@@ -64,10 +64,10 @@ internal sealed class SharedSocket : IConnectionHost, IAsyncDisposable
 
     ConnectThrottle? IConnectionHost.Throttle => null;
 
-    Task<Uri> IConnectionHost.GetUrlAsync(bool isReconnect, CancellationToken cancellationToken) =>
+    Task<Uri> IConnectionHost.GetUrlAsync(ConnectingCall call, CancellationToken cancellationToken) =>
         _getUrl(cancellationToken);
 
-    Task IConnectionHost.AuthorizeAsync(bool isReconnect, CancellationToken cancellationToken) => Task.CompletedTask;
+    Task IConnectionHost.AuthorizeAsync(ConnectingCall call, CancellationToken cancellationToken) => Task.CompletedTask;
 
     TimeSpan? IConnectionHost.RetryAfterOf(Exception failure) => null;
 

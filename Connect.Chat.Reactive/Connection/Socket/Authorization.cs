@@ -6,9 +6,9 @@ internal static class Authorization
     /// <exception cref="ConnectionLostException">The call timed out.</exception>
     public static Task AuthorizeAsync(this SocketScope scope, IConnectionHost host, ConnectionSettings settings) =>
         scope.CallAsync(
-            async cancellationToken =>
+            async (cancellationToken, timeout) =>
             {
-                await host.AuthorizeAsync(scope.IsReconnect, cancellationToken).ConfigureAwait(false);
+                await host.AuthorizeAsync(new(scope.Reason, timeout), cancellationToken).ConfigureAwait(false);
                 return true;
             },
             settings.UrlTimeout,

@@ -21,7 +21,7 @@ internal sealed class SocketOpener(IConnectionHost host, IChatTransportFactory t
     private async Task<IChatSocket> OpenUnthrottledAsync(SocketScope scope, IChatSocketListener listener)
     {
         var url = await scope.CallAsync(
-            cancellationToken => host.GetUrlAsync(scope.IsReconnect, cancellationToken),
+            (cancellationToken, timeout) => host.GetUrlAsync(new(scope.Reason, timeout), cancellationToken),
             settings.UrlTimeout,
             $"The URL of the socket was not provided within {settings.UrlTimeout}.").ConfigureAwait(false)
             ?? throw new InvalidOperationException("The function that gets the URL of the socket returned null.");
@@ -42,7 +42,7 @@ internal sealed class SocketOpener(IConnectionHost host, IChatTransportFactory t
         try
         {
             var transport = await scope.CallAsync(
-                cancellationToken => transports.ConnectAsync(url, cancellationToken).AsTask(),
+                (cancellationToken, _) => transports.ConnectAsync(url, cancellationToken).AsTask(),
                 settings.OpenTimeout,
                 $"The socket did not open within {settings.OpenTimeout}.").ConfigureAwait(false);
             return transport ?? throw new InvalidOperationException("The transport factory returned null.");

@@ -27,12 +27,13 @@ internal sealed class SocketScope(TimeProvider time, ExecutionContext? requestCo
     private IAsyncDisposable? _socket;
     private TaskCompletionSource<bool>? _started = new();
     private bool _isClosed;
+    private volatile bool _isQueued;
 
     /// <summary>Whether a caller requested this connection.</summary>
     public bool IsRequested { get; init; }
 
-    /// <summary>Whether the session reconnects, and retries by itself.</summary>
-    public bool IsReconnect { get; init; }
+    /// <summary>Why the socket is opened.</summary>
+    public ConnectingReason Reason { get; init; }
 
     /// <summary>The number of the attempt.</summary>
     public int Attempt { get; init; }
@@ -70,6 +71,11 @@ internal sealed class SocketScope(TimeProvider time, ExecutionContext? requestCo
         }
     }
 
+    /// <summary>
+    /// Whether the call for a URL or a token waits for its turn. Another attempt would have to wait longer.
+    /// </summary>
+    public bool IsQueued => _isQueued;
+
     public void Track(Task task) => _tasks.Track(task);
 
     /// <summary>Starts the work unless the scope is closed. Must be called exactly once.</summary>
@@ -96,7 +102,7 @@ internal sealed class SocketScope(TimeProvider time, ExecutionContext? requestCo
     /// </summary>
     /// <exception cref="ConnectionLostException">The call timed out.</exception>
     public async Task<T> CallAsync<T>(
-        Func<CancellationToken, Task<T>> call, TimeSpan timeout, string timeoutMessage)
+        Func<CancellationToken, IPausableTimeout, Task<T>> call, TimeSpan timeout, string timeoutMessage)
     {
         using var source = new TimeoutTokenSource(
             timeout,
@@ -105,7 +111,8 @@ internal sealed class SocketScope(TimeProvider time, ExecutionContext? requestCo
             () => Failed(this, new ConnectionLostException(ConnectionLossReason.OpenFailed, timeoutMessage)));
         try
         {
-            return await StartAsync(() => call(source.Token)).OrAbandonAsync(source.Token).ConfigureAwait(false);
+            var pausable = new CallTimeout(this, source, timeout);
+            return await StartAsync(() => call(source.Token, pausable)).OrAbandonAsync(source.Token).ConfigureAwait(false);
         }
         catch (Exception exception) when (source.IsTimedOut && !Token.IsCancellationRequested)
         {
@@ -170,5 +177,20 @@ internal sealed class SocketScope(TimeProvider time, ExecutionContext? requestCo
 
         _requestContext = null;
         _ended.TrySetResult(true);
+    }
+
+    private sealed class CallTimeout(SocketScope scope, TimeoutTokenSource source, TimeSpan timeout) : IPausableTimeout
+    {
+        public void Pause()
+        {
+            scope._isQueued = true;
+            source.Renew(Timeout.InfiniteTimeSpan);
+        }
+
+        public void Resume()
+        {
+            scope._isQueued = false;
+            source.Renew(timeout);
+        }
     }
 }

@@ -6,7 +6,40 @@ namespace Connect.Chat.Reactive.Participant;
 /// <summary>One call, including all of its attempts.</summary>
 internal abstract class ParticipantCall(string operation, TimeProvider time) : RetriedCall(operation, time)
 {
+    private PaceGrant? _grant;
+
     public ParticipantServiceException? LastFailure { get; private set; }
+
+    /// <summary>The place among calls of equal importance that wait for their turn. 0 until the call waits.</summary>
+    public long Number { get; set; }
+
+    /// <summary>The time that the call has waited for its turn before its first attempt.</summary>
+    public TimeSpan Waited { get; private set; }
+
+    /// <summary>How important the call is among those that wait for the quota of the operation.</summary>
+    public abstract CallImportance Importance { get; }
+
+    /// <summary>Whether the call waits for its turn without a limit.</summary>
+    public abstract bool IsPatient { get; }
+
+    /// <summary>The caller's timeout to pause while the call waits for its turn; null if there is none.</summary>
+    public abstract IPausableTimeout? Timeout { get; }
+
+    /// <summary>The first attempt may be made. The time until now does not count towards the total timeout.</summary>
+    public void Admit(PaceGrant grant)
+    {
+        _grant = grant;
+        Waited = Elapsed;
+        Restart();
+    }
+
+    /// <summary>Takes the permission of the first attempt; null for later attempts, which must ask again.</summary>
+    public PaceGrant? TakeGrant()
+    {
+        var grant = _grant;
+        _grant = null;
+        return grant;
+    }
 
     public override bool IsTransient(Exception? failure, out TimeSpan? retryAfter)
     {
@@ -27,6 +60,12 @@ internal sealed class ParticipantCall<TRequest, TResult>(
     private byte[]? _body;
 
     public bool CanRetry { get; } = operation.CanRetry(request);
+
+    public override CallImportance Importance => operation.Importance(request);
+
+    public override bool IsPatient => operation.IsPatient(request);
+
+    public override IPausableTimeout? Timeout => operation.Timeout(request);
 
     /// <summary>Creates the HTTP request of one attempt. HttpClient does not send the same message twice.</summary>
     public HttpRequestMessage CreateMessage(Uri root, string userAgent)

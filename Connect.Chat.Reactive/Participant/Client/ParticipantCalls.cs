@@ -3,9 +3,13 @@ using Polly;
 
 namespace Connect.Chat.Reactive.Participant;
 
-/// <summary>Makes calls: validates requests, runs attempts under the pipelines, and converts failures.</summary>
+/// <summary>
+/// Makes calls: validates requests, paces attempts and runs them under the pipelines, and converts failures.
+/// </summary>
 internal sealed class ParticipantCalls(
     IAttempts attempts,
+    CallPacing pacing,
+    RetryOptions options,
     ResiliencePipeline attemptTimeout,
     ResiliencePipeline retries,
     TimeProvider time,
@@ -26,8 +30,12 @@ internal sealed class ParticipantCalls(
         return RunAsync(new ParticipantCall<TRequest, TResult>(operation, complete, time), cancellationToken);
     }
 
-    /// <summary>Later calls throw.</summary>
-    public void Close() => _isDisposed = true;
+    /// <summary>Later calls throw, and those that wait for their turn fail.</summary>
+    public void Close()
+    {
+        _isDisposed = true;
+        pacing.Close();
+    }
 
     private async Task<TResult> RunAsync<TRequest, TResult>(
         ParticipantCall<TRequest, TResult> call, CancellationToken cancellationToken)
@@ -39,6 +47,10 @@ internal sealed class ParticipantCalls(
         try
         {
             cancellationToken.ThrowIfCancellationRequested();
+            // Outside the pipeline: its timeout would end the wait, or leave no time for the call.
+            call.Admit(pacing.TryEnter(call.Operation, out var grant)
+                ? grant
+                : await pacing.EnterAsync(call, WaitLimit(call), cancellationToken).ConfigureAwait(false));
             return call.CanRetry
                 ? await retries.ExecuteAsync(AttemptAsync, context, call).ConfigureAwait(false)
                 : await AttemptAsync(context, call).ConfigureAwait(false);
@@ -64,7 +76,7 @@ internal sealed class ParticipantCalls(
         }
         finally
         {
-            CallTelemetry.End(activity, call.Operation, call.Elapsed, failure);
+            CallTelemetry.End(activity, call.Operation, call.Waited + call.Elapsed, failure);
             ResilienceContextPool.Shared.Return(context);
         }
     }
@@ -73,19 +85,22 @@ internal sealed class ParticipantCalls(
         ResilienceContext context, ParticipantCall<TRequest, TResult> call)
         where TRequest : class
     {
-        call.BeginAttempt();
         var outerToken = context.CancellationToken;
+        var grant = call.TakeGrant() ?? await ReenterAsync(call, outerToken).ConfigureAwait(false);
+        call.BeginAttempt();
         try
         {
-            return await attemptTimeout.ExecuteAsync(
+            var result = await attemptTimeout.ExecuteAsync(
                 static (context, state) => state.attempts.SendAsync(state.call, context.CancellationToken),
                 context,
                 (attempts, call)).ConfigureAwait(false);
+            pacing.Pass(call.Operation, grant);
+            return result;
         }
         catch (Exception exception)
         {
             if (exception is ParticipantServiceException known)
-                call.Failed(known);
+                pacing.Fail(call.Operation, grant, call.Failed(known));
 
             // The caller and the total timeout cancel the outer token. Both must see a cancellation, not a failure.
             if (outerToken.IsCancellationRequested)
@@ -95,4 +110,15 @@ internal sealed class ParticipantCalls(
             throw call.Failed(log.AttemptFailed(call, ParticipantFailure.Of(call.Operation, exception)));
         }
     }
+
+    // A retry waits at the place of the call, within the total timeout of the pipeline.
+    private async ValueTask<PaceGrant> ReenterAsync(ParticipantCall call, CancellationToken cancellationToken) =>
+        pacing.TryEnter(call.Operation, out var grant)
+            ? grant
+            : await pacing.EnterAsync(call, Timeout.InfiniteTimeSpan, cancellationToken).ConfigureAwait(false);
+
+    // As long as the call itself may take.
+    private TimeSpan WaitLimit<TRequest, TResult>(ParticipantCall<TRequest, TResult> call)
+        where TRequest : class =>
+        call.IsPatient ? Timeout.InfiniteTimeSpan : call.CanRetry ? options.TotalTimeout : options.AttemptTimeout;
 }

@@ -35,13 +35,10 @@ public sealed class ParticipantClient : IParticipantClient, IDisposable
             log);
         TotalTimeout = options.Retry.TotalTimeout;
         var attempts = RetryPipeline.ForAttempts(options.Retry, time);
+        var jitter = GuardedJitter.Wrap(options.Jitter, log.JitterThrew);
         var retries = options.Pipeline ?? RetryPipeline.ForCalls(
-            options.Retry,
-            options.Retry.TotalTimeout,
-            time,
-            GuardedJitter.Wrap(options.Jitter, log.JitterThrew),
-            log.Retrying);
-        _calls = new(http, attempts, retries, time, log);
+            options.Retry, options.Retry.TotalTimeout, time, jitter, log.Retrying);
+        _calls = new(http, new(options.Quotas, time, jitter), options.Retry, attempts, retries, time, log);
     }
 
     /// <summary>The longest duration of a call, including all attempts.</summary>
@@ -114,8 +111,8 @@ public sealed class ParticipantClient : IParticipantClient, IDisposable
         _calls.MakeAsync(CancelParticipantAuthentication.Operation, request, cancellationToken);
 
     /// <summary>
-    /// Disposes the client. Later calls throw <see cref="ObjectDisposedException"/>. Running calls fail, unless the
-    /// application supplied the HttpClient. An HttpClient or a handler of the application is not disposed.
+    /// Disposes the client. Later calls throw <see cref="ObjectDisposedException"/>. Calls that wait for their turn fail,
+    /// and running calls too, unless the application supplied the HttpClient. An HttpClient or a handler of the application is not disposed.
     /// </summary>
     public void Dispose()
     {

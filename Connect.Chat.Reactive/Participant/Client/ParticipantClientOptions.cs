@@ -62,6 +62,19 @@ public sealed record ParticipantClientOptions
     /// </summary>
     public ResiliencePipeline? Pipeline { get; init; }
 
+    /// <summary>
+    /// The quotas that calls keep to from the first one, per operation. Default: <see cref="ParticipantQuotas.None"/>:
+    /// calls do not wait until the service refuses one with status 429, and the client then learns the rate.
+    /// </summary>
+    /// <remarks>
+    /// <para>Calls above the rate wait for their turn: sends and reconnects before transcripts, those before typing and
+    /// receipts, and otherwise in order. The wait can be cancelled. A call fails with status 429, without having been
+    /// sent, if its turn does not come within <see cref="RetryOptions.TotalTimeout"/>
+    /// (<see cref="RetryOptions.AttemptTimeout"/> if the call is not retried). That timeout starts when the turn comes.
+    /// A session that reconnects or fetches missed items waits without a limit.</para>
+    /// </remarks>
+    public ParticipantQuotas Quotas { get; init; } = ParticipantQuotas.None;
+
     /// <summary>The clock and timers for timeouts and delays. Default: the system's.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
@@ -93,6 +106,8 @@ public sealed record ParticipantClientOptions
     {
         _ = ParticipantEndpoint.Resolve(Region, UseFips, UseDualStack, Endpoint);
         NotNull(Retry, nameof(Retry));
+        NotNull(Quotas, nameof(Quotas));
+        Quotas.Validate();
         NotNull(TimeProvider, nameof(TimeProvider));
         NotNull(Jitter, nameof(Jitter));
         NotNull(UserAgentSuffix, nameof(UserAgentSuffix));

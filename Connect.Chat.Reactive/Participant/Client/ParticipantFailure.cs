@@ -58,6 +58,20 @@ internal static class ParticipantFailure
             IsFromService = false,
         };
 
+    /// <summary>The call waited for its turn for too long, and was not sent.</summary>
+    public static ParticipantServiceException NoTurn(
+        string operation, TimeSpan limit, ParticipantServiceException? lastRefusal) =>
+        new(
+            $"{operation} was not sent: the quota of the account allowed no call within {limit}, because others wait "
+            + "too. Call less often, or request a higher quota.",
+            lastRefusal)
+        {
+            Operation = operation,
+            StatusCode = 429,
+            ErrorCode = "ThrottlingException",
+            IsFromService = false,
+        };
+
     public static ParticipantServiceException AttemptTimedOut(string operation, Exception cause) =>
         new(
             cause is OperationCanceledException { InnerException: TimeoutException }

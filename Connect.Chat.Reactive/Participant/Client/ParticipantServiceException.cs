@@ -36,7 +36,10 @@ public class ParticipantServiceException : ChatException
     {
     }
 
-    /// <summary>The HTTP status. 0 if no response arrived.</summary>
+    /// <summary>
+    /// The HTTP status. 0 if no response arrived. 429 also if the call waited too long for its turn and was not sent: see
+    /// <see cref="ParticipantClientOptions.Quotas"/>.
+    /// </summary>
     public int StatusCode { get; init; }
 
     /// <summary>The service's error code, such as <c>AccessDeniedException</c>. Empty if there is none.</summary>

@@ -36,13 +36,17 @@ public class RetryingParticipantClient : IParticipantClient
         var time = GuardedTimeProvider.Wrap(options.TimeProvider);
         var log = new ParticipantLog(GuardedLogger.Create<RetryingParticipantClient>(options.LoggerFactory));
         TotalTimeout = options.Retry.TotalTimeout;
+        var jitter = GuardedJitter.Wrap(options.Jitter, log.JitterThrew);
         var retries = options.Pipeline ?? RetryPipeline.ForCalls(
+            options.Retry, options.Retry.TotalTimeout, time, jitter, log.Retrying);
+        _calls = new(
+            new ClientAttempts(client),
+            new(options.Quotas, time, jitter),
             options.Retry,
-            options.Retry.TotalTimeout,
+            RetryPipeline.ForAttempts(options.Retry, time),
+            retries,
             time,
-            GuardedJitter.Wrap(options.Jitter, log.JitterThrew),
-            log.Retrying);
-        _calls = new(new ClientAttempts(client), RetryPipeline.ForAttempts(options.Retry, time), retries, time, log);
+            log);
     }
 
     /// <summary>The longest duration of a call, including all attempts.</summary>

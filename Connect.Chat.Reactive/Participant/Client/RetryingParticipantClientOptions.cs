@@ -18,6 +18,12 @@ public sealed record RetryingParticipantClientOptions
     /// </summary>
     public ResiliencePipeline? Pipeline { get; init; }
 
+    /// <summary>
+    /// The quotas that calls keep to from the first one. Default: <see cref="ParticipantQuotas.None"/>. See
+    /// <see cref="ParticipantClientOptions.Quotas"/>.
+    /// </summary>
+    public ParticipantQuotas Quotas { get; init; } = ParticipantQuotas.None;
+
     /// <summary>The clock and timers for timeouts and delays. Default: the system's.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
@@ -36,6 +42,7 @@ public sealed record RetryingParticipantClientOptions
     internal void Validate()
     {
         OptionValidation.NotNull(Retry, nameof(Retry)).Validate();
+        OptionValidation.NotNull(Quotas, nameof(Quotas)).Validate();
         OptionValidation.NotNull(TimeProvider, nameof(TimeProvider));
         OptionValidation.NotNull(Jitter, nameof(Jitter));
     }

@@ -1,4 +1,5 @@
 using Connect.Chat.Reactive.Http;
+using Connect.Chat.Reactive.Threading;
 
 namespace Connect.Chat.Reactive.Participant;
 
@@ -20,6 +21,15 @@ public sealed record CreateParticipantConnectionRequest
 
     /// <summary>Whether the caller retries the call itself. The client then makes one attempt only.</summary>
     internal bool IsSingleAttempt { get; init; }
+
+    /// <summary>Whether the call waits for its turn without a limit, because its caller would only repeat it.</summary>
+    internal bool IsPatient { get; init; }
+
+    /// <summary>Whether other calls of the session wait for the token.</summary>
+    internal bool RenewsToken { get; init; }
+
+    /// <summary>The caller's timeout, which does not count the time that the call waits for its turn.</summary>
+    internal IPausableTimeout? Timeout { get; init; }
 
     /// <summary>Returns the requested types, without the token.</summary>
     /// <returns>Text that is safe to log.</returns>
@@ -99,6 +109,13 @@ internal sealed class CreateParticipantConnection
 
     // Each attempt creates another URL and token. Unused ones expire.
     public override bool CanRetry(CreateParticipantConnectionRequest request) => !request.IsSingleAttempt;
+
+    public override CallImportance Importance(CreateParticipantConnectionRequest request) =>
+        request.RenewsToken ? CallImportance.TokenRenewal : CallImportance.Normal;
+
+    public override bool IsPatient(CreateParticipantConnectionRequest request) => request.IsPatient;
+
+    public override IPausableTimeout? Timeout(CreateParticipantConnectionRequest request) => request.Timeout;
 
     public override byte[] Body(CreateParticipantConnectionRequest request) => ParticipantJson.Write(
         new(Types(request.Type), request.ConnectParticipant ? true : null),

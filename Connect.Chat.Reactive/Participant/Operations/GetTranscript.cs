@@ -31,6 +31,9 @@ public sealed record GetTranscriptRequest
     /// <summary>The position to start at. Default: null, the newest item.</summary>
     public StartPosition? StartPosition { get; init; }
 
+    /// <summary>Whether the call waits for its turn without a limit, because its caller would only repeat it.</summary>
+    internal bool IsPatient { get; init; }
+
     /// <summary>Returns the paging parameters, without tokens.</summary>
     /// <returns>Text that is safe to log.</returns>
     public override string ToString() =>
@@ -87,6 +90,10 @@ internal sealed class GetTranscript : ParticipantOperation<GetTranscriptRequest,
     public override Task<GetTranscriptResult> CallAsync(
         IParticipantClient client, GetTranscriptRequest request, CancellationToken cancellationToken) =>
         client.GetTranscriptAsync(request, cancellationToken);
+
+    public override CallImportance Importance(GetTranscriptRequest request) => CallImportance.Transcript;
+
+    public override bool IsPatient(GetTranscriptRequest request) => request.IsPatient;
 
     public override void Validate(GetTranscriptRequest request)
     {

@@ -1,4 +1,5 @@
 using Connect.Chat.Reactive.Http;
+using Connect.Chat.Reactive.Threading;
 
 namespace Connect.Chat.Reactive.Participant;
 
@@ -30,6 +31,15 @@ internal abstract class ParticipantOperation<TRequest, TResult>
 
     /// <summary>Whether a retry is safe: a second call has no further effect.</summary>
     public abstract bool CanRetry(TRequest request);
+
+    /// <summary>How important the call is among those that wait for the quota of the operation.</summary>
+    public virtual CallImportance Importance(TRequest request) => CallImportance.Normal;
+
+    /// <summary>Whether the call waits for its turn without a limit, because its caller would only repeat it.</summary>
+    public virtual bool IsPatient(TRequest request) => false;
+
+    /// <summary>The caller's timeout to pause while the call waits for its turn; null if there is none.</summary>
+    public virtual IPausableTimeout? Timeout(TRequest request) => null;
 
     /// <summary>Returns the JSON body in UTF-8. Null if the operation has no body.</summary>
     public virtual byte[]? Body(TRequest request) => null;

@@ -82,6 +82,11 @@ internal sealed class SendEvent : ParticipantOperation<SendEventRequest, SendEve
     // A late typing event would be wrong. The next keystroke sends a new one.
     public override bool CanRetry(SendEventRequest request) => request.ContentType is not ChatContentType.Typing;
 
+    public override CallImportance Importance(SendEventRequest request) => request.ContentType
+        is ChatContentType.Typing or ChatContentType.MessageDelivered or ChatContentType.MessageRead
+            ? CallImportance.Presence
+            : CallImportance.Normal;
+
     public override byte[] Body(SendEventRequest request) => ParticipantJson.Write(
         new(
             request.ContentType,

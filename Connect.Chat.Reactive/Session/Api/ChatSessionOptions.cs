@@ -60,6 +60,13 @@ public sealed record ChatSessionOptions
     /// </summary>
     public ResiliencePipeline? Pipeline { get; init; }
 
+    /// <summary>
+    /// The quotas of the AWS account that calls keep to. Applies to the client that the session or its factory creates;
+    /// otherwise set <see cref="ParticipantClientOptions.Quotas"/>. Sessions share a pace only if they share a client.
+    /// Default: <see cref="ParticipantQuotas.None"/>, the client learns them.
+    /// </summary>
+    public ParticipantQuotas Quotas { get; init; } = ParticipantQuotas.None;
+
     /// <summary>Controls reconnection.</summary>
     public ReconnectOptions Reconnect { get; init; } = new();
 

@@ -1,3 +1,4 @@
+using Connect.Chat.Reactive.Connection;
 using Connect.Chat.Reactive.Participant;
 using Connect.Chat.Reactive.Threading;
 
@@ -37,14 +38,14 @@ internal sealed class ConnectionTokenCache
         () => new(RenewIfNeededAsync, _context.Lifetime))!;
 
     /// <summary>Returns a URL that has not been used for a socket.</summary>
-    /// <param name="isReconnect">Whether the caller retries, so that the source must make a single attempt.</param>
+    /// <param name="call">Why it is requested, and the timeout to pause while the call waits for its turn.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="ParticipantServiceException">The source returned no URL.</exception>
-    public async Task<Uri> TakeUrlAsync(bool isReconnect, CancellationToken cancellationToken)
+    public async Task<Uri> TakeUrlAsync(ConnectingCall call, CancellationToken cancellationToken)
     {
         if (TakeUnusedUrl() is { } unused)
             return unused;
-        await FetchAsync(withUrl: true, isReconnect, cancellationToken).ConfigureAwait(false);
+        await FetchAsync(withUrl: true, call, cancellationToken).ConfigureAwait(false);
         return TakeUnusedUrl() ?? throw new ParticipantServiceException(
             "The response of the service has no WebSocket URL. Check that the endpoint is an Amazon Connect "
             + "participant service.")
@@ -58,8 +59,8 @@ internal sealed class ConnectionTokenCache
     /// Fetches a token for a session on a shared socket, which needs no URL. Throws if the source refuses the
     /// participant.
     /// </summary>
-    public Task AuthorizeAsync(bool isReconnect, CancellationToken cancellationToken) =>
-        FetchAsync(withUrl: false, isReconnect, cancellationToken);
+    public Task AuthorizeAsync(ConnectingCall call, CancellationToken cancellationToken) =>
+        FetchAsync(withUrl: false, call, cancellationToken);
 
     /// <summary>
     /// Returns the token for a call; empty before the first connection. A token that is about to expire is returned,
@@ -114,14 +115,15 @@ internal sealed class ConnectionTokenCache
         Volatile.Read(ref _token) is { IsRefused: false } token
         && _context.Time.GetElapsedTime(token.FetchedAt) < token.RenewalAge
             ? Task.FromResult(token)
-            : FetchAsync(withUrl: false, isReconnect: false, cancellationToken);
+            : FetchAsync(withUrl: false, new(ConnectingReason.Renewal), cancellationToken);
 
-    private async Task<CachedToken> FetchAsync(bool withUrl, bool isReconnect, CancellationToken cancellationToken)
+    private async Task<CachedToken> FetchAsync(
+        bool withUrl, ConnectingCall call, CancellationToken cancellationToken)
     {
         ConnectionGrant grant;
         try
         {
-            grant = await _source.GetAsync(withUrl, isReconnect, cancellationToken).ConfigureAwait(false);
+            grant = await _source.GetAsync(withUrl, call, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {

@@ -1,13 +1,15 @@
+using Connect.Chat.Reactive.Connection;
+
 namespace Connect.Chat.Reactive.Session;
 
 /// <summary>The source of connection tokens and socket URLs.</summary>
 internal interface IConnectionSource
 {
     /// <param name="withUrl">Whether to return a socket URL with the token.</param>
-    /// <param name="isReconnect">Whether the caller retries, so that this call must be a single attempt.</param>
+    /// <param name="call">Why it is requested, and the timeout to pause while the call waits for its turn.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="ParticipantServiceException">The source returned no valid token.</exception>
-    Task<ConnectionGrant> GetAsync(bool withUrl, bool isReconnect, CancellationToken cancellationToken);
+    Task<ConnectionGrant> GetAsync(bool withUrl, ConnectingCall call, CancellationToken cancellationToken);
 }
 
 /// <summary>A connection token and a socket URL.</summary>

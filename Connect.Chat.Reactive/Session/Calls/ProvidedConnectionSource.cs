@@ -1,3 +1,4 @@
+using Connect.Chat.Reactive.Connection;
 using Connect.Chat.Reactive.Participant;
 using Connect.Chat.Reactive.Threading;
 
@@ -20,7 +21,8 @@ internal sealed class ProvidedConnectionSource(
     /// <summary>The value of <see cref="ParticipantServiceException.Operation"/> in its failures.</summary>
     public const string Operation = nameof(ChatSessionOptions.ConnectionTokenProvider);
 
-    public async Task<ConnectionGrant> GetAsync(bool withUrl, bool isReconnect, CancellationToken cancellationToken)
+    public async Task<ConnectionGrant> GetAsync(
+        bool withUrl, ConnectingCall call, CancellationToken cancellationToken)
     {
         var token = await CallProviderAsync(cancellationToken).ConfigureAwait(false)
             ?? throw Invalid("returned null", cause: null);

@@ -1,3 +1,4 @@
+using Connect.Chat.Reactive.Connection;
 using Connect.Chat.Reactive.Participant;
 using Connect.Chat.Reactive.Threading;
 
@@ -9,7 +10,8 @@ internal sealed class ServiceConnectionSource(
 {
     private const string Operation = "CreateParticipantConnection";
 
-    public async Task<ConnectionGrant> GetAsync(bool withUrl, bool isReconnect, CancellationToken cancellationToken)
+    public async Task<ConnectionGrant> GetAsync(
+        bool withUrl, ConnectingCall call, CancellationToken cancellationToken)
     {
         var connection = await client.CreateParticipantConnectionAsync(
             new()
@@ -20,7 +22,11 @@ internal sealed class ServiceConnectionSource(
                     : ConnectionTypes.ConnectionCredentials,
                 ConnectParticipant = acknowledges,
                 // The reconnect loop retries with backoff.
-                IsSingleAttempt = isReconnect,
+                IsSingleAttempt = call.Reason == ConnectingReason.Reconnect,
+                // A repeated attempt would only start at the end of the queue.
+                IsPatient = call.Reason is ConnectingReason.Reconnect or ConnectingReason.Replacement,
+                RenewsToken = call.Reason == ConnectingReason.Renewal,
+                Timeout = call.Timeout,
             },
             cancellationToken).OrAbandonAsync(cancellationToken).ConfigureAwait(false);
         // A client of the application may not validate its responses.

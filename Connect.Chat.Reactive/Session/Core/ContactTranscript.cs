@@ -14,6 +14,8 @@ internal sealed class ContactTranscript(AuthorizedCaller calls) : ITranscriptPag
                 new()
                 {
                     ConnectionToken = connectionToken,
+                    // A failed catch-up is repeated, and would only start at the end of the queue.
+                    IsPatient = true,
                     MaxResults = maxResults,
                     NextToken = nextToken,
                     ScanDirection = ScanDirection.Backward,

@@ -22,11 +22,11 @@ internal sealed class SessionConnectionHost(
 
     public ConnectThrottle? Throttle => throttle;
 
-    public Task<Uri> GetUrlAsync(bool isReconnect, CancellationToken cancellationToken) =>
-        tokens.TakeUrlAsync(isReconnect, cancellationToken);
+    public Task<Uri> GetUrlAsync(ConnectingCall call, CancellationToken cancellationToken) =>
+        tokens.TakeUrlAsync(call, cancellationToken);
 
-    public Task AuthorizeAsync(bool isReconnect, CancellationToken cancellationToken) =>
-        tokens.AuthorizeAsync(isReconnect, cancellationToken);
+    public Task AuthorizeAsync(ConnectingCall call, CancellationToken cancellationToken) =>
+        tokens.AuthorizeAsync(call, cancellationToken);
 
     public TimeSpan? RetryAfterOf(Exception failure) => (failure as ParticipantServiceException)?.RetryAfter;
 

@@ -23,6 +23,7 @@ internal static class SessionSettings
         HttpMessageHandler = options.HttpMessageHandler,
         Retry = options.Retry,
         Pipeline = options.Pipeline,
+        Quotas = options.Quotas,
         TimeProvider = options.TimeProvider,
         Jitter = options.Jitter,
         LoggerFactory = options.LoggerFactory,

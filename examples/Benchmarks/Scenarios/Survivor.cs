@@ -24,6 +24,9 @@ internal sealed class Survivor
     /// <summary>Completes when the session is connected again and has delivered the missed message.</summary>
     public Task Recovered => _recovered.Task;
 
+    /// <summary>The <see cref="Stopwatch"/> timestamp at which it had recovered.</summary>
+    public long RecoveredAt => _recoveredAt;
+
     public TimeSpan BackAfter(long struckAt) => Stopwatch.GetElapsedTime(struckAt, _recoveredAt);
 
     /// <summary>Checks that the session has delivered this message and no other.</summary>

@@ -57,6 +57,23 @@ internal sealed class ChatService(Uri url) : IDisposable
             .Sum(call => call.Value.GetInt32());
     }
 
+    /// <summary>Returns the number of calls of an operation by a contact's participants, refused ones included.</summary>
+    public async Task<int> CallsOfAsync(ChatDetails chat, string operation)
+    {
+        var json = await Http.GetByteArrayAsync(new Uri(url, $"_local/contacts/{chat.ContactId}"));
+        using var view = JsonDocument.Parse(json);
+        return view.RootElement.GetProperty("calls").TryGetProperty(operation, out var calls) ? calls.GetInt32() : 0;
+    }
+
+    /// <summary>From now on, calls of the operation above this rate are refused.</summary>
+    public async Task SetQuotaAsync(string operation, int perSecond, int burst)
+    {
+        using var body = Json(
+            $$"""{"rates":{"{{operation}}":{"perSecond":{{perSecond}},"burst":{{burst}}}}}""");
+        using var response = await Http.PutAsync(new Uri(url, "_local/quotas"), body);
+        response.EnsureSuccessStatusCode();
+    }
+
     public void Dispose() => Http.Dispose();
 
     private static StringContent Json(string text) => new(text, Encoding.UTF8, "application/json");

@@ -12,12 +12,15 @@ internal sealed record Arguments(LocalConnectOptions Options, string Error = "",
         """
         localconnect: an Amazon Connect Chat on this machine, for tests and demos.
 
-        Usage: localconnect [--port PORT | --urls http://HOST:PORT]
+        Usage: localconnect [--port PORT | --urls http://HOST:PORT] [--quotas QUOTAS]
 
             --port PORT               listens on this port of 127.0.0.1. Default: a free port
             --urls http://HOST:PORT   listens on this address. The Host header of requests must name this host or a
                                       loopback address. With http://0.0.0.0:PORT, other machines can use the server
                                       and all its controls, too
+            --quotas QUOTAS           refuses calls above these rates. Either aws-defaults, or a list of
+                                      OPERATION=PER_SECOND:BURST, such as SendMessage=10:15,GetTranscript=2:5.
+                                      Default: no quotas
             --help                    prints this text
 
         The first line of the output is the address. Start a chat, post a message of an agent, look at the chat:
@@ -39,31 +42,52 @@ internal sealed record Arguments(LocalConnectOptions Options, string Error = "",
         // --port=4510 is --port 4510.
         string[] words = [.. args.SelectMany(
             static arg => arg.StartsWith("--", StringComparison.Ordinal) ? arg.Split('=', 2) : [arg])];
-        return words switch
+        Arguments arguments = new(new LocalConnectOptions());
+        HashSet<string> seen = [];
+        for (int i = 0; i < words.Length && arguments.Error.Length == 0; i += 2)
         {
-            [] => new(new LocalConnectOptions()),
-            ["--port"] => Invalid("--port needs a number from 1 to 65535, such as --port 4510."),
-            ["--urls"] => Invalid("--urls needs an address, such as --urls http://127.0.0.1:4510."),
-            ["--port", string port] => Port(port),
-            ["--urls", string url] => Urls(url),
-            ["--port" or "--urls", _, string extra, ..] =>
-                Invalid($"{extra} is one argument too many. Pass either --port or --urls, once."),
-            [string unknown, ..] => Invalid($"{unknown} is not an option. {SeeHelp}"),
-        };
+            // One address is enough.
+            string kind = words[i] is "--urls" ? "--port" : words[i];
+            if (!seen.Add(kind))
+            {
+                return Invalid(kind is "--port"
+                    ? $"{words[i]} is one argument too many. Pass either --port or --urls, once."
+                    : $"{words[i]} is one argument too many. Pass it once.");
+            }
+
+            arguments = arguments.With(words[i], i + 1 < words.Length ? words[i + 1] : null);
+        }
+
+        return arguments;
     }
 
-    private static Arguments Port(string text) =>
+    private Arguments With(string option, string? value) => (option, value) switch
+    {
+        ("--port", null) => Invalid("--port needs a number from 1 to 65535, such as --port 4510."),
+        ("--urls", null) => Invalid("--urls needs an address, such as --urls http://127.0.0.1:4510."),
+        ("--quotas", null) => Invalid($"--quotas needs {QuotaArgument.Forms}."),
+        ("--port", _) => Port(value),
+        ("--urls", _) => Urls(value),
+        ("--quotas", _) => Quotas(value),
+        _ => Invalid($"{option} is not an option. {SeeHelp}"),
+    };
+
+    private Arguments Port(string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int port) && port is >= 1 and <= 65_535
-            ? new(new LocalConnectOptions { Urls = $"http://127.0.0.1:{port}" })
+            ? new(Options with { Urls = $"http://127.0.0.1:{port}" })
             : Invalid($"--port needs a number from 1 to 65535, not {text}. Leave it out to use a free port.");
 
-    private static Arguments Urls(string url) =>
+    private Arguments Urls(string url) =>
         Uri.TryCreate(url, UriKind.Absolute, out Uri? uri) && uri is { Scheme: "http", PathAndQuery: "/" }
-            ? new(new LocalConnectOptions
+            ? new(Options with
             {
                 Urls = url.Replace("//localhost", "//127.0.0.1", StringComparison.OrdinalIgnoreCase),
             })
             : Invalid($"{url} is not an http:// address with a host and a port, such as http://127.0.0.1:4510.");
+
+    private Arguments Quotas(string text) => QuotaArgument.Parse(text) is { } quotas
+        ? new(Options with { Quotas = quotas })
+        : Invalid($"--quotas needs {QuotaArgument.Forms}, not {text}.");
 
     private static Arguments Invalid(string error) => new(new LocalConnectOptions(), error);
 }

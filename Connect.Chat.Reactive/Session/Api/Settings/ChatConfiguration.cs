@@ -30,6 +30,9 @@ public abstract class ChatConfiguration
     /// <inheritdoc cref="ChatSessionOptions.Retry"/>
     public RetrySettings Retry { get; set; } = new();
 
+    /// <inheritdoc cref="ChatSessionOptions.Quotas"/>
+    public QuotaSettings Quotas { get; set; } = new();
+
     /// <inheritdoc cref="ChatSessionOptions.Reconnect"/>
     public ReconnectSettings Reconnect { get; set; } = new();
 

@@ -75,6 +75,7 @@ public sealed class ChatSessionSettings : ChatConfiguration
         HttpMessageHandler = HttpMessageHandler,
         Retry = Retry?.ToOptions()!,
         Pipeline = Pipeline,
+        Quotas = Quotas?.ToOptions()!,
         Reconnect = Reconnect?.ToOptions()!,
         Heartbeat = Heartbeat?.ToOptions()!,
         Typing = Typing?.ToOptions()!,

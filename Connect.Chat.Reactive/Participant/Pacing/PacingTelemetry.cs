@@ -1,0 +1,87 @@
+using System.Diagnostics.Metrics;
+
+namespace Connect.Chat.Reactive.Participant;
+
+/// <summary>
+/// The metrics of pacing, summed over the clients of the process: see <see cref="ChatTelemetry"/>. An exception of a
+/// listener does not affect a call.
+/// </summary>
+internal static class PacingTelemetry
+{
+    private static readonly object Lock = new();
+
+    // Weak, because clients need not be disposed.
+    private static readonly List<WeakReference<PacedOperation>> Operations = [];
+    private static readonly Counter<long>? Refusals = Create();
+    private static int _pruneAt = 64;
+
+    /// <summary>Includes an operation in the measurements.</summary>
+    public static void Add(PacedOperation operation)
+    {
+        lock (Lock)
+        {
+            if (Operations.Count >= _pruneAt)
+            {
+                Operations.RemoveAll(static reference => !reference.TryGetTarget(out _));
+                _pruneAt = Math.Max(64, Operations.Count * 2);
+            }
+
+            Operations.Add(new(operation));
+        }
+    }
+
+    /// <summary>The service has refused a call for exceeding the quota.</summary>
+    public static void Refused(string operation)
+    {
+        try
+        {
+            Refusals?.Add(1, new KeyValuePair<string, object?>("rpc.method", operation));
+        }
+        catch (Exception)
+        {
+            // Only the measurement is lost.
+        }
+    }
+
+    private static Counter<long>? Create()
+    {
+        try
+        {
+            var meter = new Meter(ChatTelemetry.Name);
+            meter.CreateObservableGauge(
+                "connect.chat.pacing.waiting",
+                static () => Sum(static measured => measured.Waiting),
+                "{call}",
+                "Calls that wait for their turn.");
+            meter.CreateObservableGauge(
+                "connect.chat.pacing.rate",
+                static () => Sum(static measured => measured.Rate),
+                "{call}/s",
+                "The rate that calls are limited to. Not measured while calls are not limited.");
+            return meter.CreateCounter<long>(
+                "connect.chat.pacing.refused", "{call}", "Calls that the service refused for exceeding a quota.");
+        }
+        catch (Exception)
+        {
+            // A listener threw. The calls go on without the metrics.
+            return null;
+        }
+    }
+
+    private static List<Measurement<double>> Sum(Func<(int Waiting, double? Rate), double?> value)
+    {
+        List<WeakReference<PacedOperation>> all;
+        lock (Lock)
+            all = [.. Operations];
+        var sums = new Dictionary<string, double>(StringComparer.Ordinal);
+        foreach (var reference in all)
+        {
+            if (!reference.TryGetTarget(out var operation) || value(operation.Measure()) is not { } measured)
+                continue;
+            sums[operation.Name] = (sums.TryGetValue(operation.Name, out var sum) ? sum : 0) + measured;
+        }
+
+        return [.. sums.Select(static sum => new Measurement<double>(
+            sum.Value, new KeyValuePair<string, object?>("rpc.method", sum.Key)))];
+    }
+}
