@@ -54,7 +54,7 @@ internal sealed partial class ChatConnection
         }
         finally
         {
-            ConnectionTelemetry.End(activity, failure);
+            ChatTelemetry.Stop(activity, failure);
         }
     }
 

@@ -64,7 +64,7 @@ internal sealed class ParticipantCalls(
         }
         finally
         {
-            CallTelemetry.End(activity, call.Operation, call.Elapsed, failure);
+            CallTelemetry.End(activity, call, failure);
             ResilienceContextPool.Shared.Return(context);
         }
     }
