@@ -42,7 +42,12 @@ internal static class TelemetryTag
     /// Returns the values of an enumeration as values of a tag, such as <c>catching_up</c>, by the numbers from 0.
     /// </summary>
     public static object[] ValuesOf<TEnum>()
-        where TEnum : struct, Enum => Array.ConvertAll(Enum.GetNames(typeof(TEnum)), ToSnakeCase);
+        where TEnum : struct, Enum =>
+#if NET
+        Array.ConvertAll(Enum.GetNames<TEnum>(), ToSnakeCase);
+#else
+        Array.ConvertAll(Enum.GetNames(typeof(TEnum)), ToSnakeCase);
+#endif
 
     private static object ToSnakeCase(string name)
     {

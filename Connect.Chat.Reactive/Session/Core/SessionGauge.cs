@@ -8,6 +8,8 @@ namespace Connect.Chat.Reactive.Session;
 /// Counts one session in its phase, and measures its outages: see <see cref="ChatTelemetry"/>. Refers to no session,
 /// and counts one that the application has dropped without disposal until it is collected.
 /// </summary>
+[SuppressMessage("Design", "MA0055", Justification = "Without the finalizer, dropped sessions would count for ever.")]
+[SuppressMessage("Usage", "CA1816", Justification = "The last phase is the disposal.")]
 internal sealed class SessionGauge
 {
     private static readonly long[] Counts = new long[(int)ChatPhase.Disposed];
