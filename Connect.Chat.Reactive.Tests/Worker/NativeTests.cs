@@ -60,6 +60,7 @@ public sealed class NativeTests
         using var process = Process.Start(new ProcessStartInfo(program, arguments)
         {
             WorkingDirectory = SourceTree.Root,
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         })!;

@@ -1,5 +1,4 @@
 using Connect.Chat.Local;
-using Connect.Chat.Reactive.Tests.EndToEnd;
 using Worker.Customers;
 
 namespace Connect.Chat.Reactive.Tests.Worker;
@@ -7,6 +6,9 @@ namespace Connect.Chat.Reactive.Tests.Worker;
 /// <summary>The service of examples/Worker in another process, on a LocalConnect of this one.</summary>
 internal sealed class WorkerStage : IAsyncDisposable
 {
+    // A process starts slowly while other tests run.
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("worker-tests");
     private readonly HttpClient _http = new();
 
@@ -30,7 +32,7 @@ internal sealed class WorkerStage : IAsyncDisposable
     {
         var listening = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
         Process = WorkerProcess.Start(Connect.Url, _data.FullName, listening.SetResult);
-        _http.BaseAddress ??= await listening.Task.Within();
+        _http.BaseAddress ??= await listening.Task.WaitAsync(Limit);
     }
 
     /// <summary>Starts a chat that the service does not know yet.</summary>
@@ -58,7 +60,7 @@ internal sealed class WorkerStage : IAsyncDisposable
     {
         int before = Answers(Connect.View(contactId)).Count;
         Connect.Say(contactId, question, Roles.Customer);
-        var view = await Connect.WhenAsync(contactId, chat => Answers(chat).Count > before).Within();
+        var view = await Connect.WhenAsync(contactId, chat => Answers(chat).Count > before).WaitAsync(Limit);
         return Answers(view)[before];
     }
 
