@@ -1,6 +1,6 @@
 // The CI build is: dotnet tool restore && dotnet cake --target=CI
 // Targets: Clean, Build, Format, Test (default), SystemReactive7, Pack, Reproducible, PackageConsumers, QuickStart,
-// CI (all of these); Docs, Sbom and Release; and the long runs Chaos, Fuzz and Races.
+// CI (all of these); Docs, Sbom, Release and Native; and the long runs Chaos, Fuzz, Races and Kills.
 
 #load "Connect.Chat.Reactive.Tests/Packaging/consumers.cake"
 #load "Connect.Chat.Reactive/docs/docs.cake"
@@ -68,6 +68,16 @@ Task("Fuzz")
 Task("Races")
     .Description("Lets threads race 300,000 times and explores interleavings; a sample is in the ordinary tests.")
     .Does(() => RunLong("RaceTests|FullyQualifiedName~InterleavingTests", ("RACE_TRIES", Argument("tries", "300000"))));
+
+Task("Kills")
+    .Description("Kills the service of examples/Worker 50 times; the Test target kills it 3 times.")
+    .IsDependentOn("Build")
+    .Does(() => RunLong("KillTests", ("WORKER_KILLS", Argument("kills", "50"))));
+
+Task("Native")
+    .Description("Compiles examples/Worker to native code and runs it.")
+    .IsDependentOn("Build")
+    .Does(() => RunLong("NativeTests", ("WORKER_NATIVE", "1")));
 
 Task("Pack")
     .Description("Creates the NuGet packages.")

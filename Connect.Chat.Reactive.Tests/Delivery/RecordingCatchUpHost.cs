@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Connect.Chat.Reactive.Delivery;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -14,6 +15,8 @@ internal sealed class RecordingCatchUpHost : ICatchUpHost
     public ILogger Logger => NullLogger.Instance;
 
     public string ContactId => "contact-1";
+
+    public ActivityContext RequestedBy => default;
 
     public void OnCatchUpFailed(Exception failure) => Failures.Add(failure);
 

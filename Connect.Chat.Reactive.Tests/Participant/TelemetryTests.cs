@@ -21,7 +21,9 @@ public sealed class TelemetryTests : ParticipantTest
         Failed(Client.SendMessageAsync(Message));
 
         Assert.That(traced.Calls, Has.Count.EqualTo(2));
-        Assert.That(traced.Calls.ConvertAll(static call => call.OperationName), Is.All.EqualTo("SendMessage"));
+        Assert.That(
+            traced.Calls.ConvertAll(static call => call.OperationName),
+            Is.All.EqualTo("ConnectParticipant/SendMessage"));
         Assert.That(traced.Calls.ConvertAll(static call => call.Kind), Is.All.EqualTo(ActivityKind.Client));
         Assert.That(
             traced.Calls.ConvertAll(static call => call.GetTagItem("http.response.status_code")), Is.EqualTo(
@@ -32,6 +34,26 @@ public sealed class TelemetryTests : ParticipantTest
             traced.Calls.SelectMany(static call => call.TagObjects).Select(static tag => $"{tag.Key}={tag.Value}")
                 .ToList();
         Assert.That(texts, Has.None.Contains(Token).And.None.Contains("Hello").And.None.Contains("client-1"));
+    }
+
+    [Test]
+    public async Task A_trace_has_the_request_id_of_the_last_response_and_the_number_of_retries()
+    {
+        using var traced = new Traced();
+        Service.Answers(500, "{}", ("x-amzn-RequestId", "r-1"));
+        Service.Answers(200, """{"Id":"i-1"}""", ("x-amzn-RequestId", "r-2"));
+        Service.Answers(200, """{"Id":"i-2"}""", ("x-amzn-RequestId", "r-3"));
+
+        var retried = Client.SendMessageAsync(Message);
+        RunOut(retried);
+        await Done(retried);
+        await Done(Client.SendMessageAsync(Message));
+
+        Assert.That(
+            traced.Calls.ConvertAll(static call => call.GetTagItem("aws.request_id")), Is.EqualTo(["r-2", "r-3"]));
+        Assert.That(
+            traced.Calls.ConvertAll(static call => call.GetTagItem("http.request.resend_count")),
+            Is.EqualTo(new object?[] { 1, null }));
     }
 
     [Test]

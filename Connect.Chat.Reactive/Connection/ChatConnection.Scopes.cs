@@ -59,7 +59,7 @@ internal sealed partial class ChatConnection
         }
         finally
         {
-            ConnectionTelemetry.End(activity, failure);
+            ChatTelemetry.Stop(activity, failure);
         }
     }
 

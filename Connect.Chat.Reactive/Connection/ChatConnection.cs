@@ -44,6 +44,9 @@ internal sealed partial class ChatConnection
     /// <summary>The state after the last signal that was handled.</summary>
     public ChatState State => _model.State;
 
+    /// <summary>The activity that called ConnectAsync; default if there was none.</summary>
+    public ActivityContext RequestedBy => _requestedBy;
+
     /// <summary>Handles a signal from outside the connection.</summary>
     public void Post(ConnectionSignal signal)
     {

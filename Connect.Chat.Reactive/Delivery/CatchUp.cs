@@ -219,11 +219,20 @@ internal sealed class CatchUp : IDisposable
             return generation;
         }
 
-        var startedAt = _settings.Time.GetTimestamp();
-        var walk = await WalkAsync(cancellationToken).ConfigureAwait(false);
-        Complete(walk);
-        LogCompleted(walk, startedAt);
-        return walk.Generation;
+        var measured = new CatchUpMeasurement(_host.RequestedBy, _settings.Time);
+        try
+        {
+            var walk = await WalkAsync(cancellationToken).ConfigureAwait(false);
+            Complete(walk);
+            LogCompleted(walk, measured.Elapsed);
+            measured.End(walk);
+            return walk.Generation;
+        }
+        catch (Exception exception)
+        {
+            measured.Fail(exception, cancellationToken.IsCancellationRequested);
+            throw;
+        }
     }
 
     private void EndAttempt(CancellationTokenSource attempt)
@@ -290,11 +299,11 @@ internal sealed class CatchUp : IDisposable
         }
     }
 
-    private void LogCompleted(TranscriptWalk walk, long startedAt) => DeliveryLog.CatchUpCompleted(
+    private void LogCompleted(TranscriptWalk walk, TimeSpan elapsed) => DeliveryLog.CatchUpCompleted(
         _host.Logger,
         _host.ContactId,
         walk.Generation,
         walk.Pages,
         walk.NewestFirst.Count,
-        _settings.Time.GetElapsedTime(startedAt).TotalMilliseconds);
+        elapsed.TotalMilliseconds);
 }

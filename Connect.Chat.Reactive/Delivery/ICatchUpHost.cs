@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 
 namespace Connect.Chat.Reactive.Delivery;
@@ -8,6 +9,9 @@ internal interface ICatchUpHost
     ILogger Logger { get; }
 
     string ContactId { get; }
+
+    /// <summary>The activity that connected the session; default if there was none.</summary>
+    ActivityContext RequestedBy { get; }
 
     /// <summary>An attempt failed and is retried.</summary>
     void OnCatchUpFailed(Exception failure);

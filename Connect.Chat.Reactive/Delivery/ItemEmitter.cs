@@ -86,11 +86,17 @@ internal sealed class ItemEmitter
     }
 
     /// <summary>
-    /// Emits typing. An event without id and time has no identity: it is emitted every time, because the participant
-    /// may type again.
+    /// Emits typing, unless the observers are too far behind. An event without id and time has no identity: it is
+    /// emitted every time, because the participant may type again.
     /// </summary>
     public void EmitTyping(TypingEvent pushed)
     {
+        if (_sink.IsFull())
+        {
+            TypingTelemetry.IncomingDropped();
+            return;
+        }
+
         var isOwn = _ownParticipantId.Length > 0 && pushed.Participant.Id == _ownParticipantId;
         var typing = isOwn ? pushed with { IsOwn = true } : pushed;
         if (typing.Id.Length == 0 && typing.IsTimeEstimated)

@@ -53,7 +53,7 @@ internal sealed class ItemSequencer : IItemReceiver
         {
             // Transcripts do not contain typing, so typing waits for nothing and cannot be fetched later.
             if (item is TypingEvent typing)
-                EmitTyping(typing);
+                _emitter.EmitTyping(typing);
             else if (_held is not null)
                 HoldBack(item);
             else if (!DeferIfFull())
@@ -216,12 +216,6 @@ internal sealed class ItemSequencer : IItemReceiver
             return;
         _hasUnreportedGap = true;
         OpenGap();
-    }
-
-    private void EmitTyping(TypingEvent typing)
-    {
-        if (!_sink.IsFull())
-            _emitter.EmitTyping(typing);
     }
 
     private void HoldBack(ChatItem item) => _isDeferring = _isDeferring || !_held!.TryAdd(item);

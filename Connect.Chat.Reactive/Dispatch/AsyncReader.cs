@@ -22,7 +22,7 @@ internal sealed class AsyncReader<T>(AsyncObservers observers, bool isHandler)
     public const int Capacity = 16;
 
     private readonly object _lock = new();
-    private readonly Queue<(T Value, object? Notification, int Size)> _waiting = new();
+    private readonly Queue<(T Value, object? Notification, int Size, long Since)> _waiting = new();
     private readonly SingleAssignmentDisposable _upstream = new();
     private readonly CancellationTokenSource _stopping = new();
     private readonly AsyncLocal<int> _handlingHere = new();
@@ -116,13 +116,14 @@ internal sealed class AsyncReader<T>(AsyncObservers observers, bool isHandler)
     public void OnNext(T value)
     {
         TaskCompletionSource<bool>? waiter;
+        var dispatcher = observers.Dispatcher;
+        var now = LagTelemetry.Now(dispatcher?.Time);
         lock (_lock)
         {
             if (_phase != Phase.Reading)
                 return;
-            var dispatcher = observers.Dispatcher;
             var size = dispatcher?.CurrentSize ?? 0;
-            _waiting.Enqueue((value, dispatcher?.Current, size));
+            _waiting.Enqueue((value, dispatcher?.Current, size, now));
             _waitingBytes += size;
             if (dispatcher is not null && !_isPausing && IsFull)
             {
@@ -172,12 +173,14 @@ internal sealed class AsyncReader<T>(AsyncObservers observers, bool isHandler)
     public bool TryTake(out T value)
     {
         bool endsPause;
+        long since;
         lock (_lock)
         {
+            since = 0;
             value = default!;
             if (IsStopped || _waiting.Count == 0)
                 return false;
-            (value, var notification, var size) = _waiting.Dequeue();
+            (value, var notification, var size, since) = _waiting.Dequeue();
             _waitingBytes -= size;
             if (isHandler)
                 BeginHandling(notification);
@@ -185,6 +188,7 @@ internal sealed class AsyncReader<T>(AsyncObservers observers, bool isHandler)
             _isPausing &= !endsPause;
         }
 
+        LagTelemetry.InHandler(since, observers.Dispatcher?.Time);
         if (endsPause)
             observers.Dispatcher?.Resume();
         return true;

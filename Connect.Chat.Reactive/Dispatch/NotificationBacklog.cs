@@ -15,6 +15,7 @@ internal sealed class NotificationBacklog(int capacity, int capacityBytes)
     private NotificationList _pending = new();
     private NotificationList _batch = new();
     private int _delivered;
+    private long _pendingSince;
     private bool _isFullReported;
 
     /// <summary>The number of notifications.</summary>
@@ -53,17 +54,32 @@ internal sealed class NotificationBacklog(int capacity, int capacityBytes)
         return true;
     }
 
-    public void Add(in Notification notification, int size) => _pending.Add(notification, size);
+    /// <summary>Adds a pending notification.</summary>
+    /// <param name="notification">The notification.</param>
+    /// <param name="size">The bytes of text in it.</param>
+    /// <param name="now">The timestamp; 0 if nothing measures the wait.</param>
+    public void Add(in Notification notification, int size, long now)
+    {
+        if (_pending.Count == 0)
+            _pendingSince = now;
+        _pending.Add(notification, size);
+    }
 
     public void MarkDelivered(int index) => Volatile.Write(ref _delivered, index + 1);
 
     /// <summary>
     /// Makes the pending notifications the batch, unless a batch is left. Returns false if there are none.
     /// </summary>
-    public bool TryTakeBatch()
+    /// <param name="since">The timestamp of the oldest notification that has joined the batch; 0 if none has.</param>
+    public bool TryTakeBatch(out long since)
     {
+        since = 0;
         if (_batch.Count == 0)
+        {
             (_batch, _pending) = (_pending, _batch);
+            (since, _pendingSince) = (_pendingSince, 0);
+        }
+
         return _batch.Count > 0;
     }
 

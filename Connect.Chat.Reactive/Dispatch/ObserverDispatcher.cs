@@ -42,6 +42,8 @@ internal sealed class ObserverDispatcher : IDispatchWork
     /// <summary>Whether the calling thread is calling observers of this dispatcher.</summary>
     public bool IsOnDrainThread => Turn.IsHeldHere;
 
+    public TimeProvider Time => _settings.Time;
+
     /// <summary>The bytes of text that fill the backlog.</summary>
     public int CapacityBytes => _settings.CapacityBytes;
 
@@ -104,12 +106,13 @@ internal sealed class ObserverDispatcher : IDispatchWork
     {
         DispatchAction action;
         int pendingCount;
+        var now = LagTelemetry.Now(_settings.Time);
         lock (_backlog)
         {
             action = ApplyLocked(input);
             if (action == DispatchAction.Reject)
                 return false;
-            _backlog.Add(new(target, value), size);
+            _backlog.Add(new(target, value), size, now);
             pendingCount = _backlog.PendingCount;
         }
 
@@ -205,13 +208,16 @@ internal sealed class ObserverDispatcher : IDispatchWork
 
     private bool TryStart()
     {
+        long since;
         lock (_backlog)
         {
             if (ApplyLocked(DispatchInput.Start) == DispatchAction.Stop)
                 return false;
-            _backlog.TryTakeBatch();
-            return true;
+            _backlog.TryTakeBatch(out since);
         }
+
+        LagTelemetry.InSession(since, _settings.Time);
+        return true;
     }
 
     // Returns whether there is another batch.
@@ -252,14 +258,19 @@ internal sealed class ObserverDispatcher : IDispatchWork
             isDrained = _backlog.EndBatch();
         if (isDrained)
             _settings.Drained?.Invoke();
+        long since;
         lock (_backlog)
         {
-            if (_backlog.TryTakeBatch())
-                return true;
-            ApplyLocked(DispatchInput.Finish);
-            _backlog.ReleaseArrays();
-            return false;
+            if (!_backlog.TryTakeBatch(out since))
+            {
+                ApplyLocked(DispatchInput.Finish);
+                _backlog.ReleaseArrays();
+                return false;
+            }
         }
+
+        LagTelemetry.InSession(since, _settings.Time);
+        return true;
     }
 
     private void LeaveTurn(ObserverTurn.Frame frame)

@@ -90,13 +90,14 @@ public sealed class CleanContextTests
             during = Activity.Current;
             return default;
         };
-        var connecting = await ConnectInActivityAsync(chat);
+        var request = await ConnectInActivityAsync(chat);
+        var connecting = stopped.Single(static activity => activity.OperationName == "ChatSession/Connect");
 
         chat.Service.FailNext("Socket", new IOException("refused"));
         chat.Service.Socket.Break();
         chat.Advance(TimeSpan.FromSeconds(10));
 
-        var reconnects = stopped.FindAll(activity => activity.OperationName == "Reconnect");
+        var reconnects = stopped.FindAll(activity => activity.OperationName == "ChatSession/Reconnect");
         Assert.That(reconnects, Has.Count.EqualTo(2));
         Assert.That(
             reconnects.ConvertAll(static activity => activity.Status),
@@ -106,11 +107,15 @@ public sealed class CleanContextTests
         {
             Assert.That(activity.ParentId, Is.Null);
             Assert.That(activity.TraceId, Is.Not.EqualTo(connecting.TraceId));
-            Assert.That(activity.Links.Select(static link => link.Context), Is.EqualTo([connecting]));
+            Assert.That(activity.Links.Select(static link => link.Context), Is.EqualTo([connecting.Context]));
         }
 
+        Assert.That(connecting.ParentSpanId, Is.EqualTo(request.SpanId));
+
         Assert.That(
-            during?.OperationName, Is.EqualTo("Reconnect"), "calls of a reconnect run in the activity of the attempt");
+            during?.OperationName,
+            Is.EqualTo("ChatSession/Reconnect"),
+            "calls of a reconnect run in the activity of the attempt");
         Assert.That(Activity.Current, Is.Null);
         await chat.DisposeAsync();
     }

@@ -47,7 +47,7 @@ public static class ChatSessionHostExtensions
     private static ChatSessionHost CreateHost(IServiceProvider provider) => new(
         provider,
         new(
-            provider.GetRequiredService<IChatHandler>(),
+            new(provider.GetRequiredService<IChatHandler>),
             provider.GetRequiredService<IResumeStore>(),
             provider.GetService<TimeProvider>() ?? TimeProvider.System,
             provider.GetService<ILoggerFactory>()?.CreateLogger("Connect.Chat.Reactive.Hosting")

@@ -49,13 +49,15 @@ internal sealed class ChatSessionHost(IServiceProvider provider, HostServices se
             throw new ArgumentNullException(nameof(contactId));
         if (!_sessions.TryRemove(contactId, out var session))
             return false;
-        await session.DisposeAsync().ConfigureAwait(false);
+        await session.CloseAsync().ConfigureAwait(false);
         await services.Store.DeleteAsync(contactId, cancellationToken).ConfigureAwait(false);
         return true;
     }
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
+        // A handler that cannot be created stops the application here, also if no chat is stored.
+        _ = services.Handler.Value;
         var stored = await services.Store.LoadAsync(cancellationToken).ConfigureAwait(false);
         foreach (var chat in stored)
             Continue(chat);

@@ -14,6 +14,7 @@ internal sealed class HostedSession : IAsyncDisposable
     private readonly IDisposable _items;
     private volatile bool _isStopping;
     private bool _isStored;
+    private bool _isClosed;
 
     public HostedSession(
         HostedChat chat,
@@ -23,7 +24,7 @@ internal sealed class HostedSession : IAsyncDisposable
     {
         Chat = chat;
         Session = session;
-        _handler = services.Handler;
+        _handler = services.Handler.Value;
         _store = services.Store;
         _logger = services.Logger;
         Phase = new(services.Time);
@@ -76,6 +77,15 @@ internal sealed class HostedSession : IAsyncDisposable
         await Session.DisposeAsync().ConfigureAwait(false);
     }
 
+    /// <summary>Disposes the session. Nothing is stored afterwards.</summary>
+    public async Task CloseAsync()
+    {
+        await DisposeAsync().ConfigureAwait(false);
+        await _storing.WaitAsync().ConfigureAwait(false);
+        _isClosed = true;
+        _storing.Release();
+    }
+
     private async Task HandleAsync(ChatItem item, CancellationToken cancellationToken)
     {
         if (item is TypingEvent)
@@ -114,7 +124,7 @@ internal sealed class HostedSession : IAsyncDisposable
         await _storing.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            if (isFirst && _isStored)
+            if (_isClosed || (isFirst && _isStored))
                 return;
             _isStored |= !isFirst;
             await _store.SaveAsync(new(Chat, Session.GetResumeHandle()), cancellationToken).ConfigureAwait(false);

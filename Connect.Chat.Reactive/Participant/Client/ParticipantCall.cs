@@ -41,6 +41,9 @@ internal abstract class ParticipantCall(string operation, TimeProvider time) : R
         return grant;
     }
 
+    /// <summary>The request id of the latest response. Empty if it has none.</summary>
+    public string RequestId { get; set; } = "";
+
     public override bool IsTransient(Exception? failure, out TimeSpan? retryAfter)
     {
         retryAfter = (failure as ParticipantServiceException)?.RetryAfter;

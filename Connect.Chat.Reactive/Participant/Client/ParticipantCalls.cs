@@ -76,7 +76,7 @@ internal sealed class ParticipantCalls(
         }
         finally
         {
-            CallTelemetry.End(activity, call.Operation, call.Waited + call.Elapsed, failure);
+            CallTelemetry.End(activity, call, failure);
             ResilienceContextPool.Shared.Return(context);
         }
     }

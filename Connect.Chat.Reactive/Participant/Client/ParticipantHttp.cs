@@ -16,6 +16,7 @@ internal sealed class ParticipantHttp(
         using var message = call.CreateMessage(root, userAgent);
         using var response = await client.SendHeadersAsync(message, cancellationToken).ConfigureAwait(false);
         var headers = new ServiceHeaders(response.Headers);
+        call.RequestId = headers.RequestId;
         var body = response.IsSuccessStatusCode
             ? await ResponseBody.ReadAsync(response.Content, maxResponseBytes, cancellationToken).ConfigureAwait(false)
             : await ResponseBody.TryReadAsync(response.Content, maxResponseBytes, cancellationToken)

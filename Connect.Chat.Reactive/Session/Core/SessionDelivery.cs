@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Connect.Chat.Reactive.Connection;
 using Connect.Chat.Reactive.Delivery;
 using Connect.Chat.Reactive.Threading;
@@ -49,6 +50,8 @@ internal sealed class SessionDelivery : IItemSink, ICatchUpHost, IDisposable
     ILogger ICatchUpHost.Logger => _context.Logger;
 
     string ICatchUpHost.ContactId => _context.LogId;
+
+    ActivityContext ICatchUpHost.RequestedBy => _connection.Connection.RequestedBy;
 
     // Created when a frame is damaged for the first time.
     private GapThrottle Gaps => LazyInitializer.EnsureInitialized(ref _gaps, () => new(_context.Time, this, OnDamage))!;

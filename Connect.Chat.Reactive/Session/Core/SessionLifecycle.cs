@@ -23,23 +23,34 @@ internal sealed class SessionLifecycle(
     // The transcript of a chat that has ended is asked for missed items for this long.
     private static readonly TimeSpan LastCatchUpLimit = TimeSpan.FromSeconds(8);
 
+    private readonly SessionGauge _gauge = new();
     private TaskCompletionSource<bool>? _disposal;
 
     public ChatState State => connection.State;
 
     public async Task ConnectAsync(object? metadata, CancellationToken cancellationToken)
     {
+        // A session that is connected has nothing to do.
+        var activity = State.Phase == ChatPhase.Connected ? null : SessionTelemetry.BeginConnect();
+        Exception? failure = null;
         try
         {
             await attempt.WaitAsync(cancellationToken).ConfigureAwait(false);
         }
-        catch (ChatConnectException exception) when (metadata is not null)
+        catch (Exception exception)
         {
+            failure = exception;
+            if (metadata is null || exception is not ChatConnectException shared)
+                throw;
             // All callers share the failure, and each has its own metadata.
-            throw new ChatConnectException(exception.Reason, exception.Message, exception.InnerException)
+            throw new ChatConnectException(shared.Reason, shared.Message, shared.InnerException)
             {
                 Metadata = metadata,
             };
+        }
+        finally
+        {
+            ChatTelemetry.Stop(activity, failure);
         }
     }
 
@@ -67,6 +78,7 @@ internal sealed class SessionLifecycle(
     public void OnStateChanged(ChatState previous, ChatState current)
     {
         SessionTelemetry.StateChanged(current.Phase);
+        _gauge.Set(current.Phase, context.Time);
         SessionLog.StateChanged(context.Logger, context.Details.ContactId, previous.Phase, current);
         Publish(previous, current);
         if (!IsSubscribed(current))

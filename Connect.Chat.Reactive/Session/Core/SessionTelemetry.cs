@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Diagnostics.Metrics;
 
 namespace Connect.Chat.Reactive.Session;
@@ -14,34 +15,23 @@ internal static class SessionTelemetry
     private static readonly Counter<long>? Faults =
         ChatTelemetry.Counter("connect.chat.faults", "{fault}", "Errors that sessions recovered from.");
 
-    // In the order of ItemOrigin. Boxed once, because items are frequent.
-    private static readonly object[] Origins = ["live", "recovered", "history"];
+    // Created once, because items are frequent.
+    private static readonly object[] Origins = TelemetryTag.ValuesOf<ItemOrigin>();
+    private static readonly object[] Phases = TelemetryTag.ValuesOf<ChatPhase>();
+    private static readonly object[] FaultKinds = TelemetryTag.ValuesOf<ChatFaultKind>();
 
-    public static void Item(ItemOrigin origin) => Add(Items, "origin", Origins[(int)origin]);
+    /// <summary>Returns the name of a phase in tags.</summary>
+    public static object NameOf(ChatPhase phase) => Phases[(int)phase];
 
-    public static void StateChanged(ChatPhase phase)
-    {
-        if (StateChanges is { Enabled: true })
-            Add(StateChanges, "phase", phase.ToString());
-    }
+    public static void Item(ItemOrigin origin) =>
+        ChatTelemetry.Add(Items, TelemetryTag.Origin, Origins[(int)origin]);
 
-    public static void Fault(ChatFaultKind kind)
-    {
-        if (Faults is { Enabled: true })
-            Add(Faults, "kind", kind.ToString());
-    }
+    public static void StateChanged(ChatPhase phase) =>
+        ChatTelemetry.Add(StateChanges, TelemetryTag.Phase, NameOf(phase));
 
-    private static void Add(Counter<long>? counter, string tag, object value)
-    {
-        if (counter is not { Enabled: true })
-            return;
-        try
-        {
-            counter.Add(1, new KeyValuePair<string, object?>(tag, value));
-        }
-        catch (Exception)
-        {
-            // Add calls the listeners. An exception of a listener must not affect the session.
-        }
-    }
+    public static void Fault(ChatFaultKind kind) =>
+        ChatTelemetry.Add(Faults, TelemetryTag.Fault, FaultKinds[(int)kind]);
+
+    /// <summary>Starts the activity of ConnectAsync; null if nothing listens.</summary>
+    public static Activity? BeginConnect() => ChatTelemetry.Start("ChatSession/Connect");
 }

@@ -52,6 +52,7 @@ internal sealed class MessageSender(AuthorizedCaller calls, SendQueue queue, Sen
         cancellationToken.ThrowIfCancellationRequested();
         record.Begin(clientToken);
         CallLog.SendStarted(context.Logger, context.LogId, draft.IsMessage);
+        var operation = draft.IsMessage ? "SendMessage" : "SendEvent";
         var startedAt = context.Time.GetTimestamp();
         if (draft.IsMessage)
             record.ShowDraft(clientToken, draft);
@@ -61,7 +62,7 @@ internal sealed class MessageSender(AuthorizedCaller calls, SendQueue queue, Sen
             using var ticket = queue.Enter();
             await ticket.WaitAsync(cancellationToken).ConfigureAwait(false);
             var sent = await calls.CallAsync(
-                draft.IsMessage ? "SendMessage" : "SendEvent",
+                operation,
                 (client, connectionToken, cancellation) =>
                     draft.PostAsync(client, connectionToken, clientToken, cancellation),
                 metadata,
@@ -72,12 +73,15 @@ internal sealed class MessageSender(AuthorizedCaller calls, SendQueue queue, Sen
                     clientToken, sent.Id, sent.Time, sent.ProcessingStatus == MessageProcessingStatus.Rejected);
             }
 
-            CallLog.SendCompleted(context.Logger, context.LogId, sent.Id, context.Time.GetElapsedTime(startedAt));
+            var elapsed = context.Time.GetElapsedTime(startedAt);
+            CallLog.SendCompleted(context.Logger, context.LogId, sent.Id, elapsed);
+            SendTelemetry.Sent(operation, elapsed, sent.ProcessingStatus);
             return sent with { Metadata = metadata };
         }
         catch (Exception exception)
         {
             CallLog.SendFailed(context.Logger, context.LogId, exception);
+            SendTelemetry.Failed(operation, context.Time.GetElapsedTime(startedAt), exception);
             // The transcript does not show events, so the application could not find them to send them again.
             if (draft.IsMessage)
             {

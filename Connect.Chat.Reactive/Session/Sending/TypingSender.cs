@@ -1,3 +1,4 @@
+using Connect.Chat.Reactive.Delivery;
 using Connect.Chat.Reactive.Typing;
 
 namespace Connect.Chat.Reactive.Session;
@@ -13,7 +14,11 @@ internal sealed class TypingSender(AuthorizedCaller calls, TimeProvider time, Ti
         cancellationToken.ThrowIfCancellationRequested();
         calls.ThrowIfCannotSend();
         if (TryEnter() is not { } before)
+        {
+            TypingTelemetry.OutgoingDropped();
             return new() { WasSent = false, Metadata = metadata };
+        }
+
         try
         {
             await calls.CallAsync(

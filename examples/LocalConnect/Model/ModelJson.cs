@@ -13,17 +13,18 @@ internal static class ModelJson
         ["connect"] = Describe(ConnectModel.Operations),
     };
 
+    // Arrays get nodes by their constructor: their method Add is not for native code.
     private static JsonArray Describe(IEnumerable<ServiceOperation> operations) =>
-        [.. operations.Select(static operation => new JsonObject
+        new([.. operations.Select(static operation => new JsonObject
         {
             ["name"] = operation.Name,
             ["method"] = operation.Method,
             ["path"] = operation.Path,
             ["errors"] = new JsonArray([.. operation.Errors.Select(static error => JsonValue.Create(error))]),
             ["members"] = Describe(operation.Members, within: []),
-        })];
+        })]);
 
-    private static JsonArray Describe(IEnumerable<Member> members, string[] within) => [.. members.Select(member =>
+    private static JsonArray Describe(IEnumerable<Member> members, string[] within) => new([.. members.Select(member =>
     {
         JsonObject node = Describe(member.Shape, within);
         node["name"] = member.Name;
@@ -31,7 +32,7 @@ internal static class ModelJson
         node["clientToken"] = member.IsClientToken;
         node["place"] = member.Place.ToString();
         return node;
-    })];
+    })]);
 
     private static JsonObject Describe(Shape shape, string[] within) => shape switch
     {
