@@ -12,7 +12,8 @@ internal sealed record Arguments
           --chats N      the number of chats, each with one bot. Default: 1000
           --seconds S    how long customers ask questions. Default: 60
           --kill N       how many silos are killed meanwhile (SIGKILL). Default: 2
-          --freeze N     how many silos are frozen for 10 s, then continue (SIGSTOP, SIGCONT). Default: 1
+          --freeze N     how many silos are frozen until others have taken their contacts over, and then continue
+                         (SIGSTOP, SIGCONT). Default: 1
           --stop N       how many silos are stopped gracefully (SIGTERM). Default: 0
           --quota N      the account allows N connects a second. Default: 0, no quota
           --redis H:P    uses this Redis. Default: starts redis-server on a free port

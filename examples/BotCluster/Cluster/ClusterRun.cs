@@ -56,8 +56,11 @@ internal static class ClusterRun
             $"{ids.Count} bots got into their chats in {clock.Elapsed.TotalSeconds:F1} s. Silos: {fleet.Usage()}."));
 
         clock.Restart();
-        var failures = new Failures(fleet, new(arguments.Seed), text => Console.WriteLine(
-            FormattableString.Invariant($"{clock.Elapsed.TotalSeconds,5:F1} s  {text}")));
+        var failures = new Failures(
+            fleet,
+            new(arguments.Seed),
+            () => chats.WhenAllAsync(ids, ChatCount.IsAnswered, LastAnswersLimit),
+            text => Console.WriteLine(FormattableString.Invariant($"{clock.Elapsed.TotalSeconds,5:F1} s  {text}")));
         using var asking = new CancellationTokenSource(TimeSpan.FromSeconds(arguments.Seconds));
         await Task.WhenAll(
             new Crowd(connect, ids).AskAsync(asking.Token),

@@ -7,7 +7,8 @@ internal enum Failure
     Kill,
 
     /// <summary>
-    /// SIGSTOP for longer than the others wait for it, then SIGCONT: a silo that is declared dead and does not know.
+    /// SIGSTOP until the others have declared the silo dead and taken its contacts over, then SIGCONT: a silo that does
+    /// not know.
     /// </summary>
     Freeze,
 
@@ -16,10 +17,15 @@ internal enum Failure
 }
 
 /// <summary>Makes silos fail, spread evenly over a time.</summary>
-internal sealed class Failures(SiloFleet fleet, Random random, Action<string> report)
+/// <param name="fleet">The silos.</param>
+/// <param name="random">Picks the silos.</param>
+/// <param name="whenTakenOver">Waits until other silos have taken over the contacts of one that is gone.</param>
+/// <param name="report">Reports what happens.</param>
+internal sealed class Failures(
+    SiloFleet fleet, Random random, Func<Task> whenTakenOver, Action<string> report)
 {
-    // The others declare a silo dead after about 3 seconds.
-    private static readonly TimeSpan FreezeTime = TimeSpan.FromSeconds(10);
+    // Meanwhile each customer asks at least two questions, which the frozen silo finds when it continues.
+    private static readonly TimeSpan ShortestFreeze = TimeSpan.FromSeconds(10);
 
     /// <summary>Makes silos fail. Returns when the last one that was frozen has continued.</summary>
     public async Task RunAsync(Arguments arguments, CancellationToken cancellationToken)
@@ -53,7 +59,8 @@ internal sealed class Failures(SiloFleet fleet, Random random, Action<string> re
                 break;
             default:
                 await slot.SignalAsync("STOP");
-                await Task.Delay(FreezeTime, CancellationToken.None);
+                await Task.Delay(ShortestFreeze, CancellationToken.None);
+                await whenTakenOver();
                 await slot.SignalAsync("CONT");
                 report($"silo {slot.Number}: continues");
                 break;

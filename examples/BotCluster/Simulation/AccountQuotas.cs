@@ -11,4 +11,11 @@ internal sealed record AccountQuotas(double Connects, double Transcripts, double
 
     /// <summary>What 100,000 contacts need: room for their replacements and replies, and for a failed silo.</summary>
     public static AccountQuotas Raised { get; } = new(150, 400, 2500);
+
+    /// <summary>Returns the quotas in proportion for another number of contacts than 100,000.</summary>
+    public AccountQuotas For(int contacts)
+    {
+        var part = contacts / 100_000.0;
+        return new(Connects * part, Transcripts * part, Messages * part);
+    }
 }

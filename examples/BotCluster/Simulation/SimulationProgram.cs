@@ -7,29 +7,24 @@ internal static class SimulationProgram
 
     public static void Run(Arguments arguments, TextWriter output)
     {
-        var any = Plan(arguments, Sizes[0], Outage.Silo, AccountQuotas.Raised);
-        WriteLoad(any, output);
+        WriteLoad(Plan(arguments, Sizes[0], Outage.Silo), output);
         output.WriteLine();
         output.WriteLine(Row(
-            "silos", "fails", "silent", "p50 s", "p99 s", "longest s", "connects/s", "reads/s", "refused", "unpaced s",
-            "refused"));
+            "silos", "fails", "silent", "lost", "p50 s", "p99 s", "longest s", "connects/s", "reads/s", "refused",
+            "unpaced s", "refused"));
         foreach (var outage in Enum.GetValues<Outage>())
         {
             foreach (var silos in Sizes)
             {
-                var plan = Plan(arguments, silos, outage, any.Quotas);
+                var plan = Plan(arguments, silos, outage);
                 output.WriteLine(Row(ClusterModel.Run(plan), ClusterModel.Run(plan with { IsPaced = false })));
             }
         }
     }
 
-    private static SimulationPlan Plan(Arguments arguments, int silos, Outage outage, AccountQuotas quotas) => new()
+    private static SimulationPlan Plan(Arguments arguments, int silos, Outage outage) => new()
     {
-        // Smaller clusters get quotas in proportion.
-        Quotas = new(
-            quotas.Connects * arguments.Contacts / 100_000,
-            quotas.Transcripts * arguments.Contacts / 100_000,
-            quotas.Messages * arguments.Contacts / 100_000),
+        Quotas = AccountQuotas.Raised.For(arguments.Contacts),
         Contacts = arguments.Contacts,
         Silos = silos,
         Outage = outage,
@@ -56,6 +51,7 @@ internal static class SimulationProgram
         $"{paced.Plan.Silos}",
         $"{paced.Plan.Outage}",
         $"{paced.Silent}",
+        $"{paced.Lost}",
         Seconds(paced.SilenceOf(0.5)),
         Seconds(paced.SilenceOf(0.99)),
         Seconds(paced.SilenceOf(1)),
@@ -68,5 +64,5 @@ internal static class SimulationProgram
     private static string Seconds(TimeSpan time) => $"{time.TotalSeconds:F0}";
 
     private static string Row(params string[] cells) =>
-        string.Join(' ', cells.Select(static cell => cell.PadLeft(11))).TrimEnd();
+        string.Join(' ', cells.Select(static cell => cell.PadLeft(10))).TrimEnd();
 }
