@@ -27,6 +27,7 @@ internal sealed record Page(string Name, string Text)
         Read("examples/README.md"),
         Read("examples/AwsSdk/README.md"),
         Read("examples/Worker/README.md"),
+        Read("examples/BotCluster/README.md"),
     ];
 
     public IEnumerable<MarkdownBlock> Blocks => MarkdownBlock.Read(Text);
