@@ -5,7 +5,7 @@ namespace Benchmarks;
 /// <summary>The arguments of the command line. Each scenario has its defaults for those that are missing.</summary>
 internal sealed record Arguments
 {
-    public int? Messages { get; init; }
+    public IReadOnlyList<int> Messages { get; init; } = [];
 
     public IReadOnlyList<int> Sessions { get; init; } = [];
 
@@ -19,6 +19,15 @@ internal sealed record Arguments
 
     public int? Clients { get; init; }
 
+    /// <summary>The first number of messages, for scenarios that have one only.</summary>
+    public int MessagesOr(int standard) => Messages is [var first, ..] ? first : standard;
+
+    /// <summary>The numbers of messages, for scenarios that compare several.</summary>
+    public IReadOnlyList<int> MessagesOr(IReadOnlyList<int> standard) => Messages.Count > 0 ? Messages : standard;
+
+    /// <summary>The numbers of sessions.</summary>
+    public IReadOnlyList<int> SessionsOr(IReadOnlyList<int> standard) => Sessions.Count > 0 ? Sessions : standard;
+
     public static Arguments Parse(IReadOnlyList<string> args)
     {
         var arguments = new Arguments();
@@ -28,7 +37,7 @@ internal sealed record Arguments
                 throw new UsageException($"{args[i]} needs a value.");
             arguments = args[i] switch
             {
-                "--messages" => arguments with { Messages = Number(args[i], args[i + 1]) },
+                "--messages" => arguments with { Messages = Numbers(args[i], args[i + 1]) },
                 "--sessions" => arguments with { Sessions = Numbers(args[i], args[i + 1]) },
                 "--seconds" => arguments with { Seconds = Number(args[i], args[i + 1]) },
                 "--rounds" => arguments with { Rounds = Number(args[i], args[i + 1]) },

@@ -6,7 +6,10 @@ using Benchmarks.Serving;
 using Connect.Chat.Reactive;
 
 IScenario[] scenarios =
-    [new Ingest(), new Latency(), new Idle(), new Storm(), new Quota(), new Bindable(), new ChatJs()];
+[
+    new Ingest(), new Cpu(), new Latency(), new Send(), new CatchUp(), new Shared(), new Many(), new Idle(), new Kept(),
+    new Storm(), new Quota(), new Start(), new Bindable(), new ChatJs(),
+];
 try
 {
     switch (args)
@@ -22,6 +25,12 @@ try
             return 0;
         case [SurviveCommand.Name, var count, var url]:
             await SurviveCommand.RunAsync(int.Parse(count), new(url));
+            return 0;
+        case [ReadCommand.Name, var url]:
+            await ReadCommand.RunAsync(new(url));
+            return 0;
+        case [KeepCommand.Name, var kind, var count, var url]:
+            await KeepCommand.RunAsync(kind, int.Parse(count), new(url));
             return 0;
         case ["all", .. var rest]:
             foreach (var scenario in scenarios)

@@ -12,7 +12,7 @@ internal static class Usage
         {string.Join('\n', scenarios.Select(s => $"  {s.Name,-8} {s.Description}"))}
           all      all of these, one after the other
 
-          --messages N     the number of messages of a run
+          --messages N,N   the number of messages of a run; some scenarios compare several
           --sessions N,N   the number of sessions, with one run for each number
           --seconds N      the duration of a run
           --rounds N       the number of runs of each kind; the results are medians

@@ -10,8 +10,8 @@ namespace Benchmarks.Baseline;
 /// </summary>
 internal sealed class HandWrittenLoop(ChatDetails chat)
 {
-    private byte[] _inner = new byte[16 * 1024];
-    private ChatParticipant _participant = ChatParticipant.None;
+    private readonly HandWrittenItems _items = new(chat);
+    private byte[] _inner = new byte[1024];
 
     /// <summary>Reads messages until the socket is closed.</summary>
     public async Task RunAsync(MessageSocket socket, Action<TextMessage> onMessage, CancellationToken cancellationToken)
@@ -48,7 +48,11 @@ internal sealed class HandWrittenLoop(ChatDetails chat)
             }
         }
 
-        return isChat ? ReadItem(_inner.AsSpan(0, length)) : null;
+        if (!isChat)
+            return null;
+        var item = new Utf8JsonReader(_inner.AsSpan(0, length));
+        item.Read();
+        return _items.Read(ref item);
     }
 
     private int Unescape(in Utf8JsonReader reader)
@@ -56,85 +60,5 @@ internal sealed class HandWrittenLoop(ChatDetails chat)
         if (_inner.Length < reader.ValueSpan.Length)
             _inner = new byte[reader.ValueSpan.Length];
         return reader.CopyString(_inner);
-    }
-
-    private TextMessage? ReadItem(ReadOnlySpan<byte> item)
-    {
-        string id = "", content = "", contentType = "", contactId = "", initialContactId = "";
-        string participantId = "", displayName = "";
-        var role = ParticipantRole.Unknown;
-        DateTimeOffset time = default;
-        var reader = new Utf8JsonReader(item);
-        reader.Read();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            if (reader.ValueTextEquals("Id"u8))
-                id = Text(ref reader);
-            else if (reader.ValueTextEquals("AbsoluteTime"u8))
-                time = Time(ref reader);
-            else if (reader.ValueTextEquals("Content"u8))
-                content = Text(ref reader);
-            else if (reader.ValueTextEquals("ContentType"u8))
-                contentType = Shared(ref reader, ChatContentType.TextPlain);
-            else if (reader.ValueTextEquals("ParticipantId"u8))
-                participantId = Shared(ref reader, _participant.Id);
-            else if (reader.ValueTextEquals("ParticipantRole"u8))
-                role = Role(ref reader);
-            else if (reader.ValueTextEquals("DisplayName"u8))
-                displayName = Shared(ref reader, _participant.DisplayName);
-            else if (reader.ValueTextEquals("ContactId"u8))
-                contactId = Shared(ref reader, chat.ContactId);
-            else if (reader.ValueTextEquals("InitialContactId"u8))
-                initialContactId = Shared(ref reader, chat.InitialContactId);
-            else
-                reader.Skip();
-        }
-
-        return contentType != ChatContentType.TextPlain
-            ? null
-            : new()
-            {
-                Id = id,
-                Time = time,
-                ContentType = contentType,
-                Participant = Participant(participantId, role, displayName),
-                ContactId = contactId,
-                InitialContactId = initialContactId,
-                Content = content,
-            };
-    }
-
-    private ChatParticipant Participant(string id, ParticipantRole role, string displayName)
-    {
-        if (_participant.Role != role || _participant.Id != id || _participant.DisplayName != displayName)
-            _participant = new() { Id = id, Role = role, DisplayName = displayName };
-        return _participant;
-    }
-
-    private static string Text(ref Utf8JsonReader reader)
-    {
-        reader.Read();
-        return reader.GetString() ?? "";
-    }
-
-    private static string Shared(ref Utf8JsonReader reader, string expected)
-    {
-        reader.Read();
-        return reader.ValueTextEquals(expected) ? expected : reader.GetString() ?? "";
-    }
-
-    private static DateTimeOffset Time(ref Utf8JsonReader reader)
-    {
-        reader.Read();
-        return reader.GetDateTimeOffset();
-    }
-
-    private static ParticipantRole Role(ref Utf8JsonReader reader)
-    {
-        reader.Read();
-        return reader.ValueTextEquals("AGENT"u8) ? ParticipantRole.Agent
-            : reader.ValueTextEquals("CUSTOMER"u8) ? ParticipantRole.Customer
-            : reader.ValueTextEquals("SYSTEM"u8) ? ParticipantRole.System
-            : ParticipantRole.Unknown;
     }
 }

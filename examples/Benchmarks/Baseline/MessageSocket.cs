@@ -3,9 +3,9 @@ using System.Net.WebSockets;
 namespace Benchmarks.Baseline;
 
 /// <summary>Reads whole messages from a socket into one buffer, which each message reuses.</summary>
-internal sealed class MessageSocket(ClientWebSocket socket)
+internal sealed class MessageSocket(ClientWebSocket socket, int firstBufferSize = 64 * 1024)
 {
-    private byte[] _buffer = new byte[64 * 1024];
+    private byte[] _buffer = new byte[firstBufferSize];
 
     /// <summary>
     /// Returns the next message, which is valid until the next call; null when the socket has closed.

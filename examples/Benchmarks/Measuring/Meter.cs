@@ -10,6 +10,8 @@ internal sealed class Meter(int messages)
 {
     private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly long _bytesBefore = GC.GetTotalAllocatedBytes(precise: true);
+    private readonly TimeSpan _processorBefore = Environment.CpuUsage.TotalTime;
+    private TimeSpan _processorAtEnd;
     private long _firstAt;
     private long _lastAt;
     private long _bytesHalfway;
@@ -30,6 +32,7 @@ internal sealed class Meter(int messages)
         {
             _lastAt = Stopwatch.GetTimestamp();
             _bytesAtEnd = GC.GetTotalAllocatedBytes(precise: true);
+            _processorAtEnd = Environment.CpuUsage.TotalTime;
             _done.TrySetResult();
         }
     }
@@ -53,7 +56,10 @@ internal sealed class Meter(int messages)
         return new(
             (messages - 1) / Stopwatch.GetElapsedTime(_firstAt, _lastAt).TotalSeconds,
             (_bytesAtEnd - _bytesBefore) / (double)messages,
-            (_bytesAtEnd - _bytesHalfway) / (double)(messages - messages / 2));
+            (_bytesAtEnd - _bytesHalfway) / (double)(messages - messages / 2))
+        {
+            Processor = (_processorAtEnd - _processorBefore) / messages,
+        };
     }
 }
 
@@ -63,6 +69,9 @@ internal sealed class Meter(int messages)
 /// <param name="SteadyBytes">Bytes allocated for each message of the second half.</param>
 internal sealed record Throughput(double PerSecond, double Bytes, double SteadyBytes)
 {
+    /// <summary>Processor time of the process for each message, user and system.</summary>
+    public TimeSpan Processor { get; init; }
+
     /// <summary>The number of messages that the session skipped, as its backlog was full, and fetched later.</summary>
     public double Refetched { get; init; }
 }

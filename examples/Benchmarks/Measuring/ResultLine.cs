@@ -15,6 +15,8 @@ internal sealed class ResultLine(string name)
 
     public ResultLine Milliseconds(string key, TimeSpan time) => Add(key, $"{time.TotalMilliseconds:0.###}ms");
 
+    public ResultLine Microseconds(string key, TimeSpan time) => Add(key, $"{time.TotalMicroseconds:0.0}us");
+
     public ResultLine Kilobytes(string key, double bytes) => Add(key, $"{bytes / 1024:0.0}KB");
 
     public ResultLine Megabytes(string key, double bytes) => Add(key, $"{bytes / (1024 * 1024):0.0}MB");

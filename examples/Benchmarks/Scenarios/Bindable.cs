@@ -20,7 +20,7 @@ internal sealed class Bindable : IScenario
 
     public async Task RunAsync(Arguments arguments)
     {
-        int messages = arguments.Messages ?? 20_000;
+        int messages = arguments.MessagesOr(20_000);
         await using var server = await Server.StartAsync();
         // The warm-up compiles the code, which would otherwise block the thread for longer than any batch.
         await RunAsync(server.Flood, messages, FollowBindable);

@@ -19,7 +19,7 @@ internal sealed class ChatJs : IScenario
             return;
         }
 
-        var comparison = new ReaderComparison(arguments.Messages ?? 100_000, arguments.Rounds ?? 5);
+        var comparison = new ReaderComparison(arguments.MessagesOr(100_000), arguments.Rounds ?? 5);
         await comparison.RunAsync(new SdkReader(Transport.Default), new ChatJsReader());
         var (sdk, chatJs) = (comparison["sdk"], comparison["chatjs"]);
         new ResultLine(Name)

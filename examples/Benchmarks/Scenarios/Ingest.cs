@@ -15,7 +15,7 @@ internal sealed class Ingest : IScenario
 
     public async Task RunAsync(Arguments arguments)
     {
-        var comparison = new ReaderComparison(arguments.Messages ?? 200_000, arguments.Rounds ?? 5);
+        var comparison = new ReaderComparison(arguments.MessagesOr(200_000), arguments.Rounds ?? 5);
         await comparison.RunAsync([.. Transport.All.Select(transport => new SdkReader(transport)), new LoopReader()]);
         foreach (var transport in Transport.All)
             Print(transport, comparison);

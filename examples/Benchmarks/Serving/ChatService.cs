@@ -42,10 +42,27 @@ internal sealed class ChatService(Uri url) : IDisposable
     public async Task FloodAsync(ChatDetails chat, int count)
     {
         using var line = Json($$"""{"content":"{{SampleMessage.Text}}"}""");
-        var control = new Uri(url, $"_local/contacts/{chat.ContactId}/say?count={count}");
-        using var response = await Http.PostAsync(control, line);
-        response.EnsureSuccessStatusCode();
+        await ControlAsync($"_local/contacts/{chat.ContactId}/say?count={count}", line);
     }
+
+    /// <summary>Posts the sample message to each of the chats, in turn.</summary>
+    public async Task FloodAsync(IEnumerable<ChatDetails> chats, int count)
+    {
+        using var ids = new StringContent(string.Join('\n', chats.Select(static chat => chat.ContactId)));
+        await ControlAsync($"_local/say?count={count}", ids);
+    }
+
+    /// <summary>Adds messages to the transcript without pushing them. Only the flooding service can.</summary>
+    public Task MissAsync(ChatDetails chat, int count) =>
+        ControlAsync($"_local/contacts/{chat.ContactId}/miss?count={count}");
+
+    /// <summary>Pushes the messages of a chat over the socket of another one. Only the flooding service can.</summary>
+    public Task ShareSocketAsync(ChatDetails chat, ChatDetails owner) =>
+        ControlAsync($"_local/contacts/{chat.ContactId}/share?of={owner.ContactId}");
+
+    /// <summary>Returns the address of a chat's socket. Only at the flooding service is it known in advance.</summary>
+    public Uri SocketOf(ChatDetails chat) =>
+        new UriBuilder(new Uri(url, $"socket/{chat.ContactId}")) { Scheme = "ws" }.Uri;
 
     /// <summary>Returns the number of HTTP requests of a contact's participants.</summary>
     public async Task<int> RequestsOfAsync(ChatDetails chat)
@@ -75,6 +92,12 @@ internal sealed class ChatService(Uri url) : IDisposable
     }
 
     public void Dispose() => Http.Dispose();
+
+    private async Task ControlAsync(string path, HttpContent? content = null)
+    {
+        using var response = await Http.PostAsync(new Uri(url, path), content);
+        response.EnsureSuccessStatusCode();
+    }
 
     private static StringContent Json(string text) => new(text, Encoding.UTF8, "application/json");
 }

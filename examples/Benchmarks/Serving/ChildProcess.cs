@@ -9,21 +9,30 @@ namespace Benchmarks.Serving;
 /// </summary>
 internal sealed class ChildProcess : IAsyncDisposable
 {
+    private const string TaskSet = "/usr/bin/taskset";
+
     private static readonly TimeSpan ExitTimeout = TimeSpan.FromSeconds(5);
 
     private readonly Process _process;
 
     private ChildProcess(Process process) => _process = process;
 
+    /// <summary>Whether this machine can bind a process to one of at least two cores.</summary>
+    public static bool CanPin => File.Exists(TaskSet) && Environment.ProcessorCount > 1;
+
     /// <summary>Starts another process of this program.</summary>
-    public static ChildProcess StartSelf(params IEnumerable<string> arguments)
+    public static ChildProcess StartSelf(params IEnumerable<string> arguments) => StartSelf(core: null, arguments);
+
+    /// <summary>Starts another process of this program on one core; null for all cores.</summary>
+    public static ChildProcess StartSelf(int? core, params IEnumerable<string> arguments)
     {
         var program = Environment.ProcessPath!;
 
         // If the program was started as "dotnet Benchmarks.dll", the process path is that of dotnet.
-        return Path.GetFileNameWithoutExtension(program) == "dotnet"
-            ? Start(program, [Assembly.GetExecutingAssembly().Location, .. arguments])
-            : Start(program, arguments);
+        string[] command = Path.GetFileNameWithoutExtension(program) == "dotnet"
+            ? [program, Assembly.GetExecutingAssembly().Location, .. arguments]
+            : [program, .. arguments];
+        return core is { } only ? Start(TaskSet, ["-c", $"{only}", .. command]) : Start(command[0], command[1..]);
     }
 
     /// <exception cref="System.ComponentModel.Win32Exception">The program does not exist.</exception>
@@ -43,6 +52,13 @@ internal sealed class ChildProcess : IAsyncDisposable
     public async Task<string> ReadLineAsync(TimeSpan limit) =>
         await _process.StandardOutput.ReadLineAsync().WaitAsync(limit)
         ?? throw new IOException("The child process has exited unexpectedly.");
+
+    /// <summary>Waits until the process has exited, and returns its processor time, user and system.</summary>
+    public async Task<TimeSpan> ProcessorTimeAsync()
+    {
+        await _process.WaitForExitAsync().WaitAsync(ExitTimeout);
+        return _process.TotalProcessorTime;
+    }
 
     public async Task<string> AskAsync(string line, TimeSpan limit)
     {

@@ -23,9 +23,10 @@ internal sealed class Server : IAsyncDisposable
     /// <summary>A client of the flooding service.</summary>
     public ChatService Flood { get; }
 
-    public static async Task<Server> StartAsync()
+    /// <param name="core">The only core that the services use. Default: null, all cores.</param>
+    public static async Task<Server> StartAsync(int? core = null)
     {
-        var process = ChildProcess.StartSelf(ServeCommand.Name);
+        var process = ChildProcess.StartSelf(core, ServeCommand.Name);
         try
         {
             var urls = (await process.ReadLineAsync(ResponseTimeout)).Split(' ');

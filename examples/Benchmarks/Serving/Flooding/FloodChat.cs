@@ -1,49 +1,91 @@
+using System.Text;
 using Microsoft.AspNetCore.Http;
 
 namespace Benchmarks.Serving.Flooding;
 
-/// <summary>A chat with one socket, to which the same message is posted many times.</summary>
-internal sealed class FloodChat(string id)
+/// <summary>A chat in which the same message is posted many times, by the agent and by the customer.</summary>
+internal sealed class FloodChat
 {
-    // Frames in one write, to save system calls.
-    private const int Batch = 128;
-
-    private readonly FloodFrame _frame = new(id);
+    private readonly FloodItem _page;
+    private readonly FloodItem _echo;
+    private readonly byte[] _joined;
     private FloodSocket? _socket;
+    private FloodChat? _socketOwner;
     private int _said;
 
-    public string Id => id;
+    public FloodChat(string id, string participantId)
+    {
+        Id = id;
+        ParticipantId = participantId;
+        var item = FloodItem.Json(id, "MESSAGE", "text/plain", SampleMessage.Text, FloodSender.Agent);
+        _page = new(Encoding.UTF8.GetBytes(item));
+        Frame = new(FloodFrame.Of(item));
+        _echo = new(FloodFrame.Of(FloodItem.Json(
+            id, "MESSAGE", "text/plain", SampleMessage.Text, FloodSender.Customer(participantId))));
+        _joined = FloodFrame.Joined(id);
+    }
+
+    public string Id { get; }
+
+    public string ParticipantId { get; }
+
+    /// <summary>The frame of an agent's message.</summary>
+    public FloodItem Frame { get; }
+
+    /// <summary>The socket that carries this chat: its own, or the one of another chat of the same agent.</summary>
+    public FloodSocket Socket =>
+        Volatile.Read(ref _socketOwner)?.Socket
+        ?? Volatile.Read(ref _socket)
+        ?? throw new InvalidOperationException("No socket.");
+
+    public void ShareSocketOf(FloodChat other) => Volatile.Write(ref _socketOwner, other);
 
     public async Task RunSocketAsync(HttpContext http)
     {
         await using var socket = await FloodSocket.AcceptAsync(http);
         Volatile.Write(ref _socket, socket);
-        await socket.RunAsync(_frame.Joined);
+        await socket.RunAsync(_joined);
     }
 
-    public async Task SayAsync(int count, CancellationToken cancellationToken)
-    {
-        var frames = new byte[_frame.Length * Batch];
-        for (var left = count; left > 0; left -= Batch)
-        {
-            var now = Math.Min(left, Batch);
-            var said = _said;
-            for (var i = 0; i < now; i++)
-                _frame.Write(frames.AsSpan(i * _frame.Length), said + i);
+    /// <summary>
+    /// Adds messages to the transcript. Called before their frames are sent, so that the transcript contains every
+    /// message that a client has seen.
+    /// </summary>
+    /// <returns>The number of the first one.</returns>
+    public int Add(int count) => Interlocked.Add(ref _said, count) - count;
 
-            // Updated before the frames are sent, so that the transcript contains every message that a client has seen.
-            Volatile.Write(ref _said, said + now);
-            await _socket!.SendAsync(frames.AsMemory(0, now * _frame.Length), cancellationToken);
-        }
+    /// <summary>Adds a message of the customer, and pushes it.</summary>
+    /// <returns>Its number.</returns>
+    public async Task<int> SendAsync(CancellationToken cancellationToken)
+    {
+        var number = Add(1);
+        var frame = new byte[_echo.Length];
+        _echo.Write(frame, number);
+        await Socket.SendAsync(frame, cancellationToken);
+        return number;
     }
 
     /// <summary>Returns a page of the transcript as JSON, newest message first.</summary>
-    public string Page(string? token, int count)
+    public byte[] Page(string? token, int count)
     {
         var newest = string.IsNullOrEmpty(token) ? Volatile.Read(ref _said) - 1 : int.Parse(token);
         var oldest = Math.Max(0, newest - count + 1);
-        var items = Enumerable.Range(oldest, newest - oldest + 1).Reverse().Select(_frame.Item);
         var next = oldest > 0 ? $",\"NextToken\":\"{oldest - 1}\"" : "";
-        return $$"""{"InitialContactId":"{{id}}","Transcript":[{{string.Join(',', items)}}]{{next}}}""";
+        var start = Encoding.UTF8.GetBytes($$"""{"InitialContactId":"{{Id}}","Transcript":[""");
+        var end = Encoding.UTF8.GetBytes($"]{next}}}");
+        var items = newest - oldest + 1;
+        var page = new byte[start.Length + (items * _page.Length) + Math.Max(0, items - 1) + end.Length];
+        start.CopyTo(page.AsSpan());
+        var at = start.Length;
+        for (var number = newest; number >= oldest; number--)
+        {
+            if (number < newest)
+                page[at++] = (byte)',';
+            _page.Write(page.AsSpan(at), number);
+            at += _page.Length;
+        }
+
+        end.CopyTo(page.AsSpan(at));
+        return page;
     }
 }

@@ -16,6 +16,8 @@ namespace Benchmarks.Serving.Flooding;
 /// </summary>
 internal sealed class FloodService : IAsyncDisposable
 {
+    private const string RequestId = "0d7b3c2e-6f0a-4b53-9c55-1f2d3a4b5c6d";
+
     private readonly ConcurrentDictionary<string, FloodChat> _chats = new(StringComparer.Ordinal);
     private readonly WebApplication _app;
 
@@ -42,18 +44,46 @@ internal sealed class FloodService : IAsyncDisposable
         _app.MapPut("/contact/chat", StartChatAsync);
         _app.MapPost("/participant/connection", ConnectAsync);
         _app.MapPost("/participant/transcript", ReadTranscriptAsync);
-        _app.MapGet("/socket/{id}", http => Chat((string)http.Request.RouteValues["id"]!).RunSocketAsync(http));
-        _app.MapPost("/_local/contacts/{id}/say", http => Chat((string)http.Request.RouteValues["id"]!)
-            .SayAsync(int.Parse(http.Request.Query["count"]!, CultureInfo.InvariantCulture), http.RequestAborted));
+        _app.MapPost("/participant/message", SendAsync);
+        _app.MapGet("/socket/{id}", http => RouteChat(http).RunSocketAsync(http));
+        _app.MapPost(
+            "/_local/contacts/{id}/say",
+            http => FloodRounds.SayAsync([RouteChat(http)], Count(http), http.RequestAborted));
+        _app.MapPost("/_local/contacts/{id}/miss", http =>
+        {
+            RouteChat(http).Add(Count(http));
+            return Task.CompletedTask;
+        });
+        _app.MapPost("/_local/contacts/{id}/share", http =>
+        {
+            RouteChat(http).ShareSocketOf(Chat(http.Request.Query["of"]!));
+            return Task.CompletedTask;
+        });
+        _app.MapPost("/_local/say", SayToAllAsync);
+    }
+
+    private FloodChat RouteChat(HttpContext http) => Chat((string)http.Request.RouteValues["id"]!);
+
+    private static int Count(HttpContext http) =>
+        int.Parse(http.Request.Query["count"]!, CultureInfo.InvariantCulture);
+
+    // The body lists the chats, one in each line.
+    private async Task SayToAllAsync(HttpContext http)
+    {
+        using var body = new StreamReader(http.Request.Body);
+        var ids = (await body.ReadToEndAsync(http.RequestAborted)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        await FloodRounds.SayAsync([.. ids.Select(Chat)], Count(http), http.RequestAborted);
     }
 
     private Task StartChatAsync(HttpContext http)
     {
-        var chat = new FloodChat(Guid.NewGuid().ToString());
+        var chat = new FloodChat(Guid.NewGuid().ToString(), Guid.NewGuid().ToString());
         _chats[chat.Id] = chat;
         return RespondAsync(
             http,
-            $$"""{"ContactId":"{{chat.Id}}","ParticipantId":"{{Guid.NewGuid()}}","ParticipantToken":"{{chat.Id}}"}""");
+            $$"""
+            {"ContactId":"{{chat.Id}}","ParticipantId":"{{chat.ParticipantId}}","ParticipantToken":"{{chat.Id}}"}
+            """);
     }
 
     private Task ConnectAsync(HttpContext http)
@@ -76,15 +106,33 @@ internal sealed class FloodService : IAsyncDisposable
         await RespondAsync(http, Caller(http).Page(token, count));
     }
 
+    // The message is pushed before the response, as the service often does.
+    private async Task SendAsync(HttpContext http)
+    {
+        await http.Request.Body.CopyToAsync(Stream.Null, http.RequestAborted);
+        var number = await Caller(http).SendAsync(http.RequestAborted);
+        await RespondAsync(
+            http,
+            $$"""
+            {"AbsoluteTime":"2026-07-30T{{TimeSpan.FromMilliseconds(number):hh\:mm\:ss\.fff}}Z",
+            "Id":"5f1e4c1a-0a6b-4d0c-9b52-{{number:D12}}"}
+            """);
+    }
+
     private FloodChat Caller(HttpContext http) => Chat(http.Request.Headers["X-Amz-Bearer"].ToString());
 
     private FloodChat Chat(string id) =>
         _chats.GetValueOrDefault(id)
         ?? throw new BadHttpRequestException("There is no such chat.", StatusCodes.Status403Forbidden);
 
-    private static Task RespondAsync(HttpContext http, string json)
+    private static Task RespondAsync(HttpContext http, string json) =>
+        RespondAsync(http, Encoding.UTF8.GetBytes(json));
+
+    private static Task RespondAsync(HttpContext http, byte[] json)
     {
         http.Response.ContentType = "application/json";
-        return http.Response.Body.WriteAsync(Encoding.UTF8.GetBytes(json)).AsTask();
+        http.Response.ContentLength = json.Length;
+        http.Response.Headers["x-amzn-RequestId"] = RequestId;
+        return http.Response.Body.WriteAsync(json).AsTask();
     }
 }
