@@ -13,8 +13,8 @@ namespace Connect.Chat.Reactive;
 /// <c>rpc.method</c>, <c>http.response.status_code</c> and, for failed calls, <c>error.type</c>),
 /// <c>connect.chat.items</c> (items emitted to observers; tag <c>origin</c>), <c>connect.chat.state_changes</c> (tag
 /// <c>phase</c>) and <c>connect.chat.faults</c> (tag <c>kind</c>).</para>
-/// <para>Metrics of quotas, each with the tag <c>rpc.method</c>: <c>connect.chat.pacing.waiting</c> (calls that wait for
-/// their turn), <c>connect.chat.pacing.rate</c> (calls per second that the client allows) and
+/// <para>Metrics of quotas, each with the tag <c>rpc.method</c>: <c>connect.chat.pacing.waiting</c> (calls that wait
+/// for their turn), <c>connect.chat.pacing.rate</c> (calls per second that the client allows) and
 /// <c>connect.chat.pacing.refused</c> (calls that the service refused with status 429).</para>
 /// <para>Traces: each call is an activity of kind Client, named after the operation, with the tags <c>rpc.system</c>,
 /// <c>rpc.service</c>, <c>rpc.method</c>, <c>http.response.status_code</c> and <c>aws.request_id</c>. Each attempt to
