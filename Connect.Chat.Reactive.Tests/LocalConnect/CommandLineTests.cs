@@ -19,7 +19,8 @@ public sealed class CommandLineTests
         var (exitCode, output, error) = await RunAsync(args);
 
         Assert.That(exitCode, Is.Zero);
-        Assert.That(output, Does.Contain("--port").And.Contain("--urls").And.Contain("--quotas").And.Contain("/contact/chat"));
+        Assert.That(output, Does.Contain("--port").And.Contain("--urls").And.Contain("/contact/chat"));
+        Assert.That(output, Does.Contain("--quotas"));
         Assert.That(error, Is.Empty);
     }
 
@@ -61,7 +62,8 @@ public sealed class CommandLineTests
         try
         {
             string first = await process.StandardOutput.ReadLineAsync().WaitAsync(Timeout) ?? "";
-            using HttpClient http = new() { BaseAddress = new(first[first.IndexOf("http", StringComparison.Ordinal)..]) };
+            Uri url = new(first[first.IndexOf("http", StringComparison.Ordinal)..]);
+            using HttpClient http = new() { BaseAddress = url };
             http.DefaultRequestHeaders.Add("X-Amz-Bearer", "unknown");
             int passed = 0;
             while (await StatusAsync() != HttpStatusCode.TooManyRequests)

@@ -69,7 +69,7 @@ internal static class ResumeStateCodec
             throw new FormatException("The resume handle was written by another version of the library.");
         var length = bytes.Length - ChecksumBytes;
         return length > 0 && BitConverter.ToUInt32(bytes, length) == Checksum(bytes.AsSpan(0, length))
-            ? bytes[..length]
+            ? bytes.AsSpan(0, length).ToArray()
             : throw Damaged();
     }
 

@@ -75,14 +75,14 @@ public sealed class PacePropertyTests
 
     private static void AssertInvariants(PaceState before, PaceState after, bool isKnown, string message)
     {
-        Assert.That(after.Round, Is.GreaterThanOrEqualTo(before.Round).And.LessThanOrEqualTo(before.Round + 2), message);
+        Assert.That(after.Round, Is.InRange(before.Round, before.Round + 2), message);
         Assert.That(after.RefusedRound, Is.InRange(before.RefusedRound, after.Round), message);
         if (isKnown)
             Assert.That((after.Mode, after.Rate <= 20), Is.EqualTo((PaceMode.Adapting, true)), message);
         if (after.Mode == PaceMode.Open)
             return;
         Assert.That(after.Rate, Is.GreaterThanOrEqualTo(0.1).And.LessThanOrEqualTo(1_000_000), message);
-        Assert.That(after.Tokens, Is.GreaterThanOrEqualTo(-0.25001).And.LessThanOrEqualTo(Math.Max(48, 2 * after.Rate)), message);
+        Assert.That(after.Tokens, Is.InRange(-0.25001, Math.Max(48, 2 * after.Rate)), message);
         Assert.That(after.Passed, Is.GreaterThanOrEqualTo(0), message);
     }
 

@@ -90,7 +90,8 @@ public sealed class ConnectionTokenCacheInterleavingTests
                 NullLogger.Instance,
                 new FakeTimeProvider(),
                 CancellationToken.None));
-            Assert.That(cache.AuthorizeAsync(new(ConnectingReason.Connect), CancellationToken.None).IsCompletedSuccessfully);
+            var authorized = cache.AuthorizeAsync(new(ConnectingReason.Connect), CancellationToken.None);
+            Assert.That(authorized.IsCompletedSuccessfully);
             return cache;
         }
 

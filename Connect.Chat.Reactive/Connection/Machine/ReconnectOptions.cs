@@ -14,7 +14,7 @@ namespace Connect.Chat.Reactive;
 /// handshakes do not delay other sessions.
 /// </para>
 /// <para>
-/// An attempt whose service call waits for the quota of the account goes on until its turn comes; that is not a failure.
+/// An attempt whose service call waits for the quota of the account goes on until its turn comes.
 /// </para>
 /// </remarks>
 public sealed record ReconnectOptions

@@ -112,7 +112,9 @@ internal sealed class SocketScope(TimeProvider time, ExecutionContext? requestCo
         try
         {
             var pausable = new CallTimeout(this, source, timeout);
-            return await StartAsync(() => call(source.Token, pausable)).OrAbandonAsync(source.Token).ConfigureAwait(false);
+            return await StartAsync(() => call(source.Token, pausable))
+                .OrAbandonAsync(source.Token)
+                .ConfigureAwait(false);
         }
         catch (Exception exception) when (source.IsTimedOut && !Token.IsCancellationRequested)
         {

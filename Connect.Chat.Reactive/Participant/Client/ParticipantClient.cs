@@ -111,8 +111,9 @@ public sealed class ParticipantClient : IParticipantClient, IDisposable
         _calls.MakeAsync(CancelParticipantAuthentication.Operation, request, cancellationToken);
 
     /// <summary>
-    /// Disposes the client. Later calls throw <see cref="ObjectDisposedException"/>. Calls that wait for their turn fail,
-    /// and running calls too, unless the application supplied the HttpClient. An HttpClient or a handler of the application is not disposed.
+    /// Disposes the client. Later calls throw <see cref="ObjectDisposedException"/>. Calls that wait for their turn
+    /// fail, and running calls too, unless the application supplied the HttpClient. An HttpClient or a handler of the
+    /// application is not disposed.
     /// </summary>
     public void Dispose()
     {

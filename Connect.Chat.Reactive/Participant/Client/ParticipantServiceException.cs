@@ -37,8 +37,8 @@ public class ParticipantServiceException : ChatException
     }
 
     /// <summary>
-    /// The HTTP status. 0 if no response arrived. 429 also if the call waited too long for its turn and was not sent: see
-    /// <see cref="ParticipantClientOptions.Quotas"/>.
+    /// The HTTP status. 0 if no response arrived. 429 also if the call waited too long for its turn and was not sent:
+    /// see <see cref="ParticipantClientOptions.Quotas"/>.
     /// </summary>
     public int StatusCode { get; init; }
 

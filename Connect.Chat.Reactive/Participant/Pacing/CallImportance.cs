@@ -1,6 +1,6 @@
 namespace Connect.Chat.Reactive.Participant;
 
-/// <summary>The order in which waiting calls of an operation are made. Calls of equal importance keep their order.</summary>
+/// <summary>The order of waiting calls of an operation. Calls of equal importance keep their order.</summary>
 internal enum CallImportance
 {
     /// <summary>Renews a connection token: other calls of the session, such as sends, wait for it.</summary>

@@ -6,9 +6,9 @@ namespace Connect.Chat.Reactive.Participant;
 /// <remarks>
 /// <para>The bucket of the service is empty whenever it refuses a call. So between two refusals exactly as many calls
 /// pass as it allows this client, and their number and time show the rate. After the first refusal the client finds the
-/// second one soon, because its rate doubles meanwhile. From then on the rate rises slowly, and falls with each refusal.
-/// While it is lower than the quota, the bucket of the service fills; while it is higher, the bucket empties: no call is
-/// lost.</para>
+/// second one soon, because its rate doubles meanwhile. From then on the rate rises slowly, and falls with each
+/// refusal. While it is lower than the quota, the bucket of the service fills; while it is higher, the bucket empties:
+/// no call is lost.</para>
 /// <para>The rate rises by the same share per second for every client, but each refused call lowers it. Of two clients
 /// of an account, the faster one has more refused calls, so that the slower one gains on it.</para>
 /// </remarks>
@@ -198,7 +198,8 @@ internal sealed class PaceMachine(CallQuota? quota)
 
     private static TimeSpan TimeUntilToken(PaceState state) => state.Tokens >= state.Threshold - RoundingError
         ? TimeSpan.Zero
-        : TimeSpan.FromTicks((long)Math.Ceiling((state.Threshold - state.Tokens) / state.Rate * TimeSpan.TicksPerSecond));
+        : TimeSpan.FromTicks(
+            (long)Math.Ceiling((state.Threshold - state.Tokens) / state.Rate * TimeSpan.TicksPerSecond));
 
     private static TimeSpan Later(TimeSpan a, TimeSpan b) => a > b ? a : b;
 }

@@ -6,7 +6,7 @@ internal enum PaceMode
     /// <summary>No call was refused lately, and no quota is known. Calls do not wait.</summary>
     Open,
 
-    /// <summary>A call was refused a moment ago. The rate doubles until the next refusal, which shows the quota.</summary>
+    /// <summary>A call was just refused. The rate doubles until the next refusal, which shows the quota.</summary>
     Searching,
 
     /// <summary>The rate follows the quota: it rises slowly, and falls with each refusal.</summary>
@@ -72,7 +72,7 @@ internal readonly record struct PaceState
 /// <summary>The permission to make a call now.</summary>
 /// <param name="Round">The round in which it was given. 0 before the first refusal.</param>
 /// <param name="At">When it was given.</param>
-/// <param name="HasWaited">Whether the call has waited for it, so that its success shows that the rate can rise.</param>
+/// <param name="HasWaited">Whether the call has waited, so that its success shows that the rate can rise.</param>
 internal readonly record struct PaceGrant(int Round, TimeSpan At, bool HasWaited);
 
 /// <summary>What a call may do: go now if <see cref="Wait"/> is zero, or ask again after that time.</summary>

@@ -13,18 +13,15 @@ internal static class PacingTelemetry
     // Weak, because clients need not be disposed.
     private static readonly List<WeakReference<PacedOperation>> Operations = [];
     private static readonly Counter<long>? Refusals = Create();
-    private static int _pruneAt = 64;
 
     /// <summary>Includes an operation in the measurements.</summary>
     public static void Add(PacedOperation operation)
     {
         lock (Lock)
         {
-            if (Operations.Count >= _pruneAt)
-            {
+            // At powers of 2, so that this costs little for each operation.
+            if (Operations.Count >= 64 && (Operations.Count & (Operations.Count - 1)) == 0)
                 Operations.RemoveAll(static reference => !reference.TryGetTarget(out _));
-                _pruneAt = Math.Max(64, Operations.Count * 2);
-            }
 
             Operations.Add(new(operation));
         }

@@ -29,7 +29,7 @@ public sealed record ParticipantQuotas
         SendEvent = new(10, 15),
     };
 
-    /// <summary>The quota of CreateParticipantConnection, which each connect and reconnect calls. Default: null.</summary>
+    /// <summary>The quota of CreateParticipantConnection, which connects and reconnects. Default: null.</summary>
     public CallQuota? CreateParticipantConnection { get; init; }
 
     /// <summary>The quota of DisconnectParticipant. Default: null.</summary>

@@ -3,7 +3,7 @@ namespace Connect.Chat.Reactive.Participant;
 /// <summary>A call that waits for its turn.</summary>
 /// <param name="operation">The operation that it waits for.</param>
 /// <param name="importance">The importance.</param>
-/// <param name="number">The number of the call. A retry keeps the number, and so the place, of its first attempt.</param>
+/// <param name="number">The number of the call. A retry keeps it, and so the place.</param>
 internal sealed class WaitingCall(PacedOperation operation, CallImportance importance, long number)
 {
     /// <summary>Important calls first, then in the order of their numbers.</summary>

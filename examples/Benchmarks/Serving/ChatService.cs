@@ -74,7 +74,7 @@ internal sealed class ChatService(Uri url) : IDisposable
             .Sum(call => call.Value.GetInt32());
     }
 
-    /// <summary>Returns the number of calls of an operation by a contact's participants, refused ones included.</summary>
+    /// <summary>Returns the number of calls of an operation for a contact, refused ones included.</summary>
     public async Task<int> CallsOfAsync(ChatDetails chat, string operation)
     {
         var json = await Http.GetByteArrayAsync(new Uri(url, $"_local/contacts/{chat.ContactId}"));
@@ -85,8 +85,8 @@ internal sealed class ChatService(Uri url) : IDisposable
     /// <summary>From now on, calls of the operation above this rate are refused.</summary>
     public async Task SetQuotaAsync(string operation, int perSecond, int burst)
     {
-        using var body = Json(
-            $$"""{"rates":{"{{operation}}":{"perSecond":{{perSecond}},"burst":{{burst}}}}}""");
+        var rate = $$"""{"perSecond":{{perSecond}},"burst":{{burst}}}""";
+        using var body = Json($$"""{"rates":{"{{operation}}": {{rate}} } }""");
         using var response = await Http.PutAsync(new Uri(url, "_local/quotas"), body);
         response.EnsureSuccessStatusCode();
     }
