@@ -4,16 +4,20 @@ namespace BotCluster.Grains;
 
 /// <summary>
 /// How soon the cluster notices that a silo is gone, and how soon its contacts continue. The longest silence of a chat
-/// is about the sum: <see cref="ProbeTimeout"/> times <see cref="MissedProbes"/>, the reminder period, and its turn to
-/// connect.
+/// is about the sum of both, and of its turn to connect.
 /// </summary>
 internal sealed record ClusterTimes
 {
     /// <summary>
-    /// How long a silo waits for the response to a probe. Default: 1 second; Orleans' default is 5. A silo that
-    /// pauses for longer than all missed probes is declared dead and restarts, so it must be longer than pauses of
-    /// garbage collection and of a busy machine.
+    /// How long a silo waits for the response to a probe. Default: 1 second; Orleans' default is 5. After missed probes
+    /// Orleans waits longer, here up to twice as long.
     /// </summary>
+    /// <remarks>
+    /// Three missed probes of a killed silo are about 3 seconds, as its connections close. A frozen one keeps them, and
+    /// the others wait until nothing has come over them for three times the longest wait: 6 seconds. A silo that pauses
+    /// for so long is declared dead and restarts, so that must be longer than pauses of garbage collection and of a
+    /// busy machine.
+    /// </remarks>
     public TimeSpan ProbeTimeout { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>How many missed probes are a suspicion. Default: 3, as in Orleans.</summary>
@@ -28,6 +32,7 @@ internal sealed record ClusterTimes
     public void Apply(ClusterMembershipOptions options)
     {
         options.ProbeTimeout = ProbeTimeout;
+        options.MaxProbeTimeout = ProbeTimeout * 2;
         options.NumMissedProbesLimit = MissedProbes;
         // Two silos must agree, so that one with a bad network does not declare the others dead.
         options.NumVotesForDeathDeclaration = 2;

@@ -9,8 +9,10 @@ namespace BotCluster.Report;
 /// <param name="Answered">Questions that have an answer.</param>
 /// <param name="Doubled">Answers to a question that has one already.</param>
 /// <param name="Repeated">Answers that were sent again, which the service recognised by their client token.</param>
+/// <param name="Connects">Calls of CreateParticipantConnection, refused ones included.</param>
 /// <param name="Silence">The longest time from a question to its answer.</param>
-internal readonly record struct ChatCount(int Asked, int Answered, int Doubled, int Repeated, TimeSpan Silence)
+internal readonly record struct ChatCount(
+    int Asked, int Answered, int Doubled, int Repeated, int Connects, TimeSpan Silence)
 {
     /// <summary>Whether all questions of a chat are answered.</summary>
     public static bool IsAnswered(ContactView chat) => Of(chat) is var count && count.Answered == count.Asked;
@@ -33,7 +35,12 @@ internal readonly record struct ChatCount(int Asked, int Answered, int Doubled, 
         }
 
         return new(
-            asked.Count, answered.Count, answers - answered.Count, chat.CallsOf("SendMessage") - answers, silence);
+            asked.Count,
+            answered.Count,
+            answers - answered.Count,
+            chat.CallsOf("SendMessage") - answers,
+            chat.CallsOf("CreateParticipantConnection"),
+            silence);
     }
 
     private static DateTimeOffset TimeOf(ContactItem item) =>

@@ -26,6 +26,7 @@ internal sealed record ClusterReport(Arguments Arguments, IReadOnlyList<ChatCoun
         + FormattableString.Invariant($"stops={Arguments.Stops} messages={Asked} answered={Answered} lost={Lost} ")
         + FormattableString.Invariant($"doubled={Doubled} moved={Moved} fenced={Fenced} ")
         + FormattableString.Invariant($"repeated={Chats.Sum(static chat => chat.Repeated)} ")
+        + FormattableString.Invariant($"connects={Chats.Sum(static chat => chat.Connects)} ")
         + FormattableString.Invariant($"p99_gap={TypicalSilence.TotalSeconds:F1}s ")
         + FormattableString.Invariant($"longest_gap={LongestSilence.TotalSeconds:F1}s");
 }

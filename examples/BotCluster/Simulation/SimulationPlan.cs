@@ -30,10 +30,10 @@ internal sealed record SimulationPlan
     /// <summary>The quotas of the account.</summary>
     public AccountQuotas Quotas { get; init; } = AccountQuotas.Raised;
 
-    /// <summary>How long the other silos need to declare one dead.</summary>
-    public TimeSpan Detection { get; init; } = TimeSpan.FromSeconds(4);
+    /// <summary>How long the other silos need to declare one dead. Default: three probes of Orleans' default time.</summary>
+    public TimeSpan Detection { get; init; } = TimeSpan.FromSeconds(15);
 
-    /// <summary>How often a contact's reminder looks whether it is active.</summary>
+    /// <summary>How often a contact's reminder looks whether it is active. Default: Orleans' shortest.</summary>
     public TimeSpan ReminderPeriod { get; init; } = TimeSpan.FromSeconds(60);
 
     /// <summary>When a session replaces its socket.</summary>
