@@ -1,4 +1,5 @@
-using System.Collections.Concurrent;
+using System.Reactive.Linq;
+using System.Reactive.Threading.Tasks;
 using Connect.Chat.Local;
 using Connect.Chat.Reactive.Hosting;
 using Connect.Chat.Reactive.Tests.EndToEnd;
@@ -161,6 +162,25 @@ public sealed class SessionHostTests
     }
 
     [Test]
+    public async Task A_chat_that_ends_while_the_host_stops_stays_in_the_store()
+    {
+        var handler = new EchoHandler { Gate = new(TaskCreationOptions.RunContinuationsAsynchronously) };
+        var first = await StartProcessAsync(handler);
+        string id = _connect.StartChat("Ana").ContactId;
+        var chat = await first.AddAsync(Bot(id));
+        _connect.Say(id, "one", Roles.Customer);
+        await handler.Entered.Task.Within();
+
+        var stopping = StopAsync(first);
+        _connect.End(id);
+        await chat.Ended.FirstAsync().ToTask().Within();
+        handler.Gate.SetResult();
+        await stopping.Within();
+
+        Assert.That(_directory.GetFiles("*.chat"), Has.Length.EqualTo(1));
+    }
+
+    [Test]
     public async Task A_handler_that_throws_does_not_stop_the_chat()
     {
         var handler = new EchoHandler { ThrowsFor = "one" };
@@ -258,29 +278,5 @@ public sealed class SessionHostTests
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
         while (!condition())
             await Task.Delay(10, limit.Token);
-    }
-
-    private sealed class EchoHandler : IChatHandler
-    {
-        public ConcurrentQueue<string> Handled { get; } = new();
-
-        public TaskCompletionSource Entered { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        public TaskCompletionSource? Gate { get; init; }
-
-        public string? ThrowsFor { get; init; }
-
-        public async Task HandleAsync(IChatSession chat, ChatItem item, CancellationToken cancellationToken)
-        {
-            if (item is not TextMessage { Participant.Role: ParticipantRole.Customer } message)
-                return;
-            Entered.TrySetResult();
-            if (message.Content == ThrowsFor)
-                throw new InvalidOperationException("The handler of the test throws.");
-            if (Gate is { } gate)
-                await gate.Task.WaitAsync(cancellationToken);
-            Handled.Enqueue(message.Content);
-            await chat.ReplyAsync(message, $"re {message.Content}", cancellationToken);
-        }
     }
 }
