@@ -145,8 +145,8 @@ public sealed class ChatHealthTests
         stage.Connect.AddFault(new("CreateParticipantConnection", id, Count: 100, Status: 503));
         stage.Connect.Drop(id);
 
-        await HostStage.UntilAsync(() =>
-            ((ChatSessionHost)host).Report.Sessions.Single() is { Phase: ChatPhase.Reconnecting, Disconnected.Ticks: > 0 });
+        await HostStage.UntilAsync(() => ((ChatSessionHost)host).Report.Sessions.Single()
+            is { Phase: ChatPhase.Reconnecting, Disconnected.Ticks: > 0 });
         handler.Gate.SetResult();
     }
 

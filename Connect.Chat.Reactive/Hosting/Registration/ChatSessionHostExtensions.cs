@@ -53,11 +53,12 @@ public static class ChatSessionHostExtensions
 
     private static void RequireNew(IServiceCollection services, Type type, string consequence)
     {
-        if (services.FirstOrDefault(service => service.ServiceType == type && !service.IsKeyedService) is not { } earlier)
+        var earlier = services.FirstOrDefault(service => service.ServiceType == type && !service.IsKeyedService);
+        if (earlier is null)
             return;
         var implementation = earlier.ImplementationType ?? earlier.ImplementationInstance?.GetType();
-        throw new InvalidOperationException(
-            $"An {type.Name} is registered already{(implementation is null ? "" : $": {implementation}")}. {consequence}");
+        var which = implementation is null ? "" : $": {implementation}";
+        throw new InvalidOperationException($"An {type.Name} is registered already{which}. {consequence}");
     }
 
     private static ChatSessionHost CreateHost(IServiceProvider provider)

@@ -14,8 +14,8 @@ public interface IChatHandler
     /// </param>
     /// <returns>A task that completes when the item is handled.</returns>
     /// <remarks>
-    /// <para>After the call, the host stores that the item is handled. If the process stops in between, the next process
-    /// calls the handler with the same item again: send with <see cref="ChatReplies.ReplyAsync"/> or a token of
+    /// <para>After the call, the host stores that the item is handled. If the process stops in between, the next
+    /// process calls the handler with the same item again: send with <see cref="ChatReplies.ReplyAsync"/> or a token of
     /// <see cref="ClientToken"/>, so that the reply is posted once.</para>
     /// <para>If the handler throws because the service cannot be reached (<see cref="ChatNotConnectedException"/>, or a
     /// transient <see cref="ParticipantServiceException"/> or <see cref="AttachmentException"/>), the host calls it

@@ -27,8 +27,8 @@ public interface IChatSessionHost
     /// <exception cref="ArgumentNullException"><paramref name="chat"/> is null.</exception>
     /// <exception cref="ArgumentException">The chat has no factory of that name, or invalid details.</exception>
     /// <exception cref="InvalidOperationException">
-    /// The host has a chat with the same contact id; or it is stopping, and the next process continues the chat if it is
-    /// stored already.
+    /// The host has a chat with the same contact id; or it is stopping, and the next process continues the chat if it
+    /// is stored already.
     /// </exception>
     /// <exception cref="ChatConnectException">The session could not connect. The chat is not added.</exception>
     /// <exception cref="ChatEndedException">The chat has ended. It is not added.</exception>

@@ -67,9 +67,11 @@ internal sealed class ItemHandling : IDisposable
         if (item is TypingEvent)
             return;
         _hasSeenEnd |= item is ChatEndedEvent;
-        for (var failures = 1; !await TryHandleAsync(item, failures, cancellationToken).ConfigureAwait(false); failures++)
+        var attempt = 1;
+        while (!await TryHandleAsync(item, attempt, cancellationToken).ConfigureAwait(false))
         {
-            await _services.Time.DelayAsync(HostServices.DelayAfter(failures), cancellationToken).ConfigureAwait(false);
+            await _services.Time.DelayAsync(HostServices.DelayAfter(attempt), cancellationToken).ConfigureAwait(false);
+            attempt++;
         }
     }
 

@@ -24,8 +24,11 @@ public sealed partial class FileResumeStore : IResumeStore, IDisposable
     private readonly Func<string, string> _protect;
     private readonly Func<string, string> _unprotect;
     private readonly DirectoryLock _lock;
+
     // A chat has one of these, so that its latest call comes last.
-    private readonly SemaphoreSlim[] _gates = [.. Enumerable.Range(0, GateCount).Select(static _ => new SemaphoreSlim(1))];
+    private readonly SemaphoreSlim[] _gates =
+        [.. Enumerable.Range(0, GateCount).Select(static _ => new SemaphoreSlim(1))];
+
     private volatile bool _isDisposed;
 
     /// <summary>

@@ -1,6 +1,8 @@
 namespace Connect.Chat.Reactive.Hosting;
 
-/// <summary>Creates directories and files that only the owner can access. On Windows they inherit their rights.</summary>
+/// <summary>
+/// Creates directories and files that only the owner can access. On Windows they inherit their rights.
+/// </summary>
 internal static class OwnerOnly
 {
     /// <summary>Creates a directory unless it exists.</summary>

@@ -4,7 +4,9 @@ using System.Runtime.ExceptionServices;
 
 namespace Connect.Chat.Reactive.Hosting;
 
-/// <summary>Sets the modes of files on Unix. .NET 7 and later can do so; .NET Standard 2.0 does not declare it.</summary>
+/// <summary>
+/// Sets the modes of files on Unix. .NET 7 and later can do so; .NET Standard 2.0 does not declare it.
+/// </summary>
 internal static class ReflectedFileModes
 {
     // 0600 and 0700.
@@ -18,13 +20,13 @@ internal static class ReflectedFileModes
     /// <summary>Returns false if the platform cannot set the mode.</summary>
     public static bool TryCreateDirectory(string path)
     {
-        if (ModeType is null
-            || typeof(Directory).GetMethod(nameof(Directory.CreateDirectory), [typeof(string), ModeType]) is not { } create)
-        {
+        var create = ModeType is null
+            ? null
+            : typeof(Directory).GetMethod(nameof(Directory.CreateDirectory), [typeof(string), ModeType]);
+        if (create is null)
             return false;
-        }
 
-        Unwrapped(() => create.Invoke(null, [path, Enum.ToObject(ModeType, All)]));
+        Unwrapped(() => create.Invoke(null, [path, Enum.ToObject(ModeType!, All)]));
         return true;
     }
 
