@@ -1,6 +1,5 @@
 using Connect.Chat.Reactive.Hosting;
-using Connect.Chat.Reactive.Testing;
-using Connect.Chat.Reactive.Tests.Threading;
+using Connect.Chat.Reactive.Tests.EndToEnd;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -8,37 +7,21 @@ namespace Connect.Chat.Reactive.Tests.Hosting;
 
 [TestFixture]
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
-public sealed class ChatHealthTests : IDisposable
+public sealed class ChatHealthTests
 {
-    private readonly FakeTimeProvider _time = new();
-    private readonly FakeFactory _factory = new();
-    private ServiceProvider _provider = null!;
-
-    [SetUp]
-    public void Create()
-    {
-        var services = new ServiceCollection();
-        services.AddLogging();
-        services.AddSingleton<TimeProvider>(_time);
-        services.AddSingleton<IChatSessionFactory>(_factory);
-        services.AddChatSessionHost<Listener>(static _ => new NoStore());
-        services.AddHealthChecks().AddConnectChatHealthCheck(static options => options.MaxDisconnectedShare = 0.5);
-        _provider = services.BuildServiceProvider();
-    }
+    private readonly FakeProcess _process = new();
 
     [TearDown]
-    public async Task DisposeProviderAsync() => await _provider.DisposeAsync();
-
-    public void Dispose() => _factory.Dispose();
+    public async Task DisposeAsync() => await _process.DisposeAsync();
 
     [Test]
     public async Task It_is_healthy_without_chats_and_with_connected_ones()
     {
-        Assert.That((await CheckAsync()).Status, Is.EqualTo(HealthStatus.Healthy));
+        Assert.That((await _process.CheckHealthAsync()).Status, Is.EqualTo(HealthStatus.Healthy));
         await AddAsync(2);
-        _time.Advance(TimeSpan.FromHours(1));
+        _process.Time.Advance(TimeSpan.FromHours(1));
 
-        var entry = await CheckAsync();
+        var entry = await _process.CheckHealthAsync();
 
         Assert.That(entry.Status, Is.EqualTo(HealthStatus.Healthy));
         Assert.That(entry.Data["Connected"], Is.EqualTo(2));
@@ -52,25 +35,119 @@ public sealed class ChatHealthTests : IDisposable
     public async Task It_tells_how_many_sessions_are_disconnected_for_long(int lost, int seconds, HealthStatus status)
     {
         await AddAsync(4);
-        foreach (var session in _factory.Sessions.Take(lost))
+        foreach (var session in _process.Factory.Sessions.Take(lost))
             session.LoseConnection();
 
-        _time.Advance(TimeSpan.FromSeconds(seconds));
+        _process.Time.Advance(TimeSpan.FromSeconds(seconds));
 
-        Assert.That((await CheckAsync()).Status, Is.EqualTo(status));
+        Assert.That((await _process.CheckHealthAsync()).Status, Is.EqualTo(status));
     }
 
     [Test]
     public async Task It_recovers_with_the_sessions()
     {
         await AddAsync(1);
-        _factory.Sessions[0].LoseConnection();
-        _time.Advance(TimeSpan.FromMinutes(5));
-        Assert.That((await CheckAsync()).Status, Is.EqualTo(HealthStatus.Unhealthy));
+        _process.Session.LoseConnection();
+        _process.Time.Advance(TimeSpan.FromMinutes(5));
+        Assert.That((await _process.CheckHealthAsync()).Status, Is.EqualTo(HealthStatus.Unhealthy));
 
-        _factory.Sessions[0].Reconnect();
+        _process.Session.Reconnect();
 
-        Assert.That((await CheckAsync()).Status, Is.EqualTo(HealthStatus.Healthy));
+        Assert.That((await _process.CheckHealthAsync()).Status, Is.EqualTo(HealthStatus.Healthy));
+    }
+
+    [TestCase(ChatPhase.Reconnecting, ChatPhase.CatchingUp)]
+    [TestCase(ChatPhase.Reconnecting, ChatPhase.Reconnecting)]
+    [TestCase(ChatPhase.CatchingUp, ChatPhase.CatchingUp)]
+    public async Task A_session_that_never_becomes_connected_counts_whatever_its_phases(ChatPhase one, ChatPhase other)
+    {
+        await AddAsync(1);
+        for (int i = 0; i < 7; i++)
+        {
+            _process.Session.PushState(new() { Phase = i % 2 == 0 ? one : other, Attempt = i });
+            _process.Time.Advance(TimeSpan.FromSeconds(10));
+        }
+
+        Assert.That((await _process.CheckHealthAsync()).Status, Is.EqualTo(HealthStatus.Unhealthy));
+    }
+
+    [Test]
+    public async Task A_service_that_cannot_connect_at_its_start_is_unhealthy()
+    {
+        _process.Store.Put(FakeProcess.Stored("a"));
+        int attempts = 0;
+        _process.Factory.Created = session =>
+        {
+            session.FailNextConnect();
+            session.State.Subscribe(state =>
+            {
+                if (state.Phase != ChatPhase.Broken)
+                    return;
+                attempts++;
+                session.FailNextConnect();
+            });
+        };
+        await _process.StartAsync();
+
+        var end = _process.Time.GetUtcNow() + TimeSpan.FromMinutes(5);
+        await _process.AdvanceUntilAsync(() => _process.Time.GetUtcNow() > end);
+
+        Assert.That(attempts, Is.GreaterThan(5));
+        Assert.That((await _process.CheckHealthAsync()).Status, Is.EqualTo(HealthStatus.Unhealthy));
+    }
+
+    [Test]
+    public async Task Stored_chats_that_cannot_continue_degrade_it()
+    {
+        _process.Store.Put(FakeProcess.Stored("a") with { Chat = FakeProcess.Chat("a") with { FactoryName = "mars" } });
+        await _process.StartAsync();
+
+        var entry = await _process.CheckHealthAsync();
+
+        Assert.That(entry.Status, Is.EqualTo(HealthStatus.Degraded));
+        Assert.That(entry.Data["Unusable"], Is.EqualTo(1));
+        Assert.That(_process.Store.ContactIds, Is.EqualTo(["a"]));
+    }
+
+    [Test]
+    public async Task Stored_files_that_cannot_be_read_degrade_it()
+    {
+        var folder = Directory.CreateTempSubdirectory("health");
+        await File.WriteAllTextAsync(Path.Combine(folder.FullName, "0000.chat"), "another key");
+        await using (var process = new FakeProcess(configure: services =>
+        {
+            services.Remove(services.Single(static service => service.ServiceType == typeof(IResumeStore)));
+            services.AddSingleton<IResumeStore>(_ => new FileResumeStore(folder.FullName));
+        }))
+        {
+            await process.StartAsync();
+
+            var entry = await process.CheckHealthAsync();
+
+            Assert.That(entry.Status, Is.EqualTo(HealthStatus.Degraded));
+            Assert.That(entry.Data["Unreadable"], Is.EqualTo(1));
+        }
+
+        folder.Delete(recursive: true);
+    }
+
+    [Test]
+    public async Task A_slow_handler_does_not_hide_that_its_session_is_disconnected()
+    {
+        await using var stage = await HostStage.StartAsync();
+        var handler = new EchoHandler { Gate = new(TaskCreationOptions.RunContinuationsAsynchronously) };
+        var host = await stage.StartProcessAsync(handler);
+        string id = await stage.AddChatAsync(host);
+        // More than wait for a handler before the session pauses its observers, which then see no state.
+        for (int i = 0; i < 40; i++)
+            stage.Say(id, $"message {i}");
+        await handler.Entered.Task.Within();
+        stage.Connect.AddFault(new("CreateParticipantConnection", id, Count: 100, Status: 503));
+        stage.Connect.Drop(id);
+
+        await HostStage.UntilAsync(() => ((ChatSessionHost)host).Report.Sessions.Single()
+            is { Phase: ChatPhase.Reconnecting, Disconnected.Ticks: > 0 });
+        handler.Gate.SetResult();
     }
 
     [TestCase(-0.1)]
@@ -81,59 +158,9 @@ public sealed class ChatHealthTests : IDisposable
             .AddConnectChatHealthCheck(options => options.MaxDisconnectedShare = share),
         Throws.InstanceOf<ArgumentOutOfRangeException>());
 
-    private async Task<HealthReportEntry> CheckAsync()
-    {
-        var report = await _provider.GetRequiredService<HealthCheckService>().CheckHealthAsync();
-        return report.Entries["connect-chat"];
-    }
-
     private async Task AddAsync(int count)
     {
         for (int i = 0; i < count; i++)
-            await _provider.GetRequiredService<IChatSessionHost>().AddAsync(new(new($"c-{i}", "p", "token")));
-    }
-
-    private sealed class Listener : IChatHandler
-    {
-        public Task HandleAsync(IChatSession chat, ChatItem item, CancellationToken cancellationToken) =>
-            Task.CompletedTask;
-    }
-
-    private sealed class NoStore : IResumeStore
-    {
-        public Task SaveAsync(StoredChat chat, CancellationToken cancellationToken) => Task.CompletedTask;
-
-        public Task DeleteAsync(string contactId, CancellationToken cancellationToken) => Task.CompletedTask;
-
-        public Task<IReadOnlyList<StoredChat>> LoadAsync(CancellationToken cancellationToken) =>
-            Task.FromResult<IReadOnlyList<StoredChat>>([]);
-    }
-
-    private sealed class FakeFactory : IChatSessionFactory
-    {
-        public List<FakeChatSession> Sessions { get; } = [];
-
-        public ICustomerChatSession CreateCustomer(ChatDetails details, ChatResumeHandle? resumeFrom = null) =>
-            Create(details);
-
-        public IAgentChatSession CreateAgent(ChatDetails details, ChatResumeHandle? resumeFrom = null) =>
-            Create(details);
-
-        public IAgentChatSession CreateSupervisor(ChatDetails details, ChatResumeHandle? resumeFrom = null) =>
-            Create(details);
-
-        public IBotChatSession CreateCustomBot(ChatDetails details, ChatResumeHandle? resumeFrom = null) =>
-            Create(details);
-
-        public void Dispose()
-        {
-        }
-
-        private FakeChatSession Create(ChatDetails details)
-        {
-            var session = new FakeChatSession(details: details);
-            Sessions.Add(session);
-            return session;
-        }
+            await _process.AddAsync($"c-{i}");
     }
 }

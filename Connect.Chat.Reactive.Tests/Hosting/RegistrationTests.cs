@@ -1,3 +1,4 @@
+using System.Net;
 using Connect.Chat.Reactive.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -62,6 +63,20 @@ public sealed class RegistrationTests
             ConfigurationBinding.Bind(Section(new() { [property.Name] = sample }), settings);
             Assert.That(property.GetValue(settings), Is.Not.EqualTo(property.GetValue(defaults)), property.Name);
         }
+    }
+
+    [Test]
+    public void Extensions_in_the_configuration_replace_the_default_ones()
+    {
+        var settings = Bound(new()
+        {
+            ["Region"] = "us-east-1",
+            ["Attachments:AllowedExtensions:.log"] = "text/plain",
+        });
+        var defaults = Bound(new() { ["Region"] = "us-east-1" });
+
+        Assert.That(settings.Attachments.AllowedExtensions.Keys, Is.EqualTo([".log"]));
+        Assert.That(defaults.Attachments.AllowedExtensions, Has.Count.GreaterThan(1));
     }
 
     [TestCase("Regoin", "eu-central-1", "Regoin")]
@@ -146,19 +161,88 @@ public sealed class RegistrationTests
     [Test]
     public async Task Sessions_use_the_HttpClient_of_the_application()
     {
-        using var handler = new CountingHandler();
+        int calls = 0;
         var services = new ServiceCollection();
         services.AddConnectChat(static (_, settings) =>
         {
             settings.Region = "us-east-1";
             settings.Retry.MaxRetryAttempts = 0;
-        }).HttpClient.AddHttpMessageHandler(() => handler);
+        }).HttpClient.AddHttpMessageHandler(() => new CountingHandler(() => calls++));
         await using var provider = services.BuildServiceProvider();
         var factory = provider.GetRequiredService<IChatSessionFactory>();
         await using var chat = factory.CreateCustomer(new("c", "p", "token"));
 
         Assert.That(async () => await chat.ConnectAsync(), Throws.InstanceOf<ChatConnectException>());
-        Assert.That(handler.Calls, Is.Positive);
+        Assert.That(calls, Is.Positive);
+    }
+
+    [TestCase("Connect.Chat.Reactive", DecompressionMethods.All, false)]
+    [TestCase("Connect.Chat.Reactive.Files", DecompressionMethods.None, true)]
+    public void The_handlers_are_those_of_sessions_without_hosting(
+        string client, DecompressionMethods decompression, bool isForFiles)
+    {
+        int added = 0;
+        var services = new ServiceCollection();
+        services.AddConnectChat(static (_, settings) => settings.Region = "us-east-1")
+            .HttpClient.AddHttpMessageHandler(() => new CountingHandler(() => added++));
+        services.ConfigureHttpClientDefaults(
+            builder => builder.AddHttpMessageHandler(() => new CountingHandler(() => added++)));
+        using var provider = services.BuildServiceProvider();
+
+        HttpMessageHandler handler = provider.GetRequiredService<IHttpMessageHandlerFactory>().CreateHandler(client);
+        int count = 0;
+        while (handler is DelegatingHandler { InnerHandler: { } inner })
+        {
+            count += handler is CountingHandler ? 1 : 0;
+            handler = inner;
+        }
+
+        var sockets = (SocketsHttpHandler)handler;
+        Assert.That(sockets.UseCookies, Is.False);
+        Assert.That(sockets.AllowAutoRedirect, Is.False);
+        Assert.That(sockets.AutomaticDecompression, Is.EqualTo(decompression));
+        Assert.That(sockets.RequestHeaderEncodingSelector is not null, Is.EqualTo(isForFiles));
+        Assert.That(count, Is.EqualTo(2));
+    }
+
+    [Test]
+    public void An_earlier_handler_or_store_is_named_instead_of_ignored()
+    {
+        var handlers = new ServiceCollection();
+        handlers.AddSingleton<IChatHandler, EchoHandler>();
+        Assert.That(
+            () => handlers.AddChatSessionHost<FuncHandler>(static _ => new FakeStore()),
+            Throws.InvalidOperationException.With.Message.Contains(nameof(EchoHandler)));
+        var stores = new ServiceCollection();
+        stores.AddSingleton<IResumeStore>(new FakeStore());
+        Assert.That(
+            () => stores.AddChatSessionHost<EchoHandler>(static _ => new FakeStore()),
+            Throws.InvalidOperationException.With.Message.Contains(nameof(FakeStore)));
+    }
+
+    [Test]
+    public void A_handler_can_ask_for_the_host()
+    {
+        var services = new ServiceCollection();
+        services.AddConnectChat(static (_, settings) => settings.Region = "us-east-1");
+        services.AddChatSessionHost<HostUser>(static _ => new FakeStore());
+        using var provider = services.BuildServiceProvider();
+
+        Assert.That(
+            ((HostUser)provider.GetRequiredService<IChatHandler>()).Host,
+            Is.SameAs(provider.GetRequiredService<IChatSessionHost>()));
+    }
+
+    [Test]
+    public void Null_and_unknown_kinds_are_refused()
+    {
+        var details = new ChatDetails("c", "p", "token");
+        Assert.That(() => new HostedChat(null!), Throws.ArgumentNullException);
+        Assert.That(() => new HostedChat(details, FactoryName: null!), Throws.ArgumentNullException);
+        Assert.That(() => new HostedChat(details) with { FactoryName = null! }, Throws.ArgumentNullException);
+        Assert.That(
+            () => new HostedChat(details, (ParticipantKind)17).CreateSession(new FakeFactory(), null),
+            Throws.ArgumentException);
     }
 
     [Test]
@@ -193,15 +277,21 @@ public sealed class RegistrationTests
     private static IConfiguration Section(Dictionary<string, string?> values) =>
         new ConfigurationBuilder().AddInMemoryCollection(values).Build();
 
-    private sealed class CountingHandler : DelegatingHandler
+    private sealed class HostUser(IChatSessionHost host) : IChatHandler
     {
-        public int Calls { get; private set; }
+        public IChatSessionHost Host => host;
 
+        public Task HandleAsync(IChatSession chat, ChatItem item, CancellationToken cancellationToken) =>
+            Task.CompletedTask;
+    }
+
+    private sealed class CountingHandler(Action count) : DelegatingHandler
+    {
         protected override Task<HttpResponseMessage> SendAsync(
             HttpRequestMessage request, CancellationToken cancellationToken)
         {
-            Calls++;
-            return Task.FromResult(new HttpResponseMessage(System.Net.HttpStatusCode.ServiceUnavailable));
+            count();
+            return Task.FromResult(new HttpResponseMessage(HttpStatusCode.ServiceUnavailable));
         }
     }
 }

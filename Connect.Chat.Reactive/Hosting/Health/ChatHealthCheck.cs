@@ -8,21 +8,28 @@ internal sealed class ChatHealthCheck(ChatSessionHost host, ChatHealthOptions op
     public Task<HealthCheckResult> CheckHealthAsync(
         HealthCheckContext context, CancellationToken cancellationToken = default)
     {
-        var phases = host.Phases;
-        var data = phases.GroupBy(static session => session.Phase)
-            .ToDictionary(
-                static group => group.Key.ToString(),
-                static group => (object)group.Count(),
-                StringComparer.Ordinal);
-        var disconnected = phases.Count(IsDisconnected);
-        var description = $"{disconnected} of {phases.Count} sessions have been disconnected for longer than "
-            + $"{options.Limit}.";
-        var status = disconnected == 0 ? HealthStatus.Healthy
-            : disconnected > phases.Count * options.MaxDisconnectedShare ? context.Registration.FailureStatus
-            : HealthStatus.Degraded;
-        return Task.FromResult(new HealthCheckResult(status, description, data: data));
+        var report = host.Report;
+        var disconnected = report.Sessions.Count(IsDisconnected);
+        var lost = report.UnreadableFiles + report.Left.Count(static reason => reason == LeftReason.Unusable);
+        var description = $"{disconnected} of {report.Sessions.Count} sessions have been disconnected for longer than "
+            + $"{options.Limit}. {lost} stored chats cannot continue.";
+        var status = disconnected > report.Sessions.Count * options.MaxDisconnectedShare
+            ? context.Registration.FailureStatus
+            : disconnected + lost > 0 ? HealthStatus.Degraded : HealthStatus.Healthy;
+        return Task.FromResult(new HealthCheckResult(status, description, data: Counts(report)));
     }
 
-    private bool IsDisconnected((ChatPhase Phase, TimeSpan Age) session) => session.Age > options.Limit
-        && session.Phase is (ChatPhase.Idle or ChatPhase.Connecting or ChatPhase.Reconnecting or ChatPhase.Broken);
+    private static Dictionary<string, object> Counts(HostReport report)
+    {
+        var names = report.Sessions.Select(static session => session.Phase.ToString())
+            .Concat(report.Left.Select(static reason => reason.ToString()))
+            .Concat(Enumerable.Repeat("Unreadable", report.UnreadableFiles));
+        return names.GroupBy(static name => name, StringComparer.Ordinal)
+            .ToDictionary(static group => group.Key, static group => (object)group.Count(), StringComparer.Ordinal);
+    }
+
+    private bool IsDisconnected((ChatPhase Phase, TimeSpan Disconnected) session) =>
+        session.Disconnected > options.Limit
+        && session.Phase is (ChatPhase.Idle or ChatPhase.Connecting or ChatPhase.CatchingUp or ChatPhase.Reconnecting
+            or ChatPhase.Broken);
 }

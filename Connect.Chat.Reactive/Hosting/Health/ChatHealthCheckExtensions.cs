@@ -8,7 +8,8 @@ public static class ChatHealthCheckExtensions
 {
     /// <summary>
     /// Adds a health check named <c>connect-chat</c>. It is unhealthy while more than a share of the hosted sessions is
-    /// disconnected for longer than a limit, and its data counts the sessions of each phase.
+    /// disconnected for longer than a limit, and degraded while any is, or while stored chats cannot continue. Its data
+    /// counts the sessions of each phase, and the stored chats without a session.
     /// </summary>
     /// <param name="builder">The health checks of the application.</param>
     /// <param name="configure">Changes the limits. Default: null, the defaults of the options.</param>

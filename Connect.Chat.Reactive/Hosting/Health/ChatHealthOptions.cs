@@ -10,7 +10,8 @@ public sealed class ChatHealthOptions
     public double MaxDisconnectedShare { get; set; } = 0.2;
 
     /// <summary>
-    /// How long a session may be without a connection before it counts. Default: 60 seconds.
+    /// How long a session may be without a connection before it counts, since it was last connected or created.
+    /// Default: 60 seconds.
     /// </summary>
     public TimeSpan Limit { get; set; } = TimeSpan.FromSeconds(60);
 }

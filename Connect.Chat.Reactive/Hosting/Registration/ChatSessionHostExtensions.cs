@@ -1,5 +1,6 @@
 using Connect.Chat.Reactive;
 using Connect.Chat.Reactive.Hosting;
+using Connect.Chat.Reactive.Threading;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -14,14 +15,18 @@ public static class ChatSessionHostExtensions
     /// Adds an <see cref="IChatSessionHost"/> that starts and stops with the application's host. It uses the factories
     /// of AddConnectChat.
     /// </summary>
-    /// <typeparam name="THandler">Handles the items of all chats. A singleton.</typeparam>
+    /// <typeparam name="THandler">
+    /// Handles the items of all chats. A singleton; register it before, if the container cannot create it alone.
+    /// </typeparam>
     /// <param name="services">The services of the application.</param>
     /// <param name="createStore">
     /// Creates the store of the chats, such as a <see cref="FileResumeStore"/>.
     /// </param>
     /// <returns>The same services.</returns>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
-    /// <exception cref="InvalidOperationException">A host is registered already.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// A host, an <see cref="IChatHandler"/> or an <see cref="IResumeStore"/> is registered already.
+    /// </exception>
     public static IServiceCollection AddChatSessionHost<
 #if NET
         [System.Diagnostics.CodeAnalysis.DynamicallyAccessedMembers(
@@ -34,22 +39,40 @@ public static class ChatSessionHostExtensions
             throw new ArgumentNullException(nameof(services));
         if (createStore is null)
             throw new ArgumentNullException(nameof(createStore));
-        if (services.Any(static service => service.ServiceType == typeof(IChatSessionHost)))
-            throw new InvalidOperationException("An IChatSessionHost is registered already. One host holds all chats.");
-        services.TryAddSingleton<IChatHandler, THandler>();
-        services.TryAddSingleton(createStore);
+        RequireNew(services, typeof(IChatSessionHost), "One host holds all chats.");
+        RequireNew(services, typeof(IChatHandler), $"The host would not use {typeof(THandler).Name}. Remove it.");
+        RequireNew(services, typeof(IResumeStore), $"The host would not use {nameof(createStore)}. Remove it.");
+        services.TryAddSingleton<THandler>();
+        services.AddSingleton<IChatHandler>(static provider => provider.GetRequiredService<THandler>());
+        services.AddSingleton(createStore);
         services.AddSingleton(CreateHost);
         services.AddSingleton<IChatSessionHost>(static provider => provider.GetRequiredService<ChatSessionHost>());
         services.AddSingleton<IHostedService>(static provider => provider.GetRequiredService<ChatSessionHost>());
         return services;
     }
 
-    private static ChatSessionHost CreateHost(IServiceProvider provider) => new(
-        provider,
-        new(
-            new(provider.GetRequiredService<IChatHandler>),
-            provider.GetRequiredService<IResumeStore>(),
-            provider.GetService<TimeProvider>() ?? TimeProvider.System,
-            provider.GetService<ILoggerFactory>()?.CreateLogger("Connect.Chat.Reactive.Hosting")
-                ?? NullLogger.Instance));
+    private static void RequireNew(IServiceCollection services, Type type, string consequence)
+    {
+        var earlier = services.FirstOrDefault(service => service.ServiceType == type && !service.IsKeyedService);
+        if (earlier is null)
+            return;
+        var implementation = earlier.ImplementationType ?? earlier.ImplementationInstance?.GetType();
+        var which = implementation is null ? "" : $": {implementation}";
+        throw new InvalidOperationException($"An {type.Name} is registered already{which}. {consequence}");
+    }
+
+    private static ChatSessionHost CreateHost(IServiceProvider provider)
+    {
+        var loggers = provider.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance;
+        var store = provider.GetRequiredService<IResumeStore>();
+        if (store is FileResumeStore { Logger: null } files)
+            files.Logger = GuardedLogger.Create<FileResumeStore>(loggers);
+        return new(
+            new(provider),
+            new(
+                new(provider.GetRequiredService<IChatHandler>),
+                store,
+                GuardedTimeProvider.ForBackground(provider.GetService<TimeProvider>() ?? TimeProvider.System),
+                new GuardedLogger(loggers.CreateLogger("Connect.Chat.Reactive.Hosting"))));
+    }
 }

@@ -1,3 +1,4 @@
+using Connect.Chat.Reactive.Session;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -22,8 +23,9 @@ public sealed class ConnectChatBuilder
     public string Name { get; }
 
     /// <summary>
-    /// Configures the HttpClient of the sessions, for example its handlers. By default it follows no redirects, has no
-    /// timeout, because <see cref="RetryOptions"/> has them, and opens new connections after 2 minutes.
+    /// Configures the HttpClients of the sessions, for example their handlers: one for calls and one for files. By
+    /// default they are those of a session without Hosting: without redirects and cookies, and without a timeout,
+    /// because <see cref="RetryOptions"/> has them. They do not log, because addresses of files are secret.
     /// </summary>
     public IHttpClientBuilder HttpClient => Services.AddHttpClient(HttpClientName);
 
@@ -45,7 +47,7 @@ public sealed class ConnectChatBuilder
     internal ConnectChatBuilder AddFactory()
     {
         RequireNewName();
-        ConfigureHttpClient();
+        SessionHttpClients.Add(Services, Name, HttpClientName);
         Services.AddOptions<ChatSessionSettings>(Name)
             .Configure<IServiceProvider>(UseServices)
             .ValidateOnStart();
@@ -72,29 +74,23 @@ public sealed class ConnectChatBuilder
         }
     }
 
-    private void ConfigureHttpClient() => HttpClient
-        .ConfigureHttpClient(static client => client.Timeout = Timeout.InfiniteTimeSpan)
-#if NET
-        .UseSocketsHttpHandler(static (handler, _) =>
-        {
-            handler.AllowAutoRedirect = false;
-            handler.PooledConnectionLifetime = TimeSpan.FromMinutes(2);
-        })
-#else
-        .ConfigurePrimaryHttpMessageHandler(static () => new HttpClientHandler { AllowAutoRedirect = false })
-#endif
-        // The factory is a singleton and keeps its client.
-        .SetHandlerLifetime(Timeout.InfiniteTimeSpan);
-
     private void UseServices(ChatSessionSettings settings, IServiceProvider provider)
     {
-        settings.HttpClient = provider.GetRequiredService<IHttpClientFactory>().CreateClient(HttpClientName);
+        settings.HttpClient = ClientsOf(provider).Calls;
         if (provider.GetService<ILoggerFactory>() is { } loggers)
             settings.LoggerFactory = loggers;
         if (provider.GetService<TimeProvider>() is { } time)
             settings.TimeProvider = time;
     }
 
-    private IChatSessionFactory CreateFactory(IServiceProvider provider) => ChatSession.CreateFactory(
-        provider.GetRequiredService<IOptionsMonitor<ChatSessionSettings>>().Get(Name).ToOptions());
+    private IChatSessionFactory CreateFactory(IServiceProvider provider)
+    {
+        var options = provider.GetRequiredService<IOptionsMonitor<ChatSessionSettings>>().Get(Name).ToOptions();
+        var clients = ClientsOf(provider);
+        // A client that the application has set is for both.
+        return new ChatSessionFactory(options, options.HttpClient == clients.Calls ? clients.Files : null);
+    }
+
+    private SessionHttpClients ClientsOf(IServiceProvider provider) =>
+        provider.GetRequiredKeyedService<SessionHttpClients>(Name);
 }

@@ -1,206 +1,219 @@
-using System.Collections.Concurrent;
-using Microsoft.Extensions.DependencyInjection;
+using Connect.Chat.Reactive.Threading;
 using Microsoft.Extensions.Hosting;
 
 namespace Connect.Chat.Reactive.Hosting;
 
 /// <summary>Holds the sessions while the application's host runs.</summary>
-internal sealed class ChatSessionHost(IServiceProvider provider, HostServices services)
-    : IChatSessionHost, IHostedService, IAsyncDisposable
+internal sealed class ChatSessionHost(SessionFactories factories, HostServices services)
+    : IChatSessionHost, IHostedService, IAsyncDisposable, IDisposable
 {
-    // After this time the host connects again to a chat that it could not connect to.
-    private static readonly TimeSpan ConnectDelay = TimeSpan.FromSeconds(30);
+    // Disposal without StopAsync waits at most as long as that of a session.
+    private static readonly TimeSpan DisposeLimit = TimeSpan.FromSeconds(5);
 
-    private readonly ConcurrentDictionary<string, HostedSession> _sessions = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<Task, bool> _work = new();
-    private readonly CancellationTokenSource _stopping = new();
+    private readonly object _lock = new();
+    private readonly ChatRegistry _chats = new();
+    private readonly TaskTracker _work = new();
+    private Task? _loading;
 
-    public IReadOnlyCollection<HostedChat> Chats => [.. _sessions.Values.Select(static session => session.Chat)];
+    public IReadOnlyCollection<HostedChat> Chats => [.. _chats.Sessions.Select(static session => session.Chat)];
 
-    /// <summary>The phase of each session, and since when it has it.</summary>
-    public IReadOnlyList<(ChatPhase Phase, TimeSpan Age)> Phases =>
-        [.. _sessions.Values.Select(static session => session.Phase.Read())];
+    /// <summary>The state of the chats, for the health check.</summary>
+    public HostReport Report => new(
+        [.. _chats.Sessions.Select(static session => session.Connection)],
+        [.. _chats.Left.Select(static chat => chat.Reason)],
+        (services.Store as FileResumeStore)?.UnreadableFiles ?? 0);
 
-    public IChatSession? Find(string contactId) => _sessions.TryGetValue(
-        contactId ?? throw new ArgumentNullException(nameof(contactId)), out var session) ? session.Session : null;
+    private HostLifetime Lifetime => services.Lifetime;
+
+    public IChatSession? Find(string contactId) =>
+        _chats.Find(contactId ?? throw new ArgumentNullException(nameof(contactId)))?.Session;
 
     public async Task<IChatSession> AddAsync(HostedChat chat, CancellationToken cancellationToken = default)
     {
         if (chat is null)
             throw new ArgumentNullException(nameof(chat));
         cancellationToken.ThrowIfCancellationRequested();
-        var session = Create(new(chat, Handle: null));
+        await LoadAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
+        await WhenRemovedAsync(chat.Details.ContactId, cancellationToken).ConfigureAwait(false);
+        var left = _chats.FindLeft(chat.Details.ContactId);
+        var session = left is null
+            ? Create(new(chat, Handle: null), isStored: false)
+            : Create(left.Record.Latest with { Chat = chat }, isStored: true);
         try
         {
-            await services.Store.SaveAsync(new(chat, Handle: null), cancellationToken).ConfigureAwait(false);
-            await session.ConnectAsync(cancellationToken).ConfigureAwait(false);
-            return session.Session;
+            await ConnectAsync(session, cancellationToken).ConfigureAwait(false);
         }
-        catch
+        catch (Exception exception) when (Lifetime.IsStopping && exception is not ArgumentException)
         {
-            await RemoveAsync(chat.Details.ContactId, CancellationToken.None).ConfigureAwait(false);
+            throw new InvalidOperationException(
+                "The host is stopping. If the chat is stored already, the next process continues it.", exception);
+        }
+        catch (Exception)
+        {
+            await UndoAsync(session, left).ConfigureAwait(false);
             throw;
         }
+
+        Run(session, isConnected: true);
+        return session.Session;
     }
 
     public async Task<bool> RemoveAsync(string contactId, CancellationToken cancellationToken = default)
     {
         if (contactId is null)
             throw new ArgumentNullException(nameof(contactId));
-        if (!_sessions.TryRemove(contactId, out var session))
+        cancellationToken.ThrowIfCancellationRequested();
+        await LoadAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
+        if (_chats.Find(contactId) is { } session)
+            await session.RemoveAsync(cancellationToken).ConfigureAwait(false);
+        else if (_chats.FindLeft(contactId) is { } left)
+            await left.Record.RemoveAsync(() => _chats.Forget(left)).WaitAsync(cancellationToken).ConfigureAwait(false);
+        else
             return false;
-        await session.CloseAsync().ConfigureAwait(false);
-        await services.Store.DeleteAsync(contactId, cancellationToken).ConfigureAwait(false);
         return true;
     }
 
-    public async Task StartAsync(CancellationToken cancellationToken)
+    public Task StartAsync(CancellationToken cancellationToken) => LoadAsync().WaitAsync(cancellationToken);
+
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        var sessions = Close();
+        await Task.WhenAll(sessions.Select(session => session.StopAsync(cancellationToken))).ConfigureAwait(false);
+        await DisposeAsync(sessions).UntilAsync(cancellationToken).ConfigureAwait(false);
+        Lifetime.Abandon();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (Lifetime.IsAbandoned)
+            return;
+        using var limit = new TimeoutTokenSource(DisposeLimit, services.Time, CancellationToken.None);
+        await DisposeAsync(Close()).UntilAsync(limit.Token).ConfigureAwait(false);
+        Lifetime.Abandon();
+    }
+
+    public void Dispose()
+    {
+        if (Lifetime.IsAbandoned)
+            return;
+        Lifetime.Abandon();
+        _ = DisposeAsync(Close());
+    }
+
+    private IReadOnlyList<HostedSession> Close()
+    {
+        Lifetime.Stop();
+        return _chats.Close();
+    }
+
+    /// <summary>Loads the stored chats and continues them, once. If that fails, the next call tries again.</summary>
+    private Task LoadAsync()
+    {
+        lock (_lock)
+        {
+            if (_loading is null or { IsFaulted: true } or { IsCanceled: true })
+                _loading = Task.Run(LoadNowAsync);
+            return _loading;
+        }
+    }
+
+    private async Task LoadNowAsync()
     {
         // A handler that cannot be created stops the application here, also if no chat is stored.
         _ = services.Handler.Value;
-        var stored = await services.Store.LoadAsync(cancellationToken).ConfigureAwait(false);
+        var stored = await services.Store.LoadAsync(Lifetime.Stopping).ConfigureAwait(false);
         foreach (var chat in stored)
             Continue(chat);
         if (stored.Count > 0)
             HostLog.ChatsContinued(services.Logger, stored.Count);
     }
 
-    public async Task StopAsync(CancellationToken cancellationToken)
-    {
-        await CancelAsync().ConfigureAwait(false);
-        var sessions = _sessions.Values.ToList();
-        await Task.WhenAll(sessions.Select(session => session.StopAsync(cancellationToken))).ConfigureAwait(false);
-        await DisposeAsync().ConfigureAwait(false);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await CancelAsync().ConfigureAwait(false);
-        await Task.WhenAll(_sessions.Values.Select(static session => session.DisposeAsync().AsTask()))
-            .ConfigureAwait(false);
-        await Task.WhenAll(_work.Keys).ConfigureAwait(false);
-    }
-
-    private Task CancelAsync()
-    {
-#if NET
-        return _stopping.CancelAsync();
-#else
-        _stopping.Cancel();
-        return Task.CompletedTask;
-#endif
-    }
-
-    private HostedSession Create(StoredChat stored)
-    {
-        var chat = stored.Chat;
-        if (_stopping.IsCancellationRequested)
-            throw new InvalidOperationException("The host is stopping, so that it takes no further chats.");
-        var session = new HostedSession(
-            chat, chat.CreateSession(FactoryOf(chat), stored.Handle), services, Ended);
-        if (_sessions.TryAdd(chat.Details.ContactId, session))
-            return session;
-        Track(session.DisposeAsync().AsTask());
-        throw new InvalidOperationException(
-            $"The host has a session in the contact {chat.Details.ContactId} already. Find returns it.");
-    }
-
-    private IChatSessionFactory FactoryOf(HostedChat chat)
-    {
-        var factory = chat.FactoryName.Length == 0
-            ? provider.GetService<IChatSessionFactory>()
-            : provider.GetKeyedService<IChatSessionFactory>(chat.FactoryName);
-        return factory ?? throw new ArgumentException(
-            $"There is no factory with the name '{chat.FactoryName}'. Register it with AddConnectChat.", nameof(chat));
-    }
-
     private void Continue(StoredChat stored)
     {
         try
         {
-            Track(ConnectAsync(Create(stored)));
+            Run(Create(stored, isStored: true), isConnected: false);
         }
-        catch (Exception exception) when (exception is ArgumentException or InvalidOperationException)
+        catch (Exception exception) when (!Lifetime.IsStopping)
         {
-            HostLog.ChatUnusable(services.Logger, exception, stored.Chat.Details.ContactId);
+            HostLog.ChatUnusable(services.Logger, exception, LogText.Escape(stored.Chat.Details.ContactId));
+            if (_chats.Find(stored.Chat.Details.ContactId) is null)
+                _chats.Keep(new(new(stored, services), LeftReason.Unusable));
+        }
+        catch (Exception)
+        {
+            // The host is stopping. The next process continues the chat.
         }
     }
 
-    private async Task ConnectAsync(HostedSession session)
+    private HostedSession Create(StoredChat stored, bool isStored)
     {
-        // Leaves StartAsync, so that many chats connect at a time.
-        await Task.Yield();
-        while (!_stopping.IsCancellationRequested)
-        {
-            try
-            {
-                await session.ConnectAsync(_stopping.Token).ConfigureAwait(false);
-                return;
-            }
-            catch (ChatEndedException)
-            {
-                return;
-            }
-            catch (ChatConnectException exception) when (exception.Reason == ChatConnectFailure.AccessDenied)
-            {
-                // The service no longer knows the participant: the chat ended while no process was running.
-                await RemoveEndedAsync(session).ConfigureAwait(false);
-                return;
-            }
-            catch (ChatException exception)
-            {
-                HostLog.ContinueFailed(services.Logger, exception, session.Chat.Details.ContactId, ConnectDelay);
-            }
-            catch (Exception exception) when (exception is OperationCanceledException or ObjectDisposedException)
-            {
-                return;
-            }
-
-            await DelayAsync().ConfigureAwait(false);
-        }
-    }
-
-    private async Task DelayAsync()
-    {
+        // A chat that was stored may have been connected, whether or not its handle was stored. Without a handle,
+        // everything counts as new, so that nothing of what came since then is skipped.
+        var resumeFrom = isStored ? stored.Handle ?? new() { ContactId = stored.Chat.Details.ContactId } : null;
+        var session = factories.Create(stored, resumeFrom, services, _chats.Remove);
         try
         {
-#if NET
-            await Task.Delay(ConnectDelay, services.Time, _stopping.Token).ConfigureAwait(false);
-#else
-            await services.Time.Delay(ConnectDelay, _stopping.Token).ConfigureAwait(false);
-#endif
+            _chats.Add(session);
+            return session;
         }
-        catch (OperationCanceledException)
+        catch (Exception)
         {
-            // The loop sees that the host is stopping.
+            session.Session.Dispose();
+            throw;
         }
     }
 
-    private void Ended(HostedSession session) => Track(RemoveEndedAsync(session));
-
-    private async Task RemoveEndedAsync(HostedSession session)
+    private async Task ConnectAsync(HostedSession session, CancellationToken cancellationToken)
     {
-        // Not inside the session's own notification.
-        await Task.Yield();
-        var contactId = session.Chat.Details.ContactId;
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, Lifetime.Stopping);
         try
         {
-            if (await RemoveAsync(contactId, CancellationToken.None).ConfigureAwait(false))
-                HostLog.ChatRemoved(services.Logger, contactId);
+            await session.Record.SaveNewAsync(either.Token).ConfigureAwait(false);
+            await session.ConnectAsync(either.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(cancellationToken);
+        }
+    }
+
+    /// <summary>The chat is not added. What was stored of it before stays.</summary>
+    private async Task UndoAsync(HostedSession session, LeftChat? left)
+    {
+        if (left is not null)
+        {
+            _chats.Remove(session, left with { Record = session.Record });
+            await session.DisposeAsync().ConfigureAwait(false);
+            return;
+        }
+
+        try
+        {
+            await session.RemoveAsync(CancellationToken.None).ConfigureAwait(false);
         }
         catch (Exception exception)
         {
-            HostLog.StoreFailed(services.Logger, exception, contactId);
+            HostLog.RemovalFailed(services.Logger, exception, session.Record.LogId);
+            _chats.Remove(session, new(session.Record, LeftReason.Released));
+            await session.DisposeAsync().ConfigureAwait(false);
         }
     }
 
-    private void Track(Task work)
+    private async Task WhenRemovedAsync(string contactId, CancellationToken cancellationToken)
     {
-        _work.TryAdd(work, true);
-        _ = work.ContinueWith(
-            done => _work.TryRemove(done, out _),
-            CancellationToken.None,
-            TaskContinuationOptions.ExecuteSynchronously,
-            TaskScheduler.Default);
+        if ((_chats.Find(contactId)?.Record ?? _chats.FindLeft(contactId)?.Record)?.Removal is not { } removal)
+            return;
+        await removal.UntilAsync(cancellationToken).ConfigureAwait(false);
+        cancellationToken.ThrowIfCancellationRequested();
+    }
+
+    private void Run(HostedSession session, bool isConnected) =>
+        CleanContext.Run(added => _work.Track(added.RunAsync(isConnected)), session);
+
+    private async Task DisposeAsync(IReadOnlyList<HostedSession> sessions)
+    {
+        await SessionDisposal.DisposeAsync(sessions).ConfigureAwait(false);
+        await _work.WhenIdleAsync().ConfigureAwait(false);
     }
 }

@@ -9,6 +9,27 @@ namespace Connect.Chat.Reactive.Hosting;
 public sealed record HostedChat(
     ChatDetails Details, ParticipantKind Kind = ParticipantKind.CustomBot, string FactoryName = "")
 {
+    private readonly ChatDetails _details = Details ?? throw new ArgumentNullException(nameof(Details));
+    private readonly string _factoryName = FactoryName ?? throw new ArgumentNullException(nameof(FactoryName));
+
+    /// <summary>The chat and the participant. Contains the participant token, which is secret.</summary>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public ChatDetails Details
+    {
+        get => _details;
+        init => _details = value ?? throw new ArgumentNullException(nameof(Details));
+    }
+
+    /// <summary>
+    /// The name of the factory that creates the session. Default: empty, the factory without a name.
+    /// </summary>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public string FactoryName
+    {
+        get => _factoryName;
+        init => _factoryName = value ?? throw new ArgumentNullException(nameof(FactoryName));
+    }
+
     /// <summary>Returns the id of the contact and the kind.</summary>
     /// <returns>A text that is safe to log.</returns>
     public override string ToString() => $"{Kind} in {Details}";
@@ -18,6 +39,7 @@ public sealed record HostedChat(
         ParticipantKind.Customer => factory.CreateCustomer(Details, resumeFrom),
         ParticipantKind.Agent => factory.CreateAgent(Details, resumeFrom),
         ParticipantKind.Supervisor => factory.CreateSupervisor(Details, resumeFrom),
-        _ => factory.CreateCustomBot(Details, resumeFrom),
+        ParticipantKind.CustomBot => factory.CreateCustomBot(Details, resumeFrom),
+        _ => throw new ArgumentException($"{(int)Kind} is no kind of participant.", nameof(Kind)),
     };
 }

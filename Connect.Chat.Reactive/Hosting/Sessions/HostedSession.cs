@@ -1,155 +1,206 @@
-using Microsoft.Extensions.Logging;
+using Connect.Chat.Reactive.Threading;
 
 namespace Connect.Chat.Reactive.Hosting;
 
-/// <summary>A session of the host: runs the handler for its items, and stores each item that is handled.</summary>
+/// <summary>
+/// The life of one chat in the host: it connects and handles items until the chat ends, is removed, or the host stops.
+/// </summary>
 internal sealed class HostedSession : IAsyncDisposable
 {
-    private readonly IChatHandler _handler;
-    private readonly IResumeStore _store;
-    private readonly ILogger _logger;
-    private readonly SemaphoreSlim _storing = new(1);
-    private readonly SemaphoreSlim _handling = new(1);
-    private readonly IDisposable _states;
-    private readonly IDisposable _items;
-    private volatile bool _isStopping;
-    private bool _isStored;
-    private bool _isClosed;
+    // The longest duration of a chat. A chat that the service has refused for as long cannot be continued any more.
+    private static readonly TimeSpan RefusalRetention = TimeSpan.FromDays(7);
 
+    // After the end of the chat, the handler may work on its last items for this long.
+    private static readonly TimeSpan DrainLimit = TimeSpan.FromMinutes(10);
+
+    private readonly HostServices _services;
+    private readonly Action<HostedSession, LeftChat?> _onLeft;
+    private readonly Connector _connector;
+    private readonly ConnectionClock _clock;
+    private readonly ItemHandling _items;
+    private readonly IDisposable _states;
+    private readonly TaskCompletionSource<bool> _end = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private ChatEndReason _endReason;
+
+    /// <param name="stored">What the store has of the chat.</param>
+    /// <param name="session">The session, not connected.</param>
+    /// <param name="services">What the sessions share.</param>
+    /// <param name="onLeft">Takes the chat out of the host. If the store keeps it, with what is kept.</param>
     public HostedSession(
-        HostedChat chat,
-        IChatSession session,
-        HostServices services,
-        Action<HostedSession> ended)
+        StoredChat stored, IChatSession session, HostServices services, Action<HostedSession, LeftChat?> onLeft)
     {
-        Chat = chat;
+        _services = services;
+        _onLeft = onLeft;
         Session = session;
-        _handler = services.Handler.Value;
-        _store = services.Store;
-        _logger = services.Logger;
-        Phase = new(services.Time);
-        _states = session.State.Subscribe(new PhaseObserver(Phase));
-        _items = session.Items.SubscribeAsync(
-            session,
-            HandleAsync,
-            () =>
-            {
-                // While the host stops, items are left to the next process, which needs the stored chat.
-                if (session.CurrentState.Phase == ChatPhase.Ended && !_isStopping)
-                    ended(this);
-            });
+        Record = new(stored, services);
+        _clock = new(session, services.Time);
+        _connector = new(session, Record, services);
+        _items = new(session, Record, services);
+        _states = session.State.Subscribe(new StateObserver(this));
     }
 
-    public HostedChat Chat { get; }
+    public HostedChat Chat => Record.Latest.Chat;
 
     public IChatSession Session { get; }
 
-    public PhaseClock Phase { get; }
+    public ChatRecord Record { get; }
 
-    /// <summary>Connects, and stores the handle unless an item was stored meanwhile.</summary>
-    public async Task ConnectAsync(CancellationToken cancellationToken)
+    /// <summary>The phase, and the time since the session was last connected.</summary>
+    public (ChatPhase Phase, TimeSpan Disconnected) Connection => _clock.Read();
+
+    private bool HasEnded => _end.Task.IsCompleted;
+
+    // A refusal alone can have another cause, such as a wrong endpoint or a policy of the network.
+    private bool IsKnownToHaveEnded =>
+        _items.HasSeenEnd || (HasEnded && _endReason != ChatEndReason.EndedWhileAway);
+
+    /// <summary>Connects once. Throws what the session throws.</summary>
+    public Task ConnectAsync(CancellationToken cancellationToken) => _connector.ConnectAsync(cancellationToken);
+
+    /// <summary>Keeps the chat until it leaves the host or the host stops. Does not throw.</summary>
+    public async Task RunAsync(bool isConnected)
     {
-        await Session.ConnectAsync(cancellationToken).ConfigureAwait(false);
-        await StoreAsync(isFirst: true, cancellationToken).ConfigureAwait(false);
+        // Leaves StartAsync, so that many chats connect at a time.
+        await Task.Yield();
+        var isRefused = await WhenOverAsync(_connector.RunAsync(isConnected)).ConfigureAwait(false);
+        if (Record.IsRemoved || _services.Lifetime.IsAbandoned)
+            return;
+        if (isRefused || HasEnded)
+            await (IsKnownToHaveEnded ? RemoveEndedAsync() : KeepRefusedAsync()).ConfigureAwait(false);
+        else if (_services.Lifetime.IsStopping)
+            return;
+        else
+            KeepReleased();
+        await DisposeAsync().ConfigureAwait(false);
     }
 
-    /// <summary>Starts no further handler, and waits for the running one. Its item is stored.</summary>
-    /// <param name="limit">Cancels the handler. Its item is not stored: the next process handles it again.</param>
-    public async Task StopAsync(CancellationToken limit)
+    /// <summary>
+    /// Removes the chat from the store and the host, then disposes the session. If the store fails, the chat stays.
+    /// </summary>
+    /// <param name="cancellationToken">Cancels the wait; the removal continues.</param>
+    public async Task RemoveAsync(CancellationToken cancellationToken)
     {
-        _isStopping = true;
+        var removal = Record.RemoveAsync(Leave);
         try
         {
-            await _handling.WaitAsync(limit).ConfigureAwait(false);
-            _handling.Release();
+            await removal.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!removal.IsCompleted)
+        {
+            _ = DisposeAfterAsync(removal);
+            throw;
+        }
+
+        await DisposeAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>Waits for the running handler, and stores its item if that failed before. Does not throw.</summary>
+    /// <param name="limit">Ends the wait. The item is then not stored: the next process handles it again.</param>
+    public async Task StopAsync(CancellationToken limit)
+    {
+        try
+        {
+            await _items.StopAsync(limit).ConfigureAwait(false);
+            await Record.FlushAsync().WaitAsync(limit).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
-            HostLog.HandlerCancelled(_logger, Chat.Details.ContactId);
+            HostLog.HandlerCancelled(_services.Logger, Record.LogId);
         }
     }
 
     public async ValueTask DisposeAsync()
     {
-        _isStopping = true;
+        // Before the subscriptions: the session recognizes a handler that disposes it, and does not wait for it.
+        await Session.DisposeAsync().ConfigureAwait(false);
         _items.Dispose();
         _states.Dispose();
-        await Session.DisposeAsync().ConfigureAwait(false);
     }
 
-    /// <summary>Disposes the session. Nothing is stored afterwards.</summary>
-    public async Task CloseAsync()
+    /// <summary>Returns whether the service refuses the participant.</summary>
+    private async Task<bool> WhenOverAsync(Task<bool> connecting)
     {
-        await DisposeAsync().ConfigureAwait(false);
-        await _storing.WaitAsync().ConfigureAwait(false);
-        _isClosed = true;
-        _storing.Release();
+        var first = await Task.WhenAny(connecting, _items.Completion, _end.Task).ConfigureAwait(false);
+        if (first == connecting && await connecting.ConfigureAwait(false))
+            return true;
+        await Task.WhenAny(_items.Completion, _end.Task).ConfigureAwait(false);
+        if (!HasEnded)
+            return false;
+        using var limit = new TimeoutTokenSource(DrainLimit, _services.Time, _services.Lifetime.Abandoned);
+        if (!await _items.Completion.UntilAsync(limit.Token).ConfigureAwait(false) && limit.IsTimedOut)
+            HostLog.EndedChatAbandoned(_services.Logger, Record.LogId, DrainLimit);
+        return false;
     }
 
-    private async Task HandleAsync(ChatItem item, CancellationToken cancellationToken)
+    private async Task RemoveEndedAsync()
     {
-        if (item is TypingEvent)
+        for (var failures = 1; ; failures++)
+        {
+            try
+            {
+                await Record.RemoveAsync(Leave).ConfigureAwait(false);
+                HostLog.ChatRemoved(_services.Logger, Record.LogId);
+                return;
+            }
+            catch (Exception exception)
+            {
+                HostLog.RemovalFailed(_services.Logger, exception, Record.LogId);
+            }
+
+            if (_services.Lifetime.IsStopping)
+                return;
+            await _services.Time.DelayAsync(HostServices.DelayAfter(failures), _services.Lifetime.Stopping)
+                .UntilAsync(CancellationToken.None).ConfigureAwait(false);
+        }
+    }
+
+    private async Task KeepRefusedAsync()
+    {
+        var now = _services.Time.GetUtcNow();
+        var since = Record.Latest.RefusedAt ?? now;
+        if (now - since >= RefusalRetention)
+        {
+            await RemoveEndedAsync().ConfigureAwait(false);
             return;
-        await _handling.WaitAsync(cancellationToken).ConfigureAwait(false);
-        try
-        {
-            // An item that is not stored is handled by the next process.
-            if (_isStopping)
-                return;
-            await CallHandlerAsync(item, cancellationToken).ConfigureAwait(false);
-            await StoreAsync(isFirst: false, cancellationToken).ConfigureAwait(false);
         }
-        finally
-        {
-            _handling.Release();
-        }
+
+        await Record.SaveRefusedAsync().ConfigureAwait(false);
+        HostLog.ChatRefused(_services.Logger, Record.LogId, since + RefusalRetention);
+        _onLeft(this, new(Record, LeftReason.Refused));
     }
 
-    private async Task CallHandlerAsync(ChatItem item, CancellationToken cancellationToken)
+    // The application has disposed the session without removing the chat.
+    private void KeepReleased()
     {
-        try
-        {
-            await _handler.HandleAsync(Session, item, cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
-        {
-            HostLog.HandlerThrew(_logger, exception, Chat.Details.ContactId, item.Id);
-        }
+        HostLog.SessionDisposed(_services.Logger, Record.LogId);
+        _onLeft(this, new(Record, LeftReason.Released));
     }
 
-    // A handle that is taken outside the handler excludes the item that is being handled, so that it must not replace
-    // the one that the handler has stored.
-    private async Task StoreAsync(bool isFirst, CancellationToken cancellationToken)
+    private void Leave() => _onLeft(this, null);
+
+    private async Task DisposeAfterAsync(Task removal)
     {
-        await _storing.WaitAsync(cancellationToken).ConfigureAwait(false);
-        try
-        {
-            if (_isClosed || (isFirst && _isStored))
-                return;
-            _isStored |= !isFirst;
-            await _store.SaveAsync(new(Chat, Session.GetResumeHandle()), cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
-        {
-            // The next item is stored with this one. Until then, a crash handles this one again.
-            HostLog.StoreFailed(_logger, exception, Chat.Details.ContactId);
-        }
-        finally
-        {
-            _storing.Release();
-        }
+        if (await removal.UntilAsync(CancellationToken.None).ConfigureAwait(false) && Record.IsRemoved)
+            await DisposeAsync().ConfigureAwait(false);
     }
 
-    private sealed class PhaseObserver(PhaseClock phase) : IObserver<ChatState>
+    private sealed class StateObserver(HostedSession owner) : IObserver<ChatState>
     {
-        public void OnNext(ChatState value) => phase.Set(value.Phase);
-
-        public void OnCompleted()
+        public void OnNext(ChatState value)
         {
+            owner._clock.Update();
+            if (value.EndReason is { } reason)
+            {
+                owner._endReason = reason;
+                owner._end.TrySetResult(true);
+            }
+
+            if (value.Phase is ChatPhase.Broken or ChatPhase.Ended or ChatPhase.Disposed)
+                owner._connector.OnStopped();
         }
 
-        public void OnError(Exception error)
-        {
-        }
+        public void OnCompleted() => owner._connector.OnStopped();
+
+        public void OnError(Exception error) => owner._connector.OnStopped();
     }
 }

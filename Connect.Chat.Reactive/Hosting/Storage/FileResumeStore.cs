@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Connect.Chat.Reactive.Hosting;
 
@@ -10,28 +9,46 @@ namespace Connect.Chat.Reactive.Hosting;
 /// its name, so that a crash leaves the old file or the new one.
 /// </summary>
 /// <remarks>
-/// The files contain participant tokens. On Unix only the owner can read them. To encrypt them, pass
-/// <c>protect</c> and <c>unprotect</c>, for example those of ASP.NET Core's data protection.
+/// <para>The files contain participant tokens. On Unix only the owner can access them, and the directory if the store
+/// creates it. To encrypt them, pass <c>protect</c> and <c>unprotect</c>, for example those of ASP.NET Core's data
+/// protection.</para>
+/// <para>A file in <c>.lock</c> keeps a second process out of the directory until the store is disposed.</para>
 /// </remarks>
-public sealed partial class FileResumeStore : IResumeStore
+public sealed partial class FileResumeStore : IResumeStore, IDisposable
 {
     private const string Extension = ".chat";
+    private const string TemporaryExtension = ".new";
+    private const int GateCount = 64;
 
     private readonly string _directory;
     private readonly Func<string, string> _protect;
     private readonly Func<string, string> _unprotect;
-    private readonly ILogger _logger;
+    private readonly DirectoryLock _lock;
 
-    /// <summary>Creates the store, and the directory if it does not exist.</summary>
+    // A chat has one of these, so that its latest call comes last.
+    private readonly SemaphoreSlim[] _gates =
+        [.. Enumerable.Range(0, GateCount).Select(static _ => new SemaphoreSlim(1))];
+
+    private volatile bool _isDisposed;
+
+    /// <summary>
+    /// Locks the directory. Creates it if it does not exist, and deletes what a crash left of unfinished saves.
+    /// </summary>
     /// <param name="directory">The directory. No other process may use it at the same time.</param>
     /// <param name="protect">Encrypts the content of a file. Default: null, not encrypted.</param>
     /// <param name="unprotect">Decrypts the content of a file. Default: null, not encrypted.</param>
-    /// <param name="logger">Reports files that cannot be read. Default: null, no log.</param>
+    /// <param name="logger">
+    /// Reports files that cannot be read. Default: null, the logger of the application in which the store is
+    /// registered.
+    /// </param>
     /// <exception cref="ArgumentException">
     /// <paramref name="directory"/> is empty, or only one of <paramref name="protect"/> and
     /// <paramref name="unprotect"/> is set.
     /// </exception>
-    /// <exception cref="IOException">The directory cannot be created.</exception>
+    /// <exception cref="IOException">
+    /// The directory cannot be created, or another process or store uses it.
+    /// </exception>
+    /// <exception cref="UnauthorizedAccessException">The process may not write to the directory.</exception>
     public FileResumeStore(
         string directory,
         Func<string, string>? protect = null,
@@ -50,53 +67,138 @@ public sealed partial class FileResumeStore : IResumeStore
         _directory = Path.GetFullPath(directory);
         _protect = protect ?? (static text => text);
         _unprotect = unprotect ?? (static text => text);
-        _logger = logger ?? NullLogger<FileResumeStore>.Instance;
-        Directory.CreateDirectory(_directory);
+        Logger = logger is null ? null : new GuardedLogger(logger);
+        OwnerOnly.CreateDirectory(_directory);
+        _lock = new(_directory);
+        foreach (var unfinished in Directory.GetFiles(_directory, $"*{TemporaryExtension}"))
+            File.Delete(unfinished);
     }
 
+    /// <summary>Reports files that cannot be read. The host sets it if the application passed none.</summary>
+    internal ILogger? Logger { get; set; }
+
+    /// <summary>The number of files that the latest load could not read.</summary>
+    internal int UnreadableFiles { get; private set; }
+
     /// <inheritdoc/>
+    /// <exception cref="ObjectDisposedException">The store is disposed.</exception>
     public async Task SaveAsync(StoredChat chat, CancellationToken cancellationToken)
     {
         if (chat is null)
             throw new ArgumentNullException(nameof(chat));
         var path = PathOf(chat.Chat.Details.ContactId);
-        var temporary = $"{path}.new";
         var bytes = Encoding.UTF8.GetBytes(_protect(chat.ToJson()));
-        using (var file = Create(temporary))
+        var gate = GateOf(path);
+        await gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
         {
-#if NET
-            await file.WriteAsync(bytes, cancellationToken).ConfigureAwait(false);
-#else
-            await file.WriteAsync(bytes, 0, bytes.Length, cancellationToken).ConfigureAwait(false);
-#endif
-            await file.FlushAsync(cancellationToken).ConfigureAwait(false);
-            file.Flush(flushToDisk: true);
+            RequireNotDisposed();
+            await ReplaceAsync(path, bytes, cancellationToken).ConfigureAwait(false);
         }
-
-        Replace(temporary, path);
+        finally
+        {
+            gate.Release();
+        }
     }
 
     /// <inheritdoc/>
-    public Task DeleteAsync(string contactId, CancellationToken cancellationToken)
+    /// <exception cref="ObjectDisposedException">The store is disposed.</exception>
+    public async Task DeleteAsync(string contactId, CancellationToken cancellationToken)
     {
         if (contactId is null)
             throw new ArgumentNullException(nameof(contactId));
-        File.Delete(PathOf(contactId));
-        return Task.CompletedTask;
+        var path = PathOf(contactId);
+        var gate = GateOf(path);
+        await gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            RequireNotDisposed();
+            File.Delete(path);
+            DirectorySync.Flush(_directory);
+        }
+        finally
+        {
+            gate.Release();
+        }
     }
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<StoredChat>> LoadAsync(CancellationToken cancellationToken)
+    /// <exception cref="IOException">A file could not be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">The process may not read the directory or a file.</exception>
+    /// <exception cref="ObjectDisposedException">The store is disposed.</exception>
+    public Task<IReadOnlyList<StoredChat>> LoadAsync(CancellationToken cancellationToken) =>
+        Task.Run(() => Load(cancellationToken), cancellationToken);
+
+    /// <summary>Releases the directory for another process. Later calls fail.</summary>
+    public void Dispose()
     {
+        _isDisposed = true;
+        _lock.Dispose();
+    }
+
+    private IReadOnlyList<StoredChat> Load(CancellationToken cancellationToken)
+    {
+        RequireNotDisposed();
         var chats = new List<StoredChat>();
+        var unreadable = 0;
         foreach (var path in Directory.GetFiles(_directory, $"*{Extension}"))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (TryRead(path) is { } chat)
+            // A failure of the disk or missing rights must not look like an empty store.
+            var content = File.ReadAllText(path);
+            if (TryParse(path, content) is { } chat)
                 chats.Add(chat);
+            else
+                unreadable++;
         }
 
-        return Task.FromResult<IReadOnlyList<StoredChat>>(chats);
+        UnreadableFiles = unreadable;
+        return chats;
+    }
+
+    private StoredChat? TryParse(string path, string content)
+    {
+        try
+        {
+            var chat = StoredChat.Parse(_unprotect(content));
+            return path == PathOf(chat.Chat.Details.ContactId)
+                ? chat
+                : throw new FormatException("The name of the file is not that of its chat.");
+        }
+        catch (Exception exception)
+        {
+            // One damaged file must not keep the other chats from continuing. The file stays for a closer look.
+            if (Logger is { } logger)
+                LogUnreadable(logger, Path.GetFileName(path), exception.GetType().Name);
+            return null;
+        }
+    }
+
+    private async Task ReplaceAsync(string path, byte[] content, CancellationToken cancellationToken)
+    {
+        var temporary = $"{path}.{Guid.NewGuid():N}{TemporaryExtension}";
+        try
+        {
+            using (var file = OwnerOnly.CreateFile(temporary))
+            {
+#if NET
+                await file.WriteAsync(content, cancellationToken).ConfigureAwait(false);
+#else
+                await file.WriteAsync(content, 0, content.Length, cancellationToken).ConfigureAwait(false);
+#endif
+                await file.FlushAsync(cancellationToken).ConfigureAwait(false);
+                file.Flush(flushToDisk: true);
+            }
+
+            Move(temporary, path);
+        }
+        catch (Exception)
+        {
+            File.Delete(temporary);
+            throw;
+        }
+
+        DirectorySync.Flush(_directory);
     }
 
     // A directory that can be listed must not reveal more than the number of chats; ids may contain any character.
@@ -112,38 +214,16 @@ public sealed partial class FileResumeStore : IResumeStore
         return Path.Combine(_directory, name + Extension);
     }
 
-    private StoredChat? TryRead(string path)
+    private SemaphoreSlim GateOf(string path) =>
+        _gates[(uint)StringComparer.Ordinal.GetHashCode(path) % (uint)GateCount];
+
+    private void RequireNotDisposed()
     {
-        try
-        {
-            return StoredChat.Parse(_unprotect(File.ReadAllText(path)));
-        }
-        catch (Exception exception)
-        {
-            // One damaged file must not keep the other chats from continuing. The file stays for a closer look.
-            LogUnreadable(_logger, Path.GetFileName(path), exception.GetType().Name);
-            return null;
-        }
+        if (_isDisposed)
+            throw new ObjectDisposedException(nameof(FileResumeStore));
     }
 
-    private static FileStream Create(string path)
-    {
-#if NET
-        var options = new FileStreamOptions
-        {
-            Mode = FileMode.Create,
-            Access = FileAccess.Write,
-            Options = FileOptions.Asynchronous,
-        };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        return new(path, options);
-#else
-        return new(path, FileMode.Create, FileAccess.Write, FileShare.None, 4096, FileOptions.Asynchronous);
-#endif
-    }
-
-    private static void Replace(string temporary, string path)
+    private static void Move(string temporary, string path)
     {
 #if NET
         File.Move(temporary, path, overwrite: true);

@@ -20,6 +20,7 @@ public interface IResumeStore
 
     /// <summary>Loads all chats.</summary>
     /// <param name="cancellationToken">Cancels the operation.</param>
-    /// <returns>The chats, in any order, without those that cannot be read.</returns>
+    /// <returns>The chats, in any order, without those whose content is damaged.</returns>
+    /// <remarks>Throws if the store cannot be reached: an outage must not look like an empty store.</remarks>
     Task<IReadOnlyList<StoredChat>> LoadAsync(CancellationToken cancellationToken);
 }

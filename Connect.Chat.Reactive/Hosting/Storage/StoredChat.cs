@@ -8,6 +8,12 @@ namespace Connect.Chat.Reactive.Hosting;
 /// <param name="Handle">How far the session has come. Null before it has connected.</param>
 public sealed record StoredChat(HostedChat Chat, ChatResumeHandle? Handle)
 {
+    /// <summary>
+    /// Since when the service has been refusing the participant. The host removes the chat 7 days later, if the service
+    /// still refuses it. Default: null, it does not.
+    /// </summary>
+    public DateTimeOffset? RefusedAt { get; init; }
+
     /// <summary>Parses the result of <see cref="ToJson"/>.</summary>
     /// <param name="json">The JSON.</param>
     /// <returns>The chat.</returns>
@@ -21,11 +27,16 @@ public sealed record StoredChat(HostedChat Chat, ChatResumeHandle? Handle)
         {
             if (JsonSerializer.Deserialize(json, StoredChatJsonContext.Default.StoredChatJson) is
                 { Details: { } details, Kind: { } kind } stored
-                && Enum.TryParse<ParticipantKind>(kind, out var parsed))
+                && Enum.TryParse<ParticipantKind>(kind, out var parsed)
+                // Numbers are parsed as well.
+                && parsed.ToString() == kind)
             {
                 return new(
                     new(ChatDetails.Parse(details), parsed, stored.FactoryName ?? ""),
-                    stored.Handle is { } handle ? ChatResumeHandle.Parse(handle) : null);
+                    stored.Handle is { } handle ? ChatResumeHandle.Parse(handle) : null)
+                {
+                    RefusedAt = stored.RefusedAt,
+                };
             }
         }
         catch (Exception exception) when (exception is JsonException or ArgumentException)
@@ -39,7 +50,7 @@ public sealed record StoredChat(HostedChat Chat, ChatResumeHandle? Handle)
     /// <summary>Formats the chat as JSON on one line. It contains the participant token: store it protected.</summary>
     /// <returns>The JSON, for <see cref="Parse"/>.</returns>
     public string ToJson() => JsonSerializer.Serialize(
-        new StoredChatJson(Chat.Kind.ToString(), Chat.FactoryName, Chat.Details.ToJson(), Handle?.ToJson()),
+        new StoredChatJson(Chat.Kind.ToString(), Chat.FactoryName, Chat.Details.ToJson(), Handle?.ToJson(), RefusedAt),
         StoredChatJsonContext.Default.StoredChatJson);
 
     /// <summary>Returns the id of the contact, the kind, and the number of items that the handle lists.</summary>
@@ -48,9 +59,12 @@ public sealed record StoredChat(HostedChat Chat, ChatResumeHandle? Handle)
 }
 
 /// <summary>The JSON of a <see cref="StoredChat"/>.</summary>
-internal sealed record StoredChatJson(string? Kind, string? FactoryName, string? Details, string? Handle);
+internal sealed record StoredChatJson(
+    string? Kind, string? FactoryName, string? Details, string? Handle, DateTimeOffset? RefusedAt);
 
 /// <summary>Source-generated serialization of stored chats.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(StoredChatJson))]
 internal sealed partial class StoredChatJsonContext : JsonSerializerContext;

@@ -14,7 +14,11 @@ internal sealed class ChatSessionFactory : IChatSessionFactory
     private readonly HttpClient? _http;
     private readonly ParticipantClient? _client;
 
-    public ChatSessionFactory(ChatSessionOptions options)
+    /// <param name="options">The options of the sessions.</param>
+    /// <param name="filesClient">
+    /// The HttpClient for files, if the options have one for calls. Null: the same one.
+    /// </param>
+    public ChatSessionFactory(ChatSessionOptions options, HttpClient? filesClient = null)
     {
         options.Validate();
         if (options.ParticipantClient is null)
@@ -28,6 +32,10 @@ internal sealed class ChatSessionFactory : IChatSessionFactory
         {
             _http = HttpClients.ForFiles(options.HttpMessageHandler);
             options = options with { HttpClient = _http, HttpMessageHandler = null };
+        }
+        else if (filesClient is not null)
+        {
+            options = options with { HttpClient = filesClient };
         }
 
         _options = options;
