@@ -6,7 +6,7 @@ namespace BotCluster.Grains;
 /// </summary>
 /// <param name="perSecond">The number of turns a second.</param>
 /// <param name="burst">How many turns can be at the same time after a pause, at least 1.</param>
-/// <param name="start">When the budget starts. It starts without a burst, because an earlier one may have used it.</param>
+/// <param name="start">When the budget starts: without a burst, because an earlier one may have used it.</param>
 internal sealed class ConnectBudget(double perSecond, int burst, TimeSpan start)
 {
     private readonly TimeSpan _interval = TimeSpan.FromSeconds(1 / perSecond);

@@ -30,7 +30,9 @@ internal sealed record SimulationPlan
     /// <summary>The quotas of the account.</summary>
     public AccountQuotas Quotas { get; init; } = AccountQuotas.Raised;
 
-    /// <summary>How long the other silos need to declare one dead. Default: three probes of Orleans' default time.</summary>
+    /// <summary>
+    /// How long the other silos need to declare one dead. Default: three probes of Orleans' default time.
+    /// </summary>
     public TimeSpan Detection { get; init; } = TimeSpan.FromSeconds(15);
 
     /// <summary>How often a contact's reminder looks whether it is active. Default: Orleans' shortest.</summary>
