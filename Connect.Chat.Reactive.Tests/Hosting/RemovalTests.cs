@@ -162,10 +162,12 @@ public sealed class RemovalTests
     {
         await using var process = new FakeProcess();
         await process.StartAsync();
-        process.Factory.Created = _ => process.StopAsync().Wait(TimeSpan.FromSeconds(10));
+        Task? stopping = null;
+        process.Factory.Created = _ => stopping = process.StopAsync();
 
         Assert.That(async () => await process.AddAsync("a"), Throws.InvalidOperationException);
 
+        await stopping!.Within();
         Assert.That(process.Session.CurrentState.Phase, Is.EqualTo(ChatPhase.Disposed));
         Assert.That(process.Host.Chats, Is.Empty);
     }
@@ -176,10 +178,13 @@ public sealed class RemovalTests
         var process = new FakeProcess();
         var session = await process.AddAsync("a");
 
-        process.Provider.Dispose();
+        DisposeNow();
 
         await HostStage.UntilAsync(() => session.CurrentState.Phase == ChatPhase.Disposed);
         Assert.That(process.Store.ContactIds, Is.EqualTo(["a"]));
+        return;
+
+        void DisposeNow() => process.Provider.Dispose();
     }
 
     [Test]
