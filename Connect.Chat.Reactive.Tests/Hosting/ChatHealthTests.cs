@@ -7,12 +7,11 @@ namespace Connect.Chat.Reactive.Tests.Hosting;
 
 [TestFixture]
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
-public sealed class ChatHealthTests
+public sealed class ChatHealthTests : IAsyncDisposable
 {
     private readonly FakeProcess _process = new();
 
-    [TearDown]
-    public async Task DisposeAsync() => await _process.DisposeAsync();
+    public ValueTask DisposeAsync() => _process.DisposeAsync();
 
     [Test]
     public async Task It_is_healthy_without_chats_and_with_connected_ones()

@@ -242,7 +242,7 @@ public sealed class RegistrationTests
         Assert.That(() => new HostedChat(details) with { FactoryName = null! }, Throws.ArgumentNullException);
         Assert.That(
             () => new HostedChat(details, (ParticipantKind)17).CreateSession(new FakeFactory(), null),
-            Throws.ArgumentException);
+            Throws.InvalidOperationException);
     }
 
     [Test]

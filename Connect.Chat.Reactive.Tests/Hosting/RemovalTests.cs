@@ -69,14 +69,17 @@ public sealed class RemovalTests
     public async Task Nothing_is_stored_after_the_removal()
     {
         var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var called = new TaskCompletionSource();
         var handled = new TaskCompletionSource();
         await using var process = new FakeProcess(async (_, _, _) =>
         {
+            called.SetResult();
             await gate.Task;
             handled.SetResult();
         });
         var session = await process.AddAsync("a");
         session.PushMessage("one");
+        await called.Task.Within();
 
         await process.Host.RemoveAsync("a");
         gate.SetResult();
@@ -132,14 +135,17 @@ public sealed class RemovalTests
     [Test]
     public async Task Stopping_ends_at_its_limit_whatever_the_store_and_the_handlers_do()
     {
+        int handling = 0;
         using var blocked = new ManualResetEventSlim();
         await using var process = new FakeProcess(async (_, _, cancellationToken) =>
         {
             await using var registration = cancellationToken.Register(() => blocked.Wait());
+            Interlocked.Increment(ref handling);
             await Task.Delay(Timeout.Infinite, cancellationToken);
         });
         for (int i = 0; i < 20; i++)
             (await process.AddAsync($"c-{i}")).PushMessage("one");
+        await HostStage.UntilAsync(() => Volatile.Read(ref handling) == 20);
         var ended = await process.AddAsync("ended");
         process.Store.BeforeDelete = static _ => new TaskCompletionSource().Task;
         ended.End();
@@ -156,10 +162,12 @@ public sealed class RemovalTests
     {
         await using var process = new FakeProcess();
         await process.StartAsync();
-        process.Factory.Created = _ => process.StopAsync().Wait(TimeSpan.FromSeconds(10));
+        Task? stopping = null;
+        process.Factory.Created = _ => stopping = process.StopAsync();
 
         Assert.That(async () => await process.AddAsync("a"), Throws.InvalidOperationException);
 
+        await stopping!.Within();
         Assert.That(process.Session.CurrentState.Phase, Is.EqualTo(ChatPhase.Disposed));
         Assert.That(process.Host.Chats, Is.Empty);
     }
@@ -170,10 +178,13 @@ public sealed class RemovalTests
         var process = new FakeProcess();
         var session = await process.AddAsync("a");
 
-        process.Provider.Dispose();
+        DisposeNow();
 
         await HostStage.UntilAsync(() => session.CurrentState.Phase == ChatPhase.Disposed);
         Assert.That(process.Store.ContactIds, Is.EqualTo(["a"]));
+        return;
+
+        void DisposeNow() => process.Provider.Dispose();
     }
 
     [Test]

@@ -1,8 +1,11 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Connect.Chat.Reactive.Hosting;
 
 /// <summary>
 /// What the store has of one chat. It makes one call to the store at a time, and none after the chat is removed.
 /// </summary>
+[SuppressMessage("Design", "CA1001", Justification = "A semaphore without a wait handle needs no disposal.")]
 internal sealed class ChatRecord(StoredChat stored, HostServices services)
 {
     private readonly object _lock = new();
@@ -22,13 +25,13 @@ internal sealed class ChatRecord(StoredChat stored, HostServices services)
 
     public bool IsRemoved => _isRemoved;
 
-    /// <summary>The removal that runs now; null if there is none.</summary>
-    public Task? Removal
+    /// <summary>The latest attempt to remove the chat; completed if there was none.</summary>
+    public Task Removal
     {
         get
         {
             lock (_lock)
-                return _removal is { IsCompleted: false } running ? running : null;
+                return _removal ?? Task.CompletedTask;
         }
     }
 

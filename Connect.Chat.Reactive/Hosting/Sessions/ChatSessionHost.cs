@@ -32,6 +32,8 @@ internal sealed class ChatSessionHost(SessionFactories factories, HostServices s
     {
         if (chat is null)
             throw new ArgumentNullException(nameof(chat));
+        if (chat.Kind is < ParticipantKind.CustomBot or > ParticipantKind.Supervisor)
+            throw new ArgumentOutOfRangeException(nameof(chat), chat.Kind, "The kind of participant is unknown.");
         cancellationToken.ThrowIfCancellationRequested();
         await LoadAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
         await WhenRemovedAsync(chat.Details.ContactId, cancellationToken).ConfigureAwait(false);
@@ -202,9 +204,9 @@ internal sealed class ChatSessionHost(SessionFactories factories, HostServices s
 
     private async Task WhenRemovedAsync(string contactId, CancellationToken cancellationToken)
     {
-        if ((_chats.Find(contactId)?.Record ?? _chats.FindLeft(contactId)?.Record)?.Removal is not { } removal)
+        if ((_chats.Find(contactId)?.Record ?? _chats.FindLeft(contactId)?.Record) is not { } record)
             return;
-        await removal.UntilAsync(cancellationToken).ConfigureAwait(false);
+        await record.Removal.UntilAsync(cancellationToken).ConfigureAwait(false);
         cancellationToken.ThrowIfCancellationRequested();
     }
 

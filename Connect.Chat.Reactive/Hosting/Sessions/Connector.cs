@@ -1,8 +1,10 @@
+using System.Diagnostics.CodeAnalysis;
 using Connect.Chat.Reactive.Threading;
 
 namespace Connect.Chat.Reactive.Hosting;
 
 /// <summary>Connects a session, and connects it again after it has stopped to reconnect by itself.</summary>
+[SuppressMessage("Design", "CA1001", Justification = "A semaphore without a wait handle needs no disposal.")]
 internal sealed class Connector(IChatSession session, ChatRecord record, HostServices services)
 {
     // A connection that lasted as long starts the backoff anew.

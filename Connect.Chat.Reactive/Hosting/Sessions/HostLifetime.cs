@@ -1,8 +1,10 @@
+using System.Diagnostics.CodeAnalysis;
 using Connect.Chat.Reactive.Threading;
 
 namespace Connect.Chat.Reactive.Hosting;
 
 /// <summary>How far the shutdown of a host has come.</summary>
+[SuppressMessage("Design", "CA1001", Justification = "The tokens must stay usable, and their sources have no timers.")]
 internal sealed class HostLifetime
 {
     private readonly CancellationTokenSource _stopping = new();

@@ -17,7 +17,7 @@ public sealed record HostedChat(
     public ChatDetails Details
     {
         get => _details;
-        init => _details = value ?? throw new ArgumentNullException(nameof(Details));
+        init => _details = value ?? throw new ArgumentNullException(nameof(value));
     }
 
     /// <summary>
@@ -27,7 +27,7 @@ public sealed record HostedChat(
     public string FactoryName
     {
         get => _factoryName;
-        init => _factoryName = value ?? throw new ArgumentNullException(nameof(FactoryName));
+        init => _factoryName = value ?? throw new ArgumentNullException(nameof(value));
     }
 
     /// <summary>Returns the id of the contact and the kind.</summary>
@@ -40,6 +40,6 @@ public sealed record HostedChat(
         ParticipantKind.Agent => factory.CreateAgent(Details, resumeFrom),
         ParticipantKind.Supervisor => factory.CreateSupervisor(Details, resumeFrom),
         ParticipantKind.CustomBot => factory.CreateCustomBot(Details, resumeFrom),
-        _ => throw new ArgumentException($"{(int)Kind} is no kind of participant.", nameof(Kind)),
+        _ => throw new InvalidOperationException($"{(int)Kind} is no kind of participant."),
     };
 }

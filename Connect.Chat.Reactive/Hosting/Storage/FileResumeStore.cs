@@ -127,7 +127,7 @@ public sealed partial class FileResumeStore : IResumeStore, IDisposable
     /// <exception cref="UnauthorizedAccessException">The process may not read the directory or a file.</exception>
     /// <exception cref="ObjectDisposedException">The store is disposed.</exception>
     public Task<IReadOnlyList<StoredChat>> LoadAsync(CancellationToken cancellationToken) =>
-        Task.Run(() => Load(cancellationToken), cancellationToken);
+        Task.Run<IReadOnlyList<StoredChat>>(() => Load(cancellationToken), cancellationToken);
 
     /// <summary>Releases the directory for another process. Later calls fail.</summary>
     public void Dispose()
@@ -136,7 +136,7 @@ public sealed partial class FileResumeStore : IResumeStore, IDisposable
         _lock.Dispose();
     }
 
-    private IReadOnlyList<StoredChat> Load(CancellationToken cancellationToken)
+    private List<StoredChat> Load(CancellationToken cancellationToken)
     {
         RequireNotDisposed();
         var chats = new List<StoredChat>();
