@@ -7,7 +7,7 @@ namespace Connect.Chat.Reactive.Participant;
 internal sealed class ParticipantCalls(
     IAttempts attempts,
     ResiliencePipeline attemptTimeout,
-    ResiliencePipeline retries,
+    CallPipeline retries,
     TimeProvider time,
     ParticipantLog log)
 {
@@ -39,9 +39,19 @@ internal sealed class ParticipantCalls(
         try
         {
             cancellationToken.ThrowIfCancellationRequested();
-            return call.CanRetry
-                ? await retries.ExecuteAsync(AttemptAsync, context, call).ConfigureAwait(false)
-                : await AttemptAsync(context, call).ConfigureAwait(false);
+            if (call.CanRetry && retries.IsOfApplication)
+                return await retries.Pipeline.ExecuteAsync(AttemptAsync, context, call).ConfigureAwait(false);
+            try
+            {
+                return await AttemptAsync(context, call).ConfigureAwait(false);
+            }
+            catch (ParticipantServiceException exception) when (call.CanRetry && exception.IsTransient)
+            {
+                // Nearly all calls succeed at once, and save the cost of the retries.
+                call.Replay(exception);
+            }
+
+            return await retries.Pipeline.ExecuteAsync(AttemptAsync, context, call).ConfigureAwait(false);
         }
         catch (OperationCanceledException exception) when (cancellationToken.IsCancellationRequested)
         {
@@ -73,6 +83,8 @@ internal sealed class ParticipantCalls(
         ResilienceContext context, ParticipantCall<TRequest, TResult> call)
         where TRequest : class
     {
+        if (call.TakeReplay() is { } first)
+            throw first;
         call.BeginAttempt();
         var outerToken = context.CancellationToken;
         try

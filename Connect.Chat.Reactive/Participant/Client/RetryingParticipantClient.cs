@@ -36,12 +36,12 @@ public class RetryingParticipantClient : IParticipantClient
         var time = GuardedTimeProvider.Wrap(options.TimeProvider);
         var log = new ParticipantLog(GuardedLogger.Create<RetryingParticipantClient>(options.LoggerFactory));
         TotalTimeout = options.Retry.TotalTimeout;
-        var retries = options.Pipeline ?? RetryPipeline.ForCalls(
+        var retries = CallPipeline.Of(options.Pipeline) ?? new(RetryPipeline.ForCalls(
             options.Retry,
             options.Retry.TotalTimeout,
             time,
             GuardedJitter.Wrap(options.Jitter, log.JitterThrew),
-            log.Retrying);
+            log.Retrying));
         _calls = new(new ClientAttempts(client), RetryPipeline.ForAttempts(options.Retry, time), retries, time, log);
     }
 
@@ -66,7 +66,7 @@ public class RetryingParticipantClient : IParticipantClient
     /// <inheritdoc/>
     public Task<GetTranscriptResult> GetTranscriptAsync(
         GetTranscriptRequest request, CancellationToken cancellationToken = default) =>
-        _calls.MakeAsync(GetTranscript.Operation, request, cancellationToken);
+        _calls.MakeAsync(GetTranscript.Operation(request), request, cancellationToken);
 
     /// <inheritdoc/>
     public Task<DisconnectParticipantResult> DisconnectParticipantAsync(

@@ -116,6 +116,8 @@ internal sealed class CreateParticipantConnection
         };
     }
 
+    public override bool DependsOnServiceTime => true;
+
     public override CreateParticipantConnectionResult WithServiceTime(
         CreateParticipantConnectionResult result, DateTimeOffset sentAt) =>
         result with { ConnectionTokenLifetime = result.ConnectionTokenExpiry - sentAt };
