@@ -130,7 +130,8 @@ internal sealed class ItemSequencer : IItemReceiver
                 : _boundary.IsFromBeginning ? WalkGoal.Beginning
                 : WalkGoal.FirstPage;
             var toFind = _emitter.ItemsToFind(withUnread: !isRecheck);
-            return new(new(_generation, goal, markers, toFind, isRecheck ? null : _held?.LatestMessage), maxPages);
+            var pushed = isRecheck ? null : _held?.LatestMessage;
+            return new(new(_generation, goal, markers, toFind, pushed, _boundary.UsualOrigin), maxPages);
         }
     }
 
@@ -277,8 +278,7 @@ internal sealed class ItemSequencer : IItemReceiver
         return skipped is { Items.Count: > 0 } or { HasOlder: true };
     }
 
-    private HashSet<ulong> Known() =>
-        [.. _emitter.Latest(int.MaxValue), .. _held?.Identities ?? []];
+    private HashSet<ulong> Known() => [.. _emitter.Latest(int.MaxValue), .. _held?.Identities ?? []];
 
     // Called without the lock, because the sink may call back.
     private void Notify()
