@@ -115,7 +115,12 @@ internal sealed class SessionStreams : INotificationTarget
 
     public void Emit(ChatEnded ended) => Dispatcher.Enqueue(Ended, ended);
 
-    public void Emit(TranscriptChange change) => Dispatcher.Enqueue(Transcript, change);
+    public void Emit(TranscriptChange change)
+    {
+        // Most bots observe no transcript. For them, each send would wake up another thread twice.
+        if (Transcript.IsObserved || !Dispatcher.TryDeliverNow(Transcript, change))
+            Dispatcher.Enqueue(Transcript, change);
+    }
 
     /// <summary>Emits an item on every stream that it belongs to.</summary>
     public void Emit(ChatItem item, ItemChange change, bool isBeyondGap)

@@ -60,12 +60,25 @@ internal sealed class MessageSender(AuthorizedCaller calls, SendQueue queue, Sen
             // The queue is the outer one: while a call renews its token, later sends must wait.
             using var ticket = queue.Enter();
             await ticket.WaitAsync(cancellationToken).ConfigureAwait(false);
-            var sent = await calls.CallAsync(
-                draft.IsMessage ? "SendMessage" : "SendEvent",
-                (client, connectionToken, cancellation) =>
-                    draft.PostAsync(client, connectionToken, clientToken, cancellation),
-                metadata,
-                cancellationToken).ConfigureAwait(false);
+            var sent = draft.IsMessage
+                ? SentOf(
+                    await calls.CallAsync(
+                        "SendMessage",
+                        (client, token, cancellation) =>
+                            client.SendMessageAsync(draft.ToMessageRequest(token, clientToken), cancellation),
+                        metadata,
+                        cancellationToken).ConfigureAwait(false),
+                    clientToken,
+                    metadata)
+                : SentOf(
+                    await calls.CallAsync(
+                        "SendEvent",
+                        (client, token, cancellation) =>
+                            client.SendEventAsync(draft.ToEventRequest(token, clientToken), cancellation),
+                        metadata,
+                        cancellationToken).ConfigureAwait(false),
+                    clientToken,
+                    metadata);
             if (draft.IsMessage)
             {
                 record.Accept(
@@ -73,7 +86,7 @@ internal sealed class MessageSender(AuthorizedCaller calls, SendQueue queue, Sen
             }
 
             CallLog.SendCompleted(context.Logger, context.LogId, sent.Id, context.Time.GetElapsedTime(startedAt));
-            return sent with { Metadata = metadata };
+            return sent;
         }
         catch (Exception exception)
         {
@@ -90,4 +103,26 @@ internal sealed class MessageSender(AuthorizedCaller calls, SendQueue queue, Sen
             throw;
         }
     }
+
+    private static SentItem SentOf(SendMessageResult result, string clientToken, object? metadata)
+    {
+        var (status, statusText) = MessageProcessing.Parse(result.MessageProcessingStatus);
+        return new()
+        {
+            Id = result.Id,
+            Time = result.AbsoluteTime,
+            ClientToken = clientToken,
+            ProcessingStatus = status,
+            ProcessingStatusText = statusText,
+            Metadata = metadata,
+        };
+    }
+
+    private static SentItem SentOf(SendEventResult result, string clientToken, object? metadata) => new()
+    {
+        Id = result.Id,
+        Time = result.AbsoluteTime,
+        ClientToken = clientToken,
+        Metadata = metadata,
+    };
 }
