@@ -13,13 +13,37 @@ internal sealed class TranscriptTable
     private long _arrivals;
     private long _lastTicks;
 
+    public int Count => _entries.Current.Count;
+
     public TranscriptEntry? Newest =>
         _entries.Current is { Count: > 0 } entries ? entries.RowAt(entries.Count - 1).Value : null;
 
     public TranscriptEntry? Oldest => _entries.Current is { Count: > 0 } entries ? entries.RowAt(0).Value : null;
 
-    public TranscriptSnapshot Freeze(bool hasOlder) =>
-        new(_entries.Freeze(), _ids.Freeze(_entries.Current), _tokens.Freeze(), new(_past.Freeze()), hasOlder);
+    /// <param name="hasOlder">The value of <see cref="TranscriptSnapshot.HasOlder"/>.</param>
+    /// <param name="droppedBefore">The value of <see cref="TranscriptSnapshot.DroppedBefore"/>.</param>
+    public TranscriptSnapshot Freeze(bool hasOlder, string? droppedBefore = null) =>
+        new(_entries.Freeze(), _ids.Freeze(_entries.Current), _tokens.Freeze(), new(_past.Freeze()), hasOlder)
+        {
+            DroppedBefore = droppedBefore,
+        };
+
+    public bool TryGetNewest(out KeyedEntry found)
+    {
+        found = default;
+        if (_entries.Current is not { Count: > 0 } entries)
+            return false;
+        var row = entries.RowAt(entries.Count - 1);
+        found = new(row.Key, row.Value);
+        return true;
+    }
+
+    public bool TryGet(in TranscriptKey key, out KeyedEntry found)
+    {
+        bool exists = _entries.Current.TryGet(key, out var entry);
+        found = exists ? new(key, entry!) : default;
+        return exists;
+    }
 
     public bool TryFind(string id, out KeyedEntry found)
     {
@@ -95,13 +119,6 @@ internal sealed class TranscriptTable
         _entries.Put(key, entry);
         if (entry.Item.IsFromPastContact)
             _past.Put(new(entry.Item.RelatedContactId, key), entry);
-    }
-
-    private bool TryGet(in TranscriptKey key, out KeyedEntry found)
-    {
-        bool exists = _entries.Current.TryGet(key, out var entry);
-        found = exists ? new(key, entry!) : default;
-        return exists;
     }
 }
 
