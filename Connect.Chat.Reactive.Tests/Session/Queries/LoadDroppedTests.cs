@@ -110,16 +110,18 @@ public sealed class LoadDroppedTests
         chat.Settle();
     }
 
-    // Pushed only: the transcript of the simulated service would grow.
+    // Pushed only: the transcript of the simulated service would grow. In batches, as those that wait for observers are
+    // in arrays of the shared pool.
     private void Flood(SimulatedChat chat, int count)
     {
-        for (var i = 0; i < count; i++)
+        for (var i = 1; i <= count; i++)
         {
             var message = WireItem.Message($"flood {++_flooded}", chat.Time.GetUtcNow(), "text");
             chat.Service.Socket.Push(WireItem.Frame(message.ToJsonString()));
+            if (i % 100 == 0)
+                chat.Settle();
         }
 
-        chat.Settle();
         chat.Items.Clear();
         chat.Items.TrimExcess();
     }
