@@ -27,7 +27,7 @@ internal sealed class ScriptedPages : ITranscriptPages
     public int PageSize { get; init; } = 2;
 
     public async Task<GetTranscriptResult> GetAsync(
-        int maxResults, string nextToken, string? startId, CancellationToken cancellationToken)
+        int maxResults, string nextToken, string? startId, ItemOrigin origin, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         Asked.Add(startId is null ? nextToken : $"at {startId}");

@@ -28,6 +28,9 @@ internal sealed class HistoryBoundary
     /// <summary>Whether a catch-up has completed.</summary>
     public bool HasCaughtUp { get; private set; }
 
+    /// <summary>The origin of most items that a walk finds.</summary>
+    public ItemOrigin UsualOrigin => HasCaughtUp ? ItemOrigin.Recovered : ItemOrigin.History;
+
     /// <summary>Records the first page that has items, until the first catch-up completes.</summary>
     public void OnPage(IReadOnlyList<ChatItem> page)
     {

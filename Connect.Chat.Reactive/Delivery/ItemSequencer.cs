@@ -132,7 +132,8 @@ internal sealed class ItemSequencer : IItemReceiver
             var markers = _markers.Length > 0 ? _markers : _boundary.MarkersOfFirstWalk(Known);
             var goal = isRecheck ? WalkGoal.KnownPage : _boundary.GoalWith(markers);
             var toFind = _emitter.ItemsToFind(withUnread: !isRecheck);
-            return new(new(_generation, goal, markers, toFind, isRecheck ? null : _held?.LatestMessage), maxPages);
+            var pushed = isRecheck ? null : _held?.LatestMessage;
+            return new(new(_generation, goal, markers, toFind, pushed, _boundary.UsualOrigin), maxPages);
         }
     }
 
@@ -270,8 +271,7 @@ internal sealed class ItemSequencer : IItemReceiver
         }
     }
 
-    private HashSet<ulong> Known() =>
-        [.. _emitter.Latest(int.MaxValue), .. _held?.Identities ?? []];
+    private HashSet<ulong> Known() => [.. _emitter.Latest(int.MaxValue), .. _held?.Identities ?? []];
 
     // Called without the lock, because the sink may call back.
     private void Notify()

@@ -50,8 +50,9 @@ internal sealed class TranscriptReader(ItemSequencer items, ITranscriptPages pag
         try
         {
             var page = walk.LookUpId is { } id
-                ? await pages.GetAsync(1, "", id, cancellationToken).ConfigureAwait(false)
-                : await pages.GetAsync(PageSize, walk.NextToken, null, cancellationToken).ConfigureAwait(false);
+                ? await pages.GetAsync(1, "", id, walk.Origin, cancellationToken).ConfigureAwait(false)
+                : await pages.GetAsync(PageSize, walk.NextToken, null, walk.Origin, cancellationToken)
+                    .ConfigureAwait(false);
             // As an empty page, such a response would end the walk too early.
             return page is { IsWithoutTranscript: false }
                 ? page

@@ -18,7 +18,12 @@ internal static class TranscriptReceipts
             return [];
         }
 
-        return
+        return Of(message, receipts, ownParticipantId);
+    }
+
+    // Apart from the check, because nearly all items have no receipts and need no closure.
+    private static IEnumerable<MessageReceipt> Of(
+        ChatMessage message, IReadOnlyList<TranscriptReceipt> receipts, string ownParticipantId) =>
             from receipt in receipts
             where receipt.RecipientParticipantId != ownParticipantId
             let at = receipt.ReadAt ?? receipt.DeliveredAt
@@ -36,5 +41,4 @@ internal static class TranscriptReceipts
                 InitialContactId = message.InitialContactId,
                 RelatedContactId = message.RelatedContactId,
             };
-    }
 }

@@ -22,7 +22,7 @@ internal sealed class TranscriptWalk(WalkStart start, int maxPages)
 
     private readonly HashSet<ulong> _markers = [.. start.Markers];
     private readonly Dictionary<ulong, string> _toFind = new(start.ItemsToFind);
-    private readonly HashSet<ulong> _identities = [];
+    private readonly FingerprintSet _identities = new();
     private readonly HashSet<string> _tokens = new(StringComparer.Ordinal);
     private readonly List<ChatItem> _newestFirst = [];
     private int _idlePages;
@@ -37,6 +37,9 @@ internal sealed class TranscriptWalk(WalkStart start, int maxPages)
 
     /// <summary>The generation of the gap that this walk covers.</summary>
     public int Generation => start.Generation;
+
+    /// <summary>The origin that most of the items have for the session.</summary>
+    public ItemOrigin Origin => start.Origin;
 
     /// <summary>The token of the next page; empty if there is none.</summary>
     public string NextToken { get; private set; } = "";
@@ -159,9 +162,11 @@ internal enum WalkGoal
 /// Unfinished items and own unread messages, each with the id to look it up by; empty if it is not known.
 /// </param>
 /// <param name="LatestPushed">The latest message that was pushed before the walk began; null for none.</param>
+/// <param name="Origin">The origin that most of the items have for the session.</param>
 internal sealed record WalkStart(
     int Generation,
     WalkGoal Goal,
     IReadOnlyCollection<ulong> Markers,
     IDictionary<ulong, string> ItemsToFind,
-    ulong? LatestPushed);
+    ulong? LatestPushed,
+    ItemOrigin Origin = ItemOrigin.History);

@@ -18,6 +18,9 @@ internal readonly record struct DispatchState(DispatchMode Mode, DispatchIntake 
     /// </summary>
     public bool IsInterrupted => Pauses > 0 || IsDropping;
 
+    /// <summary>Whether a notification would be delivered at once: nothing is pending, paused or closed.</summary>
+    public bool IsIdle => Mode == Idle && Intake == DispatchIntake.Open && Pauses == 0;
+
     private bool IsDropping => Intake == DispatchIntake.Dropping;
 
     // Disposal does not wait for observers that pause the dispatcher.

@@ -3,25 +3,25 @@ using Connect.Chat.Reactive.Threading;
 namespace Connect.Chat.Reactive.Http;
 
 /// <summary>
-/// The body of a response, up to a limit. Memory grows with the received bytes, not with the announced length.
+/// The body of a response, up to a limit. Memory grows with the received bytes, not with the announced length. The
+/// body is valid until it is disposed.
 /// </summary>
-internal readonly struct ResponseBody
+internal readonly struct ResponseBody : IDisposable
 {
     private const int FirstBytes = 4096;
 
-    private readonly byte[]? _bytes;
-    private readonly int _length;
+    // Null for an empty body.
+    private readonly PooledBytes? _bytes;
 
-    private ResponseBody(byte[] bytes, int length, bool isTooLarge)
+    private ResponseBody(PooledBytes? bytes, bool isTooLarge)
     {
         _bytes = bytes;
-        _length = length;
         IsTooLarge = isTooLarge;
     }
 
     public bool IsTooLarge { get; }
 
-    public ReadOnlySpan<byte> Span => _bytes.AsSpan(0, _length);
+    public ReadOnlySpan<byte> Span => _bytes is null ? default : _bytes.Written;
 
     /// <summary>
     /// Reads the body of an error response. An unreadable body counts as empty, so that it does not hide the status.
@@ -45,35 +45,36 @@ internal readonly struct ResponseBody
     {
         if (content is null)
             return default;
-        var announced = content.Headers.ContentLength;
-        if (announced > limit)
-            return new([], 0, isTooLarge: true);
+        if (content.Headers.ContentLength > limit)
+            return new(bytes: null, isTooLarge: true);
         using var stream = await content.OpenAsync(cancellationToken).ConfigureAwait(false);
 
-        // One byte more than announced, so that the last, empty read needs no larger array.
-        var bytes = new byte[Math.Min(FirstBytes, Math.Min(limit, announced ?? limit)) + 1];
-        var length = 0;
+        // Not returned to the pool after an exception: a handler that ignores the token may still write to it.
+        var bytes = new PooledBytes(FirstBytes);
         while (true)
         {
-            var read = await ReadSomeAsync(stream, bytes, length, cancellationToken).ConfigureAwait(false);
+            var read = await ReadSomeAsync(stream, bytes, cancellationToken).ConfigureAwait(false);
             if (read == 0)
-                return new(bytes, length, isTooLarge: false);
-            length += read;
-            if (length > limit)
-                return new([], 0, isTooLarge: true);
-            if (length == bytes.Length)
-                Array.Resize(ref bytes, (int)Math.Min((long)limit + 1, bytes.Length * 2L));
+                return new(bytes, isTooLarge: false);
+            bytes.Advance(read);
+            if (bytes.Count <= limit)
+                continue;
+            bytes.Dispose();
+            return new(bytes: null, isTooLarge: true);
         }
     }
 
+    public void Dispose() => _bytes?.Dispose();
+
     private static ValueTask<int> ReadSomeAsync(
-        Stream stream, byte[] bytes, int start, CancellationToken cancellationToken)
+        Stream stream, PooledBytes bytes, CancellationToken cancellationToken)
     {
 #if NET
-        var reading = stream.ReadAsync(bytes.AsMemory(start), cancellationToken);
+        var reading = stream.ReadAsync(bytes.GetMemory(), cancellationToken);
         return reading.IsCompleted ? reading : reading.AsTask().OrAbandonAsync(cancellationToken);
 #else
-        var reading = stream.ReadAsync(bytes, start, bytes.Length - start, cancellationToken);
+        var free = bytes.GetSegment();
+        var reading = stream.ReadAsync(free.Array!, free.Offset, free.Count, cancellationToken);
         return reading.OrAbandonAsync(cancellationToken);
 #endif
     }

@@ -17,7 +17,8 @@ internal static class RetryPipeline
             .Build();
 
     /// <summary>
-    /// Builds the pipeline of a call: total timeout, and retries with exponential backoff, jitter and Retry-After.
+    /// Builds the pipeline of a call: total timeout, counted from the start of the call, and retries with exponential
+    /// backoff, jitter and Retry-After.
     /// </summary>
     public static ResiliencePipeline ForCalls(
         RetryOptions options,
@@ -27,7 +28,11 @@ internal static class RetryPipeline
         Action<RetriedCall, Exception?> onRetry)
     {
         var builder = new ResiliencePipelineBuilder { TimeProvider = time }
-            .AddTimeout(new TimeoutStrategyOptions { Timeout = totalTimeout });
+            .AddTimeout(new TimeoutStrategyOptions
+            {
+                TimeoutGenerator = arguments =>
+                    new(totalTimeout - (CallOf(arguments.Context)?.Elapsed ?? TimeSpan.Zero)),
+            });
         if (options.MaxRetryAttempts == 0)
             return builder.Build();
 

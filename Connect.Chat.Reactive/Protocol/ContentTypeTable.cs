@@ -68,7 +68,16 @@ internal static class ContentTypeTable
     }
 
     /// <inheritdoc cref="FindKind(ReadOnlySpan{byte})"/>
-    public static ContentKind FindKind(string contentType) => FindKind(Encoding.UTF8.GetBytes(contentType));
+    public static ContentKind FindKind(string contentType)
+    {
+        foreach (KnownContentType known in Known)
+        {
+            if (known.Text == contentType)
+                return known.Kind;
+        }
+
+        return FindKind(Encoding.UTF8.GetBytes(contentType));
+    }
 }
 
 /// <summary>A known content type in both encodings.</summary>

@@ -2,13 +2,18 @@ using System.Text.Json;
 
 namespace Connect.Chat.Reactive.Protocol;
 
-/// <summary>Parses the frames of a socket. Never throws. One instance per session; not thread-safe.</summary>
+/// <summary>Parses the frames of a socket. Never throws. One instance per socket; not thread-safe.</summary>
 internal sealed class FrameReader
 {
-    private readonly ItemReader _items = new();
+    private readonly ItemReader _items;
     private readonly FastPathFrameReader _fastPath;
 
-    public FrameReader() => _fastPath = _items.CreateFastPathReader();
+    /// <param name="hasManyChats">Whether several chats share the socket.</param>
+    public FrameReader(bool hasManyChats = false)
+    {
+        _items = new(hasManyChats);
+        _fastPath = _items.CreateFastPathReader();
+    }
 
     /// <summary>Parses a frame. A malformed one becomes <see cref="FrameKind.Unreadable"/>.</summary>
     /// <param name="utf8Frame">The whole frame. The caller can reuse the buffer afterwards.</param>

@@ -5,11 +5,17 @@ namespace Connect.Chat.Reactive.Protocol;
 
 /// <summary>
 /// Caches texts that the items of a chat share, so that they are decoded once: ids of contacts and participants, names,
-/// content types. Set-associative: 4 sets of 4 entries; a new entry replaces the oldest of its set.
+/// content types. Set-associative: sets of 4 entries; a new entry replaces the oldest of its set.
 /// </summary>
-internal sealed class InternedText
+/// <param name="sets">The number of sets, a power of two from 2.</param>
+internal sealed class InternedText(int sets = InternedText.SetsOfOneChat)
 {
-    private const int Sets = 4;
+    /// <summary>Enough for the texts of one chat.</summary>
+    public const int SetsOfOneChat = 4;
+
+    /// <summary>Enough for a hundred chats that share a socket.</summary>
+    public const int SetsOfManyChats = 256;
+
     private const int Ways = 4;
     private const int MaxBytes = 256;
 
@@ -67,13 +73,13 @@ internal sealed class InternedText
     {
         if (wire.Length > MaxBytes)
             return text;
-        Entry?[] entries = _entries ??= new Entry?[Sets * Ways];
+        Entry?[] entries = _entries ??= new Entry?[sets * Ways];
         entries[(Hash(wire) * Ways) + (_next++ & (Ways - 1))] = new(wire.ToArray(), text);
         return text;
     }
 
     // The first and last bytes distinguish random ids and short names. Collisions only cost time.
-    private static int Hash(ReadOnlySpan<byte> wire)
+    private int Hash(ReadOnlySpan<byte> wire)
     {
         ulong mixed = (ulong)wire.Length;
         if (wire.Length >= sizeof(ulong))
@@ -87,7 +93,7 @@ internal sealed class InternedText
                 mixed = (mixed << 8) | next;
         }
 
-        return (int)((mixed * 0x9E3779B97F4A7C15) >> 62);
+        return (int)((mixed * 0x9E3779B97F4A7C15) >> 32) & (sets - 1);
     }
 
     private sealed class Entry(byte[] wire, string text)

@@ -11,13 +11,16 @@ namespace Connect.Chat.Reactive.Protocol;
 /// Boolean, and the content can be any JSON, which is kept as text. If a member occurs twice, the last one applies.
 /// Unknown members are skipped. Names are case-sensitive.
 /// </remarks>
-internal sealed class ItemReader
+/// <param name="hasManyChats">Whether the items are of the chats that share a socket.</param>
+internal sealed class ItemReader(bool hasManyChats = false)
 {
     // Enough for any known member name, type, role or content type, even with every byte escaped.
     private const int Scratch = 512;
 
-    private readonly InternedText _texts = new();
-    private readonly SharedParticipants _participants = new();
+    private readonly InternedText _texts = new(
+        hasManyChats ? InternedText.SetsOfManyChats : InternedText.SetsOfOneChat);
+
+    private readonly SharedParticipants _participants = new(hasManyChats ? SharedParticipants.SetsOfManyChats : 1);
 
     /// <summary>
     /// The receipts of the last item without the first, which is the returned item. Usually empty.

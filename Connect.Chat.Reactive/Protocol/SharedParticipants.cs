@@ -1,9 +1,15 @@
 namespace Connect.Chat.Reactive.Protocol;
 
-/// <summary>Caches up to 8 participants of a chat, so that all items of a participant share one record.</summary>
-internal sealed class SharedParticipants
+/// <summary>
+/// Caches participants, so that all items of a participant share one record. Set-associative: sets of 8 participants.
+/// </summary>
+/// <param name="sets">The number of sets, a power of two: 1 for one chat.</param>
+internal sealed class SharedParticipants(int sets = 1)
 {
-    private const int Capacity = 8;
+    /// <summary>Enough for a hundred chats that share a socket.</summary>
+    public const int SetsOfManyChats = 64;
+
+    private const int Ways = 8;
 
     private ChatParticipant?[]? _participants;
     private int _next;
@@ -13,8 +19,9 @@ internal sealed class SharedParticipants
         if (id.Length + roleText.Length + displayName.Length is 0 && role is ParticipantRole.Unknown)
             return ChatParticipant.None;
 
-        ChatParticipant?[] participants = _participants ??= new ChatParticipant?[Capacity];
-        foreach (ChatParticipant? known in participants)
+        ChatParticipant?[] participants = _participants ??= new ChatParticipant?[sets * Ways];
+        int set = (Hash(id) & (sets - 1)) * Ways;
+        foreach (ChatParticipant? known in participants.AsSpan(set, Ways))
         {
             if (known is not null
                 && known.Role == role
@@ -27,7 +34,11 @@ internal sealed class SharedParticipants
         }
 
         var added = new ChatParticipant { Id = id, Role = role, RoleText = roleText, DisplayName = displayName };
-        participants[_next++ & (Capacity - 1)] = added;
+        participants[set + (_next++ & (Ways - 1))] = added;
         return added;
     }
+
+    // Ids are random. Collisions only cost time.
+    private static int Hash(string id) =>
+        id.Length < 2 ? 0 : id[0] + (31 * id[id.Length / 2]) + (961 * id[id.Length - 1]);
 }

@@ -8,17 +8,10 @@ internal static class TaskAbandonment
     /// exception is observed and its result is disposed.
     /// </summary>
     /// <exception cref="OperationCanceledException">The token was cancelled before the task completed.</exception>
-    public static async ValueTask<T> OrAbandonAsync<T>(this Task<T> task, CancellationToken cancellationToken)
-    {
-        if (task.IsCompleted || !cancellationToken.CanBeCanceled)
-            return await task.ConfigureAwait(false);
-
-        if (await task.UntilAsync(cancellationToken).ConfigureAwait(false))
-            return await task.ConfigureAwait(false);
-
-        _ = ReleaseAsync(task);
-        throw new OperationCanceledException(cancellationToken);
-    }
+    public static ValueTask<T> OrAbandonAsync<T>(this Task<T> task, CancellationToken cancellationToken) =>
+        task.IsCompleted || !cancellationToken.CanBeCanceled
+            ? new(task)
+            : AbandonableTask<T>.Await(task, cancellationToken);
 
     /// <summary>
     /// Awaits the task, or throws as soon as the token is cancelled. The exception of an abandoned task is observed.
@@ -60,22 +53,6 @@ internal static class TaskAbandonment
             static state => ((TaskCompletionSource<bool>)state!).TrySetResult(false), isDone))
         {
             return await isDone.Task.ConfigureAwait(false);
-        }
-    }
-
-    private static async Task ReleaseAsync<T>(Task<T> abandoned)
-    {
-        try
-        {
-            var result = await abandoned.ConfigureAwait(false);
-            if (result is IAsyncDisposable disposable)
-                await disposable.DisposeAsync().ConfigureAwait(false);
-            else
-                (result as IDisposable)?.Dispose();
-        }
-        catch (Exception)
-        {
-            // Observes the exception: no caller awaits it, and it must not surface as an UnobservedTaskException.
         }
     }
 }

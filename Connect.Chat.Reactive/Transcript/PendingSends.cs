@@ -11,7 +11,17 @@ internal sealed class PendingSends
 
     public void Remove(PendingSend send) => _sends.Remove(send);
 
-    public PendingSend? Find(string token) => _sends.Find(send => send.Token == token);
+    public PendingSend? Find(string token)
+    {
+        // Called for each send: without a closure.
+        foreach (var send in _sends)
+        {
+            if (send.Token == token)
+                return send;
+        }
+
+        return null;
+    }
 
     /// <summary>Returns the send to which the item with this id was matched.</summary>
     public PendingSend? FindByMatchedId(string id) => _sends.Find(send => send.MatchedId == id);

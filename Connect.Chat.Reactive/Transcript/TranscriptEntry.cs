@@ -25,7 +25,7 @@ public sealed record TranscriptEntry
     public string ClientToken
     {
         get => _send?.Token ?? "";
-        init => _send = SendDetails.Of(value, Failure, Ordinal);
+        init => _send = value == ClientToken ? _send : SendDetails.Of(value, Failure, Ordinal);
     }
 
     /// <summary>
@@ -35,7 +35,7 @@ public sealed record TranscriptEntry
     public Exception? Failure
     {
         get => _send?.Failure;
-        init => _send = SendDetails.Of(ClientToken, value, Ordinal);
+        init => _send = value == Failure ? _send : SendDetails.Of(ClientToken, value, Ordinal);
     }
 
     /// <summary>
@@ -51,7 +51,7 @@ public sealed record TranscriptEntry
     internal long Ordinal
     {
         get => _send?.Ordinal ?? 0;
-        init => _send = SendDetails.Of(ClientToken, Failure, value);
+        init => _send = value == Ordinal ? _send : SendDetails.Of(ClientToken, Failure, value);
     }
 
     /// <summary>Whether the item is a draft: the service has not shown its own version yet.</summary>
@@ -68,8 +68,9 @@ public sealed record TranscriptEntry
     // Also for the items without an id, which are very few.
     private sealed record SendDetails(string Token, Exception? Failure, long Ordinal)
     {
-        // A caller may choose the id of an item as its client token.
-        public string? Key { get; } =
+        // Computed on demand, because few applications read it. A caller may choose the id of an item as its client
+        // token.
+        public string? Key =>
             Token.Length > 0 ? "send " + Token
             : Ordinal > 0 ? "item " + Ordinal.ToString(CultureInfo.InvariantCulture)
             : null;

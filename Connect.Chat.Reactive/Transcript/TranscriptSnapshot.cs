@@ -94,6 +94,12 @@ public sealed class TranscriptSnapshot : IReadOnlyList<TranscriptEntry>
     /// <summary>Whether the service has items older than the first entry, which LoadOlderAsync can load.</summary>
     public bool HasOlder { get; }
 
+    /// <summary>
+    /// The id of the item before which LoadOlderAsync must begin, because entries before it were dropped; null if none
+    /// were dropped since it loaded the last ones.
+    /// </summary>
+    internal string? DroppedBefore { get; init; }
+
     /// <summary>The newest entry; null if the transcript is empty.</summary>
     public TranscriptEntry? Newest => Count == 0 ? null : this[Count - 1];
 

@@ -12,24 +12,36 @@ namespace Connect.Chat.Reactive.Transcript;
 /// message appears twice. The response to a send contains the id of its item and corrects a wrong match: the other send
 /// is then pending again.
 /// </remarks>
-/// <param name="ownParticipantId">
-/// The id of the session's participant; empty if it is not known. Every item is then received.
-/// </param>
-internal sealed class TranscriptStore(string ownParticipantId)
+internal sealed partial class TranscriptStore
 {
     // Receipts refer to recent messages and arrive within seconds. An id has at most 256 characters.
     private const int MaxEarlyReceipts = 1_000;
 
-    private readonly MessageStatusRules _statusRules = new(ownParticipantId);
+    private readonly MessageStatusRules _statusRules;
     private readonly TranscriptTable _table = new();
     private readonly PendingSends _sends = new();
     private readonly EarlyReceipts _earlyReceipts = new(MaxEarlyReceipts);
 
-    // Items without an id, which the table cannot find. Rare.
-    private HashSet<ulong>? _unnamed;
+    // Null if all entries are kept.
+    private readonly TranscriptTrimmer? _trimmer;
+    private readonly bool _isSendOnly;
     private bool _hasLoaded;
     private bool _hasOlder;
     private TranscriptSnapshot? _snapshot = TranscriptSnapshot.Empty;
+
+    /// <param name="ownParticipantId">
+    /// The id of the session's participant; empty if it is not known. Every item is then received.
+    /// </param>
+    /// <param name="capacity">
+    /// <see cref="ChatSessionOptions.TranscriptCapacity"/>. Default: null, all entries are kept.
+    /// </param>
+    /// <param name="isSendOnly">Whether the session receives no items, not even those that it has sent.</param>
+    public TranscriptStore(string ownParticipantId, int? capacity = null, bool isSendOnly = false)
+    {
+        _statusRules = new(ownParticipantId);
+        _trimmer = capacity is { } most ? new(_table, _sends, most) : null;
+        _isSendOnly = isSendOnly;
+    }
 
     /// <summary>
     /// The number of pending sends. It must stay low, because each own item is compared with all of them.
@@ -37,27 +49,24 @@ internal sealed class TranscriptStore(string ownParticipantId)
     public int PendingSendCount => _sends.Count;
 
     /// <summary>Returns the current transcript; the same object until it changes.</summary>
-    public TranscriptSnapshot Snapshot() => _snapshot ??= _table.Freeze(_hasOlder);
+    public TranscriptSnapshot Snapshot() => _snapshot ??= _table.Freeze(_hasOlder, _trimmer?.DroppedBefore);
 
     /// <summary>Adds a page of older items that the application has loaded, oldest first.</summary>
     public bool PutLoaded(IReadOnlyList<ChatItem> items, bool hasOlder)
     {
         _hasLoaded |= items.Count > 0;
-        return PutOlder(items, hasOlder);
+        var changed = PutOlder(items, hasOlder, out var added);
+        _trimmer?.AddLoaded(added);
+        return changed;
     }
 
     /// <summary>Adds a page of older items that the sequencer does not emit, oldest first.</summary>
-    public bool PutOlder(IReadOnlyList<ChatItem> items, bool hasOlder)
+    public bool PutSkipped(IReadOnlyList<ChatItem> items, bool hasOlder)
     {
-        var changed = SetHasOlder(hasOlder);
-        var dated = items.FirstOrDefault(static item => !item.IsTimeEstimated) ?? _table.Oldest?.Item;
-        if (dated is not null && items.Count > 0)
-            _table.PlaceUndatedAt(dated.Time);
-        foreach (var item in items)
-            changed |= AddOrUpdate(item, ItemChange.Updated, mayBeEcho: false);
-        if (_table.Newest?.Item is { IsTimeEstimated: false } newest)
-            _table.PlaceUndatedAt(newest.Time);
-        return changed;
+        var changed = PutOlder(items, hasOlder, out var added);
+        foreach (var item in added)
+            _trimmer?.Add(item, isBeyondGap: false);
+        return Trim() | changed;
     }
 
     public bool SetHasOlder(bool hasOlder)
@@ -72,8 +81,23 @@ internal sealed class TranscriptStore(string ownParticipantId)
     /// </summary>
     /// <param name="item">The item.</param>
     /// <param name="change">Whether it is new or updated. A new item often need not be looked up.</param>
-    public bool Put(ChatItem item, ItemChange change) =>
-        AddOrUpdate(item, change, mayBeEcho: item.Origin != ItemOrigin.History);
+    /// <param name="isBeyondGap">Whether older items are missing.</param>
+    public bool Put(ChatItem item, ItemChange change, bool isBeyondGap = false)
+    {
+        if (_trimmer?.MayHaveDropped(item, change) == true)
+            return false;
+        var changed = AddOrUpdate(item, change, mayBeEcho: item.Origin != ItemOrigin.History);
+        if (change == ItemChange.New && item is ChatMessage or ChatEvent)
+            _trimmer?.Add(item, isBeyondGap);
+        return Trim() | changed;
+    }
+
+    /// <summary>No item is missing any more before those that were put beyond a gap.</summary>
+    public bool CloseGap()
+    {
+        _trimmer?.CloseGap();
+        return Trim();
+    }
 
     /// <summary>Raises the status of the message that another participant has received or read.</summary>
     public bool Apply(MessageReceipt receipt)
@@ -87,75 +111,32 @@ internal sealed class TranscriptStore(string ownParticipantId)
         return false;
     }
 
-    /// <summary>Adds a draft as the newest entry. If the token is known, marks its entry as being sent again.</summary>
-    /// <param name="clientToken">The client token; not empty.</param>
-    /// <param name="draft">The item to show until the service has shown its version.</param>
-    /// <param name="now">The local time.</param>
-    public bool BeginSend(string clientToken, ChatItem draft, DateTimeOffset now)
+    private bool Trim()
     {
-        if (_table.TryFindByToken(clientToken, out _))
-            return Sending(clientToken);
-        var newest = _table.Newest?.Item.Time ?? now;
-        var send = new PendingSend(clientToken, draft with { Id = "", Time = newest > now ? newest : now });
-        _sends.Add(send);
-        _table.Add(send.ToEntry());
+        if (_trimmer?.Trim() != true)
+            return false;
+        _hasOlder = true;
         return Changed(true);
     }
 
-    /// <summary>Updates the draft of a pending send, unless the send is accepted or its item is known.</summary>
-    public bool Redraft(string clientToken, ChatItem draft)
+    private bool PutOlder(IReadOnlyList<ChatItem> items, bool hasOlder, out List<ChatItem> added)
     {
-        if (_sends.Find(clientToken) is not { IsAccepted: false, MatchedId.Length: 0 } send)
-            return false;
-        send.Draft = draft with { Id = "", Time = send.Draft.Time };
-        return RefreshEntry(send);
-    }
-
-    /// <summary>Marks a failed send as being sent again.</summary>
-    public bool Sending(string clientToken) => SetFailure(clientToken, failure: null);
-
-    /// <summary>Marks a send as failed, unless its item is known.</summary>
-    public bool Failed(string clientToken, Exception failure) => SetFailure(clientToken, failure);
-
-    /// <summary>Removes a failed send, unless it is being sent again or its item is known.</summary>
-    public bool Drop(string clientToken)
-    {
-        if (_sends.Find(clientToken) is not { Failure: not null } send)
-            return false;
-        _sends.Remove(send);
-        if (send.MatchedId.Length > 0)
-            return false;
-        _table.Remove(EntryOf(send));
-        return Changed(true);
-    }
-
-    /// <summary>Marks a send as accepted by the service.</summary>
-    /// <param name="clientToken">The client token of the send.</param>
-    /// <param name="id">The id of the resulting item; empty if the service did not return one.</param>
-    /// <param name="time">The time of that item; null if the service did not return one.</param>
-    /// <param name="isRejected">Whether message processing has rejected the message.</param>
-    public bool Sent(string clientToken, string id, DateTimeOffset? time, bool isRejected = false)
-    {
-        if (_sends.Find(clientToken) is not { } send)
-            return false;
-        if (time is { } known)
-            send.Draft = send.Draft with { Time = known };
-
-        if (id.Length == 0)
+        added = [];
+        var changed = SetHasOlder(hasOlder);
+        var dated = items.FirstOrDefault(static item => !item.IsTimeEstimated) ?? _table.Oldest?.Item;
+        if (dated is not null && items.Count > 0)
+            _table.PlaceUndatedAt(dated.Time);
+        foreach (var item in items)
         {
-            send.IsAccepted = true;
-            send.Failure = null;
-            RemoveIfSettled(send);
-            return RefreshEntry(send);
+            var count = _table.Count;
+            changed |= AddOrUpdate(item, ItemChange.Updated, mayBeEcho: false);
+            if (_table.Count > count)
+                added.Add(item);
         }
 
-        _sends.Remove(send);
-        var changed = send.MatchedId != id;
-        if (changed)
-            AssignItem(send, id);
-        if (isRejected && _table.TryFind(id, out var sent))
-            changed |= _table.Replace(sent, MessageStatusRules.Raise(sent.Entry, MessageStatus.Rejected));
-        return Changed(changed);
+        if (_table.Newest?.Item is { IsTimeEstimated: false } newest)
+            _table.PlaceUndatedAt(newest.Time);
+        return changed;
     }
 
     private bool AddOrUpdate(ChatItem item, ItemChange change, bool mayBeEcho)
@@ -165,7 +146,7 @@ internal sealed class TranscriptStore(string ownParticipantId)
         if (item is not (ChatMessage or ChatEvent))
             return false;
         // Pages overlap, and a page may start at an item that the session has emitted.
-        if (item.Id.Length == 0 && !(_unnamed ??= []).Add(ItemIdentity.Of(item)))
+        if (item.Id.Length == 0 && _table.ContainsUnnamed(item))
             return false;
         var isUnknown = change == ItemChange.New && IsCertainlyUnknown(item);
         return Changed(!isUnknown && _table.TryFind(item.Id, out var existing)
@@ -176,55 +157,6 @@ internal sealed class TranscriptStore(string ownParticipantId)
     // The sequencer calls an item new although it is here if the application has loaded it, or if a response to a send
     // contained its id.
     private bool IsCertainlyUnknown(ChatItem item) => !_hasLoaded && !_statusRules.MayBeOwn(item);
-
-    private bool SetFailure(string clientToken, Exception? failure)
-    {
-        if (_sends.Find(clientToken) is not { IsAccepted: false } send)
-            return false;
-        send.Failure = failure;
-        return RefreshEntry(send);
-    }
-
-    // An entry with a matched item shows that item, not the send.
-    private bool RefreshEntry(PendingSend send) =>
-        Changed(send.MatchedId.Length == 0 && _table.Replace(EntryOf(send), send.ToEntry()));
-
-    // Assigns the item that the response names. An item that was matched to the send by mistake is inserted again.
-    private void AssignItem(PendingSend send, string id)
-    {
-        var existing = EntryOf(send);
-        var mismatched = send.MatchedId.Length == 0 ? null : existing.Entry;
-        var assigned = new TranscriptEntry
-        {
-            Item = send.Draft with { Id = id },
-            Status = _earlyReceipts.Take(id),
-            ClientToken = send.Token,
-            IsDraft = true,
-        };
-        if (_table.TryFind(id, out var holder))
-        {
-            assigned = MessageStatusRules.AsSent(holder.Entry) with { ClientToken = send.Token };
-            Detach(holder);
-        }
-
-        _table.Replace(existing, assigned);
-        if (mismatched is not null)
-            Insert(mismatched.Item, mismatched.Status, mayBeEcho: true);
-    }
-
-    // Removes the entry of an item. A send to which the item was matched is pending again.
-    private void Detach(in KeyedEntry holder)
-    {
-        if (_sends.FindByMatchedId(holder.Entry.Item.Id) is { } other)
-        {
-            other.MatchedId = "";
-            _table.Replace(holder, other.ToEntry());
-        }
-        else
-        {
-            _table.Remove(holder);
-        }
-    }
 
     private bool Update(in KeyedEntry existing, ChatItem item)
     {
@@ -253,17 +185,6 @@ internal sealed class TranscriptStore(string ownParticipantId)
         _table.Add(entry);
         return true;
     }
-
-    private void RemoveIfSettled(PendingSend send)
-    {
-        if (send.IsSettled)
-            _sends.Remove(send);
-    }
-
-    private KeyedEntry EntryOf(PendingSend send) =>
-        _table.TryFindByToken(send.Token, out var existing)
-            ? existing
-            : throw new InvalidOperationException("The transcript has no entry for a pending send.");
 
     // Drops the cached snapshot if the transcript has changed.
     private bool Changed(bool isChange)

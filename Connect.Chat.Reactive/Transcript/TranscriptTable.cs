@@ -1,3 +1,4 @@
+using Connect.Chat.Reactive.Delivery;
 using Connect.Chat.Reactive.Transcript.Tree;
 
 namespace Connect.Chat.Reactive.Transcript;
@@ -10,16 +11,42 @@ internal sealed class TranscriptTable
     private readonly SortedTree<HashedStringKey, TranscriptKey> _tokens = new();
     private readonly SortedTree<PastContactKey, TranscriptEntry> _past = new();
 
+    // The identities of items without an id. Rare.
+    private HashSet<ulong>? _unnamed;
     private long _arrivals;
     private long _lastTicks;
+
+    public int Count => _entries.Current.Count;
 
     public TranscriptEntry? Newest =>
         _entries.Current is { Count: > 0 } entries ? entries.RowAt(entries.Count - 1).Value : null;
 
     public TranscriptEntry? Oldest => _entries.Current is { Count: > 0 } entries ? entries.RowAt(0).Value : null;
 
-    public TranscriptSnapshot Freeze(bool hasOlder) =>
-        new(_entries.Freeze(), _ids.Freeze(_entries.Current), _tokens.Freeze(), new(_past.Freeze()), hasOlder);
+    /// <param name="hasOlder">The value of <see cref="TranscriptSnapshot.HasOlder"/>.</param>
+    /// <param name="droppedBefore">The value of <see cref="TranscriptSnapshot.DroppedBefore"/>.</param>
+    public TranscriptSnapshot Freeze(bool hasOlder, string? droppedBefore = null) =>
+        new(_entries.Freeze(), _ids.Freeze(_entries.Current), _tokens.Freeze(), new(_past.Freeze()), hasOlder)
+        {
+            DroppedBefore = droppedBefore,
+        };
+
+    public bool TryGetNewest(out KeyedEntry found)
+    {
+        found = default;
+        if (_entries.Current is not { Count: > 0 } entries)
+            return false;
+        var row = entries.RowAt(entries.Count - 1);
+        found = new(row.Key, row.Value);
+        return true;
+    }
+
+    public bool TryGet(in TranscriptKey key, out KeyedEntry found)
+    {
+        bool exists = _entries.Current.TryGet(key, out var entry);
+        found = exists ? new(key, entry!) : default;
+        return exists;
+    }
 
     public bool TryFind(string id, out KeyedEntry found)
     {
@@ -37,6 +64,9 @@ internal sealed class TranscriptTable
         return false;
     }
 
+    /// <summary>Whether the table has this item, which has no id.</summary>
+    public bool ContainsUnnamed(ChatItem item) => _unnamed?.Contains(ItemIdentity.Of(item)) == true;
+
     public void Add(TranscriptEntry entry)
     {
         if (!entry.IsDraft && !entry.Item.IsTimeEstimated)
@@ -51,6 +81,8 @@ internal sealed class TranscriptTable
     {
         _ids.Removing(_entries.Current, existing.Key, existing.Entry.Item.Id);
         _entries.Remove(existing.Key);
+        if (IsUnnamed(existing.Entry))
+            _unnamed?.Remove(ItemIdentity.Of(existing.Entry.Item));
         if (existing.Entry.Item.IsFromPastContact)
             _past.Remove(new(existing.Entry.Item.RelatedContactId, existing.Key));
         if (existing.Entry.ClientToken.Length > 0)
@@ -85,23 +117,21 @@ internal sealed class TranscriptTable
             entry = entry with { Ordinal = arrival + 1 };
         var key = TranscriptKey.Of(entry, arrival, _lastTicks);
         Put(key, entry);
+        if (IsUnnamed(entry))
+            (_unnamed ??= []).Add(ItemIdentity.Of(entry.Item));
         _ids.Added(_entries.Current, key, entry.Item.Id);
         if (entry.ClientToken.Length > 0)
             _tokens.Put(new(entry.ClientToken), key);
     }
+
+    // The draft of a send has no id either, but its client token identifies it.
+    private static bool IsUnnamed(TranscriptEntry entry) => entry is { Item.Id.Length: 0, ClientToken.Length: 0 };
 
     private void Put(in TranscriptKey key, TranscriptEntry entry)
     {
         _entries.Put(key, entry);
         if (entry.Item.IsFromPastContact)
             _past.Put(new(entry.Item.RelatedContactId, key), entry);
-    }
-
-    private bool TryGet(in TranscriptKey key, out KeyedEntry found)
-    {
-        bool exists = _entries.Current.TryGet(key, out var entry);
-        found = exists ? new(key, entry!) : default;
-        return exists;
     }
 }
 

@@ -21,6 +21,9 @@ internal sealed record ConnectionSettings
 
     public int MaxFrameBytes { get; init; } = 1024 * 1024;
 
+    /// <summary>Whether several chats share the socket.</summary>
+    public bool IsShared { get; init; }
+
     public required TimeProvider Time { get; init; }
 
     public required Func<double> Jitter { get; init; }

@@ -70,6 +70,7 @@ public sealed class SharedChatConnection : IAsyncDisposable
                 UrlTimeout = options.SocketOpenTimeout,
                 TransportLifetime = lifetime,
                 MaxFrameBytes = options.MaxFrameBytes,
+                IsShared = true,
                 Time = options.TimeProvider,
                 Jitter = options.Jitter,
             },

@@ -18,7 +18,7 @@ internal sealed class ChatSocket : IChatSocket, IHeartbeatTarget, IOutgoingFrame
     // Released once the subscription is acknowledged, because a socket stays open for an hour.
     private volatile SubscriptionHandshake? _handshake;
     private readonly HeartbeatMonitor _heartbeat;
-    private readonly FrameReader _frames = new();
+    private readonly FrameReader _frames;
     private readonly FrameBuffer _buffer;
     private volatile bool _isSubscribed;
     private int _isLost;
@@ -28,12 +28,14 @@ internal sealed class ChatSocket : IChatSocket, IHeartbeatTarget, IOutgoingFrame
         IChatSocketListener listener,
         HeartbeatOptions heartbeat,
         int maxFrameBytes,
-        TimeProvider time)
+        TimeProvider time,
+        bool isShared = false)
     {
         _transport = transport;
         _listener = listener;
         _items = listener.Items;
         _time = time;
+        _frames = new(hasManyChats: isShared);
         _buffer = new(maxFrameBytes);
         _outgoing = new(transport, this);
         _handshake = new(

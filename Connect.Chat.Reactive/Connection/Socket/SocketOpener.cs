@@ -30,7 +30,7 @@ internal sealed class SocketOpener(IConnectionHost host, IChatTransportFactory t
         ConnectionLog.SocketOpened(
             host.Logger, host.ContactId, settings.Time.GetElapsedTime(startedAt).TotalMilliseconds);
         var socket = new ChatSocket(
-            transport, listener, settings.Heartbeat, settings.MaxFrameBytes, settings.Time);
+            transport, listener, settings.Heartbeat, settings.MaxFrameBytes, settings.Time, settings.IsShared);
         if (scope.TryAdopt(socket))
             return socket;
         await socket.DisposeAsync().ConfigureAwait(false);

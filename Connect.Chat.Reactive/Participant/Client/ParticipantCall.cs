@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using Connect.Chat.Reactive.Http;
 using Connect.Chat.Reactive.Threading;
 
@@ -7,6 +8,7 @@ namespace Connect.Chat.Reactive.Participant;
 internal abstract class ParticipantCall(string operation, TimeProvider time) : RetriedCall(operation, time)
 {
     private PaceGrant? _grant;
+    private ParticipantServiceException? _replay;
 
     public ParticipantServiceException? LastFailure { get; private set; }
 
@@ -50,6 +52,17 @@ internal abstract class ParticipantCall(string operation, TimeProvider time) : R
         return failure is ParticipantServiceException { IsTransient: true };
     }
 
+    /// <summary>Has the retries begin with the failure of an attempt that was made without them.</summary>
+    public void Replay(ParticipantServiceException failure) => _replay = failure;
+
+    /// <summary>Returns the failure to begin with, once; otherwise null.</summary>
+    public ParticipantServiceException? TakeReplay()
+    {
+        var failure = _replay;
+        _replay = null;
+        return failure;
+    }
+
     /// <summary>Remembers the failure of an attempt, and returns it.</summary>
     public ParticipantServiceException Failed(ParticipantServiceException failure) => LastFailure = failure;
 }
@@ -71,29 +84,34 @@ internal sealed class ParticipantCall<TRequest, TResult>(
     public override IPausableTimeout? Timeout => operation.Timeout(request);
 
     /// <summary>Creates the HTTP request of one attempt. HttpClient does not send the same message twice.</summary>
-    public HttpRequestMessage CreateMessage(Uri root, string userAgent)
+    public HttpRequestMessage CreateMessage(ParticipantAddresses addresses, string userAgent)
     {
-        var message = new HttpRequestMessage(operation.Method, ParticipantAddress.Of(root, operation.Path(request)));
+        var address = addresses.Of(operation.Path(request), operation.HasFixedPath);
+        var message = new HttpRequestMessage(operation.Method, address);
         message.Headers.TryAddWithoutValidation("X-Amz-Bearer", operation.Bearer(request));
         message.Headers.TryAddWithoutValidation("User-Agent", userAgent);
         message.Headers.TryAddWithoutValidation("Accept", "application/json");
         _body ??= operation.Body(request);
-        if (_body is not null)
-            message.Content = new ByteArrayContent(_body) { Headers = { ContentType = new("application/json") } };
+        if (_body is null)
+            return message;
+        message.Content = new ByteArrayContent(_body);
+        message.Content.Headers.TryAddWithoutValidation("Content-Type", "application/json");
         return message;
     }
 
     /// <summary>Reads and checks a successful response.</summary>
     /// <param name="response">The body.</param>
     /// <param name="receivedAt">The local time.</param>
-    /// <param name="sentAt">The service's time; null if the response has no Date header.</param>
+    /// <param name="headers">The headers, of which only some operations need the service's time.</param>
     /// <exception cref="UnusableResponseException">The response is incomplete, or contains an unsafe value.</exception>
-    public TResult Read(ReadOnlySpan<byte> response, DateTimeOffset receivedAt, DateTimeOffset? sentAt)
+    public TResult Read(ReadOnlySpan<byte> response, DateTimeOffset receivedAt, HttpResponseHeaders headers)
     {
         if (operation.HasResponse && response.IsEmpty)
             throw UnusableResponseException.Incomplete("content");
         var result = Checked(operation.Read(response, receivedAt));
-        return sentAt is { } serviceTime ? operation.WithServiceTime(result, serviceTime) : result;
+        return operation.DependsOnServiceTime && headers.Date is { } sentAt
+            ? operation.WithServiceTime(result, sentAt)
+            : result;
     }
 
     /// <summary>Makes one attempt through another client, and checks its result.</summary>

@@ -11,7 +11,7 @@ internal sealed class ParticipantCalls(
     CallPacing pacing,
     RetryOptions options,
     ResiliencePipeline attemptTimeout,
-    ResiliencePipeline retries,
+    CallPipeline retries,
     TimeProvider time,
     ParticipantLog log)
 {
@@ -51,9 +51,19 @@ internal sealed class ParticipantCalls(
             call.Admit(pacing.TryEnter(call.Operation, out var grant)
                 ? grant
                 : await pacing.EnterAsync(call, WaitLimit(call), cancellationToken).ConfigureAwait(false));
-            return call.CanRetry
-                ? await retries.ExecuteAsync(AttemptAsync, context, call).ConfigureAwait(false)
-                : await AttemptAsync(context, call).ConfigureAwait(false);
+            if (call.CanRetry && retries.IsOfApplication)
+                return await retries.Pipeline.ExecuteAsync(AttemptAsync, context, call).ConfigureAwait(false);
+            try
+            {
+                return await AttemptAsync(context, call).ConfigureAwait(false);
+            }
+            catch (ParticipantServiceException exception) when (call.CanRetry && exception.IsTransient)
+            {
+                // Nearly all calls succeed at once, and save the cost of the retries.
+                call.Replay(exception);
+            }
+
+            return await retries.Pipeline.ExecuteAsync(AttemptAsync, context, call).ConfigureAwait(false);
         }
         catch (OperationCanceledException exception) when (cancellationToken.IsCancellationRequested)
         {
@@ -85,6 +95,8 @@ internal sealed class ParticipantCalls(
         ResilienceContext context, ParticipantCall<TRequest, TResult> call)
         where TRequest : class
     {
+        if (call.TakeReplay() is { } first)
+            throw first;
         var outerToken = context.CancellationToken;
         var grant = call.TakeGrant() ?? await ReenterAsync(call, outerToken).ConfigureAwait(false);
         call.BeginAttempt();

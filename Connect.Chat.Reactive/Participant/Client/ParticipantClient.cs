@@ -34,15 +34,21 @@ public sealed class ParticipantClient : IParticipantClient, IDisposable
             time,
             log);
         TotalTimeout = options.Retry.TotalTimeout;
+        AlwaysReturns = options.Pipeline is null;
         var attempts = RetryPipeline.ForAttempts(options.Retry, time);
         var jitter = GuardedJitter.Wrap(options.Jitter, log.JitterThrew);
-        var retries = options.Pipeline ?? RetryPipeline.ForCalls(
-            options.Retry, options.Retry.TotalTimeout, time, jitter, log.Retrying);
+        var retries = CallPipeline.Of(options.Pipeline) ?? new(
+            RetryPipeline.ForCalls(options.Retry, options.Retry.TotalTimeout, time, jitter, log.Retrying));
         _calls = new(http, new(options.Quotas, time, jitter), options.Retry, attempts, retries, time, log);
     }
 
     /// <summary>The longest duration of a call, including all attempts.</summary>
     internal TimeSpan TotalTimeout { get; }
+
+    /// <summary>
+    /// Whether calls return when their token is cancelled. A pipeline of the application may ignore the token.
+    /// </summary>
+    internal bool AlwaysReturns { get; }
 
     /// <inheritdoc/>
     /// <exception cref="ObjectDisposedException">The client has been disposed.</exception>
@@ -66,7 +72,7 @@ public sealed class ParticipantClient : IParticipantClient, IDisposable
     /// <exception cref="ObjectDisposedException">The client has been disposed.</exception>
     public Task<GetTranscriptResult> GetTranscriptAsync(
         GetTranscriptRequest request, CancellationToken cancellationToken = default) =>
-        _calls.MakeAsync(GetTranscript.Operation, request, cancellationToken);
+        _calls.MakeAsync(GetTranscript.Operation(request), request, cancellationToken);
 
     /// <inheritdoc/>
     /// <exception cref="ObjectDisposedException">The client has been disposed.</exception>

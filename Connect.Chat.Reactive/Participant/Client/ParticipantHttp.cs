@@ -8,16 +8,18 @@ internal sealed class ParticipantHttp(
     HttpClient client, Uri root, string userAgent, int maxResponseBytes, TimeProvider time, ParticipantLog log)
     : IAttempts
 {
+    private readonly ParticipantAddresses _addresses = new(root);
+
     public async ValueTask<TResult> SendAsync<TRequest, TResult>(
         ParticipantCall<TRequest, TResult> call, CancellationToken cancellationToken)
         where TRequest : class
     {
         var startedAt = time.GetTimestamp();
-        using var message = call.CreateMessage(root, userAgent);
+        using var message = call.CreateMessage(_addresses, userAgent);
         using var response = await client.SendHeadersAsync(message, cancellationToken).ConfigureAwait(false);
         var headers = new ServiceHeaders(response.Headers);
         call.RequestId = headers.RequestId;
-        var body = response.IsSuccessStatusCode
+        using var body = response.IsSuccessStatusCode
             ? await ResponseBody.ReadAsync(response.Content, maxResponseBytes, cancellationToken).ConfigureAwait(false)
             : await ResponseBody.TryReadAsync(response.Content, maxResponseBytes, cancellationToken)
                 .ConfigureAwait(false);
@@ -53,7 +55,7 @@ internal sealed class ParticipantHttp(
             throw ParticipantFailure.NotFromService(call.Operation, status, retryAfter: null);
         try
         {
-            return call.Read(body.Span, time.GetUtcNow(), response.Headers.Date);
+            return call.Read(body.Span, time.GetUtcNow(), response.Headers);
         }
         catch (UnusableResponseException exception)
         {

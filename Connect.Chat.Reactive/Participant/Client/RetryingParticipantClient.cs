@@ -37,8 +37,8 @@ public class RetryingParticipantClient : IParticipantClient
         var log = new ParticipantLog(GuardedLogger.Create<RetryingParticipantClient>(options.LoggerFactory));
         TotalTimeout = options.Retry.TotalTimeout;
         var jitter = GuardedJitter.Wrap(options.Jitter, log.JitterThrew);
-        var retries = options.Pipeline ?? RetryPipeline.ForCalls(
-            options.Retry, options.Retry.TotalTimeout, time, jitter, log.Retrying);
+        var retries = CallPipeline.Of(options.Pipeline) ?? new(
+            RetryPipeline.ForCalls(options.Retry, options.Retry.TotalTimeout, time, jitter, log.Retrying));
         _calls = new(
             new ClientAttempts(client),
             new(options.Quotas, time, jitter),
@@ -70,7 +70,7 @@ public class RetryingParticipantClient : IParticipantClient
     /// <inheritdoc/>
     public Task<GetTranscriptResult> GetTranscriptAsync(
         GetTranscriptRequest request, CancellationToken cancellationToken = default) =>
-        _calls.MakeAsync(GetTranscript.Operation, request, cancellationToken);
+        _calls.MakeAsync(GetTranscript.Operation(request), request, cancellationToken);
 
     /// <inheritdoc/>
     public Task<DisconnectParticipantResult> DisconnectParticipantAsync(

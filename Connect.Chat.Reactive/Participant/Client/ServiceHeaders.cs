@@ -11,7 +11,10 @@ internal readonly struct ServiceHeaders
     {
         RequestId = ValidId(First(headers, "x-amzn-RequestId"));
         ErrorType = First(headers, "x-amzn-ErrorType");
-        Any = headers.Any(static header => header.Key.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase));
+        // The service sends a request id with each response, so the enumeration is rarely necessary.
+        Any = RequestId.Length > 0
+            || ErrorType is not null
+            || headers.Any(static header => header.Key.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase));
     }
 
     /// <summary>Whether the response has any header of the service.</summary>
@@ -23,8 +26,18 @@ internal readonly struct ServiceHeaders
     public string? ErrorType { get; }
 
     // The id appears in messages and logs, so text that does not look like an id is dropped.
-    private static string ValidId(string? id) =>
-        id is { Length: <= 128 } && id.All(static c => char.IsLetterOrDigit(c) || c is '-' or '_' or '=') ? id : "";
+    private static string ValidId(string? id)
+    {
+        if (id is not { Length: <= 128 })
+            return "";
+        foreach (var c in id)
+        {
+            if (!char.IsLetterOrDigit(c) && c is not ('-' or '_' or '='))
+                return "";
+        }
+
+        return id;
+    }
 
     private static string? First(HttpResponseHeaders headers, string name) =>
         headers.TryGetValues(name, out var values) ? values.FirstOrDefault() : null;

@@ -133,6 +133,8 @@ internal sealed class CreateParticipantConnection
         };
     }
 
+    public override bool DependsOnServiceTime => true;
+
     public override CreateParticipantConnectionResult WithServiceTime(
         CreateParticipantConnectionResult result, DateTimeOffset sentAt) =>
         result with { ConnectionTokenLifetime = result.ConnectionTokenExpiry - sentAt };

@@ -69,6 +69,8 @@ internal sealed class DescribeView : ParticipantOperation<DescribeViewRequest, D
     public override string Path(DescribeViewRequest request) =>
         $"/participant/views/{ParticipantAddress.Segment(request.ViewToken)}";
 
+    public override bool HasFixedPath => false;
+
     public override string Bearer(DescribeViewRequest request) => request.ConnectionToken;
 
     public override Task<DescribeViewResult> CallAsync(

@@ -34,6 +34,11 @@ public sealed record GetTranscriptRequest
     /// <summary>Whether the call waits for its turn without a limit, because its caller would only repeat it.</summary>
     internal bool IsPatient { get; init; }
 
+    /// <summary>
+    /// The <see cref="ChatItem.Origin"/> of the items. A session sets it when it fetches what it has missed.
+    /// </summary>
+    internal ItemOrigin Origin { get; init; } = ItemOrigin.History;
+
     /// <summary>Returns the paging parameters, without tokens.</summary>
     /// <returns>Text that is safe to log.</returns>
     public override string ToString() =>
@@ -44,7 +49,10 @@ public sealed record GetTranscriptRequest
 /// <summary>One page of the transcript.</summary>
 public sealed record GetTranscriptResult
 {
-    /// <summary>The items in the requested order. Their origin is <see cref="ItemOrigin.History"/>.</summary>
+    /// <summary>
+    /// The items in the requested order. Their origin is <see cref="ItemOrigin.History"/>, or Recovered if a session
+    /// fetches what it has missed.
+    /// </summary>
     public IReadOnlyList<ChatItem> Transcript { get; init; } = [];
 
     /// <summary>The first contact of the chain of transfers. Empty if the service does not state it.</summary>
@@ -79,7 +87,16 @@ internal sealed record GetTranscriptBody(
 
 internal sealed class GetTranscript : ParticipantOperation<GetTranscriptRequest, GetTranscriptResult>
 {
-    public static readonly GetTranscript Operation = new();
+    private static readonly GetTranscript OfHistory = new(ItemOrigin.History);
+    private static readonly GetTranscript OfMissed = new(ItemOrigin.Recovered);
+
+    private readonly ItemOrigin _origin;
+
+    private GetTranscript(ItemOrigin origin) => _origin = origin;
+
+    /// <summary>Returns the operation that gives the items the requested origin.</summary>
+    public static GetTranscript Operation(GetTranscriptRequest request) =>
+        request?.Origin == ItemOrigin.Recovered ? OfMissed : OfHistory;
 
     public override string Name => "GetTranscript";
 
@@ -127,7 +144,7 @@ internal sealed class GetTranscript : ParticipantOperation<GetTranscriptRequest,
         ParticipantJson.Default.GetTranscriptBody);
 
     public override GetTranscriptResult Read(ReadOnlySpan<byte> response, DateTimeOffset receivedAt) =>
-        TranscriptPageReader.Read(response, receivedAt);
+        TranscriptPageReader.Read(response, _origin, receivedAt);
 
     private static GetTranscriptBody.Position? Position(StartPosition? position) => position is null
         ? null

@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using Connect.Chat.Reactive.Http;
 
 namespace Connect.Chat.Reactive.Participant;
 
@@ -29,6 +30,9 @@ namespace Connect.Chat.Reactive.Participant;
 [JsonSerializable(typeof(CancelParticipantAuthenticationBody))]
 internal sealed partial class ParticipantJson : JsonSerializerContext
 {
+    // Enough for most messages.
+    private const int FirstBytes = 1024;
+
     // The body is never embedded in HTML, so only JSON's own characters need escaping. The default encoder would double
     // the size of a Japanese message.
     private static readonly JsonWriterOptions WriterOptions =
@@ -36,10 +40,10 @@ internal sealed partial class ParticipantJson : JsonSerializerContext
 
     public static byte[] Write<T>(T body, JsonTypeInfo<T> type)
     {
-        using var bytes = new MemoryStream();
+        using var bytes = new PooledBytes(FirstBytes);
         using (var writer = new Utf8JsonWriter(bytes, WriterOptions))
             JsonSerializer.Serialize(writer, body, type);
-        return bytes.ToArray();
+        return bytes.Written.ToArray();
     }
 
     /// <summary>Reads a response. An empty response counts as an object without members.</summary>

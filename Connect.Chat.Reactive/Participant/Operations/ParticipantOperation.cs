@@ -18,6 +18,9 @@ internal abstract class ParticipantOperation<TRequest, TResult>
     /// <summary>Returns the escaped path below the root of the service, with a leading slash.</summary>
     public abstract string Path(TRequest request);
 
+    /// <summary>Whether the path is the same for all requests.</summary>
+    public virtual bool HasFixedPath => true;
+
     /// <summary>Returns the token for the header <c>X-Amz-Bearer</c>.</summary>
     public abstract string Bearer(TRequest request);
 
@@ -48,6 +51,9 @@ internal abstract class ParticipantOperation<TRequest, TResult>
     /// <exception cref="System.Text.Json.JsonException">The response does not have the expected format.</exception>
     /// <exception cref="UnusableResponseException">The response is incomplete, or contains an unsafe value.</exception>
     public abstract TResult Read(ReadOnlySpan<byte> response, DateTimeOffset receivedAt);
+
+    /// <summary>Whether the result has values for <see cref="WithServiceTime"/>.</summary>
+    public virtual bool DependsOnServiceTime => false;
 
     /// <summary>Adds values that depend on the service's time of the response, such as lifetimes.</summary>
     public virtual TResult WithServiceTime(TResult result, DateTimeOffset sentAt) => result;

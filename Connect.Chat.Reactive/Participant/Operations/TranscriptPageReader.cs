@@ -9,7 +9,7 @@ internal static class TranscriptPageReader
     // Ten times the maximum that a caller can request. It bounds memory, however many items the service sends.
     private const int MaxItems = 10 * ParticipantLimits.MaxResults;
 
-    public static GetTranscriptResult Read(ReadOnlySpan<byte> response, DateTimeOffset receivedAt)
+    public static GetTranscriptResult Read(ReadOnlySpan<byte> response, ItemOrigin origin, DateTimeOffset receivedAt)
     {
         if (response.IsEmpty)
             return new() { IsWithoutTranscript = true };
@@ -25,7 +25,7 @@ internal static class TranscriptPageReader
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             if (reader.ValueTextEquals("Transcript"u8))
-                transcript = Items(ref reader, response, receivedAt, out isCut);
+                transcript = Items(ref reader, response, origin, receivedAt, out isCut);
             else if (reader.ValueTextEquals("InitialContactId"u8))
                 initialContactId = reader.ReadText();
             else if (reader.ValueTextEquals("NextToken"u8))
@@ -54,7 +54,11 @@ internal static class TranscriptPageReader
     }
 
     private static List<ChatItem>? Items(
-        ref Utf8JsonReader reader, ReadOnlySpan<byte> response, DateTimeOffset receivedAt, out bool isCut)
+        ref Utf8JsonReader reader,
+        ReadOnlySpan<byte> response,
+        ItemOrigin origin,
+        DateTimeOffset receivedAt,
+        out bool isCut)
     {
         isCut = false;
         List<ChatItem> items = [];
@@ -76,7 +80,7 @@ internal static class TranscriptPageReader
                 continue;
             }
 
-            items.Add(itemReader.Read(ref reader, ItemOrigin.History, receivedAt, response));
+            items.Add(itemReader.Read(ref reader, origin, receivedAt, response));
             items.AddRange(itemReader.FurtherReceipts);
         }
 

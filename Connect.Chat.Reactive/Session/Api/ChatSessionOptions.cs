@@ -153,6 +153,15 @@ public sealed record ChatSessionOptions
     public int ObserverBacklogBytes { get; init; } = 16 * 1024 * 1024;
 
     /// <summary>
+    /// The number of entries that the transcript keeps. One more drops the oldest, and sets
+    /// <see cref="TranscriptSnapshot.HasOlder"/>; LoadOlderAsync loads dropped entries again. Entries that are being
+    /// sent or could not be sent, and those that LoadOlderAsync has loaded, come on top of the capacity. The streams
+    /// emit every item, whatever the capacity. Default: null, the transcript keeps all entries of the chat, about 350
+    /// bytes each for short messages. At least 1.
+    /// </summary>
+    public int? TranscriptCapacity { get; init; }
+
+    /// <summary>
     /// The number of failed messages and files that the session keeps for ResendAsync. Default: 100. One more failure
     /// removes the oldest from the transcript; ResendAsync no longer finds it.
     /// </summary>
@@ -268,6 +277,7 @@ public sealed record ChatSessionOptions
         OptionValidation.Positive(TransportLifetime, nameof(TransportLifetime));
         OptionValidation.AtLeast(ObserverBacklog, 1, nameof(ObserverBacklog));
         OptionValidation.AtLeast(ObserverBacklogBytes, 1, nameof(ObserverBacklogBytes));
+        OptionValidation.AtLeast(TranscriptCapacity ?? 1, 1, nameof(TranscriptCapacity));
         OptionValidation.AtLeast(MaxFailedSends, 0, nameof(MaxFailedSends));
         OptionValidation.AtLeast(MaxFrameBytes, 1024, nameof(MaxFrameBytes));
         // A session's own socket needs a URL, which the provider does not return.

@@ -44,67 +44,97 @@ internal sealed class AuthorizedCaller(
     }
 
     /// <summary>Makes a call with a connection token.</summary>
-    public Task<T> CallAsync<T>(
+    public async Task<T> CallAsync<T>(
         string operation,
         Func<IParticipantClient, string, CancellationToken, Task<T>> call,
         object? metadata,
-        CancellationToken cancellationToken) =>
-        RunAsync(operation, cancellation => WithTokenAsync(call, cancellation), metadata, cancellationToken);
+        CancellationToken cancellationToken)
+    {
+        SendValidation.Metadata(metadata, nameof(metadata));
+        using var either = LinkToLifetime(cancellationToken);
+        var stop = either?.Token ?? context.Lifetime;
+        Exception? other = null;
+        try
+        {
+            var token = await tokens.GetAsync(stop).ConfigureAwait(false);
+            ParticipantServiceException refusal;
+            try
+            {
+                return await InvokeAsync(call, token, stop).ConfigureAwait(false) ?? throw NoResult();
+            }
+            catch (ParticipantServiceException exception) when (
+                exception is { StatusCode: 401 or 403, IsFromService: true })
+            {
+                refusal = exception;
+                CallLog.TokenRefused(context.Logger, context.LogId, refusal);
+            }
+
+            token = await RenewAsync(token, refusal, stop).ConfigureAwait(false);
+            return await InvokeAsync(call, token, stop).ConfigureAwait(false) ?? throw NoResult();
+        }
+        catch (Exception exception) when (
+            (other = Replace(exception, operation, metadata, cancellationToken)) is not null)
+        {
+            throw other;
+        }
+    }
 
     /// <summary>Runs work that needs no token, under the same rules.</summary>
     public async Task<T> RunAsync<T>(
         string operation, Func<CancellationToken, Task<T>> work, object? metadata, CancellationToken cancellationToken)
     {
         SendValidation.Metadata(metadata, nameof(metadata));
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, context.Lifetime);
+        using var either = LinkToLifetime(cancellationToken);
+        Exception? other = null;
         try
         {
-            return await work(either.Token).ConfigureAwait(false);
+            return await work(either?.Token ?? context.Lifetime).ConfigureAwait(false);
         }
-        catch (ParticipantServiceException exception)
+        catch (Exception exception) when (
+            (other = Replace(exception, operation, metadata, cancellationToken)) is not null)
         {
-            exception.SetMetadata(metadata);
-            throw;
-        }
-        catch (AttachmentException exception)
-        {
-            exception.SetMetadata(metadata);
-            throw;
-        }
-        catch (Exception) when (cancellationToken.IsCancellationRequested)
-        {
-            throw new OperationCanceledException(cancellationToken);
-        }
-        catch (Exception exception) when (context.Lifetime.IsCancellationRequested)
-        {
-            throw new ObjectDisposedException("The session was disposed during the call.", exception);
-        }
-        catch (Exception exception) when (exception is not (ChatException or ArgumentException))
-        {
-            // The session's own client throws nothing else. A client of the application may throw anything.
-            var failure = ParticipantFailure.Of(operation, exception);
-            failure.SetMetadata(metadata);
-            throw failure;
+            throw other;
         }
     }
 
-    // A client of the application may ignore its token. Its call is abandoned then.
-    private async Task<T> WithTokenAsync<T>(
-        Func<IParticipantClient, string, CancellationToken, Task<T>> call, CancellationToken cancellationToken)
-    {
-        var token = await tokens.GetAsync(cancellationToken).ConfigureAwait(false);
-        ParticipantServiceException refusal;
-        try
-        {
-            return await call(client, token, cancellationToken).OrAbandonAsync(cancellationToken).ConfigureAwait(false);
-        }
-        catch (ParticipantServiceException exception) when (
-            exception is { StatusCode: 401 or 403, IsFromService: true })
-        {
-            refusal = exception;
-            CallLog.TokenRefused(context.Logger, context.LogId, refusal);
-        }
+    // A client of the application may return anything.
+    private static InvalidOperationException NoResult() => new("The client returned no result.");
 
+    // Returns null for a caller without a token: many pass none.
+    private CancellationTokenSource? LinkToLifetime(CancellationToken cancellationToken) =>
+        cancellationToken.CanBeCanceled
+            ? CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, context.Lifetime)
+            : null;
+
+    // Returns the exception to throw instead. Returns null if the exception is the right one, with the metadata added.
+    private Exception? Replace(
+        Exception exception, string operation, object? metadata, CancellationToken cancellationToken)
+    {
+        switch (exception)
+        {
+            case ParticipantServiceException failure:
+                failure.SetMetadata(metadata);
+                return null;
+            case AttachmentException failure:
+                failure.SetMetadata(metadata);
+                return null;
+            case var _ when cancellationToken.IsCancellationRequested:
+                return new OperationCanceledException(cancellationToken);
+            case var _ when context.Lifetime.IsCancellationRequested:
+                return new ObjectDisposedException("The session was disposed during the call.", exception);
+            case ChatException or ArgumentException:
+                return null;
+            default:
+                // The session's own client throws nothing else. A client of the application may throw anything.
+                var network = ParticipantFailure.Of(operation, exception);
+                network.SetMetadata(metadata);
+                return network;
+        }
+    }
+
+    private async Task<string> RenewAsync(
+        string token, ParticipantServiceException refusal, CancellationToken cancellationToken)
+    {
         string renewed;
         try
         {
@@ -116,8 +146,18 @@ internal sealed class AuthorizedCaller(
             throw refusal;
         }
 
-        if (renewed == token)
-            throw refusal;
-        return await call(client, renewed, cancellationToken).OrAbandonAsync(cancellationToken).ConfigureAwait(false);
+        return renewed != token ? renewed : throw refusal;
+    }
+
+    // A client of the application may ignore its token. Its call is abandoned then.
+    private ValueTask<T> InvokeAsync<T>(
+        Func<IParticipantClient, string, CancellationToken, Task<T>> call,
+        string token,
+        CancellationToken cancellationToken)
+    {
+        var calling = call(client, token, cancellationToken);
+        return client is ParticipantClient { AlwaysReturns: true }
+            ? new(calling)
+            : calling.OrAbandonAsync(cancellationToken);
     }
 }

@@ -69,7 +69,7 @@ internal sealed class ConnectionTokenCache
     /// <exception cref="ParticipantServiceException">
     /// The token has expired, and the source returned no other.
     /// </exception>
-    public async Task<string> GetAsync(CancellationToken cancellationToken)
+    public async ValueTask<string> GetAsync(CancellationToken cancellationToken)
     {
         var token = Volatile.Read(ref _token);
         if (token is null)

@@ -7,7 +7,7 @@ namespace Connect.Chat.Reactive.Session;
 internal sealed class ContactTranscript(AuthorizedCaller calls) : ITranscriptPages
 {
     public Task<GetTranscriptResult> GetAsync(
-        int maxResults, string nextToken, string? startId, CancellationToken cancellationToken) =>
+        int maxResults, string nextToken, string? startId, ItemOrigin origin, CancellationToken cancellationToken) =>
         calls.CallAsync(
             "GetTranscript",
             (client, connectionToken, cancellation) => client.GetTranscriptAsync(
@@ -21,6 +21,7 @@ internal sealed class ContactTranscript(AuthorizedCaller calls) : ITranscriptPag
                     ScanDirection = ScanDirection.Backward,
                     SortOrder = SortOrder.Descending,
                     StartPosition = startId is null ? null : StartPosition.AtItem(startId),
+                    Origin = origin,
                 },
                 cancellation),
             metadata: null,

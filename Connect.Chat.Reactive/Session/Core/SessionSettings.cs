@@ -57,6 +57,8 @@ internal static class SessionSettings
             Context = context,
             Delivered = delivered,
             IndicatorDuration = options.Typing.IndicatorDuration,
+            TranscriptCapacity = options.TranscriptCapacity,
+            IsSendOnly = options.Receive == ReceiveMode.None,
             Scheduler = options.Scheduler,
             Backlog = options.ObserverBacklog,
             BacklogBytes = options.ObserverBacklogBytes,

@@ -14,6 +14,12 @@ internal sealed record SessionStreamSettings
     /// <summary>The duration for which a typing event shows its sender as typing.</summary>
     public required TimeSpan IndicatorDuration { get; init; }
 
+    /// <summary>The number of entries that the transcript keeps; null for all.</summary>
+    public int? TranscriptCapacity { get; init; }
+
+    /// <summary>Whether the session receives no items, not even those that it has sent.</summary>
+    public bool IsSendOnly { get; init; }
+
     /// <summary>Runs the observers; null for the thread pool.</summary>
     public IScheduler? Scheduler { get; init; }
 

@@ -39,7 +39,7 @@ internal sealed class SessionStreams : INotificationTarget
         Ended = new(initial: null, Dispatcher, observerThrew);
         DeepHeartbeats = new(Dispatcher, observerThrew);
         Receipts = new(Dispatcher, observerThrew);
-        Transcript = new(settings.Context.Details.ParticipantId, Dispatcher, observerThrew);
+        Transcript = new(settings, Dispatcher, observerThrew);
         Presence = new(settings, Dispatcher, observerThrew);
     }
 
@@ -115,7 +115,12 @@ internal sealed class SessionStreams : INotificationTarget
 
     public void Emit(ChatEnded ended) => Dispatcher.Enqueue(Ended, ended);
 
-    public void Emit(TranscriptChange change) => Dispatcher.Enqueue(Transcript, change);
+    public void Emit(TranscriptChange change)
+    {
+        // Most bots observe no transcript. For them, each send would wake up another thread twice.
+        if (Transcript.IsObserved || !Dispatcher.TryDeliverNow(Transcript, change))
+            Dispatcher.Enqueue(Transcript, change);
+    }
 
     /// <summary>Emits an item on every stream that it belongs to.</summary>
     public void Emit(ChatItem item, ItemChange change, bool isBeyondGap)
@@ -158,11 +163,17 @@ internal sealed class SessionStreams : INotificationTarget
     void INotificationTarget.Deliver(object? value)
     {
         if (value == GapClosed)
-            _settings.Delivered.CloseGap();
+            CloseGap();
         else if (value == RunEnded)
             _settings.Delivered.EndRun();
         else if (value is SkippedItems skipped)
             Deliver(skipped);
+    }
+
+    private void CloseGap()
+    {
+        _settings.Delivered.CloseGap();
+        Transcript.CloseGap();
     }
 
     // The service also pushes the receipts that this participant has sent.
@@ -203,7 +214,7 @@ internal sealed class SessionStreams : INotificationTarget
                     break;
             }
 
-            streams.Transcript.Put(item, change);
+            streams.Transcript.Put(item, change, isBeyondGap);
             streams.Presence.Put(item);
             if (item is ChatMessage delivered)
                 streams._settings.MessageDelivered?.Invoke(delivered);

@@ -9,12 +9,13 @@ namespace Connect.Chat.Reactive.Session;
 /// the other streams. It creates a snapshot only if there is an observer.
 /// </summary>
 internal sealed class TranscriptFeed(
-    string ownParticipantId, ObserverDispatcher dispatcher, Action<Exception> observerThrew)
+    SessionStreamSettings settings, ObserverDispatcher dispatcher, Action<Exception> observerThrew)
     : ObserverList<TranscriptSnapshot>(dispatcher.Turn, observerThrew),
       IObservable<TranscriptSnapshot>,
       INotificationTarget
 {
-    private readonly TranscriptStore _store = new(ownParticipantId);
+    private readonly TranscriptStore _store = new(
+        settings.Context.Details.ParticipantId, settings.TranscriptCapacity, settings.IsSendOnly);
 
     public IDisposable Subscribe(IObserver<TranscriptSnapshot> observer)
     {
@@ -31,12 +32,16 @@ internal sealed class TranscriptFeed(
 
     void INotificationTarget.Deliver(object? value) => Apply((TranscriptChange)value!);
 
-    public void Put(ChatItem item, ItemChange change) => Publish(_store.Put(item, change));
+    public void Put(ChatItem item, ItemChange change, bool isBeyondGap) =>
+        Publish(_store.Put(item, change, isBeyondGap));
+
+    /// <summary>No item is missing any more before those that were put beyond a gap.</summary>
+    public void CloseGap() => Publish(_store.CloseGap());
 
     /// <summary>Processes items that a catch-up has read and does not emit.</summary>
     public void PutSkipped(SkippedItems skipped) =>
         Publish(skipped.IsInTranscript
-            ? _store.PutOlder(skipped.Items, skipped.HasOlder)
+            ? _store.PutSkipped(skipped.Items, skipped.HasOlder)
             : _store.SetHasOlder(skipped.HasOlder || skipped.Items.Count > 0));
 
     private void Apply(TranscriptChange change) => Publish(change switch

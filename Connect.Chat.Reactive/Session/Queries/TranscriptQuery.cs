@@ -73,8 +73,9 @@ internal sealed class TranscriptQuery(AuthorizedCaller calls, SessionStreams str
 
         SendValidation.Metadata(metadata, nameof(metadata));
         calls.ThrowIfNeverConnected();
-        var oldest = _oldestId ?? delivery.OldestReadId
-            ?? await OldestInTranscriptAsync(cancellationToken).ConfigureAwait(false);
+        var transcript = await streams.Transcript.FirstAsync().ToTask(cancellationToken).ConfigureAwait(false);
+        var oldest = transcript.DroppedBefore ?? _oldestId ?? delivery.OldestReadId
+            ?? transcript.FirstOrDefault(static entry => entry.Item.Id.Length > 0)?.Item.Id;
 
         // The page starts with the item at its start position, which the transcript has already.
         var page = await GetAsync(
@@ -89,11 +90,5 @@ internal sealed class TranscriptQuery(AuthorizedCaller calls, SessionStreams str
         _oldestId = page.Items.FirstOrDefault(static item => item.Id.Length > 0)?.Id ?? oldest;
         streams.Emit(new TranscriptChange.OlderLoaded(page.Items, page.NextToken.Length > 0));
         return page with { Items = [.. page.Items.Where(item => item.Id != oldest)] };
-    }
-
-    private async Task<string?> OldestInTranscriptAsync(CancellationToken cancellationToken)
-    {
-        var transcript = await streams.Transcript.FirstAsync().ToTask(cancellationToken).ConfigureAwait(false);
-        return transcript.FirstOrDefault(static entry => entry.Item.Id.Length > 0)?.Item.Id;
     }
 }

@@ -11,64 +11,35 @@ internal sealed record Draft(bool IsMessage, string ContentType, string Content)
         new() { Id = details.ParticipantId, Role = role };
 
     /// <summary>Returns the message as the transcript shows it until the service has pushed it.</summary>
-    public ChatMessage ToItem(ChatDetails details, ParticipantRole role)
-    {
-        ChatMessage item = ContentTypeTable.FindKind(ContentType) switch
+    public ChatMessage ToItem(ChatDetails details, ParticipantRole role, DateTimeOffset now) =>
+        MessageFactory.Create(new()
         {
-            ContentKind.Text => new TextMessage(),
-            ContentKind.Markdown => new MarkdownMessage(),
-            ContentKind.Json => new JsonMessage(),
-            ContentKind.Interactive => new InteractiveMessage(),
-            ContentKind.InteractiveResponse => new InteractiveResponseMessage(),
-            _ => new OtherMessage(),
-        };
-        return item with
-        {
+            Kind = ContentTypeTable.FindKind(ContentType),
             ContentType = ContentType,
             Content = Content,
+            Time = now,
             Participant = Sender(details, role),
             ContactId = details.ContactId,
             InitialContactId = details.InitialContactId,
-        };
-    }
+        });
 
-    /// <summary>Posts it once.</summary>
-    public async Task<SentItem> PostAsync(
-        IParticipantClient client, string connectionToken, string clientToken, CancellationToken cancellationToken)
+    /// <summary>Returns the request that posts the message.</summary>
+    public SendMessageRequest ToMessageRequest(string connectionToken, string clientToken) => new()
     {
-        if (!IsMessage)
-        {
-            var sent = await client.SendEventAsync(
-                new()
-                {
-                    ConnectionToken = connectionToken,
-                    Content = Content,
-                    ContentType = ContentType,
-                    ClientToken = clientToken,
-                },
-                cancellationToken).ConfigureAwait(false);
-            return new() { Id = sent.Id, Time = sent.AbsoluteTime, ClientToken = clientToken };
-        }
+        ConnectionToken = connectionToken,
+        Content = Content,
+        ContentType = ContentType,
+        ClientToken = clientToken,
+    };
 
-        var message = await client.SendMessageAsync(
-            new()
-            {
-                ConnectionToken = connectionToken,
-                Content = Content,
-                ContentType = ContentType,
-                ClientToken = clientToken,
-            },
-            cancellationToken).ConfigureAwait(false);
-        var (status, statusText) = MessageProcessing.Parse(message.MessageProcessingStatus);
-        return new()
-        {
-            Id = message.Id,
-            Time = message.AbsoluteTime,
-            ClientToken = clientToken,
-            ProcessingStatus = status,
-            ProcessingStatusText = statusText,
-        };
-    }
+    /// <summary>Returns the request that posts the event.</summary>
+    public SendEventRequest ToEventRequest(string connectionToken, string clientToken) => new()
+    {
+        ConnectionToken = connectionToken,
+        Content = Content,
+        ContentType = ContentType,
+        ClientToken = clientToken,
+    };
 
     /// <summary>The content type alone: the content stays out of logs.</summary>
     /// <returns>A text that is safe to log.</returns>

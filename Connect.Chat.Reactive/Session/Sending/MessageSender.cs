@@ -61,12 +61,25 @@ internal sealed class MessageSender(AuthorizedCaller calls, SendQueue queue, Sen
             // The queue is the outer one: while a call renews its token, later sends must wait.
             using var ticket = queue.Enter();
             await ticket.WaitAsync(cancellationToken).ConfigureAwait(false);
-            var sent = await calls.CallAsync(
-                operation,
-                (client, connectionToken, cancellation) =>
-                    draft.PostAsync(client, connectionToken, clientToken, cancellation),
-                metadata,
-                cancellationToken).ConfigureAwait(false);
+            var sent = draft.IsMessage
+                ? SentOf(
+                    await calls.CallAsync(
+                        "SendMessage",
+                        (client, token, cancellation) =>
+                            client.SendMessageAsync(draft.ToMessageRequest(token, clientToken), cancellation),
+                        metadata,
+                        cancellationToken).ConfigureAwait(false),
+                    clientToken,
+                    metadata)
+                : SentOf(
+                    await calls.CallAsync(
+                        "SendEvent",
+                        (client, token, cancellation) =>
+                            client.SendEventAsync(draft.ToEventRequest(token, clientToken), cancellation),
+                        metadata,
+                        cancellationToken).ConfigureAwait(false),
+                    clientToken,
+                    metadata);
             if (draft.IsMessage)
             {
                 record.Accept(
@@ -76,7 +89,7 @@ internal sealed class MessageSender(AuthorizedCaller calls, SendQueue queue, Sen
             var elapsed = context.Time.GetElapsedTime(startedAt);
             CallLog.SendCompleted(context.Logger, context.LogId, sent.Id, elapsed);
             SendTelemetry.Sent(operation, elapsed, sent.ProcessingStatus);
-            return sent with { Metadata = metadata };
+            return sent;
         }
         catch (Exception exception)
         {
@@ -94,4 +107,26 @@ internal sealed class MessageSender(AuthorizedCaller calls, SendQueue queue, Sen
             throw;
         }
     }
+
+    private static SentItem SentOf(SendMessageResult result, string clientToken, object? metadata)
+    {
+        var (status, statusText) = MessageProcessing.Parse(result.MessageProcessingStatus);
+        return new()
+        {
+            Id = result.Id,
+            Time = result.AbsoluteTime,
+            ClientToken = clientToken,
+            ProcessingStatus = status,
+            ProcessingStatusText = statusText,
+            Metadata = metadata,
+        };
+    }
+
+    private static SentItem SentOf(SendEventResult result, string clientToken, object? metadata) => new()
+    {
+        Id = result.Id,
+        Time = result.AbsoluteTime,
+        ClientToken = clientToken,
+        Metadata = metadata,
+    };
 }

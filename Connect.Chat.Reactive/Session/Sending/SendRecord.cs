@@ -19,12 +19,15 @@ internal sealed class SendRecord(SessionStreams streams, SessionContext context,
     public FailedSend? Begin(string clientToken) => Volatile.Read(ref _failed)?.Take(clientToken);
 
     /// <summary>Shows a message as Sending.</summary>
-    public void ShowDraft(string clientToken, Draft draft) => ShowDraft(clientToken, draft.ToItem(
-        context.Details, context.Kind.Role));
+    public void ShowDraft(string clientToken, Draft draft)
+    {
+        var now = context.Time.GetUtcNow();
+        ShowDraft(clientToken, draft.ToItem(context.Details, context.Kind.Role, now), now);
+    }
 
     /// <summary>Shows a file as Sending.</summary>
-    public void ShowDraft(string clientToken, AttachmentDraft draft) => ShowDraft(clientToken, draft.ToItem(
-        context.Details, context.Kind.Role));
+    public void ShowDraft(string clientToken, AttachmentDraft draft) =>
+        ShowDraft(clientToken, draft.ToItem(context.Details, context.Kind.Role), context.Time.GetUtcNow());
 
     /// <summary>Shows what has become known of a file that is being sent.</summary>
     public void UpdateDraft(string clientToken, AttachmentDraft draft) =>
@@ -43,6 +46,6 @@ internal sealed class SendRecord(SessionStreams streams, SessionContext context,
             streams.Emit(new TranscriptChange.SendDropped(dropped));
     }
 
-    private void ShowDraft(string clientToken, ChatItem item) =>
-        streams.Emit(new TranscriptChange.SendBegan(clientToken, item, context.Time.GetUtcNow()));
+    private void ShowDraft(string clientToken, ChatItem item, DateTimeOffset now) =>
+        streams.Emit(new TranscriptChange.SendBegan(clientToken, item, now));
 }

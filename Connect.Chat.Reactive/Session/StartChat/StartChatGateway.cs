@@ -116,7 +116,7 @@ public sealed class StartChatGateway : IDisposable
         using var response = await (_options.HttpClient ?? _ownClient!)
             .SendHeadersAsync(message, cancellationToken).ConfigureAwait(false);
         var content = response.Content;
-        var body = response.IsSuccessStatusCode
+        using var body = response.IsSuccessStatusCode
             ? await ResponseBody.ReadAsync(content, MaxResponseBytes, cancellationToken).ConfigureAwait(false)
             : await ResponseBody.TryReadAsync(content, MaxResponseBytes, cancellationToken).ConfigureAwait(false);
         return response.IsSuccessStatusCode

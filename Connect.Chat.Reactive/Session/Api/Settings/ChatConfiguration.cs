@@ -81,6 +81,9 @@ public abstract class ChatConfiguration
     /// <inheritdoc cref="ChatSessionOptions.ObserverBacklogBytes"/>
     public int ObserverBacklogBytes { get; set; } = Defaults.ObserverBacklogBytes;
 
+    /// <inheritdoc cref="ChatSessionOptions.TranscriptCapacity"/>
+    public int? TranscriptCapacity { get; set; }
+
     /// <inheritdoc cref="ChatSessionOptions.MaxFailedSends"/>
     public int MaxFailedSends { get; set; } = Defaults.MaxFailedSends;
 

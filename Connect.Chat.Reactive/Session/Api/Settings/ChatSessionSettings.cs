@@ -92,6 +92,7 @@ public sealed class ChatSessionSettings : ChatConfiguration
         TransportLifetime = TransportLifetime,
         ObserverBacklog = ObserverBacklog,
         ObserverBacklogBytes = ObserverBacklogBytes,
+        TranscriptCapacity = TranscriptCapacity,
         MaxFailedSends = MaxFailedSends,
         MaxFrameBytes = MaxFrameBytes,
         ConfigureWebSocket = ConfigureWebSocket,

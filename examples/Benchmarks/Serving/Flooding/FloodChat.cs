@@ -17,12 +17,13 @@ internal sealed class FloodChat
     {
         Id = id;
         ParticipantId = participantId;
-        var item = FloodItem.Json(id, "MESSAGE", "text/plain", SampleMessage.Text, FloodSender.Agent);
+        var agent = FloodSender.Agent(Guid.NewGuid().ToString());
+        var item = FloodItem.Json(id, "MESSAGE", "text/plain", SampleMessage.Text, agent);
         _page = new(Encoding.UTF8.GetBytes(item));
         Frame = new(FloodFrame.Of(item));
         _echo = new(FloodFrame.Of(FloodItem.Json(
             id, "MESSAGE", "text/plain", SampleMessage.Text, FloodSender.Customer(participantId))));
-        _joined = FloodFrame.Joined(id);
+        _joined = FloodFrame.Joined(id, agent);
     }
 
     public string Id { get; }

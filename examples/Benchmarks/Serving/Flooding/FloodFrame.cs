@@ -11,9 +11,8 @@ internal static class FloodFrame
     private const int HeaderSize = 4;
 
     /// <summary>Returns the frame of the participant.joined event, which comes first.</summary>
-    public static byte[] Joined(string contactId) => Of(
-        FloodItem.Json(
-            contactId, "EVENT", "application/vnd.amazonaws.connect.event.participant.joined", "", FloodSender.Agent)
+    public static byte[] Joined(string contactId, FloodSender agent) => Of(
+        FloodItem.Json(contactId, "EVENT", "application/vnd.amazonaws.connect.event.participant.joined", "", agent)
         .Replace(FloodItem.Number, "ffffffffffff"));
 
     /// <summary>Returns the WebSocket frame of an item.</summary>

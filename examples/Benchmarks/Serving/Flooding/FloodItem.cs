@@ -56,7 +56,7 @@ internal sealed class FloodItem
 /// <summary>The sender of the items of a chat.</summary>
 internal sealed record FloodSender(string Id, string DisplayName, string Role)
 {
-    public static FloodSender Agent { get; } = new("a2c1b7d4-3f0e-4a55-8f2b-6f3f2a9d0002", "Jane", "AGENT");
+    public static FloodSender Agent(string participantId) => new(participantId, "Jane", "AGENT");
 
     public static FloodSender Customer(string participantId) => new(participantId, "Customer", "CUSTOMER");
 }

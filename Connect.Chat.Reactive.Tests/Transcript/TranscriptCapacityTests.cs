@@ -1,0 +1,139 @@
+using Connect.Chat.Reactive.Delivery;
+using Connect.Chat.Reactive.Session;
+using Connect.Chat.Reactive.Transcript;
+
+namespace Connect.Chat.Reactive.Tests.Transcript;
+
+[TestFixture]
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+public sealed class TranscriptCapacityTests
+{
+    private readonly TranscriptStore _store = new(Sample.Own, capacity: 3);
+
+    [Test]
+    public void Beyond_the_capacity_the_oldest_entries_are_dropped()
+    {
+        for (var i = 1; i <= 5; i++)
+            Receive(Sample.Theirs($"{i}", i));
+
+        Assert.That(Ids(), Is.EqualTo(["3", "4", "5"]));
+        Assert.That(_store.Snapshot().HasOlder, Is.True);
+        Assert.That(_store.Snapshot().Find("2"), Is.Null);
+        Assert.That(_store.Snapshot().DroppedBefore, Is.EqualTo("3"));
+    }
+
+    [Test]
+    public void The_order_of_the_service_decides_what_is_oldest_and_not_the_times()
+    {
+        Receive(Sample.Theirs("from a fast clock", 300));
+        for (var i = 1; i <= 3; i++)
+            Receive(Sample.Theirs($"{i}", i));
+
+        Assert.That(Ids(), Is.EqualTo(["1", "2", "3"]));
+        Assert.That(_store.Snapshot().DroppedBefore, Is.EqualTo("1"));
+    }
+
+    [Test]
+    public void Messages_that_are_being_sent_or_have_failed_stay()
+    {
+        _store.BeginSend("sending", Sample.Draft("sending"), Sample.At(0));
+        _store.BeginSend("failed", Sample.Draft("failed"), Sample.At(0));
+        _store.Failed("failed", new IOException());
+        for (var i = 1; i <= 5; i++)
+            Receive(Sample.Theirs($"{i}", i));
+
+        Assert.That(
+            _store.Snapshot().Select(static entry => entry.Key),
+            Is.EqualTo(["send sending", "send failed", "3", "4", "5"]));
+    }
+
+    [Test]
+    public void A_send_whose_item_was_dropped_completes()
+    {
+        _store.BeginSend("token", Sample.Draft("mine"), Sample.At(0));
+        Receive(Sample.Mine("echo", 1, "mine"));
+        for (var i = 2; i <= 6; i++)
+            Receive(Sample.Theirs($"{i}", i));
+
+        _store.Sent("token", "echo", Sample.At(1));
+        for (var i = 7; i <= 9; i++)
+            Receive(Sample.Theirs($"{i}", i));
+
+        Assert.That(Ids(), Is.EqualTo(["7", "8", "9"]));
+        Assert.That(_store.Snapshot().FindByClientToken("token"), Is.Null);
+    }
+
+    [Test]
+    public void Receipts_and_updates_of_dropped_messages_change_nothing()
+    {
+        for (var i = 1; i <= 5; i++)
+            Receive(Sample.Mine($"{i}", i));
+        var before = _store.Snapshot();
+
+        Assert.That(_store.Apply(Sample.Receipt("1", ReceiptKind.Read)), Is.False);
+        Assert.That(_store.Put(Sample.Mine("2", 2, "changed"), ItemChange.Updated), Is.False);
+        Assert.That(_store.Snapshot(), Is.SameAs(before));
+    }
+
+    [Test]
+    public void Loaded_entries_come_on_top_of_the_capacity_and_are_dropped_first()
+    {
+        for (var i = 1; i <= 6; i++)
+            Receive(Sample.Theirs($"{i}", i));
+        _store.PutLoaded([Sample.Theirs("2", 2), Sample.Theirs("3", 3), Sample.Theirs("4", 4)], hasOlder: true);
+
+        Assert.That(Ids(), Is.EqualTo(["2", "3", "4", "5", "6"]));
+        Assert.That(_store.Snapshot().DroppedBefore, Is.Null, "the next page follows the one that was loaded");
+
+        Receive(Sample.Theirs("7", 7));
+
+        Assert.That(Ids(), Is.EqualTo(["3", "4", "5", "6", "7"]));
+        Assert.That(_store.Snapshot().DroppedBefore, Is.EqualTo("3"));
+    }
+
+    [Test]
+    public void Items_that_arrive_late_are_older_than_those_that_were_dropped_beyond_the_gap()
+    {
+        for (var i = 6; i <= 10; i++)
+            _store.Put(Sample.Theirs($"{i}", i), ItemChange.New, isBeyondGap: true);
+        Receive(Sample.Theirs("4", 4));
+        Receive(Sample.Theirs("5", 5));
+        Assert.That(Ids(), Is.EqualTo(["8", "9", "10"]));
+
+        _store.CloseGap();
+        Receive(Sample.Theirs("11", 11));
+
+        Assert.That(Ids(), Is.EqualTo(["9", "10", "11"]));
+        Assert.That(_store.Snapshot().DroppedBefore, Is.EqualTo("9"));
+    }
+
+    [Test]
+    public void Items_that_arrive_late_are_dropped_before_those_beyond_the_gap()
+    {
+        Receive(Sample.Theirs("1", 1));
+        _store.Put(Sample.Theirs("4", 4), ItemChange.New, isBeyondGap: true);
+        Receive(Sample.Theirs("2", 2));
+        Receive(Sample.Theirs("3", 3));
+        _store.CloseGap();
+
+        Assert.That(Ids(), Is.EqualTo(["2", "3", "4"]));
+        Assert.That(_store.Snapshot().DroppedBefore, Is.EqualTo("2"));
+    }
+
+    [Test]
+    public void Sends_of_a_session_that_receives_nothing_count()
+    {
+        var store = new TranscriptStore(Sample.Own, capacity: 3, isSendOnly: true);
+        for (var i = 1; i <= 5; i++)
+        {
+            store.BeginSend($"token {i}", Sample.Draft($"{i}"), Sample.At(i));
+            store.Sent($"token {i}", $"{i}", Sample.At(i));
+        }
+
+        Assert.That(store.Snapshot().Select(static entry => entry.Item.Id), Is.EqualTo(["3", "4", "5"]));
+    }
+
+    private void Receive(ChatItem item) => _store.Put(item, ItemChange.New);
+
+    private IEnumerable<string> Ids() => _store.Snapshot().Select(static entry => entry.Item.Id);
+}
