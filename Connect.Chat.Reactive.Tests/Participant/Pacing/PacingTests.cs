@@ -103,7 +103,7 @@ public sealed class PacingTests : ParticipantTest
 
         Assert.That(
             Service.Sent.Select(static sent => sent.Bearer),
-            Is.EqualTo(new[] { "first", "renewal", "reconnect-1", "reconnect-2" }));
+            Is.EqualTo(["first", "renewal", "reconnect-1", "reconnect-2"]));
     }
 
     [Test]
@@ -135,7 +135,7 @@ public sealed class PacingTests : ParticipantTest
         cancellation.Cancel();
         Assert.That(cancelled.IsCanceled);
         Assert.That(
-            () => cancelled.GetAwaiter().GetResult(),
+            async () => await cancelled,
             Throws.InstanceOf<OperationCanceledException>()
                 .With.Property("CancellationToken").EqualTo(cancellation.Token));
         Time.Advance(Seconds(1));

@@ -96,7 +96,7 @@ public sealed class QueuedReconnectTests
         chat.Advance(TimeSpan.FromSeconds(1));
 
         Assert.That(chat.Phase, Is.EqualTo(ChatPhase.Connected));
-        Assert.That(chat.Texts, Is.EqualTo(new[] { "missed" }));
+        Assert.That(chat.Texts, Is.EqualTo(["missed"]));
         Assert.That(chat.Faults, Has.Exactly(1).Items, "only the socket failed");
     }
 
