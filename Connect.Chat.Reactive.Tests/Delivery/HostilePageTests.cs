@@ -75,25 +75,6 @@ public sealed class HostilePageTests
         Assert.That(chat.Phase, Is.EqualTo(ChatPhase.Connected));
     }
 
-    [TestCase("7")]
-    [TestCase("{}")]
-    [TestCase("true")]
-    public async Task A_page_token_that_is_not_a_string_is_not_the_end_of_the_transcript(string token)
-    {
-        await using var chat = HttpTranscript.NewChat(out var transcript);
-        await chat.ConnectAsync();
-        chat.Lose();
-        chat.Say(250);
-        var calls = transcript.Calls;
-        var page = Encoding.UTF8.GetBytes($$"""{"Transcript":[],"NextToken":{{token}}}""");
-        transcript.Respond = call => call == calls + 2 ? page : null;
-
-        chat.Return();
-        chat.Advance(TimeSpan.FromMinutes(1));
-
-        Assert.That(chat.Texts, Is.EqualTo(NumberedMessages.Texts(0, 250)));
-    }
-
     // An empty body, and the responses of captive portals and proxies.
     [TestCase("", 2)]
     [TestCase("", 1)]

@@ -115,7 +115,9 @@ public sealed partial class GuideTelemetryTests
         await chat.Session.SendTypingAsync();
 
         chat.Service.FailNext("SendMessage", ServiceFailure.Of(500, "InternalServerException"));
+        chat.Service.FailNext("SendMessage", ServiceFailure.Of(429, "ThrottlingException"));
         var sent = chat.Session.SendMessageAsync("retried");
+        chat.Advance(TimeSpan.FromSeconds(5));
         chat.Advance(TimeSpan.FromSeconds(5));
         await sent;
         chat.Service.FailNext("SendMessage", ServiceFailure.Of(400, "ValidationException"));

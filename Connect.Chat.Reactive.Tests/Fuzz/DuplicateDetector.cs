@@ -14,8 +14,8 @@ internal sealed class DuplicateDetector
 
     public void Add(ChatItem item)
     {
-        // Receipts share the id of their message. Items without an id may be published twice.
-        if (item is MessageReceipt or { Id.Length: 0 })
+        // Receipts and metadata share the id of their message. Items without an id may be published twice.
+        if (item is MessageReceipt or UnknownItem { Type: "MESSAGEMETADATA" or "MESSAGE_METADATA" } or { Id.Length: 0 })
             return;
         var version = ItemVersion.Of(item);
         if (_emitted.TryGetValue(item.Id, out var before) && !version.IsLaterThan(before))

@@ -33,6 +33,7 @@ internal static class ChatInstruments
 
         listener.Start();
         lock (found)
-            return [.. found];
+            // The interleaving tests load the library a second time.
+            return [.. found.DistinctBy(static one => (one.Name, one.GetType(), one.Unit))];
     }
 }

@@ -40,9 +40,9 @@ public sealed class TranscriptStoreTests
     }
 
     [Test]
-    public void Items_without_an_id_are_all_kept()
+    public void Items_without_an_id_are_told_apart_by_what_they_say()
     {
-        Put(Sample.Theirs("", 1, "one"), Sample.Theirs("", 1, "one"));
+        Put(Sample.Theirs("", 1, "one"), Sample.Theirs("", 1, "two"), Sample.Theirs("", 1, "one"));
 
         Assert.That(_store.Snapshot(), Has.Count.EqualTo(2));
         Assert.That(_store.Snapshot().Find(""), Is.Null);

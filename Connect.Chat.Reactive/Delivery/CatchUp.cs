@@ -25,8 +25,6 @@ internal sealed class CatchUp : IDisposable
     private CancellationTokenSource? _attempt;
     private CancellationToken _attemptToken;
     private bool _isRunning;
-    // Items were missed, and the transcript has not been checked since.
-    private volatile bool _isRecheckDue;
 
     public CatchUp(ItemSequencer items, ITranscriptPages pages, ICatchUpHost host, CatchUpSettings settings)
     {
@@ -63,11 +61,7 @@ internal sealed class CatchUp : IDisposable
     public void OnDisconnected(bool wasSubscribed)
     {
         if (wasSubscribed)
-        {
-            _items.OnLoss();
-            RequireRecheck();
-        }
-
+            NoteLoss();
         _items.ReleaseIfEmpty();
         _holdTimer.StopIfIdle();
     }
@@ -75,7 +69,7 @@ internal sealed class CatchUp : IDisposable
     /// <summary>Holds back, because an item was lost: the items that are pushed from here on follow it.</summary>
     public void OnDamage()
     {
-        _items.OnLoss();
+        NoteLoss();
         Hold();
     }
 
@@ -91,11 +85,11 @@ internal sealed class CatchUp : IDisposable
     public async Task RunAsync(bool followsLoss, CancellationToken cancellationToken)
     {
         if (followsLoss)
-            RequireRecheck();
+            _recheck.Require();
         await EnqueueAsync(Hold(), cancellationToken).WaitAsync(cancellationToken).ConfigureAwait(false);
         // Also after a replacement, which has cancelled the check that was due on the former socket.
-        if (_isRecheckDue)
-            _host.Track(RecheckAsync(cancellationToken));
+        if (_recheck.IsDue)
+            _host.Track(_recheck.RunAsync(cancellationToken));
     }
 
     /// <summary>Receives items by polling until the token is cancelled.</summary>
@@ -117,7 +111,7 @@ internal sealed class CatchUp : IDisposable
                 Complete(walk);
             }
 
-            if (!showsEnd && _isRecheckDue)
+            if (!showsEnd && _recheck.IsDue)
                 await _recheck.RunLastAsync(LastLag, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception)
@@ -132,12 +126,10 @@ internal sealed class CatchUp : IDisposable
 
     public void Dispose() => _holdTimer.Dispose();
 
-    private void RequireRecheck() => _isRecheckDue |= _settings.RecheckDelay != Timeout.InfiniteTimeSpan;
-
-    private async Task RecheckAsync(CancellationToken cancellationToken)
+    private void NoteLoss()
     {
-        if (await _recheck.RunAsync(cancellationToken).ConfigureAwait(false))
-            _isRecheckDue = false;
+        _items.OnLoss();
+        _recheck.Require();
     }
 
     private Task EnqueueAsync(int generation, CancellationToken cancellationToken)
@@ -224,7 +216,7 @@ internal sealed class CatchUp : IDisposable
         {
             var walk = await WalkAsync(cancellationToken).ConfigureAwait(false);
             Complete(walk);
-            LogCompleted(walk, measured.Elapsed);
+            _host.LogCompleted(walk, measured.Elapsed);
             measured.End(walk);
             return walk.Generation;
         }
@@ -298,12 +290,4 @@ internal sealed class CatchUp : IDisposable
             // The loop continues with the next waiter, if there is one.
         }
     }
-
-    private void LogCompleted(TranscriptWalk walk, TimeSpan elapsed) => DeliveryLog.CatchUpCompleted(
-        _host.Logger,
-        _host.ContactId,
-        walk.Generation,
-        walk.Pages,
-        walk.NewestFirst.Count,
-        elapsed.TotalMilliseconds);
 }

@@ -37,4 +37,14 @@ internal static class CatchUpHostExtensions
         DeliveryLog.CatchUpIncomplete(host.Logger, host.ContactId, fault);
         host.OnCatchUpIncomplete(fault);
     }
+
+    /// <summary>Logs that a walk has covered its gap.</summary>
+    public static void LogCompleted(this ICatchUpHost host, TranscriptWalk walk, TimeSpan elapsed) =>
+        DeliveryLog.CatchUpCompleted(
+            host.Logger,
+            host.ContactId,
+            walk.Generation,
+            walk.Pages,
+            walk.NewestFirst.Count,
+            elapsed.TotalMilliseconds);
 }

@@ -14,14 +14,15 @@ internal static class ItemIdentity
     private const ulong WithoutId = 2;
     private const ulong Event = 3;
     private const ulong Unknown = 4;
+    private const ulong Metadata = 5;
 
     public static ulong Of(ChatItem item) => item switch
     {
         // The service may give a receipt the id of its message, and a message has several receipts.
         MessageReceipt { MessageId.Length: > 0 } receipt =>
             OfReceipt(receipt.MessageId, receipt.Kind, receipt.RecipientParticipantId),
-        // An item that the session cannot interpret may refer to a message by that message's id.
-        UnknownItem { Id.Length: > 0 } unknown => OfUnknown(unknown),
+        // Metadata without a usable receipt has the id of its message, too.
+        UnknownItem { Type: "MESSAGEMETADATA" or "MESSAGE_METADATA", Id.Length: > 0 } => OfMetadata(item.Id),
         { Id.Length: > 0 } => OfId(item.Id),
         _ => OfContent(item),
     };
@@ -43,12 +44,11 @@ internal static class ItemIdentity
         return hash.Value;
     }
 
-    private static ulong OfUnknown(UnknownItem item)
+    private static ulong OfMetadata(string id)
     {
         var hash = default(Fingerprint);
-        hash.Add(Unknown);
-        hash.Add(item.Type);
-        hash.Add(item.Id);
+        hash.Add(Metadata);
+        hash.Add(id);
         return hash.Value;
     }
 

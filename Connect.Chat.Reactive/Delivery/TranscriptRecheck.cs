@@ -9,9 +9,16 @@ namespace Connect.Chat.Reactive.Delivery;
 internal sealed class TranscriptRecheck(
     ItemSequencer items, TranscriptReader reader, ICatchUpHost host, CatchUpSettings settings)
 {
+    private volatile bool _isDue;
+
+    /// <summary>Whether items were missed, and the transcript has not been checked since.</summary>
+    public bool IsDue => _isDue;
+
+    /// <summary>Items were missed, so that a check is due unless it is off.</summary>
+    public void Require() => _isDue |= settings.RecheckDelay != Timeout.InfiniteTimeSpan;
+
     /// <summary>Waits for the delay, then reads, and retries until it succeeds or the token is cancelled.</summary>
-    /// <returns>Whether it succeeded.</returns>
-    public async Task<bool> RunAsync(CancellationToken cancellationToken)
+    public async Task RunAsync(CancellationToken cancellationToken)
     {
         var delay = settings.RecheckDelay;
         for (var failures = 0; !cancellationToken.IsCancellationRequested;)
@@ -23,7 +30,8 @@ internal sealed class TranscriptRecheck(
                 // A walk that is still running may have read the newest page too early.
                 while (items.IsGapOpen);
                 Complete(await ReadAsync(cancellationToken).ConfigureAwait(false));
-                return true;
+                _isDue = false;
+                return;
             }
             catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
             {
@@ -38,11 +46,9 @@ internal sealed class TranscriptRecheck(
             }
             catch (OperationCanceledException)
             {
-                break;
+                return;
             }
         }
-
-        return false;
     }
 
     /// <summary>

@@ -54,14 +54,7 @@ internal sealed class ObserverDispatcher : IDispatchWork
     public long BacklogBytes => _backlog.Bytes;
 
     /// <summary>Whether the backlog is so long that notifications of passing interest should be dropped.</summary>
-    public bool IsCrowded
-    {
-        get
-        {
-            lock (_backlog)
-                return _backlog.Count >= _settings.Capacity;
-        }
-    }
+    public bool IsCrowded => _backlog.Count >= _settings.Capacity;
 
     /// <summary>
     /// The notification that the caller, an observer, is being given; null if the caller is not an observer. An
@@ -137,12 +130,11 @@ internal sealed class ObserverDispatcher : IDispatchWork
             return false;
         try
         {
+            bool isIdle;
             lock (_backlog)
-            {
-                if (!_state.IsIdle)
-                    return false;
-            }
-
+                isIdle = _state.IsIdle;
+            if (!isIdle)
+                return false;
             // What is enqueued from here on is delivered when the caller has left the turn.
             target.Deliver(value);
             return true;
@@ -226,13 +218,8 @@ internal sealed class ObserverDispatcher : IDispatchWork
     {
         if (!Turn.TryEnter(_frame))
             return;
-        if (TryStart())
-        {
-            while (DispatchBatch())
-            {
-            }
-        }
-
+        for (var hasBatch = TryStart(); hasBatch;)
+            hasBatch = DispatchBatch();
         LeaveTurn(_frame);
     }
 

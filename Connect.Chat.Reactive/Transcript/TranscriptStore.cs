@@ -146,7 +146,7 @@ internal sealed partial class TranscriptStore
         if (item is not (ChatMessage or ChatEvent))
             return false;
         // Pages overlap, and a page may start at an item that the session has emitted.
-        if (item.Id.Length == 0 && _table.ContainsUnnamed(item))
+        if (item.Id.Length == 0 && change != ItemChange.New && _table.ContainsUnnamed(item))
             return false;
         var isUnknown = change == ItemChange.New && IsCertainlyUnknown(item);
         return Changed(!isUnknown && _table.TryFind(item.Id, out var existing)

@@ -29,7 +29,7 @@ internal static class TranscriptPageReader
             else if (reader.ValueTextEquals("InitialContactId"u8))
                 initialContactId = reader.ReadText();
             else if (reader.ValueTextEquals("NextToken"u8))
-                nextToken = ReadToken(ref reader);
+                nextToken = reader.ReadText();
             else
                 reader.Skip();
         }
@@ -42,15 +42,6 @@ internal static class TranscriptPageReader
             IsCut = isCut,
             IsWithoutTranscript = transcript is null,
         };
-    }
-
-    // Without the token, the older items would count as read.
-    private static string ReadToken(ref Utf8JsonReader reader)
-    {
-        var token = reader.ReadText();
-        return reader.TokenType is JsonTokenType.String or JsonTokenType.Null
-            ? token
-            : throw new JsonException("The NextToken is not a string.");
     }
 
     private static List<ChatItem>? Items(
