@@ -42,7 +42,7 @@ Task("Test")
         CleanDirectory($"{Artifacts}/tests");
         var exitCode = StartProcess("dotnet", new ProcessSettings
         {
-            Arguments = $"test --logger trx --results-directory {Artifacts}/tests",
+            Arguments = $"test --no-build --logger trx --results-directory {Artifacts}/tests",
         });
         var (passed, failed, skipped) = CountTests();
         Information($"{passed} tests passed, {failed} failed, {skipped} skipped");
