@@ -104,6 +104,29 @@ public sealed class PaceMachineTests
         return Math.Round((run.State.Rate / rate) - 1, 6);
     }
 
+    [TestCase(30, ExpectedResult = 0.004)]
+    [TestCase(60, ExpectedResult = 0.016)]
+    [TestCase(90, ExpectedResult = 0.036)]
+    [TestCase(900, ExpectedResult = 1)]
+    public double The_longer_no_call_is_refused_the_faster_the_rate_rises(double secondsSinceRefusal)
+    {
+        var run = Adapting(rate: 10, neededAt: secondsSinceRefusal);
+        run.GrantedAt(1 + secondsSinceRefusal).Passed();
+        return Math.Round((run.State.Rate / 10) - 1, 6);
+    }
+
+    [TestCase(0.1, 120)]
+    [TestCase(1.5, 60)]
+    public void A_rate_that_past_refusals_have_lowered_is_regained(double rate, int limit)
+    {
+        var run = Adapting(rate).Now(1);
+
+        while (run.State.Rate < 25 && run.Elapsed < limit)
+            run.Next().Passed();
+
+        Assert.That(run.State.Rate, Is.GreaterThanOrEqualTo(25));
+    }
+
     [Test]
     public void Each_refusal_lowers_the_rate_by_a_fifth()
     {
@@ -209,7 +232,7 @@ public sealed class PaceMachineTests
 
     private static TimeSpan At(double seconds) => TimeSpan.FromSeconds(seconds);
 
-    private static Run Adapting(double rate) => new(Machine)
+    private static Run Adapting(double rate, double neededAt = 1) => new(Machine)
     {
         State = new()
         {
@@ -217,7 +240,7 @@ public sealed class PaceMachineTests
             Rate = rate,
             FilledAt = At(1),
             RefusedAt = At(1),
-            NeededAt = At(1),
+            NeededAt = At(neededAt),
             Round = 3,
             RefusedRound = 3,
             IsSaturated = true,
@@ -231,6 +254,14 @@ public sealed class PaceMachineTests
         private TimeSpan _now;
 
         public PaceState State { get; set; } = machine.Initial(TimeSpan.Zero);
+
+        public double Elapsed => _now.TotalSeconds - 1;
+
+        public Run Now(double seconds)
+        {
+            _now = At(seconds);
+            return this;
+        }
 
         /// <summary>The next call waits for its turn.</summary>
         public Run Next()

@@ -36,6 +36,9 @@ internal sealed class PaceMachine(CallQuota? quota)
     // Timers are late and requests overtake each other. Calls within this time count as made at the right time.
     private const double ToleranceSeconds = 0.05;
 
+    // While the quota stays as it is, the next refusal comes within this time. Later, the rate rises faster.
+    private static readonly TimeSpan UsualRefusalInterval = TimeSpan.FromSeconds(30);
+
     // A token may miss by a rounding error.
     private const double RoundingError = 1e-6;
 
@@ -93,7 +96,7 @@ internal sealed class PaceMachine(CallQuota? quota)
         if (!grant.HasWaited || grant.Round < state.RefusedRound)
             return state;
         if (state.Mode == PaceMode.Adapting)
-            return state with { Rate = Math.Min(Largest, state.Rate * (1 + ShareOfIncrease(state.Rate))) };
+            return state with { Rate = Math.Min(Largest, state.Rate * (1 + ShareOfIncrease(state, now))) };
         if (grant.Round != state.Round)
             return state;
         var passed = state.PassedInRound + 1;
@@ -158,8 +161,11 @@ internal sealed class PaceMachine(CallQuota? quota)
             ? state.Passed / (madeAt - state.RefusedAt).TotalSeconds
             : null;
 
-    private static double ShareOfIncrease(double rate) =>
-        Math.Min(LargestIncrease, IncreasePerSecond / rate);
+    private static double ShareOfIncrease(PaceState state, TimeSpan now)
+    {
+        var intervals = Math.Max(1, (now - state.RefusedAt).TotalSeconds / UsualRefusalInterval.TotalSeconds);
+        return Math.Min(1, Math.Min(LargestIncrease, IncreasePerSecond / state.Rate) * intervals * intervals);
+    }
 
     private static PaceState NextRound(PaceState state, double rate, TimeSpan now) =>
         state with { Rate = rate, Round = state.Round + 1, RoundAt = now, PassedInRound = 0 };
