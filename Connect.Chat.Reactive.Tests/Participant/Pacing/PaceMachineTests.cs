@@ -104,9 +104,9 @@ public sealed class PaceMachineTests
         return Math.Round((run.State.Rate / rate) - 1, 6);
     }
 
-    [TestCase(30, ExpectedResult = 0.004)]
-    [TestCase(60, ExpectedResult = 0.016)]
-    [TestCase(90, ExpectedResult = 0.036)]
+    [TestCase(15, ExpectedResult = 0.004)]
+    [TestCase(30, ExpectedResult = 0.032)]
+    [TestCase(60, ExpectedResult = 0.256)]
     [TestCase(900, ExpectedResult = 1)]
     public double The_longer_no_call_is_refused_the_faster_the_rate_rises(double secondsSinceRefusal)
     {
@@ -115,8 +115,9 @@ public sealed class PaceMachineTests
         return Math.Round((run.State.Rate / 10) - 1, 6);
     }
 
-    [TestCase(0.1, 120)]
-    [TestCase(1.5, 60)]
+    [TestCase(0.1, 75)]
+    [TestCase(0.7, 40)]
+    [TestCase(5, 30)]
     public void A_rate_that_past_refusals_have_lowered_is_regained(double rate, int limit)
     {
         var run = Adapting(rate).Now(1);

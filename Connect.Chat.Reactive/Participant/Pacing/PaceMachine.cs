@@ -37,7 +37,7 @@ internal sealed class PaceMachine(CallQuota? quota)
     private const double ToleranceSeconds = 0.05;
 
     // While the quota stays as it is, the next refusal comes within this time. Later, the rate rises faster.
-    private static readonly TimeSpan UsualRefusalInterval = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan UsualRefusalInterval = TimeSpan.FromSeconds(15);
 
     // A token may miss by a rounding error.
     private const double RoundingError = 1e-6;
@@ -164,7 +164,7 @@ internal sealed class PaceMachine(CallQuota? quota)
     private static double ShareOfIncrease(PaceState state, TimeSpan now)
     {
         var intervals = Math.Max(1, (now - state.RefusedAt).TotalSeconds / UsualRefusalInterval.TotalSeconds);
-        return Math.Min(1, Math.Min(LargestIncrease, IncreasePerSecond / state.Rate) * intervals * intervals);
+        return Math.Min(1, Math.Min(LargestIncrease, IncreasePerSecond / state.Rate) * Math.Pow(intervals, 3));
     }
 
     private static PaceState NextRound(PaceState state, double rate, TimeSpan now) =>
