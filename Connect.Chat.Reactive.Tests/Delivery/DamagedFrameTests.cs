@@ -94,4 +94,21 @@ public sealed class DamagedFrameTests
         chat.Service.Deliver = static (socket, sent) => socket.Push(sent);
         chat.Settle();
     }
+
+    [Test]
+    public async Task A_deeply_nested_item_that_is_pushed_is_no_damage()
+    {
+        await using var chat = new SimulatedChat();
+        await chat.ConnectAsync();
+        var nested = new string('[', 5_000) + new string(']', 5_000);
+        var json = WireItem.Message("n", chat.Time.GetUtcNow(), "NESTED").ToJsonString()
+            .Replace("\"NESTED\"", nested, StringComparison.Ordinal);
+
+        chat.Service.Socket.Push(WireItem.Frame(json));
+        chat.Service.Say("after");
+        chat.Settle();
+
+        Assert.That(chat.Texts, Has.Length.EqualTo(2));
+        Assert.That(chat.Faults, Is.Empty);
+    }
 }

@@ -159,4 +159,24 @@ public sealed class InitialHistoryTests
     private static CallPlan PlanFor(Trouble trouble) => trouble == Trouble.Fails
         ? new() { FailsBefore = ServiceFailure.Network }
         : new() { Delay = TimeSpan.FromDays(1) };
+
+    [Test]
+    public async Task Without_history_items_missed_during_a_suspension_before_the_first_page_are_recovered()
+    {
+        await using var chat = new SimulatedChat(
+            static options => options with { InitialHistory = InitialHistory.None });
+        chat.Service.PlanCall = static operation => operation == Outage.Read
+            ? new() { FailsBefore = ServiceFailure.Network }
+            : CallPlan.Success;
+        _ = chat.Session.ConnectAsync();
+        chat.Settle();
+
+        await chat.Session.SuspendAsync();
+        chat.Service.Say("missed");
+        chat.Service.PlanCall = static _ => CallPlan.Success;
+        await chat.Session.ResumeAsync();
+        chat.Settle();
+
+        Assert.That(chat.Texts, Is.EqualTo(["missed"]));
+    }
 }

@@ -45,4 +45,25 @@ public sealed class LookUpTests
 
         Assert.That(chat.Versions(stream.Id)[^1].Content, Is.EqualTo("one two"));
     }
+
+    [Test]
+    public async Task A_look_up_that_the_service_answers_with_404_does_not_stop_the_catch_up()
+    {
+        await using var chat = new SimulatedChat();
+        await chat.ConnectAsync();
+        chat.Service.BeginStream().Write("open");
+        chat.Say(450);
+        chat.Lose();
+        chat.Service.Say("missed");
+        var reads = 0;
+        chat.Service.PlanCall = operation => operation == Outage.Read && ++reads == 4
+            ? new() { FailsBefore = ServiceFailure.Of(404, "ResourceNotFoundException") }
+            : CallPlan.Success;
+
+        chat.Return();
+        chat.Advance(TimeSpan.FromSeconds(3));
+
+        Assert.That(chat.Texts[^1], Is.EqualTo("missed"));
+        Assert.That(chat.Phase, Is.EqualTo(ChatPhase.Connected));
+    }
 }

@@ -43,4 +43,20 @@ public sealed class RecheckTests
 
         Assert.That(chat.Texts, Is.EqualTo(NumberedMessages.Texts(0, 250)));
     }
+
+    [Test]
+    public async Task A_chat_ends_although_its_last_check_fails()
+    {
+        await using var chat = new SimulatedChat();
+        await chat.ConnectAsync();
+        chat.Lose();
+        chat.Return();
+        chat.Service.FailNext(Outage.Read, ServiceFailure.Of(500, "InternalServerException"));
+
+        chat.Service.End();
+        chat.Advance(TimeSpan.FromSeconds(10));
+
+        Assert.That(chat.Phases[^1], Is.EqualTo(ChatPhase.Ended));
+        Assert.That(chat.Time.ActiveTimers, Is.Zero);
+    }
 }

@@ -40,10 +40,13 @@ public sealed class ReconnectingTests
     {
         await using var process = new FakeProcess();
         var session = await process.AddAsync("a");
+        var other = await process.AddAsync("b");
 
         await session.SuspendAsync();
-        process.Time.Advance(TimeSpan.FromMinutes(10));
-        await Task.Delay(20);
+        // The host connects the other session at the same time as it would connect this one.
+        other.FailNextConnect();
+        other.PushState(new() { Phase = ChatPhase.Broken, Cause = new IOException("The test broke it.") });
+        await process.AdvanceUntilAsync(() => other.CurrentState.Phase == ChatPhase.Connected);
 
         Assert.That(session.CurrentState.Phase, Is.EqualTo(ChatPhase.Suspended));
     }
