@@ -11,6 +11,9 @@ internal sealed class Adversary(
     // In chats with this behavior, one message in four has no id.
     private const int OneWithoutIdIn = 4;
 
+    // Only messages among these get late receipts, because a session looks for changes on the newest pages only.
+    private const int ItemsOfNewestPage = 100;
+
     private readonly Random _random = new(seed);
     private readonly List<string>[] _said = [.. customers.Select(_ => new List<string>())];
     private readonly Dictionary<(int Chat, int File), string> _files = [];
@@ -106,6 +109,7 @@ internal sealed class Adversary(
         ContentType: "text/plain", Id: id, Attachments: [new($"file {file}", $"{file}.txt", "text/plain", status)]));
 
     private string? LatestOf(Customer customer, int back) => connect.View(customer.ContactId).Items
+        .TakeLast(ItemsOfNewestPage)
         .Where(item => item.ParticipantId == customer.ParticipantId && ItemVersion.IsMessage(item))
         .Reverse().Skip(back).FirstOrDefault()?.Id;
 }

@@ -5,7 +5,6 @@ namespace Chaos;
 /// <summary>The planned actions for the behaviors of one chat.</summary>
 internal sealed class ServiceSchedule
 {
-    // Only recent messages get late receipts, because a session looks for changes on the newest pages only.
     private const int LatestMessages = 6;
 
     private static readonly string[] Operations =
