@@ -8,7 +8,7 @@ using Connect.Chat.Reactive;
 IScenario[] scenarios =
 [
     new Ingest(), new Cpu(), new Latency(), new Send(), new CatchUp(), new Shared(), new Many(), new Idle(), new Kept(),
-    new Storm(), new Quota(), new Start(), new Bindable(), new ChatJs(),
+    new Snapshots(), new Storm(), new Quota(), new Start(), new Bindable(), new ChatJs(),
 ];
 try
 {

@@ -9,8 +9,8 @@ internal static class Usage
         $"""
         Usage: dotnet run -c Release --project examples/Benchmarks -- NAME [arguments]
 
-        {string.Join('\n', scenarios.Select(s => $"  {s.Name,-8} {s.Description}"))}
-          all      all of these, one after the other
+        {string.Join('\n', scenarios.Select(s => $"  {s.Name,-9} {s.Description}"))}
+          all       all of these, one after the other
 
           --messages N,N   the number of messages of a run; some scenarios compare several
           --sessions N,N   the number of sessions, with one run for each number
