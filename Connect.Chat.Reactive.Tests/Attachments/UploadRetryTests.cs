@@ -170,4 +170,26 @@ public sealed class UploadRetryTests : TransferTest
         Assert.That(Storage.Requests, Has.Count.EqualTo(3));
         Assert.That(seen, Has.All.EqualTo("PutAttachment"));
     }
+
+    [Test]
+    public async Task A_stream_that_throws_when_it_is_closed_does_not_fail_the_upload()
+    {
+        Storage.Answers(503).Succeeds();
+
+        var put = PutAsync(AttachmentSource.FromOpener(
+            static _ => new(new ThrowingWhenClosed(Content)), Content.Length, "a.txt"));
+        RunOut(put);
+
+        Assert.That(await put, Is.EqualTo(Content.Length));
+        Assert.That(Storage.Files["a-1"], Is.EqualTo(Content));
+    }
+
+    private sealed class ThrowingWhenClosed(byte[] bytes) : MemoryStream(bytes)
+    {
+        protected override void Dispose(bool disposing)
+        {
+            base.Dispose(disposing);
+            throw new InvalidOperationException("The test throws.");
+        }
+    }
 }

@@ -133,10 +133,18 @@ public sealed class AttachmentSource
     /// <summary>Opens the bytes from their start. Pass the stream to <see cref="Close"/> after use.</summary>
     internal ValueTask<Stream> OpenAsync(CancellationToken cancellationToken) => _bytes.OpenAsync(cancellationToken);
 
+    /// <summary>Closes a stream of <see cref="OpenAsync"/>. Throws nothing: all that matters has been read.</summary>
     internal void Close(Stream stream)
     {
-        if (_bytes.OwnsStreams)
-            stream.Dispose();
+        try
+        {
+            if (_bytes.OwnsStreams)
+                stream.Dispose();
+        }
+        catch (Exception)
+        {
+            // A stream of the application may throw anything. The bytes that it returned are sent.
+        }
     }
 
     // The platform's exceptions contain the path of the file, which does not belong in logs.
