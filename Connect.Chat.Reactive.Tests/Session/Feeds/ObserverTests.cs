@@ -190,4 +190,19 @@ public sealed class ObserverTests
     }
 
     private static SimulatedChat OnThePool() => new(options => options with { Scheduler = null });
+
+    [Test]
+    public async Task An_observer_that_throws_is_reported_also_while_the_backlog_is_full()
+    {
+        await using var chat = new SimulatedChat(static options => options with { ObserverBacklog = 1 });
+        await chat.ConnectAsync();
+        var faults = new List<ChatFaultKind>();
+        using var seen = chat.Session.Faults.Subscribe(fault => faults.Add(fault.Kind));
+        using var throwing = chat.Session.Items.Subscribe(static _ => throw new InvalidOperationException("The test throws."));
+
+        chat.Service.Say("one");
+        chat.Settle();
+
+        Assert.That(faults, Has.Member(ChatFaultKind.ObserverThrew));
+    }
 }

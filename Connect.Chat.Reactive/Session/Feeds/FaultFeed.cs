@@ -24,11 +24,12 @@ internal sealed class FaultFeed : INotificationTarget
     {
         SessionTelemetry.Fault(kind);
         SessionLog.Fault(_settings.Context.Logger, _settings.Context.Details.ContactId, kind, exception);
-        if (_dispatcher.IsCrowded)
-            return;
         var fault = NewFault(kind, message, exception);
-        // After the end, the dispatcher takes nothing, but an observer may still throw.
-        if (!_dispatcher.Enqueue(this, fault) && kind == ChatFaultKind.ObserverThrew)
+        if (!_dispatcher.IsCrowded && _dispatcher.Enqueue(this, fault))
+            return;
+        // An exception of an observer is always reported: also after the end, when the dispatcher takes nothing, and
+        // while so much waits for the observers that other faults are dropped.
+        if (kind == ChatFaultKind.ObserverThrew)
             _dispatcher.RunInTurn(((INotificationTarget)this).Deliver, fault);
     }
 
