@@ -17,7 +17,8 @@ internal sealed class OutgoingReceipts : ISignalHandler<ReceiptInput>, IDisposab
     private readonly Func<ReceiptKind, string, CancellationToken, Task> _send;
     private readonly TimeProvider _time;
     private readonly long _startedAt;
-    private CancellationTokenSource? _calls = new();
+    private readonly CancellationTokenSource _calls = new();
+    private List<ReceiptEffect.Send>? _due;
     private ReceiptModel _model = ReceiptModel.Initial;
     private ITimer? _timer;
     private TimeSpan? _timerDue;
@@ -65,14 +66,21 @@ internal sealed class OutgoingReceipts : ISignalHandler<ReceiptInput>, IDisposab
             StopAll();
     }
 
-    Action? ISignalHandler<ReceiptInput>.TakeWork() => null;
+    // Calls of the service run code of the application, which may block or throw.
+    Action? ISignalHandler<ReceiptInput>.TakeWork()
+    {
+        if (_due is not { } due)
+            return null;
+        _due = null;
+        return () => due.ForEach(send => _ = SendAsync(send.Kind, send.MessageId));
+    }
 
     private void Execute(ReceiptEffect effect)
     {
         switch (effect)
         {
             case ReceiptEffect.Send send:
-                _ = SendAsync(send.Kind, send.MessageId);
+                (_due ??= []).Add(send);
                 break;
             case ReceiptEffect.Complete complete:
                 complete.Waiter.Complete(complete.Outcome);
@@ -88,7 +96,7 @@ internal sealed class OutgoingReceipts : ISignalHandler<ReceiptInput>, IDisposab
         Exception? failure = null;
         try
         {
-            await _send(kind, messageId, _calls!.Token).ConfigureAwait(false);
+            await _send(kind, messageId, _calls.Token).ConfigureAwait(false);
         }
         catch (Exception exception)
         {
@@ -122,9 +130,8 @@ internal sealed class OutgoingReceipts : ISignalHandler<ReceiptInput>, IDisposab
     {
         _timer?.Dispose();
         _timer = null;
-        var calls = _calls;
-        _calls = null;
-        calls?.Cancel();
-        calls?.Dispose();
+        // Callbacks of the application may be registered, and may throw or block the thread that ends the session.
+        if (!_calls.IsCancellationRequested)
+            _ = Task.Run(_calls.CancelQuietly);
     }
 }
