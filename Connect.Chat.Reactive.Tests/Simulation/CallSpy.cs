@@ -23,6 +23,9 @@ internal sealed class CallSpy : IParticipantClient
     public Func<GetTranscriptRequest, GetTranscriptRequest> OnTranscriptRequest { get; set; } =
         static request => request;
 
+    /// <summary>Changes the result of a send before it is returned. Default: no change.</summary>
+    public Func<SendMessageResult, SendMessageResult> OnSent { get; set; } = static result => result;
+
     public IEnumerable<T> Of<T>() => Requests.OfType<T>();
 
     /// <summary>Creates a chat whose calls are recorded.</summary>
@@ -42,9 +45,9 @@ internal sealed class CallSpy : IParticipantClient
         CreateParticipantConnectionRequest request, CancellationToken cancellationToken = default) =>
         (Connections ?? Service).CreateParticipantConnectionAsync(Record(request), cancellationToken);
 
-    public Task<SendMessageResult> SendMessageAsync(
+    public async Task<SendMessageResult> SendMessageAsync(
         SendMessageRequest request, CancellationToken cancellationToken = default) =>
-        Service.SendMessageAsync(Record(request), cancellationToken);
+        OnSent(await Service.SendMessageAsync(Record(request), cancellationToken).ConfigureAwait(false));
 
     public Task<SendEventResult> SendEventAsync(
         SendEventRequest request, CancellationToken cancellationToken = default) =>

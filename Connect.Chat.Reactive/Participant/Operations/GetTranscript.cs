@@ -1,3 +1,5 @@
+using Connect.Chat.Reactive.Http;
+
 namespace Connect.Chat.Reactive.Participant;
 
 /// <summary>Requests one page of the transcript.</summary>
@@ -56,10 +58,10 @@ public sealed record GetTranscriptResult
     public IReadOnlyList<ChatItem> Transcript { get; init; } = [];
 
     /// <summary>The first contact of the chain of transfers. Empty if the service does not state it.</summary>
-    public string InitialContactId { get; init; } = "";
+    public string InitialContactId { get; init => field = value ?? ""; } = "";
 
     /// <summary>The token of the next page. Empty if this page is the last one.</summary>
-    public string NextToken { get; init; } = "";
+    public string NextToken { get; init => field = value ?? ""; } = "";
 
     /// <summary>Whether the response had too many items, so that the client dropped the rest.</summary>
     internal bool IsCut { get; init; }
@@ -132,6 +134,14 @@ internal sealed class GetTranscript : ParticipantOperation<GetTranscriptRequest,
     }
 
     public override bool CanRetry(GetTranscriptRequest request) => true;
+
+    public override void Check(GetTranscriptRequest request, GetTranscriptResult result)
+    {
+        if (result.Transcript is null)
+            throw UnusableResponseException.Incomplete("list of items");
+        if (result.Transcript.Contains(null!))
+            throw UnusableResponseException.Incomplete("item in a place of its list");
+    }
 
     public override byte[] Body(GetTranscriptRequest request) => ParticipantJson.Write(
         new(

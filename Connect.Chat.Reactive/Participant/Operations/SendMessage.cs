@@ -41,7 +41,7 @@ public sealed record SendMessageResult
     /// The status of the service's message processing: <c>PROCESSING</c>, <c>FAILED</c> or <c>REJECTED</c>. Empty if
     /// the service does not process the message.
     /// </summary>
-    public string MessageProcessingStatus { get; init; } = "";
+    public string MessageProcessingStatus { get; init => field = value ?? ""; } = "";
 
     /// <summary>Returns the id and the time.</summary>
     /// <returns>Text that is safe to log.</returns>
