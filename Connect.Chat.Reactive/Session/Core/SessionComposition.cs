@@ -43,6 +43,7 @@ internal static class SessionComposition
             background);
         receipts = new(options.Receipts, context, calls, streams.Faults, delivery, background);
         var queues = new SendQueues(calls);
+        var sends = new SendRecord(streams, context, options.MaxFailedSends);
         var transfers = new SessionTransfers(options, streams.Faults);
         var lifecycle = new SessionLifecycle(
             context,
@@ -51,6 +52,7 @@ internal static class SessionComposition
             streams,
             delivery,
             queues,
+            sends,
             receipts,
             tokens,
             background,
@@ -67,7 +69,7 @@ internal static class SessionComposition
         {
             Calls = calls,
             Queues = queues,
-            Sends = new(streams, context, options.MaxFailedSends),
+            Sends = sends,
             Transfers = transfers,
             Receipts = receipts,
             Delivery = delivery,

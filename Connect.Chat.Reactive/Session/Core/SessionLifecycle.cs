@@ -11,6 +11,7 @@ internal sealed class SessionLifecycle(
     SessionStreams streams,
     SessionDelivery delivery,
     SendQueues queues,
+    SendRecord sends,
     ReceiptSender receipts,
     ConnectionTokenCache tokens,
     TaskTracker background,
@@ -20,8 +21,8 @@ internal sealed class SessionLifecycle(
     // Disposal does not wait longer for the network and for observers.
     private static readonly TimeSpan DisposeLimit = TimeSpan.FromSeconds(4);
 
-    // The transcript of a chat that has ended is asked for missed items for this long.
-    private static readonly TimeSpan LastCatchUpLimit = TimeSpan.FromSeconds(8);
+    // The transcript of a chat that has ended is asked for missed items, and sends may still complete, for this long.
+    private static readonly TimeSpan EndLimit = TimeSpan.FromSeconds(8);
 
     private readonly SessionGauge _gauge = new();
     private TaskCompletionSource<bool>? _disposal;
@@ -80,11 +81,11 @@ internal sealed class SessionLifecycle(
         SessionTelemetry.StateChanged(current.Phase);
         _gauge.Set(current.Phase, context.Time);
         SessionLog.StateChanged(context.Logger, context.Details.ContactId, previous.Phase, current);
+        if (IsOver(current))
+            queues.Close();
         Publish(previous, current);
         if (!IsSubscribed(current))
             delivery.OnDisconnected(wasSubscribed: IsSubscribed(previous) && !IsOver(current));
-        if (IsOver(current))
-            queues.Close();
         receipts.OnStateChanged(current);
         attempt.OnState(current);
     }
@@ -126,10 +127,14 @@ internal sealed class SessionLifecycle(
     {
         if (ended.EndReason == ChatEndReason.EndedWhileAway && tokens.HasToken)
             delivery.Hold();
-        using (var limit = new TimeoutTokenSource(LastCatchUpLimit, context.Time, context.Lifetime))
+        using (var limit = new TimeoutTokenSource(EndLimit, context.Time, context.Lifetime))
+        {
             await delivery.TryLastAsync(limit.Token).ConfigureAwait(false);
-        streams.Emit(ended);
-        streams.Announce(ChatPhase.Ended, ended, context.Time.GetUtcNow());
+            streams.Emit(ended);
+            streams.Announce(ChatPhase.Ended, ended, context.Time.GetUtcNow());
+            await sends.EndAsync(ended.EndReason.GetValueOrDefault(), limit.Token).ConfigureAwait(false);
+        }
+
         streams.Complete();
     }
 

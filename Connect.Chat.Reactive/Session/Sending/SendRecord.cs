@@ -1,3 +1,5 @@
+using Connect.Chat.Reactive.Threading;
+
 namespace Connect.Chat.Reactive.Session;
 
 /// <summary>
@@ -5,6 +7,7 @@ namespace Connect.Chat.Reactive.Session;
 /// </summary>
 internal sealed class SendRecord(SessionStreams streams, SessionContext context, int maxFailedSends)
 {
+    private readonly SendsInProgress _inProgress = new();
     private FailedSends? _failed;
 
     // Created when the first send fails.
@@ -34,8 +37,11 @@ internal sealed class SendRecord(SessionStreams streams, SessionContext context,
         streams.Emit(new TranscriptChange.DraftChanged(clientToken, draft.ToItem(context.Details, context.Kind.Role)));
 
     /// <summary>The service has accepted the send.</summary>
-    public void Accept(string clientToken, string id, DateTimeOffset? time, bool isRejected) =>
+    public void Accept(string clientToken, string id, DateTimeOffset? time, bool isRejected)
+    {
         streams.Emit(new TranscriptChange.SendAccepted(clientToken, id, time, isRejected));
+        _inProgress.Remove(clientToken);
+    }
 
     /// <summary>The send has failed. It is kept, and the oldest one is dropped if there are too many.</summary>
     public void Fail(string clientToken, FailedSend send, Exception exception)
@@ -44,8 +50,29 @@ internal sealed class SendRecord(SessionStreams streams, SessionContext context,
         streams.Emit(new TranscriptChange.SendFailed(clientToken, exception));
         if (dropped is not null)
             streams.Emit(new TranscriptChange.SendDropped(dropped));
+        _inProgress.Remove(clientToken);
     }
 
-    private void ShowDraft(string clientToken, ChatItem item, DateTimeOffset now) =>
+    /// <summary>
+    /// The chat has ended. Waits for the sends in progress up to a limit, and shows those that remain as failed, so that
+    /// the last transcript shows none as Sending.
+    /// </summary>
+    public async Task EndAsync(ChatEndReason reason, CancellationToken limit)
+    {
+        try
+        {
+            await _inProgress.WhenNoneAsync().OrAbandonAsync(limit).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            foreach (var clientToken in _inProgress.All())
+                streams.Emit(new TranscriptChange.SendFailed(clientToken, new ChatEndedException(reason)));
+        }
+    }
+
+    private void ShowDraft(string clientToken, ChatItem item, DateTimeOffset now)
+    {
+        _inProgress.Add(clientToken);
         streams.Emit(new TranscriptChange.SendBegan(clientToken, item, now));
+    }
 }
