@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Connect.Chat.Reactive.Threading;
 
 namespace Connect.Chat.Reactive.Http;
@@ -40,6 +41,9 @@ internal readonly struct ResponseBody : IDisposable
         }
     }
 
+#if NET
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+#endif
     public static async ValueTask<ResponseBody> ReadAsync(
         HttpContent? content, int limit, CancellationToken cancellationToken)
     {

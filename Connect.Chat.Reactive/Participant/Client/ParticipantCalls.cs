@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Connect.Chat.Reactive.Http;
 using Polly;
 
@@ -91,6 +92,9 @@ internal sealed class ParticipantCalls(
         }
     }
 
+#if NET
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+#endif
     private async ValueTask<TResult> AttemptAsync<TRequest, TResult>(
         ResilienceContext context, ParticipantCall<TRequest, TResult> call)
         where TRequest : class

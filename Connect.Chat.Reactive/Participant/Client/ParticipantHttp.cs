@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Connect.Chat.Reactive.Http;
 
@@ -10,6 +11,9 @@ internal sealed class ParticipantHttp(
 {
     private readonly ParticipantAddresses _addresses = new(root);
 
+#if NET
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+#endif
     public async ValueTask<TResult> SendAsync<TRequest, TResult>(
         ParticipantCall<TRequest, TResult> call, CancellationToken cancellationToken)
         where TRequest : class

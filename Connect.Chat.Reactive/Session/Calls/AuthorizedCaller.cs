@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Connect.Chat.Reactive.Participant;
 using Connect.Chat.Reactive.Threading;
 
@@ -44,7 +45,10 @@ internal sealed class AuthorizedCaller(
     }
 
     /// <summary>Makes a call with a connection token.</summary>
-    public async Task<T> CallAsync<T>(
+#if NET
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+#endif
+    public async ValueTask<T> CallAsync<T>(
         string operation,
         Func<IParticipantClient, string, CancellationToken, Task<T>> call,
         object? metadata,

@@ -25,5 +25,5 @@ internal sealed class ContactTranscript(AuthorizedCaller calls) : ITranscriptPag
                 },
                 cancellation),
             metadata: null,
-            cancellationToken);
+            cancellationToken).AsTask();
 }

@@ -171,6 +171,6 @@ internal sealed class AttachmentSender(
                     new() { ConnectionToken = connectionToken, AttachmentId = attachmentId, ClientToken = clientToken },
                     cancellation),
                 metadata,
-                turn),
+                turn).AsTask(),
             cancellationToken);
 }

@@ -17,7 +17,7 @@ internal sealed class DisconnectSender(AuthorizedCaller calls, SendQueues queues
                 (client, connectionToken, cancellation) => client.DisconnectParticipantAsync(
                     new() { ConnectionToken = connectionToken, ClientToken = clientToken }, cancellation),
                 metadata,
-                turn),
+                turn).AsTask(),
             cancellationToken).ConfigureAwait(false);
         return new() { Metadata = metadata };
     }

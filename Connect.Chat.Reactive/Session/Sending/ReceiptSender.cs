@@ -103,7 +103,7 @@ internal sealed class ReceiptSender(
                 },
                 cancellation),
             metadata: null,
-            cancellationToken);
+            cancellationToken).AsTask();
         background.Track(sent);
         return sent;
     }
