@@ -121,6 +121,52 @@ public sealed class TranscriptCapacityTests
     }
 
     [Test]
+    public void Items_without_ids_count_wherever_they_come()
+    {
+        Receive(Sample.Theirs("new", 1_000));
+        for (var i = 1; i <= 50; i++)
+            Receive(Sample.Theirs("", i, $"{i}"));
+
+        Assert.That(Contents(), Is.EqualTo(["48", "49", "50"]));
+        Assert.That(_store.Snapshot().DroppedBefore, Is.Null, "none of the kept items can be named");
+    }
+
+    [Test]
+    public void Items_without_ids_that_were_loaded_are_dropped_first()
+    {
+        for (var i = 6; i <= 9; i++)
+            Receive(Sample.Theirs($"{i}", i));
+        _store.PutLoaded([.. Enumerable.Range(1, 5).Select(static i => Sample.Theirs("", i, $"{i}"))], hasOlder: true);
+        Assert.That(_store.Snapshot(), Has.Count.EqualTo(8));
+
+        for (var i = 10; i <= 15; i++)
+            Receive(Sample.Theirs($"{i}", i));
+
+        Assert.That(_store.Snapshot(), Has.Count.EqualTo(8));
+        Assert.That(_store.Snapshot()[0].Item.Id, Is.EqualTo("8"));
+    }
+
+    [Test]
+    public void Skipped_items_without_ids_count()
+    {
+        _store.PutSkipped([.. Enumerable.Range(1, 5).Select(static i => Sample.Theirs("", i, $"{i}"))], hasOlder: true);
+
+        Assert.That(Contents(), Is.EqualTo(["3", "4", "5"]));
+    }
+
+    [Test]
+    public void Items_that_another_session_has_received_count_when_an_update_adds_them()
+    {
+        for (var i = 1; i <= 3; i++)
+            _store.Put(Sample.Theirs($"{i}", i), ItemChange.Updated);
+        for (var i = 4; i <= 6; i++)
+            Receive(Sample.Theirs($"{i}", i));
+
+        Assert.That(Ids(), Is.EqualTo(["4", "5", "6"]));
+        Assert.That(_store.Snapshot().DroppedBefore, Is.EqualTo("4"));
+    }
+
+    [Test]
     public void Sends_of_a_session_that_receives_nothing_count()
     {
         var store = new TranscriptStore(Sample.Own, capacity: 3, isSendOnly: true);
@@ -134,6 +180,9 @@ public sealed class TranscriptCapacityTests
     }
 
     private void Receive(ChatItem item) => _store.Put(item, ItemChange.New);
+
+    private IEnumerable<string> Contents() =>
+        _store.Snapshot().Select(static entry => ((ChatMessage)entry.Item).Content);
 
     private IEnumerable<string> Ids() => _store.Snapshot().Select(static entry => entry.Item.Id);
 }

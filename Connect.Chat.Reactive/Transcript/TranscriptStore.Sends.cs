@@ -74,7 +74,7 @@ internal sealed partial class TranscriptStore
         if (isRejected && _table.TryFind(id, out var sent))
             changed |= _table.Replace(sent, MessageStatusRules.Raise(sent.Entry, MessageStatus.Rejected));
         if (_isSendOnly)
-            _trimmer?.AddSent(id);
+            _trimmer?.AddExisting(id, isBeyondGap: false);
         return Changed(changed) | Trim();
     }
 
@@ -110,7 +110,7 @@ internal sealed partial class TranscriptStore
 
         _table.Replace(existing, assigned);
         if (mismatched is not null)
-            Insert(mismatched.Item, mismatched.Status, mayBeEcho: true);
+            Insert(mismatched.Item, mismatched.Status, mayBeEcho: true, out _);
     }
 
     // Removes the entry of an item. A send to which the item was matched is pending again.

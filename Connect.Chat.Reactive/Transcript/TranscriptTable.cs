@@ -31,16 +31,6 @@ internal sealed class TranscriptTable
             DroppedBefore = droppedBefore,
         };
 
-    public bool TryGetNewest(out KeyedEntry found)
-    {
-        found = default;
-        if (_entries.Current is not { Count: > 0 } entries)
-            return false;
-        var row = entries.RowAt(entries.Count - 1);
-        found = new(row.Key, row.Value);
-        return true;
-    }
-
     public bool TryGet(in TranscriptKey key, out KeyedEntry found)
     {
         bool exists = _entries.Current.TryGet(key, out var entry);
@@ -67,11 +57,12 @@ internal sealed class TranscriptTable
     /// <summary>Whether the table has this item, which has no id.</summary>
     public bool ContainsUnnamed(ChatItem item) => _unnamed?.Contains(ItemIdentity.Of(item)) == true;
 
-    public void Add(TranscriptEntry entry)
+    /// <summary>Adds an entry, and returns its key.</summary>
+    public TranscriptKey Add(TranscriptEntry entry)
     {
         if (!entry.IsDraft && !entry.Item.IsTimeEstimated)
             _lastTicks = entry.Item.Time.UtcTicks;
-        Insert(entry, _arrivals++);
+        return Insert(entry, _arrivals++);
     }
 
     /// <summary>Places items without a time at this time, until an item with a time is added.</summary>
@@ -111,7 +102,7 @@ internal sealed class TranscriptTable
         && existing.Entry.Item.RelatedContactId == entry.Item.RelatedContactId
         && existing.Entry.ClientToken == entry.ClientToken;
 
-    private void Insert(TranscriptEntry entry, long arrival)
+    private TranscriptKey Insert(TranscriptEntry entry, long arrival)
     {
         if (entry is { Item.Id.Length: 0, ClientToken.Length: 0, Ordinal: 0 })
             entry = entry with { Ordinal = arrival + 1 };
@@ -122,6 +113,7 @@ internal sealed class TranscriptTable
         _ids.Added(_entries.Current, key, entry.Item.Id);
         if (entry.ClientToken.Length > 0)
             _tokens.Put(new(entry.ClientToken), key);
+        return key;
     }
 
     // The draft of a send has no id either, but its client token identifies it.
