@@ -179,6 +179,22 @@ public sealed class TranscriptCapacityTests
         Assert.That(store.Snapshot().Select(static entry => entry.Item.Id), Is.EqualTo(["3", "4", "5"]));
     }
 
+    [Test]
+    public void Files_of_a_session_that_receives_nothing_count_and_are_not_pending()
+    {
+        var store = new TranscriptStore(Sample.Own, capacity: 3, isSendOnly: true);
+        for (var i = 1; i <= 5; i++)
+        {
+            store.BeginSend($"{i}", Sample.File("", i, $"{i}.pdf", AttachmentStatus.InProgress), Sample.At(i));
+            // The service does not return the id of the item.
+            store.Sent($"{i}", id: "", i == 1 ? null : Sample.At(10 + i));
+        }
+
+        Assert.That(store.Snapshot().Select(static entry => entry.ClientToken), Is.EqualTo(["3", "4", "5"]));
+        Assert.That(store.Snapshot().Select(static entry => entry.Status), Is.All.EqualTo(MessageStatus.Sent));
+        Assert.That(store.PendingSendCount, Is.Zero);
+    }
+
     private void Receive(ChatItem item) => _store.Put(item, ItemChange.New);
 
     private IEnumerable<string> Contents() =>

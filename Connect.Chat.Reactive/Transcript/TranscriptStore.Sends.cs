@@ -58,15 +58,7 @@ internal sealed partial class TranscriptStore
         if (_sends.Find(clientToken) is not { } send)
             return false;
         if (id.Length == 0)
-        {
-            if (time is { } known)
-                send.Draft = send.Draft with { Time = known };
-            send.IsAccepted = true;
-            send.Failure = null;
-            RemoveIfSettled(send);
-            return RefreshEntry(send);
-        }
-
+            return SentWithoutId(send, time);
         _sends.Remove(send);
         var changed = send.MatchedId != id;
         if (changed)
@@ -76,6 +68,25 @@ internal sealed partial class TranscriptStore
         if (_isSendOnly)
             _trimmer?.AddExisting(id, isBeyondGap: false);
         return Changed(changed) | Trim();
+    }
+
+    private bool SentWithoutId(PendingSend send, DateTimeOffset? time)
+    {
+        if (time is { } known)
+            send.Draft = send.Draft with { Time = known };
+        send.IsAccepted = true;
+        send.Failure = null;
+        var changed = RefreshEntry(send);
+        if (!_isSendOnly)
+        {
+            RemoveIfSettled(send);
+            return changed;
+        }
+
+        // No item will follow that could settle the send.
+        _sends.Remove(send);
+        _trimmer?.Add(new(send.Draft.Id, EntryOf(send).Key), isBeyondGap: false);
+        return Trim() | changed;
     }
 
     private bool SetFailure(string clientToken, Exception? failure)
