@@ -1,9 +1,11 @@
+using Connect.Chat.Reactive.Dispatch;
+using Connect.Chat.Reactive.Session;
 using Connect.Chat.Reactive.Threading;
 
 namespace Connect.Chat.Reactive.Bindable;
 
 /// <summary>What the buttons of a chat do. Thread-safe.</summary>
-internal sealed class BindableOperations : IDisposable
+internal sealed class BindableOperations : INotificationTarget, IDisposable
 {
     private readonly IChatSession _session;
     private readonly BindableInbox _inbox;
@@ -106,6 +108,7 @@ internal sealed class BindableOperations : IDisposable
         try
         {
             await _session.LoadOlderAsync(_pageLength, cancellationToken).ConfigureAwait(false);
+            ShowLateChange();
             return true;
         }
         finally
@@ -134,9 +137,40 @@ internal sealed class BindableOperations : IDisposable
         {
             return null;
         }
+        finally
+        {
+            ShowLateChange();
+        }
     }
 
     private bool IsShown(string clientToken) => _inbox.Latest.FindByClientToken(clientToken) is not null;
+
+    // The transcript of a chat that has ended has completed. Only a new subscription gets what has changed since.
+    private void ShowLateChange()
+    {
+        if (_session.CurrentState.Phase != ChatPhase.Ended)
+            return;
+        // The change may wait for observers, and the subscription must come after it.
+        if (_session is ParticipantChatSession own)
+            own.Parts.Streams.Dispatcher.Enqueue(this, value: null, size: 0, DispatchInput.EnqueueLate);
+        else
+            ShowLatest();
+    }
+
+    void INotificationTarget.Deliver(object? value) => ShowLatest();
+
+    private void ShowLatest()
+    {
+        try
+        {
+            using var subscription = _session.Transcript.Subscribe(_inbox.Put, static _ => { });
+            _changed();
+        }
+        catch (Exception)
+        {
+            // An implementation from outside this library. The rows stay as they are.
+        }
+    }
 
     private sealed class UploadProgress(BindableInbox inbox, string clientToken, Action changed)
         : IProgress<AttachmentProgress>
