@@ -219,7 +219,7 @@ internal sealed class SessionStreams : INotificationTarget
             }
 
             streams.Transcript.Put(item, change, isBeyondGap);
-            streams.Presence.Put(item);
+            streams.Presence.Put(item, change);
             if (item is ChatMessage delivered)
                 streams._settings.MessageDelivered?.Invoke(delivered);
         }
