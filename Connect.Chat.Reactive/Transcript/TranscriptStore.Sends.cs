@@ -11,8 +11,9 @@ internal sealed partial class TranscriptStore
     {
         if (_table.TryFindByToken(clientToken, out _))
             return Sending(clientToken);
-        var newest = _table.Newest?.Item.Time ?? now;
-        var time = newest > now ? newest : now;
+        var time = _table.NewestTicks is { } newest && newest > now.UtcTicks
+            ? new DateTimeOffset(newest, TimeSpan.Zero)
+            : now;
         if (draft.Id.Length > 0 || draft.Time != time)
             draft = draft with { Id = "", Time = time };
         var send = new PendingSend(clientToken, draft);

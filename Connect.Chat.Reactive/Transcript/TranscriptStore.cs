@@ -127,9 +127,11 @@ internal sealed partial class TranscriptStore
     {
         added = [];
         var changed = SetHasOlder(hasOlder);
-        var dated = items.FirstOrDefault(static item => !item.IsTimeEstimated) ?? _table.Oldest?.Item;
-        if (dated is not null && items.Count > 0)
-            _table.PlaceUndatedAt(dated.Time);
+        var ticksOfNewest = _table.UndatedTicks;
+        if (items.FirstOrDefault(static item => !item.IsTimeEstimated) is { } dated)
+            _table.UndatedTicks = dated.Time.UtcTicks;
+        else if (_table.OldestTicks is > 0 and var oldest)
+            _table.UndatedTicks = oldest - 1;
         foreach (var item in items)
         {
             changed |= AddOrUpdate(item, ItemChange.Updated, mayBeEcho: false, out var kept);
@@ -137,8 +139,7 @@ internal sealed partial class TranscriptStore
                 added.Add(kept.Value);
         }
 
-        if (_table.Newest?.Item is { IsTimeEstimated: false } newest)
-            _table.PlaceUndatedAt(newest.Time);
+        _table.UndatedTicks = Math.Max(ticksOfNewest, _table.UndatedTicks);
         return changed;
     }
 

@@ -14,14 +14,15 @@ internal sealed class TranscriptTable
     // The identities of items without an id. Rare.
     private HashSet<ulong>? _unnamed;
     private long _arrivals;
-    private long _lastTicks;
 
     public int Count => _entries.Current.Count;
 
-    public TranscriptEntry? Newest =>
-        _entries.Current is { Count: > 0 } entries ? entries.RowAt(entries.Count - 1).Value : null;
+    /// <summary>The ticks of the newest entry's place; null if there is none.</summary>
+    public long? NewestTicks =>
+        _entries.Current is { Count: > 0 } entries ? entries.RowAt(entries.Count - 1).Key.ItemTicks : null;
 
-    public TranscriptEntry? Oldest => _entries.Current is { Count: > 0 } entries ? entries.RowAt(0).Value : null;
+    /// <summary>The ticks of the oldest entry's place; null if there is none.</summary>
+    public long? OldestTicks => _entries.Current is { Count: > 0 } entries ? entries.RowAt(0).Key.ItemTicks : null;
 
     /// <param name="hasOlder">The value of <see cref="TranscriptSnapshot.HasOlder"/>.</param>
     /// <param name="droppedBefore">The value of <see cref="TranscriptSnapshot.DroppedBefore"/>.</param>
@@ -61,12 +62,12 @@ internal sealed class TranscriptTable
     public TranscriptKey Add(TranscriptEntry entry)
     {
         if (!entry.IsDraft && !entry.Item.IsTimeEstimated)
-            _lastTicks = entry.Item.Time.UtcTicks;
+            UndatedTicks = entry.Item.Time.UtcTicks;
         return Insert(entry, _arrivals++);
     }
 
-    /// <summary>Places items without a time at this time, until an item with a time is added.</summary>
-    public void PlaceUndatedAt(DateTimeOffset time) => _lastTicks = time.UtcTicks;
+    /// <summary>The ticks at which items without a time are placed, until an item with a time is added.</summary>
+    public long UndatedTicks { get; set; }
 
     public void Remove(in KeyedEntry existing)
     {
@@ -106,7 +107,7 @@ internal sealed class TranscriptTable
     {
         if (entry is { Item.Id.Length: 0, ClientToken.Length: 0, Ordinal: 0 })
             entry = entry with { Ordinal = arrival + 1 };
-        var key = TranscriptKey.Of(entry, arrival, _lastTicks);
+        var key = TranscriptKey.Of(entry, arrival, UndatedTicks);
         Put(key, entry);
         if (IsUnnamed(entry))
             (_unnamed ??= []).Add(ItemIdentity.Of(entry.Item));
