@@ -51,4 +51,61 @@ public sealed class LateRowTests
         Assert.That(
             stage.Bindable.Entries.Single(static row => row.IsOwn).Status, Is.EqualTo(MessageStatus.Failed));
     }
+
+    [TestCase(AttachmentFailure.UploadRefused)]
+    [TestCase(AttachmentFailure.SourceUnreadable)]
+    public async Task A_file_that_cannot_be_uploaded_has_a_row_although_observers_are_behind(AttachmentFailure reason)
+    {
+        await using var stage = new BindableStage();
+        await stage.ConnectAsync();
+        stage.Service.Storage.Answers(400);
+        var source = AttachmentSource.FromOpener(
+            _ => reason == AttachmentFailure.SourceUnreadable
+                ? throw new IOException("gone")
+                : new ValueTask<Stream>(new MemoryStream([1])),
+            length: 1,
+            "a.txt");
+
+        // Nothing is dispatched meanwhile.
+        Assert.That(await stage.Bindable.SendAttachmentAsync(source), Is.Null);
+        stage.NextFrame();
+
+        Assert.That((stage.Row.Status, stage.Row.CanResend), Is.EqualTo((MessageStatus.Failed, true)));
+        Assert.That((stage.Row.Failure as AttachmentException)?.Reason, Is.EqualTo(reason));
+    }
+
+    [Test]
+    public async Task A_file_that_cannot_be_measured_throws_and_has_no_row()
+    {
+        await using var stage = new BindableStage();
+        await stage.ConnectAsync();
+
+        Assert.That(
+            () => stage.Bindable.SendAttachmentAsync(Path.Combine(Path.GetTempPath(), "missing", "a.txt")),
+            Throws.InstanceOf<AttachmentException>());
+        stage.NextFrame();
+
+        Assert.That(stage.Bindable.Entries, Is.Empty);
+    }
+
+    [Test]
+    public async Task A_message_that_waits_when_the_chat_ends_has_a_row_although_observers_are_behind()
+    {
+        await using var stage = new BindableStage();
+        await stage.ConnectAsync();
+        var release = new TaskCompletionSource();
+        stage.Service.BeforeNext("SendMessage", _ => release.Task);
+        var first = stage.Bindable.SendAsync("first");
+        var second = stage.Bindable.SendAsync("second");
+
+        stage.Service.End();
+        Assert.That(await second, Is.Null);
+        release.SetResult();
+        await first;
+        stage.NextFrame();
+
+        Assert.That(
+            stage.Bindable.Entries.Where(static row => row.IsOwn).Select(static row => (row.Text, row.Status)),
+            Is.EquivalentTo([("first", MessageStatus.Sent), ("second", MessageStatus.Failed)]));
+    }
 }

@@ -125,15 +125,13 @@ internal sealed class BindableOperations : INotificationTarget, IDisposable
 
     private UploadProgress ProgressOf(string clientToken) => new(_inbox, clientToken, _changed);
 
-    // A send that the service refused or did not answer always has a row, although the transcript may not show it yet.
     private async Task<SentItem?> OrNullIfShownAsync(Task<SentItem> send, string clientToken)
     {
         try
         {
             return await send.ConfigureAwait(false);
         }
-        catch (ChatException exception) when (
-            exception is ParticipantServiceException || IsShown(clientToken))
+        catch (ChatException exception) when (HasRow(clientToken, exception))
         {
             return null;
         }
@@ -143,7 +141,14 @@ internal sealed class BindableOperations : INotificationTarget, IDisposable
         }
     }
 
-    private bool IsShown(string clientToken) => _inbox.Latest.FindByClientToken(clientToken) is not null;
+    // The transcript may not show the row yet, because observers are behind. The session itself knows its failed sends.
+    // Of another implementation, only the failures are known that no send has before its row.
+    private bool HasRow(string clientToken, ChatException exception) =>
+        _inbox.Latest.FindByClientToken(clientToken) is not null
+        || (_session is ParticipantChatSession own
+            ? own.Parts.Sends.FindFailed(clientToken) is not null
+            : exception is ParticipantServiceException
+                or AttachmentException { Reason: not AttachmentFailure.SourceUnreadable });
 
     // The transcript of a chat that has ended has completed. Only a new subscription gets what has changed since.
     private void ShowLateChange()
