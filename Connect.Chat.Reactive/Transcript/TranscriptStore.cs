@@ -27,6 +27,7 @@ internal sealed partial class TranscriptStore
     private readonly bool _isSendOnly;
     private bool _hasLoaded;
     private bool _hasOlder;
+    private int _receivedCount;
     private TranscriptSnapshot? _snapshot = TranscriptSnapshot.Empty;
 
     /// <param name="ownParticipantId">
@@ -49,7 +50,8 @@ internal sealed partial class TranscriptStore
     public int PendingSendCount => _sends.Count;
 
     /// <summary>Returns the current transcript; the same object until it changes.</summary>
-    public TranscriptSnapshot Snapshot() => _snapshot ??= _table.Freeze(_hasOlder, _trimmer?.DroppedBefore);
+    public TranscriptSnapshot Snapshot() =>
+        _snapshot ??= _table.Freeze(_hasOlder, _trimmer?.DroppedBefore, _receivedCount);
 
     /// <summary>Adds a page of older items that the application has loaded, oldest first.</summary>
     public bool PutLoaded(IReadOnlyList<ChatItem> items, bool hasOlder)
@@ -188,6 +190,8 @@ internal sealed partial class TranscriptStore
             return _table.Replace(existing, MessageStatusRules.AsSent(entry) with { ClientToken = send.Token });
         }
 
+        if (MessageStatusRules.IsNews(item) && !_statusRules.IsOwn(item.Participant.Id))
+            _receivedCount++;
         added = new(item.Id, _table.Add(entry));
         return true;
     }

@@ -26,10 +26,12 @@ internal sealed class TranscriptTable
 
     /// <param name="hasOlder">The value of <see cref="TranscriptSnapshot.HasOlder"/>.</param>
     /// <param name="droppedBefore">The value of <see cref="TranscriptSnapshot.DroppedBefore"/>.</param>
-    public TranscriptSnapshot Freeze(bool hasOlder, string? droppedBefore = null) =>
+    /// <param name="receivedCount">The value of <see cref="TranscriptSnapshot.ReceivedCount"/>.</param>
+    public TranscriptSnapshot Freeze(bool hasOlder, string? droppedBefore = null, int receivedCount = 0) =>
         new(_entries.Freeze(), _ids.Freeze(_entries.Current), _tokens.Freeze(), new(_past.Freeze()), hasOlder)
         {
             DroppedBefore = droppedBefore,
+            ReceivedCount = receivedCount,
         };
 
     public bool TryGet(in TranscriptKey key, out KeyedEntry found)
