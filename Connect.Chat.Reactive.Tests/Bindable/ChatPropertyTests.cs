@@ -94,6 +94,66 @@ public sealed class ChatPropertyTests
     }
 
     [Test]
+    public async Task Unread_messages_that_were_dropped_from_the_transcript_count()
+    {
+        await using var stage = new BindableStage(static options => options with { TranscriptCapacity = 50 });
+        await stage.ConnectAsync();
+        for (int i = 1; i <= 80; i++)
+            stage.Service.Say($"{i}");
+        stage.NextFrame();
+        Assert.That(stage.Bindable.Entries, Has.Count.EqualTo(50));
+        Assert.That(stage.Bindable.UnreadCount, Is.EqualTo(80));
+
+        stage.Service.Say("81");
+        stage.NextFrame();
+        Assert.That(stage.Bindable.UnreadCount, Is.EqualTo(81));
+
+        await MarkAsReadAsync(stage);
+        Assert.That(stage.Bindable.UnreadCount, Is.Zero);
+        stage.Service.Say("82");
+        stage.NextFrame();
+        Assert.That(stage.Bindable.UnreadCount, Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Messages_that_come_after_they_were_marked_are_unread()
+    {
+        await using var stage = new BindableStage();
+        await stage.ConnectAsync();
+        stage.Service.Say("one");
+        stage.NextFrame();
+
+        // One batch takes both.
+        var marking = stage.Bindable.MarkAsReadAsync();
+        stage.Service.Say("two");
+        stage.NextFrame();
+        stage.Chat.Advance(TimeSpan.FromSeconds(5));
+        await marking;
+
+        Assert.That(stage.Bindable.UnreadCount, Is.EqualTo(1));
+        Assert.That(
+            stage.Bindable.Entries.Where(static row => row.IsUnread).Select(static row => row.Text),
+            Is.EqualTo(["two"]));
+    }
+
+    [Test]
+    public async Task Loaded_messages_and_updates_are_not_unread()
+    {
+        await using var stage = new BindableStage(
+            static options => options with { InitialHistory = InitialHistory.None });
+        stage.Service.Say("old");
+        await stage.ConnectAsync();
+        stage.Service.Attach("a.txt");
+        stage.NextFrame();
+        stage.Service.Scanned("attachment-1", "APPROVED");
+        await stage.Bindable.LoadOlderAsync();
+        stage.NextFrame();
+
+        Assert.That(stage.Bindable.Entries, Has.Count.EqualTo(2));
+        Assert.That(stage.Bindable.UnreadCount, Is.EqualTo(1));
+    }
+
+    [Test]
     public async Task Marking_as_read_can_send_the_receipt_of_the_newest_message()
     {
         await using var stage = new BindableStage();
@@ -211,6 +271,14 @@ public sealed class ChatPropertyTests
         Assert.That(
             () => chat.ToBindable(new UserInterface(), new() { OlderPageLength = 100 }),
             Throws.InstanceOf<ArgumentException>().With.Message.Contains("OlderPageLength"));
+    }
+
+    private static async Task MarkAsReadAsync(BindableStage stage)
+    {
+        var marking = stage.Bindable.MarkAsReadAsync();
+        stage.NextFrame();
+        stage.Chat.Advance(TimeSpan.FromSeconds(5));
+        await marking;
     }
 
     private sealed class German : BindableTexts

@@ -53,9 +53,19 @@ public sealed class DeliverNowTests
     }
 
     [Test]
-    public void A_closed_dispatcher_delivers_nothing()
+    public void A_closed_dispatcher_delivers_after_its_last_notification()
     {
         _dispatcher.Close(new FlushMarker(), null, dropPending: false);
+        Assert.That(_dispatcher.TryDeliverNow(_target, 1), Is.False);
+        _scheduler.RunAll();
+
+        Assert.That(_dispatcher.TryDeliverNow(_target, 2), Is.True);
+    }
+
+    [Test]
+    public void A_dispatcher_that_drops_notifications_delivers_nothing()
+    {
+        _dispatcher.Close(new FlushMarker(), null, dropPending: true);
         _scheduler.RunAll();
 
         Assert.That(_dispatcher.TryDeliverNow(_target, 1), Is.False);

@@ -49,7 +49,7 @@ public sealed class DispatchLawTests
                     Add(DispatchInput.Enqueue, isRequired: false);
                     break;
                 case 5:
-                    Add(DispatchInput.Flush, isRequired: true);
+                    Add(DispatchInput.EnqueueLate, isRequired: true);
                     break;
                 case 6 when _random.Next(8) == 0:
                     AddFinal(DispatchInput.Close);
@@ -83,7 +83,7 @@ public sealed class DispatchLawTests
         {
             var wasOpen = _state.Intake == DispatchIntake.Open;
             var isAccepted = Apply(input) != DispatchAction.Reject;
-            Assert.That(isAccepted, Is.EqualTo(wasOpen || input == DispatchInput.Flush), $"seed {seed}");
+            Assert.That(isAccepted, Is.EqualTo(wasOpen || input == DispatchInput.EnqueueLate), $"seed {seed}");
             if (isAccepted)
                 Enqueue(isRequired);
         }

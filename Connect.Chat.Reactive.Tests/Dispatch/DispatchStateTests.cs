@@ -11,25 +11,25 @@ namespace Connect.Chat.Reactive.Tests.Dispatch;
 public sealed class DispatchStateTests
 {
     [TestCase(Idle, Enqueue, Scheduled, Schedule)]
-    [TestCase(Idle, Flush, Scheduled, Schedule)]
+    [TestCase(Idle, EnqueueLate, Scheduled, Schedule)]
     [TestCase(Idle, Start, Idle, Stop)]
     [TestCase(Idle, Continue, Idle, None)]
     [TestCase(Idle, Yield, Idle, None)]
     [TestCase(Idle, Finish, Idle, None)]
     [TestCase(Scheduled, Enqueue, Scheduled, ScheduleIfOverdue)]
-    [TestCase(Scheduled, Flush, Scheduled, ScheduleIfOverdue)]
+    [TestCase(Scheduled, EnqueueLate, Scheduled, ScheduleIfOverdue)]
     [TestCase(Scheduled, Start, Dispatching, Deliver)]
     [TestCase(Scheduled, Continue, Scheduled, None)]
     [TestCase(Scheduled, Yield, Scheduled, None)]
     [TestCase(Scheduled, Finish, Scheduled, None)]
     [TestCase(Dispatching, Enqueue, Dispatching, None)]
-    [TestCase(Dispatching, Flush, Dispatching, None)]
+    [TestCase(Dispatching, EnqueueLate, Dispatching, None)]
     [TestCase(Dispatching, Start, Dispatching, Stop)]
     [TestCase(Dispatching, Continue, Dispatching, Deliver)]
     [TestCase(Dispatching, Yield, Yielding, None)]
     [TestCase(Dispatching, Finish, Idle, Stop)]
     [TestCase(Yielding, Enqueue, Yielding, None)]
-    [TestCase(Yielding, Flush, Yielding, None)]
+    [TestCase(Yielding, EnqueueLate, Yielding, None)]
     [TestCase(Yielding, Start, Yielding, Stop)]
     [TestCase(Yielding, Continue, Dispatching, Deliver)]
     [TestCase(Yielding, Yield, Yielding, None)]
@@ -43,13 +43,13 @@ public sealed class DispatchStateTests
     }
 
     [TestCase(Idle, Enqueue, Paused, None)]
-    [TestCase(Idle, Flush, Paused, None)]
+    [TestCase(Idle, EnqueueLate, Paused, None)]
     [TestCase(Idle, Close, Paused, None)]
     [TestCase(Scheduled, Start, Paused, Stop)]
     [TestCase(Dispatching, Continue, Paused, Stop)]
     [TestCase(Yielding, Continue, Paused, Stop)]
     [TestCase(Paused, Enqueue, Paused, None)]
-    [TestCase(Paused, Flush, Paused, None)]
+    [TestCase(Paused, EnqueueLate, Paused, None)]
     [TestCase(Paused, Close, Paused, None)]
     [TestCase(Paused, Start, Paused, Stop)]
     [TestCase(Paused, Continue, Paused, None)]
@@ -102,7 +102,7 @@ public sealed class DispatchStateTests
             Assert.That(state.Next(Enqueue), Is.EqualTo(new DispatchStep(state, Reject)));
             Assert.That(state.Next(Close), Is.EqualTo(new DispatchStep(state, Reject)));
             Assert.That(state.Next(CloseNow).Action == Reject, Is.EqualTo(state.Intake == Dropping));
-            Assert.That(state.Next(Flush).Action, Is.Not.EqualTo(Reject));
+            Assert.That(state.Next(EnqueueLate).Action, Is.Not.EqualTo(Reject));
         }
     }
 
@@ -113,7 +113,7 @@ public sealed class DispatchStateTests
             Is.EqualTo(new DispatchStep(new(Dispatching, Dropping, pauses), DeliverRequired)));
         Assert.That(new DispatchState(Dispatching, Dropping, pauses).Next(Continue),
             Is.EqualTo(new DispatchStep(new(Dispatching, Dropping, pauses), DeliverRequired)));
-        Assert.That(new DispatchState(Idle, Dropping, pauses).Next(Flush),
+        Assert.That(new DispatchState(Idle, Dropping, pauses).Next(EnqueueLate),
             Is.EqualTo(new DispatchStep(new(Scheduled, Dropping, pauses), Schedule)));
     }
 

@@ -121,6 +121,52 @@ public sealed class TranscriptCapacityTests
     }
 
     [Test]
+    public void Items_without_ids_count_wherever_they_come()
+    {
+        Receive(Sample.Theirs("new", 1_000));
+        for (var i = 1; i <= 50; i++)
+            Receive(Sample.Theirs("", i, $"{i}"));
+
+        Assert.That(Contents(), Is.EqualTo(["48", "49", "50"]));
+        Assert.That(_store.Snapshot().DroppedBefore, Is.Null, "none of the kept items can be named");
+    }
+
+    [Test]
+    public void Items_without_ids_that_were_loaded_are_dropped_first()
+    {
+        for (var i = 6; i <= 9; i++)
+            Receive(Sample.Theirs($"{i}", i));
+        _store.PutLoaded([.. Enumerable.Range(1, 5).Select(static i => Sample.Theirs("", i, $"{i}"))], hasOlder: true);
+        Assert.That(_store.Snapshot(), Has.Count.EqualTo(8));
+
+        for (var i = 10; i <= 15; i++)
+            Receive(Sample.Theirs($"{i}", i));
+
+        Assert.That(_store.Snapshot(), Has.Count.EqualTo(8));
+        Assert.That(_store.Snapshot()[0].Item.Id, Is.EqualTo("8"));
+    }
+
+    [Test]
+    public void Skipped_items_without_ids_count()
+    {
+        _store.PutSkipped([.. Enumerable.Range(1, 5).Select(static i => Sample.Theirs("", i, $"{i}"))], hasOlder: true);
+
+        Assert.That(Contents(), Is.EqualTo(["3", "4", "5"]));
+    }
+
+    [Test]
+    public void Items_that_another_session_has_received_count_when_an_update_adds_them()
+    {
+        for (var i = 1; i <= 3; i++)
+            _store.Put(Sample.Theirs($"{i}", i), ItemChange.Updated);
+        for (var i = 4; i <= 6; i++)
+            Receive(Sample.Theirs($"{i}", i));
+
+        Assert.That(Ids(), Is.EqualTo(["4", "5", "6"]));
+        Assert.That(_store.Snapshot().DroppedBefore, Is.EqualTo("4"));
+    }
+
+    [Test]
     public void Sends_of_a_session_that_receives_nothing_count()
     {
         var store = new TranscriptStore(Sample.Own, capacity: 3, isSendOnly: true);
@@ -133,7 +179,26 @@ public sealed class TranscriptCapacityTests
         Assert.That(store.Snapshot().Select(static entry => entry.Item.Id), Is.EqualTo(["3", "4", "5"]));
     }
 
+    [Test]
+    public void Files_of_a_session_that_receives_nothing_count_and_are_not_pending()
+    {
+        var store = new TranscriptStore(Sample.Own, capacity: 3, isSendOnly: true);
+        for (var i = 1; i <= 5; i++)
+        {
+            store.BeginSend($"{i}", Sample.File("", i, $"{i}.pdf", AttachmentStatus.InProgress), Sample.At(i));
+            // The service does not return the id of the item.
+            store.Sent($"{i}", id: "", i == 1 ? null : Sample.At(10 + i));
+        }
+
+        Assert.That(store.Snapshot().Select(static entry => entry.ClientToken), Is.EqualTo(["3", "4", "5"]));
+        Assert.That(store.Snapshot().Select(static entry => entry.Status), Is.All.EqualTo(MessageStatus.Sent));
+        Assert.That(store.PendingSendCount, Is.Zero);
+    }
+
     private void Receive(ChatItem item) => _store.Put(item, ItemChange.New);
+
+    private IEnumerable<string> Contents() =>
+        _store.Snapshot().Select(static entry => ((ChatMessage)entry.Item).Content);
 
     private IEnumerable<string> Ids() => _store.Snapshot().Select(static entry => entry.Item.Id);
 }

@@ -11,6 +11,43 @@ public sealed class TranscriptStoreTests
     private readonly TranscriptStore _store = new(Sample.Own);
 
     [Test]
+    public void An_item_without_a_time_follows_the_newest_one_after_older_items_were_loaded()
+    {
+        var store = new TranscriptStore(Sample.Own);
+        store.Put(Sample.Theirs("1", 100));
+        store.Put(Sample.Theirs("2", 5_000) with { IsTimeEstimated = true });
+        store.PutLoaded([Sample.Theirs("0", 50)], hasOlder: false);
+        store.Put(Sample.Theirs("3", 0) with { IsTimeEstimated = true });
+
+        Assert.That(store.Snapshot().Select(static entry => entry.Item.Id), Is.EqualTo(["0", "1", "2", "3"]));
+    }
+
+    [Test]
+    public void A_draft_follows_an_item_without_a_time_although_the_local_clock_is_slow()
+    {
+        var store = new TranscriptStore(Sample.Own);
+        store.Put(Sample.Theirs("1", 600));
+        store.Put(Sample.Theirs("2", 0) with { IsTimeEstimated = true });
+        store.BeginSend("token", Sample.Draft("mine"), Sample.At(1));
+
+        Assert.That(store.Snapshot().Select(static entry => entry.Item.Id), Is.EqualTo(["1", "2", ""]));
+    }
+
+    [TestCase(false)]
+    [TestCase(true)]
+    public void Loaded_items_without_times_precede_the_oldest_item(bool isEstimated)
+    {
+        var store = new TranscriptStore(Sample.Own, capacity: 1);
+        store.Put(Sample.Theirs("dropped", 100), ItemChange.New);
+        store.Put(Sample.Theirs("2", 5_000) with { IsTimeEstimated = isEstimated }, ItemChange.New);
+        store.PutLoaded(
+            [.. Enumerable.Range(0, 2).Select(i => Sample.Theirs($"{i}", 9_000) with { IsTimeEstimated = true })],
+            hasOlder: false);
+
+        Assert.That(store.Snapshot().Select(static entry => entry.Item.Id), Is.EqualTo(["0", "1", "2"]));
+    }
+
+    [Test]
     public void Items_are_sorted_by_time_whatever_the_order_of_arrival()
     {
         Put(Sample.Theirs("c", 3), Sample.Mine("a", 1), Sample.Theirs("d", 4), Sample.Theirs("b", 2));

@@ -65,6 +65,7 @@ public sealed class RosterOrderTests
             {
                 Id = $"{items.Count}",
                 Time = Sample.At(items.Count),
+                Origin = ItemOrigin.Recovered,
                 Participant = new() { Id = $"{who}", Role = ParticipantRole.Agent, DisplayName = name },
             });
         }

@@ -66,6 +66,52 @@ public sealed class RosterTests
     }
 
     [Test]
+    public void The_order_of_pushed_items_counts_and_not_their_times()
+    {
+        _roster.Apply(Pushed<ParticipantJoinedEvent>(9));
+        _roster.Apply(Pushed<ParticipantLeftEvent>(5));
+        Assert.That(Lines(), Is.Empty);
+
+        _roster.Apply(Pushed<ParticipantJoinedEvent>(1));
+        _roster.Apply(Pushed<ParticipantIdleEvent>(0));
+        Assert.That(Lines(), Is.EqualTo(["jane 1 idle"]));
+    }
+
+    [TestCase(ItemOrigin.Live)]
+    [TestCase(ItemOrigin.Recovered)]
+    [TestCase(ItemOrigin.History)]
+    public void Estimated_times_decide_nothing(ItemOrigin origin)
+    {
+        var joined = Event<ParticipantJoinedEvent>("jane", 1);
+        _roster.Apply(joined);
+        _roster.Apply(Event<ParticipantLeftEvent>("jane", 600) with { IsTimeEstimated = true, Origin = origin });
+        Assert.That(Lines(), Is.Empty);
+        _roster.Apply(joined with { Time = Sample.At(60) });
+        Assert.That(Lines(), Is.EqualTo(["jane 60"]));
+
+        _roster.Apply(Event<ParticipantIdleEvent>("jane", 0) with { IsTimeEstimated = true, Origin = origin });
+        Assert.That(Lines(), Is.EqualTo(["jane 60 idle"]));
+    }
+
+    [Test]
+    public void A_participant_whose_first_item_has_no_time_is_present_from_then_on()
+    {
+        _roster.Apply(Event<ParticipantJoinedEvent>("jane", 1) with { IsTimeEstimated = true });
+        _roster.Apply(Event<ParticipantIdleEvent>("jane", 2) with { IsTimeEstimated = true });
+        Assert.That(Lines(), Is.EqualTo(["jane 1 idle"]));
+    }
+
+    [Test]
+    public void A_later_version_of_an_item_is_as_old_as_the_item()
+    {
+        Put<ParticipantIdleEvent>(Sample.Other, 5);
+        _roster.Apply(Sample.Theirs("m", 4), isUpdate: true);
+        _roster.Apply(Sample.Theirs("m", 9) with { IsTimeEstimated = true }, isUpdate: true);
+
+        Assert.That(_roster.Snapshot(TypingState.Empty).Single().IsIdle, Is.True);
+    }
+
+    [Test]
     public void A_late_leave_event_does_not_remove_a_participant_who_has_rejoined()
     {
         Put<ParticipantJoinedEvent>("jane", 1);
@@ -79,7 +125,7 @@ public sealed class RosterTests
     public void A_participant_who_sends_without_a_join_event_is_present()
     {
         _roster.Apply(Sample.Theirs("m", 3));
-        _roster.Apply(Sample.Theirs("m", 2));
+        _roster.Apply(Sample.Theirs("m", 2) with { Origin = ItemOrigin.Recovered });
 
         Assert.That(Lines(), Is.EqualTo(["agent-1 2"]));
     }
@@ -206,9 +252,18 @@ public sealed class RosterTests
     }
 
     private bool Put<T>(string who, double second, string name = "", ParticipantRole role = ParticipantRole.Agent)
-        where T : ChatEvent, new() =>
-        _roster.Apply(
-            new T { Participant = new() { Id = who, DisplayName = name, Role = role }, Time = Sample.At(second) });
+        where T : ChatEvent, new() => _roster.Apply(Event<T>(who, second, name, role));
+
+    private static T Event<T>(string who, double second, string name = "", ParticipantRole role = ParticipantRole.Agent)
+        where T : ChatEvent, new() => new()
+        {
+            Participant = new() { Id = who, DisplayName = name, Role = role },
+            Time = Sample.At(second),
+            Origin = ItemOrigin.Recovered,
+        };
+
+    private static T Pushed<T>(double second)
+        where T : ChatEvent, new() => (T)(Event<T>("jane", second) with { Origin = ItemOrigin.Live });
 
     private string[] Lines() =>
     [

@@ -44,19 +44,42 @@ public sealed class TypingStateTests
     {
         var typing = TypingState.Empty.With(Typing("a", 5), Until(17));
 
-        Assert.That(typing.Without(who, Sample.At(second)).Participants, Has.Count.EqualTo(left));
+        var recovered = Message(who, second) with { Origin = ItemOrigin.Recovered };
+        Assert.That(typing.Without(recovered, isUpdate: false).Participants, Has.Count.EqualTo(left));
+        Assert.That(typing.Without(Message(who, second), isUpdate: true).Participants, Has.Count.EqualTo(left));
+    }
+
+    [Test]
+    public void A_pushed_message_ends_the_typing_of_its_sender_whatever_the_times()
+    {
+        var typing = TypingState.Empty.With(Typing("a", 5), Until(17));
+
+        Assert.That(typing.Without(Message("a", 1), isUpdate: false).Participants, Is.Empty);
+        Assert.That(typing.Without(Message("b", 9), isUpdate: false), Is.SameAs(typing));
+    }
+
+    [Test]
+    public void Estimated_times_decide_nothing()
+    {
+        var typing = TypingState.Empty.With(Typing("a", 5), Until(17));
+        var undated = TypingState.Empty.With(Typing("a", 5) with { IsTimeEstimated = true }, Until(17));
+        var recovered = Message("a", 1) with { Origin = ItemOrigin.Recovered };
+
+        Assert.That(
+            typing.Without(recovered with { IsTimeEstimated = true }, isUpdate: false).Participants, Is.Empty);
+        Assert.That(undated.Without(recovered, isUpdate: false).Participants, Is.Empty);
     }
 
     [Test]
     public void A_message_allocates_nothing_while_no_participant_is_typing()
     {
         var typing = TypingState.Empty;
-        var at = Sample.At(1);
-        typing.Without("a", at);
+        var message = Message("a", 1);
+        typing.Without(message, isUpdate: false);
 
         var before = GC.GetAllocatedBytesForCurrentThread();
         for (var i = 0; i < 1_000; i++)
-            typing = typing.Without("a", at);
+            typing = typing.Without(message, isUpdate: false);
 
         Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.Zero);
     }
@@ -64,6 +87,9 @@ public sealed class TypingStateTests
     private static string[] Ids(TypingState typing) => [.. typing.Participants.Select(who => who.Id)];
 
     private static TypingEvent Typing(string who, double second) =>
+        new() { Participant = new() { Id = who }, Time = Sample.At(second) };
+
+    private static TextMessage Message(string who, double second) =>
         new() { Participant = new() { Id = who }, Time = Sample.At(second) };
 
     private static TimeSpan Until(double second) => TimeSpan.FromSeconds(second);

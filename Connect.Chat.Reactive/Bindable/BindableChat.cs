@@ -83,8 +83,9 @@ public sealed class BindableChat : INotifyPropertyChanged, IDisposable
     public IReadOnlyList<ParticipantPresence> Participants { get; private set; } = [];
 
     /// <summary>
-    /// The number of messages of other participants since <see cref="MarkAsRead"/>. History does not count; messages
-    /// that were missed during an outage do.
+    /// The number of messages of other participants since <see cref="MarkAsRead"/>. History does not count. Messages
+    /// that were missed during an outage do, and so do those that
+    /// <see cref="ChatSessionOptions.TranscriptCapacity"/> has dropped.
     /// </summary>
     public int UnreadCount { get; private set; }
 

@@ -1,9 +1,11 @@
+using Connect.Chat.Reactive.Dispatch;
+using Connect.Chat.Reactive.Session;
 using Connect.Chat.Reactive.Threading;
 
 namespace Connect.Chat.Reactive.Bindable;
 
 /// <summary>What the buttons of a chat do. Thread-safe.</summary>
-internal sealed class BindableOperations : IDisposable
+internal sealed class BindableOperations : INotificationTarget, IDisposable
 {
     private readonly IChatSession _session;
     private readonly BindableInbox _inbox;
@@ -106,6 +108,7 @@ internal sealed class BindableOperations : IDisposable
         try
         {
             await _session.LoadOlderAsync(_pageLength, cancellationToken).ConfigureAwait(false);
+            ShowLateChange();
             return true;
         }
         finally
@@ -122,21 +125,57 @@ internal sealed class BindableOperations : IDisposable
 
     private UploadProgress ProgressOf(string clientToken) => new(_inbox, clientToken, _changed);
 
-    // A send that the service refused or did not answer always has a row, although the transcript may not show it yet.
     private async Task<SentItem?> OrNullIfShownAsync(Task<SentItem> send, string clientToken)
     {
         try
         {
             return await send.ConfigureAwait(false);
         }
-        catch (ChatException exception) when (
-            exception is ParticipantServiceException || IsShown(clientToken))
+        catch (ChatException exception) when (HasRow(clientToken, exception))
         {
             return null;
         }
+        finally
+        {
+            ShowLateChange();
+        }
     }
 
-    private bool IsShown(string clientToken) => _inbox.Latest.FindByClientToken(clientToken) is not null;
+    // The transcript may not show the row yet, because observers are behind. The session itself knows its failed sends.
+    // Of another implementation, only the failures are known that no send has before its row.
+    private bool HasRow(string clientToken, ChatException exception) =>
+        _inbox.Latest.FindByClientToken(clientToken) is not null
+        || (_session is ParticipantChatSession own
+            ? own.Parts.Sends.FindFailed(clientToken) is not null
+            : exception is ParticipantServiceException
+                or AttachmentException { Reason: not AttachmentFailure.SourceUnreadable });
+
+    // The transcript of a chat that has ended has completed. Only a new subscription gets what has changed since.
+    private void ShowLateChange()
+    {
+        if (_session.CurrentState.Phase != ChatPhase.Ended)
+            return;
+        // The change may wait for observers, and the subscription must come after it.
+        if (_session is ParticipantChatSession own)
+            own.Parts.Streams.Dispatcher.Enqueue(this, value: null, size: 0, DispatchInput.EnqueueLate);
+        else
+            ShowLatest();
+    }
+
+    void INotificationTarget.Deliver(object? value) => ShowLatest();
+
+    private void ShowLatest()
+    {
+        try
+        {
+            using var subscription = _session.Transcript.Subscribe(_inbox.Put, static _ => { });
+            _changed();
+        }
+        catch (Exception)
+        {
+            // An implementation from outside this library. The rows stay as they are.
+        }
+    }
 
     private sealed class UploadProgress(BindableInbox inbox, string clientToken, Action changed)
         : IProgress<AttachmentProgress>

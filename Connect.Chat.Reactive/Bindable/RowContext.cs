@@ -9,12 +9,16 @@ internal sealed class RowContext(string ownParticipantId, BindableTexts texts, T
 {
     public CallGuard Guard => guard;
 
+    /// <summary>Whether the entry is of the session's participant.</summary>
+    public bool IsOwn(TranscriptEntry entry) =>
+        entry.ClientToken.Length > 0
+        || (ownParticipantId.Length > 0 && entry.Item.Participant.Id == ownParticipantId);
+
     /// <summary>Returns what the row of an entry shows.</summary>
     public RowContent Describe(TranscriptEntry entry)
     {
         var item = entry.Item;
-        bool isOwn = entry.ClientToken.Length > 0
-            || (ownParticipantId.Length > 0 && item.Participant.Id == ownParticipantId);
+        bool isOwn = IsOwn(entry);
         var author = isOwn
             ? guard.Text(static (from, sender) => from.Author(sender, isOwn: true), texts, item.Participant)
             : guard.Text(static (from, sender) => from.Author(sender, isOwn: false), texts, item.Participant);

@@ -1,4 +1,5 @@
 using System.Collections.ObjectModel;
+using Connect.Chat.Reactive.Transcript;
 
 namespace Connect.Chat.Reactive.Bindable;
 
@@ -19,6 +20,9 @@ internal sealed class RowList
     private IReadOnlyList<TranscriptEdit> _edits = [];
     private int _applied;
 
+    // The transcript has dropped them, perhaps before they had a row.
+    private int _unreadWithoutRow;
+
     public RowList(RowContext context)
     {
         _context = context;
@@ -31,7 +35,8 @@ internal sealed class RowList
     /// <summary>Whether the rows lag behind the newest snapshot.</summary>
     public bool IsBehind => _applied < _edits.Count || _next is not null;
 
-    public int UnreadCount => _unread.Count;
+    /// <summary>The number of messages that have come since <see cref="MarkAsRead"/>, with or without a row.</summary>
+    public int UnreadCount => _unread.Count + _unreadWithoutRow;
 
     /// <summary>The id of the newest unread message; null if there is none.</summary>
     public string? NewestUnreadId =>
@@ -64,13 +69,18 @@ internal sealed class RowList
     {
         var unread = _unread.ToArray();
         _unread.Clear();
+        _unreadWithoutRow = 0;
         foreach (var row in unread)
             row.SetUnread(false);
     }
 
     private void CompareWithNext()
     {
-        Restart(_next!.EditsSince(_shown));
+        var edits = _next!.EditsSince(_shown);
+        var received = _next.ReceivedCount - _shown.ReceivedCount;
+        // A snapshot that the application has created counts none.
+        _unreadWithoutRow += Math.Max(0, received - edits.Count(IsUnread));
+        Restart(edits);
         _shown = _next;
         _next = null;
     }
@@ -111,7 +121,7 @@ internal sealed class RowList
         var row = new BindableEntry(entry, _context);
         if (entry.ClientToken.Length > 0)
             _sends[entry.ClientToken] = row;
-        if (!row.IsOwn && IsNews(entry.Item))
+        if (!row.IsOwn && MessageStatusRules.IsNews(entry.Item))
         {
             row.SetUnread(true);
             _unread.Add(row);
@@ -126,13 +136,15 @@ internal sealed class RowList
         var row = _rows[index];
         if (row.Entry.ClientToken.Length > 0)
             _sends.Remove(row.Entry.ClientToken);
-        if (row.IsUnread)
-            _unread.Remove(row);
+        if (row.IsUnread && _unread.Remove(row))
+            _unreadWithoutRow++;
         _rows.RemoveAt(index);
     }
 
-    private static bool IsNews(ChatItem item) =>
-        item is ChatMessage { Origin: not ItemOrigin.History, IsFromPastContact: false };
+    private bool IsUnread(TranscriptEdit edit) =>
+        edit.Kind == TranscriptEditKind.Add
+        && !_context.IsOwn(edit.Entry)
+        && MessageStatusRules.IsNews(edit.Entry.Item);
 
     private void FindStartOfDay(int index)
     {

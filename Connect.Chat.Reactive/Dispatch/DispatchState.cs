@@ -18,8 +18,8 @@ internal readonly record struct DispatchState(DispatchMode Mode, DispatchIntake 
     /// </summary>
     public bool IsInterrupted => Pauses > 0 || IsDropping;
 
-    /// <summary>Whether a notification would be delivered at once: nothing is pending, paused or closed.</summary>
-    public bool IsIdle => Mode == Idle && Intake == DispatchIntake.Open && Pauses == 0;
+    /// <summary>Whether a notification would be delivered at once: nothing is pending, paused or dropped.</summary>
+    public bool IsIdle => Mode == Idle && Pauses == 0 && !IsDropping;
 
     private bool IsDropping => Intake == DispatchIntake.Dropping;
 
@@ -35,8 +35,8 @@ internal readonly record struct DispatchState(DispatchMode Mode, DispatchIntake 
         (_, CloseNow) when IsDropping => new(this, Reject),
         (_, Pause) => new(this with { Pauses = Pauses + 1 }, None),
 
-        (Idle, Enqueue or Flush) => Wake(),
-        (Scheduled, Enqueue or Flush) => new(this, ScheduleIfOverdue),
+        (Idle, Enqueue or EnqueueLate) => Wake(),
+        (Scheduled, Enqueue or EnqueueLate) => new(this, ScheduleIfOverdue),
 
         (Idle, Close) => (this with { Intake = DispatchIntake.Closed }).Wake(),
         // The application's scheduler may have been disposed with the work item, and no further notification comes.
@@ -105,8 +105,10 @@ internal enum DispatchInput
     /// <summary>A notification comes.</summary>
     Enqueue,
 
-    /// <summary>A caller waits until everything pending is delivered; after <see cref="Close"/>, too.</summary>
-    Flush,
+    /// <summary>
+    /// A notification comes that is accepted after <see cref="Close"/>, too, because it calls no observer.
+    /// </summary>
+    EnqueueLate,
 
     /// <summary>The last notification comes.</summary>
     Close,

@@ -166,7 +166,7 @@ internal sealed class ObserverDispatcher : IDispatchWork
         }
 
         var marker = new FlushMarker();
-        Enqueue(marker, null, size: 0, DispatchInput.Flush);
+        Enqueue(marker, null, size: 0, DispatchInput.EnqueueLate);
         return marker.Reached;
     }
 

@@ -30,6 +30,10 @@ internal sealed class MessageStatusRules(string ownParticipantId)
         return status;
     }
 
+    /// <summary>Whether the item is a message from the time of this session, and so unread unless it is own.</summary>
+    public static bool IsNews(ChatItem item) =>
+        item is ChatMessage { Origin: not ItemOrigin.History, IsFromPastContact: false };
+
     /// <summary>Returns the entry of an item that this session has sent.</summary>
     public static TranscriptEntry AsSent(TranscriptEntry entry) =>
         entry.Status is MessageStatus.Received ? entry with { Status = MessageStatus.Sent } : entry;

@@ -12,6 +12,9 @@ internal readonly record struct TranscriptKey(long Ticks, long Arrival) : ITreeK
     // Larger than the ticks of any time. Subtracting it makes ticks negative and keeps their order.
     private const long PastContactOffset = 1L << 62;
 
+    /// <summary>The ticks without the offset of past contacts.</summary>
+    public long ItemTicks => Ticks < 0 ? Ticks + PastContactOffset : Ticks;
+
     public static TranscriptKey Of(TranscriptEntry entry, long arrival, long ticksBefore)
     {
         var ticks = entry.Item.IsTimeEstimated ? ticksBefore : entry.Item.Time.UtcTicks;

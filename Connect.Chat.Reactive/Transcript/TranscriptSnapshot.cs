@@ -100,6 +100,12 @@ public sealed class TranscriptSnapshot : IReadOnlyList<TranscriptEntry>
     /// </summary>
     internal string? DroppedBefore { get; init; }
 
+    /// <summary>
+    /// The number of messages of others that were added since the session began, with those that were dropped since.
+    /// History does not count. 0 for a snapshot that the application has created.
+    /// </summary>
+    internal int ReceivedCount { get; init; }
+
     /// <summary>The newest entry; null if the transcript is empty.</summary>
     public TranscriptEntry? Newest => Count == 0 ? null : this[Count - 1];
 

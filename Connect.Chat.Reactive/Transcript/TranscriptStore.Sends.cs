@@ -11,8 +11,9 @@ internal sealed partial class TranscriptStore
     {
         if (_table.TryFindByToken(clientToken, out _))
             return Sending(clientToken);
-        var newest = _table.Newest?.Item.Time ?? now;
-        var time = newest > now ? newest : now;
+        var time = _table.NewestTicks is { } newest && newest > now.UtcTicks
+            ? new DateTimeOffset(newest, TimeSpan.Zero)
+            : now;
         if (draft.Id.Length > 0 || draft.Time != time)
             draft = draft with { Id = "", Time = time };
         var send = new PendingSend(clientToken, draft);
@@ -58,15 +59,7 @@ internal sealed partial class TranscriptStore
         if (_sends.Find(clientToken) is not { } send)
             return false;
         if (id.Length == 0)
-        {
-            if (time is { } known)
-                send.Draft = send.Draft with { Time = known };
-            send.IsAccepted = true;
-            send.Failure = null;
-            RemoveIfSettled(send);
-            return RefreshEntry(send);
-        }
-
+            return SentWithoutId(send, time);
         _sends.Remove(send);
         var changed = send.MatchedId != id;
         if (changed)
@@ -74,8 +67,27 @@ internal sealed partial class TranscriptStore
         if (isRejected && _table.TryFind(id, out var sent))
             changed |= _table.Replace(sent, MessageStatusRules.Raise(sent.Entry, MessageStatus.Rejected));
         if (_isSendOnly)
-            _trimmer?.AddSent(id);
+            _trimmer?.AddExisting(id, isBeyondGap: false);
         return Changed(changed) | Trim();
+    }
+
+    private bool SentWithoutId(PendingSend send, DateTimeOffset? time)
+    {
+        if (time is { } known)
+            send.Draft = send.Draft with { Time = known };
+        send.IsAccepted = true;
+        send.Failure = null;
+        var changed = RefreshEntry(send);
+        if (!_isSendOnly)
+        {
+            RemoveIfSettled(send);
+            return changed;
+        }
+
+        // No item will follow that could settle the send.
+        _sends.Remove(send);
+        _trimmer?.Add(new(send.Draft.Id, EntryOf(send).Key), isBeyondGap: false);
+        return Trim() | changed;
     }
 
     private bool SetFailure(string clientToken, Exception? failure)
@@ -110,7 +122,7 @@ internal sealed partial class TranscriptStore
 
         _table.Replace(existing, assigned);
         if (mismatched is not null)
-            Insert(mismatched.Item, mismatched.Status, mayBeEcho: true);
+            Insert(mismatched.Item, mismatched.Status, mayBeEcho: true, out _);
     }
 
     // Removes the entry of an item. A send to which the item was matched is pending again.

@@ -27,6 +27,7 @@ internal sealed partial class TranscriptStore
     private readonly bool _isSendOnly;
     private bool _hasLoaded;
     private bool _hasOlder;
+    private int _receivedCount;
     private TranscriptSnapshot? _snapshot = TranscriptSnapshot.Empty;
 
     /// <param name="ownParticipantId">
@@ -49,7 +50,8 @@ internal sealed partial class TranscriptStore
     public int PendingSendCount => _sends.Count;
 
     /// <summary>Returns the current transcript; the same object until it changes.</summary>
-    public TranscriptSnapshot Snapshot() => _snapshot ??= _table.Freeze(_hasOlder, _trimmer?.DroppedBefore);
+    public TranscriptSnapshot Snapshot() =>
+        _snapshot ??= _table.Freeze(_hasOlder, _trimmer?.DroppedBefore, _receivedCount);
 
     /// <summary>Adds a page of older items that the application has loaded, oldest first.</summary>
     public bool PutLoaded(IReadOnlyList<ChatItem> items, bool hasOlder)
@@ -64,8 +66,8 @@ internal sealed partial class TranscriptStore
     public bool PutSkipped(IReadOnlyList<ChatItem> items, bool hasOlder)
     {
         var changed = PutOlder(items, hasOlder, out var added);
-        foreach (var item in added)
-            _trimmer?.Add(item, isBeyondGap: false);
+        foreach (var kept in added)
+            _trimmer?.Add(kept, isBeyondGap: false);
         return Trim() | changed;
     }
 
@@ -86,9 +88,13 @@ internal sealed partial class TranscriptStore
     {
         if (_trimmer?.MayHaveDropped(item, change) == true)
             return false;
-        var changed = AddOrUpdate(item, change, mayBeEcho: item.Origin != ItemOrigin.History);
-        if (change == ItemChange.New && item is ChatMessage or ChatEvent)
-            _trimmer?.Add(item, isBeyondGap);
+        var isNew = change == ItemChange.New;
+        var changed = AddOrUpdate(item, change, mayBeEcho: item.Origin != ItemOrigin.History, out var added);
+        // Another session may have received the item that an update adds here. It is not the newest one.
+        if (added is { } kept)
+            _trimmer?.Add(isNew ? kept : kept with { IsMisplaced = true }, isBeyondGap);
+        else if (isNew && item is ChatMessage or ChatEvent)
+            _trimmer?.AddExisting(item.Id, isBeyondGap);
         return Trim() | changed;
     }
 
@@ -119,28 +125,29 @@ internal sealed partial class TranscriptStore
         return Changed(true);
     }
 
-    private bool PutOlder(IReadOnlyList<ChatItem> items, bool hasOlder, out List<ChatItem> added)
+    private bool PutOlder(IReadOnlyList<ChatItem> items, bool hasOlder, out List<KeptItem> added)
     {
         added = [];
         var changed = SetHasOlder(hasOlder);
-        var dated = items.FirstOrDefault(static item => !item.IsTimeEstimated) ?? _table.Oldest?.Item;
-        if (dated is not null && items.Count > 0)
-            _table.PlaceUndatedAt(dated.Time);
+        var ticksOfNewest = _table.UndatedTicks;
+        if (items.FirstOrDefault(static item => !item.IsTimeEstimated) is { } dated)
+            _table.UndatedTicks = dated.Time.UtcTicks;
+        else if (_table.OldestTicks is > 0 and var oldest)
+            _table.UndatedTicks = oldest - 1;
         foreach (var item in items)
         {
-            var count = _table.Count;
-            changed |= AddOrUpdate(item, ItemChange.Updated, mayBeEcho: false);
-            if (_table.Count > count)
-                added.Add(item);
+            changed |= AddOrUpdate(item, ItemChange.Updated, mayBeEcho: false, out var kept);
+            if (kept is not null)
+                added.Add(kept.Value);
         }
 
-        if (_table.Newest?.Item is { IsTimeEstimated: false } newest)
-            _table.PlaceUndatedAt(newest.Time);
+        _table.UndatedTicks = Math.Max(ticksOfNewest, _table.UndatedTicks);
         return changed;
     }
 
-    private bool AddOrUpdate(ChatItem item, ItemChange change, bool mayBeEcho)
+    private bool AddOrUpdate(ChatItem item, ItemChange change, bool mayBeEcho, out KeptItem? added)
     {
+        added = null;
         if (item is MessageReceipt receipt)
             return Apply(receipt);
         if (item is not (ChatMessage or ChatEvent))
@@ -151,7 +158,7 @@ internal sealed partial class TranscriptStore
         var isUnknown = change == ItemChange.New && IsCertainlyUnknown(item);
         return Changed(!isUnknown && _table.TryFind(item.Id, out var existing)
             ? Update(existing, item)
-            : Insert(item, _statusRules.StatusOf(item), mayBeEcho));
+            : Insert(item, _statusRules.StatusOf(item), mayBeEcho, out added));
     }
 
     // The sequencer calls an item new although it is here if the application has loaded it, or if a response to a send
@@ -167,8 +174,9 @@ internal sealed partial class TranscriptStore
     }
 
     // An item of the history or of a loaded page cannot be the echo of a send.
-    private bool Insert(ChatItem item, MessageStatus status, bool mayBeEcho)
+    private bool Insert(ChatItem item, MessageStatus status, bool mayBeEcho, out KeptItem? added)
     {
+        added = null;
         var early = _earlyReceipts.Take(item.Id);
         var entry = MessageStatusRules.Raise(new() { Item = item, Status = status }, early);
         if (mayBeEcho
@@ -182,7 +190,9 @@ internal sealed partial class TranscriptStore
             return _table.Replace(existing, MessageStatusRules.AsSent(entry) with { ClientToken = send.Token });
         }
 
-        _table.Add(entry);
+        if (MessageStatusRules.IsNews(item) && !_statusRules.IsOwn(item.Participant.Id))
+            _receivedCount++;
+        added = new(item.Id, _table.Add(entry));
         return true;
     }
 

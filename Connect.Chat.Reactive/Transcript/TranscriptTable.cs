@@ -14,32 +14,25 @@ internal sealed class TranscriptTable
     // The identities of items without an id. Rare.
     private HashSet<ulong>? _unnamed;
     private long _arrivals;
-    private long _lastTicks;
 
     public int Count => _entries.Current.Count;
 
-    public TranscriptEntry? Newest =>
-        _entries.Current is { Count: > 0 } entries ? entries.RowAt(entries.Count - 1).Value : null;
+    /// <summary>The ticks of the newest entry's place; null if there is none.</summary>
+    public long? NewestTicks =>
+        _entries.Current is { Count: > 0 } entries ? entries.RowAt(entries.Count - 1).Key.ItemTicks : null;
 
-    public TranscriptEntry? Oldest => _entries.Current is { Count: > 0 } entries ? entries.RowAt(0).Value : null;
+    /// <summary>The ticks of the oldest entry's place; null if there is none.</summary>
+    public long? OldestTicks => _entries.Current is { Count: > 0 } entries ? entries.RowAt(0).Key.ItemTicks : null;
 
     /// <param name="hasOlder">The value of <see cref="TranscriptSnapshot.HasOlder"/>.</param>
     /// <param name="droppedBefore">The value of <see cref="TranscriptSnapshot.DroppedBefore"/>.</param>
-    public TranscriptSnapshot Freeze(bool hasOlder, string? droppedBefore = null) =>
+    /// <param name="receivedCount">The value of <see cref="TranscriptSnapshot.ReceivedCount"/>.</param>
+    public TranscriptSnapshot Freeze(bool hasOlder, string? droppedBefore = null, int receivedCount = 0) =>
         new(_entries.Freeze(), _ids.Freeze(_entries.Current), _tokens.Freeze(), new(_past.Freeze()), hasOlder)
         {
             DroppedBefore = droppedBefore,
+            ReceivedCount = receivedCount,
         };
-
-    public bool TryGetNewest(out KeyedEntry found)
-    {
-        found = default;
-        if (_entries.Current is not { Count: > 0 } entries)
-            return false;
-        var row = entries.RowAt(entries.Count - 1);
-        found = new(row.Key, row.Value);
-        return true;
-    }
 
     public bool TryGet(in TranscriptKey key, out KeyedEntry found)
     {
@@ -67,15 +60,16 @@ internal sealed class TranscriptTable
     /// <summary>Whether the table has this item, which has no id.</summary>
     public bool ContainsUnnamed(ChatItem item) => _unnamed?.Contains(ItemIdentity.Of(item)) == true;
 
-    public void Add(TranscriptEntry entry)
+    /// <summary>Adds an entry, and returns its key.</summary>
+    public TranscriptKey Add(TranscriptEntry entry)
     {
         if (!entry.IsDraft && !entry.Item.IsTimeEstimated)
-            _lastTicks = entry.Item.Time.UtcTicks;
-        Insert(entry, _arrivals++);
+            UndatedTicks = entry.Item.Time.UtcTicks;
+        return Insert(entry, _arrivals++);
     }
 
-    /// <summary>Places items without a time at this time, until an item with a time is added.</summary>
-    public void PlaceUndatedAt(DateTimeOffset time) => _lastTicks = time.UtcTicks;
+    /// <summary>The ticks at which items without a time are placed, until an item with a time is added.</summary>
+    public long UndatedTicks { get; set; }
 
     public void Remove(in KeyedEntry existing)
     {
@@ -111,17 +105,18 @@ internal sealed class TranscriptTable
         && existing.Entry.Item.RelatedContactId == entry.Item.RelatedContactId
         && existing.Entry.ClientToken == entry.ClientToken;
 
-    private void Insert(TranscriptEntry entry, long arrival)
+    private TranscriptKey Insert(TranscriptEntry entry, long arrival)
     {
         if (entry is { Item.Id.Length: 0, ClientToken.Length: 0, Ordinal: 0 })
             entry = entry with { Ordinal = arrival + 1 };
-        var key = TranscriptKey.Of(entry, arrival, _lastTicks);
+        var key = TranscriptKey.Of(entry, arrival, UndatedTicks);
         Put(key, entry);
         if (IsUnnamed(entry))
             (_unnamed ??= []).Add(ItemIdentity.Of(entry.Item));
         _ids.Added(_entries.Current, key, entry.Item.Id);
         if (entry.ClientToken.Length > 0)
             _tokens.Put(new(entry.ClientToken), key);
+        return key;
     }
 
     // The draft of a send has no id either, but its client token identifies it.

@@ -20,32 +20,20 @@ internal sealed class TranscriptTrimmer(TranscriptTable table, PendingSends send
         && item is ChatMessage or ChatEvent
         && !table.TryFind(item.Id, out _);
 
-    /// <summary>Records an item that the transcript has now, as the newest one in the order of the service.</summary>
-    public void Add(ChatItem item, bool isBeyondGap)
-    {
-        if (TryFind(item, out var entry))
-            _kept.Add(new(item.Id, entry.Key), isBeyondGap);
-    }
+    /// <summary>Records an entry that was added, as the newest one in the order of the service.</summary>
+    public void Add(KeptItem added, bool isBeyondGap) => _kept.Add(added, isBeyondGap);
 
-    /// <summary>Records the item of a send that no item will follow.</summary>
-    public void AddSent(string id)
+    /// <summary>Records an item whose entry was there before: that of its send, or one that was loaded.</summary>
+    /// <param name="id">Its id.</param>
+    /// <param name="isBeyondGap">Whether older items are missing.</param>
+    public void AddExisting(string id, bool isBeyondGap)
     {
         if (table.TryFind(id, out var entry))
-            _kept.Add(new(id, entry.Key), isBeyondGap: false);
+            _kept.Add(new(id, entry.Key), isBeyondGap);
     }
 
-    /// <summary>Records items that the application has loaded, oldest first.</summary>
-    public void AddLoaded(IEnumerable<ChatItem> items)
-    {
-        List<KeptItem> loaded = [];
-        foreach (var item in items)
-        {
-            if (table.TryFind(item.Id, out var entry))
-                loaded.Add(new(item.Id, entry.Key));
-        }
-
-        _kept.AddLoaded(loaded);
-    }
+    /// <summary>Records entries that the application has loaded, oldest first.</summary>
+    public void AddLoaded(IReadOnlyList<KeptItem> added) => _kept.AddLoaded(added);
 
     public void CloseGap() => _kept.CloseGap();
 
@@ -73,10 +61,6 @@ internal sealed class TranscriptTrimmer(TranscriptTable table, PendingSends send
 
     private bool IsPending(TranscriptEntry entry) =>
         entry.ClientToken.Length > 0 && sends.Find(entry.ClientToken) is not null;
-
-    // Nearly all items come last. For them, no index by id is necessary.
-    private bool TryFind(ChatItem item, out KeyedEntry found) =>
-        (table.TryGetNewest(out found) && ReferenceEquals(found.Entry.Item, item)) || table.TryFind(item.Id, out found);
 
     // The key of an entry changes with its time, as for a message that processing has changed.
     private bool TryFind(KeptItem kept, out KeyedEntry found) =>

@@ -2,11 +2,15 @@ namespace Connect.Chat.Reactive.Typing;
 
 /// <summary>
 /// The participants in the chat, derived from items that may arrive in any order: of each fact about a participant, the
-/// latest by the service's time counts. Single writer; not thread-safe.
+/// latest counts. Single writer; not thread-safe.
 /// </summary>
 /// <remarks>
-/// A participant whose join is unknown counts as present from their first item. After a participant has left, only a
-/// join makes them present again, because items that they sent before may arrive later, such as a file after its scan.
+/// <para>The service pushes items in the order in which they happened, so the one that arrives last is the latest.
+/// Only items of the transcript and later versions of items are compared by the service's times, as the clocks of its
+/// hosts differ. An estimated time decides nothing.</para>
+/// <para>A participant whose join is unknown counts as present from their first item. After a participant has left,
+/// only a join makes them present again, because items that they sent before may arrive later, such as a file after
+/// its scan.</para>
 /// </remarks>
 internal sealed class Roster(string ownParticipantId, ChatContacts contacts)
 {
@@ -14,7 +18,9 @@ internal sealed class Roster(string ownParticipantId, ChatContacts contacts)
     private bool _isEnded;
 
     /// <summary>Applies an item. Returns false if it does not change <see cref="Snapshot"/>.</summary>
-    public bool Apply(ChatItem item)
+    /// <param name="item">The item.</param>
+    /// <param name="isUpdate">Whether it is a later version of an item that was applied before.</param>
+    public bool Apply(ChatItem item, bool isUpdate = false)
     {
         var signal = PresenceSignals.Of(item, contacts);
         if (signal is PresenceSignal.None || _isEnded)
@@ -22,9 +28,9 @@ internal sealed class Roster(string ownParticipantId, ChatContacts contacts)
         if (signal is PresenceSignal.ChatEnded)
             return End();
         if (_entries.TryGetValue(item.Participant.Id, out var entry))
-            return entry.Apply(item.Participant, signal, item.Time);
+            return entry.Apply(item, signal, isUpdate);
         _entries.Add(item.Participant.Id, entry = new());
-        entry.Apply(item.Participant, signal, item.Time);
+        entry.Apply(item, signal, isUpdate);
         return true;
     }
 

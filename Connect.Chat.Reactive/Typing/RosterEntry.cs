@@ -5,39 +5,43 @@ namespace Connect.Chat.Reactive.Typing;
 /// </summary>
 internal sealed class RosterEntry
 {
-    private OptionalTimestamp _firstSeenAt;
+    private RosterTime _latest;
+    private RosterTime _firstSeenAt;
     // The first join after the last leave.
-    private OptionalTimestamp _joinedAt;
-    private OptionalTimestamp _lastJoinedAt;
-    private OptionalTimestamp _leftAt;
-    private OptionalTimestamp _idleAt;
-    private OptionalTimestamp _activeAt;
+    private RosterTime _joinedAt;
+    private RosterTime _lastJoinedAt;
+    private RosterTime _leftAt;
+    private RosterTime _idleAt;
+    private RosterTime _activeAt;
     private ParticipantRole _role;
     private string _roleText = "";
-    private OptionalTimestamp _roleAt;
+    private RosterTime _roleAt;
     private string _displayName = "";
-    private OptionalTimestamp _displayNameAt;
+    private RosterTime _displayNameAt;
 
     public bool IsPresent => PresentSince.HasValue;
 
     /// <summary>
     /// When the participant joined or was first seen; <see cref="DateTimeOffset.MaxValue"/> if absent.
     /// </summary>
-    public DateTimeOffset Since => IsPresent ? PresentSince.Value : DateTimeOffset.MaxValue;
+    public DateTimeOffset Since => IsPresent ? PresentSince.Shown : DateTimeOffset.MaxValue;
 
-    private OptionalTimestamp PresentSince => _leftAt.HasValue ? _joinedAt : _firstSeenAt;
+    private RosterTime PresentSince => _leftAt.HasValue ? _joinedAt : _firstSeenAt;
 
     private bool IsIdle => _idleAt.HasValue && !_activeAt.IsAtOrAfter(_idleAt);
 
     /// <summary>Applies the facts of an item. Returns false if no visible fact changes.</summary>
-    public bool Apply(ChatParticipant participant, PresenceSignal signal, DateTimeOffset time)
+    public bool Apply(ChatItem item, PresenceSignal signal, bool isUpdate)
     {
+        var time = RosterTime.Of(item, isUpdate, _latest);
+        if (!_latest.IsAtOrAfter(time))
+            _latest = time;
         var (wasPresent, since, wasIdle) = (IsPresent, Since, IsIdle);
         if (signal is PresenceSignal.Left)
             ApplyLeave(time);
         else
             ApplyPresence(signal, time);
-        return ApplyIdentity(participant, time)
+        return ApplyIdentity(item.Participant, time)
             | (wasPresent != IsPresent) | (since != Since) | (wasIdle != IsIdle);
     }
 
@@ -53,7 +57,7 @@ internal sealed class RosterEntry
         Since = Since,
     };
 
-    private void ApplyPresence(PresenceSignal signal, DateTimeOffset time)
+    private void ApplyPresence(PresenceSignal signal, RosterTime time)
     {
         if (!_firstSeenAt.IsAtOrBefore(time))
             _firstSeenAt = time;
@@ -65,7 +69,7 @@ internal sealed class RosterEntry
             _idleAt = time;
     }
 
-    private void ApplyJoin(DateTimeOffset time)
+    private void ApplyJoin(RosterTime time)
     {
         if (!_lastJoinedAt.IsAtOrAfter(time))
             _lastJoinedAt = time;
@@ -73,7 +77,7 @@ internal sealed class RosterEntry
             _joinedAt = time;
     }
 
-    private void ApplyLeave(DateTimeOffset time)
+    private void ApplyLeave(RosterTime time)
     {
         if (_leftAt.IsAtOrAfter(time))
             return;
@@ -83,7 +87,7 @@ internal sealed class RosterEntry
             _joinedAt = _lastJoinedAt.IsAfter(time) ? _lastJoinedAt : default;
     }
 
-    private bool ApplyIdentity(ChatParticipant participant, DateTimeOffset time)
+    private bool ApplyIdentity(ChatParticipant participant, RosterTime time)
     {
         var (role, roleText, displayName) = (_role, _roleText, _displayName);
         var hasRole = participant.Role is not ParticipantRole.Unknown || participant.RoleText.Length > 0;

@@ -38,7 +38,7 @@ internal sealed class TypingState
     /// <summary>Adds the sender of a typing event, or extends their indicator.</summary>
     public TypingState With(TypingEvent typing, TimeSpan expiresAt)
     {
-        var entry = new Entry(typing.Participant, typing.Time, expiresAt);
+        var entry = new Entry(typing.Participant, typing.IsTimeEstimated ? null : typing.Time, expiresAt);
         var index = Array.FindIndex(_entries, other => other.Participant.Id == entry.Participant.Id);
         if (index < 0)
             return new([.. _entries, entry]);
@@ -47,15 +47,15 @@ internal sealed class TypingState
         return new(entries);
     }
 
-    /// <summary>
-    /// Removes a participant who sent a message or left at <paramref name="time"/>, unless they have typed after that.
-    /// </summary>
-    public TypingState Without(string participantId, DateTimeOffset time)
+    /// <summary>Removes the participant who sent an item or left with it, unless they have typed after that.</summary>
+    /// <param name="item">The item.</param>
+    /// <param name="isUpdate">Whether it is a later version of an item that had come before.</param>
+    public TypingState Without(ChatItem item, bool isUpdate)
     {
         // Usually no participant is typing, and then this must not allocate.
         foreach (var entry in _entries)
         {
-            if (entry.Participant.Id == participantId && entry.TypedAt <= time)
+            if (entry.Participant.Id == item.Participant.Id && !entry.HasTypedAfter(item, isUpdate))
                 return Of(Array.FindAll(_entries, other => other != entry));
         }
 
@@ -72,7 +72,13 @@ internal sealed class TypingState
 
     /// <summary>A participant that is typing.</summary>
     /// <param name="Participant">The participant.</param>
-    /// <param name="TypedAt">The time of their last typing event, by the service's clock.</param>
+    /// <param name="TypedAt">The time of their last typing event, by the service's clock; null if it had none.</param>
     /// <param name="ExpiresAt">When their indicator expires, by the session's clock.</param>
-    private sealed record Entry(ChatParticipant Participant, DateTimeOffset TypedAt, TimeSpan ExpiresAt);
+    private sealed record Entry(ChatParticipant Participant, DateTimeOffset? TypedAt, TimeSpan ExpiresAt)
+    {
+        // The service pushes items in order. Items of the transcript and updates may be older than the typing; times
+        // tell, as far as the service gives them.
+        public bool HasTypedAfter(ChatItem item, bool isUpdate) =>
+            (isUpdate || item.Origin is not ItemOrigin.Live) && !item.IsTimeEstimated && TypedAt > item.Time;
+    }
 }

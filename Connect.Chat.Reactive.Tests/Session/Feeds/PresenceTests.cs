@@ -13,7 +13,7 @@ public sealed class PresenceTests
     public async Task A_participant_types_until_twelve_seconds_after_their_last_typing_event()
     {
         await using var chat = new SimulatedChat();
-        var seen = Typing(chat);
+        var seen = TypingIn(chat);
         await chat.ConnectAsync();
 
         Types(chat);
@@ -30,7 +30,7 @@ public sealed class PresenceTests
     public async Task Each_participant_has_a_separate_typing_timeout()
     {
         await using var chat = new SimulatedChat();
-        var seen = Typing(chat);
+        var seen = TypingIn(chat);
         await chat.ConnectAsync();
 
         Types(chat);
@@ -47,7 +47,7 @@ public sealed class PresenceTests
     {
         await using var chat = new SimulatedChat(
             options => options with { Typing = new() { IndicatorDuration = TimeSpan.FromSeconds(3) } });
-        var seen = Typing(chat);
+        var seen = TypingIn(chat);
         await chat.ConnectAsync();
 
         Types(chat);
@@ -64,7 +64,7 @@ public sealed class PresenceTests
     public async Task Typing_ends_immediately_with(string what)
     {
         await using var chat = new SimulatedChat();
-        var seen = Typing(chat);
+        var seen = TypingIn(chat);
         await chat.ConnectAsync();
         Types(chat);
 
@@ -83,7 +83,7 @@ public sealed class PresenceTests
     public async Task Own_typing_and_messages_of_other_participants_change_nothing()
     {
         await using var chat = new SimulatedChat();
-        var seen = Typing(chat);
+        var seen = TypingIn(chat);
         await chat.ConnectAsync();
 
         await chat.Session.SendTypingAsync();
@@ -99,7 +99,7 @@ public sealed class PresenceTests
     public async Task Typing_events_in_the_transcript_are_ignored()
     {
         await using var chat = new SimulatedChat();
-        var seen = Typing(chat);
+        var seen = TypingIn(chat);
         chat.Service.Happen(ChatContentType.Typing);
 
         await chat.ConnectAsync();
@@ -111,7 +111,7 @@ public sealed class PresenceTests
     public async Task A_chat_that_ended_while_away_has_no_typing_and_no_present_participants()
     {
         await using var chat = new SimulatedChat();
-        var typing = Typing(chat);
+        var typing = TypingIn(chat);
         var present = Present(chat);
         await chat.ConnectAsync();
         Types(chat);
@@ -233,7 +233,7 @@ public sealed class PresenceTests
             static _ => throw new InvalidOperationException("typing"));
         using var present = chat.Session.Participants.Subscribe(
             static _ => throw new InvalidOperationException("present"));
-        var seen = (Typing(chat), Present(chat));
+        var seen = (TypingIn(chat), Present(chat));
         await chat.ConnectAsync();
 
         Types(chat);
@@ -248,7 +248,7 @@ public sealed class PresenceTests
             ]));
     }
 
-    private static void Types(SimulatedChat chat, string role = "AGENT")
+    internal static void Types(SimulatedChat chat, string role = "AGENT")
     {
         chat.Service.Happen(ChatContentType.Typing, role, stored: false);
         chat.Settle();
@@ -261,7 +261,7 @@ public sealed class PresenceTests
         return item;
     }
 
-    private static List<string> Typing(SimulatedChat chat)
+    internal static List<string> TypingIn(SimulatedChat chat)
     {
         var seen = new List<string>();
         chat.Session.TypingParticipants.Subscribe(
@@ -269,7 +269,7 @@ public sealed class PresenceTests
         return seen;
     }
 
-    private static List<string> Present(SimulatedChat chat)
+    internal static List<string> Present(SimulatedChat chat)
     {
         var seen = new List<string>();
         chat.Session.Participants.Subscribe(list => seen.Add(string.Join(", ", list.Select(participant =>

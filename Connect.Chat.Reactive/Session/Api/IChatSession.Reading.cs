@@ -54,7 +54,8 @@ public partial interface IChatSession
 
     /// <summary>
     /// Fetches items from before the oldest item of <see cref="Transcript"/> and adds them to it. Other streams do not
-    /// emit them. Only a session with <see cref="InitialHistory.None"/>, or one that has resumed, has older items.
+    /// emit them. Only a session with <see cref="InitialHistory.None"/>, one that has resumed, or one whose transcript
+    /// has a capacity has older items. After the end of the chat, subscribe to Transcript again to see them.
     /// </summary>
     /// <param name="maxResults">The maximum number of items to load: 1 to 99. Default: 15.</param>
     /// <param name="metadata">Returned on the result and on the exception. Default: null.</param>

@@ -66,9 +66,10 @@ public partial interface IChatSession : IAsyncDisposable, IDisposable
     /// </summary>
     /// <remarks>
     /// <para>The session derives the list from events of this contact, not of past contacts: joined, left,
-    /// disconnected, idle and returned. If events contradict each other, the latest by the service's clock counts, in
-    /// whichever order they arrived. A participant who acts without a join event is listed too, unless they had left
-    /// before. Invited participants are listed when they have joined; the system participant is never listed.</para>
+    /// disconnected, idle and returned. If events contradict each other, the one that the service pushed last counts.
+    /// One from the transcript, such as after an outage, counts if it is later by the service's clock. A participant
+    /// who acts without a join event is listed too, unless they had left before. Invited participants are listed when
+    /// they have joined; the system participant is never listed.</para>
     /// <para>A session with <see cref="InitialHistory.None"/>, or one that resumes from a
     /// <see cref="ChatResumeHandle"/>, does not list participants who have been inactive since it started. With
     /// InitialHistory.None, activity in the newest 100 items before the start counts too.</para>

@@ -1,3 +1,4 @@
+using Connect.Chat.Reactive.Delivery;
 using Connect.Chat.Reactive.Dispatch;
 using Connect.Chat.Reactive.Typing;
 
@@ -38,7 +39,11 @@ internal sealed class PresenceFeed : INotificationTarget
     public void PutSkipped(IReadOnlyList<ChatItem> items) =>
         Publish(_typing, items.Aggregate(seed: false, (changed, item) => _roster.Apply(item) | changed));
 
-    public void Put(ChatItem item) => Publish(TypingAfter(item), _roster.Apply(item));
+    public void Put(ChatItem item, ItemChange change)
+    {
+        var isUpdate = change == ItemChange.Updated;
+        Publish(TypingAfter(item, isUpdate), _roster.Apply(item, isUpdate));
+    }
 
     void INotificationTarget.Deliver(object? value)
     {
@@ -66,7 +71,7 @@ internal sealed class PresenceFeed : INotificationTarget
 
     private TimeSpan Now => _settings.Context.Time.GetElapsedTime(_startedAt);
 
-    private TypingState TypingAfter(ChatItem item)
+    private TypingState TypingAfter(ChatItem item, bool isUpdate)
     {
         // Old transcripts contain typing events, which no longer apply.
         if (item is TypingEvent typing)
@@ -80,8 +85,8 @@ internal sealed class PresenceFeed : INotificationTarget
         return PresenceSignals.Of(item, _settings.Context.Details.Contacts) switch
         {
             PresenceSignal.ChatEnded => TypingState.Empty,
-            PresenceSignal.Left => _typing.Without(item.Participant.Id, item.Time),
-            _ => item is ChatMessage ? _typing.Without(item.Participant.Id, item.Time) : _typing,
+            PresenceSignal.Left => _typing.Without(item, isUpdate),
+            _ => item is ChatMessage ? _typing.Without(item, isUpdate) : _typing,
         };
     }
 

@@ -115,11 +115,15 @@ internal sealed class SessionStreams : INotificationTarget
 
     public void Emit(ChatEnded ended) => Dispatcher.Enqueue(Ended, ended);
 
+    /// <summary>
+    /// Applies a change to the transcript, also after all streams have completed: a send may end later, older items can
+    /// still be loaded, and an observer that subscribes then gets the result.
+    /// </summary>
     public void Emit(TranscriptChange change)
     {
         // Most bots observe no transcript. For them, each send would wake up another thread twice.
         if (Transcript.IsObserved || !Dispatcher.TryDeliverNow(Transcript, change))
-            Dispatcher.Enqueue(Transcript, change);
+            Dispatcher.Enqueue(Transcript, change, size: 0, DispatchInput.EnqueueLate);
     }
 
     /// <summary>Emits an item on every stream that it belongs to.</summary>
@@ -215,7 +219,7 @@ internal sealed class SessionStreams : INotificationTarget
             }
 
             streams.Transcript.Put(item, change, isBeyondGap);
-            streams.Presence.Put(item);
+            streams.Presence.Put(item, change);
             if (item is ChatMessage delivered)
                 streams._settings.MessageDelivered?.Invoke(delivered);
         }
