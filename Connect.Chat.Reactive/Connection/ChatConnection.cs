@@ -69,12 +69,18 @@ internal sealed partial class ChatConnection
     public async ValueTask DisposeAsync()
     {
         var disposed = LazyInitializer.EnsureInitialized(ref _disposed, static () => new())!;
-        Post(new ConnectionSignal.DisposeRequested());
-        // Another thread may still be handling an earlier signal that starts work. If this thread itself handles a
-        // signal, DisposeRequested waits behind it, and awaiting it here would deadlock.
-        if (!_signals.IsHandlingHere)
-            await disposed.Task.ConfigureAwait(false);
-        await _running.WhenIdleAsync().ConfigureAwait(false);
+        try
+        {
+            Post(new ConnectionSignal.DisposeRequested());
+        }
+        finally
+        {
+            // Another thread may still be handling an earlier signal that starts work. If this thread itself handles a
+            // signal, DisposeRequested waits behind it, and awaiting it here would deadlock.
+            if (!_signals.IsHandlingHere)
+                await disposed.Task.ConfigureAwait(false);
+            await _running.WhenIdleAsync().ConfigureAwait(false);
+        }
     }
 
     // Without the AsyncLocals of the posting thread: the work that a signal starts outlives any request.
@@ -112,13 +118,20 @@ internal sealed partial class ChatConnection
         var now = _settings.Time.GetUtcNow();
         var step = _machine.Next(previous, signal, now, _settings.Jitter());
         _model = step.Model;
-        ConnectionLog.Handled(_host, signal, step);
-        NotifyHost(signal, previous, step);
-        if (step.Command == ConnectionCommand.Open && signal is ConnectionSignal.ConnectRequested)
-            _requestedBy = incoming.Trace;
-        Execute(step, incoming with { Signal = signal }, now, followsLoss: previous.HasBeenConnected);
-        if (signal is ConnectionSignal.DisposeRequested)
-            Volatile.Read(ref _disposed)?.TrySetResult(true);
+        try
+        {
+            ConnectionLog.Handled(_host, signal, step);
+            NotifyHost(signal, previous, step);
+        }
+        finally
+        {
+            // The model has changed already: if the host throws, the sockets must follow the model nevertheless.
+            if (step.Command == ConnectionCommand.Open && signal is ConnectionSignal.ConnectRequested)
+                _requestedBy = incoming.Trace;
+            Execute(step, incoming with { Signal = signal }, now, followsLoss: previous.HasBeenConnected);
+            if (signal is ConnectionSignal.DisposeRequested)
+                Volatile.Read(ref _disposed)?.TrySetResult(true);
+        }
     }
 
     private static ConnectionSignal ToReplacementSignal(ConnectionSignal signal) => signal switch
@@ -132,6 +145,21 @@ internal sealed partial class ChatConnection
 
     private void NotifyHost(ConnectionSignal signal, ConnectionModel previous, ConnectionStep step)
     {
+        try
+        {
+            ReportFailure(signal);
+        }
+        finally
+        {
+            if (step.Model.State != previous.State)
+                _host.OnStateChanged(previous.State, step.Model.State);
+            if (signal is ConnectionSignal.ConnectRequested)
+                _host.OnConnectRequested(step.Model.State);
+        }
+    }
+
+    private void ReportFailure(ConnectionSignal signal)
+    {
         if (signal is ConnectionSignal.AttemptFailed failed)
             _host.OnFault(ChatFaultKind.ConnectionAttemptFailed, "A connection attempt failed.", failed.Cause);
         else if (signal is ConnectionSignal.ReplacementFailed replacement)
@@ -141,11 +169,6 @@ internal sealed partial class ChatConnection
                 "The replacement socket could not be opened. The current socket stays in use.",
                 replacement.Cause);
         }
-
-        if (step.Model.State != previous.State)
-            _host.OnStateChanged(previous.State, step.Model.State);
-        if (signal is ConnectionSignal.ConnectRequested)
-            _host.OnConnectRequested(step.Model.State);
     }
 
     private void Execute(ConnectionStep step, IncomingSignal incoming, DateTimeOffset now, bool followsLoss)

@@ -22,6 +22,13 @@ internal static class RetryAfterHeader
             { Date: { } then } => then - (headers.Date ?? now),
             _ => TimeSpan.Zero,
         };
-        return delay > MaxDelay ? MaxDelay : delay > TimeSpan.Zero ? delay : null;
+        return Limit(delay);
     }
+
+    /// <summary>
+    /// Returns the delay, at most <see cref="MaxDelay"/>; null if it requests no delay. Clients of the application may
+    /// report any delay.
+    /// </summary>
+    public static TimeSpan? Limit(TimeSpan? delay) =>
+        delay > MaxDelay ? MaxDelay : delay > TimeSpan.Zero ? delay : null;
 }

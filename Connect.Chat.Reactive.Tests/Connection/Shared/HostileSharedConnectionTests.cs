@@ -138,6 +138,21 @@ public sealed class HostileSharedConnectionTests
         await desk.DisposeAsync();
     }
 
+    [Test]
+    public async Task A_part_of_the_session_that_throws_leaves_no_socket_open()
+    {
+        var scenario = new SharedSocketScenario();
+        await scenario.Socket.ConnectAsync(CancellationToken.None);
+        Assert.That(scenario.Open, Is.EqualTo(1));
+        scenario.OnState = static _ => throw new InvalidOperationException("x");
+
+        Assert.That(
+            async () => await scenario.Socket.DisposeAsync(), Throws.InvalidOperationException);
+
+        Assert.That(scenario.Open, Is.Zero);
+        Assert.That(scenario.Time.ActiveTimers, Is.Zero);
+    }
+
 #pragma warning disable MA0022 // An application can return null instead of a task.
     private static Task<T>? Misbehave<T>(string behaviour)
         where T : class => behaviour switch

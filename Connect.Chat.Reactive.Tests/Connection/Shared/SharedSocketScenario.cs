@@ -11,6 +11,7 @@ namespace Connect.Chat.Reactive.Tests.Connection;
 internal sealed class SharedSocketScenario : ISharedSocketListener, IObservable<string>
 {
     private volatile IObserver<string>? _socket;
+    private volatile int _open;
 
     public SharedSocketScenario(Func<CancellationToken, Task<Uri>>? getUrl = null) => Socket = new(
         getUrl ?? (static _ => Task.FromResult(BridgeTransportFactory.NoUrl)),
@@ -21,6 +22,12 @@ internal sealed class SharedSocketScenario : ISharedSocketListener, IObservable<
     public FakeTimeProvider Time { get; } = new();
 
     public SharedSocket Socket { get; }
+
+    /// <summary>The number of open sockets.</summary>
+    public int Open => _open;
+
+    /// <summary>Called with each state. Default: does nothing.</summary>
+    public Action<ChatState> OnState { get; set; } = static _ => { };
 
     ILogger ISharedSocketListener.Logger => NullLogger.Instance;
 
@@ -49,12 +56,11 @@ internal sealed class SharedSocketScenario : ISharedSocketListener, IObservable<
     IDisposable IObservable<string>.Subscribe(IObserver<string> observer)
     {
         _socket = observer;
-        return Disposable.Empty;
+        Interlocked.Increment(ref _open);
+        return Disposable.Create(() => Interlocked.Decrement(ref _open));
     }
 
-    void ISharedSocketListener.OnStateChanged(ChatState state)
-    {
-    }
+    void ISharedSocketListener.OnStateChanged(ChatState state) => OnState(state);
 
     void ISharedSocketListener.OnFault(ChatFaultKind kind, string message, Exception? exception)
     {

@@ -35,7 +35,7 @@ public sealed class QuotaStormTests
     [TestCase(20, 50, 0, 1)]
     [TestCase(20, 50, 15, 3)]
     [TestCase(2, 5, 0, 4)]
-    [TestCase(2, 5, 60, 5)]
+    [TestCase(2, 5, 60, 7)]
     [TestCase(200, 300, 5, 6)]
     public void Two_clients_of_an_account_share_its_quota_fairly(int perSecond, int burst, int laterSeconds, int seed)
     {

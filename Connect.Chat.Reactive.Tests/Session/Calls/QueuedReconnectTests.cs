@@ -69,6 +69,25 @@ public sealed class QueuedReconnectTests
     }
 
     [Test]
+    public async Task A_client_that_reports_a_Retry_After_of_a_day_delays_a_reconnect_by_minutes()
+    {
+        var chat = NewChat(ParticipantQuotas.None).Chat;
+        await using var disposed = chat;
+        await chat.ConnectAsync();
+        chat.Service.FailNext(Create, new ParticipantServiceException("busy")
+        {
+            StatusCode = 429,
+            ErrorCode = "ThrottlingException",
+            RetryAfter = TimeSpan.FromDays(1),
+        });
+
+        chat.Service.Socket.Break();
+        chat.Advance(TimeSpan.FromMinutes(11));
+
+        Assert.That(chat.Phase, Is.EqualTo(ChatPhase.Connected));
+    }
+
+    [Test]
     public async Task Dispose_frees_a_queued_reconnect()
     {
         var chat = NewChat(new() { CreateParticipantConnection = Slow }).Chat;

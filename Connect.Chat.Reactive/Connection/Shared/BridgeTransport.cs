@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using Connect.Chat.Reactive.Threading;
+using Connect.Chat.Reactive.Transport;
 
 namespace Connect.Chat.Reactive.Connection;
 
@@ -8,7 +9,7 @@ namespace Connect.Chat.Reactive.Connection;
 /// A transport over a socket that the application owns: frames arrive from an observable and are sent with a delegate.
 /// </summary>
 internal sealed class BridgeTransport(Func<string, CancellationToken, Task> send)
-    : IChatTransport, IObserver<string>
+    : IPromptTransport, IObserver<string>
 {
     private readonly object _lock = new();
     private readonly Queue<string> _received = new();

@@ -58,7 +58,10 @@ internal sealed class ChatSocket : IChatSocket, IHeartbeatTarget, IOutgoingFrame
     public ValueTask DisposeAsync()
     {
         Lose(ConnectionLossReason.ClosedHere, "The session closed the socket.");
-        return _transport.DisposeAsync();
+        // A transport of the application may block, also the thread that disposes or suspends the session.
+        return _transport is IPromptTransport
+            ? _transport.DisposeAsync()
+            : new(Task.Run(() => _transport.DisposeAsync().AsTask()));
     }
 
     void IOutgoingFramesOwner.OnSendFailed(Exception exception) =>

@@ -34,13 +34,11 @@ internal sealed class SocketlessLink(
         {
             await receive(cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception exception)
         {
-            Lose(ConnectionLossReason.NetworkFailed, "The transcript could not be read.", exception);
-        }
-        catch (OperationCanceledException)
-        {
-            // The connection has ended.
+            // After the end of the connection, a read may fail for any reason.
+            if (!cancellationToken.IsCancellationRequested)
+                Lose(ConnectionLossReason.NetworkFailed, "The transcript could not be read.", exception);
         }
     }
 

@@ -1,3 +1,4 @@
+using Connect.Chat.Reactive.Http;
 using Connect.Chat.Reactive.Participant;
 
 namespace Connect.Chat.Reactive;
@@ -14,6 +15,7 @@ public class ParticipantServiceException : ChatException
 {
     private readonly bool? _isTransient;
     private readonly bool? _isFromService;
+    private readonly TimeSpan? _retryAfter;
     private object? _metadata;
 
     /// <summary>Creates an exception without a message.</summary>
@@ -80,10 +82,14 @@ public class ParticipantServiceException : ChatException
     internal bool IsSourceUnknown => _isFromService is null;
 
     /// <summary>
-    /// The delay that the service requested, counted from its response, at most 5 minutes. Null if the service
-    /// requested none, or sent <c>Retry-After: 0</c>; the usual backoff applies then.
+    /// The delay that the service requested, counted from its response. Null if the service requested none, or sent
+    /// <c>Retry-After: 0</c>; the usual backoff applies then. At most 5 minutes: a longer delay is set to that.
     /// </summary>
-    public TimeSpan? RetryAfter { get; init; }
+    public TimeSpan? RetryAfter
+    {
+        get => _retryAfter;
+        init => _retryAfter = RetryAfterHeader.Limit(value);
+    }
 
     /// <summary>
     /// The service's description of the error. Empty if the response has none. It may quote the request: treat it as

@@ -39,6 +39,9 @@ internal sealed class PaceMachine(CallQuota? quota)
     // While the quota stays as it is, the next refusal comes within this time. Later, the rate rises faster.
     private static readonly TimeSpan UsualRefusalInterval = TimeSpan.FromSeconds(15);
 
+    // A timer cannot wait for longer than 49 days, which a tiny quota may require. The call then asks again.
+    private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
+
     // A token may miss by a rounding error.
     private const double RoundingError = 1e-6;
 
@@ -69,7 +72,7 @@ internal sealed class PaceMachine(CallQuota? quota)
         state = Filled(Remembered(state, now), now);
         if (state.Mode == PaceMode.Open)
             return new(state, TimeSpan.Zero);
-        var wait = Later(state.PausedUntil - now, TimeUntilToken(state));
+        var wait = TimeUntilTurn(state, now);
         if (wait > TimeSpan.Zero)
             return new(state with { NeededAt = now }, wait);
         return new(
@@ -82,6 +85,10 @@ internal sealed class PaceMachine(CallQuota? quota)
             },
             TimeSpan.Zero);
     }
+
+    /// <summary>The time until a call may be made, or ask again; zero if it may be made now.</summary>
+    public TimeSpan WaitOf(PaceState state, TimeSpan now) =>
+        TimeUntilTurn(Filled(Remembered(state, now), now), now);
 
     /// <summary>The service has processed a call: it did not exceed the quota.</summary>
     public PaceState Pass(PaceState state, PaceGrant grant, TimeSpan now)
@@ -202,10 +209,19 @@ internal sealed class PaceMachine(CallQuota? quota)
 
     private static double WithTolerance(double rate) => 1 + (ThresholdRange / 2) + (rate * ToleranceSeconds);
 
-    private static TimeSpan TimeUntilToken(PaceState state) => state.Tokens >= state.Threshold - RoundingError
+    private static TimeSpan TimeUntilTurn(PaceState state, TimeSpan now) => state.Mode == PaceMode.Open
         ? TimeSpan.Zero
-        : TimeSpan.FromTicks(
-            (long)Math.Ceiling((state.Threshold - state.Tokens) / state.Rate * TimeSpan.TicksPerSecond));
+        : Later(TimeSpan.Zero, Later(state.PausedUntil - now, TimeUntilToken(state)));
+
+    private static TimeSpan TimeUntilToken(PaceState state)
+    {
+        if (state.Tokens >= state.Threshold - RoundingError)
+            return TimeSpan.Zero;
+        var seconds = (state.Threshold - state.Tokens) / state.Rate;
+        return seconds < LongestWait.TotalSeconds
+            ? TimeSpan.FromTicks((long)Math.Ceiling(seconds * TimeSpan.TicksPerSecond))
+            : LongestWait;
+    }
 
     private static TimeSpan Later(TimeSpan a, TimeSpan b) => a > b ? a : b;
 }

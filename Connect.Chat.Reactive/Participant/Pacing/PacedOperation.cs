@@ -4,12 +4,16 @@ namespace Connect.Chat.Reactive.Participant;
 
 /// <summary>
 /// The queue and the pace of one operation of a client. <see cref="PaceMachine"/> decides; the lock guards the state,
-/// and no call continues while it is held.
+/// and no call continues while it is held. A waiting call continues on the thread that enqueued it or on that of the
+/// timer, never on the thread of another call, because it can block.
 /// </summary>
 [SuppressMessage("Design", "CA1001", Justification = "Close disposes the timer.")]
 internal sealed class PacedOperation
 {
     private static readonly TimeSpan Millisecond = TimeSpan.FromMilliseconds(1);
+
+    // A call that blocks the thread that admits it does not delay the next one for longer.
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(100);
 
     private readonly object _lock = new();
     private readonly SortedSet<WaitingCall> _waiting = new(WaitingCall.Order);
@@ -18,6 +22,7 @@ internal sealed class PacedOperation
     private readonly Func<double> _jitter;
     private PaceState _state;
     private ITimer? _timer;
+    private TimeSpan? _timerAt;
     private long _arrivals;
     private bool _isClosed;
 
@@ -53,7 +58,7 @@ internal sealed class PacedOperation
         {
             if (_isClosed)
                 return default(PaceGrant);
-            return _waiting.Count > 0 ? null : TryTake(hasWaited: false, out _);
+            return _waiting.Count > 0 ? null : TryTake(hasWaited: false);
         }
     }
 
@@ -71,8 +76,8 @@ internal sealed class PacedOperation
 
         if (isClosed)
             call.Close();
-        else
-            Admit();
+        else if (TryDequeue(only: call) is var (_, grant))
+            call.Admit(grant);
     }
 
     /// <summary>Removes a call from the queue; false if it is not there any more.</summary>
@@ -83,7 +88,7 @@ internal sealed class PacedOperation
             if (!_waiting.Remove(call))
                 return false;
             if (_waiting.Count == 0)
-                _timer?.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+                StopTimer();
             return true;
         }
     }
@@ -92,18 +97,21 @@ internal sealed class PacedOperation
     public void Pass(PaceGrant grant)
     {
         lock (_lock)
+        {
             _state = _machine.Pass(_state, grant, Now);
-
-        // The rate may have risen.
-        Admit();
+            // The rate may have risen. The next call is not made here, because it could block this one.
+            SetTimer(Millisecond);
+        }
     }
 
     /// <summary>The service has refused a call because it exceeded the quota.</summary>
     public void Refuse(PaceGrant grant, TimeSpan? retryAfter)
     {
         lock (_lock)
+        {
             _state = _machine.Refuse(_state, grant, retryAfter, Now);
-        Admit();
+            SetTimer(Millisecond);
+        }
     }
 
     /// <summary>Ends all waits. Later calls do not wait.</summary>
@@ -123,42 +131,66 @@ internal sealed class PacedOperation
             call.Close();
     }
 
+    // The calls continue on this thread.
     private void Admit()
     {
-        while (TryDequeue() is var (call, grant))
+        lock (_lock)
+            _timerAt = null;
+        while (TryDequeue(only: null) is var (call, grant))
             call.Admit(grant);
     }
 
-    private (WaitingCall Call, PaceGrant Grant)? TryDequeue()
+    /// <summary>Removes the first call if its turn has come, and sets the timer for the one after it.</summary>
+    /// <param name="only">The only call to remove; null for any.</param>
+    private (WaitingCall Call, PaceGrant Grant)? TryDequeue(WaitingCall? only)
     {
         lock (_lock)
         {
             if (_waiting.Count == 0)
                 return null;
-            if (TryTake(hasWaited: true, out var wait) is not { } grant)
+            var first = _waiting.Min!;
+            if ((only is not null && first != only) || TryTake(hasWaited: true) is not { } grant)
             {
-                SetTimer(wait);
+                SetTimer(Millisecond);
                 return null;
             }
 
-            var first = _waiting.Min!;
             _waiting.Remove(first);
+            if (_waiting.Count == 0)
+                StopTimer();
+            else
+                SetTimer(only is null ? Patience : Millisecond);
             return (first, grant);
         }
     }
 
-    private PaceGrant? TryTake(bool hasWaited, out TimeSpan wait)
+    private PaceGrant? TryTake(bool hasWaited)
     {
         var now = Now;
-        (_state, wait) = _machine.Take(_state, hasWaited, now, _jitter());
+        (_state, var wait) = _machine.Take(_state, hasWaited, now, _jitter());
         return wait > TimeSpan.Zero ? null : new(_state.Round, now, hasWaited);
     }
 
-    // Timers count whole milliseconds and round down, so that a shorter wait would fire at once, again and again.
-    private void SetTimer(TimeSpan wait)
+    /// <summary>Sets the timer for the first waiting call, if there is one.</summary>
+    /// <param name="least">
+    /// The shortest wait. Timers count whole milliseconds and round down, so that less than one would fire again and
+    /// again.
+    /// </param>
+    private void SetTimer(TimeSpan least)
     {
-        if (wait < Millisecond)
-            wait = Millisecond;
+        if (_waiting.Count == 0)
+            return;
+        var now = Now;
+        var wait = _machine.WaitOf(_state, now);
+        if (wait < least)
+        {
+            // Calls that arrive or pass all the time must not postpone a timer that is about to fire.
+            wait = least;
+            if (_timerAt <= now + wait)
+                return;
+        }
+
+        _timerAt = now + wait;
         if (_timer is null)
         {
             _timer = _time.CreateTimer(
@@ -168,5 +200,11 @@ internal sealed class PacedOperation
         {
             _timer.Change(wait, Timeout.InfiniteTimeSpan);
         }
+    }
+
+    private void StopTimer()
+    {
+        _timerAt = null;
+        _timer?.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 }
