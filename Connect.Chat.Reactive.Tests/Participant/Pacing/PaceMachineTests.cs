@@ -120,9 +120,9 @@ public sealed class PaceMachineTests
     [TestCase(5, 30)]
     public void A_rate_that_past_refusals_have_lowered_is_regained(double rate, int limit)
     {
-        var run = Adapting(rate).Now(1);
+        var run = Adapting(rate);
 
-        while (run.State.Rate < 25 && run.Elapsed < limit)
+        while (run.State.Rate < 25 && run.Now < limit)
             run.Next().Passed();
 
         Assert.That(run.State.Rate, Is.GreaterThanOrEqualTo(25));
@@ -256,13 +256,7 @@ public sealed class PaceMachineTests
 
         public PaceState State { get; set; } = machine.Initial(TimeSpan.Zero);
 
-        public double Elapsed => _now.TotalSeconds - 1;
-
-        public Run Now(double seconds)
-        {
-            _now = At(seconds);
-            return this;
-        }
+        public double Now => _now.TotalSeconds;
 
         /// <summary>The next call waits for its turn.</summary>
         public Run Next()

@@ -79,7 +79,7 @@ public sealed class BlockingDisposalTests
         await EndAsync(chat);
     }
 
-    private static Task Returns(Action act) => Returns(() =>
+    private static Task<bool> Returns(Action act) => Returns(() =>
     {
         act();
         return true;

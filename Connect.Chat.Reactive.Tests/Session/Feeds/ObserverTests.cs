@@ -198,7 +198,8 @@ public sealed class ObserverTests
         await chat.ConnectAsync();
         var faults = new List<ChatFaultKind>();
         using var seen = chat.Session.Faults.Subscribe(fault => faults.Add(fault.Kind));
-        using var throwing = chat.Session.Items.Subscribe(static _ => throw new InvalidOperationException("The test throws."));
+        using var throwing = chat.Session.Items.Subscribe(
+            static _ => throw new InvalidOperationException("The test throws."));
 
         chat.Service.Say("one");
         chat.Settle();

@@ -60,7 +60,7 @@ public sealed class HostileReceiptTests
         chat.Service.BeforeNext("SendEvent", _ =>
         {
             entered.Set();
-            release.Wait(Hang.Guard);
+            release.Wait(Hang.Guard, CancellationToken.None);
             return Task.CompletedTask;
         });
         var blocked = Task.Run(() => chat.Session.SendReceiptAsync("1"));

@@ -14,46 +14,47 @@ internal sealed class CheckedParticipantClient(IParticipantClient client) : IPar
 
     // The connection source checks these results, because which members it needs depends on the session.
     public Task<CreateParticipantConnectionResult> CreateParticipantConnectionAsync(
-        CreateParticipantConnectionRequest request, CancellationToken cancellationToken) =>
+        CreateParticipantConnectionRequest request, CancellationToken cancellationToken = default) =>
         client.CreateParticipantConnectionAsync(request, cancellationToken);
 
     public Task<SendMessageResult> SendMessageAsync(
-        SendMessageRequest request, CancellationToken cancellationToken) =>
+        SendMessageRequest request, CancellationToken cancellationToken = default) =>
         CallAsync(SendMessage.Operation, request, cancellationToken);
 
-    public Task<SendEventResult> SendEventAsync(SendEventRequest request, CancellationToken cancellationToken) =>
+    public Task<SendEventResult> SendEventAsync(
+        SendEventRequest request, CancellationToken cancellationToken = default) =>
         CallAsync(SendEvent.Operation, request, cancellationToken);
 
     public Task<GetTranscriptResult> GetTranscriptAsync(
-        GetTranscriptRequest request, CancellationToken cancellationToken) =>
+        GetTranscriptRequest request, CancellationToken cancellationToken = default) =>
         CallAsync(GetTranscript.Operation(request), request, cancellationToken);
 
     public Task<DisconnectParticipantResult> DisconnectParticipantAsync(
-        DisconnectParticipantRequest request, CancellationToken cancellationToken) =>
+        DisconnectParticipantRequest request, CancellationToken cancellationToken = default) =>
         CallAsync(DisconnectParticipant.Operation, request, cancellationToken);
 
     public Task<StartAttachmentUploadResult> StartAttachmentUploadAsync(
-        StartAttachmentUploadRequest request, CancellationToken cancellationToken) =>
+        StartAttachmentUploadRequest request, CancellationToken cancellationToken = default) =>
         CallAsync(StartAttachmentUpload.Operation, request, cancellationToken);
 
     public Task<CompleteAttachmentUploadResult> CompleteAttachmentUploadAsync(
-        CompleteAttachmentUploadRequest request, CancellationToken cancellationToken) =>
+        CompleteAttachmentUploadRequest request, CancellationToken cancellationToken = default) =>
         CallAsync(CompleteAttachmentUpload.Operation, request, cancellationToken);
 
     public Task<GetAttachmentResult> GetAttachmentAsync(
-        GetAttachmentRequest request, CancellationToken cancellationToken) =>
+        GetAttachmentRequest request, CancellationToken cancellationToken = default) =>
         CallAsync(GetAttachment.Operation, request, cancellationToken);
 
     public Task<DescribeViewResult> DescribeViewAsync(
-        DescribeViewRequest request, CancellationToken cancellationToken) =>
+        DescribeViewRequest request, CancellationToken cancellationToken = default) =>
         CallAsync(DescribeView.Operation, request, cancellationToken);
 
     public Task<GetAuthenticationUrlResult> GetAuthenticationUrlAsync(
-        GetAuthenticationUrlRequest request, CancellationToken cancellationToken) =>
+        GetAuthenticationUrlRequest request, CancellationToken cancellationToken = default) =>
         CallAsync(GetAuthenticationUrl.Operation, request, cancellationToken);
 
     public Task<CancelParticipantAuthenticationResult> CancelParticipantAuthenticationAsync(
-        CancelParticipantAuthenticationRequest request, CancellationToken cancellationToken) =>
+        CancelParticipantAuthenticationRequest request, CancellationToken cancellationToken = default) =>
         CallAsync(CancelParticipantAuthentication.Operation, request, cancellationToken);
 
     private async Task<TResult> CallAsync<TRequest, TResult>(

@@ -54,8 +54,8 @@ internal sealed class SendRecord(SessionStreams streams, SessionContext context,
     }
 
     /// <summary>
-    /// The chat has ended. Waits for the sends in progress up to a limit, and shows those that remain as failed, so that
-    /// the last transcript shows none as Sending.
+    /// The chat has ended. Waits for the sends in progress up to a limit, and shows those that remain as failed, so
+    /// that the last transcript shows none as Sending.
     /// </summary>
     public async Task EndAsync(ChatEndReason reason, CancellationToken limit)
     {
