@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reactive.Linq;
 using System.Reactive.Threading.Tasks;
 using Connect.Chat.Local;
@@ -55,14 +56,15 @@ public sealed class ReplyTests
         // The process stopped before it stored what it had done. The next one gets the question again.
         await using LiveChat second = new(
             contact: contact, create: (details, options) => ChatSession.CreateCustomer(details, options, before));
-        List<SentItem> sent = [];
+        ConcurrentQueue<SentItem> sent = [];
         using var bot = second.Session.Messages.FromOthers(second.Session).ExceptHistory().SubscribeAsync(
             second.Session,
-            async message => sent.Add(await second.Session.ReplyAsync(message, "answer")));
+            async message => sent.Enqueue(await second.Session.ReplyAsync(message, "answer")));
         await second.ConnectedAsync();
         second.Say("next");
         await second.WhenAsync(static view => Replies(view).Count == 2);
         var own = await OwnEntriesAsync(second, 2);
+        await second.WhenAsync(_ => sent.Count == 2);
 
         Assert.That(second.View().Items.Count(static item => item.Content == "answer"), Is.EqualTo(2));
         Assert.That(second.CallsOf("SendMessage"), Is.EqualTo(3));
@@ -70,7 +72,7 @@ public sealed class ReplyTests
             second.View().Items.Where(static item => item.Content == "answer").Select(static item => item.Id),
             Is.EqualTo(own.Select(static entry => entry.Item.Id)));
         Assert.That(own.Select(static entry => entry.Status), Is.All.EqualTo(MessageStatus.Sent));
-        Assert.That(sent.ConvertAll(static item => item.Id), Is.EqualTo(own.Select(static entry => entry.Item.Id)));
+        Assert.That(sent.Select(static item => item.Id), Is.EqualTo(own.Select(static entry => entry.Item.Id)));
     }
 
     [Test]

@@ -235,6 +235,7 @@ public sealed class PaceMachineTests
 
     private static Run Adapting(double rate, double neededAt = 1) => new(Machine)
     {
+        Now = 1,
         State = new()
         {
             Mode = PaceMode.Adapting,
@@ -256,7 +257,10 @@ public sealed class PaceMachineTests
 
         public PaceState State { get; set; } = machine.Initial(TimeSpan.Zero);
 
-        public double Now => _now.TotalSeconds;
+        public double Now
+        {
+            get => _now.TotalSeconds; init => _now = At(value);
+        }
 
         /// <summary>The next call waits for its turn.</summary>
         public Run Next()

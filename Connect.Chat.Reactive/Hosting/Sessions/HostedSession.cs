@@ -65,6 +65,9 @@ internal sealed class HostedSession : IAsyncDisposable
         var isRefused = await WhenOverAsync(_connector.RunAsync(isConnected)).ConfigureAwait(false);
         if (Record.IsRemoved || _services.Lifetime.IsAbandoned)
             return;
+        // A host that stops disposes its sessions. The next process handles the items that were not.
+        if (_services.Lifetime.IsStopping && !_items.HasDrained)
+            return;
         if (isRefused || HasEnded)
             await (IsKnownToHaveEnded ? RemoveEndedAsync() : KeepRefusedAsync()).ConfigureAwait(false);
         else if (_services.Lifetime.IsStopping)

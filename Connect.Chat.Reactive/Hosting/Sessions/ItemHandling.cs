@@ -17,13 +17,14 @@ internal sealed class ItemHandling : IDisposable
 
     private readonly IDisposable _subscription;
     private volatile bool _hasSeenEnd;
+    private volatile bool _hasDrained;
 
     public ItemHandling(IChatSession session, ChatRecord record, HostServices services)
     {
         _session = session;
         _record = record;
         _services = services;
-        _subscription = session.Items.SubscribeAsync(session, HandleAsync, () => _completion.TrySetResult(true));
+        _subscription = session.Items.SubscribeAsync(session, HandleAsync, OnCompleted);
     }
 
     /// <summary>
@@ -34,6 +35,9 @@ internal sealed class ItemHandling : IDisposable
 
     /// <summary>Whether the chat's last item was handled.</summary>
     public bool HasSeenEnd => _hasSeenEnd;
+
+    /// <summary>Whether the chat has ended and all its items are handled.</summary>
+    public bool HasDrained => _hasDrained;
 
     // While the host stops, items are left to the next process. It cannot read those of a chat that has ended.
     private bool MayHandle => !_services.Lifetime.IsStopping || _session.CurrentState.Phase == ChatPhase.Ended;
@@ -59,6 +63,13 @@ internal sealed class ItemHandling : IDisposable
     {
         _subscription.Dispose();
         // A subscription that is disposed does not complete.
+        _completion.TrySetResult(true);
+    }
+
+    // A session that is disposed completes its streams, too, and drops the items that wait.
+    private void OnCompleted()
+    {
+        _hasDrained = _session.CurrentState.Phase == ChatPhase.Ended;
         _completion.TrySetResult(true);
     }
 
