@@ -11,6 +11,7 @@ internal sealed class SessionStreams : INotificationTarget
 
     private readonly ItemTarget _newItems;
     private readonly SessionStreamSettings _settings;
+    private volatile bool _isDisposed;
     private AsyncObservers? _asyncObservers;
 
     public SessionStreams(SessionStreamSettings settings)
@@ -121,6 +122,9 @@ internal sealed class SessionStreams : INotificationTarget
     /// </summary>
     public void Emit(TranscriptChange change)
     {
+        // Sends fail while the session is disposed. Disposal would wait for their changes, which no observer gets.
+        if (_isDisposed)
+            return;
         // Most bots observe no transcript. For them, each send would wake up another thread twice.
         if (Transcript.IsObserved || !Dispatcher.TryDeliverNow(Transcript, change))
             Dispatcher.Enqueue(Transcript, change, size: 0, DispatchInput.EnqueueLate);
@@ -154,8 +158,11 @@ internal sealed class SessionStreams : INotificationTarget
     }
 
     /// <summary>Completes every stream at once, after a last state. Pending notifications are dropped.</summary>
-    public void CompleteNow(ChatState last) =>
+    public void CompleteNow(ChatState last)
+    {
+        _isDisposed = true;
         Dispatcher.Close(new StreamCompletion(this), last, dropPending: true);
+    }
 
     /// <summary>Completes when the observers have returned and nothing is pending.</summary>
     public async Task WhenIdleAsync()
