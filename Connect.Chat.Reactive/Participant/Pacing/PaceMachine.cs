@@ -8,7 +8,8 @@ namespace Connect.Chat.Reactive.Participant;
 /// pass as it allows this client, and their number and time show the rate. After the first refusal the client finds the
 /// second one soon, because its rate doubles meanwhile. From then on the rate rises slowly, and falls with each
 /// refusal. While it is lower than the quota, the bucket of the service fills; while it is higher, the bucket empties:
-/// no call is lost.</para>
+/// no call is lost. If no call is refused for longer than usual, the quota has grown, and the rate rises ever faster.
+/// </para>
 /// <para>The rate rises by the same share per second for every client, but each refused call lowers it. Of two clients
 /// of an account, the faster one has more refused calls, so that the slower one gains on it.</para>
 /// </remarks>
