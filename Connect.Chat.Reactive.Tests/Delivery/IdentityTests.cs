@@ -122,20 +122,68 @@ public sealed class IdentityTests
     }
 
     [Test]
-    public void The_latest_identities_are_kept_in_order()
+    public void The_name_of_a_sender_with_an_id_is_not_part_of_the_identity()
     {
-        var recent = new RecentIdentities(10);
-        for (ulong i = 1; i <= 25; i++)
-            recent.Add(i);
+        var sender = new ChatParticipant { Id = "a", DisplayName = "Ann", Role = ParticipantRole.Agent };
+        var message = Sample.Theirs("", 1) with { Participant = sender };
 
-        Assert.That(recent.Latest(3), Is.EqualTo([23UL, 24UL, 25UL]));
-        Assert.That(recent.Latest(99), Has.Length.EqualTo(10));
-        Assert.That(recent.PositionOf(25), Is.EqualTo(24));
-        Assert.That(recent.PositionOf(15), Is.Null);
-        Assert.That(recent.DropThrough(20), Is.True);
-        Assert.That(recent.DropThrough(20), Is.False);
-        Assert.That(recent.Latest(99), Is.EqualTo([21UL, 22UL, 23UL, 24UL, 25UL]));
-        recent.Add(26);
-        Assert.That(recent.Latest(99), Is.EqualTo([21UL, 22UL, 23UL, 24UL, 25UL, 26UL]));
+        Assert.That(
+            ItemIdentity.Of(message with { Participant = sender with { DisplayName = "Anna" } }),
+            Is.EqualTo(ItemIdentity.Of(message)));
     }
+
+    [Test]
+    public void Senders_without_an_id_differ_by_role_and_name()
+    {
+        ChatParticipant[] senders =
+        [
+            new(), new() { Role = ParticipantRole.Agent }, new() { RoleText = "ROBOT" }, new() { DisplayName = "Ann" },
+            new() { Id = "Ann" },
+        ];
+
+        Assert.That(
+            senders.Select(sender => ItemIdentity.Of(Sample.Theirs("", 1) with { Participant = sender })),
+            Is.Unique);
+    }
+
+    [Test]
+    public void The_spelling_of_the_json_is_not_part_of_the_identity()
+    {
+        string[] spellings =
+        [
+            """{"Type":"NEW","N":[1,"a"]}""",
+            """{ "Type" : "NEW", "N" : [ 1, "\u0061" ] }""",
+            """{"\u0054ype":"NE\u0057","N":[1,"a"]}""",
+        ];
+
+        Assert.That(spellings.Select(Unknown).Distinct().Count(), Is.EqualTo(1));
+    }
+
+    [Test]
+    public void Different_json_has_different_identities()
+    {
+        string[] items =
+        [
+            """{"N":1}""", """{"N":2}""", """{"M":1}""", """{"N":"1"}""", """{"N":true}""", """{"N":null}""",
+            """{"N":[1]}""", """{"N":{}}""", "{", "[", "no json", "no JSON",
+        ];
+
+        Assert.That(items.Select(Unknown), Is.Unique);
+    }
+
+    [Test]
+    public void A_file_without_an_id_is_identified_by_its_name()
+    {
+        ChatAttachment[] files =
+        [
+            new() { Name = "a" }, new() { Name = "b" }, new() { Id = "1", Name = "a" }, new() { Id = "2", Name = "a" },
+        ];
+        ulong Of(params ChatAttachment[] attachments) =>
+            ItemIdentity.Of(new AttachmentMessage { Time = Sample.Start, Attachments = attachments });
+
+        Assert.That(files.Select(file => Of(file)).Append(Of(files)), Is.Unique);
+        Assert.That(Of(new ChatAttachment { Id = "1", Name = "b" }), Is.EqualTo(Of(files[2])));
+    }
+
+    private static ulong Unknown(string json) => ItemIdentity.Of(new UnknownItem { RawJson = json });
 }

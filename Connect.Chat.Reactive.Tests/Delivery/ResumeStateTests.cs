@@ -1,5 +1,6 @@
 using Connect.Chat.Reactive.Delivery;
 using Connect.Chat.Reactive.Tests.Transcript;
+using NUnit.Framework.Constraints;
 
 namespace Connect.Chat.Reactive.Tests.Delivery;
 
@@ -135,6 +136,50 @@ public sealed class ResumeStateTests
             Assert.That(
                 () => ResumeStateCodec.Decode(Convert.ToBase64String(changed)), Throws.TypeOf<FormatException>());
         }
+    }
+
+    [Test]
+    public void A_state_with_a_valid_checksum_but_another_length_is_refused()
+    {
+        Live(2);
+        var body = Convert.FromBase64String(ResumeStateCodec.Encode(State))[..^sizeof(uint)];
+        Assert.That(ResumeStateCodec.Decode(Sealed(body)).Recent, Has.Count.EqualTo(2));
+
+        Assert.That(() => ResumeStateCodec.Decode(Sealed([.. body, 0])), IsDamaged);
+        for (var length = 1; length < body.Length; length++)
+            Assert.That(() => ResumeStateCodec.Decode(Sealed(body[..length])), IsDamaged);
+    }
+
+    [Test]
+    public void A_run_without_an_end_is_refused()
+    {
+        byte[] noItems = [0, 0];
+        byte[] oneEnd = [1, 0, 7, 0, 0, 0, 0, 0, 0, 0];
+
+        Assert.That(
+            () => ResumeStateCodec.Decode(Sealed([2, 0, .. noItems, .. noItems, .. noItems, .. oneEnd, .. noItems])),
+            IsDamaged);
+    }
+
+    [Test]
+    public void A_state_without_items_keeps_what_else_it_says([Values] bool isWhole, [Values] bool hasSubscribed)
+    {
+        var state = ResumeStateCodec.Decode(
+            ResumeStateCodec.Encode(new() { IsWhole = isWhole, HasSubscribed = hasSubscribed }));
+
+        Assert.That((state.IsWhole, state.HasSubscribed), Is.EqualTo((isWhole, hasSubscribed)));
+        Assert.That(state.IsUnused, Is.EqualTo(!isWhole && !hasSubscribed));
+        Assert.That((state with { Recent = [1] }).IsUnused, Is.False);
+    }
+
+    private static Constraint IsDamaged => Throws.TypeOf<FormatException>().With.Message.Contains("damaged");
+
+    private static string Sealed(byte[] body)
+    {
+        var checksum = default(Fingerprint);
+        foreach (var next in body)
+            checksum.Add(next);
+        return Convert.ToBase64String([.. body, .. BitConverter.GetBytes((uint)checksum.Value)]);
     }
 
     private ResumeState State => ResumeStateCodec.Decode(ResumeStateCodec.Encode(_sink.Delivered.Export([])));

@@ -95,9 +95,9 @@ internal static class ItemIdentity
             while (reader.Read())
             {
                 hash.Add((ulong)reader.TokenType);
-                if (reader.TokenType is JsonTokenType.String)
+                if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName)
                     hash.Add(WireText.String(ref reader));
-                else if (reader.TokenType is JsonTokenType.PropertyName or JsonTokenType.Number)
+                else if (reader.TokenType is JsonTokenType.Number)
                     hash.Add(WireText.Decode(reader.ValueSpan));
             }
         }

@@ -29,9 +29,7 @@ internal static class ResumeStateCodec
             writer.Write((byte)item.Value.Processing);
         }
 
-        writer.Flush();
         writer.Write(Checksum(bytes.GetBuffer().AsSpan(0, (int)bytes.Length)));
-        writer.Flush();
         return Convert.ToBase64String(bytes.GetBuffer(), 0, (int)bytes.Length);
     }
 
@@ -107,8 +105,10 @@ internal static class ResumeStateCodec
     private static List<DeliveredRun> ReadRuns(BinaryReader reader)
     {
         var ends = Read(reader);
+        if (ends.Length % 2 != 0)
+            throw Damaged();
         var runs = new List<DeliveredRun>();
-        for (var i = 0; i + 1 < ends.Length; i += 2)
+        for (var i = 0; i < ends.Length; i += 2)
             runs.Add(new(ends[i], ends[i + 1]));
         return runs;
     }

@@ -21,10 +21,10 @@ internal static class WireText
     private static readonly UTF8Encoding Strict =
         new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>Returns the string at the reader. Empty for any other token.</summary>
+    /// <summary>Returns the string or property name at the reader. Empty for any other token.</summary>
     public static string String(ref Utf8JsonReader reader)
     {
-        if (reader.TokenType is not JsonTokenType.String)
+        if (reader.TokenType is not (JsonTokenType.String or JsonTokenType.PropertyName))
             return "";
 
         try

@@ -141,7 +141,7 @@ public sealed record ChatSessionOptions
     /// <summary>
     /// The maximum number of notifications that wait for slow observers. Default: 10,000. Beyond it, the session drops
     /// typing events and drops items, which it fetches from the transcript when the observers have caught up. Observers
-    /// receive every item, late but in order, and memory stays bounded.
+    /// receive every item, late but in order, unless more are dropped than <see cref="MaxCatchUpPages"/> pages contain.
     /// </summary>
     public int ObserverBacklog { get; init; } = 10_000;
 
