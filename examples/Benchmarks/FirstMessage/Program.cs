@@ -3,7 +3,7 @@ using Connect.Chat.Reactive;
 using FirstMessage;
 
 // The arguments: endpoint, contact id, participant id and participant token. Prints four timestamps of the monotonic
-// clock, which all processes of a machine share.
+// clock, which all processes of a machine share, and the processor time so far in ticks.
 var startedAt = Stopwatch.GetTimestamp();
 using var answers = new AnswerClock();
 using var http = new HttpClient(answers);
@@ -14,4 +14,5 @@ await using var chat = ChatSession.CreateCustomer(details, new() { Endpoint = ne
 using var messages = chat.Messages.Subscribe(_ => received.TrySetResult(Stopwatch.GetTimestamp()));
 await chat.ConnectAsync();
 var receivedAt = await received.Task;
-Console.WriteLine($"{startedAt} {answers.FirstAt} {answers.LastAt} {receivedAt}");
+var processor = Environment.CpuUsage.TotalTime.Ticks;
+Console.WriteLine($"{startedAt} {answers.FirstAt} {answers.LastAt} {receivedAt} {processor}");

@@ -10,14 +10,21 @@ namespace Benchmarks.Scenarios;
 /// </summary>
 internal sealed class CostComparison(string operation, IReadOnlyList<int> sizes, int rounds)
 {
+    // The runtime optimizes a method in the background, some time after its 30th call. After one run, parts of the
+    // clients are still slow, and the larger client has more of them.
+    private const int WarmUpRounds = 3;
+
     private readonly Dictionary<(string Client, int Size), List<Cost>> _runs = [];
 
     public async Task RunAsync(params IReadOnlyList<ICostedClient> clients)
     {
         await using var server = await Server.StartAsync();
-        // The warm-up compiles the code, for which small sizes are too short.
-        foreach (var client in clients)
-            await MeasureAsync(client, server, sizes.Max(), round: 0);
+        for (var round = 1 - WarmUpRounds; round <= 0; round++)
+        {
+            foreach (var client in clients)
+                await MeasureAsync(client, server, sizes.Max(), round);
+        }
+
         foreach (var size in sizes)
         {
             for (var round = 1; round <= rounds; round++)
@@ -65,16 +72,16 @@ internal sealed class CostComparison(string operation, IReadOnlyList<int> sizes,
             TimeSpan.FromTicks((long)Median.Of(runs, run => run.Processor.Ticks)));
     }
 
-    // Round 0 does not count.
+    // Rounds up to 0 do not count.
     private async Task MeasureAsync(ICostedClient client, Server server, int size, int round)
     {
         Memory.AfterCollection();
         var cost = await client.RunAsync(server.Flood, size);
         Console.WriteLine(
-            $"  {size,7:N0} {(round == 0 ? "warm-up" : $"round {round}"),-8} {client.Name,-7} "
+            $"  {size,7:N0} {(round <= 0 ? "warm-up" : $"round {round}"),-8} {client.Name,-7} "
             + $"{cost.PerSecond,9:N0} {operation}s/s {cost.Bytes,7:N0} bytes and "
             + $"{cost.Processor.TotalMicroseconds,6:0.0} µs of processor time each");
-        if (round == 0)
+        if (round <= 0)
             return;
         if (!_runs.TryGetValue((client.Name, size), out var runs))
             _runs.Add((client.Name, size), runs = []);

@@ -39,7 +39,9 @@ internal sealed class Snapshots : IScenario
     {
         Memory.AfterCollection();
         var details = await service.StartChatAsync();
-        await using var chat = ChatSession.CreateCustomer(details, service.Options);
+        // Without limits, the session publishes every message when it arrives, and never fetches any from the transcript.
+        var options = service.Options with { ObserverBacklog = int.MaxValue, ObserverBacklogBytes = int.MaxValue };
+        await using var chat = ChatSession.CreateCustomer(details, options);
         var previous = TranscriptSnapshot.Empty;
         var added = new Counter();
         using var transcript = chat.Transcript.Subscribe(snapshot =>

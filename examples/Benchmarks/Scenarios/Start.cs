@@ -58,13 +58,13 @@ internal sealed class Start : IScenario
         var startedAt = Stopwatch.GetTimestamp();
         await using var process = ChildProcess.Start(program, [.. arguments, .. DetailsOf(service, chat)]);
         var times = (await process.ReadLineAsync(Limits.Connect)).Split(' ').Select(long.Parse).ToArray();
-        return times is [var main, var firstAnswer, var lastAnswer, var received]
+        return times is [var main, var firstAnswer, var lastAnswer, var received, var processor]
             ? new(
                 Stopwatch.GetElapsedTime(startedAt, received),
                 Stopwatch.GetElapsedTime(startedAt, main),
                 Stopwatch.GetElapsedTime(firstAnswer, received),
                 Stopwatch.GetElapsedTime(lastAnswer, received),
-                await process.ProcessorTimeAsync())
+                TimeSpan.FromTicks(processor))
             : throw new IOException("The program printed something else.");
     }
 

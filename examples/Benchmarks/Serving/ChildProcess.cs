@@ -53,13 +53,6 @@ internal sealed class ChildProcess : IAsyncDisposable
         await _process.StandardOutput.ReadLineAsync().WaitAsync(limit)
         ?? throw new IOException("The child process has exited unexpectedly.");
 
-    /// <summary>Waits until the process has exited, and returns its processor time, user and system.</summary>
-    public async Task<TimeSpan> ProcessorTimeAsync()
-    {
-        await _process.WaitForExitAsync().WaitAsync(ExitTimeout);
-        return _process.TotalProcessorTime;
-    }
-
     public async Task<string> AskAsync(string line, TimeSpan limit)
     {
         await _process.StandardInput.WriteLineAsync(line);
