@@ -10,7 +10,11 @@ namespace Connect.Chat.Reactive.Tests.Chaos;
 [TestFixture]
 public sealed class ChaosTests
 {
+#if SDK_NETSTANDARD
+    private const int SampleSize = 40;
+#else
     private const int SampleSize = 200;
+#endif
     private const int DeskSampleSize = 5;
 
     // A run with fifty chats takes as long as fifty runs with one chat.
