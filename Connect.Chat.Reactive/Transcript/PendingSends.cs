@@ -11,20 +11,10 @@ internal sealed class PendingSends
 
     public void Remove(PendingSend send) => _sends.Remove(send);
 
-    public PendingSend? Find(string token)
-    {
-        // Called for each send: without a closure.
-        foreach (var send in _sends)
-        {
-            if (send.Token == token)
-                return send;
-        }
-
-        return null;
-    }
+    public PendingSend? Find(string token) => Find(token, static (send, token) => send.Token == token);
 
     /// <summary>Returns the send to which the item with this id was matched.</summary>
-    public PendingSend? FindByMatchedId(string id) => _sends.Find(send => send.MatchedId == id);
+    public PendingSend? FindByMatchedId(string id) => Find(id, static (send, id) => send.MatchedId == id);
 
     /// <summary>
     /// Returns the send to match an own item to: the oldest one with the same content. A failed send is matched only if
@@ -43,5 +33,17 @@ internal sealed class PendingSends
         }
 
         return failed;
+    }
+
+    // Called for each send and each own item: without a closure.
+    private PendingSend? Find(string text, Func<PendingSend, string, bool> predicate)
+    {
+        foreach (var send in _sends)
+        {
+            if (predicate(send, text))
+                return send;
+        }
+
+        return null;
     }
 }

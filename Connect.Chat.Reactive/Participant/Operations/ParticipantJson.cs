@@ -38,11 +38,17 @@ internal sealed partial class ParticipantJson : JsonSerializerContext
     private static readonly JsonWriterOptions WriterOptions =
         new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    // Holds nothing between calls. System.Text.Json keeps such a writer for its own methods.
+    [ThreadStatic]
+    private static Utf8JsonWriter? _writer;
+
     public static byte[] Write<T>(T body, JsonTypeInfo<T> type)
     {
         using var bytes = new PooledBytes(FirstBytes);
-        using (var writer = new Utf8JsonWriter(bytes, WriterOptions))
-            JsonSerializer.Serialize(writer, body, type);
+        var writer = _writer ??= new(bytes, WriterOptions);
+        writer.Reset(bytes);
+        JsonSerializer.Serialize(writer, body, type);
+        writer.Flush();
         return bytes.Written.ToArray();
     }
 
