@@ -59,4 +59,23 @@ public sealed class RecheckTests
         Assert.That(chat.Phases[^1], Is.EqualTo(ChatPhase.Ended));
         Assert.That(chat.Time.ActiveTimers, Is.Zero);
     }
+
+    [Test]
+    public async Task One_check_covers_all_catch_ups_before_it()
+    {
+        await using var chat = new SimulatedChat();
+        await chat.ConnectAsync();
+        for (var i = 0; i < 2; i++)
+        {
+            chat.Service.Socket.Push("{");
+            chat.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        var calls = chat.Service.CallsOf(Outage.Read);
+        chat.Advance(TimeSpan.FromSeconds(3.5));
+        Assert.That(chat.Service.CallsOf(Outage.Read), Is.EqualTo(calls));
+        chat.Advance(TimeSpan.FromSeconds(20));
+
+        Assert.That(chat.Service.CallsOf(Outage.Read), Is.EqualTo(calls + 1));
+    }
 }

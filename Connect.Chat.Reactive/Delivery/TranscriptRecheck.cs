@@ -10,6 +10,7 @@ internal sealed class TranscriptRecheck(
     ItemSequencer items, TranscriptReader reader, ICatchUpHost host, CatchUpSettings settings)
 {
     private volatile bool _isDue;
+    private int _latestRun;
 
     /// <summary>Whether items were missed, and the transcript has not been checked since.</summary>
     public bool IsDue => _isDue;
@@ -17,9 +18,13 @@ internal sealed class TranscriptRecheck(
     /// <summary>Items were missed, so that a check is due unless it is off.</summary>
     public void Require() => _isDue |= settings.RecheckDelay != Timeout.InfiniteTimeSpan;
 
-    /// <summary>Waits for the delay, then reads, and retries until it succeeds or the token is cancelled.</summary>
+    /// <summary>
+    /// Waits for the delay, then reads, and retries until it succeeds, the token is cancelled, or a later run has begun,
+    /// which covers this one.
+    /// </summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
+        var run = Interlocked.Increment(ref _latestRun);
         var delay = settings.RecheckDelay;
         for (var failures = 0; !cancellationToken.IsCancellationRequested;)
         {
@@ -29,8 +34,10 @@ internal sealed class TranscriptRecheck(
                     await settings.Time.DelayAsync(delay, cancellationToken).ConfigureAwait(false);
                 // A walk that is still running may have read the newest page too early.
                 while (items.IsGapOpen);
+                if (run != Volatile.Read(ref _latestRun))
+                    return;
                 Complete(await ReadAsync(cancellationToken).ConfigureAwait(false));
-                _isDue = false;
+                _isDue &= run != Volatile.Read(ref _latestRun);
                 return;
             }
             catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
