@@ -119,6 +119,24 @@ public sealed class CatchUpRunTests : CatchUpTest
     }
 
     [Test]
+    public void A_run_that_has_ended_does_not_listen_to_its_socket_any_longer()
+    {
+        using var socket = new CancellationTokenSource();
+        var attempt = CancellationToken.None;
+        Pages.Before.Enqueue(token =>
+        {
+            attempt = token;
+            return Task.CompletedTask;
+        });
+        Assert.That(CatchUp.RunAsync(followsLoss: false, socket.Token).IsCompletedSuccessfully, Is.True);
+
+        socket.Cancel();
+
+        Assert.That(attempt.CanBeCanceled, Is.True);
+        Assert.That(attempt.IsCancellationRequested, Is.False);
+    }
+
+    [Test]
     public async Task Disposal_leaves_noTimer_and_prevents_new_ones()
     {
         using var lifetime = new CancellationTokenSource();

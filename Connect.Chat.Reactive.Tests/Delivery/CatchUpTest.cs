@@ -8,8 +8,13 @@ namespace Connect.Chat.Reactive.Tests.Delivery;
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public abstract class CatchUpTest
 {
-    private protected CatchUpTest()
+    private readonly double _jitter;
+
+    /// <summary>Creates the catch-up.</summary>
+    /// <param name="jitter">The random number of each backoff. Default: the delays are the bounds.</param>
+    private protected CatchUpTest(double jitter = 0.999999999)
     {
+        _jitter = jitter;
         SynchronizationContext.SetSynchronizationContext(null);
         Sequencer = new(Sink, new());
         CatchUp = New(Sequencer);
@@ -33,7 +38,7 @@ public abstract class CatchUpTest
     private protected CatchUp New(ItemSequencer sequencer, int maxPages = 1_000) => new(sequencer, Pages, Host, new()
     {
         Time = Time,
-        Jitter = static () => 0.999999999,
+        Jitter = () => _jitter,
         MaxPages = maxPages,
     });
 

@@ -52,9 +52,68 @@ public sealed class GapThrottleTests
 
         throttle.Dispose();
         throttle.Report();
+        Assert.That(time.ActiveTimers, Is.Zero);
         time.Advance(TimeSpan.FromSeconds(100));
 
         Assert.That(catchUps, Is.EqualTo(2));
-        Assert.That(time.ActiveTimers, Is.Zero);
+    }
+
+    [Test]
+    public void A_damaged_frame_after_disposal_starts_nothing()
+    {
+        var catchUps = 0;
+        var throttle = new GapThrottle(new FakeTimeProvider(), new RecordingCatchUpHost(), () => catchUps++);
+        throttle.Report();
+
+        throttle.Dispose();
+        throttle.Report();
+
+        Assert.That(catchUps, Is.EqualTo(1));
+    }
+
+    [Test]
+    public void A_callback_that_runs_after_disposal_starts_nothing()
+    {
+        var time = new ManualTimers();
+        var catchUps = 0;
+        var throttle = new GapThrottle(time, new RecordingCatchUpHost(), () => catchUps++);
+        for (var i = 0; i < 3; i++)
+            throttle.Report();
+        Assert.That(catchUps, Is.EqualTo(2));
+
+        throttle.Dispose();
+        time.Callbacks.Single()();
+
+        Assert.That(catchUps, Is.EqualTo(2));
+    }
+
+    [Test]
+    public void A_clock_that_fails_once_does_not_stop_later_catch_ups()
+    {
+        var time = new FailingOnce();
+        var catchUps = 0;
+        using var throttle = new GapThrottle(time, new RecordingCatchUpHost(), () => catchUps++);
+        throttle.Report();
+        throttle.Report();
+        Assert.That(throttle.Report, Throws.InvalidOperationException);
+
+        throttle.Report();
+        time.Callbacks.Single()();
+
+        Assert.That(catchUps, Is.EqualTo(3));
+    }
+
+    // Its first timer cannot be created.
+    private sealed class FailingOnce : ManualTimers
+    {
+        private bool _hasFailed;
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            if (_hasFailed)
+                return base.CreateTimer(callback, state, dueTime, period);
+            _hasFailed = true;
+            throw new InvalidOperationException("no timer");
+        }
     }
 }

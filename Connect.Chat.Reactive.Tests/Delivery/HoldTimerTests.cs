@@ -25,16 +25,4 @@ public sealed class HoldTimerTests
 
         Assert.That(sink.Emitted, Has.Count.EqualTo(1));
     }
-
-    // Timers that fire when the test says so, even after they were disposed.
-    private sealed class ManualTimers : TimeProvider
-    {
-        public List<Action> Callbacks { get; } = [];
-
-        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
-        {
-            Callbacks.Add(() => callback(state));
-            return base.CreateTimer(static _ => { }, null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        }
-    }
 }

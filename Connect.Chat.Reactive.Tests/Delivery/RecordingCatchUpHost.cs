@@ -12,7 +12,13 @@ internal sealed class RecordingCatchUpHost : ICatchUpHost
 
     public List<string> Incomplete { get; } = [];
 
-    public ILogger Logger => NullLogger.Instance;
+    /// <summary>How often a walk has read further back than any walk before it.</summary>
+    public int Progress { get; private set; }
+
+    /// <summary>Whether the observers are far behind.</summary>
+    public bool FarBehind { get; set; }
+
+    public ILogger Logger { get; set; } = NullLogger.Instance;
 
     public string ContactId => "contact-1";
 
@@ -22,11 +28,9 @@ internal sealed class RecordingCatchUpHost : ICatchUpHost
 
     public void OnCatchUpIncomplete(string why) => Incomplete.Add(why);
 
-    public void OnCatchUpProgressed()
-    {
-    }
+    public void OnCatchUpProgressed() => Progress++;
 
-    public bool IsFarBehind() => false;
+    public bool IsFarBehind() => FarBehind;
 
     public void Track(Task work)
     {

@@ -21,6 +21,8 @@ internal sealed class RecordingSink : IItemSink
 
     public bool Full { get; set; }
 
+    public bool FarBehind { get; set; }
+
     public int Gaps { get; private set; }
 
     public int Ends { get; private set; }
@@ -28,7 +30,7 @@ internal sealed class RecordingSink : IItemSink
     /// <summary>Called when the end is reported. Default: nothing.</summary>
     public Action AtEnd { get; set; } = static () => { };
 
-    public bool IsFarBehind() => false;
+    public bool IsFarBehind() => FarBehind;
 
     public void Emit(ChatItem item, ItemChange change, bool isBeyondGap)
     {

@@ -20,8 +20,10 @@ internal sealed class ScriptedPages : ITranscriptPages
     public void FailNext(int times = 1)
     {
         for (; times > 0; times--)
-            Before.Enqueue(static _ => Task.FromException(new IOException("no response")));
+            FailNextWith(new IOException("no response"));
     }
+
+    public void FailNextWith(Exception failure) => Before.Enqueue(_ => Task.FromException(failure));
 
     /// <summary>The number of items of a page.</summary>
     public int PageSize { get; init; } = 2;

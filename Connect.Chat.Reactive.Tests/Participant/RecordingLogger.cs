@@ -7,6 +7,9 @@ internal sealed class RecordingLogger : ILoggerFactory, ILogger
 {
     public List<(LogLevel Level, int EventId, string Text)> Entries { get; } = [];
 
+    /// <summary>The name of each event and its message.</summary>
+    public List<string> Events { get; } = [];
+
     public string AllText => string.Join('\n', Entries.Select(static entry => entry.Text));
 
     public void Log<TState>(
@@ -20,6 +23,7 @@ internal sealed class RecordingLogger : ILoggerFactory, ILogger
             ? string.Join(", ", pairs.Select(static pair => $"{pair.Key}={pair.Value}"))
             : "";
         Entries.Add((logLevel, eventId.Id, $"{formatter(state, exception)} [{values}] {exception}"));
+        Events.Add($"{eventId.Name}: {formatter(state, exception)}");
     }
 
     public ILogger CreateLogger(string categoryName) => this;

@@ -26,7 +26,7 @@ internal sealed class GapThrottle(TimeProvider time, ICatchUpHost host, Action c
         lock (_lock)
         {
             var now = time.GetTimestamp();
-            if (_catchUps > 0 && time.GetElapsedTime(_lastReportAt, now) >= MaxDelay)
+            if (time.GetElapsedTime(_lastReportAt, now) >= MaxDelay)
                 _catchUps = 0;
             _lastReportAt = now;
             if (_isScheduled || _isDisposed)
@@ -53,12 +53,12 @@ internal sealed class GapThrottle(TimeProvider time, ICatchUpHost host, Action c
 
     private TimeSpan StartTimerLocked()
     {
-        _isScheduled = true;
-        _timer?.Dispose();
         // Without jitter (chance: 1), the delays are exact bounds; no other client waits for the same event.
         var delay = Backoff.Delay(_catchUps - ImmediateCatchUps, BaseDelay, MaxDelay, chance: 1);
-        _timer = time.CreateTimer(
-            static self => ((GapThrottle)self!).Elapse(), this, delay, Timeout.InfiniteTimeSpan);
+        _timer ??= time.CreateTimer(
+            static self => ((GapThrottle)self!).Elapse(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _timer.Change(delay, Timeout.InfiniteTimeSpan);
+        _isScheduled = true;
         return delay;
     }
 

@@ -47,7 +47,6 @@ internal sealed class HoldTimer(ItemSequencer items, CatchUp catchUp, CatchUpSet
             // It was started anew while its callback began to run.
             if (limit != _limit)
                 return;
-            StopLocked();
         }
 
         catchUp.OnHoldLimit();

@@ -58,8 +58,8 @@ internal sealed class ItemSequencer : IItemReceiver
                 HoldBack(item);
             else if (!DeferIfFull())
                 _emitter.EmitPushed(item, _isGapOpen);
-            // Skips the second lock of Notify, which is rarely needed.
-            if (!_hasUnreportedGap && _emitter.End is null)
+            // Skips the second lock of Notify, which is rarely needed. Only Complete finds a gap to report.
+            if (_emitter.End is null)
                 return;
         }
 

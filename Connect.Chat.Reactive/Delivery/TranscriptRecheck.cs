@@ -53,7 +53,7 @@ internal sealed class TranscriptRecheck(
             }
             catch (OperationCanceledException)
             {
-                return;
+                // The loop ends, because the token is cancelled.
             }
         }
     }
