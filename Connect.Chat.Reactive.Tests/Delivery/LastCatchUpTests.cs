@@ -18,7 +18,7 @@ public sealed class LastCatchUpTests : CatchUpTest
 
         await CatchUp.TryLastAsync(default);
 
-        Assert.That(Host.Failures, Has.Count.EqualTo(1).And.All.InstanceOf<IOException>());
+        Assert.That(Host.LastFailures, Has.Count.EqualTo(1).And.All.InstanceOf<IOException>());
         Assert.That(Sink.Ids, Is.EqualTo(["held"]));
     }
 

@@ -10,6 +10,8 @@ internal sealed class RecordingCatchUpHost : ICatchUpHost
 {
     public List<Exception> Failures { get; } = [];
 
+    public List<Exception> LastFailures { get; } = [];
+
     public List<string> Incomplete { get; } = [];
 
     /// <summary>How often a walk has read further back than any walk before it.</summary>
@@ -25,6 +27,8 @@ internal sealed class RecordingCatchUpHost : ICatchUpHost
     public ActivityContext RequestedBy => default;
 
     public void OnCatchUpFailed(Exception failure) => Failures.Add(failure);
+
+    public void OnLastCatchUpFailed(Exception failure) => LastFailures.Add(failure);
 
     public void OnCatchUpIncomplete(string why) => Incomplete.Add(why);
 

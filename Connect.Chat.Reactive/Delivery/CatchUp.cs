@@ -117,7 +117,7 @@ internal sealed class CatchUp : IDisposable
         catch (Exception exception)
         {
             DeliveryLog.LastCatchUpFailed(_host.Logger, _host.ContactId, exception.GetType().Name);
-            _host.OnCatchUpFailed(exception);
+            _host.OnLastCatchUpFailed(exception);
         }
 
         _items.Release();

@@ -16,6 +16,9 @@ internal interface ICatchUpHost
     /// <summary>An attempt failed and is retried.</summary>
     void OnCatchUpFailed(Exception failure);
 
+    /// <summary>The only attempt after the end of the chat failed. Items may be missing.</summary>
+    void OnLastCatchUpFailed(Exception failure);
+
     /// <summary>A walk ended before it reached its goal.</summary>
     void OnCatchUpIncomplete(string why);
 

@@ -21,7 +21,7 @@ public enum ChatFaultKind
     /// <summary>
     /// A catch-up stopped before it reached items that the session already knows: the service returned a page token
     /// twice, an oversized page, or more pages than <see cref="ChatSessionOptions.MaxCatchUpPages"/>. The session emits
-    /// the items that it has read.
+    /// the items that it has read. Also reported if the last items of a chat that has ended could not be fetched.
     /// </summary>
     CatchUpIncomplete,
 

@@ -48,7 +48,7 @@ public sealed class EndedWhileAwayTests
 
         Assert.That(chat.Phases[^1], Is.EqualTo(ChatPhase.Ended));
         Assert.That(chat.Service.CallsOf("GetTranscript"), Is.EqualTo(calls + 1));
-        Assert.That(chat.Faults[^1].Kind, Is.EqualTo(ChatFaultKind.CatchUpFailed));
+        Assert.That(chat.Faults[^1].Kind, Is.EqualTo(ChatFaultKind.CatchUpIncomplete));
         Assert.That(chat.Time.ActiveTimers, Is.Zero);
     }
 

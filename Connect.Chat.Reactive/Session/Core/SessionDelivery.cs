@@ -111,6 +111,18 @@ internal sealed class SessionDelivery : IItemSink, ICatchUpHost, IDisposable
     void ICatchUpHost.OnCatchUpFailed(Exception failure) => _streams.Faults.Report(
         ChatFaultKind.CatchUpFailed, "The transcript could not be fetched. The session tries again.", failure);
 
+    void ICatchUpHost.OnLastCatchUpFailed(Exception failure)
+    {
+        // Disposal cancels the attempt.
+        if (!_context.Lifetime.IsCancellationRequested)
+        {
+            _streams.Faults.Report(
+                ChatFaultKind.CatchUpIncomplete,
+                "The chat has ended, and its last items could not be fetched. GetTranscriptAsync may return them.",
+                failure);
+        }
+    }
+
     void ICatchUpHost.OnCatchUpIncomplete(string why) =>
         _streams.Faults.Report(ChatFaultKind.CatchUpIncomplete, why, exception: null);
 
