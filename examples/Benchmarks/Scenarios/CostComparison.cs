@@ -10,16 +10,12 @@ namespace Benchmarks.Scenarios;
 /// </summary>
 internal sealed class CostComparison(string operation, IReadOnlyList<int> sizes, int rounds)
 {
-    // The runtime optimizes a method in the background, some time after its 30th call. After one run, parts of the
-    // clients are still slow, and the larger client has more of them.
-    private const int WarmUpRounds = 3;
-
     private readonly Dictionary<(string Client, int Size), List<Cost>> _runs = [];
 
     public async Task RunAsync(params IReadOnlyList<ICostedClient> clients)
     {
         await using var server = await Server.StartAsync();
-        for (var round = 1 - WarmUpRounds; round <= 0; round++)
+        for (var round = WarmUp.FirstRound; round <= 0; round++)
         {
             foreach (var client in clients)
                 await MeasureAsync(client, server, sizes.Max(), round);
@@ -78,7 +74,7 @@ internal sealed class CostComparison(string operation, IReadOnlyList<int> sizes,
         Memory.AfterCollection();
         var cost = await client.RunAsync(server.Flood, size);
         Console.WriteLine(
-            $"  {size,7:N0} {(round <= 0 ? "warm-up" : $"round {round}"),-8} {client.Name,-7} "
+            $"  {size,7:N0} {WarmUp.NameOf(round),-8} {client.Name,-7} "
             + $"{cost.PerSecond,9:N0} {operation}s/s {cost.Bytes,7:N0} bytes and "
             + $"{cost.Processor.TotalMicroseconds,6:0.0} µs of processor time each");
         if (round <= 0)

@@ -32,13 +32,13 @@ internal sealed class Cpu : IScenario
         await using var process = ChildProcess.StartSelf(
             isPinned ? 0 : null, ReadCommand.Name, server.Flood.Url.AbsoluteUri);
         var runs = ReadCommand.Readers.ToDictionary(static reader => reader.Name, static _ => new List<Throughput>());
-        for (var round = 0; round <= (arguments.Rounds ?? 5); round++)
+        for (var round = WarmUp.FirstRound; round <= (arguments.Rounds ?? 5); round++)
         {
             foreach (var name in round % 2 == 0 ? runs.Keys : runs.Keys.Reverse())
             {
                 var run = await MeasureAsync(process, name, messages);
                 Console.WriteLine(
-                    $"  {(round == 0 ? "warm-up" : $"round {round}"),-8} {name,-7} {run.PerSecond,9:N0} messages/s, "
+                    $"  {WarmUp.NameOf(round),-8} {name,-7} {run.PerSecond,9:N0} messages/s, "
                     + $"{run.Processor.TotalMicroseconds:0.00} µs of processor time each");
                 if (round > 0)
                     runs[name].Add(run);

@@ -20,13 +20,13 @@ internal sealed class Shared : IScenario
         foreach (var transport in Transport.All)
         {
             var runs = counts.ToDictionary(static count => count, static _ => new List<Cost>());
-            for (var round = 0; round <= (arguments.Rounds ?? 5); round++)
+            for (var round = WarmUp.FirstRound; round <= (arguments.Rounds ?? 5); round++)
             {
                 foreach (var count in round % 2 == 0 ? counts : counts.Reverse())
                 {
                     var cost = await MeasureAsync(server.Flood, transport, count, messages / count);
                     Console.WriteLine(
-                        $"  {(round == 0 ? "warm-up" : $"round {round}"),-8} {transport.Reader,-6} {count,4} chats "
+                        $"  {WarmUp.NameOf(round),-8} {transport.Reader,-6} {count,4} chats "
                         + $"{cost.PerSecond,9:N0} messages/s, {cost.Bytes:N0} bytes each");
                     if (round > 0)
                         runs[count].Add(cost);
