@@ -40,6 +40,10 @@ public sealed partial class GuideTelemetryTests
             .Select(static match => match.Value)));
 
     [Test]
+    public void Every_instrument_has_a_description() => Assert.That(
+        ChatInstruments.All.Select(static instrument => instrument.Description), Is.All.EndWith("."));
+
+    [Test]
     public void Every_histogram_advises_its_buckets()
     {
         foreach (var histogram in ChatInstruments.All.Where(static one => one.GetType().Name == Kinds["histogram"]))

@@ -75,8 +75,7 @@ public sealed class SessionTelemetryTests
         chat.Service.Socket.Break();
         chat.Advance(TimeSpan.FromSeconds(10));
 
-        var outcomes = telemetry.Of("connect.chat.catch_up.duration")
-            .ConvertAll(static catchUp => catchUp["connect.chat.outcome"]);
+        var outcomes = OutcomesOfCatchUps(telemetry);
         var activities = telemetry.Activities.FindAll(static one => one.OperationName == "ChatSession/CatchUp");
         Assert.That(outcomes, Is.EqualTo(["completed", "failed", "completed"]));
         Assert.That(
@@ -86,6 +85,43 @@ public sealed class SessionTelemetryTests
             Is.EqualTo(activities.ConvertAll(static activity => activity.GetTagItem("connect.chat.pages"))
                 .FindAll(static pages => pages is not null)));
         Assert.That(activities[1].Status, Is.EqualTo(ActivityStatusCode.Error));
+        await chat.DisposeAsync();
+    }
+
+    [Test]
+    public async Task A_catch_up_that_reaches_a_limit_is_measured_as_incomplete()
+    {
+        using var telemetry = new TelemetryRecorder();
+        var chat = new SimulatedChat(static options => options with { MaxCatchUpPages = 2 });
+        await chat.ConnectAsync();
+        chat.Service.SocketFault = static () => new IOException("refused");
+        chat.Service.Socket.Break();
+        chat.Settle();
+        chat.Say(500);
+        chat.Service.SocketFault = static () => null;
+        chat.Session.NotifyNetworkAvailable();
+        chat.Settle();
+
+        Assert.That(OutcomesOfCatchUps(telemetry), Is.EqualTo(["completed", "incomplete"]));
+        await chat.DisposeAsync();
+    }
+
+    [Test]
+    public async Task A_catch_up_whose_socket_closes_is_measured_as_cancelled()
+    {
+        using var telemetry = new TelemetryRecorder();
+        var chat = new SimulatedChat();
+        await chat.ConnectAsync();
+        chat.Service.PlanCall = static operation => operation == "GetTranscript"
+            ? new() { DelayAfter = TimeSpan.FromSeconds(2) }
+            : CallPlan.Success;
+        chat.Service.Socket.Break();
+        chat.Advance(TimeSpan.FromSeconds(0.5));
+        chat.Service.PlanCall = static _ => CallPlan.Success;
+        chat.Service.Socket.Break();
+        chat.Advance(TimeSpan.FromSeconds(30));
+
+        Assert.That(OutcomesOfCatchUps(telemetry), Is.EqualTo(["completed", "cancelled", "completed"]));
         await chat.DisposeAsync();
     }
 
@@ -241,6 +277,10 @@ public sealed class SessionTelemetryTests
                 static sessions => (string)sessions["connect.chat.phase"]!, static sessions => sessions.Value);
         }
     }
+
+    private static List<object?> OutcomesOfCatchUps(TelemetryRecorder telemetry) =>
+        telemetry.Of("connect.chat.catch_up.duration")
+            .ConvertAll(static catchUp => catchUp["connect.chat.outcome"]);
 
     // On this thread.
     private static void Cancel(CancellationTokenSource source) => source.Cancel();
