@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Runtime.InteropServices;
 
 namespace Benchmarks.Serving;
 
@@ -21,8 +20,8 @@ internal static class NativeProgram
             return null;
         string[] arguments =
         [
-            "publish", Project, "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier, "-o", Output, "-v", "q",
-            "-p:PublishAot=true", "-p:RestorePackagesWithLockFile=false",
+            "publish", Project, "-c", "Release", "-o", Output, "-v", "q",
+            "-p:PublishAot=true",
             // On Linux, the default is clang.
             .. File.Exists("/usr/bin/gcc") && !File.Exists("/usr/bin/clang")
                 ? ["-p:CppCompilerAndLinker=gcc"]
