@@ -19,7 +19,7 @@ internal sealed class TranscriptRecheck(
     public void Require() => _isDue |= settings.RecheckDelay != Timeout.InfiniteTimeSpan;
 
     /// <summary>
-    /// Waits for the delay, then reads, and retries until it succeeds, the token is cancelled, or a later run has begun,
+    /// Waits for the delay, then reads, and retries until it succeeds, the token is cancelled, or a later run begins,
     /// which covers this one.
     /// </summary>
     public async Task RunAsync(CancellationToken cancellationToken)

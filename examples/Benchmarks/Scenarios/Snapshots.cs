@@ -39,7 +39,7 @@ internal sealed class Snapshots : IScenario
     {
         Memory.AfterCollection();
         var details = await service.StartChatAsync();
-        // Without limits, the session publishes every message when it arrives, and never fetches any from the transcript.
+        // Without limits, the session publishes every message when it arrives, and fetches none from the transcript.
         var options = service.Options with { ObserverBacklog = int.MaxValue, ObserverBacklogBytes = int.MaxValue };
         await using var chat = ChatSession.CreateCustomer(details, options);
         var previous = TranscriptSnapshot.Empty;
