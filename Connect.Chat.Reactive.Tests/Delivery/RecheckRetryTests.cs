@@ -54,4 +54,18 @@ public sealed class RecheckRetryTests : CatchUpTest
         Assert.That(Pages.Asked, Has.Count.EqualTo(1));
         Assert.That(Host.Failures, Is.Empty);
     }
+
+    [Test]
+    public async Task A_check_of_a_closed_socket_does_not_replace_that_of_the_current_one()
+    {
+        using var closed = new CancellationTokenSource();
+        await CatchUp.RunAsync(followsLoss: true, default);
+        await CatchUp.RunAsync(followsLoss: true, closed.Token);
+        await closed.CancelAsync();
+        var reads = Pages.Asked.Count;
+
+        Time.Advance(TimeSpan.FromSeconds(5));
+
+        Assert.That(Pages.Asked, Has.Count.EqualTo(reads + 1));
+    }
 }

@@ -11,6 +11,7 @@ internal sealed class TranscriptRecheck(
 {
     private volatile bool _isDue;
     private int _latestRun;
+    private CancellationToken _latestToken;
 
     /// <summary>Whether items were missed, and the transcript has not been checked since.</summary>
     public bool IsDue => _isDue;
@@ -19,11 +20,12 @@ internal sealed class TranscriptRecheck(
     public void Require() => _isDue |= settings.RecheckDelay != Timeout.InfiniteTimeSpan;
 
     /// <summary>
-    /// Waits for the delay, then reads, and retries until it succeeds, the token is cancelled, or a later run begins,
-    /// which covers this one.
+    /// Waits for the delay, then reads, and retries until it succeeds, the token is cancelled, or a later run with the
+    /// same token begins, which covers this one.
     /// </summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
+        _latestToken = cancellationToken;
         var run = Interlocked.Increment(ref _latestRun);
         var delay = settings.RecheckDelay;
         for (var failures = 0; !cancellationToken.IsCancellationRequested;)
@@ -34,7 +36,8 @@ internal sealed class TranscriptRecheck(
                     await settings.Time.DelayAsync(delay, cancellationToken).ConfigureAwait(false);
                 // A walk that is still running may have read the newest page too early.
                 while (items.IsGapOpen);
-                if (run != Volatile.Read(ref _latestRun))
+                // A run of another socket may be cancelled before it reads.
+                if (run != Volatile.Read(ref _latestRun) && _latestToken == cancellationToken)
                     return;
                 Complete(await ReadAsync(cancellationToken).ConfigureAwait(false));
                 _isDue &= run != Volatile.Read(ref _latestRun);
