@@ -16,6 +16,9 @@ internal sealed class ItemSequencer : IItemReceiver
     // The number of items that mark where a gap opened.
     private const int MaxMarkers = 64;
 
+    // A full page has 100 items. Pages may be shorter, so that deferred items are given twice the room.
+    private const int MinItemsOfPage = 50;
+
     private readonly IItemSink _sink;
     private readonly SequencerSettings _settings;
     // Also the lock.
@@ -27,6 +30,7 @@ internal sealed class ItemSequencer : IItemReceiver
     private bool _isDeferring;
     private bool _hasUnreportedGap;
     private int _generation;
+    private long _deferred;
 
     public ItemSequencer(IItemSink sink, SequencerSettings settings, IMessageAssembly? assembly = null)
     {
@@ -43,6 +47,9 @@ internal sealed class ItemSequencer : IItemReceiver
     /// <summary>Whether items may be missing.</summary>
     public bool IsGapOpen => Volatile.Read(ref _isGapOpen);
 
+    /// <summary>How many pages to read for items that the session has dropped, on top of a walk's limit.</summary>
+    public long DeferredPages => Volatile.Read(ref _deferred) / MinItemsOfPage;
+
     /// <summary>Whether live items are held back.</summary>
     public bool IsHolding => Volatile.Read(ref _held) is not null;
 
@@ -54,9 +61,9 @@ internal sealed class ItemSequencer : IItemReceiver
             // Transcripts do not contain typing, so typing waits for nothing and cannot be fetched later.
             if (item is TypingEvent typing)
                 _emitter.EmitTyping(typing);
-            else if (_held is not null)
-                HoldBack(item);
-            else if (!DeferIfFull())
+            else if (MustDefer(item))
+                Defer();
+            else if (_held is null)
                 _emitter.EmitPushed(item, _isGapOpen);
             // Skips the second lock of Notify, which is rarely needed. Only Complete finds a gap to report.
             if (_emitter.End is null)
@@ -210,6 +217,7 @@ internal sealed class ItemSequencer : IItemReceiver
     {
         _isGapOpen = false;
         _markers = [];
+        _deferred = _isDeferring ? _deferred : 0;
         _emitter.ForgetBeyondGap();
         _sink.OnGapClosed();
         // If items were deferred while others were held, they are the next gap.
@@ -219,18 +227,14 @@ internal sealed class ItemSequencer : IItemReceiver
         OpenGap();
     }
 
-    private void HoldBack(ChatItem item) => _isDeferring = _isDeferring || !_held!.TryAdd(item);
+    // Adds the item to the held ones if items are held. Once one item is deferred, all that follow are: order is kept.
+    private bool MustDefer(ChatItem item) => _isDeferring || (_held is null ? _sink.IsFull() : !_held.TryAdd(item));
 
-    // Returns whether to defer. Once one item is deferred, all that follow are, because order must be kept.
-    private bool DeferIfFull()
+    private void Defer()
     {
-        if (!_isDeferring && _sink.IsFull())
-        {
-            _isDeferring = true;
-            OpenGap();
-        }
-
-        return _isDeferring;
+        OpenGap();
+        _isDeferring = true;
+        _deferred++;
     }
 
     // Returns whether items had been deferred before.
@@ -242,7 +246,9 @@ internal sealed class ItemSequencer : IItemReceiver
         _isDeferring = false;
         foreach (var item in held?.OldestFirst ?? [])
         {
-            if (!DeferIfFull())
+            if (MustDefer(item))
+                Defer();
+            else
                 _emitter.EmitPushed(item, _isGapOpen);
         }
 

@@ -32,6 +32,7 @@ internal sealed class TranscriptReader(ItemSequencer items, ITranscriptPages pag
                 host.OnCatchUpProgressed();
             }
 
+            walk.ExtraPages = items.DeferredPages;
             if (!walk.Add(page, items.IsBeforeGap(page.Transcript)))
                 return Completed(walk);
         }

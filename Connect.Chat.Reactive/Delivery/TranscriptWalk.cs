@@ -32,6 +32,9 @@ internal sealed class TranscriptWalk(WalkStart start, int maxPages)
     /// <summary>The items that were read, newest first, each once.</summary>
     public IReadOnlyList<ChatItem> NewestFirst => _newestFirst;
 
+    /// <summary>The number of pages to read on top of the limit; it may grow during the walk.</summary>
+    public long ExtraPages { get; set; }
+
     /// <summary>The number of pages that were read.</summary>
     public int Pages { get; private set; }
 
@@ -97,7 +100,7 @@ internal sealed class TranscriptWalk(WalkStart start, int maxPages)
         Fault = page.IsCut ? "A page of the transcript had more items than the service may send."
             : NextToken.Length == 0 ? null
             : !_tokens.Add(NextToken) ? "The transcript returned a page token twice."
-            : Pages >= maxPages ? $"The transcript has more than {maxPages} pages: see MaxCatchUpPages."
+            : Pages >= maxPages + ExtraPages ? $"The transcript has more than {Pages} pages: see MaxCatchUpPages."
             : _idlePages >= MaxIdlePages ? $"{MaxIdlePages} consecutive pages of the transcript had no new item."
             : null;
         return Fault is not null;

@@ -127,8 +127,9 @@ public sealed record ChatSessionOptions
     public TimeSpan TranscriptRecheckDelay { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>
-    /// The maximum number of transcript pages, of up to 100 items each, that one catch-up reads. Default: 1,000. A
-    /// catch-up that reaches the limit ends with the fault <see cref="ChatFaultKind.CatchUpIncomplete"/>.
+    /// The maximum number of transcript pages, of up to 100 items each, that one catch-up reads. Default: 1,000. Pages
+    /// with items that the session has dropped for slow observers come on top. A catch-up that reaches the limit ends
+    /// with the fault <see cref="ChatFaultKind.CatchUpIncomplete"/>.
     /// </summary>
     public int MaxCatchUpPages { get; init; } = 1_000;
 
@@ -141,7 +142,7 @@ public sealed record ChatSessionOptions
     /// <summary>
     /// The maximum number of notifications that wait for slow observers. Default: 10,000. Beyond it, the session drops
     /// typing events and drops items, which it fetches from the transcript when the observers have caught up. Observers
-    /// receive every item, late but in order, unless more are dropped than <see cref="MaxCatchUpPages"/> pages contain.
+    /// receive every item, late but in order.
     /// </summary>
     public int ObserverBacklog { get; init; } = 10_000;
 

@@ -25,7 +25,10 @@ internal sealed class FaultFeed : INotificationTarget
         SessionTelemetry.Fault(kind);
         SessionLog.Fault(_settings.Context.Logger, _settings.Context.Details.ContactId, kind, exception);
         var fault = NewFault(kind, message, exception);
-        if (!_dispatcher.IsCrowded && _dispatcher.Enqueue(this, fault))
+        // The items of an incomplete catch-up fill the backlog themselves. No catch-up begins while it is full, so that
+        // few of these faults can wait.
+        var isAccepted = kind == ChatFaultKind.CatchUpIncomplete || !_dispatcher.IsCrowded;
+        if (isAccepted && _dispatcher.Enqueue(this, fault))
             return;
         // An exception of an observer is always reported: also after the end, when the dispatcher takes nothing, and
         // while so much waits for the observers that other faults are dropped.
