@@ -19,13 +19,9 @@ internal sealed class ChatService(Uri url) : IDisposable
     /// <summary>Shared by all sessions. Otherwise each session would have a connection pool.</summary>
     public HttpClient Http { get; } = new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false });
 
-    /// <summary>
-    /// The options of all sessions, which also share the participant client. A flood can outrun the observers by more
-    /// messages than a catch-up reads by default.
-    /// </summary>
+    /// <summary>The options of all sessions, which also share the participant client.</summary>
     public ChatSessionOptions Options => _options ??= new()
     {
-        MaxCatchUpPages = 100_000,
         Endpoint = url,
         HttpClient = Http,
         ParticipantClient = new ParticipantClient(new() { Endpoint = url, HttpClient = Http }),
