@@ -195,6 +195,28 @@ public sealed class TranscriptCapacityTests
         Assert.That(store.PendingSendCount, Is.Zero);
     }
 
+    [Test]
+    public void Files_that_were_sent_and_loaded_are_dropped_too()
+    {
+        var store = new TranscriptStore(Sample.Own, capacity: 3, isSendOnly: true);
+        store.BeginSend("file", Sample.File("", 1, "a.pdf", AttachmentStatus.InProgress), Sample.At(1));
+        store.Redraft("file", Sample.File("a", 1, "a.pdf", AttachmentStatus.InProgress));
+        store.Sent("file", id: "", time: null);
+        store.PutLoaded(
+            [Sample.Theirs("0", 0), Sample.File("a", 2, "a.pdf", AttachmentStatus.Approved)], hasOlder: true);
+        Assert.That(
+            store.Snapshot().Select(static entry => (entry.Item.Id, entry.ClientToken)),
+            Is.EqualTo([("0", ""), ("a", "file")]));
+
+        for (var i = 3; i <= 8; i++)
+        {
+            store.BeginSend($"{i}", Sample.Draft($"{i}"), Sample.At(i));
+            store.Sent($"{i}", $"{i}", Sample.At(i));
+        }
+
+        Assert.That(store.Snapshot().Select(static entry => entry.Item.Id), Is.EqualTo(["4", "5", "6", "7", "8"]));
+    }
+
     private void Receive(ChatItem item) => _store.Put(item, ItemChange.New);
 
     private IEnumerable<string> Contents() =>

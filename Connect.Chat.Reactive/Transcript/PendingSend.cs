@@ -37,13 +37,20 @@ internal sealed class PendingSend(string token, ChatItem draft)
     };
 
     /// <summary>Whether the item has the content of this send, and so may be its echo.</summary>
-    public bool Matches(ChatItem item) => (Draft, item) switch
+    /// <param name="item">The item.</param>
+    /// <param name="byFileOnly">Whether only the id of a file counts.</param>
+    public bool Matches(ChatItem item, bool byFileOnly) => byFileOnly ? HasFileOf(Draft, item) : (Draft, item) switch
     {
         (AttachmentMessage a, AttachmentMessage b) => HaveSameFiles(a, b),
         (ChatMessage a, ChatMessage b) => HaveSameType(a, b) && a.Content == b.Content,
         (ChatEvent a, ChatEvent b) => HaveSameType(a, b) && a.Content == b.Content,
         _ => false,
     };
+
+    /// <summary>Whether the item has the file of this draft. The id of a file is unique.</summary>
+    public static bool HasFileOf(ChatItem draft, ChatItem item) =>
+        draft is AttachmentMessage sent && item is AttachmentMessage { Attachments: [{ Id.Length: > 0 }, ..] } files
+        && Ids(sent).SequenceEqual(Ids(files), StringComparer.Ordinal);
 
     // The service may normalize a content type.
     private static bool HaveSameType(ChatItem draft, ChatItem item) =>

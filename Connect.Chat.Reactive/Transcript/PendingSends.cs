@@ -20,12 +20,14 @@ internal sealed class PendingSends
     /// Returns the send to match an own item to: the oldest one with the same content. A failed send is matched only if
     /// there is no other, because it may not have reached the service.
     /// </summary>
-    public PendingSend? Match(ChatItem item)
+    /// <param name="item">The item.</param>
+    /// <param name="byFileOnly">Whether only the id of a file counts: other items may have the same content.</param>
+    public PendingSend? Match(ChatItem item, bool byFileOnly)
     {
         PendingSend? failed = null;
         foreach (var send in _sends)
         {
-            if (send.MatchedId.Length > 0 || !send.Matches(item))
+            if (send.MatchedId.Length > 0 || !send.Matches(item, byFileOnly))
                 continue;
             if (send.Failure is null)
                 return send;

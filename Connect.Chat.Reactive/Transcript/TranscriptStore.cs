@@ -173,27 +173,40 @@ internal sealed partial class TranscriptStore
         return _table.Replace(existing, MessageStatusRules.Raise(entry, _statusRules.StatusOf(item)));
     }
 
-    // An item of the history or of a loaded page cannot be the echo of a send.
+    // An item of the history or of a loaded page cannot be the echo of a send, except for a file, whose response has no
+    // id: it may have been sent during the first catch-up, or by a session that receives nothing.
     private bool Insert(ChatItem item, MessageStatus status, bool mayBeEcho, out KeptItem? added)
     {
         added = null;
         var early = _earlyReceipts.Take(item.Id);
         var entry = MessageStatusRules.Raise(new() { Item = item, Status = status }, early);
-        if (mayBeEcho
-            && item.Id.Length > 0
+        if (item.Id.Length > 0
             && _statusRules.IsOwn(item.Participant.Id)
-            && _sends.Match(item) is { } send)
+            && _sends.Match(item, byFileOnly: !mayBeEcho) is { } send)
         {
             var existing = EntryOf(send);
             send.MatchedId = item.Id;
             RemoveIfSettled(send);
-            return _table.Replace(existing, MessageStatusRules.AsSent(entry) with { ClientToken = send.Token });
+            return ReplaceDraft(existing, entry, out added);
         }
+
+        if (_isSendOnly && item is AttachmentMessage && _table.TryFindFile(item, out var sent))
+            return ReplaceDraft(sent, entry, out added);
 
         if (MessageStatusRules.IsNews(item) && !_statusRules.IsOwn(item.Participant.Id))
             _receivedCount++;
         added = new(item.Id, _table.Add(entry));
         return true;
+    }
+
+    private bool ReplaceDraft(in KeyedEntry draft, TranscriptEntry entry, out KeptItem? added)
+    {
+        var changed = _table.Replace(
+            draft, MessageStatusRules.AsSent(entry) with { ClientToken = draft.Entry.ClientToken });
+        added = _trimmer is not null && _table.TryFind(entry.Item.Id, out var placed)
+            ? new(entry.Item.Id, placed.Key)
+            : null;
+        return changed;
     }
 
     // Drops the cached snapshot if the transcript has changed.

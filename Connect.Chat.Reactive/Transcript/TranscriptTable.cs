@@ -57,6 +57,24 @@ internal sealed class TranscriptTable
         return false;
     }
 
+    /// <summary>
+    /// Finds the draft of the file that an item shows. Compares the item with all entries, so it is for rare items.
+    /// </summary>
+    public bool TryFindFile(ChatItem item, out KeyedEntry found)
+    {
+        for (var i = _entries.Current.Count - 1; i >= 0; i--)
+        {
+            var row = _entries.Current.RowAt(i);
+            if (!row.Value.IsDraft || !PendingSend.HasFileOf(row.Value.Item, item))
+                continue;
+            found = new(row.Key, row.Value);
+            return true;
+        }
+
+        found = default;
+        return false;
+    }
+
     /// <summary>Whether the table has this item, which has no id.</summary>
     public bool ContainsUnnamed(ChatItem item) => _unnamed?.Contains(ItemIdentity.Of(item)) == true;
 
