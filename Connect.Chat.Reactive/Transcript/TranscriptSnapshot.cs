@@ -101,6 +101,15 @@ public sealed class TranscriptSnapshot : IReadOnlyList<TranscriptEntry>
     internal string? DroppedBefore { get; init; }
 
     /// <summary>
+    /// The id of the oldest item that LoadOlderAsync has loaded, in the order of the service: the times of the items do
+    /// not tell which one it is. Null if it has loaded none.
+    /// </summary>
+    internal string? LoadedFrom { get; init; }
+
+    /// <summary>The id of the item before which LoadOlderAsync continues; null if it has not begun.</summary>
+    internal string? OlderStart => DroppedBefore ?? LoadedFrom;
+
+    /// <summary>
     /// The number of messages of others that were added since the session began, with those that were dropped since.
     /// History does not count. 0 for a snapshot that the application has created.
     /// </summary>

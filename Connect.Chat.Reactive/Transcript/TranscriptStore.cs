@@ -27,6 +27,7 @@ internal sealed partial class TranscriptStore
     private readonly bool _isSendOnly;
     private bool _hasLoaded;
     private bool _hasOlder;
+    private string? _loadedFrom;
     private int _receivedCount;
     private TranscriptSnapshot? _snapshot = TranscriptSnapshot.Empty;
 
@@ -51,7 +52,26 @@ internal sealed partial class TranscriptStore
 
     /// <summary>Returns the current transcript; the same object until it changes.</summary>
     public TranscriptSnapshot Snapshot() =>
-        _snapshot ??= _table.Freeze(_hasOlder, _trimmer?.DroppedBefore, _receivedCount);
+        _snapshot ??= _table.Freeze(_hasOlder, _trimmer?.DroppedBefore, _loadedFrom, _receivedCount);
+
+    /// <summary>
+    /// Adds a page of older items that the application has loaded, unless it would leave a hole: while it was loaded,
+    /// entries were dropped, or another page was added.
+    /// </summary>
+    /// <param name="items">The items, oldest first.</param>
+    /// <param name="hasOlder">Whether older items remain.</param>
+    /// <param name="start">The <see cref="TranscriptSnapshot.OlderStart"/> before which the page was loaded.</param>
+    /// <param name="oldestId">The id before which the next page is loaded; null if it is unknown.</param>
+    public bool PutLoaded(IReadOnlyList<ChatItem> items, bool hasOlder, string? start, string? oldestId)
+    {
+        if (Snapshot().OlderStart != start)
+            return false;
+        _loadedFrom = oldestId;
+        var changed = PutLoaded(items, hasOlder);
+        // Also if no entry has changed: the next page is loaded from another item on.
+        _snapshot = null;
+        return changed;
+    }
 
     /// <summary>Adds a page of older items that the application has loaded, oldest first.</summary>
     public bool PutLoaded(IReadOnlyList<ChatItem> items, bool hasOlder)

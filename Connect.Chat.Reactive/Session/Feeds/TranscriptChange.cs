@@ -24,5 +24,10 @@ internal abstract record TranscriptChange
     public sealed record SendDropped(string ClientToken) : TranscriptChange;
 
     /// <summary>Older items were loaded on request.</summary>
-    public sealed record OlderLoaded(IReadOnlyList<ChatItem> Items, bool HasOlder) : TranscriptChange;
+    /// <param name="Items">The items, oldest first.</param>
+    /// <param name="HasOlder">Whether older items remain.</param>
+    /// <param name="Start">The <see cref="TranscriptSnapshot.OlderStart"/> before which they were loaded.</param>
+    /// <param name="OldestId">The id of the oldest item; null if it is unknown.</param>
+    public sealed record OlderLoaded(IReadOnlyList<ChatItem> Items, bool HasOlder, string? Start, string? OldestId)
+        : TranscriptChange;
 }

@@ -51,7 +51,8 @@ internal sealed class TranscriptFeed(
         TranscriptChange.SendAccepted sent => _store.Sent(sent.ClientToken, sent.Id, sent.Time, sent.IsRejected),
         TranscriptChange.SendFailed failed => _store.Failed(failed.ClientToken, failed.Failure),
         TranscriptChange.SendDropped dropped => _store.Drop(dropped.ClientToken),
-        TranscriptChange.OlderLoaded older => _store.PutLoaded(older.Items, older.HasOlder),
+        TranscriptChange.OlderLoaded older =>
+            _store.PutLoaded(older.Items, older.HasOlder, older.Start, older.OldestId),
         _ => false,
     });
 

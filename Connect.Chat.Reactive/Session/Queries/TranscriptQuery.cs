@@ -7,8 +7,11 @@ namespace Connect.Chat.Reactive.Session;
 /// <summary>Fetches pages of the transcript for the application. They are not emitted on the streams.</summary>
 internal sealed class TranscriptQuery(AuthorizedCaller calls, SessionStreams streams, SessionDelivery delivery)
 {
-    // The oldest item in the order of the service. The times of the items do not tell which one it is.
-    private string? _oldestId;
+    // A service that returns empty pages for ever must not keep the call.
+    private const int MaxEmptyPages = 100;
+
+    // So many messages may arrive that no page adjoins the transcript.
+    private const int MaxLoadAttempts = 5;
 
     public async Task<TranscriptPage> GetAsync(
         int maxResults,
@@ -73,22 +76,58 @@ internal sealed class TranscriptQuery(AuthorizedCaller calls, SessionStreams str
 
         SendValidation.Metadata(metadata, nameof(metadata));
         calls.ThrowIfNeverConnected();
-        var transcript = await streams.Transcript.FirstAsync().ToTask(cancellationToken).ConfigureAwait(false);
-        var oldest = transcript.DroppedBefore ?? _oldestId ?? delivery.OldestReadId
-            ?? transcript.FirstOrDefault(static entry => entry.Item.Id.Length > 0)?.Item.Id;
+        for (var attempt = 1; ; attempt++)
+        {
+            var transcript = await LatestAsync(cancellationToken).ConfigureAwait(false);
+            var start = transcript.OlderStart;
+            var oldest = start ?? delivery.OldestReadId
+                ?? transcript.FirstOrDefault(static entry => entry.Item.Id.Length > 0)?.Item.Id;
+            var page = await ReadBeforeAsync(oldest, maxResults, metadata, cancellationToken).ConfigureAwait(false);
+            // A page that is loaded while entries are dropped does not adjoin the others, and is not added.
+            if (attempt < MaxLoadAttempts
+                && (await LatestAsync(cancellationToken).ConfigureAwait(false)).OlderStart != start)
+            {
+                continue;
+            }
 
-        // The page starts with the item at its start position, which the transcript has already.
-        var page = await GetAsync(
-            oldest is null ? maxResults : maxResults + 1,
-            ScanDirection.Backward,
-            SortOrder.Ascending,
-            oldest is null ? null : StartPosition.AtItem(oldest),
-            nextToken: null,
-            contactId: null,
-            metadata,
-            cancellationToken).ConfigureAwait(false);
-        _oldestId = page.Items.FirstOrDefault(static item => item.Id.Length > 0)?.Id ?? oldest;
-        streams.Emit(new TranscriptChange.OlderLoaded(page.Items, page.NextToken.Length > 0));
-        return page with { Items = [.. page.Items.Where(item => item.Id != oldest)] };
+            streams.Emit(new TranscriptChange.OlderLoaded(
+                page.Items,
+                page.NextToken.Length > 0,
+                start,
+                page.Items.FirstOrDefault(static item => item.Id.Length > 0)?.Id ?? oldest));
+            return page with { Items = [.. page.Items.Where(item => item.Id != oldest)] };
+        }
+    }
+
+    private Task<TranscriptSnapshot> LatestAsync(CancellationToken cancellationToken) =>
+        streams.Transcript.FirstAsync().ToTask(cancellationToken);
+
+    // The service may return a page without items before the oldest one, and a token with which the scan continues.
+    private async Task<TranscriptPage> ReadBeforeAsync(
+        string? oldest, int maxResults, object? metadata, CancellationToken cancellationToken)
+    {
+        string? token = null;
+        // The scan starts with the item at its start position, which the transcript has already.
+        var extra = oldest is null ? 0 : 1;
+        for (var count = 1; ; count++)
+        {
+            var page = await GetAsync(
+                maxResults + extra,
+                ScanDirection.Backward,
+                SortOrder.Ascending,
+                oldest is null || token is not null ? null : StartPosition.AtItem(oldest),
+                token,
+                contactId: null,
+                metadata,
+                cancellationToken).ConfigureAwait(false);
+            if (page.NextToken.Length == 0 || page.NextToken == token || count == MaxEmptyPages
+                || page.Items.Any(item => item.Id != oldest))
+            {
+                return page;
+            }
+
+            token = page.NextToken;
+            extra = page.Items.Count > 0 ? 0 : extra;
+        }
     }
 }

@@ -1,0 +1,129 @@
+using Connect.Chat.Reactive.Tests.Simulation;
+
+namespace Connect.Chat.Reactive.Tests.Session;
+
+/// <summary>Older items are loaded without a hole, whatever the pages contain and whatever arrives meanwhile.</summary>
+[TestFixture]
+[Parallelizable(ParallelScope.All)]
+public sealed class LoadOlderTests
+{
+    // A page can consist of the item at its start position only, or of nothing, and still have a token.
+    [TestCase(1)]
+    [TestCase(0)]
+    public async Task Pages_without_older_items_are_followed_by_the_next_ones(int length)
+    {
+        await using var chat = WithoutHistory();
+        await ConnectAsync(chat);
+        var calls = 0;
+        chat.Service.PageLength = asked => ++calls % 4 == 0 ? asked : calls % 4 == 1 ? length : 0;
+
+        var page = await chat.Session.LoadOlderAsync(10);
+
+        Assert.That(page.Items, Has.Count.EqualTo(10));
+        Assert.That(TextsOf(chat), Is.EqualTo(Numbers(21, 31)));
+        await LoadAllAsync(chat);
+        Assert.That(TextsOf(chat), Is.EqualTo(Numbers(1, 31)));
+    }
+
+    [Test]
+    public async Task A_service_that_returns_only_empty_pages_does_not_keep_the_call()
+    {
+        await using var chat = WithoutHistory();
+        await ConnectAsync(chat);
+        chat.Service.PageLength = static _ => 0;
+
+        var page = await chat.Session.LoadOlderAsync(10).WaitAsync(Hang.Guard);
+
+        Assert.That(page.Items, Is.Empty);
+        Assert.That(page.NextToken, Is.Not.Empty);
+        Assert.That(chat.Transcript.HasOlder, Is.True);
+    }
+
+    [TestCase(5, 20)]
+    [TestCase(20, 5)]
+    public async Task Calls_at_the_same_time_load_one_page_after_the_other(int first, int second)
+    {
+        await using var chat = WithoutHistory();
+        await ConnectAsync(chat);
+        var release = new TaskCompletionSource();
+        chat.Service.BeforeNext("GetTranscript", _ => release.Task);
+        var slow = chat.Session.LoadOlderAsync(first);
+        await chat.Session.LoadOlderAsync(second);
+
+        release.SetResult();
+        await slow.WaitAsync(Hang.Guard);
+
+        Assert.That(TextsOf(chat), Is.EqualTo(Numbers(6, 31)));
+    }
+
+    [TestCase(11)]
+    [TestCase(60)]
+    public async Task Entries_that_are_dropped_while_a_page_is_loaded_leave_no_hole(int arrivals)
+    {
+        await using var chat = new SimulatedChat(static options => options with { TranscriptCapacity = 10 });
+        await chat.ConnectAsync();
+        Say(chat, 1, 30);
+        var release = new TaskCompletionSource();
+        chat.Service.BeforeNext("GetTranscript", _ => release.Task);
+        var loading = chat.Session.LoadOlderAsync(10);
+        Say(chat, 31, 30 + arrivals);
+
+        release.SetResult();
+        await loading.WaitAsync(Hang.Guard);
+
+        Assert.That(TextsOf(chat), Is.EqualTo(Numbers(11 + arrivals, 30 + arrivals)));
+        await LoadAllAsync(chat);
+        Assert.That(TextsOf(chat), Is.EqualTo(Numbers(1, 30 + arrivals)));
+    }
+
+    [Test]
+    public async Task A_page_is_not_added_if_entries_are_dropped_during_every_attempt()
+    {
+        await using var chat = new SimulatedChat(static options => options with { TranscriptCapacity = 10 });
+        await chat.ConnectAsync();
+        Say(chat, 1, 30);
+        var last = 30;
+        chat.Service.PageLength = asked =>
+        {
+            Say(chat, ++last, last);
+            return asked;
+        };
+
+        await chat.Session.LoadOlderAsync(10).WaitAsync(Hang.Guard);
+
+        Assert.That(TextsOf(chat), Is.EqualTo(Numbers(last - 9, last)));
+        chat.Service.PageLength = static asked => asked;
+        await LoadAllAsync(chat);
+        Assert.That(TextsOf(chat), Is.EqualTo(Numbers(1, last)));
+    }
+
+    private static SimulatedChat WithoutHistory() =>
+        new(static options => options with { InitialHistory = InitialHistory.None });
+
+    // The transcript begins with the 31st message.
+    private static async Task ConnectAsync(SimulatedChat chat)
+    {
+        Say(chat, 1, 30);
+        await chat.ConnectAsync();
+        Say(chat, 31, 31);
+    }
+
+    private static void Say(SimulatedChat chat, int first, int last)
+    {
+        for (var i = first; i <= last; i++)
+            chat.Service.Say($"{i}");
+        chat.Settle();
+    }
+
+    private static async Task LoadAllAsync(SimulatedChat chat)
+    {
+        for (var i = 0; i < 20 && chat.Transcript.HasOlder; i++)
+            await chat.Session.LoadOlderAsync(10);
+    }
+
+    private static IEnumerable<string> TextsOf(SimulatedChat chat) =>
+        chat.Transcript.Select(static entry => ((ChatMessage)entry.Item).Content);
+
+    private static IEnumerable<string> Numbers(int first, int last) =>
+        Enumerable.Range(first, last - first + 1).Select(static number => $"{number}");
+}
