@@ -48,6 +48,20 @@ public sealed class TranscriptStoreTests
     }
 
     [Test]
+    public void Loaded_items_precede_those_of_the_same_time_page_by_page()
+    {
+        Put(Sample.Theirs("5", 1), Sample.Theirs("6", 1));
+        _store.PutLoaded([Sample.Theirs("3", 1), Sample.Theirs("4", 1), Sample.Theirs("5", 1)], hasOlder: true);
+        _store.PutLoaded([Sample.Theirs("1", 1), Sample.Theirs("2", 1)], hasOlder: true);
+        _store.PutSkipped([Sample.Theirs("0", 1)], hasOlder: false);
+        Put(Sample.Theirs("7", 1));
+
+        Assert.That(
+            _store.Snapshot().Select(static entry => entry.Item.Id),
+            Is.EqualTo(["0", "1", "2", "3", "4", "5", "6", "7"]));
+    }
+
+    [Test]
     public void Items_are_sorted_by_time_whatever_the_order_of_arrival()
     {
         Put(Sample.Theirs("c", 3), Sample.Mine("a", 1), Sample.Theirs("d", 4), Sample.Theirs("b", 2));

@@ -9,10 +9,11 @@ namespace Connect.Chat.Reactive;
 /// </summary>
 /// <remarks>
 /// <para>
-/// Entries are sorted by <see cref="ChatItem.Time"/>, and by arrival if their times are equal. An item that is being
-/// sent, or could not be sent, has the position at which it was written. Once the service accepts it, it moves to the
-/// time that the service returns. Entries from past contacts of a persistent chat precede all entries of the current
-/// chat; <see cref="Current"/>, <see cref="Past"/> and <see cref="OfPastContact"/> return them separately.
+/// Entries are sorted by <see cref="ChatItem.Time"/>, and as the service has sent them if their times are equal. An
+/// item that is being sent, or could not be sent, has the position at which it was written. Once the service accepts
+/// it, it moves to the time that the service returns. Entries from past contacts of a persistent chat precede all
+/// entries of the current chat; <see cref="Current"/>, <see cref="Past"/> and <see cref="OfPastContact"/> return them
+/// separately.
 /// </para>
 /// <para>
 /// Typing and receipts are not entries; receipts change <see cref="TranscriptEntry.Status"/>. Successive snapshots

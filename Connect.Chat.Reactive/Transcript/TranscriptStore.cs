@@ -154,6 +154,7 @@ internal sealed partial class TranscriptStore
             _table.UndatedTicks = dated.Time.UtcTicks;
         else if (_table.OldestTicks is > 0 and var oldest)
             _table.UndatedTicks = oldest - 1;
+        _table.BeginOlder(items.Count);
         foreach (var item in items)
         {
             changed |= AddOrUpdate(item, ItemChange.Updated, mayBeEcho: false, out var kept);
@@ -161,6 +162,7 @@ internal sealed partial class TranscriptStore
                 added.Add(kept.Value);
         }
 
+        _table.EndOlder();
         _table.UndatedTicks = Math.Max(ticksOfNewest, _table.UndatedTicks);
         return changed;
     }

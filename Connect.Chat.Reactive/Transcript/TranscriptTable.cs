@@ -13,7 +13,11 @@ internal sealed class TranscriptTable
 
     // The identities of items without an id. Rare.
     private HashSet<ulong>? _unnamed;
-    private long _arrivals;
+
+    // Older items that arrive later have lower numbers. All are positive.
+    private long _nextArrival = 1L << 40;
+    private long _firstArrival = 1L << 40;
+    private long? _nextOlder;
 
     public int Count => _entries.Current.Count;
 
@@ -86,8 +90,14 @@ internal sealed class TranscriptTable
     {
         if (!entry.IsDraft && !entry.Item.IsTimeEstimated)
             UndatedTicks = entry.Item.Time.UtcTicks;
-        return Insert(entry, _arrivals++);
+        return Insert(entry, _nextOlder is null ? _nextArrival++ : _nextOlder++.Value);
     }
+
+    /// <summary>The entries that are added next precede those with the same time, and keep their own order.</summary>
+    /// <param name="count">The maximum number of entries.</param>
+    public void BeginOlder(int count) => _nextOlder = _firstArrival -= count;
+
+    public void EndOlder() => _nextOlder = null;
 
     /// <summary>The ticks at which items without a time are placed, until an item with a time is added.</summary>
     public long UndatedTicks { get; set; }
