@@ -49,6 +49,23 @@ public sealed class TypingTests
     }
 
     [Test]
+    public async Task Typing_that_fails_late_does_not_permit_typing_right_after_the_next_one()
+    {
+        await using var chat = new SimulatedChat();
+        await chat.ConnectAsync();
+        var release = new TaskCompletionSource();
+        chat.Service.BeforeNext("SendEvent", _ => release.Task);
+        var slow = chat.Session.SendTypingAsync();
+        chat.Advance(TimeSpan.FromSeconds(10));
+        Assert.That((await chat.Session.SendTypingAsync()).WasSent, Is.True);
+
+        release.SetException(ServiceFailure.Network);
+        await Failure.Of<ParticipantServiceException>(slow);
+
+        Assert.That((await chat.Session.SendTypingAsync()).WasSent, Is.False);
+    }
+
+    [Test]
     public async Task Typing_does_not_wait_for_messages()
     {
         await using var chat = new SimulatedChat();

@@ -13,7 +13,7 @@ internal sealed class TypingSender(AuthorizedCaller calls, TimeProvider time, Ti
     {
         cancellationToken.ThrowIfCancellationRequested();
         calls.ThrowIfCannotSend();
-        if (TryEnter() is not { } before)
+        if (!TryEnter(out var before, out var entered))
         {
             TypingTelemetry.OutgoingDropped();
             return new() { WasSent = false, Metadata = metadata };
@@ -31,24 +31,32 @@ internal sealed class TypingSender(AuthorizedCaller calls, TimeProvider time, Ti
         }
         catch
         {
-            // The other participants have not seen it, so the next keystroke may send it.
+            // The other participants have not seen it, so the next keystroke may send it, unless another one has been
+            // sent since.
             lock (_lock)
-                _throttle = before;
+            {
+                if (_throttle == entered)
+                    _throttle = before;
+            }
+
             throw;
         }
     }
 
-    /// <summary>Returns the state of the throttle before this event; null if the event is too early.</summary>
-    private TypingThrottle? TryEnter()
+    /// <summary>Records the event unless it is too early.</summary>
+    /// <param name="before">The state of the throttle before this event.</param>
+    /// <param name="entered">Its state after this event.</param>
+    private bool TryEnter(out TypingThrottle before, out TypingThrottle entered)
     {
         var now = time.GetUtcNow();
         lock (_lock)
         {
-            if (!_throttle.IsDue(now, interval))
-                return null;
-            var before = _throttle;
-            _throttle = new(now);
-            return before;
+            before = _throttle;
+            entered = new(now);
+            if (!before.IsDue(now, interval))
+                return false;
+            _throttle = entered;
+            return true;
         }
     }
 }
