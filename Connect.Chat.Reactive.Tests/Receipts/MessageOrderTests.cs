@@ -8,8 +8,9 @@ public sealed class MessageOrderTests
 {
     private readonly Dictionary<string, long?> _positions = [];
     private readonly MessageOrder _order;
+    private bool _hasAll;
 
-    public MessageOrderTests() => _order = new(id => _positions.GetValueOrDefault(id));
+    public MessageOrderTests() => _order = new(id => _positions.GetValueOrDefault(id), () => _hasAll);
 
     [Test]
     public void Known_messages_are_in_the_order_of_delivery()
@@ -23,7 +24,7 @@ public sealed class MessageOrderTests
     }
 
     [Test]
-    public void An_unknown_message_follows_all_earlier_requests_and_keeps_its_position()
+    public void While_newer_messages_may_be_missing_an_unknown_one_follows_all_earlier_requests()
     {
         _positions["known"] = 10;
         _order.Of("known");
@@ -36,6 +37,21 @@ public sealed class MessageOrderTests
         Assert.That(IsCovered("known", by: "unknown 1"), Is.True);
         Assert.That(IsCovered("unknown 1", by: "unknown 2"), Is.True);
         Assert.That(IsCovered("unknown 2", by: "newer"), Is.True);
+    }
+
+    [Test]
+    public void Otherwise_an_unknown_message_is_older_than_all_known_ones()
+    {
+        _hasAll = true;
+        _positions["known"] = 0;
+        _order.Of("known");
+        var first = _order.Of("unknown 1");
+        _hasAll = false;
+
+        Assert.That(_order.Of("unknown 1"), Is.EqualTo(first));
+        Assert.That(IsCovered("known", by: "unknown 1"), Is.False);
+        Assert.That(IsCovered("unknown 1", by: "known"), Is.True);
+        Assert.That(IsCovered("unknown 1", by: "unknown 2"), Is.True);
     }
 
     [Test]

@@ -3,7 +3,7 @@ namespace Connect.Chat.Reactive.Receipts;
 /// <summary>A message id with its place in the order of messages.</summary>
 /// <param name="Id">The message id.</param>
 /// <param name="Position">
-/// The position of the message; if unknown, that of the newest message known at the time of the request.
+/// The position of the message; if unknown, -1, or that of the newest message that was requested before it.
 /// </param>
 /// <param name="RequestNumber">
 /// If the position is unknown, the number of the request, from 1; otherwise 0.

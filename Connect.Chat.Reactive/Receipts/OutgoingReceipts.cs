@@ -27,16 +27,18 @@ internal sealed class OutgoingReceipts : ISignalHandler<ReceiptInput>, IDisposab
     /// <param name="positionOf">
     /// Returns the position of an emitted message; null if it is not among the latest.
     /// </param>
+    /// <param name="hasAll">Whether the session has emitted all messages until now.</param>
     /// <param name="send">Calls the service. Cancelled when the chat ends or the session is disposed.</param>
     /// <param name="time">The clock.</param>
     public OutgoingReceipts(
         ReceiptOptions options,
         Func<string, long?> positionOf,
+        Func<bool> hasAll,
         Func<ReceiptKind, string, CancellationToken, Task> send,
         TimeProvider time)
     {
         _inputs = new(this);
-        _order = new(positionOf);
+        _order = new(positionOf, hasAll);
         _policy = new(options);
         _send = send;
         _time = time;

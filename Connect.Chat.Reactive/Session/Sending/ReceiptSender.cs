@@ -75,7 +75,8 @@ internal sealed class ReceiptSender(
     {
         if (Volatile.Read(ref _outgoing) is { } existing)
             return existing;
-        var created = new OutgoingReceipts(options, delivery.PositionOf, PostAsync, context.Time);
+        var created = new OutgoingReceipts(
+            options, delivery.PositionOf, () => calls.Phase == ChatPhase.Connected, PostAsync, context.Time);
         if (Interlocked.CompareExchange(ref _outgoing, created, null) is { } other)
         {
             created.Dispose();
