@@ -22,6 +22,7 @@ public sealed class SafeFileNameTests
     [TestCase("a\0b.txt", "ab.txt")]
     [TestCase("a\r\nb.txt", "ab.txt")]
     [TestCase("invoice\u202Etxt.exe", "invoicetxt.exe")]
+    [TestCase("a\U000E0074\U000E0078b.txt", "ab.txt")]
     [TestCase("a.txt.. .", "a.txt")]
     [TestCase("  a.txt", "a.txt")]
     [TestCase(".htaccess", "htaccess")]

@@ -27,6 +27,7 @@ public sealed class EscapedTextTests
     [TestCase(null, "")]
     [TestCase("plain-1 ~", "plain-1 ~")]
     [TestCase("größer 日本 😀", "größer 日本 😀")]
+    [TestCase("a\U000E0041😀", "a\\uDB40\\uDC41😀")]
     public void Text_that_would_change_the_output_is_escaped(string? text, string escaped) =>
         Assert.That(LogText.Escape(text), Is.EqualTo(escaped));
 

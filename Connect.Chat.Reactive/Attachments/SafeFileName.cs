@@ -48,10 +48,14 @@ internal static class SafeFileName
         var safe = new StringBuilder(name.Length);
         for (var i = 0; i < name.Length; i++)
         {
-            if (char.IsHighSurrogate(name[i]) && i + 1 < name.Length && char.IsLowSurrogate(name[i + 1]))
-                safe.Append(name[i]).Append(name[++i]);
-            else if (!IsInvisible(char.GetUnicodeCategory(name[i])))
+            var isPair = i + 1 < name.Length && char.IsSurrogatePair(name[i], name[i + 1]);
+            var isVisible = !IsInvisible(CharUnicodeInfo.GetUnicodeCategory(name, i));
+            if (isPair && isVisible)
+                safe.Append(name, i, 2);
+            else if (isVisible)
                 safe.Append(char.IsSurrogate(name[i]) || Array.IndexOf(Forbidden, name[i]) >= 0 ? '_' : name[i]);
+            if (isPair)
+                i++;
         }
 
         return safe.ToString();

@@ -39,15 +39,12 @@ internal static class LogText
         return escaped.ToString();
     }
 
-    private static bool IsHarmless(string text, int index) => CharUnicodeInfo.GetUnicodeCategory(text[index]) switch
-    {
-        UnicodeCategory.Control or UnicodeCategory.Format => false,
-        UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator => false,
-        UnicodeCategory.Surrogate => IsPaired(text, index),
-        _ => true,
-    };
+    // Of a surrogate pair, the character that it encodes counts: some of those are invisible too.
+    private static bool IsHarmless(string text, int index) =>
+        CharUnicodeInfo.GetUnicodeCategory(text, IsSecondOfPair(text, index) ? index - 1 : index) is not
+            (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator
+                or UnicodeCategory.ParagraphSeparator or UnicodeCategory.Surrogate);
 
-    private static bool IsPaired(string text, int index) => char.IsHighSurrogate(text[index])
-        ? index + 1 < text.Length && char.IsLowSurrogate(text[index + 1])
-        : index > 0 && char.IsHighSurrogate(text[index - 1]);
+    private static bool IsSecondOfPair(string text, int index) =>
+        index > 0 && char.IsSurrogatePair(text[index - 1], text[index]);
 }
