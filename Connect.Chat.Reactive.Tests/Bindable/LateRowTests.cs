@@ -108,4 +108,34 @@ public sealed class LateRowTests
             stage.Bindable.Entries.Where(static row => row.IsOwn).Select(static row => (row.Text, row.Status)),
             Is.EquivalentTo([("first", MessageStatus.Sent), ("second", MessageStatus.Failed)]));
     }
+
+    [Test]
+    public async Task The_newest_message_is_marked_as_read_although_an_older_one_came_later()
+    {
+        await using var stage = new BindableStage();
+        await stage.ConnectAsync();
+        stage.Service.SocketFault = static () => new IOException("refused");
+        stage.Service.Socket.Break();
+        stage.NextFrame();
+        stage.Service.Say("missed");
+        var release = new TaskCompletionSource();
+        stage.Service.BeforeNext("GetTranscript", _ => release.Task);
+        stage.Service.SocketFault = static () => null;
+        stage.Chat.Advance(TimeSpan.FromSeconds(2));
+        var newest = stage.Service.Say("live");
+        // Live messages wait no longer for the transcript.
+        stage.Chat.Advance(TimeSpan.FromSeconds(5));
+        stage.NextFrame();
+        Assert.That(stage.Texts, Is.EqualTo(["live"]));
+        release.SetResult();
+        stage.NextFrame();
+        Assert.That(stage.Texts, Is.EqualTo(["missed", "live"]));
+
+        var marking = stage.Bindable.MarkAsReadAsync();
+        stage.NextFrame();
+        stage.Chat.Advance(TimeSpan.FromSeconds(5));
+
+        Assert.That((await marking)!.MessageId, Is.EqualTo(newest));
+        Assert.That(stage.Bindable.UnreadCount, Is.Zero);
+    }
 }

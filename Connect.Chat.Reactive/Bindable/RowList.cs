@@ -39,8 +39,7 @@ internal sealed class RowList
     public int UnreadCount => _unread.Count + _unreadWithoutRow;
 
     /// <summary>The id of the newest unread message; null if there is none.</summary>
-    public string? NewestUnreadId =>
-        _unread.FindLast(static row => row.Item.Id.Length > 0)?.Item.Id;
+    public string? NewestUnreadId => _unread.Count == 0 ? null : FindNewestUnread()?.Item.Id;
 
     /// <summary>Changes the rows towards the snapshot, if there is a new one, or the one before.</summary>
     public void Update(TranscriptSnapshot? snapshot, int maxRows)
@@ -72,6 +71,18 @@ internal sealed class RowList
         _unreadWithoutRow = 0;
         foreach (var row in unread)
             row.SetUnread(false);
+    }
+
+    // By row: a message that was missed during an outage can be added after newer ones.
+    private BindableEntry? FindNewestUnread()
+    {
+        for (var i = _rows.Count - 1; i >= 0; i--)
+        {
+            if (_rows[i] is { IsUnread: true, Item.Id.Length: > 0 } row)
+                return row;
+        }
+
+        return null;
     }
 
     private void CompareWithNext()
