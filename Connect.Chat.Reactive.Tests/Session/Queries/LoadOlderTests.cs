@@ -39,6 +39,23 @@ public sealed class LoadOlderTests
         Assert.That(chat.Transcript.HasOlder, Is.True);
     }
 
+    [Test]
+    public async Task A_response_without_a_transcript_is_not_the_end_of_it()
+    {
+        var (chat, spy) = CallSpy.NewChat(static options => options with { InitialHistory = InitialHistory.None });
+        await using var disposal = chat;
+        await ConnectAsync(chat);
+        spy.OnTranscriptPage = static _ => new() { IsWithoutTranscript = true };
+
+        var failure = await Failure.Of<ParticipantServiceException>(chat.Session.LoadOlderAsync(10, metadata: 7));
+
+        Assert.That((failure.IsTransient, failure.Metadata), Is.EqualTo((true, 7)));
+        Assert.That(chat.Transcript.HasOlder, Is.True);
+        spy.OnTranscriptPage = static page => page;
+        await LoadAllAsync(chat);
+        Assert.That(TextsOf(chat), Is.EqualTo(Numbers(1, 31)));
+    }
+
     [TestCase(5, 20)]
     [TestCase(20, 5)]
     public async Task Calls_at_the_same_time_load_one_page_after_the_other(int first, int second)

@@ -41,7 +41,8 @@ internal sealed class TranscriptQuery(AuthorizedCaller calls, SessionStreams str
         calls.ThrowIfNeverConnected();
         var page = await calls.CallAsync(
             "GetTranscript",
-            (client, connectionToken, cancellation) => client.GetTranscriptAsync(
+            (client, connectionToken, cancellation) => ReadAsync(
+                client,
                 new()
                 {
                     ConnectionToken = connectionToken,
@@ -97,6 +98,17 @@ internal sealed class TranscriptQuery(AuthorizedCaller calls, SessionStreams str
                 page.Items.FirstOrDefault(static item => item.Id.Length > 0)?.Id ?? oldest));
             return page with { Items = [.. page.Items.Where(item => item.Id != oldest)] };
         }
+    }
+
+    // As an empty page, a response without a transcript would look like the end of the chat's history.
+    private static async Task<GetTranscriptResult> ReadAsync(
+        IParticipantClient client, GetTranscriptRequest request, CancellationToken cancellationToken)
+    {
+        var page = await client.GetTranscriptAsync(request, cancellationToken).ConfigureAwait(false);
+        return page is { IsWithoutTranscript: true }
+            ? throw ParticipantFailure.Unusable(
+                "GetTranscript", 200, requestId: "", "It has no transcript. Try again.", isTransient: true)
+            : page;
     }
 
     private Task<TranscriptSnapshot> LatestAsync(CancellationToken cancellationToken) =>
