@@ -47,6 +47,22 @@ public sealed class OldMessageReceiptTests
         Assert.That(Sent(spy), Is.EqualTo([$"delivered {message}", $"read {old}", $"read {message}"]));
     }
 
+    [Test]
+    public async Task A_message_that_was_dropped_for_a_slow_observer_is_newer_than_those_read_before()
+    {
+        var (chat, spy) = CallSpy.NewChat(static options => options with { ObserverBacklog = 2 });
+        await using var disposal = chat;
+        await chat.ConnectAsync();
+        var ids = Enumerable.Range(0, 10).Select(i => chat.Service.Say($"{i}")).ToList();
+
+        // The application has found the last one by GetTranscriptAsync.
+        foreach (var id in (string[])[ids[0], ids[^1]])
+            _ = chat.Session.SendReceiptAsync(id);
+        chat.Advance(TimeSpan.FromSeconds(5));
+
+        Assert.That(Sent(spy), Is.EqualTo([$"read {ids[0]}", $"read {ids[^1]}"]));
+    }
+
     // The session does not read as far back when it connects.
     private static string SayLongAgo(SimulatedChat chat)
     {

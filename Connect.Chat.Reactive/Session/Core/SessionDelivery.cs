@@ -56,6 +56,9 @@ internal sealed class SessionDelivery : IItemSink, ICatchUpHost, IDisposable
     // Created when a frame is damaged for the first time.
     private GapThrottle Gaps => LazyInitializer.EnsureInitialized(ref _gaps, () => new(_context.Time, this, OnDamage))!;
 
+    /// <summary>Whether items may be missing that a catch-up will fetch.</summary>
+    public bool HasGap => _sequencer.IsGapOpen;
+
     /// <summary>Returns the position of a message among the emitted items; null if it is too old.</summary>
     public long? PositionOf(string messageId) => _sequencer.PositionOf(messageId);
 

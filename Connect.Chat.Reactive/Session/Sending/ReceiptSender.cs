@@ -76,7 +76,11 @@ internal sealed class ReceiptSender(
         if (Volatile.Read(ref _outgoing) is { } existing)
             return existing;
         var created = new OutgoingReceipts(
-            options, delivery.PositionOf, () => calls.Phase == ChatPhase.Connected, PostAsync, context.Time);
+            options,
+            delivery.PositionOf,
+            () => calls.Phase == ChatPhase.Connected && !delivery.HasGap,
+            PostAsync,
+            context.Time);
         if (Interlocked.CompareExchange(ref _outgoing, created, null) is { } other)
         {
             created.Dispose();
