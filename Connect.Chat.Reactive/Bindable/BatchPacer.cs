@@ -16,7 +16,7 @@ internal sealed class BatchPacer : IDisposable
     private static readonly TimeSpan MinRetryDelay = TimeSpan.FromMilliseconds(100);
 
     private readonly object _lock = new();
-    private readonly IUserInterfaceThread _thread;
+    private readonly Action<Action> _post;
     private readonly TimeProvider _time;
     private readonly TimeSpan _interval;
     private readonly Func<bool> _runBatch;
@@ -29,19 +29,17 @@ internal sealed class BatchPacer : IDisposable
     private long? _lastBatchAt;
     private TimeSpan _retryDelay;
 
-    /// <param name="thread">The UI context.</param>
+    /// <param name="post">
+    /// Runs work on the UI context. It is code of the application, and may throw or never run the work.
+    /// </param>
     /// <param name="time">The clock.</param>
     /// <param name="interval">The shortest time between two batches.</param>
     /// <param name="runBatch">Runs a batch on the UI context. Returns whether another one is necessary.</param>
     /// <param name="postThrew">Called with an exception of the context; for exceptions in a row, once.</param>
     public BatchPacer(
-        IUserInterfaceThread thread,
-        TimeProvider time,
-        TimeSpan interval,
-        Func<bool> runBatch,
-        Action<Exception> postThrew)
+        Action<Action> post, TimeProvider time, TimeSpan interval, Func<bool> runBatch, Action<Exception> postThrew)
     {
-        _thread = thread;
+        _post = post;
         _time = time;
         _interval = interval;
         _runBatch = runBatch;
@@ -97,7 +95,7 @@ internal sealed class BatchPacer : IDisposable
 
         try
         {
-            _thread.Post(() => Run(number));
+            _post(() => Run(number));
         }
         catch (Exception exception)
         {

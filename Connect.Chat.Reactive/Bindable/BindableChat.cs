@@ -33,7 +33,7 @@ public sealed class BindableChat : INotifyPropertyChanged, IDisposable
     private readonly CompositeDisposable _subscriptions = [];
     private string? _newestUnreadId;
 
-    internal BindableChat(IChatSession session, IUserInterfaceThread thread, BindableOptions options)
+    internal BindableChat(IChatSession session, Action<Action> post, BindableOptions options)
     {
         Session = session;
         _options = options;
@@ -42,7 +42,7 @@ public sealed class BindableChat : INotifyPropertyChanged, IDisposable
         _faults = new(session);
         _guard = new(_faults.OnThrown);
         _rows = new(new(session.Details.ParticipantId, options.Texts, time, _guard));
-        _pacer = new(thread, time, options.Interval, RunBatch, _faults.OnPostThrew);
+        _pacer = new(post, time, options.Interval, RunBatch, _faults.OnPostThrew);
         _operations = new(session, _inbox, _pacer.Request, options.OlderPageLength);
         State = session.CurrentState;
         StateText = TextOf(State);
@@ -154,7 +154,7 @@ public sealed class BindableChat : INotifyPropertyChanged, IDisposable
     /// </summary>
     public void MarkAsRead()
     {
-        _inbox.PutRead();
+        _inbox.Put(static news => news.IsRead = true);
         _pacer.Request();
     }
 
@@ -194,20 +194,20 @@ public sealed class BindableChat : INotifyPropertyChanged, IDisposable
 
     private void Subscribe()
     {
-        _subscriptions.Add(Follow(Session.State, _inbox.Put));
-        _subscriptions.Add(Follow(Session.Transcript, _inbox.Put));
-        _subscriptions.Add(Follow(Session.TypingParticipants, _inbox.Put));
-        _subscriptions.Add(Follow(Session.Participants, _inbox.Put));
+        Follow(Session.State, state => _inbox.Put(news => news.State = state));
+        Follow(Session.Transcript, _inbox.PutSnapshot);
+        Follow(Session.TypingParticipants, typing => _inbox.Put(news => news.Typing = typing));
+        Follow(Session.Participants, participants => _inbox.Put(news => news.Participants = participants));
     }
 
-    private IDisposable Follow<T>(IObservable<T> values, Action<T> put) => values.Subscribe(
+    private void Follow<T>(IObservable<T> values, Action<T> put) => _subscriptions.Add(values.Subscribe(
         value =>
         {
             put(value);
             _pacer.Request();
         },
         // No stream of a session fails.
-        static _ => { });
+        static _ => { }));
 
     private bool RunBatch()
     {
@@ -229,19 +229,19 @@ public sealed class BindableChat : INotifyPropertyChanged, IDisposable
         if (news.Snapshot is { } snapshot && HasOlder != snapshot.HasOlder)
         {
             HasOlder = snapshot.HasOlder;
-            Raise(ChatProperties.HasOlder);
+            Raise(nameof(HasOlder));
         }
 
         if (UnreadCount != _rows.UnreadCount)
         {
             UnreadCount = _rows.UnreadCount;
-            Raise(ChatProperties.UnreadCount);
+            Raise(nameof(UnreadCount));
         }
 
         if (news.IsLoadingOlder is { } isLoading && IsLoadingOlder != isLoading)
         {
             IsLoadingOlder = isLoading;
-            Raise(ChatProperties.IsLoadingOlder);
+            Raise(nameof(IsLoadingOlder));
         }
 
         if (news.State is { } state)
@@ -249,7 +249,7 @@ public sealed class BindableChat : INotifyPropertyChanged, IDisposable
         if (news.Participants is { } participants && !ReferenceEquals(participants, Participants))
         {
             Participants = participants;
-            Raise(ChatProperties.Participants);
+            Raise(nameof(Participants));
         }
 
         if (news.Typing is { } typing)
@@ -262,15 +262,15 @@ public sealed class BindableChat : INotifyPropertyChanged, IDisposable
             return;
         bool couldSend = CanSend;
         State = state;
-        Raise(ChatProperties.State);
+        Raise(nameof(State));
         if (TextOf(state) is var text && text != StateText)
         {
             StateText = text;
-            Raise(ChatProperties.StateText);
+            Raise(nameof(StateText));
         }
 
         if (couldSend != CanSend)
-            Raise(ChatProperties.CanSend);
+            Raise(nameof(CanSend));
     }
 
     private void SetTyping(IReadOnlyList<ChatParticipant> typing)
@@ -279,11 +279,11 @@ public sealed class BindableChat : INotifyPropertyChanged, IDisposable
         if (text == TypingText)
             return;
         TypingText = text;
-        Raise(ChatProperties.TypingText);
+        Raise(nameof(TypingText));
     }
 
     private string TextOf(ChatState state) =>
         _guard.Text(static (texts, value) => texts.State(value), _options.Texts, state);
 
-    private void Raise(PropertyChangedEventArgs property) => _guard.Raise(PropertyChanged, this, property);
+    private void Raise(string property) => _guard.Raise(PropertyChanged, this, property);
 }

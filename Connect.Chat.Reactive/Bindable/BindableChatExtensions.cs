@@ -1,4 +1,5 @@
 using System.Reactive.Concurrency;
+using System.Reactive.Disposables;
 using Connect.Chat.Reactive.Bindable;
 
 namespace Connect.Chat.Reactive;
@@ -32,7 +33,10 @@ public static class BindableChatExtensions
                 + "scheduler.");
         }
 
-        return ToBindable(chat, new SynchronizationContextThread(context), options);
+        // The rule is about code that waits for the other thread. Nothing waits for a batch.
+#pragma warning disable VSTHRD001
+        return ToBindable(chat, work => context.Post(static state => ((Action)state!)(), work), options);
+#pragma warning restore VSTHRD001
     }
 
     /// <summary>
@@ -48,18 +52,25 @@ public static class BindableChatExtensions
     /// </exception>
     /// <exception cref="ArgumentException">An option is out of range.</exception>
     public static BindableChat ToBindable(
-        this IChatSession chat, IScheduler scheduler, BindableOptions? options = null) =>
-        ToBindable(
-            chat,
-            new SchedulerThread(scheduler ?? throw new ArgumentNullException(nameof(scheduler))),
-            options);
+        this IChatSession chat, IScheduler scheduler, BindableOptions? options = null)
+    {
+        if (scheduler is null)
+            throw new ArgumentNullException(nameof(scheduler));
+        return ToBindable(chat, Post, options);
 
-    private static BindableChat ToBindable(IChatSession chat, IUserInterfaceThread thread, BindableOptions? options)
+        void Post(Action work) => scheduler.Schedule(work, static (_, action) =>
+        {
+            action();
+            return Disposable.Empty;
+        });
+    }
+
+    private static BindableChat ToBindable(IChatSession chat, Action<Action> post, BindableOptions? options)
     {
         if (chat is null)
             throw new ArgumentNullException(nameof(chat));
         options ??= new();
         options.Validate();
-        return new(chat, thread, options);
+        return new(chat, post, options);
     }
 }

@@ -12,7 +12,6 @@ public sealed class BindableEntry : INotifyPropertyChanged
     private readonly RowContext _context;
     private RowContent _content;
     private double? _progress;
-    private RowFlags _flags;
 
     internal BindableEntry(TranscriptEntry entry, RowContext context)
     {
@@ -54,7 +53,7 @@ public sealed class BindableEntry : INotifyPropertyChanged
     public DateTime Day => _content.Time.Date;
 
     /// <summary>Whether the row is the first one of its <see cref="Day"/>, for the date between rows.</summary>
-    public bool StartsDay => Has(RowFlags.StartsDay);
+    public bool StartsDay { get; private set; }
 
     /// <summary>How far the participant's own message has come; Received for all other rows.</summary>
     public MessageStatus Status => _content.Entry.Status;
@@ -90,7 +89,7 @@ public sealed class BindableEntry : INotifyPropertyChanged
     /// Whether the message counts in <see cref="BindableChat.UnreadCount"/>: a message of another participant that is
     /// not from the history and came after <see cref="BindableChat.MarkAsRead"/>.
     /// </summary>
-    public bool IsUnread => Has(RowFlags.Unread);
+    public bool IsUnread { get; private set; }
 
     /// <summary>Returns the item's kind, id, time, role and origin, and the status; never content or names.</summary>
     /// <returns>A text that is safe to log.</returns>
@@ -102,22 +101,22 @@ public sealed class BindableEntry : INotifyPropertyChanged
         var wasStreaming = IsStreaming;
         var couldResend = CanResend;
         _content = _context.Describe(entry);
-        Raise(!ReferenceEquals(before.Entry, entry), RowProperties.Entry);
-        Raise(!ReferenceEquals(before.Entry.Item, entry.Item), RowProperties.Item);
-        Raise(before.Author != Author, RowProperties.Author);
-        Raise(before.Text != Text, RowProperties.Text);
-        Raise(before.Time != Time, RowProperties.Time);
-        Raise(before.Time.Date != Day, RowProperties.Day);
-        Raise(before.Entry.Status != Status, RowProperties.Status);
-        Raise(before.Entry.Failure != Failure, RowProperties.Failure);
-        Raise(couldResend != CanResend, RowProperties.CanResend);
-        Raise(before.IsOwn != IsOwn, RowProperties.IsOwn);
-        Raise(wasStreaming != IsStreaming, RowProperties.IsStreaming);
-        Raise(before.Entry.Item.Origin != Item.Origin, RowProperties.IsRecovered);
+        Raise(!ReferenceEquals(before.Entry, entry), nameof(Entry));
+        Raise(!ReferenceEquals(before.Entry.Item, entry.Item), nameof(Item));
+        Raise(before.Author != Author, nameof(Author));
+        Raise(before.Text != Text, nameof(Text));
+        Raise(before.Time != Time, nameof(Time));
+        Raise(before.Time.Date != Day, nameof(Day));
+        Raise(before.Entry.Status != Status, nameof(Status));
+        Raise(before.Entry.Failure != Failure, nameof(Failure));
+        Raise(couldResend != CanResend, nameof(CanResend));
+        Raise(before.IsOwn != IsOwn, nameof(IsOwn));
+        Raise(wasStreaming != IsStreaming, nameof(IsStreaming));
+        Raise(before.Entry.Item.Origin != Item.Origin, nameof(IsRecovered));
         Raise(
             Item is AttachmentMessage files
                 && !files.Attachments.Equals((before.Entry.Item as AttachmentMessage)?.Attachments),
-            RowProperties.Attachments);
+            nameof(Attachments));
         if (Status != MessageStatus.Sending)
             SetProgress(null);
     }
@@ -128,25 +127,25 @@ public sealed class BindableEntry : INotifyPropertyChanged
             return;
         var wasUploading = IsUploading;
         _progress = fraction;
-        Raise(true, RowProperties.UploadProgress);
-        Raise(wasUploading != IsUploading, RowProperties.IsUploading);
+        Raise(true, nameof(UploadProgress));
+        Raise(wasUploading != IsUploading, nameof(IsUploading));
     }
 
-    internal void SetUnread(bool isUnread) => Set(RowFlags.Unread, isUnread, RowProperties.IsUnread);
-
-    internal void SetStartsDay(bool startsDay) => Set(RowFlags.StartsDay, startsDay, RowProperties.StartsDay);
-
-    private bool Has(RowFlags flag) => (_flags & flag) != RowFlags.None;
-
-    private void Set(RowFlags flag, bool isSet, PropertyChangedEventArgs property)
+    internal void SetUnread(bool isUnread)
     {
-        if (Has(flag) == isSet)
-            return;
-        _flags ^= flag;
-        Raise(true, property);
+        var wasUnread = IsUnread;
+        IsUnread = isUnread;
+        Raise(wasUnread != isUnread, nameof(IsUnread));
     }
 
-    private void Raise(bool isChange, PropertyChangedEventArgs property)
+    internal void SetStartsDay(bool startsDay)
+    {
+        var startedDay = StartsDay;
+        StartsDay = startsDay;
+        Raise(startedDay != startsDay, nameof(StartsDay));
+    }
+
+    private void Raise(bool isChange, string property)
     {
         if (isChange)
             _context.Guard.Raise(PropertyChanged, this, property);

@@ -13,7 +13,7 @@ internal sealed class BindableInbox
     /// <summary>The latest snapshot, whether or not the UI context has seen it.</summary>
     public TranscriptSnapshot Latest => Volatile.Read(ref _latest);
 
-    public void Put(TranscriptSnapshot snapshot)
+    public void PutSnapshot(TranscriptSnapshot snapshot)
     {
         lock (_lock)
         {
@@ -22,40 +22,11 @@ internal sealed class BindableInbox
         }
     }
 
-    public void Put(ChatState state)
+    /// <summary>Adds to what is new. Runs <paramref name="put"/> under the lock.</summary>
+    public void Put(Action<BindableNews> put)
     {
         lock (_lock)
-            _news.State = state;
-    }
-
-    public void Put(IReadOnlyList<ChatParticipant> typing)
-    {
-        lock (_lock)
-            _news.Typing = typing;
-    }
-
-    public void Put(IReadOnlyList<ParticipantPresence> participants)
-    {
-        lock (_lock)
-            _news.Participants = participants;
-    }
-
-    public void PutProgress(string clientToken, double? fraction)
-    {
-        lock (_lock)
-            (_news.Progress ??= new(StringComparer.Ordinal))[clientToken] = fraction;
-    }
-
-    public void PutLoadingOlder(bool isLoading)
-    {
-        lock (_lock)
-            _news.IsLoadingOlder = isLoading;
-    }
-
-    public void PutRead()
-    {
-        lock (_lock)
-            _news.IsRead = true;
+            put(_news);
     }
 
     /// <summary>Takes what is new.</summary>

@@ -119,7 +119,7 @@ internal sealed class BindableOperations : INotificationTarget, IDisposable
 
     private void SetLoading(bool isLoading)
     {
-        _inbox.PutLoadingOlder(isLoading);
+        _inbox.Put(news => news.IsLoadingOlder = isLoading);
         _changed();
     }
 
@@ -168,7 +168,7 @@ internal sealed class BindableOperations : INotificationTarget, IDisposable
     {
         try
         {
-            using var subscription = _session.Transcript.Subscribe(_inbox.Put, static _ => { });
+            using var subscription = _session.Transcript.Subscribe(_inbox.PutSnapshot, static _ => { });
             _changed();
         }
         catch (Exception)
@@ -182,7 +182,7 @@ internal sealed class BindableOperations : INotificationTarget, IDisposable
     {
         public void Report(AttachmentProgress value)
         {
-            inbox.PutProgress(clientToken, value.Fraction);
+            inbox.Put(news => (news.Progress ??= new(StringComparer.Ordinal))[clientToken] = value.Fraction);
             changed();
         }
     }

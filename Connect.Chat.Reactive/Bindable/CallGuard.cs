@@ -16,12 +16,12 @@ internal sealed class CallGuard(Action<Exception> report)
 
     public void Report(Exception exception) => report(exception);
 
-    public void Raise(PropertyChangedEventHandler? handlers, object sender, PropertyChangedEventArgs property)
+    public void Raise(PropertyChangedEventHandler? handlers, object sender, string property)
     {
         try
         {
             if (!_isClosed)
-                handlers?.Invoke(sender, property);
+                handlers?.Invoke(sender, new(property));
         }
         catch (Exception exception)
         {
