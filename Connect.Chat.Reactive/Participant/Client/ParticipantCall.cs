@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using Connect.Chat.Reactive.Http;
 using Connect.Chat.Reactive.Threading;
 
@@ -100,30 +99,14 @@ internal sealed class ParticipantCall<TRequest, TResult>(
     }
 
     /// <summary>Reads and checks a successful response.</summary>
-    /// <param name="response">The body.</param>
-    /// <param name="receivedAt">The local time.</param>
-    /// <param name="headers">The headers, of which only some operations need the service's time.</param>
     /// <exception cref="UnusableResponseException">The response is incomplete, or contains an unsafe value.</exception>
-    public TResult Read(ReadOnlySpan<byte> response, DateTimeOffset receivedAt, HttpResponseHeaders headers)
-    {
-        if (operation.HasResponse && response.IsEmpty)
-            throw UnusableResponseException.Incomplete("content");
-        var result = Checked(operation.Read(response, receivedAt));
-        return operation.DependsOnServiceTime && headers.Date is { } sentAt
-            ? operation.WithServiceTime(result, sentAt)
-            : result;
-    }
+    public TResult Read(ServiceResponse response) =>
+        operation.HasResponse && response.Body.IsEmpty
+            ? throw UnusableResponseException.Incomplete("content")
+            : operation.Checked(request, operation.Read(request, response));
 
-    /// <summary>Makes one attempt through another client, and checks its result.</summary>
-    /// <exception cref="UnusableResponseException">The result is incomplete, or contains an unsafe value.</exception>
-    public async ValueTask<TResult> CallAsync(IParticipantClient client, CancellationToken cancellationToken) =>
-        Checked(await operation.CallAsync(client, request, cancellationToken)
-            .OrAbandonAsync(cancellationToken)
-            .ConfigureAwait(false));
-
-    private TResult Checked(TResult result)
-    {
-        operation.Check(request, result ?? throw UnusableResponseException.Incomplete("content"));
-        return result;
-    }
+    /// <summary>Makes one attempt through another client.</summary>
+    /// <exception cref="ParticipantServiceException">The result is incomplete, or contains an unsafe value.</exception>
+    public ValueTask<TResult> CallAsync(IParticipantClient client, CancellationToken cancellationToken) =>
+        operation.CallCheckedAsync(client, request, cancellationToken);
 }

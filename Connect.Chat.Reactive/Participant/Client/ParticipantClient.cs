@@ -72,7 +72,7 @@ public sealed class ParticipantClient : IParticipantClient, IDisposable
     /// <exception cref="ObjectDisposedException">The client has been disposed.</exception>
     public Task<GetTranscriptResult> GetTranscriptAsync(
         GetTranscriptRequest request, CancellationToken cancellationToken = default) =>
-        _calls.MakeAsync(GetTranscript.Operation(request), request, cancellationToken);
+        _calls.MakeAsync(GetTranscript.Operation, request, cancellationToken);
 
     /// <inheritdoc/>
     /// <exception cref="ObjectDisposedException">The client has been disposed.</exception>

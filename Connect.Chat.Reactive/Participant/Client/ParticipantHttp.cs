@@ -59,7 +59,7 @@ internal sealed class ParticipantHttp(
             throw ParticipantFailure.NotFromService(call.Operation, status, retryAfter: null);
         try
         {
-            return call.Read(body.Span, time.GetUtcNow(), response.Headers);
+            return call.Read(new(body.Span, time.GetUtcNow(), response.Headers));
         }
         catch (UnusableResponseException exception)
         {

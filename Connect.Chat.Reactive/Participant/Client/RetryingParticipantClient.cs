@@ -70,7 +70,7 @@ public class RetryingParticipantClient : IParticipantClient
     /// <inheritdoc/>
     public Task<GetTranscriptResult> GetTranscriptAsync(
         GetTranscriptRequest request, CancellationToken cancellationToken = default) =>
-        _calls.MakeAsync(GetTranscript.Operation(request), request, cancellationToken);
+        _calls.MakeAsync(GetTranscript.Operation, request, cancellationToken);
 
     /// <inheritdoc/>
     public Task<DisconnectParticipantResult> DisconnectParticipantAsync(

@@ -21,16 +21,11 @@ public sealed record CancelParticipantAuthenticationResult;
 
 internal sealed record CancelParticipantAuthenticationBody(string SessionId);
 
-internal sealed class CancelParticipantAuthentication
-    : ParticipantOperation<CancelParticipantAuthenticationRequest, CancelParticipantAuthenticationResult>
+internal sealed class CancelParticipantAuthentication()
+    : ParticipantOperation<CancelParticipantAuthenticationRequest, CancelParticipantAuthenticationResult>(
+        nameof(CancelParticipantAuthentication), "/participant/cancel-authentication")
 {
     public static readonly CancelParticipantAuthentication Operation = new();
-
-    private static readonly CancelParticipantAuthenticationResult Done = new();
-
-    public override string Name => "CancelParticipantAuthentication";
-
-    public override string Path(CancelParticipantAuthenticationRequest request) => "/participant/cancel-authentication";
 
     public override string Bearer(CancelParticipantAuthenticationRequest request) => request.ConnectionToken;
 
@@ -55,5 +50,5 @@ internal sealed class CancelParticipantAuthentication
     public override bool HasResponse => false;
 
     public override CancelParticipantAuthenticationResult Read(
-        ReadOnlySpan<byte> response, DateTimeOffset receivedAt) => Done;
+        CancelParticipantAuthenticationRequest request, ServiceResponse response) => new();
 }

@@ -26,16 +26,11 @@ public sealed record CompleteAttachmentUploadResult;
 
 internal sealed record CompleteAttachmentUploadBody(IReadOnlyList<string> AttachmentIds, string? ClientToken);
 
-internal sealed class CompleteAttachmentUpload
-    : ParticipantOperation<CompleteAttachmentUploadRequest, CompleteAttachmentUploadResult>
+internal sealed class CompleteAttachmentUpload()
+    : ParticipantOperation<CompleteAttachmentUploadRequest, CompleteAttachmentUploadResult>(
+        nameof(CompleteAttachmentUpload), "/participant/complete-attachment-upload")
 {
     public static readonly CompleteAttachmentUpload Operation = new();
-
-    private static readonly CompleteAttachmentUploadResult Done = new();
-
-    public override string Name => "CompleteAttachmentUpload";
-
-    public override string Path(CompleteAttachmentUploadRequest request) => "/participant/complete-attachment-upload";
 
     public override string Bearer(CompleteAttachmentUploadRequest request) => request.ConnectionToken;
 
@@ -64,5 +59,6 @@ internal sealed class CompleteAttachmentUpload
 
     public override bool HasResponse => false;
 
-    public override CompleteAttachmentUploadResult Read(ReadOnlySpan<byte> response, DateTimeOffset receivedAt) => Done;
+    public override CompleteAttachmentUploadResult Read(
+        CompleteAttachmentUploadRequest request, ServiceResponse response) => new();
 }

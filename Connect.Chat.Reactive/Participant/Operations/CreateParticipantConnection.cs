@@ -81,16 +81,13 @@ internal sealed record CreateParticipantConnectionResponse
     internal sealed record CredentialsPart(string? ConnectionToken, string? Expiry);
 }
 
-internal sealed class CreateParticipantConnection
-    : ParticipantOperation<CreateParticipantConnectionRequest, CreateParticipantConnectionResult>
+internal sealed class CreateParticipantConnection()
+    : ParticipantOperation<CreateParticipantConnectionRequest, CreateParticipantConnectionResult>(
+        nameof(CreateParticipantConnection), "/participant/connection")
 {
     public static readonly CreateParticipantConnection Operation = new();
 
     private const ConnectionTypes AllTypes = ConnectionTypes.Websocket | ConnectionTypes.ConnectionCredentials;
-
-    public override string Name => "CreateParticipantConnection";
-
-    public override string Path(CreateParticipantConnectionRequest request) => "/participant/connection";
 
     public override string Bearer(CreateParticipantConnectionRequest request) => request.ParticipantToken;
 
@@ -102,9 +99,7 @@ internal sealed class CreateParticipantConnection
     {
         ParticipantLimits.Bearer(request.ParticipantToken, nameof(request.ParticipantToken));
         ParticipantLimits.Defined(
-            (request.Type & ~AllTypes) == ConnectionTypes.None,
-            request.Type,
-            nameof(request.Type));
+            (request.Type & ~AllTypes) == ConnectionTypes.None, request.Type, nameof(request.Type));
     }
 
     // Each attempt creates another URL and token. Unused ones expire.
@@ -121,23 +116,20 @@ internal sealed class CreateParticipantConnection
         new(Types(request.Type), request.ConnectParticipant ? true : null),
         ParticipantJson.Default.CreateParticipantConnectionBody);
 
-    public override CreateParticipantConnectionResult Read(ReadOnlySpan<byte> response, DateTimeOffset receivedAt)
+    public override CreateParticipantConnectionResult Read(
+        CreateParticipantConnectionRequest request, ServiceResponse response)
     {
-        var read = ParticipantJson.Read(response, ParticipantJson.Default.CreateParticipantConnectionResponse);
+        var read = ParticipantJson.Read(response.Body, ParticipantJson.Default.CreateParticipantConnectionResponse);
+        var tokenExpiry = ParticipantJson.ParseTime(read.ConnectionCredentials?.Expiry);
         return new()
         {
             WebsocketUrl = WebsocketUrl(read.Websocket?.Url),
             WebsocketExpiry = ParticipantJson.ParseTime(read.Websocket?.ConnectionExpiry),
             ConnectionToken = read.ConnectionCredentials?.ConnectionToken ?? "",
-            ConnectionTokenExpiry = ParticipantJson.ParseTime(read.ConnectionCredentials?.Expiry),
+            ConnectionTokenExpiry = tokenExpiry,
+            ConnectionTokenLifetime = tokenExpiry - response.SentAt,
         };
     }
-
-    public override bool DependsOnServiceTime => true;
-
-    public override CreateParticipantConnectionResult WithServiceTime(
-        CreateParticipantConnectionResult result, DateTimeOffset sentAt) =>
-        result with { ConnectionTokenLifetime = result.ConnectionTokenExpiry - sentAt };
 
     public override void Check(CreateParticipantConnectionRequest request, CreateParticipantConnectionResult result)
     {

@@ -58,16 +58,15 @@ internal sealed record DescribeViewResponse
     internal sealed record ContentPart(JsonElement InputSchema, JsonElement Template, IReadOnlyList<string>? Actions);
 }
 
-internal sealed class DescribeView : ParticipantOperation<DescribeViewRequest, DescribeViewResult>
+internal sealed class DescribeView()
+    : ParticipantOperation<DescribeViewRequest, DescribeViewResult>(nameof(DescribeView), "/participant/views/")
 {
     public static readonly DescribeView Operation = new();
-
-    public override string Name => "DescribeView";
 
     public override HttpMethod Method => HttpMethod.Get;
 
     public override string Path(DescribeViewRequest request) =>
-        $"/participant/views/{ParticipantAddress.Segment(request.ViewToken)}";
+        base.Path(request) + ParticipantAddress.Segment(request.ViewToken);
 
     public override bool HasFixedPath => false;
 
@@ -91,9 +90,9 @@ internal sealed class DescribeView : ParticipantOperation<DescribeViewRequest, D
 
     public override bool CanRetry(DescribeViewRequest request) => true;
 
-    public override DescribeViewResult Read(ReadOnlySpan<byte> response, DateTimeOffset receivedAt)
+    public override DescribeViewResult Read(DescribeViewRequest request, ServiceResponse response)
     {
-        var view = ParticipantJson.Read(response, ParticipantJson.Default.DescribeViewResponse).View
+        var view = ParticipantJson.Read(response.Body, ParticipantJson.Default.DescribeViewResponse).View
             ?? throw UnusableResponseException.Incomplete("view");
         return new()
         {

@@ -22,16 +22,11 @@ public sealed record DisconnectParticipantResult;
 
 internal sealed record DisconnectParticipantBody(string? ClientToken);
 
-internal sealed class DisconnectParticipant
-    : ParticipantOperation<DisconnectParticipantRequest, DisconnectParticipantResult>
+internal sealed class DisconnectParticipant()
+    : ParticipantOperation<DisconnectParticipantRequest, DisconnectParticipantResult>(
+        nameof(DisconnectParticipant), "/participant/disconnect")
 {
     public static readonly DisconnectParticipant Operation = new();
-
-    private static readonly DisconnectParticipantResult Done = new();
-
-    public override string Name => "DisconnectParticipant";
-
-    public override string Path(DisconnectParticipantRequest request) => "/participant/disconnect";
 
     public override string Bearer(DisconnectParticipantRequest request) => request.ConnectionToken;
 
@@ -58,5 +53,6 @@ internal sealed class DisconnectParticipant
 
     public override bool HasResponse => false;
 
-    public override DisconnectParticipantResult Read(ReadOnlySpan<byte> response, DateTimeOffset receivedAt) => Done;
+    public override DisconnectParticipantResult Read(
+        DisconnectParticipantRequest request, ServiceResponse response) => new();
 }

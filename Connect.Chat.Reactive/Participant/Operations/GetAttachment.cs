@@ -50,15 +50,12 @@ internal sealed record GetAttachmentResponse
     public long? AttachmentSizeInBytes { get; init; }
 }
 
-internal sealed class GetAttachment : ParticipantOperation<GetAttachmentRequest, GetAttachmentResult>
+internal sealed class GetAttachment()
+    : ParticipantOperation<GetAttachmentRequest, GetAttachmentResult>(nameof(GetAttachment), "/participant/attachment")
 {
     public static readonly GetAttachment Operation = new();
 
     private const string UrlMember = "URL of the attachment";
-
-    public override string Name => "GetAttachment";
-
-    public override string Path(GetAttachmentRequest request) => "/participant/attachment";
 
     public override string Bearer(GetAttachmentRequest request) => request.ConnectionToken;
 
@@ -82,9 +79,9 @@ internal sealed class GetAttachment : ParticipantOperation<GetAttachmentRequest,
     public override byte[] Body(GetAttachmentRequest request) => ParticipantJson.Write(
         new(request.AttachmentId, request.UrlExpiryInSeconds), ParticipantJson.Default.GetAttachmentBody);
 
-    public override GetAttachmentResult Read(ReadOnlySpan<byte> response, DateTimeOffset receivedAt)
+    public override GetAttachmentResult Read(GetAttachmentRequest request, ServiceResponse response)
     {
-        var read = ParticipantJson.Read(response, ParticipantJson.Default.GetAttachmentResponse);
+        var read = ParticipantJson.Read(response.Body, ParticipantJson.Default.GetAttachmentResponse);
         return new()
         {
             Url = PresignedUrl.Read(read.Url, UrlMember),

@@ -39,16 +39,13 @@ internal sealed record GetAuthenticationUrlResponse
     public string? AuthenticationUrl { get; init; }
 }
 
-internal sealed class GetAuthenticationUrl
-    : ParticipantOperation<GetAuthenticationUrlRequest, GetAuthenticationUrlResult>
+internal sealed class GetAuthenticationUrl()
+    : ParticipantOperation<GetAuthenticationUrlRequest, GetAuthenticationUrlResult>(
+        nameof(GetAuthenticationUrl), "/participant/authentication-url")
 {
     public static readonly GetAuthenticationUrl Operation = new();
 
     private const string UrlMember = "sign-in URL";
-
-    public override string Name => "GetAuthenticationUrl";
-
-    public override string Path(GetAuthenticationUrlRequest request) => "/participant/authentication-url";
 
     public override string Bearer(GetAuthenticationUrlRequest request) => request.ConnectionToken;
 
@@ -70,10 +67,11 @@ internal sealed class GetAuthenticationUrl
     public override byte[] Body(GetAuthenticationUrlRequest request) => ParticipantJson.Write(
         new(request.SessionId, request.RedirectUri), ParticipantJson.Default.GetAuthenticationUrlBody);
 
-    public override GetAuthenticationUrlResult Read(ReadOnlySpan<byte> response, DateTimeOffset receivedAt) => new()
+    public override GetAuthenticationUrlResult Read(
+        GetAuthenticationUrlRequest request, ServiceResponse response) => new()
     {
         AuthenticationUrl = PresignedUrl.Read(
-            ParticipantJson.Read(response, ParticipantJson.Default.GetAuthenticationUrlResponse).AuthenticationUrl,
+            ParticipantJson.Read(response.Body, ParticipantJson.Default.GetAuthenticationUrlResponse).AuthenticationUrl,
             UrlMember),
     };
 

@@ -87,22 +87,10 @@ internal sealed record GetTranscriptBody(
     internal sealed record Position(string? Id, string? AbsoluteTime, int? MostRecent);
 }
 
-internal sealed class GetTranscript : ParticipantOperation<GetTranscriptRequest, GetTranscriptResult>
+internal sealed class GetTranscript()
+    : ParticipantOperation<GetTranscriptRequest, GetTranscriptResult>(nameof(GetTranscript), "/participant/transcript")
 {
-    private static readonly GetTranscript OfHistory = new(ItemOrigin.History);
-    private static readonly GetTranscript OfMissed = new(ItemOrigin.Recovered);
-
-    private readonly ItemOrigin _origin;
-
-    private GetTranscript(ItemOrigin origin) => _origin = origin;
-
-    /// <summary>Returns the operation that gives the items the requested origin.</summary>
-    public static GetTranscript Operation(GetTranscriptRequest request) =>
-        request?.Origin == ItemOrigin.Recovered ? OfMissed : OfHistory;
-
-    public override string Name => "GetTranscript";
-
-    public override string Path(GetTranscriptRequest request) => "/participant/transcript";
+    public static readonly GetTranscript Operation = new();
 
     public override string Bearer(GetTranscriptRequest request) => request.ConnectionToken;
 
@@ -153,8 +141,8 @@ internal sealed class GetTranscript : ParticipantOperation<GetTranscriptRequest,
             Position(request.StartPosition)),
         ParticipantJson.Default.GetTranscriptBody);
 
-    public override GetTranscriptResult Read(ReadOnlySpan<byte> response, DateTimeOffset receivedAt) =>
-        TranscriptPageReader.Read(response, _origin, receivedAt);
+    public override GetTranscriptResult Read(GetTranscriptRequest request, ServiceResponse response) =>
+        TranscriptPageReader.Read(response.Body, request.Origin, response.ReceivedAt);
 
     private static GetTranscriptBody.Position? Position(StartPosition? position) => position is null
         ? null

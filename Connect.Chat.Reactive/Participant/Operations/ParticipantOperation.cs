@@ -7,16 +7,18 @@ namespace Connect.Chat.Reactive.Participant;
 /// Describes one operation of the service. Each operation has its own file with its request, its result and a subclass
 /// of this type. <see cref="ParticipantCalls"/> makes the calls.
 /// </summary>
-internal abstract class ParticipantOperation<TRequest, TResult>
+/// <param name="name">The operation's name in the API reference.</param>
+/// <param name="path">The escaped path below the root of the service, with a leading slash.</param>
+internal abstract class ParticipantOperation<TRequest, TResult>(string name, string path)
     where TRequest : class
 {
     /// <summary>The operation's name in the API reference. A constant: Polly uses it as a key.</summary>
-    public abstract string Name { get; }
+    public string Name => name;
 
     public virtual HttpMethod Method => HttpMethod.Post;
 
     /// <summary>Returns the escaped path below the root of the service, with a leading slash.</summary>
-    public abstract string Path(TRequest request);
+    public virtual string Path(TRequest request) => path;
 
     /// <summary>Whether the path is the same for all requests.</summary>
     public virtual bool HasFixedPath => true;
@@ -28,9 +30,30 @@ internal abstract class ParticipantOperation<TRequest, TResult>
     /// <exception cref="ArgumentException">A member is outside its limits.</exception>
     public abstract void Validate(TRequest request);
 
-    /// <summary>Makes one attempt through another client, for <see cref="RetryingParticipantClient"/>.</summary>
+    /// <summary>Makes the call through a client.</summary>
     public abstract Task<TResult> CallAsync(
         IParticipantClient client, TRequest request, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Makes the call through a client of the application, which may not check its results, and may ignore its token.
+    /// </summary>
+    /// <exception cref="ParticipantServiceException">The result is incomplete, or contains an unsafe value.</exception>
+    public async ValueTask<TResult> CallCheckedAsync(
+        IParticipantClient client, TRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return Checked(
+                request,
+                await CallAsync(client, request, cancellationToken)
+                    .OrAbandonAsync(cancellationToken)
+                    .ConfigureAwait(false));
+        }
+        catch (UnusableResponseException exception)
+        {
+            throw ParticipantFailure.Unusable(Name, 200, "", exception.Message, exception.IsTransient);
+        }
+    }
 
     /// <summary>Whether a retry is safe: a second call has no further effect.</summary>
     public abstract bool CanRetry(TRequest request);
@@ -50,13 +73,7 @@ internal abstract class ParticipantOperation<TRequest, TResult>
     /// <summary>Reads a successful response, which may be empty.</summary>
     /// <exception cref="System.Text.Json.JsonException">The response does not have the expected format.</exception>
     /// <exception cref="UnusableResponseException">The response is incomplete, or contains an unsafe value.</exception>
-    public abstract TResult Read(ReadOnlySpan<byte> response, DateTimeOffset receivedAt);
-
-    /// <summary>Whether the result has values for <see cref="WithServiceTime"/>.</summary>
-    public virtual bool DependsOnServiceTime => false;
-
-    /// <summary>Adds values that depend on the service's time of the response, such as lifetimes.</summary>
-    public virtual TResult WithServiceTime(TResult result, DateTimeOffset sentAt) => result;
+    public abstract TResult Read(TRequest request, ServiceResponse response);
 
     /// <summary>Whether a successful response has members. If so, an empty response is a failure.</summary>
     public virtual bool HasResponse => true;
@@ -65,6 +82,14 @@ internal abstract class ParticipantOperation<TRequest, TResult>
     /// <exception cref="UnusableResponseException">The result is incomplete, or contains an unsafe value.</exception>
     public virtual void Check(TRequest request, TResult result)
     {
+    }
+
+    /// <summary>Returns a result that has passed <see cref="Check"/>.</summary>
+    /// <exception cref="UnusableResponseException">The result is incomplete, or contains an unsafe value.</exception>
+    public TResult Checked(TRequest request, TResult? result)
+    {
+        Check(request, result ?? throw UnusableResponseException.Incomplete("content"));
+        return result;
     }
 
     /// <summary>

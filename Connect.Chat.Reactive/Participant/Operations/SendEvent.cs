@@ -52,13 +52,10 @@ internal sealed record SendEventResponse
     public string? AbsoluteTime { get; init; }
 }
 
-internal sealed class SendEvent : ParticipantOperation<SendEventRequest, SendEventResult>
+internal sealed class SendEvent()
+    : ParticipantOperation<SendEventRequest, SendEventResult>(nameof(SendEvent), "/participant/event")
 {
     public static readonly SendEvent Operation = new();
-
-    public override string Name => "SendEvent";
-
-    public override string Path(SendEventRequest request) => "/participant/event";
 
     public override string Bearer(SendEventRequest request) => request.ConnectionToken;
 
@@ -94,9 +91,9 @@ internal sealed class SendEvent : ParticipantOperation<SendEventRequest, SendEve
             ParticipantJson.NullIfEmpty(request.ClientToken)),
         ParticipantJson.Default.SendEventBody);
 
-    public override SendEventResult Read(ReadOnlySpan<byte> response, DateTimeOffset receivedAt)
+    public override SendEventResult Read(SendEventRequest request, ServiceResponse response)
     {
-        var read = ParticipantJson.Read(response, ParticipantJson.Default.SendEventResponse);
+        var read = ParticipantJson.Read(response.Body, ParticipantJson.Default.SendEventResponse);
         return new()
         {
             Id = read.Id ?? "",

@@ -62,13 +62,10 @@ internal sealed record SendMessageResponse
     internal sealed record Metadata(string? MessageProcessingStatus);
 }
 
-internal sealed class SendMessage : ParticipantOperation<SendMessageRequest, SendMessageResult>
+internal sealed class SendMessage()
+    : ParticipantOperation<SendMessageRequest, SendMessageResult>(nameof(SendMessage), "/participant/message")
 {
     public static readonly SendMessage Operation = new();
-
-    public override string Name => "SendMessage";
-
-    public override string Path(SendMessageRequest request) => "/participant/message";
 
     public override string Bearer(SendMessageRequest request) => request.ConnectionToken;
 
@@ -98,9 +95,9 @@ internal sealed class SendMessage : ParticipantOperation<SendMessageRequest, Sen
         new(request.ContentType, request.Content, ParticipantJson.NullIfEmpty(request.ClientToken)),
         ParticipantJson.Default.SendMessageBody);
 
-    public override SendMessageResult Read(ReadOnlySpan<byte> response, DateTimeOffset receivedAt)
+    public override SendMessageResult Read(SendMessageRequest request, ServiceResponse response)
     {
-        var read = ParticipantJson.Read(response, ParticipantJson.Default.SendMessageResponse);
+        var read = ParticipantJson.Read(response.Body, ParticipantJson.Default.SendMessageResponse);
         return new()
         {
             Id = read.Id ?? "",

@@ -66,16 +66,13 @@ internal sealed record StartAttachmentUploadResponse
         string? Url, string? UrlExpiry, IReadOnlyDictionary<string, string?>? HeadersToInclude);
 }
 
-internal sealed class StartAttachmentUpload
-    : ParticipantOperation<StartAttachmentUploadRequest, StartAttachmentUploadResult>
+internal sealed class StartAttachmentUpload()
+    : ParticipantOperation<StartAttachmentUploadRequest, StartAttachmentUploadResult>(
+        nameof(StartAttachmentUpload), "/participant/start-attachment-upload")
 {
     public static readonly StartAttachmentUpload Operation = new();
 
     private const string UrlMember = "upload URL";
-
-    public override string Name => "StartAttachmentUpload";
-
-    public override string Path(StartAttachmentUploadRequest request) => "/participant/start-attachment-upload";
 
     public override string Bearer(StartAttachmentUploadRequest request) => request.ConnectionToken;
 
@@ -110,9 +107,9 @@ internal sealed class StartAttachmentUpload
             ParticipantJson.NullIfEmpty(request.ClientToken)),
         ParticipantJson.Default.StartAttachmentUploadBody);
 
-    public override StartAttachmentUploadResult Read(ReadOnlySpan<byte> response, DateTimeOffset receivedAt)
+    public override StartAttachmentUploadResult Read(StartAttachmentUploadRequest request, ServiceResponse response)
     {
-        var read = ParticipantJson.Read(response, ParticipantJson.Default.StartAttachmentUploadResponse);
+        var read = ParticipantJson.Read(response.Body, ParticipantJson.Default.StartAttachmentUploadResponse);
         return new()
         {
             AttachmentId = read.AttachmentId ?? "",

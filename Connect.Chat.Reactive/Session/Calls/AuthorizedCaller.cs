@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using Connect.Chat.Reactive.Participant;
-using Connect.Chat.Reactive.Threading;
 
 namespace Connect.Chat.Reactive.Session;
 
@@ -44,15 +43,16 @@ internal sealed class AuthorizedCaller(
             throw new ChatNotConnectedException(State.Phase);
     }
 
-    /// <summary>Makes a call with a connection token.</summary>
+    /// <summary>Makes a call. The request takes the connection token.</summary>
 #if NET
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
 #endif
-    public async ValueTask<T> CallAsync<T>(
-        string operation,
-        Func<IParticipantClient, string, CancellationToken, Task<T>> call,
+    public async ValueTask<TResult> CallAsync<TRequest, TResult>(
+        ParticipantOperation<TRequest, TResult> operation,
+        Func<string, TRequest> createRequest,
         object? metadata,
         CancellationToken cancellationToken)
+        where TRequest : class
     {
         SendValidation.Metadata(metadata, nameof(metadata));
         using var either = LinkToLifetime(cancellationToken);
@@ -64,7 +64,7 @@ internal sealed class AuthorizedCaller(
             ParticipantServiceException refusal;
             try
             {
-                return await InvokeAsync(call, token, stop).ConfigureAwait(false) ?? throw NoResult();
+                return await InvokeAsync(operation, createRequest(token), stop).ConfigureAwait(false);
             }
             catch (ParticipantServiceException exception) when (
                 exception is { StatusCode: 401 or 403, IsFromService: true })
@@ -74,10 +74,10 @@ internal sealed class AuthorizedCaller(
             }
 
             token = await RenewAsync(token, refusal, stop).ConfigureAwait(false);
-            return await InvokeAsync(call, token, stop).ConfigureAwait(false) ?? throw NoResult();
+            return await InvokeAsync(operation, createRequest(token), stop).ConfigureAwait(false);
         }
         catch (Exception exception) when (
-            (other = Replace(exception, operation, metadata, cancellationToken)) is not null)
+            (other = Replace(exception, operation.Name, metadata, cancellationToken)) is not null)
         {
             throw other;
         }
@@ -100,9 +100,6 @@ internal sealed class AuthorizedCaller(
             throw other;
         }
     }
-
-    // A client of the application may return anything.
-    private static InvalidOperationException NoResult() => new("The client returned no result.");
 
     // Returns null for a caller without a token: many pass none.
     private CancellationTokenSource? LinkToLifetime(CancellationToken cancellationToken) =>
@@ -153,15 +150,11 @@ internal sealed class AuthorizedCaller(
         return renewed != token ? renewed : throw refusal;
     }
 
-    // A client of the application may ignore its token. Its call is abandoned then.
-    private ValueTask<T> InvokeAsync<T>(
-        Func<IParticipantClient, string, CancellationToken, Task<T>> call,
-        string token,
-        CancellationToken cancellationToken)
-    {
-        var calling = call(client, token, cancellationToken);
-        return client is ParticipantClient { AlwaysReturns: true }
-            ? new(calling)
-            : calling.OrAbandonAsync(cancellationToken);
-    }
+    // A client of the application may ignore its token, and may return anything.
+    private ValueTask<TResult> InvokeAsync<TRequest, TResult>(
+        ParticipantOperation<TRequest, TResult> operation, TRequest request, CancellationToken cancellationToken)
+        where TRequest : class =>
+        client is ParticipantClient { AlwaysReturns: true }
+            ? new(operation.CallAsync(client, request, cancellationToken))
+            : operation.CallCheckedAsync(client, request, cancellationToken);
 }

@@ -9,21 +9,19 @@ internal sealed class ContactTranscript(AuthorizedCaller calls) : ITranscriptPag
     public Task<GetTranscriptResult> GetAsync(
         int maxResults, string nextToken, string? startId, ItemOrigin origin, CancellationToken cancellationToken) =>
         calls.CallAsync(
-            "GetTranscript",
-            (client, connectionToken, cancellation) => client.GetTranscriptAsync(
-                new()
-                {
-                    ConnectionToken = connectionToken,
-                    // A failed catch-up is repeated, and would only start at the end of the queue.
-                    IsPatient = true,
-                    MaxResults = maxResults,
-                    NextToken = nextToken,
-                    ScanDirection = ScanDirection.Backward,
-                    SortOrder = SortOrder.Descending,
-                    StartPosition = startId is null ? null : StartPosition.AtItem(startId),
-                    Origin = origin,
-                },
-                cancellation),
+            GetTranscript.Operation,
+            token => new()
+            {
+                ConnectionToken = token,
+                // A failed catch-up is repeated, and would only start at the end of the queue.
+                IsPatient = true,
+                MaxResults = maxResults,
+                NextToken = nextToken,
+                ScanDirection = ScanDirection.Backward,
+                SortOrder = SortOrder.Descending,
+                StartPosition = startId is null ? null : StartPosition.AtItem(startId),
+                Origin = origin,
+            },
             metadata: null,
             cancellationToken).AsTask();
 }

@@ -25,7 +25,7 @@ internal static class SessionComposition
         var client = options.ParticipantClient ?? ownClient!;
 
         var tokens = new ConnectionTokenCache(SessionConnections.SourceOf(context, options, client), context);
-        var calls = new AuthorizedCaller(CheckedParticipantClient.Of(client), tokens, connection, context);
+        var calls = new AuthorizedCaller(client, tokens, connection, context);
         var sequencing = options.ForSequencer(details.ParticipantId, resumeFrom?.State);
         ReceiptSender? receipts = null;
         var streams = new SessionStreams(options.ForStreams(

@@ -163,46 +163,38 @@ internal sealed class AttachmentDownloads(AuthorizedCaller calls, SessionTransfe
     {
         calls.ThrowIfNeverConnected();
         cancellationToken.ThrowIfCancellationRequested();
-        var found = await calls.CallAsync(
-            "GetAttachment",
-            (client, connectionToken, cancellation) =>
-                GetAsync(client, attachmentId, expiry, connectionToken, cancellation),
-            metadata,
-            cancellationToken).ConfigureAwait(false);
-        return new()
-        {
-            Url = new(found.Url),
-            Expiry = found.UrlExpiry,
-            Size = found.AttachmentSizeInBytes,
-            Metadata = metadata,
-        };
-    }
-
-    private static async Task<GetAttachmentResult> GetAsync(
-        IParticipantClient client,
-        string attachmentId,
-        TimeSpan? expiry,
-        string connectionToken,
-        CancellationToken cancellationToken)
-    {
+        var isRequested = false;
         try
         {
-            return await client.GetAttachmentAsync(
-                new()
-                {
-                    ConnectionToken = connectionToken,
-                    AttachmentId = attachmentId,
-                    UrlExpiryInSeconds = (int?)expiry?.TotalSeconds,
-                },
-                cancellationToken).ConfigureAwait(false);
+            var found = await calls.CallAsync(GetAttachment.Operation, CreateRequest, metadata, cancellationToken)
+                .ConfigureAwait(false);
+            return new()
+            {
+                Url = new(found.Url),
+                Expiry = found.UrlExpiry,
+                Size = found.AttachmentSizeInBytes,
+                Metadata = metadata,
+            };
         }
         catch (ParticipantServiceException exception) when (
-            exception is { IsFromService: true, StatusCode: 400 or 404 or 409 })
+            isRequested && exception is { IsFromService: true, StatusCode: 400 or 404 or 409 })
         {
             // The arguments are valid, so the service refuses the attachment itself.
             var failure = TransferFailure.NotAvailable(exception);
             failure.SetAttachmentId(attachmentId);
+            failure.SetMetadata(metadata);
             throw failure;
+        }
+
+        GetAttachmentRequest CreateRequest(string connectionToken)
+        {
+            isRequested = true;
+            return new()
+            {
+                ConnectionToken = connectionToken,
+                AttachmentId = attachmentId,
+                UrlExpiryInSeconds = (int?)expiry?.TotalSeconds,
+            };
         }
     }
 }

@@ -96,12 +96,20 @@ internal sealed class AttachmentSender(
         for (var isSecond = false; ; isSecond = true)
         {
             var length = Measure(draft.Source, metadata);
-            var target = await calls.CallAsync(
-                "StartAttachmentUpload",
-                (client, connectionToken, cancellation) =>
-                    StartAsync(client, draft.File, length, connectionToken, cancellation),
+            var started = await calls.CallAsync(
+                StartAttachmentUpload.Operation,
+                token => new()
+                {
+                    ConnectionToken = token,
+                    AttachmentName = draft.File.Name,
+                    AttachmentSizeInBytes = length,
+                    ContentType = draft.File.ContentType,
+                    // A new one: the response to an earlier token is an address that may have expired.
+                    ClientToken = ClientToken.New(),
+                },
                 metadata,
                 cancellationToken).ConfigureAwait(false);
+            var target = new UploadTarget(started.AttachmentId, started.UploadUrl, started.HeadersToInclude);
             try
             {
                 await calls.RunAsync(
@@ -139,37 +147,12 @@ internal sealed class AttachmentSender(
         }
     }
 
-    // Each upload has a new token: the response to an earlier token is an address that may have expired.
-    private static async Task<UploadTarget> StartAsync(
-        IParticipantClient client,
-        AttachmentFile file,
-        long length,
-        string connectionToken,
-        CancellationToken cancellationToken)
-    {
-        var started = await client.StartAttachmentUploadAsync(
-            new()
-            {
-                ConnectionToken = connectionToken,
-                AttachmentName = file.Name,
-                AttachmentSizeInBytes = length,
-                ContentType = file.ContentType,
-                ClientToken = ClientToken.New(),
-            },
-            cancellationToken).ConfigureAwait(false);
-        return started.AttachmentId.Length > 0
-            ? new(started.AttachmentId, started.UploadUrl, started.HeadersToInclude)
-            : throw TransferFailure.Untrusted("an address to upload to, but no id for the attachment");
-    }
-
     private Task<CompleteAttachmentUploadResult> CompleteAsync(
         string attachmentId, string clientToken, object? metadata, CancellationToken cancellationToken) =>
         queues.Messages.RunAsync(
             turn => calls.CallAsync(
-                "CompleteAttachmentUpload",
-                (client, connectionToken, cancellation) => client.CompleteAttachmentUploadAsync(
-                    new() { ConnectionToken = connectionToken, AttachmentId = attachmentId, ClientToken = clientToken },
-                    cancellation),
+                CompleteAttachmentUpload.Operation,
+                token => new() { ConnectionToken = token, AttachmentId = attachmentId, ClientToken = clientToken },
                 metadata,
                 turn).AsTask(),
             cancellationToken);

@@ -13,10 +13,8 @@ internal sealed class SignIn(AuthorizedCaller calls)
         SendValidation.Metadata(metadata, nameof(metadata));
         calls.ThrowIfEndedOrNeverConnected();
         var response = await calls.CallAsync(
-            "GetAuthenticationUrl",
-            (client, connectionToken, cancellation) => client.GetAuthenticationUrlAsync(
-                new() { ConnectionToken = connectionToken, SessionId = sessionId, RedirectUri = redirect },
-                cancellation),
+            GetAuthenticationUrl.Operation,
+            token => new() { ConnectionToken = token, SessionId = sessionId, RedirectUri = redirect },
             metadata,
             cancellationToken).ConfigureAwait(false);
         return new() { Url = new(response.AuthenticationUrl), Metadata = metadata };
@@ -29,9 +27,8 @@ internal sealed class SignIn(AuthorizedCaller calls)
         SendValidation.Metadata(metadata, nameof(metadata));
         calls.ThrowIfEndedOrNeverConnected();
         await calls.CallAsync(
-            "CancelParticipantAuthentication",
-            (client, connectionToken, cancellation) => client.CancelParticipantAuthenticationAsync(
-                new() { ConnectionToken = connectionToken, SessionId = sessionId }, cancellation),
+            CancelParticipantAuthentication.Operation,
+            token => new() { ConnectionToken = token, SessionId = sessionId },
             metadata,
             cancellationToken).ConfigureAwait(false);
         return new() { Metadata = metadata };

@@ -40,23 +40,21 @@ internal sealed class TranscriptQuery(AuthorizedCaller calls, SessionStreams str
 
         calls.ThrowIfNeverConnected();
         var page = await calls.CallAsync(
-            "GetTranscript",
-            (client, connectionToken, cancellation) => ReadAsync(
-                client,
-                new()
-                {
-                    ConnectionToken = connectionToken,
-                    ContactId = contactId ?? "",
-                    MaxResults = maxResults,
-                    NextToken = nextToken ?? "",
-                    ScanDirection = scanDirection,
-                    SortOrder = sortOrder,
-                    StartPosition = startPosition,
-                },
-                cancellation),
+            GetTranscript.Operation,
+            token => new()
+            {
+                ConnectionToken = token,
+                ContactId = contactId ?? "",
+                MaxResults = maxResults,
+                NextToken = nextToken ?? "",
+                ScanDirection = scanDirection,
+                SortOrder = sortOrder,
+                StartPosition = startPosition,
+            },
             metadata,
             cancellationToken).ConfigureAwait(false);
-        return new()
+        // As an empty page, it would look like the end of the chat's history.
+        return page.IsWithoutTranscript ? throw WithoutTranscript(metadata) : new()
         {
             Items = page.Transcript,
             NextToken = page.NextToken,
@@ -100,15 +98,12 @@ internal sealed class TranscriptQuery(AuthorizedCaller calls, SessionStreams str
         }
     }
 
-    // As an empty page, a response without a transcript would look like the end of the chat's history.
-    private static async Task<GetTranscriptResult> ReadAsync(
-        IParticipantClient client, GetTranscriptRequest request, CancellationToken cancellationToken)
+    private static ParticipantServiceException WithoutTranscript(object? metadata)
     {
-        var page = await client.GetTranscriptAsync(request, cancellationToken).ConfigureAwait(false);
-        return page is { IsWithoutTranscript: true }
-            ? throw ParticipantFailure.Unusable(
-                "GetTranscript", 200, requestId: "", "It has no transcript. Try again.", isTransient: true)
-            : page;
+        var failure = ParticipantFailure.Unusable(
+            GetTranscript.Operation.Name, 200, requestId: "", "It has no transcript. Try again.", isTransient: true);
+        failure.SetMetadata(metadata);
+        return failure;
     }
 
     private Task<TranscriptSnapshot> LatestAsync(CancellationToken cancellationToken) =>

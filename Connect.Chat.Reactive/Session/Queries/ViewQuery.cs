@@ -12,9 +12,8 @@ internal sealed class ViewQuery(AuthorizedCaller calls)
         SendValidation.Metadata(metadata, nameof(metadata));
         calls.ThrowIfNeverConnected();
         var view = await calls.CallAsync(
-            "DescribeView",
-            (client, connectionToken, cancellation) => client.DescribeViewAsync(
-                new() { ConnectionToken = connectionToken, ViewToken = viewToken }, cancellation),
+            DescribeView.Operation,
+            token => new() { ConnectionToken = token, ViewToken = viewToken },
             metadata,
             cancellationToken).ConfigureAwait(false);
         return new()

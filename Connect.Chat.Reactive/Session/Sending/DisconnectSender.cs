@@ -1,3 +1,5 @@
+using Connect.Chat.Reactive.Participant;
+
 namespace Connect.Chat.Reactive.Session;
 
 /// <summary>Tells the service that the participant leaves, after everything that was sent before.</summary>
@@ -13,9 +15,8 @@ internal sealed class DisconnectSender(AuthorizedCaller calls, SendQueues queues
             await ticket.WaitAsync(cancellationToken).ConfigureAwait(false);
         await queues.Messages.RunAsync(
             turn => calls.CallAsync(
-                "DisconnectParticipant",
-                (client, connectionToken, cancellation) => client.DisconnectParticipantAsync(
-                    new() { ConnectionToken = connectionToken, ClientToken = clientToken }, cancellation),
+                DisconnectParticipant.Operation,
+                token => new() { ConnectionToken = token, ClientToken = clientToken },
                 metadata,
                 turn).AsTask(),
             cancellationToken).ConfigureAwait(false);

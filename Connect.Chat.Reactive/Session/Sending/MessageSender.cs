@@ -64,18 +64,16 @@ internal sealed class MessageSender(AuthorizedCaller calls, SendQueue queue, Sen
             var sent = draft.IsMessage
                 ? SentOf(
                     await calls.CallAsync(
-                        "SendMessage",
-                        (client, token, cancellation) =>
-                            client.SendMessageAsync(draft.ToMessageRequest(token, clientToken), cancellation),
+                        SendMessage.Operation,
+                        token => draft.ToMessageRequest(token, clientToken),
                         metadata,
                         cancellationToken).ConfigureAwait(false),
                     clientToken,
                     metadata)
                 : SentOf(
                     await calls.CallAsync(
-                        "SendEvent",
-                        (client, token, cancellation) =>
-                            client.SendEventAsync(draft.ToEventRequest(token, clientToken), cancellation),
+                        SendEvent.Operation,
+                        token => draft.ToEventRequest(token, clientToken),
                         metadata,
                         cancellationToken).ConfigureAwait(false),
                     clientToken,

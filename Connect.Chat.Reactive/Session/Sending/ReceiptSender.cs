@@ -97,16 +97,14 @@ internal sealed class ReceiptSender(
     {
         var clientToken = ClientToken.New();
         var sent = calls.CallAsync(
-            "SendEvent",
-            (client, connectionToken, cancellation) => client.SendEventAsync(
-                new()
-                {
-                    ConnectionToken = connectionToken,
-                    ContentType = ReceiptContent.Type(kind),
-                    Content = ReceiptContent.Of(messageId),
-                    ClientToken = clientToken,
-                },
-                cancellation),
+            SendEvent.Operation,
+            token => new()
+            {
+                ConnectionToken = token,
+                ContentType = ReceiptContent.Type(kind),
+                Content = ReceiptContent.Of(messageId),
+                ClientToken = clientToken,
+            },
             metadata: null,
             cancellationToken).AsTask();
         background.Track(sent);

@@ -1,4 +1,5 @@
 using Connect.Chat.Reactive.Delivery;
+using Connect.Chat.Reactive.Participant;
 using Connect.Chat.Reactive.Typing;
 
 namespace Connect.Chat.Reactive.Session;
@@ -22,9 +23,8 @@ internal sealed class TypingSender(AuthorizedCaller calls, TimeProvider time, Ti
         try
         {
             await calls.CallAsync(
-                "SendEvent",
-                (client, connectionToken, cancellation) => client.SendEventAsync(
-                    new() { ConnectionToken = connectionToken, ContentType = ChatContentType.Typing }, cancellation),
+                SendEvent.Operation,
+                token => new() { ConnectionToken = token, ContentType = ChatContentType.Typing },
                 metadata,
                 cancellationToken).ConfigureAwait(false);
             return new() { WasSent = true, Metadata = metadata };
