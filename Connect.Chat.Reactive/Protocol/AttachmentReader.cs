@@ -8,22 +8,8 @@ internal static class AttachmentReader
     private const int Scratch = 128;
 
     /// <summary>Reads the array at the reader and moves the reader to its end. Empty for any other token.</summary>
-    public static IReadOnlyList<ChatAttachment> Read(ref Utf8JsonReader reader)
-    {
-        if (reader.TokenType is not JsonTokenType.StartArray)
-            return [];
-
-        var attachments = new List<ChatAttachment>(capacity: 1);
-        while (reader.Read() && reader.TokenType is not JsonTokenType.EndArray)
-        {
-            if (reader.TokenType is JsonTokenType.StartObject)
-                attachments.Add(ReadOne(ref reader));
-            else
-                reader.Skip();
-        }
-
-        return attachments.Count > 0 ? new ItemList<ChatAttachment>(attachments) : [];
-    }
+    public static IReadOnlyList<ChatAttachment> Read(ref Utf8JsonReader reader) =>
+        WireList.Read(ref reader, ReadOne);
 
     private static ChatAttachment ReadOne(ref Utf8JsonReader reader)
     {
@@ -32,18 +18,14 @@ internal static class AttachmentReader
         while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
         {
             ReadOnlySpan<byte> member = WireText.Bytes(in reader, scratch);
-            bool isId = member.SequenceEqual("AttachmentId"u8);
-            bool isName = member.SequenceEqual("AttachmentName"u8);
-            bool isContentType = member.SequenceEqual("ContentType"u8);
-            bool isStatus = member.SequenceEqual("Status"u8);
             reader.Read();
-            if (isId)
+            if (member.SequenceEqual("AttachmentId"u8))
                 id = WireText.Scalar(ref reader);
-            else if (isName)
+            else if (member.SequenceEqual("AttachmentName"u8))
                 name = WireText.Scalar(ref reader);
-            else if (isContentType)
+            else if (member.SequenceEqual("ContentType"u8))
                 contentType = WireText.String(ref reader);
-            else if (isStatus)
+            else if (member.SequenceEqual("Status"u8))
                 statusText = WireText.String(ref reader);
             reader.Skip();
         }

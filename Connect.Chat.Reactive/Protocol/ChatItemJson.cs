@@ -62,19 +62,7 @@ public static class ChatItemJson
             var reader = new Utf8JsonReader(utf8, WireText.AnyDepth);
             if (!reader.Read() || reader.TokenType != JsonTokenType.StartArray)
                 return null;
-            var (items, itemReader) = (new List<ChatItem>(), new ItemReader());
-            while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
-            {
-                if (reader.TokenType != JsonTokenType.StartObject)
-                {
-                    reader.Skip();
-                    continue;
-                }
-
-                items.Add(itemReader.Read(ref reader, origin, receivedAt, utf8));
-                items.AddRange(itemReader.FurtherReceipts);
-            }
-
+            var items = new ItemReader().ReadAll(ref reader, origin, receivedAt, utf8, int.MaxValue, out _);
             // Throws if anything but white space follows.
             reader.Read();
             return items;

@@ -33,16 +33,16 @@ internal ref struct Envelope
 
         while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
         {
-            Member member = FindMember(WireText.Bytes(in reader, scratch));
+            ReadOnlySpan<byte> member = WireText.Bytes(in reader, scratch);
             reader.Read();
-            switch (member)
-            {
-                case Member.Topic: Topic = Topics.Find(WireText.Bytes(in reader, scratch)); break;
-                case Member.Content: SetContent(ref reader, frame); break;
-                case Member.StatusCode: StatusCode = WireText.Integer(in reader) ?? 0; break;
-                case Member.Message: _message = Truncate(WireText.String(ref reader)); break;
-            }
-
+            if (member.SequenceEqual("topic"u8))
+                Topic = Topics.Find(WireText.Bytes(in reader, scratch));
+            else if (member.SequenceEqual("content"u8))
+                SetContent(ref reader, frame);
+            else if (member.SequenceEqual("statusCode"u8))
+                StatusCode = WireText.Integer(in reader) ?? 0;
+            else if (member.SequenceEqual("message"u8))
+                _message = Truncate(WireText.String(ref reader));
             reader.Skip();
         }
 
@@ -70,22 +70,4 @@ internal ref struct Envelope
 
     private static string Truncate(string text) =>
         text.Length <= MaxMessageLength ? text : text.Substring(0, MaxMessageLength);
-
-    private static Member FindMember(ReadOnlySpan<byte> name) => name.Length switch
-    {
-        5 when name.SequenceEqual("topic"u8) => Member.Topic,
-        7 when name.SequenceEqual("content"u8) => Member.Content,
-        7 when name.SequenceEqual("message"u8) => Member.Message,
-        10 when name.SequenceEqual("statusCode"u8) => Member.StatusCode,
-        _ => Member.Unknown,
-    };
-
-    private enum Member
-    {
-        Unknown,
-        Topic,
-        Content,
-        StatusCode,
-        Message,
-    }
 }

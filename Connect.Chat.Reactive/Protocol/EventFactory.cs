@@ -39,17 +39,6 @@ internal static class EventFactory
     public static OtherEvent Other(in RawItem raw) => Event<OtherEvent>(raw, raw.ContentType);
 
     private static T Event<T>(in RawItem raw, string contentType)
-        where T : ChatEvent, new() => new()
-        {
-            Id = raw.Id,
-            Time = raw.Time,
-            IsTimeEstimated = raw.IsTimeEstimated,
-            ContentType = contentType,
-            Participant = raw.Participant,
-            ContactId = raw.ContactId,
-            InitialContactId = raw.InitialContactId,
-            RelatedContactId = raw.RelatedContactId,
-            Origin = raw.Origin,
-            Content = raw.Content,
-        };
+        where T : ChatEvent, new() =>
+        ItemFactory.Item<T>(raw, contentType) with { Content = raw.Content };
 }

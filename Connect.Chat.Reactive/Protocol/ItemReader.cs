@@ -66,6 +66,39 @@ internal sealed class ItemReader(bool hasManyChats = false)
         return ItemFactory.Create(raw, source.Slice(start, (int)reader.BytesConsumed - start));
     }
 
+    /// <summary>Reads the items of an array, and moves the reader from its start to its end.</summary>
+    /// <param name="reader">The reader, at the start of the array.</param>
+    /// <param name="origin">The origin of the items.</param>
+    /// <param name="receivedAt">The time of items that have none.</param>
+    /// <param name="source">The text that the reader reads.</param>
+    /// <param name="maxItems">The number of items to read. Others are skipped.</param>
+    /// <param name="isCut">Whether items were skipped.</param>
+    public List<ChatItem> ReadAll(
+        ref Utf8JsonReader reader,
+        ItemOrigin origin,
+        DateTimeOffset receivedAt,
+        scoped ReadOnlySpan<byte> source,
+        int maxItems,
+        out bool isCut)
+    {
+        isCut = false;
+        List<ChatItem> items = [];
+        while (reader.Read() && reader.TokenType is not JsonTokenType.EndArray)
+        {
+            isCut = items.Count >= maxItems;
+            if (isCut || reader.TokenType is not JsonTokenType.StartObject)
+            {
+                reader.Skip();
+                continue;
+            }
+
+            items.Add(Read(ref reader, origin, receivedAt, source));
+            items.AddRange(FurtherReceipts);
+        }
+
+        return items;
+    }
+
     private void ReadMembers(
         ref Utf8JsonReader reader, ref RawItem raw, DateTimeOffset receivedAt, scoped ReadOnlySpan<byte> source)
     {

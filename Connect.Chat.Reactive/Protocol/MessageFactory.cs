@@ -20,7 +20,7 @@ internal static class MessageFactory
     public static AttachmentMessage Attachments(in RawItem raw) =>
         Message<AttachmentMessage>(raw) with { Attachments = raw.Attachments };
 
-    // Nearly all items are text messages. Without the type parameter, creation avoids Activator.
+    // Nearly all items are text messages. Without the type parameter, creation avoids Activator and copies.
     private static TextMessage Text(in RawItem raw) => new()
     {
         Id = raw.Id,
@@ -37,18 +37,6 @@ internal static class MessageFactory
     };
 
     private static T Message<T>(in RawItem raw)
-        where T : ChatMessage, new() => new()
-        {
-            Id = raw.Id,
-            Time = raw.Time,
-            IsTimeEstimated = raw.IsTimeEstimated,
-            ContentType = raw.ContentType,
-            Participant = raw.Participant,
-            ContactId = raw.ContactId,
-            InitialContactId = raw.InitialContactId,
-            RelatedContactId = raw.RelatedContactId,
-            Origin = raw.Origin,
-            Content = raw.Content,
-            Metadata = raw.Metadata,
-        };
+        where T : ChatMessage, new() =>
+        ItemFactory.Item<T>(raw, raw.ContentType) with { Content = raw.Content, Metadata = raw.Metadata };
 }

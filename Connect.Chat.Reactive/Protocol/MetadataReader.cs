@@ -22,19 +22,18 @@ internal static class MetadataReader
         IReadOnlyList<TranscriptReceipt> receipts = [];
         while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
         {
-            MetadataMember member = FindMember(WireText.Bytes(in reader, scratch));
+            ReadOnlySpan<byte> member = WireText.Bytes(in reader, scratch);
             reader.Read();
-            switch (member)
-            {
-                case MetadataMember.MessageId: messageId = WireText.Scalar(ref reader); break;
-                case MetadataMember.Status:
-                    (status, statusText) = MessageProcessing.Parse(WireText.String(ref reader));
-                    break;
-                case MetadataMember.Completed: completed = ReadCompleted(ref reader); break;
-                case MetadataMember.Chunk: chunk = WireText.Integer(in reader) ?? 0; break;
-                case MetadataMember.Receipts: receipts = ReceiptReader.Read(ref reader); break;
-            }
-
+            if (member.SequenceEqual("MessageId"u8))
+                messageId = WireText.Scalar(ref reader);
+            else if (member.SequenceEqual("Receipts"u8))
+                receipts = ReceiptReader.Read(ref reader);
+            else if (member.SequenceEqual("MessageProcessingStatus"u8))
+                (status, statusText) = MessageProcessing.Parse(WireText.String(ref reader));
+            else if (member.SequenceEqual("MessageCompleted"u8))
+                completed = bool.TryParse(WireText.Scalar(ref reader), out bool value) ? value : null;
+            else if (member.SequenceEqual("ChunkNumber"u8))
+                chunk = WireText.Integer(in reader) ?? 0;
             reader.Skip();
         }
 
@@ -49,26 +48,5 @@ internal static class MetadataReader
                 ChunkNumber = chunk,
                 Receipts = receipts,
             };
-    }
-
-    private static MetadataMember FindMember(ReadOnlySpan<byte> name) =>
-        name.SequenceEqual("MessageId"u8) ? MetadataMember.MessageId
-        : name.SequenceEqual("Receipts"u8) ? MetadataMember.Receipts
-        : name.SequenceEqual("MessageProcessingStatus"u8) ? MetadataMember.Status
-        : name.SequenceEqual("MessageCompleted"u8) ? MetadataMember.Completed
-        : name.SequenceEqual("ChunkNumber"u8) ? MetadataMember.Chunk
-        : MetadataMember.Unknown;
-
-    private static bool? ReadCompleted(ref Utf8JsonReader reader) =>
-        bool.TryParse(WireText.Scalar(ref reader), out bool completed) ? completed : null;
-
-    private enum MetadataMember
-    {
-        Unknown,
-        MessageId,
-        Receipts,
-        Status,
-        Completed,
-        Chunk,
     }
 }

@@ -18,9 +18,9 @@ internal static class SubscribeResponse
 
         while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
         {
-            bool isStatus = WireText.Bytes(in reader, scratch).SequenceEqual("status"u8);
+            ReadOnlySpan<byte> member = WireText.Bytes(in reader, scratch);
             reader.Read();
-            if (isStatus)
+            if (member.SequenceEqual("status"u8))
             {
                 bool succeeded = WireText.Bytes(in reader, scratch).SequenceEqual("success"u8);
                 kind = succeeded ? FrameKind.SubscribeSucceeded : FrameKind.SubscribeRefused;

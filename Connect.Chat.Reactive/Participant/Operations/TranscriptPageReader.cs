@@ -11,9 +11,6 @@ internal static class TranscriptPageReader
 
     public static GetTranscriptResult Read(ReadOnlySpan<byte> response, ItemOrigin origin, DateTimeOffset receivedAt)
     {
-        if (response.IsEmpty)
-            return new() { IsWithoutTranscript = true };
-
         List<ChatItem>? transcript = null;
         var isCut = false;
         string initialContactId = "", nextToken = "";
@@ -51,30 +48,12 @@ internal static class TranscriptPageReader
         DateTimeOffset receivedAt,
         out bool isCut)
     {
-        isCut = false;
-        List<ChatItem> items = [];
         reader.Read();
-        if (reader.TokenType != JsonTokenType.StartArray)
-        {
-            reader.Skip();
-            return null;
-        }
-
         // One item reader for each page, because it is not thread-safe and pages may be read concurrently.
-        var itemReader = new ItemReader();
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
-        {
-            isCut = items.Count >= MaxItems;
-            if (isCut || reader.TokenType != JsonTokenType.StartObject)
-            {
-                reader.Skip();
-                continue;
-            }
-
-            items.Add(itemReader.Read(ref reader, origin, receivedAt, response));
-            items.AddRange(itemReader.FurtherReceipts);
-        }
-
-        return items;
+        if (reader.TokenType == JsonTokenType.StartArray)
+            return new ItemReader().ReadAll(ref reader, origin, receivedAt, response, MaxItems, out isCut);
+        isCut = false;
+        reader.Skip();
+        return null;
     }
 }
