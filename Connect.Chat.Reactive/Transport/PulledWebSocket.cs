@@ -23,40 +23,19 @@ internal sealed class PulledWebSocket(WebSocket socket, MessageRendezvous messag
     public override string? SubProtocol => socket.SubProtocol;
 
 #if NET
-    public override async ValueTask<ValueWebSocketReceiveResult> ReceiveAsync(
-        Memory<byte> buffer, CancellationToken cancellationToken)
-    {
-        try
-        {
-            if (IsMessageComplete)
-                await messages.WaitForReceiverAsync().ConfigureAwait(false);
-            // Disposal of the socket ends the read, which costs less than a registration for each read.
-            var part = await socket.ReceiveAsync(buffer, CancellationToken.None).ConfigureAwait(false);
-            if (part.MessageType != WebSocketMessageType.Close)
-            {
-                IsMessageComplete = part.EndOfMessage;
-                return new(part.Count, part.MessageType, endOfMessage: true);
-            }
-
-            messages.End(ClientSockets.CloseStatusOf(socket));
-        }
-        catch (Exception exception)
-        {
-            messages.End(exception);
-        }
-
-        throw await ReleaseAsync().ConfigureAwait(false);
-    }
-
     public override async Task<WebSocketReceiveResult> ReceiveAsync(
         ArraySegment<byte> buffer, CancellationToken cancellationToken)
     {
         var part = await ReceiveAsync(buffer.AsMemory(), cancellationToken).ConfigureAwait(false);
         return new(part.Count, part.MessageType, part.EndOfMessage);
     }
+
+    public override async ValueTask<ValueWebSocketReceiveResult> ReceiveAsync(
+        Memory<byte> buffer, CancellationToken cancellationToken)
 #else
     public override async Task<WebSocketReceiveResult> ReceiveAsync(
         ArraySegment<byte> buffer, CancellationToken cancellationToken)
+#endif
     {
         try
         {
@@ -79,7 +58,6 @@ internal sealed class PulledWebSocket(WebSocket socket, MessageRendezvous messag
 
         throw await ReleaseAsync().ConfigureAwait(false);
     }
-#endif
 
     public override Task SendAsync(
         ArraySegment<byte> buffer,

@@ -14,7 +14,7 @@ internal static class TransportFactories
         chosen switch
         {
             null => new WebSocketTransportFactory(configure),
-            IConfigurableTransportFactory configurable => configurable.With(configure, loggers),
+            WebsocketClientTransportFactory => new WebsocketClientTransportFactory(configure, loggers),
             _ => chosen,
         };
 }

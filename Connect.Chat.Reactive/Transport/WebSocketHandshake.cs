@@ -1,11 +1,14 @@
 using System.Net;
+using System.Net.Security;
 using System.Net.WebSockets;
+using System.Security.Cryptography.X509Certificates;
 #if NET
 using System.Runtime.Versioning;
+using Handler = System.Net.Http.SocketsHttpHandler;
 #else
 using System.Diagnostics.CodeAnalysis;
-using System.Net.Security;
 using System.Reflection;
+using Handler = System.Net.Http.HttpClientHandler;
 #endif
 
 namespace Connect.Chat.Reactive.Transport;
@@ -45,29 +48,26 @@ internal sealed class WebSocketHandshake
         await ConnectAsync(invoker, url, cancellationToken).ConfigureAwait(false);
     }
 
-    private bool HasOwnProxy => !ReferenceEquals(_socket.Options.Proxy, _systemProxy);
-
-#if NET
     // ClientWebSocket rejects an external handler if the options contain any of these.
     private bool NeedsOwnHandler =>
         HasOwnProxy
         || _socket.Options is { UseDefaultCredentials: true } or { Credentials: not null } or { Cookies: not null }
-            or { RemoteCertificateValidationCallback: not null } or { ClientCertificates.Count: > 0 };
+            or { ClientCertificates.Count: > 0 }
+        || ValidateCertificate is not null;
 
-    private static SocketsHttpHandler CreateHandler() => new() { UseCookies = false, AllowAutoRedirect = false };
-
-    private Task ConnectAsync(HttpMessageInvoker invoker, Uri url, CancellationToken cancellationToken) =>
-        _socket.ConnectAsync(url, invoker, cancellationToken);
+    private bool HasOwnProxy => !ReferenceEquals(_socket.Options.Proxy, _systemProxy);
 
     // Moves the settings to a handler that the platform would have set on its default handler.
-    private SocketsHttpHandler MoveSettingsToHandler()
+    private Handler MoveSettingsToHandler()
     {
         var options = _socket.Options;
         var handler = CreateHandler();
+#if !NET
+        if (ConnectWithInvoker is null)
+            return handler;
+#endif
         handler.Credentials = options.UseDefaultCredentials ? CredentialCache.DefaultCredentials : options.Credentials;
-        handler.SslOptions.RemoteCertificateValidationCallback = options.RemoteCertificateValidationCallback;
-        if (options.ClientCertificates.Count > 0)
-            handler.SslOptions.ClientCertificates = options.ClientCertificates;
+        SetCertificates(handler, options.ClientCertificates);
         if (HasOwnProxy)
             (handler.UseProxy, handler.Proxy) = (options.Proxy is not null, options.Proxy);
         if (options.Cookies is { } cookies)
@@ -75,11 +75,30 @@ internal sealed class WebSocketHandshake
 
         options.UseDefaultCredentials = false;
         options.Credentials = null;
-        options.RemoteCertificateValidationCallback = null;
+        ValidateCertificate = null;
         options.ClientCertificates = [];
         options.Proxy = _systemProxy;
         options.Cookies = null;
         return handler;
+    }
+
+    private static Handler CreateHandler() => new() { UseCookies = false, AllowAutoRedirect = false };
+
+#if NET
+    private RemoteCertificateValidationCallback? ValidateCertificate
+    {
+        get => _socket.Options.RemoteCertificateValidationCallback;
+        set => _socket.Options.RemoteCertificateValidationCallback = value;
+    }
+
+    private Task ConnectAsync(HttpMessageInvoker invoker, Uri url, CancellationToken cancellationToken) =>
+        _socket.ConnectAsync(url, invoker, cancellationToken);
+
+    private void SetCertificates(Handler handler, X509CertificateCollection certificates)
+    {
+        handler.SslOptions.RemoteCertificateValidationCallback = ValidateCertificate;
+        if (certificates.Count > 0)
+            handler.SslOptions.ClientCertificates = certificates;
     }
 #else
     // ClientWebSocket of .NET 7 and later accepts an external handler, but .NET Standard 2.0 does not declare that
@@ -90,47 +109,27 @@ internal sealed class WebSocketHandshake
     private static readonly PropertyInfo? CertificateCallback =
         typeof(ClientWebSocketOptions).GetProperty("RemoteCertificateValidationCallback");
 
-    private bool NeedsOwnHandler =>
-        HasOwnProxy
-        || _socket.Options is { UseDefaultCredentials: true } or { Credentials: not null } or { Cookies: not null }
-            or { ClientCertificates.Count: > 0 }
-        || CertificateCallback?.GetValue(_socket.Options) is not null;
-
-    private static HttpClientHandler CreateHandler() => new() { UseCookies = false, AllowAutoRedirect = false };
+    private RemoteCertificateValidationCallback? ValidateCertificate
+    {
+        get => (RemoteCertificateValidationCallback?)CertificateCallback?.GetValue(_socket.Options);
+        set => CertificateCallback?.SetValue(_socket.Options, value);
+    }
 
     private Task ConnectAsync(HttpMessageInvoker invoker, Uri url, CancellationToken cancellationToken) =>
         ConnectWithInvoker is null
             ? _socket.ConnectAsync(url, cancellationToken)
             : (Task)ConnectWithInvoker.Invoke(_socket, [url, invoker, cancellationToken])!;
 
-    // Moves the settings to a handler that the platform would have set on its default handler.
     [SuppressMessage("Security", "MA0039", Justification = "The application set this callback on the socket.")]
-    private HttpClientHandler MoveSettingsToHandler()
+    private void SetCertificates(Handler handler, X509CertificateCollection certificates)
     {
-        var options = _socket.Options;
-        var handler = CreateHandler();
-        if (ConnectWithInvoker is null)
-            return handler;
-        handler.Credentials = options.UseDefaultCredentials ? CredentialCache.DefaultCredentials : options.Credentials;
-        if (CertificateCallback?.GetValue(options) is RemoteCertificateValidationCallback validate)
+        if (ValidateCertificate is { } validate)
         {
             handler.ServerCertificateCustomValidationCallback =
                 (request, certificate, chain, errors) => validate(request, certificate, chain, errors);
         }
 
-        handler.ClientCertificates.AddRange(options.ClientCertificates);
-        if (HasOwnProxy)
-            (handler.UseProxy, handler.Proxy) = (options.Proxy is not null, options.Proxy);
-        if (options.Cookies is { } cookies)
-            (handler.UseCookies, handler.CookieContainer) = (true, cookies);
-
-        options.UseDefaultCredentials = false;
-        options.Credentials = null;
-        CertificateCallback?.SetValue(options, null);
-        options.ClientCertificates = [];
-        options.Proxy = _systemProxy;
-        options.Cookies = null;
-        return handler;
+        handler.ClientCertificates.AddRange(certificates);
     }
 #endif
 }

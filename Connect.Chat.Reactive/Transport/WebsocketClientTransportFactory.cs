@@ -15,7 +15,7 @@ namespace Connect.Chat.Reactive;
 /// reconnects, not the library. A socket needs more memory and time than with the default transport, because the
 /// library keeps a buffer for each socket and copies each message once more.
 /// </remarks>
-public sealed class WebsocketClientTransportFactory : IConfigurableTransportFactory
+public sealed class WebsocketClientTransportFactory : IChatTransportFactory
 {
     private readonly Action<ClientWebSocketOptions>? _configure;
     private readonly ILoggerFactory _loggers;
@@ -26,18 +26,14 @@ public sealed class WebsocketClientTransportFactory : IConfigurableTransportFact
     {
     }
 
-    private WebsocketClientTransportFactory(Action<ClientWebSocketOptions>? configure, ILoggerFactory loggers) =>
+    /// <summary>Creates a factory with the options of a session or connection.</summary>
+    internal WebsocketClientTransportFactory(Action<ClientWebSocketOptions>? configure, ILoggerFactory loggers) =>
         (_configure, _loggers) = (configure, loggers);
 
     async ValueTask<IChatTransport> IChatTransportFactory.ConnectAsync(Uri url, CancellationToken cancellationToken)
     {
-        if (url is null)
-            throw new ArgumentNullException(nameof(url));
+        ArgumentNullException.ThrowIfNull(url);
         var socket = await ClientSockets.OpenAsync(url, _configure, cancellationToken).ConfigureAwait(false);
         return await WebsocketClientTransport.StartAsync(socket, url, _loggers).ConfigureAwait(false);
     }
-
-    IChatTransportFactory IConfigurableTransportFactory.With(
-        Action<ClientWebSocketOptions>? configure, ILoggerFactory loggers) =>
-        new WebsocketClientTransportFactory(configure, loggers);
 }
