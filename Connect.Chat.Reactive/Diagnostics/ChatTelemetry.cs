@@ -57,6 +57,10 @@ public static class ChatTelemetry
         string name, string unit, string description, Func<IEnumerable<Measurement<long>>> observe) =>
         TryCreate(() => Meter.CreateObservableUpDownCounter(name, observe, unit, description));
 
+    internal static ObservableGauge<double>? Gauge(
+        string name, string unit, string description, Func<IEnumerable<Measurement<double>>> observe) =>
+        TryCreate(() => Meter.CreateObservableGauge(name, observe, unit, description));
+
     /// <summary>Adds one to a counter. Ignores exceptions of listeners.</summary>
     internal static void Add(Counter<long>? counter, string tag, object value)
     {

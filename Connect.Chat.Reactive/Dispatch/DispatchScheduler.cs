@@ -5,14 +5,14 @@ namespace Connect.Chat.Reactive.Dispatch;
 
 /// <summary>Schedules the work item of a dispatcher on the application's scheduler, or on the thread pool.</summary>
 /// <param name="scheduler">The application's scheduler; null for the thread pool.</param>
-/// <param name="work">The work item. It may run more often than it is scheduled.</param>
+/// <param name="dispatcher">The dispatcher, which may run more often than it is scheduled.</param>
 /// <param name="schedulerThrew">
 /// Called with an exception of the scheduler; for failures in a row, once. The thread pool replaces the scheduler for
 /// each call that fails.
 /// </param>
 /// <param name="time">The clock.</param>
 internal sealed class DispatchScheduler(
-    IScheduler? scheduler, IDispatchWork work, Action<Exception>? schedulerThrew, TimeProvider time)
+    IScheduler? scheduler, ObserverDispatcher dispatcher, Action<Exception>? schedulerThrew, TimeProvider time)
 #if NET
     : IThreadPoolWorkItem
 #endif
@@ -39,7 +39,7 @@ internal sealed class DispatchScheduler(
         && (IsPowerOfTwo(pendingCount) || time.GetElapsedTime(Volatile.Read(ref _scheduledAt)) >= Patience);
 
 #if NET
-    void IThreadPoolWorkItem.Execute() => work.Run();
+    void IThreadPoolWorkItem.Execute() => dispatcher.Run();
 #endif
 
     private static bool IsPowerOfTwo(int number) => (number & (number - 1)) == 0;
@@ -66,7 +66,7 @@ internal sealed class DispatchScheduler(
         }
     }
 
-    private void RunWorkItem() => work.Run();
+    private void RunWorkItem() => dispatcher.Run();
 
     private void ScheduleOnPool()
     {
@@ -76,10 +76,4 @@ internal sealed class DispatchScheduler(
         ThreadPool.UnsafeQueueUserWorkItem(static self => ((DispatchScheduler)self).RunWorkItem(), this);
 #endif
     }
-}
-
-/// <summary>The work item of a dispatcher.</summary>
-internal interface IDispatchWork
-{
-    void Run();
 }

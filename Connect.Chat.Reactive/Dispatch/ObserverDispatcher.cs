@@ -11,7 +11,7 @@ namespace Connect.Chat.Reactive.Dispatch;
 /// nothing else; the socket is read and heartbeats are sent on other threads. An asynchronous observer returns its
 /// thread and calls <see cref="Pause"/>, with the same effect. <see cref="DispatchState"/> decides; this type acts.
 /// </remarks>
-internal sealed class ObserverDispatcher : IDispatchWork
+internal sealed class ObserverDispatcher
 {
     /// <summary>
     /// How long a thread that subscribes to a replayed stream waits for an observer on another thread. Afterwards it
@@ -213,8 +213,10 @@ internal sealed class ObserverDispatcher : IDispatchWork
         return action;
     }
 
-    // The work item. It may run too often: after a scheduler threw although it had accepted, or was given it again.
-    void IDispatchWork.Run()
+    /// <summary>
+    /// The work item. It may run too often: after a scheduler threw although it had accepted, or was given it again.
+    /// </summary>
+    public void Run()
     {
         if (!Turn.TryEnter(_frame))
             return;

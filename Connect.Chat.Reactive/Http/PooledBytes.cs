@@ -28,13 +28,6 @@ internal sealed class PooledBytes(int firstSize) : IBufferWriter<byte>, IDisposa
         return _bytes.AsSpan(Count);
     }
 
-    /// <summary>Returns the free part of the array, which has at least one byte.</summary>
-    public ArraySegment<byte> GetSegment()
-    {
-        Reserve(1);
-        return new(_bytes, Count, _bytes.Length - Count);
-    }
-
     public void Dispose()
     {
         if (_bytes.Length == 0)

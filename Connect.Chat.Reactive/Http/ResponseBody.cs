@@ -1,4 +1,8 @@
+#if NET
 using System.Runtime.CompilerServices;
+#else
+using System.Runtime.InteropServices;
+#endif
 using Connect.Chat.Reactive.Threading;
 
 namespace Connect.Chat.Reactive.Http;
@@ -77,7 +81,7 @@ internal readonly struct ResponseBody : IDisposable
         var reading = stream.ReadAsync(bytes.GetMemory(), cancellationToken);
         return reading.IsCompleted ? reading : reading.AsTask().OrAbandonAsync(cancellationToken);
 #else
-        var free = bytes.GetSegment();
+        MemoryMarshal.TryGetArray(bytes.GetMemory(), out ArraySegment<byte> free);
         var reading = stream.ReadAsync(free.Array!, free.Offset, free.Count, cancellationToken);
         return reading.OrAbandonAsync(cancellationToken);
 #endif

@@ -20,9 +20,6 @@ internal abstract class ParticipantCall(string operation, TimeProvider time) : R
     /// <summary>How important the call is among those that wait for the quota of the operation.</summary>
     public abstract CallImportance Importance { get; }
 
-    /// <summary>Whether the call waits for its turn without a limit.</summary>
-    public abstract bool IsPatient { get; }
-
     /// <summary>The caller's timeout to pause while the call waits for its turn; null if there is none.</summary>
     public abstract IPausableTimeout? Timeout { get; }
 
@@ -78,7 +75,8 @@ internal sealed class ParticipantCall<TRequest, TResult>(
 
     public override CallImportance Importance => operation.Importance(request);
 
-    public override bool IsPatient => operation.IsPatient(request);
+    /// <summary>Whether the call waits for its turn without a limit.</summary>
+    public bool IsPatient => operation.IsPatient(request);
 
     public override IPausableTimeout? Timeout => operation.Timeout(request);
 

@@ -105,13 +105,11 @@ public sealed record ParticipantClientOptions
     internal void Validate()
     {
         _ = ParticipantEndpoint.Resolve(Region, UseFips, UseDualStack, Endpoint);
-        NotNull(Retry, nameof(Retry));
-        NotNull(Quotas, nameof(Quotas));
-        Quotas.Validate();
-        NotNull(TimeProvider, nameof(TimeProvider));
-        NotNull(Jitter, nameof(Jitter));
-        NotNull(UserAgentSuffix, nameof(UserAgentSuffix));
-        Retry.Validate();
+        OptionValidation.NotNull(Retry, nameof(Retry)).Validate();
+        OptionValidation.NotNull(Quotas, nameof(Quotas)).Validate();
+        OptionValidation.NotNull(TimeProvider, nameof(TimeProvider));
+        OptionValidation.NotNull(Jitter, nameof(Jitter));
+        OptionValidation.NotNull(UserAgentSuffix, nameof(UserAgentSuffix));
         if (HttpClient is not null && HttpMessageHandler is not null)
         {
             throw ParticipantLimits.Invalid(
@@ -127,11 +125,5 @@ public sealed record ParticipantClientOptions
 
         if (MaxResponseBytes < 1024)
             throw ParticipantLimits.Invalid(nameof(MaxResponseBytes), "MaxResponseBytes must be at least 1,024.");
-    }
-
-    private static void NotNull(object? value, string name)
-    {
-        if (value is null)
-            throw new ArgumentNullException(name);
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Diagnostics.Metrics;
 
 namespace Connect.Chat.Reactive.Participant;
@@ -12,7 +13,23 @@ internal static class PacingTelemetry
 
     // Weak, because clients need not be disposed.
     private static readonly List<WeakReference<PacedOperation>> Operations = [];
-    private static readonly Counter<long>? Refusals = Create();
+    private static readonly Counter<long>? Refusals = ChatTelemetry.Counter(
+        "connect.chat.pacing.refused", "{call}", "Calls that the service refused for exceeding a quota.");
+
+    [SuppressMessage("Style", "IDE0052", Justification = "Keeps the instruments alive.")]
+    private static readonly ObservableGauge<double>?[] Gauges =
+    [
+        ChatTelemetry.Gauge(
+            "connect.chat.pacing.waiting",
+            "{call}",
+            "Calls that wait for their turn.",
+            static () => Sum(static measured => measured.Waiting)),
+        ChatTelemetry.Gauge(
+            "connect.chat.pacing.rate",
+            "{call}/s",
+            "The rate that calls are limited to. Not measured while calls are not limited.",
+            static () => Sum(static measured => measured.Rate)),
+    ];
 
     /// <summary>Includes an operation in the measurements.</summary>
     public static void Add(PacedOperation operation)
@@ -28,42 +45,7 @@ internal static class PacingTelemetry
     }
 
     /// <summary>The service has refused a call for exceeding the quota.</summary>
-    public static void Refused(string operation)
-    {
-        try
-        {
-            Refusals?.Add(1, new KeyValuePair<string, object?>("rpc.method", operation));
-        }
-        catch (Exception)
-        {
-            // Only the measurement is lost.
-        }
-    }
-
-    private static Counter<long>? Create()
-    {
-        try
-        {
-            var meter = new Meter(ChatTelemetry.Name);
-            meter.CreateObservableGauge(
-                "connect.chat.pacing.waiting",
-                static () => Sum(static measured => measured.Waiting),
-                "{call}",
-                "Calls that wait for their turn.");
-            meter.CreateObservableGauge(
-                "connect.chat.pacing.rate",
-                static () => Sum(static measured => measured.Rate),
-                "{call}/s",
-                "The rate that calls are limited to. Not measured while calls are not limited.");
-            return meter.CreateCounter<long>(
-                "connect.chat.pacing.refused", "{call}", "Calls that the service refused for exceeding a quota.");
-        }
-        catch (Exception)
-        {
-            // A listener threw. The calls go on without the metrics.
-            return null;
-        }
-    }
+    public static void Refused(string operation) => ChatTelemetry.Add(Refusals, TelemetryTag.Method, operation);
 
     private static List<Measurement<double>> Sum(Func<(int Waiting, double? Rate), double?> value)
     {
@@ -79,6 +61,6 @@ internal static class PacingTelemetry
         }
 
         return [.. sums.Select(static sum => new Measurement<double>(
-            sum.Value, new KeyValuePair<string, object?>("rpc.method", sum.Key)))];
+            sum.Value, new KeyValuePair<string, object?>(TelemetryTag.Method, sum.Key)))];
     }
 }

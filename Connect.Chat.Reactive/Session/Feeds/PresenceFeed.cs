@@ -10,6 +10,9 @@ namespace Connect.Chat.Reactive.Session;
 /// </summary>
 internal sealed class PresenceFeed : INotificationTarget
 {
+    private static readonly object TimerElapsed = new();
+    private static readonly object SessionEnded = new();
+
     private readonly SessionStreamSettings _settings;
     private readonly ObserverDispatcher _dispatcher;
     private readonly Roster _roster;
@@ -47,17 +50,19 @@ internal sealed class PresenceFeed : INotificationTarget
 
     void INotificationTarget.Deliver(object? value)
     {
-        switch (value)
+        if (value == TimerElapsed)
         {
-            case PresenceChange.TimerElapsed:
-                _isTimerSet = false;
-                Publish(_typing.WithoutExpired(Now), rosterChanged: false);
-                break;
-            case PresenceChange.SessionEnded:
-                Publish(TypingState.Empty, _roster.End());
-                break;
+            _isTimerSet = false;
+            Publish(_typing.WithoutExpired(Now), rosterChanged: false);
+        }
+        else if (value == SessionEnded)
+        {
+            Publish(TypingState.Empty, _roster.End());
         }
     }
+
+    /// <summary>The session has ended, with or without an item that reports it.</summary>
+    public void EmitEnd() => _dispatcher.Enqueue(this, SessionEnded);
 
     public void Complete()
     {
@@ -120,5 +125,5 @@ internal sealed class PresenceFeed : INotificationTarget
         _timer.Change(TimeSpan.FromMilliseconds(delay), Timeout.InfiniteTimeSpan);
     }
 
-    private void OnTimer() => _dispatcher.Enqueue(this, PresenceChange.TimerElapsed.Instance);
+    private void OnTimer() => _dispatcher.Enqueue(this, TimerElapsed);
 }

@@ -153,7 +153,7 @@ internal sealed class SessionStreams : INotificationTarget
     /// <summary>Completes every stream after everything emitted so far.</summary>
     public void Complete()
     {
-        Dispatcher.Enqueue(Presence, new PresenceChange.SessionEnded());
+        Presence.EmitEnd();
         Dispatcher.Close(new StreamCompletion(this), null, dropPending: false);
     }
 
