@@ -47,8 +47,7 @@ public sealed class AttachmentSource
     /// <exception cref="ArgumentException">An argument is empty or too long.</exception>
     public static AttachmentSource FromFile(string path, string? contentType = null, string? name = null)
     {
-        if (path is null)
-            throw new ArgumentNullException(nameof(path));
+        ArgumentNullException.ThrowIfNull(path);
         return new(
             name ?? Path.GetFileName(path),
             contentType,
@@ -72,8 +71,7 @@ public sealed class AttachmentSource
     public static AttachmentSource FromStream(
         Stream stream, string name, string? contentType = null, long? length = null)
     {
-        if (stream is null)
-            throw new ArgumentNullException(nameof(stream));
+        ArgumentNullException.ThrowIfNull(stream);
         if (!stream.CanRead)
             throw new ArgumentException("The stream is not readable.", nameof(stream));
         if (length < 0)
@@ -105,8 +103,7 @@ public sealed class AttachmentSource
     public static AttachmentSource FromOpener(
         Func<CancellationToken, ValueTask<Stream>> open, long length, string name, string? contentType = null)
     {
-        if (open is null)
-            throw new ArgumentNullException(nameof(open));
+        ArgumentNullException.ThrowIfNull(open);
         if (length < 0)
             throw new ArgumentOutOfRangeException(nameof(length), length, "The length must not be negative.");
         return new(RequireName(name), contentType, new OpenerBytes(open, length), nameof(name));

@@ -40,8 +40,7 @@ internal static class AttachmentValidation
 
     public static void Id(string attachmentId, string parameter)
     {
-        if (attachmentId is null)
-            throw new ArgumentNullException(parameter);
+        ArgumentNullException.ThrowIfNull(attachmentId, parameter);
         if (attachmentId.Length is 0 or > ParticipantLimits.IdCharacters)
         {
             throw new ArgumentException(
@@ -63,8 +62,7 @@ internal static class AttachmentValidation
 
     public static void Destination(Stream destination, string parameter)
     {
-        if (destination is null)
-            throw new ArgumentNullException(parameter);
+        ArgumentNullException.ThrowIfNull(destination, parameter);
         if (!destination.CanWrite)
             throw new ArgumentException("The stream is not writable.", parameter);
     }
@@ -81,8 +79,7 @@ internal static class AttachmentValidation
     /// <summary>Returns the full path of a file or a directory.</summary>
     public static string Whole(string path, string parameter)
     {
-        if (path is null)
-            throw new ArgumentNullException(parameter);
+        ArgumentNullException.ThrowIfNull(path, parameter);
         try
         {
             return Path.GetFullPath(path);

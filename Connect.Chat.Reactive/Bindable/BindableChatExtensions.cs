@@ -54,8 +54,7 @@ public static class BindableChatExtensions
     public static BindableChat ToBindable(
         this IChatSession chat, IScheduler scheduler, BindableOptions? options = null)
     {
-        if (scheduler is null)
-            throw new ArgumentNullException(nameof(scheduler));
+        ArgumentNullException.ThrowIfNull(scheduler);
         return ToBindable(chat, Post, options);
 
         void Post(Action work) => scheduler.Schedule(work, static (_, action) =>
@@ -67,8 +66,7 @@ public static class BindableChatExtensions
 
     private static BindableChat ToBindable(IChatSession chat, Action<Action> post, BindableOptions? options)
     {
-        if (chat is null)
-            throw new ArgumentNullException(nameof(chat));
+        ArgumentNullException.ThrowIfNull(chat);
         options ??= new();
         options.Validate();
         return new(chat, post, options);

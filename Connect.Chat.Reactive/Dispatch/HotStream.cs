@@ -12,8 +12,7 @@ internal sealed class HotStream<T>(ObserverDispatcher dispatcher, Action<Excepti
 {
     public IDisposable Subscribe(IObserver<T> observer)
     {
-        if (observer is null)
-            throw new ArgumentNullException(nameof(observer));
+        ArgumentNullException.ThrowIfNull(observer);
 
         var subscription = new Subscription(this, observer);
         if (TryAdd(subscription))

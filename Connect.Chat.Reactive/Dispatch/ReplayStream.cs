@@ -12,8 +12,7 @@ internal sealed class ReplayStream<T>(T? initial, ObserverDispatcher dispatcher,
 
     public IDisposable Subscribe(IObserver<T> observer)
     {
-        if (observer is null)
-            throw new ArgumentNullException(nameof(observer));
+        ArgumentNullException.ThrowIfNull(observer);
 
         var subscription = new Subscription(this, observer);
         dispatcher.RunInTurn(Join, subscription);

@@ -57,8 +57,7 @@ public sealed class TranscriptSnapshot : IReadOnlyList<TranscriptEntry>
     /// </exception>
     public static TranscriptSnapshot Create(params ChatItem[] items)
     {
-        if (items is null)
-            throw new ArgumentNullException(nameof(items));
+        ArgumentNullException.ThrowIfNull(items);
         var builder = new SnapshotBuilder();
         foreach (var item in items)
             builder.Add(new() { Item = item }, nameof(items));
@@ -81,8 +80,7 @@ public sealed class TranscriptSnapshot : IReadOnlyList<TranscriptEntry>
     /// </remarks>
     public static TranscriptSnapshot Create(IEnumerable<TranscriptEntry> entries, bool hasOlder = false)
     {
-        if (entries is null)
-            throw new ArgumentNullException(nameof(entries));
+        ArgumentNullException.ThrowIfNull(entries);
         var builder = new SnapshotBuilder();
         foreach (var entry in entries)
             builder.Add(entry, nameof(entries));
@@ -157,8 +155,7 @@ public sealed class TranscriptSnapshot : IReadOnlyList<TranscriptEntry>
     /// <exception cref="ArgumentNullException"><paramref name="clientToken"/> is null.</exception>
     public TranscriptEntry? FindByClientToken(string clientToken)
     {
-        if (clientToken is null)
-            throw new ArgumentNullException(nameof(clientToken));
+        ArgumentNullException.ThrowIfNull(clientToken);
         return _tokens.TryGet(new(clientToken), out var key) ? At(key) : null;
     }
 
@@ -183,8 +180,7 @@ public sealed class TranscriptSnapshot : IReadOnlyList<TranscriptEntry>
     /// <exception cref="ArgumentNullException"><paramref name="earlier"/> is null.</exception>
     public IReadOnlyList<TranscriptEdit> EditsSince(TranscriptSnapshot earlier)
     {
-        if (earlier is null)
-            throw new ArgumentNullException(nameof(earlier));
+        ArgumentNullException.ThrowIfNull(earlier);
         return TranscriptEdits.From(TreeDifference.Between(earlier._entries, _entries));
     }
 

@@ -1,3 +1,4 @@
+using Connect.Chat.Reactive;
 using Connect.Chat.Reactive.Hosting;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -25,8 +26,7 @@ public static class ChatHealthCheckExtensions
         HealthStatus? failureStatus = null,
         IEnumerable<string>? tags = null)
     {
-        if (builder is null)
-            throw new ArgumentNullException(nameof(builder));
+        ArgumentNullException.ThrowIfNull(builder);
         var options = new ChatHealthOptions();
         configure?.Invoke(options);
         if (options.MaxDisconnectedShare is not (>= 0 and <= 1))

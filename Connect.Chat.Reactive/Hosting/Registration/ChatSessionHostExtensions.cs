@@ -35,10 +35,8 @@ public static class ChatSessionHostExtensions
         THandler>(this IServiceCollection services, Func<IServiceProvider, IResumeStore> createStore)
         where THandler : class, IChatHandler
     {
-        if (services is null)
-            throw new ArgumentNullException(nameof(services));
-        if (createStore is null)
-            throw new ArgumentNullException(nameof(createStore));
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(createStore);
         RequireNew(services, typeof(IChatSessionHost), "One host holds all chats.");
         RequireNew(services, typeof(IChatHandler), $"The host would not use {typeof(THandler).Name}. Remove it.");
         RequireNew(services, typeof(IResumeStore), $"The host would not use {nameof(createStore)}. Remove it.");

@@ -37,8 +37,7 @@ public sealed class ConnectChatBuilder
     /// <exception cref="ArgumentNullException"><paramref name="configure"/> is null.</exception>
     public ConnectChatBuilder Configure(Action<IServiceProvider, ChatSessionSettings> configure)
     {
-        if (configure is null)
-            throw new ArgumentNullException(nameof(configure));
+        ArgumentNullException.ThrowIfNull(configure);
         Services.AddOptions<ChatSessionSettings>(Name)
             .Configure<IServiceProvider>((settings, provider) => configure(provider, settings));
         return this;

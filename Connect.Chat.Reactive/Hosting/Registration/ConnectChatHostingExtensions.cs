@@ -52,8 +52,7 @@ public static class ConnectChatHostingExtensions
     public static ConnectChatBuilder AddConnectChat(
         this IServiceCollection services, string name, IConfiguration configuration)
     {
-        if (configuration is null)
-            throw new ArgumentNullException(nameof(configuration));
+        ArgumentNullException.ThrowIfNull(configuration);
         return services.AddConnectChat(name, (_, settings) => ConfigurationBinding.Bind(configuration, settings));
     }
 
@@ -66,12 +65,9 @@ public static class ConnectChatHostingExtensions
     public static ConnectChatBuilder AddConnectChat(
         this IServiceCollection services, string name, Action<IServiceProvider, ChatSessionSettings> configure)
     {
-        if (services is null)
-            throw new ArgumentNullException(nameof(services));
-        if (name is null)
-            throw new ArgumentNullException(nameof(name));
-        if (configure is null)
-            throw new ArgumentNullException(nameof(configure));
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(name);
+        ArgumentNullException.ThrowIfNull(configure);
         return new ConnectChatBuilder(services, name).AddFactory().Configure(configure);
     }
 }

@@ -30,8 +30,7 @@ internal sealed class ChatSessionHost(SessionFactories factories, HostServices s
 
     public async Task<IChatSession> AddAsync(HostedChat chat, CancellationToken cancellationToken = default)
     {
-        if (chat is null)
-            throw new ArgumentNullException(nameof(chat));
+        ArgumentNullException.ThrowIfNull(chat);
         if (chat.Kind is < ParticipantKind.CustomBot or > ParticipantKind.Supervisor)
             throw new ArgumentOutOfRangeException(nameof(chat), chat.Kind, "The kind of participant is unknown.");
         cancellationToken.ThrowIfCancellationRequested();
@@ -62,8 +61,7 @@ internal sealed class ChatSessionHost(SessionFactories factories, HostServices s
 
     public async Task<bool> RemoveAsync(string contactId, CancellationToken cancellationToken = default)
     {
-        if (contactId is null)
-            throw new ArgumentNullException(nameof(contactId));
+        ArgumentNullException.ThrowIfNull(contactId);
         cancellationToken.ThrowIfCancellationRequested();
         await LoadAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
         if (_chats.Find(contactId) is { } session)

@@ -84,8 +84,7 @@ public sealed partial class FileResumeStore : IResumeStore, IDisposable
     /// <exception cref="ObjectDisposedException">The store is disposed.</exception>
     public async Task SaveAsync(StoredChat chat, CancellationToken cancellationToken)
     {
-        if (chat is null)
-            throw new ArgumentNullException(nameof(chat));
+        ArgumentNullException.ThrowIfNull(chat);
         var path = PathOf(chat.Chat.Details.ContactId);
         var bytes = Encoding.UTF8.GetBytes(_protect(chat.ToJson()));
         var gate = GateOf(path);
@@ -105,8 +104,7 @@ public sealed partial class FileResumeStore : IResumeStore, IDisposable
     /// <exception cref="ObjectDisposedException">The store is disposed.</exception>
     public async Task DeleteAsync(string contactId, CancellationToken cancellationToken)
     {
-        if (contactId is null)
-            throw new ArgumentNullException(nameof(contactId));
+        ArgumentNullException.ThrowIfNull(contactId);
         var path = PathOf(contactId);
         var gate = GateOf(path);
         await gate.WaitAsync(cancellationToken).ConfigureAwait(false);

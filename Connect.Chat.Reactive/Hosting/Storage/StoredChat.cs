@@ -21,8 +21,7 @@ public sealed record StoredChat(HostedChat Chat, ChatResumeHandle? Handle)
     /// <exception cref="FormatException">The text is not a stored chat.</exception>
     public static StoredChat Parse(string json)
     {
-        if (json is null)
-            throw new ArgumentNullException(nameof(json));
+        ArgumentNullException.ThrowIfNull(json);
         try
         {
             if (JsonSerializer.Deserialize(json, StoredChatJsonContext.Default.StoredChatJson) is

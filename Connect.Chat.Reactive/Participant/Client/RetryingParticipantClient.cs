@@ -28,8 +28,7 @@ public class RetryingParticipantClient : IParticipantClient
     /// </exception>
     public RetryingParticipantClient(IParticipantClient client, RetryingParticipantClientOptions? options = null)
     {
-        if (client is null)
-            throw new ArgumentNullException(nameof(client));
+        ArgumentNullException.ThrowIfNull(client);
         options ??= new();
         options.Validate();
 

@@ -34,8 +34,7 @@ public static class ChatReplies
     public static Task<SentItem> ReplyAsync(
         this IChatSession chat, ChatItem item, string content, CancellationToken cancellationToken = default)
     {
-        if (chat is null)
-            throw new ArgumentNullException(nameof(chat));
+        ArgumentNullException.ThrowIfNull(chat);
         return chat.SendMessageAsync(
             content,
             ChatContentType.TextPlain,

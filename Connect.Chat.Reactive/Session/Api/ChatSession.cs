@@ -83,10 +83,8 @@ public static class ChatSession
     private static SessionParts Compose(
         ChatDetails details, SessionKind kind, ChatSessionOptions options, ChatResumeHandle? resumeFrom)
     {
-        if (details is null)
-            throw new ArgumentNullException(nameof(details));
-        if (options is null)
-            throw new ArgumentNullException(nameof(options));
+        ArgumentNullException.ThrowIfNull(details);
+        ArgumentNullException.ThrowIfNull(options);
         if (resumeFrom is not null && resumeFrom.ContactId != details.ContactId)
             throw new ArgumentException("The resume handle belongs to another contact.", nameof(resumeFrom));
         options.Validate();

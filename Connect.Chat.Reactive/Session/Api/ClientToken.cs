@@ -30,10 +30,8 @@ public static class ClientToken
     /// <exception cref="ArgumentNullException">An argument is null. <c>ParamName</c> names it.</exception>
     public static string From(ChatItem item, string purpose)
     {
-        if (item is null)
-            throw new ArgumentNullException(nameof(item));
-        if (purpose is null)
-            throw new ArgumentNullException(nameof(purpose));
+        ArgumentNullException.ThrowIfNull(item);
+        ArgumentNullException.ThrowIfNull(purpose);
         var token = new byte[16];
         Array.Copy(Hash(Encoding.UTF8.GetBytes($"{IdentityOf(item)}\n{purpose}")), token, token.Length);
         return new Guid(token).ToString();

@@ -132,10 +132,8 @@ internal abstract partial class ParticipantChatSession(SessionParts parts) : ICh
         object? metadata,
         CancellationToken cancellationToken = default)
     {
-        if (message is null)
-            throw new ArgumentNullException(nameof(message));
-        if (choice is null)
-            throw new ArgumentNullException(nameof(choice));
+        ArgumentNullException.ThrowIfNull(message);
+        ArgumentNullException.ThrowIfNull(choice);
         var (content, contentType) = InteractiveResponse.Of(message.Template, choice, nameof(choice));
         SendValidation.AtMostContent(content, nameof(choice));
         return parts.Messages.SendMessageAsync(content, contentType, clientToken, metadata, cancellationToken);

@@ -30,10 +30,8 @@ public static class ConnectChatServiceCollectionExtensions
     public static IServiceCollection AddConnectChat(
         this IServiceCollection services, Func<ChatSessionOptions, ChatSessionOptions> configure)
     {
-        if (services is null)
-            throw new ArgumentNullException(nameof(services));
-        if (configure is null)
-            throw new ArgumentNullException(nameof(configure));
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(configure);
         if (services.Any(
             static service => service.ServiceType == typeof(IChatSessionFactory) && !service.IsKeyedService))
         {

@@ -19,8 +19,7 @@ internal sealed class TranscriptFeed(
 
     public IDisposable Subscribe(IObserver<TranscriptSnapshot> observer)
     {
-        if (observer is null)
-            throw new ArgumentNullException(nameof(observer));
+        ArgumentNullException.ThrowIfNull(observer);
 
         var subscription = new Subscription(this, observer);
         dispatcher.RunInTurn(AddSubscription, subscription);

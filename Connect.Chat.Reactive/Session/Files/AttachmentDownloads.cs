@@ -62,8 +62,7 @@ internal sealed class AttachmentDownloads(AuthorizedCaller calls, SessionTransfe
         object? metadata,
         CancellationToken cancellationToken)
     {
-        if (attachment is null)
-            throw new ArgumentNullException(nameof(attachment));
+        ArgumentNullException.ThrowIfNull(attachment);
         AttachmentValidation.Id(attachment.Id, nameof(attachment));
         var whole = AttachmentValidation.Whole(directory, nameof(directory));
         SendValidation.Metadata(metadata, nameof(metadata));

@@ -26,8 +26,7 @@ internal sealed class AttachmentSender(
         object? metadata,
         CancellationToken cancellationToken)
     {
-        if (source is null)
-            throw new ArgumentNullException(parameter);
+        ArgumentNullException.ThrowIfNull(source, parameter);
         SendValidation.ClientToken(clientToken, nameof(clientToken));
         SendValidation.Metadata(metadata, nameof(metadata));
         try

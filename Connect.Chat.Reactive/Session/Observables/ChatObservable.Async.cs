@@ -53,12 +53,9 @@ public static partial class ChatObservable
         Func<T, CancellationToken, Task> handler,
         Action? onCompleted = null)
     {
-        if (source is null)
-            throw new ArgumentNullException(nameof(source));
-        if (chat is null)
-            throw new ArgumentNullException(nameof(chat));
-        if (handler is null)
-            throw new ArgumentNullException(nameof(handler));
+        ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(chat);
+        ArgumentNullException.ThrowIfNull(handler);
         return AsyncObserversOf(chat).Handle(source, handler, onCompleted);
     }
 
@@ -66,8 +63,7 @@ public static partial class ChatObservable
     public static IDisposable SubscribeAsync<T>(
         this IObservable<T> source, IChatSession chat, Func<T, Task> handler, Action? onCompleted = null)
     {
-        if (handler is null)
-            throw new ArgumentNullException(nameof(handler));
+        ArgumentNullException.ThrowIfNull(handler);
         return source.SubscribeAsync(chat, (value, _) => handler(value), onCompleted);
     }
 
@@ -105,10 +101,8 @@ public static partial class ChatObservable
     public static IAsyncEnumerable<T> ReadAsync<T>(
         this IObservable<T> source, IChatSession chat, CancellationToken cancellationToken = default)
     {
-        if (source is null)
-            throw new ArgumentNullException(nameof(source));
-        if (chat is null)
-            throw new ArgumentNullException(nameof(chat));
+        ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(chat);
         return AsyncSequence<T>.Subscribe(AsyncObserversOf(chat), source, cancellationToken);
     }
 
@@ -152,8 +146,7 @@ public static partial class ChatObservable
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     public static Task<ChatEnded?> WhenEndedAsync(this IChatSession chat, CancellationToken cancellationToken = default)
     {
-        if (chat is null)
-            throw new ArgumentNullException(nameof(chat));
+        ArgumentNullException.ThrowIfNull(chat);
         return WaitForEndAsync(chat.Ended, cancellationToken);
     }
 

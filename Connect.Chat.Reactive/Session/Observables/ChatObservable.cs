@@ -14,10 +14,8 @@ public static partial class ChatObservable
     public static IObservable<T> FromOthers<T>(this IObservable<T> items, IChatSession chat)
         where T : ChatItem
     {
-        if (items is null)
-            throw new ArgumentNullException(nameof(items));
-        if (chat is null)
-            throw new ArgumentNullException(nameof(chat));
+        ArgumentNullException.ThrowIfNull(items);
+        ArgumentNullException.ThrowIfNull(chat);
         var ownId = chat.Details.ParticipantId;
         return items.Where(item => item.Participant.Id != ownId);
     }
@@ -35,8 +33,7 @@ public static partial class ChatObservable
     public static IObservable<T> FromRole<T>(this IObservable<T> items, ParticipantRole role)
         where T : ChatItem
     {
-        if (items is null)
-            throw new ArgumentNullException(nameof(items));
+        ArgumentNullException.ThrowIfNull(items);
         OptionValidation.Defined(role, nameof(role));
         return items.Where(item => item.Participant.Role == role);
     }
@@ -56,10 +53,8 @@ public static partial class ChatObservable
     public static IObservable<T> OfContact<T>(this IObservable<T> items, string contactId)
         where T : ChatItem
     {
-        if (items is null)
-            throw new ArgumentNullException(nameof(items));
-        if (contactId is null)
-            throw new ArgumentNullException(nameof(contactId));
+        ArgumentNullException.ThrowIfNull(items);
+        ArgumentNullException.ThrowIfNull(contactId);
         return items.Where(item =>
             (item.RelatedContactId.Length > 0 ? item.RelatedContactId : item.ContactId) == contactId);
     }
@@ -76,10 +71,8 @@ public static partial class ChatObservable
     public static IObservable<T> OfContentType<T>(this IObservable<T> items, string contentType)
         where T : ChatItem
     {
-        if (items is null)
-            throw new ArgumentNullException(nameof(items));
-        if (contentType is null)
-            throw new ArgumentNullException(nameof(contentType));
+        ArgumentNullException.ThrowIfNull(items);
+        ArgumentNullException.ThrowIfNull(contentType);
         return items.Where(item => MediaType.AreSame(item.ContentType, contentType));
     }
 
@@ -157,8 +150,7 @@ public static partial class ChatObservable
     /// </example>
     public static IObservable<IReadOnlyList<TranscriptEdit>> Edits(this IObservable<TranscriptSnapshot> snapshots)
     {
-        if (snapshots is null)
-            throw new ArgumentNullException(nameof(snapshots));
+        ArgumentNullException.ThrowIfNull(snapshots);
         return snapshots
             .StartWith(TranscriptSnapshot.Empty)
             .Buffer(count: 2, skip: 1)

@@ -37,8 +37,7 @@ internal sealed class SignIn(AuthorizedCaller calls)
     // Unchanged: the identity provider compares it with the registered address, character by character.
     private static string Redirect(Uri redirectUri, string parameter)
     {
-        if (redirectUri is null)
-            throw new ArgumentNullException(parameter);
+        ArgumentNullException.ThrowIfNull(redirectUri, parameter);
         if (!redirectUri.IsAbsoluteUri)
             throw new ArgumentException($"{parameter} is relative; the service takes an absolute address.", parameter);
         ParticipantLimits.AtMost(redirectUri.OriginalString, ParticipantLimits.RedirectUriCharacters, parameter);

@@ -31,8 +31,7 @@ public sealed record ChatResumeHandle
     /// </exception>
     public static ChatResumeHandle Parse(string json)
     {
-        if (json is null)
-            throw new ArgumentNullException(nameof(json));
+        ArgumentNullException.ThrowIfNull(json);
         try
         {
             var handle = JsonSerializer.Deserialize(json, ResumeJson.Default.ResumeHandleJson);

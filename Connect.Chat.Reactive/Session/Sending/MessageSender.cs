@@ -33,8 +33,7 @@ internal sealed class MessageSender(AuthorizedCaller calls, SendQueue queue, Sen
 
     public Task<SentItem> ResendAsync(string clientToken, object? metadata, CancellationToken cancellationToken)
     {
-        if (clientToken is null)
-            throw new ArgumentNullException(nameof(clientToken));
+        ArgumentNullException.ThrowIfNull(clientToken);
         SendValidation.Metadata(metadata, nameof(metadata));
         var failed = record.FindFailed(clientToken) ?? throw new ArgumentException(
             "No message of this session has failed under this client token, or MaxFailedSends have failed since. "

@@ -16,15 +16,13 @@ internal static class SendValidation
 
     public static void AtMostContent(string content, string parameter)
     {
-        if (content is null)
-            throw new ArgumentNullException(parameter);
+        ArgumentNullException.ThrowIfNull(content, parameter);
         ParticipantLimits.Content(content, parameter);
     }
 
     public static void ContentType(string contentType, string parameter)
     {
-        if (contentType is null)
-            throw new ArgumentNullException(parameter);
+        ArgumentNullException.ThrowIfNull(contentType, parameter);
         if (string.IsNullOrWhiteSpace(contentType))
         {
             throw new ArgumentException(
@@ -45,8 +43,7 @@ internal static class SendValidation
 
     public static void MessageId(string messageId, string parameter)
     {
-        if (messageId is null)
-            throw new ArgumentNullException(parameter);
+        ArgumentNullException.ThrowIfNull(messageId, parameter);
         ParticipantLimits.Id(messageId, parameter);
         try
         {
