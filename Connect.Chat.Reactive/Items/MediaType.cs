@@ -13,41 +13,9 @@ internal static class MediaType
         string.Equals(first, second, StringComparison.Ordinal)
         || Essence(first.AsSpan()).Equals(Essence(second.AsSpan()), StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Whether a content type from the wire names the same type as an ASCII text in lower case.</summary>
-    public static bool IsSame(ReadOnlySpan<byte> wire, ReadOnlySpan<byte> known)
-    {
-        var essence = Essence(wire);
-        if (essence.Length != known.Length)
-            return false;
-        for (var i = 0; i < known.Length; i++)
-        {
-            if (Lower(essence[i]) != known[i])
-                return false;
-        }
-
-        return true;
-    }
-
     private static ReadOnlySpan<char> Essence(ReadOnlySpan<char> contentType)
     {
         var end = contentType.IndexOf(';');
         return (end < 0 ? contentType : contentType.Slice(0, end)).Trim(WhiteSpace.AsSpan());
     }
-
-    private static ReadOnlySpan<byte> Essence(ReadOnlySpan<byte> contentType)
-    {
-        var end = contentType.IndexOf((byte)';');
-        var essence = end < 0 ? contentType : contentType.Slice(0, end);
-        while (essence.Length > 0 && IsWhiteSpace(essence[0]))
-            essence = essence.Slice(1);
-        while (essence.Length > 0 && IsWhiteSpace(essence[essence.Length - 1]))
-            essence = essence.Slice(0, essence.Length - 1);
-        return essence;
-    }
-
-    private static bool IsWhiteSpace(byte character) =>
-        character is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n';
-
-    private static byte Lower(byte character) =>
-        character is >= (byte)'A' and <= (byte)'Z' ? (byte)(character | 0x20) : character;
 }

@@ -2,43 +2,43 @@ using System.Text;
 
 namespace Connect.Chat.Reactive.Protocol;
 
-/// <summary>The known content types, with one shared string and the kind of each.</summary>
+/// <summary>The known content types, with one shared string and the items of each.</summary>
 internal static class ContentTypeTable
 {
     // Searched from the top, so the frequent ones are first.
     private static readonly KnownContentType[] Known =
     [
-        new(ChatContentType.TextPlain, ContentKind.Text),
-        new(ChatContentType.Typing, ContentKind.Typing),
-        new(ChatContentType.TextMarkdown, ContentKind.Markdown),
-        new(ChatContentType.Json, ContentKind.Json),
-        new(ChatContentType.InteractiveMessage, ContentKind.Interactive),
-        new(ChatContentType.InteractiveResponseMessage, ContentKind.InteractiveResponse),
-        new(ChatContentType.MessageDelivered, ContentKind.MessageDelivered),
-        new(ChatContentType.MessageRead, ContentKind.MessageRead),
-        new(ChatContentType.MessageMetadata, ContentKind.MessageMetadata),
-        new(ChatContentType.ParticipantJoined, ContentKind.ParticipantJoined),
-        new(ChatContentType.ParticipantLeft, ContentKind.ParticipantLeft),
-        new(ChatContentType.ParticipantActive, ContentKind.ParticipantActive),
-        new(ChatContentType.ParticipantInactive, ContentKind.ParticipantInactive),
-        new(ChatContentType.ParticipantIdle, ContentKind.ParticipantIdle),
-        new(ChatContentType.ParticipantReturned, ContentKind.ParticipantReturned),
-        new(ChatContentType.ParticipantInvited, ContentKind.ParticipantInvited),
-        new(ChatContentType.ParticipantAutoDisconnected, ContentKind.ParticipantAutoDisconnected),
-        new(ChatContentType.ParticipantDisplayNameUpdated, ContentKind.ParticipantDisplayNameUpdated),
-        new(ChatContentType.TransferSucceeded, ContentKind.TransferSucceeded),
-        new(ChatContentType.TransferFailed, ContentKind.TransferFailed),
-        new(ChatContentType.ChatEnded, ContentKind.ChatEnded),
-        new(ChatContentType.ChatRehydrated, ContentKind.ChatRehydrated),
-        new(ChatContentType.ConnectionAcknowledged, ContentKind.ConnectionAcknowledged),
-        new(ChatContentType.WorkflowCancelled, ContentKind.WorkflowCancelled),
-        new(ChatContentType.AuthenticationInitiated, ContentKind.AuthenticationInitiated),
-        new(ChatContentType.AuthenticationSucceeded, ContentKind.AuthenticationSucceeded),
-        new(ChatContentType.AuthenticationSuccess, ContentKind.AuthenticationSucceeded),
-        new(ChatContentType.AuthenticationFailed, ContentKind.AuthenticationFailed),
-        new(ChatContentType.AuthenticationTimeout, ContentKind.AuthenticationTimedOut),
-        new(ChatContentType.AuthenticationExpired, ContentKind.AuthenticationExpired),
-        new(ChatContentType.AuthenticationCancelled, ContentKind.AuthenticationCancelled),
+        new(ChatContentType.TextPlain, asMessage: MessageFactory.Text),
+        new(ChatContentType.Typing, ItemFactory.Item<TypingEvent>),
+        new(ChatContentType.TextMarkdown, asMessage: MessageFactory.Message<MarkdownMessage>),
+        new(ChatContentType.Json, asMessage: MessageFactory.Message<JsonMessage>),
+        new(ChatContentType.InteractiveMessage, asMessage: MessageFactory.Message<InteractiveMessage>),
+        new(ChatContentType.InteractiveResponseMessage, asMessage: MessageFactory.Message<InteractiveResponseMessage>),
+        new(ChatContentType.MessageDelivered, ReceiptFactory.Delivered),
+        new(ChatContentType.MessageRead, ReceiptFactory.Read),
+        new(ChatContentType.MessageMetadata),
+        new(ChatContentType.ParticipantJoined, EventFactory.Event<ParticipantJoinedEvent>),
+        new(ChatContentType.ParticipantLeft, EventFactory.Event<ParticipantLeftEvent>),
+        new(ChatContentType.ParticipantActive, EventFactory.Event<ParticipantActiveEvent>),
+        new(ChatContentType.ParticipantInactive, EventFactory.Event<ParticipantInactiveEvent>),
+        new(ChatContentType.ParticipantIdle, EventFactory.Event<ParticipantIdleEvent>),
+        new(ChatContentType.ParticipantReturned, EventFactory.Event<ParticipantReturnedEvent>),
+        new(ChatContentType.ParticipantInvited, EventFactory.Event<ParticipantInvitedEvent>),
+        new(ChatContentType.ParticipantAutoDisconnected, EventFactory.Event<ParticipantAutoDisconnectedEvent>),
+        new(ChatContentType.ParticipantDisplayNameUpdated, EventFactory.Event<ParticipantDisplayNameUpdatedEvent>),
+        new(ChatContentType.TransferSucceeded, EventFactory.Event<TransferSucceededEvent>),
+        new(ChatContentType.TransferFailed, EventFactory.Event<TransferFailedEvent>),
+        new(ChatContentType.ChatEnded, EventFactory.Event<ChatEndedEvent>),
+        new(ChatContentType.ChatRehydrated, EventFactory.Event<ChatRehydratedEvent>),
+        new(ChatContentType.ConnectionAcknowledged, EventFactory.Event<ConnectionAcknowledgedEvent>),
+        new(ChatContentType.WorkflowCancelled, EventFactory.Event<WorkflowCancelledEvent>),
+        new(ChatContentType.AuthenticationInitiated, EventFactory.AuthenticationInitiated),
+        new(ChatContentType.AuthenticationSucceeded, EventFactory.Event<AuthenticationSucceededEvent>),
+        new(ChatContentType.AuthenticationSuccess, EventFactory.Event<AuthenticationSucceededEvent>),
+        new(ChatContentType.AuthenticationFailed, EventFactory.Event<AuthenticationFailedEvent>),
+        new(ChatContentType.AuthenticationTimeout, EventFactory.Event<AuthenticationTimedOutEvent>),
+        new(ChatContentType.AuthenticationExpired, EventFactory.Event<AuthenticationExpiredEvent>),
+        new(ChatContentType.AuthenticationCancelled, EventFactory.Event<AuthenticationCancelledEvent>),
     ];
 
     /// <summary>Finds a content type in the service's usual spelling.</summary>
@@ -53,41 +53,30 @@ internal static class ContentTypeTable
         return null;
     }
 
-    /// <summary>Finds the kind of a content type in any spelling: see <see cref="MediaType"/>.</summary>
-    public static ContentKind FindKind(ReadOnlySpan<byte> utf8)
-    {
-        if (utf8.IsEmpty)
-            return ContentKind.Absent;
-        foreach (KnownContentType known in Known)
-        {
-            if (MediaType.IsSame(utf8, known.Utf8))
-                return known.Kind;
-        }
-
-        return ContentKind.Other;
-    }
-
-    /// <inheritdoc cref="FindKind(ReadOnlySpan{byte})"/>
-    public static ContentKind FindKind(string contentType)
-    {
-        foreach (KnownContentType known in Known)
-        {
-            if (known.Text == contentType)
-                return known.Kind;
-        }
-
-        return FindKind(Encoding.UTF8.GetBytes(contentType));
-    }
+    /// <summary>Finds a content type in any spelling: see <see cref="MediaType"/>.</summary>
+    public static KnownContentType? Match(string contentType) =>
+        Array.Find(Known, known => MediaType.AreSame(known.Text, contentType));
 }
 
-/// <summary>A known content type in both encodings.</summary>
-internal sealed class KnownContentType(string text, ContentKind kind)
+/// <summary>Creates an event, typing event or receipt.</summary>
+internal delegate ChatItem CreateEvent(in RawItem raw, string contentType);
+
+/// <summary>Creates a message.</summary>
+internal delegate ChatMessage CreateMessage(in RawItem raw);
+
+/// <summary>A known content type in both encodings, and how to create its items.</summary>
+internal sealed class KnownContentType(
+    string text, CreateEvent? asEvent = null, CreateMessage? asMessage = null)
 {
     private readonly byte[] _utf8 = Encoding.UTF8.GetBytes(text);
 
     public string Text { get; } = text;
 
-    public ContentKind Kind { get; } = kind;
-
     public ReadOnlySpan<byte> Utf8 => _utf8;
+
+    /// <summary>Null unless the items are events, typing events or receipts.</summary>
+    public CreateEvent? CreateEvent { get; } = asEvent;
+
+    /// <summary>Null unless the items are messages.</summary>
+    public CreateMessage? CreateMessage { get; } = asMessage;
 }

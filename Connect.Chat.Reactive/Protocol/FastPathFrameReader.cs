@@ -135,7 +135,7 @@ internal sealed class FastPathFrameReader(InternedText texts, SharedParticipants
         if (ContentTypeTable.Find(value) is not { } known)
             return false;
         raw.ContentType = known.Text;
-        raw.Kind = known.Kind;
+        raw.Known = known;
         return true;
     }
 

@@ -21,14 +21,14 @@ internal static class ItemFactory
             return receipt;
 
         // As in ChatJS, a known event content type takes precedence over the item's type.
-        if (EventFactory.Create(raw, raw.Kind, raw.ContentType) is { } known)
-            return known;
+        if (raw.Known?.CreateEvent is { } createEvent)
+            return createEvent(raw, raw.ContentType);
 
         return raw.Type switch
         {
             ItemType.Message => MessageFactory.Create(raw),
-            ItemType.Event => EventFactory.Other(raw),
-            ItemType.Legacy => EventFactory.Create(raw, raw.LegacyKind, raw.LegacyContentType) ?? Unknown(raw, json),
+            ItemType.Event => EventFactory.Event<OtherEvent>(raw, raw.ContentType),
+            ItemType.Legacy => raw.Legacy!.CreateEvent!(raw, raw.Legacy.Text),
             _ => MessageFactory.CreateKnown(raw) ?? Unknown(raw, json),
         };
     }

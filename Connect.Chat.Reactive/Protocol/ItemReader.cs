@@ -149,15 +149,13 @@ internal sealed class ItemReader(bool hasManyChats = false)
         KnownItemType? known = ItemTypeTable.Find(WireText.Bytes(in reader, scratch));
         raw.TypeText = known?.Text ?? _texts.GetString(ref reader);
         raw.Type = known?.Type ?? (raw.TypeText.Length > 0 ? ItemType.Other : ItemType.Absent);
-        raw.LegacyKind = known?.LegacyKind ?? ContentKind.Absent;
-        raw.LegacyContentType = known?.ContentType ?? "";
+        raw.Legacy = known?.Legacy;
     }
 
     private void SetContentType(ref Utf8JsonReader reader, ref RawItem raw, scoped Span<byte> scratch)
     {
-        ReadOnlySpan<byte> wire = WireText.Bytes(in reader, scratch);
-        KnownContentType? known = ContentTypeTable.Find(wire);
-        raw.ContentType = known?.Text ?? _texts.GetString(ref reader);
-        raw.Kind = known?.Kind ?? ContentTypeTable.FindKind(wire);
+        raw.Known = ContentTypeTable.Find(WireText.Bytes(in reader, scratch));
+        raw.ContentType = raw.Known?.Text ?? _texts.GetString(ref reader);
+        raw.Known ??= ContentTypeTable.Match(raw.ContentType);
     }
 }

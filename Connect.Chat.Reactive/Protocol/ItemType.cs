@@ -17,11 +17,7 @@ internal enum ItemType
 }
 
 /// <summary>A known <c>Type</c> and, for a legacy one, the corresponding content type.</summary>
-internal sealed class KnownItemType(
-    string text,
-    ItemType type,
-    ContentKind legacyKind = ContentKind.Absent,
-    string contentType = "")
+internal sealed class KnownItemType(string text, ItemType type, string contentType = "")
 {
     private readonly byte[] _utf8 = Encoding.UTF8.GetBytes(text);
 
@@ -31,7 +27,5 @@ internal sealed class KnownItemType(
 
     public ItemType Type { get; } = type;
 
-    public ContentKind LegacyKind { get; } = legacyKind;
-
-    public string ContentType { get; } = contentType;
+    public KnownContentType? Legacy { get; } = ContentTypeTable.Match(contentType);
 }

@@ -10,19 +10,15 @@ internal static class ItemTypeTable
         new("ATTACHMENT", ItemType.Attachment),
         new("MESSAGEMETADATA", ItemType.Metadata),
         new("MESSAGE_METADATA", ItemType.Metadata),
-        new("TYPING", ItemType.Legacy, ContentKind.Typing, ChatContentType.Typing),
-        new("PARTICIPANT_JOINED", ItemType.Legacy, ContentKind.ParticipantJoined, ChatContentType.ParticipantJoined),
-        new("PARTICIPANT_LEFT", ItemType.Legacy, ContentKind.ParticipantLeft, ChatContentType.ParticipantLeft),
-        new("CHAT_ENDED", ItemType.Legacy, ContentKind.ChatEnded, ChatContentType.ChatEnded),
-        new("TRANSFER_SUCCEEDED", ItemType.Legacy, ContentKind.TransferSucceeded, ChatContentType.TransferSucceeded),
-        new("TRANSFER_FAILED", ItemType.Legacy, ContentKind.TransferFailed, ChatContentType.TransferFailed),
-        new(
-            "CONNECTION_ACK",
-            ItemType.Legacy,
-            ContentKind.ConnectionAcknowledged,
-            ChatContentType.ConnectionAcknowledged),
-        new("MESSAGE_DELIVERED", ItemType.Legacy, ContentKind.MessageDelivered, ChatContentType.MessageDelivered),
-        new("MESSAGE_READ", ItemType.Legacy, ContentKind.MessageRead, ChatContentType.MessageRead),
+        new("TYPING", ItemType.Legacy, ChatContentType.Typing),
+        new("PARTICIPANT_JOINED", ItemType.Legacy, ChatContentType.ParticipantJoined),
+        new("PARTICIPANT_LEFT", ItemType.Legacy, ChatContentType.ParticipantLeft),
+        new("CHAT_ENDED", ItemType.Legacy, ChatContentType.ChatEnded),
+        new("TRANSFER_SUCCEEDED", ItemType.Legacy, ChatContentType.TransferSucceeded),
+        new("TRANSFER_FAILED", ItemType.Legacy, ChatContentType.TransferFailed),
+        new("CONNECTION_ACK", ItemType.Legacy, ChatContentType.ConnectionAcknowledged),
+        new("MESSAGE_DELIVERED", ItemType.Legacy, ChatContentType.MessageDelivered),
+        new("MESSAGE_READ", ItemType.Legacy, ChatContentType.MessageRead),
     ];
 
     public static KnownItemType? Find(ReadOnlySpan<byte> utf8)

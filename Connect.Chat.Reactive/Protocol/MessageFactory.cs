@@ -6,22 +6,16 @@ internal static class MessageFactory
     public static ChatMessage Create(in RawItem raw) => CreateKnown(raw) ?? Message<OtherMessage>(raw);
 
     /// <summary>Creates the message. Null if neither the content type nor attachments identify it.</summary>
-    public static ChatMessage? CreateKnown(in RawItem raw) => raw.Kind switch
-    {
-        ContentKind.Text => Text(raw),
-        ContentKind.Markdown => Message<MarkdownMessage>(raw),
-        ContentKind.Json => Message<JsonMessage>(raw),
-        ContentKind.Interactive => Message<InteractiveMessage>(raw),
-        ContentKind.InteractiveResponse => Message<InteractiveResponseMessage>(raw),
-        _ when raw.Attachments.Count > 0 => Attachments(raw),
-        _ => null,
-    };
+    public static ChatMessage? CreateKnown(in RawItem raw) =>
+        raw.Known?.CreateMessage is { } create ? create(raw)
+        : raw.Attachments.Count > 0 ? Attachments(raw)
+        : null;
 
     public static AttachmentMessage Attachments(in RawItem raw) =>
         Message<AttachmentMessage>(raw) with { Attachments = raw.Attachments };
 
     // Nearly all items are text messages. Without the type parameter, creation avoids Activator and copies.
-    private static TextMessage Text(in RawItem raw) => new()
+    public static TextMessage Text(in RawItem raw) => new()
     {
         Id = raw.Id,
         Time = raw.Time,
@@ -36,7 +30,7 @@ internal static class MessageFactory
         Metadata = raw.Metadata,
     };
 
-    private static T Message<T>(in RawItem raw)
+    public static T Message<T>(in RawItem raw)
         where T : ChatMessage, new() =>
         ItemFactory.Item<T>(raw, raw.ContentType) with { Content = raw.Content, Metadata = raw.Metadata };
 }

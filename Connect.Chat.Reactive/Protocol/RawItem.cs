@@ -5,8 +5,8 @@ internal struct RawItem()
 {
     public ItemOrigin Origin;
     public ItemType Type;
-    public ContentKind Kind;
-    public ContentKind LegacyKind;
+    public KnownContentType? Known;
+    public KnownContentType? Legacy;
     public ParticipantRole Role;
     public DateTimeOffset Time;
     public bool IsTimeEstimated;
@@ -14,7 +14,6 @@ internal struct RawItem()
     public string TypeText = "";
     public string RoleText = "";
     public string ContentType = "";
-    public string LegacyContentType = "";
     public string Content = "";
     public string ParticipantId = "";
     public string DisplayName = "";
@@ -27,5 +26,5 @@ internal struct RawItem()
     public ChatParticipant Participant = ChatParticipant.None;
 
     /// <summary>Whether the item says by its type or its content type that it carries receipts.</summary>
-    public readonly bool IsMetadata => Type is ItemType.Metadata || Kind is ContentKind.MessageMetadata;
+    public readonly bool IsMetadata => Type is ItemType.Metadata || Known?.Text == ChatContentType.MessageMetadata;
 }

@@ -41,8 +41,14 @@ internal static class ReceiptFactory
             }
             : null;
 
+    public static MessageReceipt Delivered(in RawItem raw, string contentType) =>
+        FromEvent(raw, contentType, ReceiptKind.Delivered);
+
+    public static MessageReceipt Read(in RawItem raw, string contentType) =>
+        FromEvent(raw, contentType, ReceiptKind.Read);
+
     /// <summary>Creates a receipt from an event. The sender of the event is the recipient of the message.</summary>
-    public static MessageReceipt FromEvent(in RawItem raw, string contentType, ReceiptKind kind) =>
+    private static MessageReceipt FromEvent(in RawItem raw, string contentType, ReceiptKind kind) =>
         ItemFactory.Item<MessageReceipt>(raw, contentType) with
         {
             MessageId = ContentMember.Find(raw.Content, "messageId"u8),

@@ -14,7 +14,7 @@ internal sealed record Draft(bool IsMessage, string ContentType, string Content)
     public ChatMessage ToItem(ChatDetails details, ParticipantRole role, DateTimeOffset now) =>
         MessageFactory.Create(new()
         {
-            Kind = ContentTypeTable.FindKind(ContentType),
+            Known = ContentTypeTable.Match(ContentType),
             ContentType = ContentType,
             Content = Content,
             Time = now,
