@@ -27,45 +27,39 @@ internal static class TransferFailure
         };
 
     public static AttachmentException Network(Exception cause) =>
-        new("The network failed during the file transfer. Check the connection and try again.", cause)
-        {
-            Reason = AttachmentFailure.NetworkFailed,
-        };
+        Of(
+            AttachmentFailure.NetworkFailed,
+            "The network failed during the file transfer. Check the connection and try again.",
+            cause);
 
     public static AttachmentException Stalled(Exception? cause) =>
-        new("The file transfer stalled for longer than StallTimeout. Check the connection and try again.", cause)
-        {
-            Reason = AttachmentFailure.TimedOut,
-        };
+        Of(
+            AttachmentFailure.TimedOut,
+            "The file transfer stalled for longer than StallTimeout. Check the connection and try again.",
+            cause);
 
     /// <summary>The application's HttpClient timed out while the transfer was still making progress.</summary>
     public static AttachmentException ClientTimedOut(TimeSpan timeout, Exception cause) =>
-        new(
+        Of(
+            AttachmentFailure.TimedOut,
             $"The Timeout of the application's HttpClient ({timeout}) ended the file transfer. Set HttpClient.Timeout "
             + "to Timeout.InfiniteTimeSpan. AttachmentOptions.StallTimeout and TransferTimeout limit the transfer.",
-            cause)
-        {
-            Reason = AttachmentFailure.TimedOut,
-        };
+            cause);
 
     public static AttachmentException HeaderNotSent(Exception cause) =>
-        new(
+        Of(
+            AttachmentFailure.UntrustedResponse,
             "The service signed the upload with a non-ASCII header, such as the name of the file, but the "
             + "application's handler cannot send it. Set SocketsHttpHandler.RequestHeaderEncodingSelector to return "
             + "Encoding.UTF8, or use a file name in ASCII.",
-            cause)
-        {
-            Reason = AttachmentFailure.UntrustedResponse,
-        };
+            cause);
 
     public static AttachmentException ClientDisposed(Exception cause) =>
-        new(
+        Of(
+            AttachmentFailure.NetworkFailed,
             "The HttpClient of the file transfer, or its handler, has been disposed. Dispose it only after the "
             + "sessions that use it.",
-            cause)
-        {
-            Reason = AttachmentFailure.NetworkFailed,
-        };
+            cause);
 
     /// <summary>The total timeout has passed, or the application's own pipeline rejected the transfer.</summary>
     public static AttachmentException GaveUp(AttachmentException? last, Exception cause) =>
@@ -95,15 +89,13 @@ internal static class TransferFailure
     /// <param name="expected">The size that the service or the storage announced. Null if neither did.</param>
     /// <param name="actual">The number of bytes received so far, or the size that the storage announced.</param>
     public static AttachmentException SizeMismatch(long? expected, long actual) =>
-        new(
+        Of(
+            AttachmentFailure.SizeMismatch,
             expected is { } size
                 ? $"The file should have {size} bytes, but the storage sends {actual}. Download it again. If the sizes "
                 + "still differ, do not use the file."
                 : $"The service did not state the size of the file, and {actual} bytes exceed MaxBytes. Increase "
-                + "MaxBytes if larger files are expected.")
-        {
-            Reason = AttachmentFailure.SizeMismatch,
-        };
+                + "MaxBytes if larger files are expected.");
 
     /// <param name="failure">The exception of the source.</param>
     /// <param name="includeCause">
@@ -111,55 +103,48 @@ internal static class TransferFailure
     /// </param>
     public static AttachmentException SourceUnreadable(Exception failure, bool includeCause) =>
         failure as AttachmentException
-        ?? new(
+        ?? Of(
+            AttachmentFailure.SourceUnreadable,
             $"Reading the file to send failed with {failure.GetType().Name}. Check that it exists and is readable, "
             + "then send it again.",
-            includeCause ? failure : null)
-        {
-            Reason = AttachmentFailure.SourceUnreadable,
-        };
+            includeCause ? failure : null);
 
     public static AttachmentException SourceSpent() =>
-        new(
+        Of(
+            AttachmentFailure.SourceUnreadable,
             "The stream to send can be read only once, and has been read. Send a new source. Sources from files, "
-            + "bytes, openers and seekable streams can be read again.")
-        {
-            Reason = AttachmentFailure.SourceUnreadable,
-        };
+            + "bytes, openers and seekable streams can be read again.");
 
     public static AttachmentException SourceChanged(long announced, long actual) =>
-        new(
+        Of(
+            AttachmentFailure.SourceUnreadable,
             $"The file to send has {actual} bytes, but {announced} bytes were announced or are allowed. Do not change "
-            + "the file while it is sent, then send it again.")
-        {
-            Reason = AttachmentFailure.SourceUnreadable,
-        };
+            + "the file while it is sent, then send it again.");
 
     /// <param name="failure">The exception of the destination.</param>
     /// <param name="includeCause">
     /// Whether to keep <paramref name="failure"/> as the inner exception. False if its message could contain a path.
     /// </param>
     public static AttachmentException Destination(Exception failure, bool includeCause) =>
-        new(
+        Of(
+            AttachmentFailure.DestinationFailed,
             $"Writing the downloaded file failed with {failure.GetType().Name}. Check that the destination exists, is "
             + "writable and has enough space.",
-            includeCause ? failure : null)
-        {
-            Reason = AttachmentFailure.DestinationFailed,
-        };
+            includeCause ? failure : null);
 
     public static AttachmentException DestinationExists() =>
-        new("A file or directory with this name exists. Choose another path, or pass overwrite: true for a file.")
-        {
-            Reason = AttachmentFailure.DestinationFailed,
-        };
+        Of(
+            AttachmentFailure.DestinationFailed,
+            "A file or directory with this name exists. Choose another path, or pass overwrite: true for a file.");
 
     /// <param name="what">The unsafe part of the response, without its value.</param>
     public static AttachmentException Untrusted(string what) =>
-        new($"The service sent {what}. Check the endpoint and the proxies on the way to it.")
-        {
-            Reason = AttachmentFailure.UntrustedResponse,
-        };
+        Of(
+            AttachmentFailure.UntrustedResponse,
+            $"The service sent {what}. Check the endpoint and the proxies on the way to it.");
+
+    private static AttachmentException Of(AttachmentFailure reason, string message, Exception? cause = null) =>
+        new(message, cause) { Reason = reason };
 
     private static string Advice(int status) => status switch
     {
