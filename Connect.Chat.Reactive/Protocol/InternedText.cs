@@ -96,10 +96,5 @@ internal sealed class InternedText(int sets = InternedText.SetsOfOneChat)
         return (int)((mixed * 0x9E3779B97F4A7C15) >> 32) & (sets - 1);
     }
 
-    private sealed class Entry(byte[] wire, string text)
-    {
-        public byte[] Wire { get; } = wire;
-
-        public string Text { get; } = text;
-    }
+    private sealed record Entry(byte[] Wire, string Text);
 }

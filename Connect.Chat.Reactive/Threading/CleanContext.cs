@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace Connect.Chat.Reactive.Threading;
 
 /// <summary>
@@ -24,17 +22,9 @@ internal static class CleanContext
     {
         if (context is null)
             return work();
-        var started = (Work: work, Task: (Task<T>?)null);
-        var box = new StrongBox<(Func<Task<T>> Work, Task<T>? Task)>(started);
-        ExecutionContext.Run(
-            Copy(context),
-            static state =>
-            {
-                var box = (StrongBox<(Func<Task<T>> Work, Task<T>? Task)>)state!;
-                box.Value.Task = box.Value.Work();
-            },
-            box);
-        return box.Value.Task!;
+        Task<T>? started = null;
+        ExecutionContext.Run(Copy(context), _ => started = work(), state: null);
+        return started!;
     }
 
     /// <summary>

@@ -112,18 +112,8 @@ internal sealed class SingleFlight<T>(Func<CancellationToken, Task<T>> run, Canc
         /// <summary>Whether the operation continues without waiters.</summary>
         public bool IsKept { get; set; }
 
-        public void Cancel()
-        {
-            try
-            {
-                _source.Cancel();
-            }
-            catch (Exception)
-            {
-                // The operation has just ended, or a callback of the application threw. No waiter is left in either
-                // case.
-            }
-        }
+        // The operation may have just ended, or a callback of the application may throw. No waiter is left then.
+        public void Cancel() => _source.CancelQuietly();
 
         public void Dispose() => _source.Dispose();
     }

@@ -39,7 +39,7 @@ internal sealed class SortedTree<TKey, TValue>
     /// <summary>Adds a value, or replaces the value of an existing key.</summary>
     public void Put(in TKey key, TValue value)
     {
-        var row = new TreeRow<TKey, TValue>(key, value);
+        var row = new KeyValuePair<TKey, TValue>(key, value);
         if (_root is null)
         {
             _root = TreeLeaf<TKey, TValue>.Root(_version, row);

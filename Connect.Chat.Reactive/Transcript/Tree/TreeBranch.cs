@@ -43,7 +43,7 @@ internal sealed class TreeBranch<TKey, TValue>(int version) : TreeNode<TKey, TVa
     }
 
     public override TreeNode<TKey, TValue> Put(
-        in TreeRow<TKey, TValue> row, int version, bool isLast, out TreeNode<TKey, TValue>? split)
+        in KeyValuePair<TKey, TValue> row, int version, bool isLast, out TreeNode<TKey, TValue>? split)
     {
         int at = IndexOf(row.Key);
         int oldCount = _children[at].Count;

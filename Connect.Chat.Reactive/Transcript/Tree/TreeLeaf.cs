@@ -10,18 +10,18 @@ internal sealed class TreeLeaf<TKey, TValue>(int version, int size = TreeNode<TK
     // The transcript of an idle chat has only this leaf, so it starts small.
     private const int FirstLeafSize = 2;
 
-    private TreeRow<TKey, TValue>[] _rows = new TreeRow<TKey, TValue>[size];
+    private KeyValuePair<TKey, TValue>[] _rows = new KeyValuePair<TKey, TValue>[size];
 
-    private TreeLeaf(int version, in TreeRow<TKey, TValue> row, int size)
+    private TreeLeaf(int version, in KeyValuePair<TKey, TValue> row, int size)
         : this(version, size) => Insert(0, row);
 
     public override int Height => 1;
 
     /// <summary>Creates the leaf of a tree with one row.</summary>
-    public static TreeLeaf<TKey, TValue> Root(int version, in TreeRow<TKey, TValue> row) =>
+    public static TreeLeaf<TKey, TValue> Root(int version, in KeyValuePair<TKey, TValue> row) =>
         new(version, row, FirstLeafSize);
 
-    public TreeRow<TKey, TValue> this[int index] => _rows[index];
+    public KeyValuePair<TKey, TValue> this[int index] => _rows[index];
 
     public override bool TryGet(in TKey key, [MaybeNullWhen(false)] out TValue value)
     {
@@ -39,7 +39,7 @@ internal sealed class TreeLeaf<TKey, TValue>(int version, int size = TreeNode<TK
     }
 
     public override TreeNode<TKey, TValue> Put(
-        in TreeRow<TKey, TValue> row, int version, bool isLast, out TreeNode<TKey, TValue>? split)
+        in KeyValuePair<TKey, TValue> row, int version, bool isLast, out TreeNode<TKey, TValue>? split)
     {
         split = null;
         int at = Search(row.Key);
@@ -70,7 +70,7 @@ internal sealed class TreeLeaf<TKey, TValue>(int version, int size = TreeNode<TK
     }
 
     private TreeLeaf<TKey, TValue> Split(
-        int at, in TreeRow<TKey, TValue> row, int version, bool isLast, out TreeNode<TKey, TValue> split)
+        int at, in KeyValuePair<TKey, TValue> row, int version, bool isLast, out TreeNode<TKey, TValue> split)
     {
         if (isLast && at == Count)
         {
@@ -102,7 +102,7 @@ internal sealed class TreeLeaf<TKey, TValue>(int version, int size = TreeNode<TK
         return copy;
     }
 
-    private void Insert(int at, in TreeRow<TKey, TValue> row)
+    private void Insert(int at, in KeyValuePair<TKey, TValue> row)
     {
         if (Count == _rows.Length)
             Array.Resize(ref _rows, Math.Min(2 * _rows.Length, Capacity));

@@ -41,7 +41,7 @@ internal abstract class TreeNode<TKey, TValue>(int version)
     /// <param name="split">A new node that follows the returned one; null if no split was necessary.</param>
     /// <returns>This node, or the copy that replaces it.</returns>
     public abstract TreeNode<TKey, TValue> Put(
-        in TreeRow<TKey, TValue> row, int version, bool isLast, out TreeNode<TKey, TValue>? split);
+        in KeyValuePair<TKey, TValue> row, int version, bool isLast, out TreeNode<TKey, TValue>? split);
 
     /// <summary>Removes the row with a key, which must exist.</summary>
     /// <returns>This node, or the copy that replaces it; null if it is empty.</returns>

@@ -16,7 +16,7 @@ internal readonly struct TreeView<TKey, TValue>(TreeNode<TKey, TValue>? root)
     public TreeLeaf<TKey, TValue> LeafAt(ref int index) =>
         index >= 0 && index < Count ? root!.LeafAt(ref index) : throw new ArgumentOutOfRangeException(nameof(index));
 
-    public TreeRow<TKey, TValue> RowAt(int index)
+    public KeyValuePair<TKey, TValue> RowAt(int index)
     {
         var leaf = LeafAt(ref index);
         return leaf[index];
