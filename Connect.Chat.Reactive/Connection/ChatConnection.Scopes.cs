@@ -46,7 +46,8 @@ internal sealed partial class ChatConnection
     // A separate method: the activity must be the current one only while the socket opens.
     private async Task<IChatSocket> OpenAsync(SocketScope scope)
     {
-        var activity = scope.IsRequested ? null : ConnectionTelemetry.BeginReconnect(scope.Attempt, _requestedBy);
+        var activity = scope.IsRequested ? null : ChatTelemetry.Start("ChatSession/Reconnect", origin: _requestedBy)?
+            .SetTag(TelemetryTag.Attempt, scope.Attempt);
         Exception? failure = null;
         try
         {

@@ -3,8 +3,6 @@ namespace Connect.Chat.Reactive.Delivery;
 /// <summary>Reads the receipts that the transcript lists in a message's metadata.</summary>
 internal static class TranscriptReceipts
 {
-    private const string ContentType = "application/vnd.amazonaws.connect.event.message.metadata";
-
     /// <summary>
     /// Returns the receipts of an own message: one for each other recipient, of the highest kind. Returns none for
     /// messages of other participants, because the session does not report their receipts.
@@ -35,7 +33,7 @@ internal static class TranscriptReceipts
                 At = at.Value,
                 Time = at.Value,
                 RecipientParticipantId = receipt.RecipientParticipantId,
-                ContentType = ContentType,
+                ContentType = ChatContentType.MessageMetadata,
                 Participant = new() { Id = receipt.RecipientParticipantId },
                 ContactId = message.ContactId,
                 InitialContactId = message.InitialContactId,
