@@ -11,11 +11,16 @@ internal sealed class ParticipantCalls(
     IAttempts attempts,
     CallPacing pacing,
     RetryOptions options,
-    ResiliencePipeline attemptTimeout,
-    CallPipeline retries,
+    ResiliencePipeline? pipelineOfApplication,
     TimeProvider time,
+    Func<double> jitter,
     ParticipantLog log)
 {
+    private readonly ResiliencePipeline _attemptTimeout = RetryPipeline.ForAttempts(options, time);
+    private readonly ResiliencePipeline _retries = pipelineOfApplication
+        ?? RetryPipeline.ForCalls(options, options.TotalTimeout, time, jitter, log.Retrying);
+    // The built-in pipeline only needs to see failures.
+    private readonly bool _mustSeeEveryAttempt = pipelineOfApplication is not null;
     private volatile bool _isDisposed;
 
     /// <exception cref="ObjectDisposedException">The client was disposed.</exception>
@@ -52,8 +57,8 @@ internal sealed class ParticipantCalls(
             call.Admit(pacing.TryEnter(call.Operation, out var grant)
                 ? grant
                 : await pacing.EnterAsync(call, WaitLimit(call), cancellationToken).ConfigureAwait(false));
-            if (call.CanRetry && retries.IsOfApplication)
-                return await retries.Pipeline.ExecuteAsync(AttemptAsync, context, call).ConfigureAwait(false);
+            if (call.CanRetry && _mustSeeEveryAttempt)
+                return await _retries.ExecuteAsync(AttemptAsync, context, call).ConfigureAwait(false);
             try
             {
                 return await AttemptAsync(context, call).ConfigureAwait(false);
@@ -64,7 +69,7 @@ internal sealed class ParticipantCalls(
                 call.Replay(exception);
             }
 
-            return await retries.Pipeline.ExecuteAsync(AttemptAsync, context, call).ConfigureAwait(false);
+            return await _retries.ExecuteAsync(AttemptAsync, context, call).ConfigureAwait(false);
         }
         catch (OperationCanceledException exception) when (cancellationToken.IsCancellationRequested)
         {
@@ -106,7 +111,7 @@ internal sealed class ParticipantCalls(
         call.BeginAttempt();
         try
         {
-            var result = await attemptTimeout.ExecuteAsync(
+            var result = await _attemptTimeout.ExecuteAsync(
                 static (context, state) => state.attempts.SendAsync(state.call, context.CancellationToken),
                 context,
                 (attempts, call)).ConfigureAwait(false);

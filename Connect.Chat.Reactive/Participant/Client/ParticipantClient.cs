@@ -35,11 +35,8 @@ public sealed class ParticipantClient : IParticipantClient, IDisposable
             log);
         TotalTimeout = options.Retry.TotalTimeout;
         AlwaysReturns = options.Pipeline is null;
-        var attempts = RetryPipeline.ForAttempts(options.Retry, time);
         var jitter = GuardedJitter.Wrap(options.Jitter, log.JitterThrew);
-        var retries = CallPipeline.Of(options.Pipeline) ?? new(
-            RetryPipeline.ForCalls(options.Retry, options.Retry.TotalTimeout, time, jitter, log.Retrying));
-        _calls = new(http, new(options.Quotas, time, jitter), options.Retry, attempts, retries, time, log);
+        _calls = new(http, new(options.Quotas, time, jitter), options.Retry, options.Pipeline, time, jitter, log);
     }
 
     /// <summary>The longest duration of a call, including all attempts.</summary>

@@ -1,4 +1,3 @@
-using Connect.Chat.Reactive.Http;
 using Connect.Chat.Reactive.Threading;
 
 namespace Connect.Chat.Reactive.Participant;
@@ -36,15 +35,13 @@ public class RetryingParticipantClient : IParticipantClient
         var log = new ParticipantLog(GuardedLogger.Create<RetryingParticipantClient>(options.LoggerFactory));
         TotalTimeout = options.Retry.TotalTimeout;
         var jitter = GuardedJitter.Wrap(options.Jitter, log.JitterThrew);
-        var retries = CallPipeline.Of(options.Pipeline) ?? new(
-            RetryPipeline.ForCalls(options.Retry, options.Retry.TotalTimeout, time, jitter, log.Retrying));
         _calls = new(
             new ClientAttempts(client),
             new(options.Quotas, time, jitter),
             options.Retry,
-            RetryPipeline.ForAttempts(options.Retry, time),
-            retries,
+            options.Pipeline,
             time,
+            jitter,
             log);
     }
 
