@@ -66,7 +66,7 @@ internal sealed class DescribeView()
     public override HttpMethod Method => HttpMethod.Get;
 
     public override string Path(DescribeViewRequest request) =>
-        base.Path(request) + ParticipantAddress.Segment(request.ViewToken);
+        base.Path(request) + ParticipantAddresses.Segment(request.ViewToken);
 
     public override bool HasFixedPath => false;
 
@@ -81,7 +81,7 @@ internal sealed class DescribeView()
         ParticipantLimits.Bearer(request.ConnectionToken, nameof(request.ConnectionToken));
         ParticipantLimits.Present(request.ViewToken, nameof(request.ViewToken));
         ParticipantLimits.AtMost(request.ViewToken, ParticipantLimits.TokenCharacters, nameof(request.ViewToken));
-        if (request.ViewToken is "." or ".." && !ParticipantAddress.CanEscapeDots)
+        if (request.ViewToken is "." or ".." && !ParticipantAddresses.CanEscapeDots)
         {
             throw ParticipantLimits.Invalid(
                 nameof(request.ViewToken), "ViewToken is a relative path step, not a token.");

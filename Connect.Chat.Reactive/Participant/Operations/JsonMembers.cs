@@ -7,27 +7,22 @@ internal static class JsonMembers
 {
     /// <summary>Reads the value of a member. Returns an empty string if the value is not a string.</summary>
     /// <exception cref="JsonException">The value is invalid JSON, or a string of invalid Unicode.</exception>
-    public static string ReadText(this ref Utf8JsonReader reader)
-    {
-        reader.Read();
-        if (reader.TokenType == JsonTokenType.String)
-            return reader.TryGetText() ?? throw new JsonException("A string is not valid Unicode.");
-        reader.Skip();
-        return "";
-    }
+    public static string ReadText(this ref Utf8JsonReader reader) =>
+        reader.TryReadText() ?? throw new JsonException("A string is not valid Unicode.");
 
     /// <summary>Reads the value of a member. Returns an empty string unless it is a valid string.</summary>
-    public static string ReadTextOrEmpty(this ref Utf8JsonReader reader)
+    public static string ReadTextOrEmpty(this ref Utf8JsonReader reader) => reader.TryReadText() ?? "";
+
+    // Returns null for an invalid string.
+    private static string? TryReadText(this ref Utf8JsonReader reader)
     {
         reader.Read();
-        if (reader.TokenType == JsonTokenType.String)
-            return reader.TryGetText() ?? "";
-        reader.Skip();
-        return "";
-    }
+        if (reader.TokenType != JsonTokenType.String)
+        {
+            reader.Skip();
+            return "";
+        }
 
-    private static string? TryGetText(this ref Utf8JsonReader reader)
-    {
         try
         {
             return reader.GetString();
