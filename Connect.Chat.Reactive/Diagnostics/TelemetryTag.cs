@@ -1,4 +1,4 @@
-using System.Text;
+using System.Text.Json;
 
 namespace Connect.Chat.Reactive;
 
@@ -41,24 +41,11 @@ internal static class TelemetryTag
     /// <summary>
     /// Returns the values of an enumeration as values of a tag, such as <c>catching_up</c>, by the numbers from 0.
     /// </summary>
-    public static object[] ValuesOf<TEnum>()
+    public static string[] ValuesOf<TEnum>()
         where TEnum : struct, Enum =>
 #if NET
-        Array.ConvertAll(Enum.GetNames<TEnum>(), ToSnakeCase);
+        Array.ConvertAll(Enum.GetNames<TEnum>(), JsonNamingPolicy.SnakeCaseLower.ConvertName);
 #else
-        Array.ConvertAll(Enum.GetNames(typeof(TEnum)), ToSnakeCase);
+        Array.ConvertAll(Enum.GetNames(typeof(TEnum)), JsonNamingPolicy.SnakeCaseLower.ConvertName);
 #endif
-
-    private static object ToSnakeCase(string name)
-    {
-        var text = new StringBuilder(name.Length + 4);
-        foreach (var letter in name)
-        {
-            if (char.IsUpper(letter) && text.Length > 0)
-                text.Append('_');
-            text.Append(char.ToLowerInvariant(letter));
-        }
-
-        return text.ToString();
-    }
 }

@@ -8,7 +8,7 @@ namespace Connect.Chat.Reactive.Connection;
 /// An open socket until its loss: subscribes, sends heartbeats and receives frames. It and the objects that it owns
 /// hold all per-socket state, which is discarded with it.
 /// </summary>
-internal sealed class ChatSocket : IChatSocket, IHeartbeatTarget, IOutgoingFramesOwner
+internal sealed class ChatSocket : IChatSocket, IHeartbeatTarget
 {
     private readonly IChatTransport _transport;
     private readonly IChatSocketListener _listener;
@@ -37,7 +37,9 @@ internal sealed class ChatSocket : IChatSocket, IHeartbeatTarget, IOutgoingFrame
         _time = time;
         _frames = new(hasManyChats: isShared);
         _buffer = new(maxFrameBytes);
-        _outgoing = new(transport, this);
+        _outgoing = new(
+            transport,
+            exception => Lose(ConnectionLossReason.NetworkFailed, "Sending over the socket failed.", exception));
         _handshake = new(
             () => _outgoing.Send(OutgoingFrame.Subscribe),
             message => Lose(ConnectionLossReason.SubscriptionFailed, message),
@@ -63,9 +65,6 @@ internal sealed class ChatSocket : IChatSocket, IHeartbeatTarget, IOutgoingFrame
             ? _transport.DisposeAsync()
             : new(Task.Run(() => _transport.DisposeAsync().AsTask()));
     }
-
-    void IOutgoingFramesOwner.OnSendFailed(Exception exception) =>
-        Lose(ConnectionLossReason.NetworkFailed, "Sending over the socket failed.", exception);
 
     void IHeartbeatTarget.SendHeartbeat() => _outgoing.Send(OutgoingFrame.Ping | OutgoingFrame.Heartbeat);
 

@@ -6,7 +6,7 @@ namespace Connect.Chat.Reactive.Connection;
 /// The send queue of a socket. Sends one frame at a time, as the transport requires. There are three kinds of frame,
 /// and sending one twice in a row is redundant, so a set of flags serves as the queue.
 /// </summary>
-internal sealed class OutgoingFrames(IChatTransport transport, IOutgoingFramesOwner owner)
+internal sealed class OutgoingFrames(IChatTransport transport, Action<Exception> onFailed)
 {
     private readonly object _lock = new();
     private OutgoingFrame _pending;
@@ -34,7 +34,7 @@ internal sealed class OutgoingFrames(IChatTransport transport, IOutgoingFramesOw
         }
         catch (Exception exception)
         {
-            owner.OnSendFailed(exception);
+            onFailed(exception);
         }
     }
 
@@ -58,12 +58,6 @@ internal sealed class OutgoingFrames(IChatTransport transport, IOutgoingFramesOw
         _pending &= ~frame;
         return bytes;
     }
-}
-
-/// <summary>The socket that <see cref="OutgoingFrames"/> sends over.</summary>
-internal interface IOutgoingFramesOwner
-{
-    void OnSendFailed(Exception exception);
 }
 
 /// <summary>The kinds of frames that a client sends.</summary>

@@ -16,9 +16,9 @@ internal static class SessionTelemetry
         ChatTelemetry.Counter("connect.chat.faults", "{fault}", "Errors that sessions recovered from.");
 
     // Created once, because items are frequent.
-    private static readonly object[] Origins = TelemetryTag.ValuesOf<ItemOrigin>();
-    private static readonly object[] Phases = TelemetryTag.ValuesOf<ChatPhase>();
-    private static readonly object[] FaultKinds = TelemetryTag.ValuesOf<ChatFaultKind>();
+    private static readonly string[] Origins = TelemetryTag.ValuesOf<ItemOrigin>();
+    private static readonly string[] Phases = TelemetryTag.ValuesOf<ChatPhase>();
+    private static readonly string[] FaultKinds = TelemetryTag.ValuesOf<ChatFaultKind>();
 
     /// <summary>Returns the name of a phase in tags.</summary>
     public static object NameOf(ChatPhase phase) => Phases[(int)phase];

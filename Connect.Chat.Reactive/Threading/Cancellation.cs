@@ -1,7 +1,7 @@
 namespace Connect.Chat.Reactive.Threading;
 
-/// <summary>Cancels tokens that code of the application can use.</summary>
-internal static class TokenCancellation
+/// <summary>Cancels tokens, and waits until they are cancelled.</summary>
+internal static class Cancellation
 {
     /// <summary>
     /// Cancels the source unless it is disposed. Ignores exceptions of callbacks that the application has registered,
@@ -18,4 +18,10 @@ internal static class TokenCancellation
             // Either the source is disposed, or all callbacks have run and some have thrown.
         }
     }
+
+#if !NET
+    /// <summary>Waits for the task until the token is cancelled. The task itself continues.</summary>
+    public static Task WaitAsync(this Task task, CancellationToken cancellationToken) =>
+        task.WaitAsync(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
+#endif
 }
