@@ -45,8 +45,12 @@ internal sealed class DeskChat : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        var disposal = Session.DisposeAsync();
-        _desk.Settle();
+        var disposal = Session.DisposeAsync().AsTask();
+        await Hang.UntilAsync(() =>
+        {
+            _desk.Settle();
+            return disposal.IsCompleted;
+        });
         await disposal;
     }
 }

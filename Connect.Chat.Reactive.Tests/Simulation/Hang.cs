@@ -13,4 +13,21 @@ internal static class Hang
         cancellationToken.Register(() => cancelled.TrySetCanceled(cancellationToken));
         return cancelled.Task;
     }
+
+    /// <summary>Waits for a condition that another thread fulfils.</summary>
+    public static async Task UntilAsync(Func<bool> condition)
+    {
+        using var guard = new CancellationTokenSource(Guard);
+        while (!condition())
+        {
+            guard.Token.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
+    }
+
+    /// <summary>Calls it on another thread, and expects that it returns to that thread.</summary>
+    public static Task<T> ReturnsAsync<T>(Func<T> act) => Task.Run(act).WaitAsync(Guard / 2);
+
+    /// <inheritdoc cref="ReturnsAsync{T}"/>
+    public static Task ReturnsAsync(Action act) => Task.Run(act).WaitAsync(Guard / 2);
 }

@@ -108,10 +108,24 @@ internal sealed class SimulatedChat : IAsyncDisposable
         Settle();
     }
 
+    /// <summary>Waits for a condition that other threads fulfil, without advancing the clock.</summary>
+    public Task SettleUntilAsync(Func<bool> condition) => Hang.UntilAsync(() =>
+    {
+        Settle();
+        return condition();
+    });
+
+    /// <summary>Advances the clock until other threads fulfil a condition.</summary>
+    public Task AdvanceUntilAsync(Func<bool> condition) => Hang.UntilAsync(() =>
+    {
+        Advance(TimeSpan.FromMilliseconds(10));
+        return condition();
+    });
+
     public async ValueTask DisposeAsync()
     {
-        var disposal = Session.DisposeAsync();
-        Settle();
+        var disposal = Session.DisposeAsync().AsTask();
+        await SettleUntilAsync(() => disposal.IsCompleted);
         await disposal;
     }
 }

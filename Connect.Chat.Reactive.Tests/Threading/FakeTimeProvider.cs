@@ -1,3 +1,5 @@
+using Connect.Chat.Reactive.Threading;
+
 namespace Connect.Chat.Reactive.Tests.Threading;
 
 /// <summary>
@@ -5,7 +7,7 @@ namespace Connect.Chat.Reactive.Tests.Threading;
 /// other, in the order of their due times, then of their start. Each callback sees its due time. A timer with a due
 /// time of zero fires with the next Advance, even one by zero.
 /// </summary>
-internal sealed class FakeTimeProvider(DateTimeOffset start) : TimeProvider
+internal sealed class FakeTimeProvider(DateTimeOffset start) : TimeProvider, IInlineTime
 {
     public static readonly DateTimeOffset DefaultStart = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
@@ -18,6 +20,11 @@ internal sealed class FakeTimeProvider(DateTimeOffset start) : TimeProvider
         : this(DefaultStart)
     {
     }
+
+    /// <summary>
+    /// Whether calls of the application run inline. Set it to false in tests whose application blocks its threads.
+    /// </summary>
+    public bool RunsInline { get; set; } = true;
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 

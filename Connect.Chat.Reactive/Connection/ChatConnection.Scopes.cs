@@ -17,7 +17,6 @@ internal sealed partial class ChatConnection
                 _ => ConnectingReason.Replacement,
             },
             Attempt = state.Attempt,
-            Failed = Fail,
         };
         _running.Track(scope.Ended);
         Defer(() => scope.Start(() => RunAsync(scope)));

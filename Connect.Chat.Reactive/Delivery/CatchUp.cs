@@ -31,7 +31,7 @@ internal sealed class CatchUp : IDisposable
         _items = items;
         _host = host;
         _settings = settings;
-        _reader = new(items, pages, settings.MaxPages, host);
+        _reader = new(items, pages, settings, host);
         _recheck = new(items, _reader, host, settings);
         _holdTimer = new(items, this, settings);
     }
@@ -106,7 +106,7 @@ internal sealed class CatchUp : IDisposable
             var showsEnd = false;
             if (IsNeeded)
             {
-                var walk = await WalkOnceAsync(cancellationToken).ConfigureAwait(false);
+                var walk = await _reader.WalkAsync(cancellationToken).ConfigureAwait(false);
                 showsEnd = _items.ShowsEnd(walk);
                 Complete(walk);
             }
@@ -238,7 +238,7 @@ internal sealed class CatchUp : IDisposable
     {
         for (var retries = 0; ; retries++)
         {
-            var walk = await WalkOnceAsync(cancellationToken).ConfigureAwait(false);
+            var walk = await _reader.WalkAsync(cancellationToken).ConfigureAwait(false);
             cancellationToken.ThrowIfCancellationRequested();
             if (!walk.ShowsLag || retries == MaxLagRetries)
                 return walk;
@@ -247,9 +247,6 @@ internal sealed class CatchUp : IDisposable
             await _settings.Time.DelayAsync(delay, cancellationToken).ConfigureAwait(false);
         }
     }
-
-    private ValueTask<TranscriptWalk> WalkOnceAsync(CancellationToken cancellationToken) =>
-        _reader.WalkAsync(cancellationToken).OrAbandonAsync(cancellationToken);
 
     private void Complete(TranscriptWalk walk)
     {

@@ -24,8 +24,7 @@ internal sealed class TranscriptPolling(
                 continue;
             try
             {
-                var walk = await reader.RecheckAsync(cancellationToken)
-                    .OrAbandonAsync(cancellationToken).ConfigureAwait(false);
+                var walk = await reader.RecheckAsync(cancellationToken).ConfigureAwait(false);
                 cancellationToken.ThrowIfCancellationRequested();
                 Complete(walk);
                 (failures, delay) = (0, interval);

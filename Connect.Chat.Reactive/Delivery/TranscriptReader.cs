@@ -1,9 +1,11 @@
 using Connect.Chat.Reactive.Participant;
+using Connect.Chat.Reactive.Threading;
 
 namespace Connect.Chat.Reactive.Delivery;
 
 /// <summary>Reads the transcript page by page until the <see cref="TranscriptWalk"/> ends.</summary>
-internal sealed class TranscriptReader(ItemSequencer items, ITranscriptPages pages, int maxPages, ICatchUpHost host)
+internal sealed class TranscriptReader(
+    ItemSequencer items, ITranscriptPages pages, CatchUpSettings settings, ICatchUpHost host)
 {
     private const int PageSize = 100;
 
@@ -11,11 +13,11 @@ internal sealed class TranscriptReader(ItemSequencer items, ITranscriptPages pag
 
     /// <summary>Reads the pages that a catch-up needs.</summary>
     public Task<TranscriptWalk> WalkAsync(CancellationToken cancellationToken) =>
-        ReadAsync(items.BeginWalk(isRecheck: false, maxPages), cancellationToken);
+        ReadAsync(items.BeginWalk(isRecheck: false, settings.MaxPages), cancellationToken);
 
     /// <summary>Reads the newest page, and further pages only if that one shows an unknown item.</summary>
     public Task<TranscriptWalk> RecheckAsync(CancellationToken cancellationToken) =>
-        ReadAsync(items.BeginWalk(isRecheck: true, maxPages), cancellationToken);
+        ReadAsync(items.BeginWalk(isRecheck: true, settings.MaxPages), cancellationToken);
 
     private async Task<TranscriptWalk> ReadAsync(TranscriptWalk walk, CancellationToken cancellationToken)
     {
@@ -50,10 +52,11 @@ internal sealed class TranscriptReader(ItemSequencer items, ITranscriptPages pag
     {
         try
         {
-            var page = walk.LookUpId is { } id
-                ? await pages.GetAsync(1, "", id, walk.Origin, cancellationToken).ConfigureAwait(false)
-                : await pages.GetAsync(PageSize, walk.NextToken, null, walk.Origin, cancellationToken)
-                    .ConfigureAwait(false);
+            var page = await settings.Time.CallIsolatedAsync(
+                stop => walk.LookUpId is { } id
+                    ? pages.GetAsync(1, "", id, walk.Origin, stop)
+                    : pages.GetAsync(PageSize, walk.NextToken, null, walk.Origin, stop),
+                cancellationToken).ConfigureAwait(false);
             // As an empty page, such a response would end the walk too early.
             return page is { IsWithoutTranscript: false }
                 ? page

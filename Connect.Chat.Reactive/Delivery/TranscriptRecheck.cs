@@ -77,7 +77,7 @@ internal sealed class TranscriptRecheck(
     private async Task<TranscriptWalk> ReadAsync(CancellationToken cancellationToken)
     {
         DeliveryLog.RecheckStarted(host.Logger, host.ContactId);
-        return await reader.RecheckAsync(cancellationToken).OrAbandonAsync(cancellationToken).ConfigureAwait(false);
+        return await reader.RecheckAsync(cancellationToken).ConfigureAwait(false);
     }
 
     // An incomplete walk is discarded: if its items were emitted, the next walk would stop at them, and would not find

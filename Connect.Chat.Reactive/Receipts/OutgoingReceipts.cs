@@ -1,4 +1,5 @@
 using Connect.Chat.Reactive.Connection;
+using Connect.Chat.Reactive.Participant;
 using Connect.Chat.Reactive.Threading;
 
 namespace Connect.Chat.Reactive.Receipts;
@@ -14,7 +15,7 @@ internal sealed class OutgoingReceipts : ISignalHandler<ReceiptInput>, IDisposab
     private readonly SerialSignals<ReceiptInput> _inputs;
     private readonly MessageOrder _order;
     private readonly ReceiptPolicy _policy;
-    private readonly Func<ReceiptKind, string, CancellationToken, Task> _send;
+    private readonly Func<ReceiptKind, string, CancellationToken, Task<SendEventResult>> _send;
     private readonly TimeProvider _time;
     private readonly long _startedAt;
     private readonly CancellationTokenSource _calls = new();
@@ -34,7 +35,7 @@ internal sealed class OutgoingReceipts : ISignalHandler<ReceiptInput>, IDisposab
         ReceiptOptions options,
         Func<string, long?> positionOf,
         Func<bool> hasAll,
-        Func<ReceiptKind, string, CancellationToken, Task> send,
+        Func<ReceiptKind, string, CancellationToken, Task<SendEventResult>> send,
         TimeProvider time)
     {
         _inputs = new(this);
@@ -68,7 +69,7 @@ internal sealed class OutgoingReceipts : ISignalHandler<ReceiptInput>, IDisposab
             StopAll();
     }
 
-    // Calls of the service run code of the application, which may block or throw.
+    // Calls of the service run code of the application, which may throw.
     Action? ISignalHandler<ReceiptInput>.TakeWork()
     {
         if (_due is not { } due)
@@ -98,7 +99,7 @@ internal sealed class OutgoingReceipts : ISignalHandler<ReceiptInput>, IDisposab
         Exception? failure = null;
         try
         {
-            await _send(kind, messageId, _calls.Token).ConfigureAwait(false);
+            await _time.CallIsolatedAsync(stop => _send(kind, messageId, stop), _calls.Token).ConfigureAwait(false);
         }
         catch (Exception exception)
         {
@@ -132,8 +133,6 @@ internal sealed class OutgoingReceipts : ISignalHandler<ReceiptInput>, IDisposab
     {
         _timer?.Dispose();
         _timer = null;
-        // Callbacks of the application may be registered, and may throw or block the thread that ends the session.
-        if (!_calls.IsCancellationRequested)
-            _ = Task.Run(_calls.CancelQuietly);
+        _calls.CancelQuietly();
     }
 }

@@ -4,7 +4,7 @@ namespace Connect.Chat.Reactive.Threading;
 /// Wraps the application's clock. If it throws, the system's clock and timers replace it, so that every wait ends.
 /// Timers do not capture the context of the code that creates them.
 /// </summary>
-internal sealed class GuardedTimeProvider : TimeProvider
+internal sealed class GuardedTimeProvider : TimeProvider, IInlineTime
 {
     // Beyond these bounds, adding a delay to the time could overflow.
     private static readonly DateTimeOffset Earliest = new(1970, 1, 1, 0, 0, 0, TimeSpan.Zero);
@@ -25,6 +25,8 @@ internal sealed class GuardedTimeProvider : TimeProvider
     }
 
     public override long TimestampFrequency { get; }
+
+    bool IInlineTime.RunsInline => _time is IInlineTime { RunsInline: true };
 
     /// <summary>Wraps a clock, except the system's clock, which does not throw and which Polly optimizes.</summary>
     public static TimeProvider Wrap(TimeProvider time)

@@ -5,17 +5,13 @@ internal sealed class TimeoutTokenSource : IDisposable
 {
     private readonly CancellationTokenSource _source;
     private readonly ITimer _timer;
-    private readonly Action? _onTimeout;
     private volatile bool _hasPassed;
 
     /// <param name="timeout">The timeout.</param>
     /// <param name="time">The clock.</param>
     /// <param name="cancellationToken">The other token.</param>
-    /// <param name="onTimeout">Called after the timeout has cancelled the token.</param>
-    public TimeoutTokenSource(
-        TimeSpan timeout, TimeProvider time, CancellationToken cancellationToken, Action? onTimeout = null)
+    public TimeoutTokenSource(TimeSpan timeout, TimeProvider time, CancellationToken cancellationToken)
     {
-        _onTimeout = onTimeout;
         _source = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         _timer = time.CreateTimer(
             static self => ((TimeoutTokenSource)self!).OnTimeout(), this, timeout, Timeout.InfiniteTimeSpan);
@@ -39,6 +35,5 @@ internal sealed class TimeoutTokenSource : IDisposable
     {
         _hasPassed = true;
         _source.CancelQuietly();
-        _onTimeout?.Invoke();
     }
 }

@@ -23,7 +23,7 @@ public sealed class ConnectThrottleTests
         var chats = network.NewSessions(client);
 
         var connecting = chats.ConvertAll(static chat => chat.ConnectAsync());
-        Assert.That(network.Opening, Has.Count.EqualTo(AtATime));
+        await network.HasOpenedAsync(AtATime);
         network.Opening.Dequeue().SetResult(new Socket());
         network.Opening.Dequeue().SetException(new IOException("Nothing there."));
         await network.HasOpenedAsync(AtATime + 2);
@@ -43,7 +43,7 @@ public sealed class ConnectThrottleTests
 
         var connecting = chats.ConvertAll(static chat => chat.ConnectAsync());
 
-        Assert.That(network.Opening, Has.Count.EqualTo(AtATime));
+        await network.HasOpenedAsync(AtATime);
         network.OpensAtOnce();
         await Task.WhenAll(connecting).WaitAsync(Hang.Guard);
         await Task.WhenAll(chats.Select(static chat => chat.DisposeAsync().AsTask())).WaitAsync(Hang.Guard);
@@ -96,7 +96,7 @@ public sealed class ConnectThrottleTests
 
         var connecting = chats.ConvertAll(static chat => chat.ConnectAsync());
 
-        Assert.That(network.Opening, Has.Count.EqualTo(Sessions));
+        await network.HasOpenedAsync(Sessions);
         network.OpensAtOnce();
         await Task.WhenAll(connecting).WaitAsync(Hang.Guard);
         await Task.WhenAll(chats.Select(static chat => chat.DisposeAsync().AsTask())).WaitAsync(Hang.Guard);

@@ -90,6 +90,7 @@ public sealed class HostileTransportTests
     {
         var (chat, hostile) = NewChat();
         await chat.ConnectAsync();
+        chat.Time.RunsInline = false;
         using var release = new ManualResetEventSlim();
         var entered = 0;
         Set(hostile, call, _ =>
@@ -100,16 +101,12 @@ public sealed class HostileTransportTests
         });
 
         var blocked = Task.Run(() => chat.Service.Sockets[0].Break());
-        await UntilAsync(() => Volatile.Read(ref entered) == 1);
+        await Hang.UntilAsync(() => Volatile.Read(ref entered) == 1);
         chat.Service.Say("missed");
         Set(hostile, call, before: null);
-        await UntilAsync(() =>
-        {
-            chat.Advance(TimeSpan.FromSeconds(1));
-            return chat.Phase == ChatPhase.Connected;
-        });
+        await chat.AdvanceUntilAsync(() => chat.Phase == ChatPhase.Connected);
+        chat.Settle();
 
-        Assert.That(blocked.IsCompleted, Is.False);
         Assert.That(chat.Texts, Is.EqualTo(["missed"]));
         var disposal = chat.Session.DisposeAsync().AsTask();
         chat.Advance(TimeSpan.FromSeconds(5));
@@ -230,16 +227,6 @@ public sealed class HostileTransportTests
     }
 
     private static ValueTask Never() => new(new TaskCompletionSource().Task);
-
-    private static async Task UntilAsync(Func<bool> condition)
-    {
-        using var guard = new CancellationTokenSource(Hang.Guard);
-        while (!condition())
-        {
-            guard.Token.ThrowIfCancellationRequested();
-            await Task.Yield();
-        }
-    }
 
     private static async Task DisposeAsync(SimulatedChat chat)
     {

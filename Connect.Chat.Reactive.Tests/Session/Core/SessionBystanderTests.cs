@@ -206,8 +206,10 @@ public sealed class SessionBystanderTests
         }
     }
 
-    private sealed class HostileTime(TimeProvider time) : TimeProvider
+    private sealed class HostileTime(TimeProvider time) : TimeProvider, IInlineTime
     {
+        public bool RunsInline => true;
+
         public bool IsHostile { get; set; }
 
         public override long TimestampFrequency => time.TimestampFrequency;
@@ -243,8 +245,10 @@ public sealed class SessionBystanderTests
         }
     }
 
-    private sealed class LateTime(TimeProvider time) : TimeProvider
+    private sealed class LateTime(TimeProvider time) : TimeProvider, IInlineTime
     {
+        public bool RunsInline => true;
+
         public override long TimestampFrequency => time.TimestampFrequency;
 
         public override DateTimeOffset GetUtcNow() => DateTimeOffset.MaxValue;

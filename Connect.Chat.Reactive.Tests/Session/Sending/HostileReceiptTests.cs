@@ -36,6 +36,7 @@ public sealed class HostileReceiptTests
         using var release = new ManualResetEventSlim();
         await using var chat = new SimulatedChat();
         await chat.ConnectAsync();
+        chat.Time.RunsInline = false;
         chat.Service.BeforeNext("SendEvent", token =>
         {
             token.Register(() => release.Wait(Hang.Guard));

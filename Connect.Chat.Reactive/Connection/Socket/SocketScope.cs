@@ -38,9 +38,6 @@ internal sealed class SocketScope(TimeProvider time, ExecutionContext? requestCo
     /// <summary>The number of the attempt.</summary>
     public int Attempt { get; init; }
 
-    /// <summary>Called when a call of the attempt times out, even if that call blocks its thread.</summary>
-    public required Action<SocketScope, Exception> Failed { get; init; }
-
     /// <summary>Cancelled when the scope ends. Stays usable after that.</summary>
     public CancellationToken Token => _cancellation.Token;
 
@@ -97,23 +94,18 @@ internal sealed class SocketScope(TimeProvider time, ExecutionContext? requestCo
     public Task<T> StartAsync<T>(Func<Task<T>> call) => CleanContext.StartIn(_requestContext, call);
 
     /// <summary>
-    /// As <see cref="StartAsync"/>, with a timeout that also applies if the call ignores its cancellation: a task that
-    /// does not complete is abandoned, and a call that blocks this thread still fails the attempt.
+    /// As <see cref="StartAsync"/>, with a timeout that also applies if the call ignores its cancellation or blocks its
+    /// thread: the call is abandoned.
     /// </summary>
     /// <exception cref="ConnectionLostException">The call timed out.</exception>
     public async Task<T> CallAsync<T>(
         Func<CancellationToken, IPausableTimeout, Task<T>> call, TimeSpan timeout, string timeoutMessage)
     {
-        using var source = new TimeoutTokenSource(
-            timeout,
-            time,
-            Token,
-            () => Failed(this, new ConnectionLostException(ConnectionLossReason.OpenFailed, timeoutMessage)));
+        using var source = new TimeoutTokenSource(timeout, time, Token);
         try
         {
             var pausable = new CallTimeout(this, source, timeout);
-            return await StartAsync(() => call(source.Token, pausable))
-                .OrAbandonAsync(source.Token)
+            return await StartAsync(() => time.CallIsolatedAsync(token => call(token, pausable), source.Token))
                 .ConfigureAwait(false);
         }
         catch (Exception exception) when (source.IsTimedOut && !Token.IsCancellationRequested)
@@ -134,7 +126,7 @@ internal sealed class SocketScope(TimeProvider time, ExecutionContext? requestCo
             _isClosed = true;
     }
 
-    /// <summary>Cancels the work and disposes the socket. May call application code.</summary>
+    /// <summary>Cancels the work and disposes the socket.</summary>
     public void End()
     {
         IAsyncDisposable? socket;

@@ -35,7 +35,7 @@ internal sealed class ConnectionTokenCache
     // Most sessions end before their token must be renewed.
     private SingleFlight<CachedToken> Renewal => LazyInitializer.EnsureInitialized(
         ref _renewal,
-        () => new(RenewIfNeededAsync, _context.Lifetime))!;
+        () => new(stop => _context.Time.CallIsolatedAsync(RenewIfNeededAsync, stop), _context.Lifetime))!;
 
     /// <summary>Returns a URL that has not been used for a socket.</summary>
     /// <param name="call">Why it is requested, and the timeout to pause while the call waits for its turn.</param>
