@@ -5,7 +5,7 @@ using Connect.Chat.Reactive.Transport;
 namespace Connect.Chat.Reactive.Tests.Simulation;
 
 /// <summary>The client side of a simulated socket. It runs everything inline, on the calling thread.</summary>
-internal sealed class SimulatedSocket(ISimulatedPeer service, int number) : IPromptTransport
+internal sealed class SimulatedSocket(ISimulatedPeer service, int number) : IChatTransport
 {
     private readonly object _lock = new();
     private readonly Queue<byte[]> _arrived = new();

@@ -4,7 +4,7 @@ using System.Net.WebSockets;
 namespace Connect.Chat.Reactive.Transport;
 
 /// <summary>Adapts a <see cref="ClientWebSocket"/> to <see cref="IChatTransport"/>.</summary>
-internal sealed class WebSocketTransport(ClientWebSocket socket) : IPromptTransport
+internal sealed class WebSocketTransport(ClientWebSocket socket) : IChatTransport
 {
     private const int ReadSize = 4096;
 #if NET

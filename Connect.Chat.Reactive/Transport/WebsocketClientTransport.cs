@@ -10,7 +10,7 @@ namespace Connect.Chat.Reactive.Transport;
 /// <summary>
 /// Adapts a <see cref="WebsocketClient"/>, which pushes messages, to <see cref="IChatTransport"/>, which pulls them.
 /// </summary>
-internal sealed class WebsocketClientTransport : IPromptTransport, IObserver<ResponseMessage>
+internal sealed class WebsocketClientTransport : IChatTransport, IObserver<ResponseMessage>
 {
     // The library copies each part of a message into these streams. A part has at most 16 KiB.
     private static readonly RecyclableMemoryStreamManager Streams = new(new RecyclableMemoryStreamManager.Options

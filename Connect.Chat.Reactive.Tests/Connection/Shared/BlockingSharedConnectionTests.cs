@@ -1,4 +1,6 @@
+using System.Reactive.Disposables;
 using Connect.Chat.Reactive.Tests.Simulation;
+using Connect.Chat.Reactive.Tests.Threading;
 
 namespace Connect.Chat.Reactive.Tests.Connection;
 
@@ -81,6 +83,32 @@ public sealed class BlockingSharedConnectionTests
         await EndAsync(desk);
     }
 
+    [Test]
+    public async Task Frames_whose_unsubscription_blocks_are_subscribed_again()
+    {
+        using var roadblock = new Roadblock();
+        var time = new FakeTimeProvider { RunsInline = false };
+        var frames = new BlockingFrames(roadblock);
+        var shared = SharedChatConnection.FromFrames(
+            frames,
+            static (_, _) => Task.CompletedTask,
+            new() { TimeProvider = time, Jitter = static () => 0.5, IsKeptAliveByApplication = true });
+        var connecting = shared.Socket.ConnectAsync(CancellationToken.None);
+        await connecting.WaitAsync(Hang.Guard);
+
+        await Hang.ReturnsAsync(() => frames.Observer!.OnCompleted());
+        await Hang.UntilAsync(() =>
+        {
+            time.Advance(Step);
+            return roadblock.IsEntered && frames.Subscriptions == 2
+                && shared.CurrentState.Phase == ChatPhase.Connected;
+        });
+        var disposal = await Hang.ReturnsAsync(() => shared.DisposeAsync().AsTask());
+        time.Advance(TimeSpan.FromSeconds(4));
+
+        await disposal.WaitAsync(Hang.Guard);
+    }
+
     private static async Task ConnectAsync(SimulatedDesk desk)
     {
         await desk.ConnectAsync();
@@ -98,5 +126,22 @@ public sealed class BlockingSharedConnectionTests
             return disposal.IsCompleted;
         });
         await disposal;
+    }
+
+    /// <summary>Frames whose subscriptions block the thread that disposes them.</summary>
+    private sealed class BlockingFrames(Roadblock roadblock) : IObservable<string>
+    {
+        private volatile int _subscriptions;
+
+        public int Subscriptions => _subscriptions;
+
+        public IObserver<string>? Observer { get; private set; }
+
+        public IDisposable Subscribe(IObserver<string> observer)
+        {
+            Observer = observer;
+            Interlocked.Increment(ref _subscriptions);
+            return Disposable.Create(roadblock.Enter);
+        }
     }
 }

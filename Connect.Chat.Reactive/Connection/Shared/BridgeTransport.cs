@@ -9,7 +9,7 @@ namespace Connect.Chat.Reactive.Connection;
 /// A transport over a socket that the application owns: frames arrive from an observable and are sent with a delegate.
 /// </summary>
 internal sealed class BridgeTransport(Func<string, CancellationToken, Task> send)
-    : IPromptTransport, IObserver<string>
+    : IChatTransport, IObserver<string>
 {
     private readonly object _lock = new();
     private readonly Queue<string> _received = new();

@@ -61,9 +61,7 @@ internal sealed class ChatSocket : IChatSocket, IHeartbeatTarget
     {
         Lose(ConnectionLossReason.ClosedHere, "The session closed the socket.");
         // A transport of the application may block, also the thread that disposes or suspends the session.
-        return _transport is IPromptTransport
-            ? _transport.DisposeAsync()
-            : new(Task.Run(() => _transport.DisposeAsync().AsTask()));
+        return new(_time.RunAsync(() => _transport.DisposeAsync().AsTask()));
     }
 
     void IHeartbeatTarget.SendHeartbeat() => _outgoing.Send(OutgoingFrame.Ping | OutgoingFrame.Heartbeat);
