@@ -1,6 +1,8 @@
 using System.Reactive.Disposables;
 using Connect.Chat.Reactive.Tests.Simulation;
 using Connect.Chat.Reactive.Tests.Threading;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Connect.Chat.Reactive.Tests.Connection;
 
@@ -84,6 +86,27 @@ public sealed class BlockingSharedConnectionTests
     }
 
     [Test]
+    public async Task DisposeAsync_completes_within_its_limit_while_a_logger_blocks()
+    {
+        using var roadblock = new Roadblock();
+        using var loggers = new BlockingLoggers(roadblock);
+        var desk = new SimulatedDesk(chats: 1, options => options with { LoggerFactory = loggers });
+        await desk.ConnectAsync();
+        loggers.Blocks = true;
+        var blocked = Task.Run(desk.Socket.Break);
+        await Hang.UntilAsync(() => roadblock.IsEntered);
+
+        var disposal = await Hang.ReturnsAsync(() => desk.Shared.DisposeAsync().AsTask());
+        Assert.That(disposal.IsCompleted, Is.False);
+        desk.Advance(TimeSpan.FromSeconds(4));
+
+        await disposal.WaitAsync(Hang.Guard / 2);
+        roadblock.Dispose();
+        await blocked.WaitAsync(Hang.Guard);
+        await EndAsync(desk);
+    }
+
+    [Test]
     public async Task Frames_whose_unsubscription_blocks_are_subscribed_again()
     {
         using var roadblock = new Roadblock();
@@ -142,6 +165,33 @@ public sealed class BlockingSharedConnectionTests
             Observer = observer;
             Interlocked.Increment(ref _subscriptions);
             return Disposable.Create(roadblock.Enter);
+        }
+    }
+
+    private sealed class BlockingLoggers(Roadblock roadblock) : ILoggerFactory, ILogger
+    {
+        public bool Blocks { get; set; }
+
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public bool IsEnabled(LogLevel logLevel) => Blocks;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => NullLogger.Instance.BeginScope(state);
+
+        public void Log<TState>(
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter) => roadblock.Enter();
+
+        public void AddProvider(ILoggerProvider provider)
+        {
+        }
+
+        public void Dispose()
+        {
         }
     }
 }

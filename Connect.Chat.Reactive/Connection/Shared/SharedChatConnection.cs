@@ -28,6 +28,9 @@ namespace Connect.Chat.Reactive;
 /// </example>
 public sealed class SharedChatConnection : IAsyncDisposable
 {
+    // Disposal does not wait longer for code of the application.
+    private static readonly TimeSpan DisposeLimit = TimeSpan.FromSeconds(4);
+
     private readonly ObserverDispatcher _dispatcher;
     private readonly ReplayStream<ChatState> _state;
     private readonly HotStream<ChatFault> _faults;
@@ -154,8 +157,19 @@ public sealed class SharedChatConnection : IAsyncDisposable
     public void NotifyNetworkAvailable() => Socket.NotifyNetworkAvailable();
 
     /// <summary>Closes the socket for good.</summary>
-    /// <returns>A task that completes when the socket is closed.</returns>
-    public ValueTask DisposeAsync() => Socket.DisposeAsync();
+    /// <returns>A task that completes when the socket is closed, within 5 seconds.</returns>
+    public async ValueTask DisposeAsync()
+    {
+        using var limit = new TimeoutTokenSource(DisposeLimit, _time, CancellationToken.None);
+        try
+        {
+            await Socket.DisposeAsync().AsTask().OrAbandonAsync(limit.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            // The socket is closed or being closed. The caller does not wait for the application.
+        }
+    }
 
     private void OnStateChanged(ChatState state)
     {
