@@ -43,7 +43,7 @@ public sealed class BindableChat : INotifyPropertyChanged, IDisposable
         _guard = new(_faults.OnThrown);
         _rows = new(new(session.Details.ParticipantId, options.Texts, time, _guard));
         _pacer = new(post, time, options.Interval, RunBatch, _faults.OnPostThrew);
-        _operations = new(session, _inbox, _pacer.Request, options.OlderPageLength);
+        _operations = new(session, _inbox, _pacer.Request, options.OlderPageLength, time);
         State = session.CurrentState;
         StateText = TextOf(State);
         Subscribe();

@@ -11,15 +11,18 @@ internal sealed class BindableOperations : INotificationTarget, IDisposable
     private readonly BindableInbox _inbox;
     private readonly Action _changed;
     private readonly int _pageLength;
+    private readonly TimeProvider _time;
     private readonly CancellationTokenSource _lifetime = new();
     private readonly SingleFlight<bool> _olderPage;
 
-    public BindableOperations(IChatSession session, BindableInbox inbox, Action changed, int pageLength)
+    public BindableOperations(
+        IChatSession session, BindableInbox inbox, Action changed, int pageLength, TimeProvider time)
     {
         _session = session;
         _inbox = inbox;
         _changed = changed;
         _pageLength = pageLength;
+        _time = time;
         _olderPage = new(LoadPageAsync, _lifetime.Token);
     }
 
@@ -88,7 +91,8 @@ internal sealed class BindableOperations : INotificationTarget, IDisposable
             _ = SendTypingAsync();
     }
 
-    public void Dispose() => _lifetime.CancelQuietly();
+    // A client of the application may block in a callback.
+    public void Dispose() => _ = _time.RunAsync(_lifetime.CancelQuietly);
 
     private async Task SendTypingAsync()
     {

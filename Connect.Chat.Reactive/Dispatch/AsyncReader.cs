@@ -1,4 +1,5 @@
 using System.Reactive.Disposables;
+using Connect.Chat.Reactive.Threading;
 
 namespace Connect.Chat.Reactive.Dispatch;
 
@@ -242,15 +243,8 @@ internal sealed class AsyncReader<T>(AsyncObservers observers, bool isHandler)
         if (endsPause)
             observers.Dispatcher?.Resume();
         waiter?.TrySetResult(true);
-        try
-        {
-            _stopping.Cancel();
-        }
-        catch (AggregateException exception)
-        {
-            // Thrown by callbacks that the application has registered on the token.
-            Report(exception);
-        }
+        // Callbacks of the application may be registered, and may block.
+        _ = (observers.Dispatcher?.Time ?? TimeProvider.System).RunAsync(() => _stopping.CancelQuietly(Report));
     }
 
     private void BeginHandling(object? notification)

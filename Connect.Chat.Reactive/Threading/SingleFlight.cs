@@ -112,7 +112,7 @@ internal sealed class SingleFlight<T>(Func<CancellationToken, Task<T>> run, Canc
         /// <summary>Whether the operation continues without waiters.</summary>
         public bool IsKept { get; set; }
 
-        // The operation may have just ended, or a callback of the application may throw. No waiter is left then.
+        // No waiter is left.
         public void Cancel() => _source.CancelQuietly();
 
         public void Dispose() => _source.Dispose();

@@ -156,11 +156,7 @@ internal sealed class SessionLifecycle(
         var settled = connection.Connection.DisposeAsync().AsTask();
         delivery.Dispose();
         // Callbacks of the application may be registered, and may throw or block.
-#if NET
-        await lifetime.CancelAsync().UntilAsync(limit.Token).ConfigureAwait(false);
-#else
-        lifetime.CancelQuietly();
-#endif
+        await context.Time.RunAsync(lifetime.CancelQuietly).UntilAsync(limit.Token).ConfigureAwait(false);
         settled = Task.WhenAll(settled, background.WhenIdleAsync());
         // An observer that disposes its own session must not wait for itself.
         if (!isObserver)
