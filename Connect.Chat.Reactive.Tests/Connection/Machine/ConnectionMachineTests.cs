@@ -106,6 +106,20 @@ public sealed class ConnectionMachineTests
         Assert.That(step.Model.State.Attempt, Is.EqualTo(attempt));
     }
 
+    [TestCase(59, 4, "Rl")]
+    [TestCase(60, 1, "Ro")]
+    public void A_replaced_socket_counts_towards_the_minute_of_health(int seconds, int attempt, string expected)
+    {
+        var machine = new ConnectionMachine(new());
+        var replaced = machine.Next(
+            Situation('k') with { Attempts = 3 }, Signal("ReplacementSubscribed"), Now.AddSeconds(seconds), 0.5);
+
+        var step = machine.Next(replaced.Model, Signal("SocketLost"), Now.AddSeconds(seconds + 1), 0.5);
+
+        Assert.That((step.Model.State.Phase, step.Command), Is.EqualTo((Phase(expected[0]), Command(expected[1]))));
+        Assert.That(step.Model.State.Attempt, Is.EqualTo(attempt));
+    }
+
     [Test]
     public void Reconnecting_stops_after_MaxAttempts()
     {

@@ -58,7 +58,8 @@ internal sealed class ConnectionMachine(ReconnectOptions options)
             (CatchingUp or Connected, ReplacementDue) when !model.IsReplacing =>
                 new(model with { IsReplacing = true }, ConnectionCommand.Replace),
             (CatchingUp or Connected, ReplacementSubscribed) when model.IsReplacing =>
-                new(model with { IsReplacing = false, SubscribedAt = now }, ConnectionCommand.TakeOver),
+                new(
+                    Healed(model, now) with { IsReplacing = false, SubscribedAt = now }, ConnectionCommand.TakeOver),
             (CatchingUp or Connected, ReplacementFailed) when model.IsReplacing =>
                 new(model with { IsReplacing = false }, ConnectionCommand.ReplaceLater),
 
@@ -103,11 +104,18 @@ internal sealed class ConnectionMachine(ReconnectOptions options)
     private ConnectionStep Reconnect(ConnectionModel model, Exception cause, DateTimeOffset now, double jitter)
     {
         // A computer that slept lost its connection through no fault of the network.
-        var wasHealthy = now - model.SubscribedAt >= options.HealthyAfter
-            || cause is ConnectionLostException { Reason: ConnectionLossReason.ClockJumped };
+        var hasSlept = cause is ConnectionLostException { Reason: ConnectionLossReason.ClockJumped };
         return Retry(
-            wasHealthy ? model with { Attempts = 0 } : model, Reconnecting, new(cause, FailureKind.Retry), now, jitter);
+            hasSlept ? model with { Attempts = 0 } : Healed(model, now),
+            Reconnecting,
+            new(cause, FailureKind.Retry),
+            now,
+            jitter);
     }
+
+    /// <summary>Resets the count of attempts if the current socket has been subscribed for long enough.</summary>
+    private ConnectionModel Healed(ConnectionModel model, DateTimeOffset now) =>
+        now - model.SubscribedAt >= options.HealthyAfter ? model with { Attempts = 0 } : model;
 
     private ConnectionStep RetryOrBreak(
         ConnectionModel model, AttemptFailed failed, DateTimeOffset now, double jitter) =>
