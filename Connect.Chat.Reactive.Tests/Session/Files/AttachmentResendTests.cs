@@ -31,6 +31,21 @@ public sealed class AttachmentResendTests : AttachmentTest
         Assert.That(Only.Status, Is.EqualTo(MessageStatus.Sent));
     }
 
+    [TestCase(404)]
+    [TestCase(407)]
+    public async Task After_the_response_of_a_proxy_the_file_is_not_uploaded_again(int status)
+    {
+        await FailAsync(
+            "CompleteAttachmentUpload", ParticipantFailure.NotFromService("Complete", status, null), after: true);
+
+        var sent = await Chat.Session.ResendAsync("t").WaitAsync(Hang.Guard);
+        Chat.Settle();
+
+        Assert.That(sent.AttachmentId, Is.EqualTo("attachment-1"));
+        Assert.That(Chat.Service.CallsOf("StartAttachmentUpload"), Is.EqualTo(1));
+        Assert.That(Only.Status, Is.EqualTo(MessageStatus.Sent));
+    }
+
     [TestCase(400)]
     [TestCase(404)]
     [TestCase(409)]
@@ -146,10 +161,12 @@ public sealed class AttachmentResendTests : AttachmentTest
     }
 
     /// <summary>Sends a file with the client token "t" and fails a call before or after its execution.</summary>
-    private async Task FailAsync(string operation, int status, bool after)
+    private Task FailAsync(string operation, int status, bool after) => FailAsync(
+        operation, status == 0 ? ServiceFailure.Network : ServiceFailure.Of(status, "SomeException"), after);
+
+    private async Task FailAsync(string operation, ParticipantServiceException failure, bool after)
     {
         await Chat.ConnectAsync();
-        var failure = status == 0 ? ServiceFailure.Network : ServiceFailure.Of(status, "SomeException");
         Chat.Service.PlanCall = called => called != operation ? CallPlan.Success
             : after ? new() { FailsAfter = failure }
             : new() { FailsBefore = failure };

@@ -31,10 +31,14 @@ internal sealed record AttachmentDraft(AttachmentSource Source, AttachmentFile F
 
     /// <summary>
     /// Returns the draft to send again after a failure. An uploaded file keeps its id, because it may be posted
-    /// already, unless the service has refused it.
+    /// already, unless the service itself has refused it.
     /// </summary>
     public AttachmentDraft After(Exception exception) =>
-        exception is ParticipantServiceException { StatusCode: >= 400 and < 500 and not (401 or 403 or 408 or 429) }
+        exception is ParticipantServiceException
+        {
+            IsFromService: true,
+            StatusCode: >= 400 and < 500 and not (401 or 403 or 408 or 429),
+        }
             ? this with { AttachmentId = "" }
             : this;
 
