@@ -53,6 +53,10 @@ public sealed class ValidationTests : ParticipantTest
             "ClientToken",
             c => c.DisconnectParticipantAsync(new() { ConnectionToken = Token, ClientToken = longToken }));
 
+        // The service would get the same token for all of them.
+        foreach (var half in new[] { "\ud83d", "\ud83e", "\ude00", "\ud83dx", "\ud83d\ud83d\ude00" })
+            yield return Case("ClientToken", c => c.SendMessageAsync(Message with { ClientToken = half }));
+
         yield return Case("MaxResults", c => c.GetTranscriptAsync(Page with { MaxResults = -1 }));
         yield return Case("MaxResults", c => c.GetTranscriptAsync(Page with { MaxResults = 101 }));
         yield return Case("NextToken", c => c.GetTranscriptAsync(Page with { NextToken = new('x', 1001) }));
@@ -92,7 +96,7 @@ public sealed class ValidationTests : ParticipantTest
                     ConnectionToken = token,
                     ContentType = new('x', 100),
                     Content = new('ü', 8192),
-                    ClientToken = new('x', 500),
+                    ClientToken = new string('x', 498) + "😀",
                 }));
         await Done(Client.SendEventAsync(Typing with { Content = new('x', 16_384) }));
         await Done(

@@ -102,7 +102,22 @@ internal static class ParticipantLimits
         }
     }
 
-    public static void ClientToken(string? value, string name) => AtMost(value, ClientTokenCharacters, name);
+    /// <summary>
+    /// Checks a client token. JSON replaces what is not valid Unicode, so that different tokens would become the same
+    /// one, and the service would drop the second message.
+    /// </summary>
+    public static void ClientToken(string? value, string name)
+    {
+        AtMost(value, ClientTokenCharacters, name);
+        for (var i = 0; i < value?.Length; i++)
+        {
+            if (!char.IsSurrogate(value[i]))
+                continue;
+            if (i + 1 == value.Length || !char.IsSurrogatePair(value[i], value[i + 1]))
+                throw Invalid(name, $"{name} is not valid Unicode: it has half of a surrogate pair. Remove it.");
+            i++;
+        }
+    }
 
     /// <summary>Checks the content type of a message or an event.</summary>
     public static void ContentType(string? value, string name)
