@@ -239,12 +239,25 @@ internal sealed class AsyncReader<T>(AsyncObservers observers, bool isHandler)
             waiter = TakeWaiter();
         }
 
-        _upstream.Dispose();
+        Unsubscribe();
         if (endsPause)
             observers.Dispatcher?.Resume();
         waiter?.TrySetResult(true);
         // Callbacks of the application may be registered, and may block.
         _ = (observers.Dispatcher?.Time ?? TimeProvider.System).RunAsync(() => _stopping.CancelQuietly(Report));
+    }
+
+    private void Unsubscribe()
+    {
+        try
+        {
+            _upstream.Dispose();
+        }
+        catch (Exception exception)
+        {
+            // Thrown by an operator of the application, such as Finally. It must not leave the dispatcher paused.
+            Report(exception);
+        }
     }
 
     private void BeginHandling(object? notification)

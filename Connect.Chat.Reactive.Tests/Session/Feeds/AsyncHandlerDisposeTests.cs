@@ -1,3 +1,4 @@
+using System.Reactive.Linq;
 using System.Reactive.Subjects;
 using Connect.Chat.Reactive.Tests.Simulation;
 using Connect.Chat.Reactive.Threading;
@@ -52,6 +53,23 @@ public sealed class AsyncHandlerDisposeTests
         await disposal.WaitAsync(Hang.Guard);
         Assert.That(chat.Time.ActiveTimers, Is.Zero);
         never.SetResult();
+    }
+
+    [Test]
+    public async Task An_operator_that_throws_does_not_prevent_the_disposal_of_the_session()
+    {
+        var chat = new SimulatedChat(static options => options with { OnUnhandledFault = static _ => { } });
+        await chat.ConnectAsync();
+        var others = new SlowHandler();
+        using var throwing = chat.Session.Messages
+            .Finally(static () => throw new InvalidOperationException("operator"))
+            .SubscribeAsync(chat.Session, new SlowHandler().HandleAsync);
+        using var other = chat.Session.Messages.SubscribeAsync(chat.Session, others.HandleAsync);
+        chat.Say(100);
+
+        await chat.DisposeAsync().AsTask().WaitAsync(Hang.Guard);
+
+        Assert.That(others.Cancelled, Is.EqualTo(NumberedMessages.Texts(0, 1)));
     }
 
     [Test]

@@ -62,6 +62,23 @@ public sealed class AsyncHandlerPressureTests
     }
 
     [Test]
+    public async Task An_operator_that_throws_when_it_is_disposed_does_not_block_other_observers_for_ever()
+    {
+        await using var chat = new SimulatedChat();
+        await chat.ConnectAsync();
+        var subscription = chat.Session.Messages
+            .Finally(static () => throw new InvalidOperationException("operator"))
+            .SubscribeAsync(chat.Session, new SlowHandler().HandleAsync);
+        chat.Say(100);
+
+        subscription.Dispose();
+        chat.Settle();
+
+        Assert.That(chat.Texts, Is.EqualTo(NumberedMessages.Texts(0, 100)));
+        Assert.That(chat.Faults.Single().Kind, Is.EqualTo(ChatFaultKind.ObserverThrew));
+    }
+
+    [Test]
     public async Task A_handler_that_blocks_other_observers_may_subscribe_to_state_and_transcript()
     {
         await using var chat = new SimulatedChat();
