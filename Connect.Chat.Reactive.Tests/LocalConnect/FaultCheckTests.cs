@@ -33,6 +33,9 @@ public sealed class FaultCheckTests
     [TestCase("""{"operation":"Ping","body":"x"}""", "frames")]
     [TestCase("""{"operation":"Heartbeat","afterCommit":true}""", "afterCommit")]
     [TestCase("""{"operation":"Ping","silent":true,"status":500}""", "silent")]
+    [TestCase("""{"operation":"SendMessage","contactId":"no-such-contact"}""", "contactId")]
+    [TestCase("""{"operation":"SendMessage","delayMs":1,"errorType":"ThrottlingException"}""", "errorType")]
+    [TestCase("""{"operation":"SendMessage","delayMs":1,"retryAfterSeconds":1}""", "retryAfterSeconds")]
     public async Task A_fault_that_cannot_be_performed_is_refused(string fault, string reason)
     {
         ApiResponse response = await new Caller(Connect).PostAsync("_local/faults", fault);
@@ -40,6 +43,13 @@ public sealed class FaultCheckTests
         response.AssertIs(HttpStatusCode.BadRequest, "ValidationException");
         Assert.That((string?)response.Body["Message"], Does.Contain(reason));
     }
+
+    [TestCase("StartChatContact")]
+    [TestCase("createParticipant")]
+    [TestCase("StopContact")]
+    public void A_fault_of_a_call_of_the_back_end_cannot_be_limited_to_a_contact(string operation) => Assert.That(
+        () => Connect.AddFault(new(operation, ContactId: Connect.StartChat().ContactId)),
+        Throws.TypeOf<ServiceException>().With.Message.Contains("contactId"));
 
     [Test]
     public void A_refused_fault_throws_in_process()
@@ -60,6 +70,33 @@ public sealed class FaultCheckTests
 
         response.AssertIs(HttpStatusCode.BadRequest, "ValidationException");
         Assert.That(Connect.View(contact.ContactId).Items, Is.Empty);
+    }
+
+    [TestCase("""{"chunks":["a"],"contentType":null}""", "contentType")]
+    [TestCase("""{"chunks":["a",null]}""", "chunks")]
+    [TestCase("""{"chunks":["a","b"],"order":[1,9]}""", "order")]
+    public async Task A_stream_that_cannot_be_played_to_its_end_is_refused(string stream, string reason)
+    {
+        LocalContact contact = Connect.StartChat();
+
+        ApiResponse response = await new Caller(Connect).PostAsync(
+            $"_local/contacts/{contact.ContactId}/stream", stream);
+
+        response.AssertIs(HttpStatusCode.BadRequest, "ValidationException");
+        Assert.That((string?)response.Body["Message"], Does.Contain(reason));
+        Assert.That(Connect.View(contact.ContactId).Items, Is.Empty);
+        Assert.That(Connect.View(contact.ContactId).Participants, Has.Length.EqualTo(1));
+    }
+
+    [TestCase("scan", """{"delayMs":1e30}""")]
+    [TestCase("say", """{"attachments":[null]}""")]
+    [TestCase("say", """{"messageMetadata":{"receipts":[null]}}""")]
+    public async Task A_body_that_could_only_fail_later_is_refused(string control, string body)
+    {
+        LocalContact contact = Connect.StartChat();
+
+        (await new Caller(Connect).PostAsync($"_local/contacts/{contact.ContactId}/{control}", body))
+            .AssertIs(HttpStatusCode.BadRequest, "ValidationException");
     }
 
     [TestCase("say?count=-1")]

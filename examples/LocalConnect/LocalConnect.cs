@@ -217,9 +217,16 @@ public sealed class LocalConnect : IAsyncDisposable
     /// <summary>Makes the next calls of an operation fail or take longer.</summary>
     public void AddFault(Fault fault)
     {
+        if (fault.ContactId is null)
+        {
+            _service.Faults.Add(fault);
+            return;
+        }
+
         // A segment stands for its contact.
-        string? contactId = _service.Contacts.Find(fault.ContactId)?.Id ?? fault.ContactId;
-        _service.Faults.Add(fault with { ContactId = contactId });
+        Contact contact = _service.Contacts.Find(fault.ContactId)
+            ?? throw ServiceException.Validation("There is no contact with this contactId. Start the chat first.");
+        _service.Faults.Add(fault with { ContactId = contact.Id });
     }
 
     /// <summary>Removes all pending faults.</summary>

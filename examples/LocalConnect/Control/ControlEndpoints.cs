@@ -22,6 +22,7 @@ internal static class ControlEndpoints
         routes.MapPost("/_local/contacts/{id}/stream", async http =>
         {
             StreamRequest request = await JsonBody.ReadAsync(http.Request, ControlJson.Default.StreamRequest);
+            request.Validate();
             LocalStream stream = connect.BeginStream(Id(http), request.Role, request.DisplayName, request.ContentType);
             await request.PlayAsync(stream, time, http.RequestAborted);
             await JsonBody.WriteAsync(http.Response, new(stream.Id), ControlJson.Default.SaidResponse);

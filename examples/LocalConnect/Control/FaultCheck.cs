@@ -34,6 +34,9 @@ internal static class FaultCheck
         "CreateParticipant",
         "StopContact");
 
+    private static readonly FrozenSet<string> BackEndCalls = FrozenSet.ToFrozenSet(
+        ConnectModel.Operations.Select(static operation => operation.Name), StringComparer.OrdinalIgnoreCase);
+
     public static bool IsFrame(string operation) => Frames.Contains(operation);
 
     public static void Validate(Fault fault)
@@ -41,6 +44,9 @@ internal static class FaultCheck
         Demand(fault.Operation is { Length: > 0 } operation && (Calls.Contains(operation) || IsFrame(operation)),
             $"There is no operation {fault.Operation}. Use one of "
             + $"{string.Join(", ", Calls.Concat(Frames).Order(StringComparer.Ordinal))}.");
+        Demand(fault.ContactId is null || !BackEndCalls.Contains(fault.Operation),
+            $"contactId is not for {string.Join(", ", BackEndCalls.Order(StringComparer.Ordinal))}: the back end calls "
+            + "them for any contact.");
         Demand(fault.Count is >= 1 and <= MostCount, $"count must be 1 to {MostCount}.");
         Demand(fault.DelayMs is >= 0 and <= LongestDelayMs, $"delayMs must be 0 to {LongestDelayMs}.");
         Demand(fault.RetryAfterSeconds is null or (>= 0 and <= LongestRetryAfter),
@@ -57,6 +63,8 @@ internal static class FaultCheck
         {
             Demand(fault.Status is null or (>= 400 and <= 599),
                 "status must be 400 to 599; with a body or a contentType, 200 to 599.");
+            Demand(fault.FailureStatus is not null || fault is { ErrorType: null, RetryAfterSeconds: null },
+                "errorType and retryAfterSeconds need a status if the fault has a delayMs, which alone is a success.");
         }
 
         if (IsFrame(fault.Operation))

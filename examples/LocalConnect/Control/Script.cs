@@ -6,6 +6,8 @@ internal static class Script
     public static ContactItem Say(this Contact contact, ScriptedItem line)
     {
         Require.Member(line.ContentType, "contentType");
+        Require.NoNulls(line.Attachments, "attachments");
+        Require.NoNulls(line.MessageMetadata?.Receipts, "messageMetadata.receipts");
         lock (contact.Lock)
         {
             ContactParticipant speaker = contact.FindOrAddSpeaker(line.Role, line.DisplayName);
@@ -45,6 +47,7 @@ internal static class Script
 
     public static LocalStream BeginStream(this Contact contact, string role, string? displayName, string contentType)
     {
+        Require.Member(contentType, "contentType");
         lock (contact.Lock)
             return new(contact, contact.FindOrAddSpeaker(role, displayName).Draft(contentType, content: null));
     }

@@ -9,4 +9,11 @@ internal static class Require
         value is { Length: > 0 } && value.Length <= longest
             ? value
             : throw ServiceException.Validation($"{name} must be 1 to {longest} characters long.");
+
+    public static void NoNulls<T>(IEnumerable<T?>? values, string name)
+        where T : class
+    {
+        if (values?.Contains(null) == true)
+            throw ServiceException.Validation($"{name} must not contain null.");
+    }
 }

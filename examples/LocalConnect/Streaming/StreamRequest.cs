@@ -20,17 +20,28 @@ internal sealed record StreamRequest(
 {
     private const int LongestDelayMs = 3_600_000;
 
-    public async Task PlayAsync(LocalStream stream, TimeProvider time, CancellationToken cancellationToken)
+    private IReadOnlyList<string> Texts => Chunks ?? [];
+
+    /// <summary>Refuses a request that cannot be played to its end, before anything of it is posted.</summary>
+    public void Validate()
     {
-        IReadOnlyList<string> texts = Chunks ?? [];
+        Require.NoNulls(Texts, "chunks");
         if (DelayMs is < 0 or > LongestDelayMs)
             throw ServiceException.Validation($"delayMs must be 0 to {LongestDelayMs}.");
 
+        int last = Texts.Count + 1;
+        foreach (int number in Order ?? [])
+        {
+            if (number < 1 || number > last)
+                throw ServiceException.Validation($"order must contain numbers from 1 to {last}, not {number}.");
+        }
+    }
+
+    public async Task PlayAsync(LocalStream stream, TimeProvider time, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<string> texts = Texts;
         foreach (int number in Order ?? [.. Enumerable.Range(1, texts.Count + 1)])
         {
-            if (number < 1 || number > texts.Count + 1)
-                throw ServiceException.Validation(
-                    $"order must contain numbers from 1 to {texts.Count + 1}, not {number}.");
             WriteUntil(number);
             stream.Repeat(number);
             await Task.Delay(TimeSpan.FromMilliseconds(DelayMs), time, cancellationToken);
