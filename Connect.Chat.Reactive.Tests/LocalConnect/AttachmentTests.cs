@@ -111,6 +111,7 @@ public sealed class AttachmentTests
     [TestCase("a.txt", "text/html", 5)]
     [TestCase("a.exe", "text/plain", 5)]
     [TestCase("", "text/plain", 5)]
+    [TestCase("a.txt", "text/plain; charset=é", 5)]
     public async Task A_disallowed_file_gets_no_URL(string name, string contentType, int size)
     {
         Caller caller = await Caller.ConnectAsync(Connect, Connect.StartChat());

@@ -124,6 +124,10 @@ public sealed class GetTranscriptTests
     [TestCase("""{"StartPosition":{"Id":"unknown"}}""")]
     [TestCase("""{"StartPosition":{"Id":"a","MostRecent":1}}""")]
     [TestCase("""{"StartPosition":{"AbsoluteTime":"yesterday"}}""")]
+    [TestCase("""{"StartPosition":{"AbsoluteTime":"11/27/2026 10:00:00"}}""")]
+    [TestCase("""{"StartPosition":{"AbsoluteTime":"2026-11-27"}}""")]
+    [TestCase("""{"StartPosition":{"AbsoluteTime":"2026-11-27T10:00:00"}}""")]
+    [TestCase("""{"StartPosition":{"AbsoluteTime":"10:00"}}""")]
     [TestCase("""{"StartPosition":{"MostRecent":101}}""")]
     public async Task An_invalid_scan_is_refused(string body)
     {

@@ -41,6 +41,8 @@ internal static class AttachmentLimits
     {
         string mediaType = contentType.Split(';')[0].Trim();
         return ContentTypes.Contains(mediaType)
+            // It is a header of the upload and of the download.
+            && contentType.All(static character => character is >= ' ' and <= '~')
             && (Extensions.Contains(Path.GetExtension(name)) || IsRejected(name));
     }
 

@@ -7,6 +7,10 @@ internal static class Iso8601
 {
     private const int LengthToMilliseconds = 23;
 
+    // With Z or an offset. The fraction of the second is optional.
+    private static readonly string[] Formats =
+        ["yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz"];
+
     public static string Format(DateTimeOffset time) => Format(time.UtcDateTime);
 
     public static string Format(DateTime utc) => string.Create(LengthToMilliseconds + 1, utc, static (text, time) =>
@@ -18,8 +22,9 @@ internal static class Iso8601
         text[LengthToMilliseconds] = 'Z';
     });
 
-    public static bool TryParse(string? text, out DateTimeOffset time) => DateTimeOffset.TryParse(
+    public static bool TryParse(string? text, out DateTimeOffset time) => DateTimeOffset.TryParseExact(
         text,
+        Formats,
         CultureInfo.InvariantCulture,
         DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
         out time);
