@@ -28,6 +28,34 @@ public sealed class AuthenticationTests
             Connect.View(contact.ContactId).Items[^1].ContentType, Is.EqualTo(ContentTypes.AuthenticationSucceeded));
     }
 
+    [TestCase(
+        "https://shop.example/zurück?from=chat#top", @"^https://shop\.example/zur%C3%BCck\?from=chat&code=.*#top$")]
+    [TestCase("https://zürich.example/", @"^https://xn--zrich-kva\.example(:443)?/\?code=")]
+    [TestCase("myapp://signed-in", "^myapp://signed-in/?\\?code=")]
+    public async Task The_customer_returns_to_any_address_of_the_application(string redirectUri, string location)
+    {
+        var (caller, contact) = await Caller.StartChatAsync(Connect);
+
+        ApiResponse response = await GetUrlAsync(caller, Initiate(Connect, contact), redirectUri);
+        using HttpResponseMessage visit = await Http.GetAsync((string?)response.Body["AuthenticationUrl"]);
+
+        Assert.That(visit.StatusCode, Is.EqualTo(HttpStatusCode.Redirect));
+        Assert.That(visit.Headers.Location?.OriginalString, Does.Match(location));
+    }
+
+    [Test]
+    public async Task Without_an_address_to_return_to_the_customer_is_not_signed_in()
+    {
+        var (caller, contact) = await Caller.StartChatAsync(Connect);
+
+        ApiResponse response = await GetUrlAsync(caller, Initiate(Connect, contact), "done");
+        using HttpResponseMessage visit = await Http.GetAsync((string?)response.Body["AuthenticationUrl"]);
+
+        Assert.That(visit.StatusCode, Is.EqualTo(HttpStatusCode.BadRequest));
+        Assert.That(
+            Connect.View(contact.ContactId).Items[^1].ContentType, Is.EqualTo(ContentTypes.AuthenticationInitiated));
+    }
+
     [Test]
     public async Task The_URL_is_available_only_for_a_minute()
     {
@@ -74,7 +102,8 @@ public sealed class AuthenticationTests
         return session;
     }
 
-    private static Task<ApiResponse> GetUrlAsync(Caller caller, string session) => caller.PostAsync(
-        "participant/authentication-url",
-        $$"""{"SessionId":"{{session}}","RedirectUri":"https://shop.example/done"}""");
+    private static Task<ApiResponse> GetUrlAsync(
+        Caller caller, string session, string redirectUri = "https://shop.example/done") => caller.PostAsync(
+            "participant/authentication-url",
+            $$"""{"SessionId":"{{session}}","RedirectUri":"{{redirectUri}}"}""");
 }
