@@ -34,6 +34,12 @@ public sealed class CommandLineTests
         "ftp://x is not an http:// address with a host and a port, such as http://127.0.0.1:4510.",
         "--urls", "ftp://x")]
     [TestCase(
+        "http://me@127.0.0.1:4510 is not an http:// address with a host and a port, such as http://127.0.0.1:4510.",
+        "--urls", "http://me@127.0.0.1:4510")]
+    [TestCase(
+        "http://127.0.0.1:4510#a is not an http:// address with a host and a port, such as http://127.0.0.1:4510.",
+        "--urls", "http://127.0.0.1:4510#a")]
+    [TestCase(
         "--urls is one argument too many. Pass either --port or --urls, once.",
         "--port", "4510", "--urls", "http://127.0.0.1:4510")]
     [TestCase("--quotas is one argument too many. Pass it once.", "--quotas=aws-defaults", "--quotas=aws-defaults")]
@@ -52,6 +58,24 @@ public sealed class CommandLineTests
         Assert.That(error.Trim(), Is.EqualTo(expected));
         Assert.That(exitCode, Is.EqualTo(2));
         Assert.That(output, Is.Empty);
+    }
+
+    [TestCase(@"http:\\127.0.0.1:0")]
+    [TestCase(" http://localhost:0 ")]
+    [TestCase("http://localhost:0/")]
+    public async Task An_address_is_understood_however_it_is_written(string url)
+    {
+        using var process = Start("--urls", url);
+        try
+        {
+            string first = await process.StandardOutput.ReadLineAsync().WaitAsync(Timeout) ?? "";
+
+            Assert.That(first, Does.StartWith("LocalConnect listening on http://127.0.0.1:"));
+        }
+        finally
+        {
+            process.Kill();
+        }
     }
 
     [TestCase("--quotas=aws-defaults", 5)]

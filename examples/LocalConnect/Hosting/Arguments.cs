@@ -77,11 +77,13 @@ internal sealed record Arguments(LocalConnectOptions Options, string Error = "",
             ? new(Options with { Urls = $"http://127.0.0.1:{port}" })
             : Invalid($"--port needs a number from 1 to 65535, not {text}. Leave it out to use a free port.");
 
+    // The server reads its address in another way than Uri. Without an IP address in it, it listens on all networks.
     private Arguments Urls(string url) =>
-        Uri.TryCreate(url, UriKind.Absolute, out Uri? uri) && uri is { Scheme: "http", PathAndQuery: "/" }
+        Uri.TryCreate(url, UriKind.Absolute, out Uri? uri)
+        && uri is { Scheme: "http", UserInfo: "", PathAndQuery: "/", Fragment: "" }
             ? new(Options with
             {
-                Urls = url.Replace("//localhost", "//127.0.0.1", StringComparison.OrdinalIgnoreCase),
+                Urls = $"http://{(uri.Host is "localhost" ? "127.0.0.1" : uri.Host)}:{uri.Port}",
             })
             : Invalid($"{url} is not an http:// address with a host and a port, such as http://127.0.0.1:4510.");
 
