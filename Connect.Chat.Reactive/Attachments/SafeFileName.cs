@@ -49,7 +49,7 @@ internal static class SafeFileName
         for (var i = 0; i < name.Length; i++)
         {
             var isPair = i + 1 < name.Length && char.IsSurrogatePair(name[i], name[i + 1]);
-            var isVisible = !IsInvisible(CharUnicodeInfo.GetUnicodeCategory(name, i));
+            var isVisible = !IsInvisible(name, i);
             if (isPair && isVisible)
                 safe.Append(name, i, 2);
             else if (isVisible)
@@ -61,11 +61,25 @@ internal static class SafeFileName
         return safe.ToString();
     }
 
-    private static bool IsInvisible(UnicodeCategory category) => category is UnicodeCategory.Control
-        or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
+    // The fillers of Hangul are letters that show nothing.
+    private static bool IsInvisible(string name, int index) =>
+        name[index] is '\u115F' or '\u1160' or '\u3164' or '\uFFA0'
+        || CharUnicodeInfo.GetUnicodeCategory(name, index) is UnicodeCategory.Control
+            or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
 
     // A leading dot hides a file. Some systems drop a trailing dot.
-    private static string Trim(string name) => name.Trim('.', ' ', '\u00A0', '\u3000');
+    private static string Trim(string name)
+    {
+        var start = 0;
+        var end = name.Length;
+        while (start < end && IsTrimmed(name[start]))
+            start++;
+        while (end > start && IsTrimmed(name[end - 1]))
+            end--;
+        return name.Substring(start, end - start);
+
+        static bool IsTrimmed(char character) => character == '.' || char.IsWhiteSpace(character);
+    }
 
     private static string Shorten(string name)
     {
