@@ -82,6 +82,9 @@ public sealed class RegistrationTests
     [TestCase("Regoin", "eu-central-1", "Regoin")]
     [TestCase("ConnectTimeout", "soon", "ConnectTimeout")]
     [TestCase("HttpClient:BaseAddress", "https://elsewhere.example", "HttpClient")]
+    [TestCase("ConnectTimeout", "30", "00:00:30")]
+    [TestCase("Quotas:SendMessage", "10", "Quotas:SendMessage")]
+    [TestCase("Attachments:AllowedExtensions", ".pdf", "AllowedExtensions")]
     public void A_wrong_entry_of_the_configuration_is_named_at_start(string key, string value, string named)
     {
         using var provider = Provider(new() { ["Region"] = "us-east-1", [key] = value });

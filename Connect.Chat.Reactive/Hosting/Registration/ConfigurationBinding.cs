@@ -11,6 +11,7 @@ internal static class ConfigurationBinding
     /// <exception cref="InvalidOperationException">A key is unknown, or a value has the wrong format.</exception>
     public static void Bind(IConfiguration configuration, ChatConfiguration settings)
     {
+        ConfigurationCheck.Validate(configuration);
         // The binder adds to a dictionary. A list of allowed files must not contain what it does not say.
         if (configuration.GetSection(AllowedExtensions).Exists())
             settings.Attachments.AllowedExtensions.Clear();
