@@ -26,6 +26,18 @@ public sealed class ChatHealthTests : IAsyncDisposable
         Assert.That(entry.Data["Connected"], Is.EqualTo(2));
     }
 
+    [Test]
+    public async Task Without_a_host_it_says_what_is_missing()
+    {
+        var services = new ServiceCollection();
+        services.AddLogging().AddHealthChecks().AddConnectChatHealthCheck();
+        await using var provider = services.BuildServiceProvider();
+
+        Assert.That(
+            () => provider.GetRequiredService<HealthCheckService>().CheckHealthAsync(),
+            Throws.InvalidOperationException.With.Message.Contains("Call AddChatSessionHost."));
+    }
+
     [TestCase(0, 59, HealthStatus.Healthy)]
     [TestCase(4, 59, HealthStatus.Healthy)]
     [TestCase(1, 61, HealthStatus.Degraded)]

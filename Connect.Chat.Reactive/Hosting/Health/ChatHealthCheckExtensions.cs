@@ -39,7 +39,10 @@ public static class ChatHealthCheckExtensions
             throw new ArgumentOutOfRangeException(nameof(configure), options.Limit, "Limit must not be negative.");
         return builder.Add(new(
             "connect-chat",
-            provider => new ChatHealthCheck(provider.GetRequiredService<ChatSessionHost>(), options),
+            provider => new ChatHealthCheck(
+                provider.GetService<ChatSessionHost>() ?? throw new InvalidOperationException(
+                    "The health check connect-chat has no host to check. Call AddChatSessionHost."),
+                options),
             failureStatus,
             tags));
     }
