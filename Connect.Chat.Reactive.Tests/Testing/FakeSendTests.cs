@@ -58,6 +58,22 @@ public sealed class FakeSendTests
     }
 
     [Test]
+    public async Task A_resend_that_does_not_begin_can_be_repeated()
+    {
+        using var chat = await ConnectedAsync();
+        chat.FailNextSend();
+        Assert.That(() => chat.SendMessageAsync("Hello"), Throws.InstanceOf<ChatException>());
+        var token = chat.CurrentTranscript.Single().ClientToken;
+
+        Assert.That(
+            () => chat.ResendAsync(token, new CancellationToken(canceled: true)),
+            Throws.InstanceOf<OperationCanceledException>());
+        await chat.ResendAsync(token);
+
+        Assert.That(chat.CurrentTranscript.Single().Status, Is.EqualTo(MessageStatus.Sent));
+    }
+
+    [Test]
     public async Task A_send_waits_for_BeforeSend()
     {
         using var chat = await ConnectedAsync();

@@ -14,6 +14,7 @@ public sealed partial class FakeChatSession
         {
             if (_posted.TryGetValue((send.Kind, send.ClientToken), out var earlier))
                 return earlier with { Metadata = send.Metadata };
+            _failedSends.Remove(send.ClientToken);
         }
 
         draft = draft with { Participant = Own, ContactId = Details.ContactId, Time = Now };

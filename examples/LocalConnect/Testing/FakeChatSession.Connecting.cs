@@ -56,7 +56,11 @@ public sealed partial class FakeChatSession
     /// <inheritdoc/>
     public void Dispose()
     {
-        PushState(new() { Phase = ChatPhase.Disposed });
+        // The streams have completed at the end of the chat, but the session is disposed as well.
+        if (CurrentState.Phase is ChatPhase.Ended)
+            CurrentState = new() { Phase = ChatPhase.Disposed };
+        else
+            PushState(new() { Phase = ChatPhase.Disposed });
         _typingTimer.Dispose();
     }
 

@@ -65,17 +65,16 @@ public sealed partial class FakeChatSession
         bool overwrite,
         IProgress<AttachmentProgress>? progress,
         object? metadata,
-        CancellationToken cancellationToken = default) => DownloadAsync(
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        return DownloadAsync(
             attachmentId,
-            async bytes =>
-            {
-                await using var file = File.Open(path, overwrite ? FileMode.Create : FileMode.CreateNew);
-                await file.WriteAsync(bytes, cancellationToken);
-                return path;
-            },
+            bytes => Task.FromResult(Write(bytes, path, overwrite)),
             progress,
             metadata,
             cancellationToken);
+    }
 
     /// <inheritdoc/>
     public Task<DownloadedAttachment> DownloadAttachmentToDirectoryAsync(
@@ -87,9 +86,19 @@ public sealed partial class FakeChatSession
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(attachment);
-        // A real session makes a safe name in the same place.
-        string path = Path.Combine(directory, Path.GetFileName(attachment.Name));
-        return DownloadAttachmentToFileAsync(attachment.Id, path, overwrite, progress, metadata, cancellationToken);
+        ArgumentException.ThrowIfNullOrEmpty(directory);
+        return IntoDirectoryAsync();
+
+        async Task<DownloadedAttachment> IntoDirectoryAsync()
+        {
+            var downloaded = await DownloadAsync(
+                attachment.Id,
+                bytes => Task.FromResult(Write(bytes, FreePath(directory, attachment.Name, overwrite), overwrite)),
+                progress,
+                metadata,
+                cancellationToken);
+            return downloaded with { Name = attachment.Name, ContentType = attachment.ContentType };
+        }
     }
 
     /// <inheritdoc/>
@@ -114,9 +123,46 @@ public sealed partial class FakeChatSession
     {
         cancellationToken.ThrowIfCancellationRequested();
         byte[] bytes = Find(attachmentId, metadata);
-        string path = await write(bytes);
+        string path;
+        try
+        {
+            path = await write(bytes);
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new AttachmentException("Writing the downloaded file failed.", exception)
+            {
+                Reason = AttachmentFailure.DestinationFailed,
+                AttachmentId = attachmentId,
+                Metadata = metadata,
+            };
+        }
+
         progress?.Report(new(bytes.Length, bytes.Length));
         return new() { AttachmentId = attachmentId, Bytes = bytes.Length, Path = path, Metadata = metadata };
+    }
+
+    private static string Write(byte[] bytes, string path, bool overwrite)
+    {
+        using var file = File.Open(path, overwrite ? FileMode.Create : FileMode.CreateNew);
+        file.Write(bytes);
+        return path;
+    }
+
+    // A real session makes more names safe, and numbers them in the same way.
+    private static string FreePath(string directory, string name, bool overwrite)
+    {
+        string safe = name[(name.LastIndexOfAny(['/', '\\']) + 1)..].Trim('.', ' ');
+        if (safe.Length == 0)
+            safe = "attachment";
+        string path = Path.Combine(directory, safe);
+        for (int number = 2; Directory.Exists(path) || (!overwrite && File.Exists(path)); number++)
+        {
+            path = Path.Combine(
+                directory, $"{Path.GetFileNameWithoutExtension(safe)} ({number}){Path.GetExtension(safe)}");
+        }
+
+        return path;
     }
 
     private byte[] Find(string attachmentId, object? metadata)

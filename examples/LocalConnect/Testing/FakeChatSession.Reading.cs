@@ -4,6 +4,8 @@ namespace Connect.Chat.Reactive.Testing;
 
 public sealed partial class FakeChatSession
 {
+    private const int LongestPage = 100;
+
     /// <summary>The views that DescribeViewAsync returns, by their token. Default: none.</summary>
     public IDictionary<string, ChatView> Views { get; } =
         new Dictionary<string, ChatView>(StringComparer.Ordinal);
@@ -27,6 +29,7 @@ public sealed partial class FakeChatSession
         int maxResults, object? metadata, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(maxResults, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(maxResults, LongestPage);
         return Complete(
             () =>
             {
@@ -60,6 +63,7 @@ public sealed partial class FakeChatSession
         CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(maxResults);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(maxResults, LongestPage);
         return Complete(() => Page(maxResults, sortOrder, nextToken, metadata), cancellationToken);
     }
 
@@ -106,9 +110,19 @@ public sealed partial class FakeChatSession
     {
         ThrowIfNeverConnected();
         var received = CurrentTranscript.Where(static entry => entry.Item.Id.Length > 0).ToList();
-        int end = string.IsNullOrEmpty(nextToken)
-            ? received.Count
-            : int.Parse(nextToken, NumberStyles.None, CultureInfo.InvariantCulture);
+        int end = received.Count;
+        if (!string.IsNullOrEmpty(nextToken)
+            && !int.TryParse(nextToken, NumberStyles.None, CultureInfo.InvariantCulture, out end))
+        {
+            throw new ParticipantServiceException("The fake session has returned no such token.")
+            {
+                StatusCode = 400,
+                ErrorCode = "ValidationException",
+                Operation = "GetTranscript",
+                Metadata = metadata,
+            };
+        }
+
         int start = Math.Max(0, end - maxResults);
         var items = received.Take(start..end).Select(static entry => entry.Item);
         return new()

@@ -128,7 +128,7 @@ public sealed partial class FakeChatSession
         (FakeSend Send, ChatItem Draft) failed;
         lock (_sendLock)
         {
-            if (!_failedSends.Remove(clientToken, out failed))
+            if (!_failedSends.TryGetValue(clientToken, out failed))
                 throw new ArgumentException("No send has failed under this client token.", nameof(clientToken));
         }
 
