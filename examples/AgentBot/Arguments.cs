@@ -12,6 +12,9 @@ internal sealed record Arguments
           --seconds N   how long customers ask questions. Default: 15; Ctrl-C ends it sooner
         """;
 
+    // A timer takes no more seconds.
+    private const int Largest = 1_000_000;
+
     public int Bots { get; init; } = 100;
 
     public int Seconds { get; init; } = 15;
@@ -34,9 +37,10 @@ internal sealed record Arguments
     }
 
     private static int Number(string name, string value) =>
-        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0
+        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        && number is > 0 and <= Largest
             ? number
-            : throw new UsageException($"{name} must be a whole number from 1.\n\n{Usage}");
+            : throw new UsageException($"{name} must be a whole number from 1 to {Largest}.\n\n{Usage}");
 }
 
 /// <summary>The command line is invalid.</summary>

@@ -46,6 +46,8 @@ internal sealed record Arguments
             };
         }
 
+        if (args.Length > 0 && arguments.Endpoint is null)
+            throw new UsageException($"{args[0]} needs --endpoint. Without it, the chat is local.\n\n{Usage}");
         if (arguments is { Endpoint: not null, Region: null, Participant: null })
             throw new UsageException($"--endpoint needs --region or --participant.\n\n{Usage}");
         return arguments;

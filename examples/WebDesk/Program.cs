@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Connect.Chat.Local;
 using Microsoft.AspNetCore.DataProtection;
 using WebDesk.Chats;
@@ -8,7 +9,7 @@ const string DefaultUrl = "http://127.0.0.1:5280";
 if (args is ["--help" or "-h", ..])
 {
     Console.WriteLine($"Usage: dotnet run --project examples/WebDesk [-- --urls {DefaultUrl}]");
-    return;
+    return 0;
 }
 
 await using var connect = await LocalConnect.StartAsync();
@@ -20,6 +21,7 @@ var builder = WebApplication.CreateBuilder(new WebApplicationOptions
 });
 builder.Configuration["AllowedHosts"] = "127.0.0.1;localhost;[::1]";
 builder.Logging.SetMinimumLevel(LogLevel.Warning);
+builder.Logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.Critical);
 builder.WebHost.UseStaticWebAssets();
 if (string.IsNullOrEmpty(builder.Configuration["urls"]))
     builder.WebHost.UseUrls(DefaultUrl);
@@ -34,6 +36,18 @@ app.UseAntiforgery();
 app.MapStaticAssets();
 app.MapGet("/files/{contactId}/{role}/{attachmentId}", Files.DownloadAsync);
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
-await app.StartAsync();
+try
+{
+    await app.StartAsync();
+}
+catch (Exception exception) when (exception is FormatException or InvalidOperationException or IOException
+    or SocketException)
+{
+    // A wrong address, or a port that is in use.
+    await Console.Error.WriteLineAsync(exception.Message);
+    return 2;
+}
+
 Console.WriteLine($"WebDesk: {app.Urls.First()}");
 await app.WaitForShutdownAsync();
+return 0;

@@ -5,6 +5,9 @@ namespace Worker.Customers;
 /// <summary>The arguments of the command customers.</summary>
 internal sealed record CustomersArguments
 {
+    // A timer takes no more seconds.
+    private const int Largest = 1_000_000;
+
     public int? Port { get; init; }
 
     public Uri Worker { get; init; } = new("http://127.0.0.1:5080");
@@ -37,9 +40,10 @@ internal sealed record CustomersArguments
     }
 
     private static int Number(string name, string value) =>
-        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0
+        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        && number is > 0 and <= Largest
             ? number
-            : throw new FormatException($"{name} must be a whole number from 1.");
+            : throw new FormatException($"{name} must be a whole number from 1 to {Largest}.");
 
     private static Uri Address(string value) => Uri.TryCreate(value, UriKind.Absolute, out var address)
         ? address

@@ -32,13 +32,18 @@ internal sealed class Demo : IHostedLifecycleService, IAsyncDisposable
         var seconds = builder.Configuration["Demo:Seconds"];
         var duration = seconds is null
             ? Timeout.InfiniteTimeSpan
-            : TimeSpan.FromSeconds(double.Parse(seconds, CultureInfo.InvariantCulture));
+            : TimeSpan.FromSeconds(SecondsOf(seconds));
         var demo = new Demo(await LocalConnect.StartAsync(CustomersProgram.Options), duration);
         builder.Configuration["ConnectChat:Endpoint"] = demo._connect.Url.AbsoluteUri;
         builder.Configuration["Worker:Data"] = demo._data.FullName;
         builder.Services.AddSingleton<IHostedService>(demo);
         return demo;
     }
+
+    private static double SecondsOf(string text) =>
+        double.TryParse(text, CultureInfo.InvariantCulture, out var seconds) && seconds is > 0 and <= 1e6
+            ? seconds
+            : throw new FormatException("--seconds must be a number from 0 to 1000000, 0 excluded.");
 
     /// <summary>Lets customers ask questions until the host stops or the time is over.</summary>
     public void Begin(Uri worker, IHostApplicationLifetime host)

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Connect.Chat.Reactive.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
@@ -21,37 +22,55 @@ internal static class ServiceProgram
 
     public static async Task<int> RunAsync(string[] args)
     {
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
-        {
-            // The settings are beside the program, wherever it is started.
-            ContentRootPath = AppContext.BaseDirectory,
-        });
-        builder.Configuration.AddCommandLine(args, Switches);
-        var section = builder.Configuration.GetSection("ConnectChat");
-        var isDemo = section["Endpoint"] is null && section["Region"] is null;
-        await using var demo = isDemo ? await Demo.StartAsync(builder) : null;
-        AddServices(builder);
-
-        await using var app = builder.Build();
-        app.MapHealthChecks("/health");
-        app.MapPrometheusScrapingEndpoint("/metrics");
-        app.MapPost("/chats", Intake.AcceptAsync);
+        var hasStarted = false;
         try
         {
+            RequireKnown(args);
+            var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
+            {
+                // The settings are beside the program, wherever it is started.
+                ContentRootPath = AppContext.BaseDirectory,
+            });
+            builder.Configuration.AddCommandLine(args, Switches);
+            var section = builder.Configuration.GetSection("ConnectChat");
+            var isDemo = section["Endpoint"] is null && section["Region"] is null;
+            await using var demo = isDemo ? await Demo.StartAsync(builder) : null;
+            AddServices(builder);
+
+            await using var app = builder.Build();
+            app.MapHealthChecks("/health");
+            app.MapPrometheusScrapingEndpoint("/metrics");
+            app.MapPost("/chats", Intake.AcceptAsync);
             await app.StartAsync();
+            hasStarted = true;
+
+            Console.WriteLine($"{WorkerProcess.ListeningLine}{app.Urls.First()}");
+            demo?.Begin(new(app.Urls.First()), app.Lifetime);
+            await app.WaitForShutdownAsync();
+            return demo?.Report() ?? 0;
         }
-        catch (Exception exception) when (
-            exception is OptionsValidationException or InvalidOperationException or IOException)
+        catch (Exception exception) when (!hasStarted && exception
+            is OptionsValidationException or InvalidOperationException or FormatException or IOException
+            or SocketException or UnauthorizedAccessException)
         {
-            // A wrong setting, or a port that is in use.
+            // A wrong argument or setting, or a port that is in use.
             await Console.Error.WriteLineAsync(exception.Message);
             return 2;
         }
+    }
 
-        Console.WriteLine($"{WorkerProcess.ListeningLine}{app.Urls.First()}");
-        demo?.Begin(new(app.Urls.First()), app.Lifetime);
-        await app.WaitForShutdownAsync();
-        return demo?.Report() ?? 0;
+    // The configuration ignores arguments that it does not know.
+    private static void RequireKnown(string[] args)
+    {
+        for (var i = 0; i < args.Length; i++)
+        {
+            var name = args[i].Split('=')[0];
+            var isSetting = name.StartsWith("--", StringComparison.Ordinal) && name.Contains(':');
+            if (!isSetting && name is not "--urls" && !Switches.ContainsKey(name))
+                throw new FormatException($"Unknown argument {name}. --help lists the arguments.");
+            if (name.Length == args[i].Length && ++i == args.Length)
+                throw new FormatException($"{name} needs a value. --help lists the arguments.");
+        }
     }
 
     private static void AddServices(WebApplicationBuilder builder)
