@@ -184,6 +184,30 @@ public sealed class UploadRetryTests : TransferTest
         Assert.That(Storage.Files["a-1"], Is.EqualTo(Content));
     }
 
+    [TestCase(-1)]
+    [TestCase(1)]
+    public void A_stream_that_claims_an_impossible_number_of_bytes_fails_the_upload(int excess)
+    {
+        Storage.Succeeds();
+
+        var failure = Failed(PutAsync(AttachmentSource.FromOpener(
+            _ => new(new Lying(excess)), Content.Length, "a.txt")));
+
+        Assert.That(failure.Reason, Is.EqualTo(AttachmentFailure.SourceUnreadable));
+        Assert.That(failure.InnerException?.Message, Does.StartWith("The stream returned "));
+        Assert.That(Storage.Files, Is.Empty);
+    }
+
+    private sealed class Lying(int excess) : MemoryStream
+    {
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+            new(excess < 0 ? excess : buffer.Length + excess);
+
+        public override Task<int> ReadAsync(
+            byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+            Task.FromResult(excess < 0 ? excess : count + excess);
+    }
+
     private sealed class ThrowingWhenClosed(byte[] bytes) : MemoryStream(bytes)
     {
         protected override void Dispose(bool disposing)

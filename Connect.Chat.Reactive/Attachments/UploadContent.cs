@@ -100,7 +100,11 @@ internal sealed class UploadContent(
     {
         try
         {
-            return await input.ReadSomeAsync(buffer, maxBytes, cancellationToken).ConfigureAwait(false);
+            var read = await input.ReadSomeAsync(buffer, maxBytes, cancellationToken).ConfigureAwait(false);
+            // Beyond the bytes that were read, the buffer has those of earlier transfers.
+            return read >= 0 && read <= maxBytes
+                ? read
+                : throw new IOException($"The stream returned {read} bytes, and {maxBytes} were requested.");
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
