@@ -54,8 +54,17 @@ internal static class ContentTypeTable
     }
 
     /// <summary>Finds a content type in any spelling: see <see cref="MediaType"/>.</summary>
-    public static KnownContentType? Match(string contentType) =>
-        Array.Find(Known, known => MediaType.AreSame(known.Text, contentType));
+    public static KnownContentType? Match(string contentType)
+    {
+        // No lambda: each send would allocate it.
+        foreach (KnownContentType known in Known)
+        {
+            if (MediaType.AreSame(known.Text, contentType))
+                return known;
+        }
+
+        return null;
+    }
 }
 
 /// <summary>Creates an event, typing event or receipt.</summary>
