@@ -31,6 +31,17 @@ public sealed class AttachmentSourceTests
     public void A_bad_argument_throws_with_its_name(string parameter, Func<AttachmentSource> make) =>
         Assert.That(Assert.Catch<ArgumentException>(() => make())!.ParamName, Is.EqualTo(parameter));
 
+    [TestCase(256, true)]
+    [TestCase(257, false)]
+    public void The_length_of_a_name_is_counted_in_Unicode_characters(int length, bool isValid)
+    {
+        var name = string.Concat(Enumerable.Repeat("😀", length - 4)) + ".txt";
+
+        Assert.That(
+            () => AttachmentSource.FromBytes(new byte[1], name),
+            isValid ? Throws.Nothing : Throws.ArgumentException.With.Message.Contains($"{length}"));
+    }
+
     [TestCase("a.csv", "text/csv")]
     [TestCase("A.PDF", "application/pdf")]
     [TestCase("archive.tar.docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document")]

@@ -46,6 +46,10 @@ public sealed class ValidationTests : ParticipantTest
         yield return Case("Content", c => c.SendMessageAsync(Message with { Content = new('x', 16_385) }));
         yield return Case("Content", c => c.SendEventAsync(Typing with { Content = new('x', 16_385) }));
 
+        // The service counts Unicode characters: this token has 501.
+        yield return Case(
+            "ClientToken", c => c.SendMessageAsync(Message with { ClientToken = new string('x', 500) + "😀" }));
+
         var longToken = new string('x', 501);
         yield return Case("ClientToken", c => c.SendMessageAsync(Message with { ClientToken = longToken }));
         yield return Case("ClientToken", c => c.SendEventAsync(Typing with { ClientToken = longToken }));
@@ -96,7 +100,7 @@ public sealed class ValidationTests : ParticipantTest
                     ConnectionToken = token,
                     ContentType = new('x', 100),
                     Content = new('ü', 8192),
-                    ClientToken = new string('x', 498) + "😀",
+                    ClientToken = new string('x', 499) + "😀",
                 }));
         await Done(Client.SendEventAsync(Typing with { Content = new('x', 16_384) }));
         await Done(

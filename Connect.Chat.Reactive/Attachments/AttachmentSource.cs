@@ -18,10 +18,11 @@ public sealed class AttachmentSource
 
     private AttachmentSource(string name, string? contentType, SourceBytes bytes, string nameParameter)
     {
-        Name = name.Length is > 0 and <= ParticipantLimits.AttachmentNameCharacters
+        var length = ParticipantLimits.Characters(name);
+        Name = length is > 0 and <= ParticipantLimits.AttachmentNameCharacters
             ? name
             : throw new ArgumentException(
-                $"The file name has {name.Length} characters; the service accepts 1 to "
+                $"The file name has {length} characters; the service accepts 1 to "
                 + $"{ParticipantLimits.AttachmentNameCharacters}.",
                 nameParameter);
         if (contentType is not null)

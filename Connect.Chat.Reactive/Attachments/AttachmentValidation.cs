@@ -41,7 +41,7 @@ internal static class AttachmentValidation
     public static void Id(string attachmentId, string parameter)
     {
         ArgumentNullException.ThrowIfNull(attachmentId, parameter);
-        if (attachmentId.Length is 0 or > ParticipantLimits.IdCharacters)
+        if (ParticipantLimits.Characters(attachmentId) is 0 or > ParticipantLimits.IdCharacters)
         {
             throw new ArgumentException(
                 $"The id of the attachment must have 1 to {ParticipantLimits.IdCharacters} characters.", parameter);

@@ -27,6 +27,7 @@ public sealed class StartChatRequestTests
     private static IEnumerable<TestCaseData> Invalid() =>
     [
         Case("DisplayName", Least with { DisplayName = new('x', 257) }),
+        Case("DisplayName", Least with { DisplayName = Emoji(257) }),
         Case("InstanceId", Least with { InstanceId = new('x', 101) }),
         Case("InstanceId", Least with { InstanceId = null! }),
         Case("ContactFlowId", Least with { ContactFlowId = new('x', 501) }),
@@ -89,6 +90,16 @@ public sealed class StartChatRequestTests
             InitialMessage = new('ß', 8_192),
             Attributes = Attributes("ab", new string('ß', 16_383)),
             SegmentAttributes = Nested(16),
+        }),
+        Case("longest texts beyond the basic plane", Least with
+        {
+            DisplayName = Emoji(256),
+            InstanceId = Emoji(100),
+            ContactFlowId = Emoji(500),
+            CustomerId = Emoji(128),
+            ClientToken = Emoji(500),
+            RelatedContactId = Emoji(256),
+            SegmentAttributes = Segments(Emoji(128), new() { ValueString = Emoji(1_024) }),
         }),
     ];
 
@@ -157,6 +168,8 @@ public sealed class StartChatRequestTests
     }
 
     private static TestCaseData Case(string name, StartChatRequest request) => new(name, request);
+
+    private static string Emoji(int count) => string.Concat(Enumerable.Repeat("😀", count));
 
     private static Dictionary<string, string> Attributes(string name, string value) =>
         new(StringComparer.Ordinal) { [name] = value };

@@ -36,8 +36,21 @@ internal static class ParticipantLimits
 
     public static void AtMost(string? value, int characters, string name)
     {
-        if (value?.Length > characters)
-            throw Invalid(name, $"{name} has {value.Length} characters; the service accepts at most {characters}.");
+        if (value?.Length > characters && Characters(value) is var length && length > characters)
+            throw Invalid(name, $"{name} has {length} characters; the service accepts at most {characters}.");
+    }
+
+    /// <summary>Counts the characters of a text as the service does: those of Unicode, not UTF-16 code units.</summary>
+    public static int Characters(string value)
+    {
+        var count = value.Length;
+        for (var i = 1; i < value.Length; i++)
+        {
+            if (char.IsSurrogatePair(value[i - 1], value[i]))
+                count--;
+        }
+
+        return count;
     }
 
     public static void AtLeast(long value, long minimum, string name)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Connect.Chat.Reactive.Http;
+using Connect.Chat.Reactive.Participant;
 using Connect.Chat.Reactive.Session;
 
 namespace Connect.Chat.Reactive;
@@ -149,8 +150,8 @@ public sealed record ChatDetails
     {
         if (string.IsNullOrWhiteSpace(value))
             throw new ArgumentException($"{name} is missing. The response of StartChatContact contains it.", name);
-        if (value.Length > maxLength)
-            throw new ArgumentException($"{name} has {value.Length} characters; the maximum is {maxLength}.", name);
+        if (ParticipantLimits.Characters(value) is var length && length > maxLength)
+            throw new ArgumentException($"{name} has {length} characters; the maximum is {maxLength}.", name);
         return value;
     }
 }

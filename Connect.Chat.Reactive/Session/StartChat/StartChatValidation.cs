@@ -22,8 +22,12 @@ internal static class StartChatValidation
 
     public static void Check(StartChatRequest request)
     {
-        if (string.IsNullOrWhiteSpace(request.DisplayName) || request.DisplayName.Length > NameCharacters)
+        if (string.IsNullOrWhiteSpace(request.DisplayName)
+            || ParticipantLimits.Characters(request.DisplayName) > NameCharacters)
+        {
             throw Invalid(nameof(request.DisplayName), $"must have 1 to {NameCharacters} characters");
+        }
+
         Text(request.InstanceId, InstanceIdCharacters, nameof(request.InstanceId));
         Text(request.ContactFlowId, FlowIdCharacters, nameof(request.ContactFlowId));
         Text(request.CustomerId, CustomerIdCharacters, nameof(request.CustomerId));
@@ -63,7 +67,8 @@ internal static class StartChatValidation
         OptionValidation.NotNull(types, name);
         foreach (var type in types)
         {
-            if (string.IsNullOrWhiteSpace(type) || type.Length > ParticipantLimits.ContentTypeCharacters)
+            if (string.IsNullOrWhiteSpace(type)
+                || ParticipantLimits.Characters(type) > ParticipantLimits.ContentTypeCharacters)
             {
                 throw Invalid(
                     name,
@@ -104,7 +109,7 @@ internal static class StartChatValidation
             throw Invalid(name, $"can be nested at most {SegmentDepth} levels deep");
         foreach (var attribute in attributes)
         {
-            if (attribute.Key.Length is 0 or > SegmentNameCharacters)
+            if (ParticipantLimits.Characters(attribute.Key) is 0 or > SegmentNameCharacters)
                 throw Invalid(name, $"must have names of 1 to {SegmentNameCharacters} characters");
             Segment(attribute.Value, name, depth);
         }
@@ -116,7 +121,7 @@ internal static class StartChatValidation
             + (value?.ValueMap is null ? 0 : 1);
         if (members != 1)
             throw Invalid(name, "must have exactly one member in each value");
-        if (value!.ValueString?.Length > SegmentValueCharacters)
+        if (value!.ValueString is { } text && ParticipantLimits.Characters(text) > SegmentValueCharacters)
             throw Invalid(name, $"must have texts of at most {SegmentValueCharacters} characters");
         if (value.ValueMap is { } map)
             Segments(map, name, depth - 1);
