@@ -56,6 +56,25 @@ public sealed class LoadOlderTests
         Assert.That(TextsOf(chat), Is.EqualTo(Numbers(1, 31)));
     }
 
+    [Test]
+    public async Task A_page_with_too_many_items_is_unusable()
+    {
+        var (chat, spy) = CallSpy.NewChat(static options => options with { InitialHistory = InitialHistory.None });
+        await using var disposal = chat;
+        await ConnectAsync(chat);
+        spy.OnTranscriptPage = static page => page with { IsCut = true };
+
+        foreach (var call in (Task[])
+            [chat.Session.LoadOlderAsync(10, metadata: 7), chat.Session.GetTranscriptAsync(10, metadata: 7)])
+        {
+            var failure = await Failure.Of<ParticipantServiceException>(call);
+            Assert.That((failure.IsTransient, failure.Metadata), Is.EqualTo((false, 7)));
+        }
+
+        Assert.That(TextsOf(chat), Is.EqualTo(["31"]));
+        Assert.That(chat.Transcript.HasOlder, Is.True);
+    }
+
     [TestCase(5, 20)]
     [TestCase(20, 5)]
     public async Task Calls_at_the_same_time_load_one_page_after_the_other(int first, int second)

@@ -54,7 +54,12 @@ internal sealed class TranscriptQuery(AuthorizedCaller calls, SessionStreams str
             metadata,
             cancellationToken).ConfigureAwait(false);
         // As an empty page, it would look like the end of the chat's history.
-        return page.IsWithoutTranscript ? throw WithoutTranscript(metadata) : new()
+        if (page.IsWithoutTranscript)
+            throw Unusable("It has no transcript. Try again.", isTransient: true, metadata);
+        // The items that the client dropped would be missing before the next page.
+        if (page.IsCut)
+            throw Unusable("It has more items than the service may send.", isTransient: false, metadata);
+        return new()
         {
             Items = page.Transcript,
             NextToken = page.NextToken,
@@ -98,10 +103,10 @@ internal sealed class TranscriptQuery(AuthorizedCaller calls, SessionStreams str
         }
     }
 
-    private static ParticipantServiceException WithoutTranscript(object? metadata)
+    private static ParticipantServiceException Unusable(string reason, bool isTransient, object? metadata)
     {
         var failure = ParticipantFailure.Unusable(
-            GetTranscript.Operation.Name, 200, requestId: "", "It has no transcript. Try again.", isTransient: true);
+            GetTranscript.Operation.Name, 200, requestId: "", reason, isTransient);
         failure.SetMetadata(metadata);
         return failure;
     }
