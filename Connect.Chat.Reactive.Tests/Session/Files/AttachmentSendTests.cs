@@ -133,6 +133,38 @@ public sealed class AttachmentSendTests : AttachmentTest
             Is.EqualTo([("t", "attachment-1"), ("u", "attachment-2")]));
     }
 
+    [TestCase(false)]
+    [TestCase(true)]
+    public async Task Two_files_in_flight_under_one_token_appear_as_the_one_that_was_posted(bool hasLostResponse)
+    {
+        await Chat.ConnectAsync();
+        var release = new TaskCompletionSource();
+        Chat.Service.BeforeNext("CompleteAttachmentUpload", _ => release.Task);
+        var calls = 0;
+        Chat.Service.PlanCall = called => hasLostResponse && called == "CompleteAttachmentUpload" && ++calls == 1
+            ? new() { FailsAfter = ServiceFailure.Network }
+            : CallPlan.Success;
+        Chat.Service.Deliver = static (_, _) => { };
+
+        var first = Chat.Session.SendAttachmentAsync(Source, clientToken: "t");
+        var second = Chat.Session.SendAttachmentAsync(Source, clientToken: "t");
+        Assert.That(Storage.Files.Keys, Is.EqualTo(["attachment-1", "attachment-2"]));
+        release.SetResult();
+        if (hasLostResponse)
+            await Failure.Of<ParticipantServiceException>(first);
+        else
+            await first.WaitAsync(Hang.Guard);
+        await second.WaitAsync(Hang.Guard);
+        Chat.Service.Deliver = static (socket, frame) => socket.Push(frame);
+        Chat.Service.Scanned("attachment-1", "APPROVED");
+        Chat.Settle();
+
+        Assert.That(Chat.Service.Transcript, Has.Count.EqualTo(1));
+        Assert.That(
+            (Only.Status, ((AttachmentMessage)Only.Item).Attachments[0].Id),
+            Is.EqualTo((MessageStatus.Sent, "attachment-1")));
+    }
+
     [Test]
     public async Task Cancelling_during_the_upload_ends_the_call_immediately_and_posts_nothing()
     {

@@ -57,18 +57,22 @@ internal sealed class AttachmentSender(
         if (record.Begin(clientToken) is { AttachmentId.Length: > 0 } failed)
             draft = draft with { AttachmentId = failed.AttachmentId };
         record.ShowDraft(clientToken, draft);
+        // Left after a failure is recorded, so that the next file sees it.
+        using var ticket = queues.Files.Enter();
         try
         {
-            using var ticket = queues.Files.Enter();
             if (!draft.IsUploaded)
             {
                 var uploadedAs = await UploadAsync(draft, progress, metadata, cancellationToken).ConfigureAwait(false);
                 draft = draft with { AttachmentId = uploadedAs };
-                // Before the service can push the item, which has this id.
-                record.UpdateDraft(clientToken, draft);
             }
 
             await ticket.WaitAsync(cancellationToken).ConfigureAwait(false);
+            // Another call with this token may have failed since, whose file may be posted already.
+            if (record.Begin(clientToken) is { AttachmentId.Length: > 0 } other)
+                draft = draft with { AttachmentId = other.AttachmentId };
+            // Before the service can push the item, which has this id.
+            record.UpdateDraft(clientToken, draft);
             await CompleteAsync(draft.AttachmentId, clientToken, metadata, cancellationToken).ConfigureAwait(false);
             record.Accept(clientToken, id: "", time: null, isRejected: false);
             return new() { Id = "", AttachmentId = draft.AttachmentId, ClientToken = clientToken, Metadata = metadata };
