@@ -92,6 +92,31 @@ public sealed class TranscriptSendTests : TranscriptSendTest
     }
 
     [Test]
+    public void New_content_under_the_token_of_a_failed_send_is_shown()
+    {
+        Begin("t", "old");
+        Begin("t", "ignored while the first is being sent");
+        Assert.That(Store.Lines(), Is.EqualTo(["- 0 old Sending t"]));
+
+        Store.Failed("t", new TimeoutException());
+        Begin("t", "new", second: 9);
+        Assert.That(Store.Lines(), Is.EqualTo(["- 0 new Sending t"]));
+        Sent("t", "m", 2);
+        Assert.That(Store.Lines(), Is.EqualTo(["m 2 new Sent t"]));
+    }
+
+    [Test]
+    public void New_content_under_a_token_whose_item_is_known_is_not_shown()
+    {
+        Begin("t", "old");
+        Store.Failed("t", new TimeoutException());
+        Store.Put(Sample.Mine("m", 2, "old"));
+        Begin("t", "new");
+
+        Assert.That(Store.Lines(), Is.EqualTo(["m 2 old Sent t"]));
+    }
+
+    [Test]
     public void A_draft_has_no_id()
     {
         Store.BeginSend("t", Sample.Mine("draft", 0), Sample.At(0));

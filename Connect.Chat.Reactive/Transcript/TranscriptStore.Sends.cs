@@ -3,14 +3,16 @@ namespace Connect.Chat.Reactive.Transcript;
 /// <summary>The sends of the session in its transcript.</summary>
 internal sealed partial class TranscriptStore
 {
-    /// <summary>Adds a draft as the newest entry. If the token is known, marks its entry as being sent again.</summary>
+    /// <summary>
+    /// Adds a draft as the newest entry. If the token is that of a failed send, its entry shows the draft as Sending.
+    /// </summary>
     /// <param name="clientToken">The client token; not empty.</param>
     /// <param name="draft">The item to show until the service has shown its version.</param>
     /// <param name="now">The local time.</param>
     public bool BeginSend(string clientToken, ChatItem draft, DateTimeOffset now)
     {
         if (_table.TryFindByToken(clientToken, out _))
-            return Sending(clientToken);
+            return BeginAgain(clientToken, draft);
         var time = _table.NewestTicks is { } newest && newest > now.UtcTicks
             ? new DateTimeOffset(newest, TimeSpan.Zero)
             : now;
@@ -70,6 +72,11 @@ internal sealed partial class TranscriptStore
             _trimmer?.AddExisting(id, isBeyondGap: false);
         return Changed(changed) | Trim();
     }
+
+    // A send in flight is not changed: the service posts the first content under a token.
+    private bool BeginAgain(string clientToken, ChatItem draft) =>
+        _sends.Find(clientToken) is { Failure: not null }
+        && Redraft(clientToken, draft) | Sending(clientToken);
 
     private bool SentWithoutId(PendingSend send, DateTimeOffset? time)
     {
