@@ -79,6 +79,29 @@ public sealed class TranscriptStoreTests
     }
 
     [Test]
+    public void Items_missed_before_a_live_one_precede_it_although_the_times_are_equal()
+    {
+        for (var gap = 0; gap < 2; gap++)
+        {
+            _store.Put(Sample.Theirs($"{gap}a", 1), ItemChange.New);
+            _store.Put(Sample.Theirs($"{gap}d", 1), ItemChange.New, isBeyondGap: true);
+            _store.BeginSend($"{gap}", Sample.Draft(), Sample.At(0));
+            _store.Put(Sample.Theirs($"{gap}f", 1), ItemChange.New, isBeyondGap: true);
+            _store.Put(Sample.Theirs($"{gap}b", 1) with { Origin = ItemOrigin.Recovered }, ItemChange.New);
+            _store.Put(Sample.Theirs($"{gap}c", 1) with { Origin = ItemOrigin.Recovered }, ItemChange.New);
+            _store.CloseGap();
+            _store.Put(Sample.Theirs($"{gap}g", 1), ItemChange.New);
+        }
+
+        Assert.That(
+            Ids(),
+            Is.EqualTo([
+                "0a", "0b", "0c", "0d", "", "0f", "0g",
+                "1a", "1b", "1c", "1d", "", "1f", "1g",
+            ]));
+    }
+
+    [Test]
     public void A_repeated_item_changes_nothing()
     {
         ChatItem[] items = [Sample.Theirs("a", 1), Sample.Mine("b", 2).WithReceipt(delivered: true, read: false)];

@@ -4,8 +4,8 @@ namespace Connect.Chat.Reactive.Transcript;
 
 /// <summary>
 /// The position of an entry. Entries of past contacts precede all others, whatever the clocks of the service's hosts
-/// said. Otherwise entries are ordered by the time of their item, then by arrival; older items that are loaded later
-/// precede those that have arrived. An item without a time follows the item that was placed before it.
+/// said. Otherwise entries are ordered by the time of their item, then by arrival; older items that are loaded or
+/// recovered later precede those that have arrived. An item without a time follows the item that was placed before it.
 /// </summary>
 internal readonly record struct TranscriptKey(long Ticks, long Arrival) : ITreeKey<TranscriptKey>
 {

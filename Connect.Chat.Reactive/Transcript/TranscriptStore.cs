@@ -109,7 +109,8 @@ internal sealed partial class TranscriptStore
         if (_trimmer?.MayHaveDropped(item, change) == true)
             return false;
         var isNew = change == ItemChange.New;
-        var changed = AddOrUpdate(item, change, mayBeEcho: item.Origin != ItemOrigin.History, out var added);
+        var mayBeEcho = item.Origin != ItemOrigin.History;
+        var changed = AddOrUpdate(item, change, mayBeEcho, out var added, isBeyondGap);
         // Another session may have received the item that an update adds here. It is not the newest one.
         if (added is { } kept)
             _trimmer?.Add(isNew ? kept : kept with { IsMisplaced = true }, isBeyondGap);
@@ -121,6 +122,7 @@ internal sealed partial class TranscriptStore
     /// <summary>No item is missing any more before those that were put beyond a gap.</summary>
     public bool CloseGap()
     {
+        _table.CloseGap();
         _trimmer?.CloseGap();
         return Trim();
     }
@@ -167,7 +169,8 @@ internal sealed partial class TranscriptStore
         return changed;
     }
 
-    private bool AddOrUpdate(ChatItem item, ItemChange change, bool mayBeEcho, out KeptItem? added)
+    private bool AddOrUpdate(
+        ChatItem item, ItemChange change, bool mayBeEcho, out KeptItem? added, bool isBeyondGap = false)
     {
         added = null;
         if (item is MessageReceipt receipt)
@@ -180,7 +183,7 @@ internal sealed partial class TranscriptStore
         var isUnknown = change == ItemChange.New && IsCertainlyUnknown(item);
         return Changed(!isUnknown && _table.TryFind(item.Id, out var existing)
             ? Update(existing, item)
-            : Insert(item, _statusRules.StatusOf(item), mayBeEcho, out added));
+            : Insert(item, _statusRules.StatusOf(item), mayBeEcho, out added, isBeyondGap));
     }
 
     // The sequencer calls an item new although it is here if the application has loaded it, or if a response to a send
@@ -197,7 +200,8 @@ internal sealed partial class TranscriptStore
 
     // An item of the history or of a loaded page cannot be the echo of a send, except for a file, whose response has no
     // id: it may have been sent during the first catch-up, or by a session that receives nothing.
-    private bool Insert(ChatItem item, MessageStatus status, bool mayBeEcho, out KeptItem? added)
+    private bool Insert(
+        ChatItem item, MessageStatus status, bool mayBeEcho, out KeptItem? added, bool isBeyondGap = false)
     {
         added = null;
         var early = _earlyReceipts.Take(item.Id);
@@ -217,7 +221,7 @@ internal sealed partial class TranscriptStore
 
         if (MessageStatusRules.IsNews(item) && !_statusRules.IsOwn(item.Participant.Id))
             _receivedCount++;
-        added = new(item.Id, _table.Add(entry));
+        added = new(item.Id, _table.Add(entry, isBeyondGap));
         return true;
     }
 

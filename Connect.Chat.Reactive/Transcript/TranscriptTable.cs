@@ -6,6 +6,9 @@ namespace Connect.Chat.Reactive.Transcript;
 /// <summary>The ordered entries of a transcript, with lookups by item id, client token and past contact.</summary>
 internal sealed class TranscriptTable
 {
+    // The arrival numbers that are reserved for the items that are missing in a gap.
+    private const long MaxGapLength = 1L << 32;
+
     private readonly SortedTree<TranscriptKey, TranscriptEntry> _entries = new();
     private readonly IdIndex _ids = new();
     private readonly SortedTree<HashedStringKey, TranscriptKey> _tokens = new();
@@ -18,6 +21,7 @@ internal sealed class TranscriptTable
     private long _nextArrival = 1L << 40;
     private long _firstArrival = 1L << 40;
     private long? _nextOlder;
+    private long? _nextBeyondGap;
 
     public int Count => _entries.Current.Count;
 
@@ -85,12 +89,24 @@ internal sealed class TranscriptTable
     /// <summary>Whether the table has this item, which has no id.</summary>
     public bool ContainsUnnamed(ChatItem item) => _unnamed?.Contains(ItemIdentity.Of(item)) == true;
 
-    /// <summary>Adds an entry, and returns its key.</summary>
-    public TranscriptKey Add(TranscriptEntry entry)
+    /// <summary>
+    /// Adds an entry, and returns its key. Entries beyond a gap, and drafts, follow those with the same time that are
+    /// added before the gap closes.
+    /// </summary>
+    public TranscriptKey Add(TranscriptEntry entry, bool isBeyondGap = false)
     {
         if (!entry.IsDraft && !entry.Item.IsTimeEstimated)
             UndatedTicks = entry.Item.Time.UtcTicks;
-        return Insert(entry, _nextOlder is null ? _nextArrival++ : _nextOlder++.Value);
+        if (isBeyondGap)
+            _nextBeyondGap ??= _nextArrival + MaxGapLength;
+        return Insert(entry, NextArrival(isBeyondGap || entry.IsDraft));
+    }
+
+    /// <summary>No item is missing any more before those that were added beyond a gap.</summary>
+    public void CloseGap()
+    {
+        _nextArrival = _nextBeyondGap ?? _nextArrival;
+        _nextBeyondGap = null;
     }
 
     /// <summary>The entries that are added next precede those with the same time, and keep their own order.</summary>
@@ -129,6 +145,11 @@ internal sealed class TranscriptTable
         Insert(entry, existing.Key.Arrival);
         return true;
     }
+
+    private long NextArrival(bool isLast) =>
+        _nextOlder is not null ? _nextOlder++.Value
+        : isLast && _nextBeyondGap is not null ? _nextBeyondGap++.Value
+        : _nextArrival++;
 
     private static bool KeepsKeys(in KeyedEntry existing, TranscriptEntry entry) =>
         (entry.Item.IsTimeEstimated || TranscriptKey.Of(entry, existing.Key.Arrival, ticksBefore: 0) == existing.Key)
