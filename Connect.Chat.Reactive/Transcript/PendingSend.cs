@@ -10,8 +10,10 @@ internal sealed class PendingSend(string token, ChatItem draft)
     /// <summary>The item as the session sends it, at the local time until the service returns its own.</summary>
     public ChatItem Draft { get; set; } = draft;
 
-    /// <summary>The id of the item that was matched to this send by content; empty if there is none.</summary>
-    public string MatchedId { get; set; } = "";
+    /// <summary>
+    /// The id of the item that was matched to this send by content; empty if that item has none, null if there is none.
+    /// </summary>
+    public string? MatchedId { get; set; }
 
     /// <summary>The reason why the last attempt failed; null if it did not.</summary>
     public Exception? Failure { get; set; }
@@ -24,7 +26,7 @@ internal sealed class PendingSend(string token, ChatItem draft)
     /// which is unique.
     /// </summary>
     public bool IsSettled =>
-        IsAccepted && MatchedId.Length > 0 && Draft is AttachmentMessage { Attachments: [{ Id.Length: > 0 }, ..] };
+        IsAccepted && MatchedId is not null && Draft is AttachmentMessage { Attachments: [{ Id.Length: > 0 }, ..] };
 
     /// <summary>Returns the transcript entry while no item is matched.</summary>
     public TranscriptEntry ToEntry() => new()
@@ -36,19 +38,20 @@ internal sealed class PendingSend(string token, ChatItem draft)
         IsDraft = true,
     };
 
-    /// <summary>Whether the item has the content of this send, and so may be its echo.</summary>
+    /// <summary>Whether the item has the content of this draft, and so may be its echo.</summary>
+    /// <param name="draft">The item as the session sends it.</param>
     /// <param name="item">The item.</param>
-    /// <param name="byFileOnly">Whether only the id of a file counts.</param>
-    public bool Matches(ChatItem item, bool byFileOnly) => byFileOnly ? HasFileOf(Draft, item) : (Draft, item) switch
+    /// <param name="byFileOnly">Whether only the id of a file counts, which is unique.</param>
+    public static bool Matches(ChatItem draft, ChatItem item, bool byFileOnly) => (draft, item) switch
     {
+        _ when byFileOnly => HasFileOf(draft, item),
         (AttachmentMessage a, AttachmentMessage b) => HaveSameFiles(a, b),
         (ChatMessage a, ChatMessage b) => HaveSameType(a, b) && a.Content == b.Content,
         (ChatEvent a, ChatEvent b) => HaveSameType(a, b) && a.Content == b.Content,
         _ => false,
     };
 
-    /// <summary>Whether the item has the file of this draft. The id of a file is unique.</summary>
-    public static bool HasFileOf(ChatItem draft, ChatItem item) =>
+    private static bool HasFileOf(ChatItem draft, ChatItem item) =>
         draft is AttachmentMessage sent && item is AttachmentMessage { Attachments: [{ Id.Length: > 0 }, ..] } files
         && Ids(sent).SequenceEqual(Ids(files), StringComparer.Ordinal);
 

@@ -27,7 +27,7 @@ internal sealed class PendingSends
         PendingSend? failed = null;
         foreach (var send in _sends)
         {
-            if (send.MatchedId.Length > 0 || !send.Matches(item, byFileOnly))
+            if (send.MatchedId is not null || !PendingSend.Matches(send.Draft, item, byFileOnly))
                 continue;
             if (send.Failure is null)
                 return send;

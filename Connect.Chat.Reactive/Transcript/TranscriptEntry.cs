@@ -58,6 +58,12 @@ public sealed record TranscriptEntry
     internal bool IsDraft { get; init; }
 
     /// <summary>
+    /// Whether the service's version of the item has no id. <see cref="Item"/> may have the id that the response to
+    /// its send contained.
+    /// </summary>
+    internal bool IsUnnamed { get; init; }
+
+    /// <summary>
     /// Returns the item's kind, id, time, role and origin, the status, and the type of the failure; never content or
     /// names.
     /// </summary>

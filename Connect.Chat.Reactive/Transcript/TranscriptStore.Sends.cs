@@ -27,7 +27,7 @@ internal sealed partial class TranscriptStore
     /// <summary>Updates the draft of a pending send, unless the send is accepted or its item is known.</summary>
     public bool Redraft(string clientToken, ChatItem draft)
     {
-        if (_sends.Find(clientToken) is not { IsAccepted: false, MatchedId.Length: 0 } send)
+        if (_sends.Find(clientToken) is not { IsAccepted: false, MatchedId: null } send)
             return false;
         send.Draft = draft with { Id = "", Time = send.Draft.Time };
         return RefreshEntry(send);
@@ -45,7 +45,7 @@ internal sealed partial class TranscriptStore
         if (_sends.Find(clientToken) is not { Failure: not null } send)
             return false;
         _sends.Remove(send);
-        if (send.MatchedId.Length > 0)
+        if (send.MatchedId is not null)
             return false;
         _table.Remove(EntryOf(send));
         return Changed(true);
@@ -107,13 +107,13 @@ internal sealed partial class TranscriptStore
 
     // An entry with a matched item shows that item, not the send.
     private bool RefreshEntry(PendingSend send) =>
-        Changed(send.MatchedId.Length == 0 && _table.Replace(EntryOf(send), send.ToEntry()));
+        Changed(send.MatchedId is null && _table.Replace(EntryOf(send), send.ToEntry()));
 
     // Assigns the item that the response names. An item that was matched to the send by mistake is inserted again.
     private void AssignItem(PendingSend send, string id, DateTimeOffset? time)
     {
         var existing = EntryOf(send);
-        var mismatched = send.MatchedId.Length == 0 ? null : existing.Entry;
+        var mismatched = send.MatchedId is null ? null : existing.Entry;
         var assigned = new TranscriptEntry
         {
             Item = send.Draft with { Id = id, Time = time ?? send.Draft.Time },
@@ -126,6 +126,13 @@ internal sealed partial class TranscriptStore
             assigned = MessageStatusRules.AsSent(holder.Entry) with { ClientToken = send.Token };
             Detach(holder);
         }
+        else if (send.MatchedId is "")
+        {
+            // The matched item has no id, so it can be the one that the response names.
+            assigned = MessageStatusRules.Raise(
+                existing.Entry with { Item = existing.Entry.Item with { Id = id } }, assigned.Status);
+            mismatched = null;
+        }
 
         _table.Replace(existing, assigned);
         if (mismatched is not null)
@@ -137,7 +144,7 @@ internal sealed partial class TranscriptStore
     {
         if (_sends.FindByMatchedId(holder.Entry.Item.Id) is { } other)
         {
-            other.MatchedId = "";
+            other.MatchedId = null;
             _table.Replace(holder, other.ToEntry());
         }
         else

@@ -205,10 +205,17 @@ internal sealed partial class TranscriptStore
     {
         added = null;
         var early = _earlyReceipts.Take(item.Id);
-        var entry = MessageStatusRules.Raise(new() { Item = item, Status = status }, early);
-        if (item.Id.Length > 0
-            && _statusRules.IsOwn(item.Participant.Id)
-            && _sends.Match(item, byFileOnly: !mayBeEcho) is { } send)
+        var isUnnamed = item.Id.Length == 0;
+        var isOwn = _statusRules.IsOwn(item.Participant.Id);
+        var entry = MessageStatusRules.Raise(new() { Item = item, Status = status, IsUnnamed = isUnnamed }, early);
+        // After the response, an echo with an id is found by its id.
+        if (isUnnamed && isOwn && mayBeEcho && _table.TryFindDraft(item, byFileOnly: false, out var accepted))
+        {
+            entry = MessageStatusRules.Raise(entry, accepted.Entry.Status);
+            return ReplaceDraft(accepted, entry with { Item = item with { Id = accepted.Entry.Item.Id } }, out added);
+        }
+
+        if (isOwn && _sends.Match(item, byFileOnly: !mayBeEcho) is { } send)
         {
             var existing = EntryOf(send);
             send.MatchedId = item.Id;
@@ -216,10 +223,10 @@ internal sealed partial class TranscriptStore
             return ReplaceDraft(existing, entry, out added);
         }
 
-        if (_isSendOnly && item is AttachmentMessage && _table.TryFindFile(item, out var sent))
+        if (_isSendOnly && item is AttachmentMessage && _table.TryFindDraft(item, byFileOnly: true, out var sent))
             return ReplaceDraft(sent, entry, out added);
 
-        if (MessageStatusRules.IsNews(item) && !_statusRules.IsOwn(item.Participant.Id))
+        if (MessageStatusRules.IsNews(item) && !isOwn)
             _receivedCount++;
         added = new(item.Id, _table.Add(entry, isBeyondGap));
         return true;
@@ -229,7 +236,7 @@ internal sealed partial class TranscriptStore
     {
         var changed = _table.Replace(
             draft, MessageStatusRules.AsSent(entry) with { ClientToken = draft.Entry.ClientToken });
-        added = _trimmer is not null && _table.TryFind(entry.Item.Id, out var placed)
+        added = _trimmer is not null && _table.TryFindByToken(draft.Entry.ClientToken, out var placed)
             ? new(entry.Item.Id, placed.Key)
             : null;
         return changed;

@@ -69,21 +69,25 @@ internal sealed class TranscriptTable
     }
 
     /// <summary>
-    /// Finds the draft of the file that an item shows. Compares the item with all entries, so it is for rare items.
+    /// Finds the draft that an item shows: by the id of its file, or by its content among the drafts that the service
+    /// has given an id. Of several, this is the one with the same time, or the oldest. Compares the item with all
+    /// entries, so it is for rare items.
     /// </summary>
-    public bool TryFindFile(ChatItem item, out KeyedEntry found)
+    public bool TryFindDraft(ChatItem item, bool byFileOnly, out KeyedEntry found)
     {
-        for (var i = _entries.Current.Count - 1; i >= 0; i--)
+        found = default;
+        for (var i = _entries.Current.Count - 1; i >= 0 && found.Entry?.Item.Time != item.Time; i--)
         {
             var row = _entries.Current.RowAt(i);
-            if (!row.Value.IsDraft || !PendingSend.HasFileOf(row.Value.Item, item))
-                continue;
-            found = new(row.Key, row.Value);
-            return true;
+            if (row.Value is { IsDraft: true } draft
+                && (byFileOnly || draft.Item.Id.Length > 0)
+                && PendingSend.Matches(draft.Item, item, byFileOnly))
+            {
+                found = new(row.Key, draft);
+            }
         }
 
-        found = default;
-        return false;
+        return found.Entry is not null;
     }
 
     /// <summary>Whether the table has this item, which has no id.</summary>
@@ -122,8 +126,8 @@ internal sealed class TranscriptTable
     {
         _ids.Removing(_entries.Current, existing.Key, existing.Entry.Item.Id);
         _entries.Remove(existing.Key);
-        if (IsUnnamed(existing.Entry))
-            _unnamed?.Remove(ItemIdentity.Of(existing.Entry.Item));
+        if (existing.Entry.IsUnnamed)
+            _unnamed?.Remove(UnnamedIdentity(existing.Entry));
         if (existing.Entry.Item.IsFromPastContact)
             _past.Remove(new(existing.Entry.Item.RelatedContactId, existing.Key));
         if (existing.Entry.ClientToken.Length > 0)
@@ -155,7 +159,8 @@ internal sealed class TranscriptTable
         (entry.Item.IsTimeEstimated || TranscriptKey.Of(entry, existing.Key.Arrival, ticksBefore: 0) == existing.Key)
         && existing.Entry.Item.Id == entry.Item.Id
         && existing.Entry.Item.RelatedContactId == entry.Item.RelatedContactId
-        && existing.Entry.ClientToken == entry.ClientToken;
+        && existing.Entry.ClientToken == entry.ClientToken
+        && existing.Entry.IsUnnamed == entry.IsUnnamed;
 
     private TranscriptKey Insert(TranscriptEntry entry, long arrival)
     {
@@ -163,16 +168,15 @@ internal sealed class TranscriptTable
             entry = entry with { Ordinal = arrival + 1 };
         var key = TranscriptKey.Of(entry, arrival, UndatedTicks);
         Put(key, entry);
-        if (IsUnnamed(entry))
-            (_unnamed ??= []).Add(ItemIdentity.Of(entry.Item));
+        if (entry.IsUnnamed)
+            (_unnamed ??= []).Add(UnnamedIdentity(entry));
         _ids.Added(_entries.Current, key, entry.Item.Id);
         if (entry.ClientToken.Length > 0)
             _tokens.Put(new(entry.ClientToken), key);
         return key;
     }
 
-    // The draft of a send has no id either, but its client token identifies it.
-    private static bool IsUnnamed(TranscriptEntry entry) => entry is { Item.Id.Length: 0, ClientToken.Length: 0 };
+    private static ulong UnnamedIdentity(TranscriptEntry entry) => ItemIdentity.Of(entry.Item with { Id = "" });
 
     private void Put(in TranscriptKey key, TranscriptEntry entry)
     {

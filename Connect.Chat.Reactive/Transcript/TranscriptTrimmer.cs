@@ -62,7 +62,9 @@ internal sealed class TranscriptTrimmer(TranscriptTable table, PendingSends send
     private bool IsPending(TranscriptEntry entry) =>
         entry.ClientToken.Length > 0 && sends.Find(entry.ClientToken) is not null;
 
-    // The key of an entry changes with its time, as for a message that processing has changed.
+    // The key of an entry changes with its time, as for a message that processing has changed. An item without an id
+    // may have got that of a response.
     private bool TryFind(KeptItem kept, out KeyedEntry found) =>
-        (table.TryGet(kept.Key, out found) && found.Entry.Item.Id == kept.Id) || table.TryFind(kept.Id, out found);
+        (table.TryGet(kept.Key, out found) && (kept.Id.Length == 0 || found.Entry.Item.Id == kept.Id))
+        || table.TryFind(kept.Id, out found);
 }
