@@ -215,8 +215,8 @@ public sealed class ItemSequencerTests
         _sequencer.OnItem(Sample.Theirs("a", 9));
         _sequencer.OnItem(Sample.Theirs("b", 1));
 
-        Assert.That(_sequencer.PositionOf("b") - _sequencer.PositionOf("a"), Is.EqualTo(1));
-        Assert.That(_sequencer.PositionOf("c"), Is.Null);
+        Assert.That(_sequencer.PositionOf("b").Latest - _sequencer.PositionOf("a").Latest, Is.EqualTo(1));
+        Assert.That(_sequencer.PositionOf("c"), Is.EqualTo(ItemPosition.BeforeAll));
         Assert.That(_sequencer.Knows("a"), Is.True);
         Assert.That(_sequencer.Knows("c"), Is.False);
     }

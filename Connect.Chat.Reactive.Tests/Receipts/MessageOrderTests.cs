@@ -6,11 +6,12 @@ namespace Connect.Chat.Reactive.Tests.Receipts;
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class MessageOrderTests
 {
-    private readonly Dictionary<string, long?> _positions = [];
+    private readonly Dictionary<string, long> _positions = [];
     private readonly MessageOrder _order;
-    private bool _hasAll;
+    private ItemPosition _unknown = ItemPosition.Anywhere;
 
-    public MessageOrderTests() => _order = new(id => _positions.GetValueOrDefault(id), () => _hasAll);
+    public MessageOrderTests() => _order = new(
+        id => _positions.TryGetValue(id, out var position) ? new(position, IsExact: true) : _unknown);
 
     [Test]
     public void Known_messages_are_in_the_order_of_delivery()
@@ -42,16 +43,38 @@ public sealed class MessageOrderTests
     [Test]
     public void Otherwise_an_unknown_message_is_older_than_all_known_ones()
     {
-        _hasAll = true;
+        _unknown = ItemPosition.BeforeAll;
         _positions["known"] = 0;
         _order.Of("known");
         var first = _order.Of("unknown 1");
-        _hasAll = false;
+        _unknown = ItemPosition.Anywhere;
 
         Assert.That(_order.Of("unknown 1"), Is.EqualTo(first));
         Assert.That(IsCovered("known", by: "unknown 1"), Is.False);
         Assert.That(IsCovered("unknown 1", by: "known"), Is.True);
         Assert.That(IsCovered("unknown 1", by: "unknown 2"), Is.True);
+    }
+
+    [Test]
+    public void A_message_that_is_too_old_to_be_remembered_is_older_than_those_that_are()
+    {
+        _unknown = new(99, IsExact: false);
+        _positions["recent"] = 100;
+        _order.Of("recent");
+
+        Assert.That(IsCovered("recent", by: "too old"), Is.False);
+        Assert.That(IsCovered("too old", by: "recent"), Is.True);
+    }
+
+    [Test]
+    public void A_message_that_is_too_old_to_be_remembered_can_be_newer_than_those_read_before()
+    {
+        _unknown = new(99, IsExact: false);
+        _positions["first"] = 0;
+        _order.Of("first");
+
+        Assert.That(IsCovered("first", by: "second"), Is.True);
+        Assert.That(IsCovered("second", by: "third"), Is.True);
     }
 
     [Test]

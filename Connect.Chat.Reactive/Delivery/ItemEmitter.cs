@@ -52,7 +52,11 @@ internal sealed class ItemEmitter
     /// <summary>Whether the session saw the item before the gap opened.</summary>
     public bool IsBeforeGap(ulong identity) => _seen.Contains(identity) && _beyondGap?.Contains(identity) != true;
 
-    public long? PositionOf(ulong identity) => _recent.PositionOf(identity);
+    /// <summary>Returns the item's place in the order of emitted items. An unknown item is before all.</summary>
+    public ItemPosition PositionOf(ulong identity) =>
+        _recent.PositionOf(identity) is { } position ? new(position, IsExact: true)
+        : _seen.Contains(identity) ? new(_recent.Added - _recent.Count - 1, IsExact: false)
+        : ItemPosition.BeforeAll;
 
     /// <summary>Forgets which items were emitted beyond the gap, because a gap opens or closes.</summary>
     public void ForgetBeyondGap() => _beyondGap = null;

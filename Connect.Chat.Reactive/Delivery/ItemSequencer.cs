@@ -197,8 +197,8 @@ internal sealed class ItemSequencer : IItemReceiver
             return _emitter.Knows(ItemIdentity.OfId(id));
     }
 
-    /// <summary>Returns the item's place in the order of emitted items; null if it is not among the latest.</summary>
-    public long? PositionOf(string id)
+    /// <inheritdoc cref="ItemEmitter.PositionOf"/>
+    public ItemPosition PositionOf(string id)
     {
         lock (_emitter)
             return _emitter.PositionOf(ItemIdentity.OfId(id));

@@ -1,37 +1,33 @@
 namespace Connect.Chat.Reactive.Receipts;
 
 /// <summary>
-/// Orders messages as the session has emitted them. An unknown message keeps the place that it had at its first
-/// request, after all unknown ones before it. It is older than all known messages, such as one from before the first
-/// connection, unless newer ones may be missing: then it follows all messages that were requested before it. There is a
-/// limit for unknown messages, beyond which the oldest is forgotten.
+/// Orders messages as the session has emitted them. A message without an exact position follows all messages that were
+/// requested before it, as far as its position permits, and keeps that place. There is a limit for such messages,
+/// beyond which the oldest is forgotten.
 /// </summary>
-/// <param name="positionOf">Returns the position of an emitted message; null if unknown.</param>
-/// <param name="hasAll">Whether the session has emitted every message until now, so that it knows newer ones.</param>
-internal sealed class MessageOrder(Func<string, long?> positionOf, Func<bool> hasAll)
+/// <param name="positionOf">Returns the position of a message among the emitted ones.</param>
+internal sealed class MessageOrder(Func<string, ItemPosition> positionOf)
 {
     private const int MaxUnknown = 1_024;
-    private const long BeforeAll = -1;
 
     private readonly object _lock = new();
     private readonly Dictionary<string, OrderedMessage> _unknown = new(StringComparer.Ordinal);
     private readonly Queue<string> _oldestFirst = new();
-    private long _newestPosition = BeforeAll;
+    private long _newestPosition = ItemPosition.BeforeAll.Latest;
     private long _requests;
 
     public OrderedMessage Of(string messageId)
     {
-        var known = positionOf(messageId);
+        var position = positionOf(messageId);
         lock (_lock)
         {
             // Checked first: a message must keep its place when its position becomes known.
             if (_unknown.TryGetValue(messageId, out var message))
                 return message;
-            if (known is not { } position)
-                return AddUnknown(new(messageId, hasAll() ? BeforeAll : _newestPosition, ++_requests));
-            if (position > _newestPosition)
-                _newestPosition = position;
-            return new(messageId, position, RequestNumber: 0);
+            if (!position.IsExact)
+                return AddUnknown(new(messageId, Math.Min(_newestPosition, position.Latest), ++_requests));
+            _newestPosition = Math.Max(_newestPosition, position.Latest);
+            return new(messageId, position.Latest, RequestNumber: 0);
         }
     }
 

@@ -3,10 +3,11 @@ namespace Connect.Chat.Reactive.Receipts;
 /// <summary>A message id with its place in the order of messages.</summary>
 /// <param name="Id">The message id.</param>
 /// <param name="Position">
-/// The position of the message; if unknown, -1, or that of the newest message that was requested before it.
+/// The position of the message; if it is not exact, that of the newest message that was requested before it, or the
+/// latest that is possible.
 /// </param>
 /// <param name="RequestNumber">
-/// If the position is unknown, the number of the request, from 1; otherwise 0.
+/// If the position is not exact, the number of the request, from 1; otherwise 0.
 /// </param>
 internal sealed record OrderedMessage(string Id, long Position, long RequestNumber)
 {

@@ -25,21 +25,17 @@ internal sealed class OutgoingReceipts : ISignalHandler<ReceiptInput>, IDisposab
     private TimeSpan? _timerDue;
 
     /// <param name="options">The delay and the interval of receipts.</param>
-    /// <param name="positionOf">
-    /// Returns the position of an emitted message; null if it is not among the latest.
-    /// </param>
-    /// <param name="hasAll">Whether the session has emitted all messages until now.</param>
+    /// <param name="positionOf">Returns the position of a message among the emitted ones.</param>
     /// <param name="send">Calls the service. Cancelled when the chat ends or the session is disposed.</param>
     /// <param name="time">The clock.</param>
     public OutgoingReceipts(
         ReceiptOptions options,
-        Func<string, long?> positionOf,
-        Func<bool> hasAll,
+        Func<string, ItemPosition> positionOf,
         Func<ReceiptKind, string, CancellationToken, Task<SendEventResult>> send,
         TimeProvider time)
     {
         _inputs = new(this);
-        _order = new(positionOf, hasAll);
+        _order = new(positionOf);
         _policy = new(options);
         _send = send;
         _time = time;

@@ -63,6 +63,40 @@ public sealed class OldMessageReceiptTests
         Assert.That(Sent(spy), Is.EqualTo([$"read {ids[0]}", $"read {ids[^1]}"]));
     }
 
+    [Test]
+    public async Task Messages_are_confirmed_in_order_although_many_newer_ones_wait_for_the_observer()
+    {
+        var (chat, spy) = CallSpy.NewChat();
+        await using var disposal = chat;
+        await chat.ConnectAsync();
+        var ids = Enumerable.Range(0, 1_000).Select(i => chat.Service.Say($"{i}")).ToList();
+
+        foreach (var id in ids.Take(2))
+        {
+            _ = chat.Session.SendReceiptAsync(id);
+            chat.Time.Advance(TimeSpan.FromSeconds(5));
+        }
+
+        Assert.That(Sent(spy), Is.EqualTo([$"read {ids[0]}", $"read {ids[1]}"]));
+    }
+
+    [Test]
+    public async Task A_message_found_between_two_polls_is_newer_than_those_read_before()
+    {
+        var (chat, spy) = CallSpy.NewChat(static options => options with { Receive = ReceiveMode.Polling });
+        await using var disposal = chat;
+        var first = chat.Service.Say("first");
+        await chat.ConnectAsync();
+        _ = chat.Session.SendReceiptAsync(first);
+        chat.Advance(TimeSpan.FromMilliseconds(10));
+        var second = chat.Service.Say("second");
+
+        _ = chat.Session.SendReceiptAsync(second);
+        chat.Advance(TimeSpan.FromSeconds(5));
+
+        Assert.That(Sent(spy), Is.EqualTo([$"read {first}", $"read {second}"]));
+    }
+
     // The session does not read as far back when it connects.
     private static string SayLongAgo(SimulatedChat chat)
     {

@@ -56,11 +56,11 @@ internal sealed class SessionDelivery : IItemSink, ICatchUpHost, IDisposable
     // Created when a frame is damaged for the first time.
     private GapThrottle Gaps => LazyInitializer.EnsureInitialized(ref _gaps, () => new(_context.Time, this, OnDamage))!;
 
-    /// <summary>Whether items may be missing that a catch-up will fetch.</summary>
-    public bool HasGap => _sequencer.IsGapOpen;
+    /// <summary>Whether the session has emitted every item until now, provided that it is connected.</summary>
+    public bool HasAll => _receive == ReceiveMode.Socket && !_sequencer.IsGapOpen;
 
-    /// <summary>Returns the position of a message among the emitted items; null if it is too old.</summary>
-    public long? PositionOf(string messageId) => _sequencer.PositionOf(messageId);
+    /// <inheritdoc cref="ItemSequencer.PositionOf"/>
+    public ItemPosition PositionOf(string messageId) => _sequencer.PositionOf(messageId);
 
     public void Hold()
     {

@@ -70,17 +70,22 @@ internal sealed class ReceiptSender(
         return await call.Completion.ConfigureAwait(false);
     }
 
+    // A message that the session has not emitted is old, such as one from before the first connection, unless newer
+    // ones may be missing.
+    private ItemPosition PositionOf(string messageId)
+    {
+        var position = delivery.PositionOf(messageId);
+        return position == ItemPosition.BeforeAll && !(calls.Phase == ChatPhase.Connected && delivery.HasAll)
+            ? ItemPosition.Anywhere
+            : position;
+    }
+
     // Created with the first receipt.
     private OutgoingReceipts Outgoing()
     {
         if (Volatile.Read(ref _outgoing) is { } existing)
             return existing;
-        var created = new OutgoingReceipts(
-            options,
-            delivery.PositionOf,
-            () => calls.Phase == ChatPhase.Connected && !delivery.HasGap,
-            PostAsync,
-            context.Time);
+        var created = new OutgoingReceipts(options, PositionOf, PostAsync, context.Time);
         if (Interlocked.CompareExchange(ref _outgoing, created, null) is { } other)
         {
             created.Dispose();
