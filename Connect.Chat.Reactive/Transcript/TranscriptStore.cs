@@ -58,19 +58,19 @@ internal sealed partial class TranscriptStore
     /// Adds a page of older items that the application has loaded, unless it would leave a hole: while it was loaded,
     /// entries were dropped, or another page was added.
     /// </summary>
-    /// <param name="items">The items, oldest first.</param>
-    /// <param name="hasOlder">Whether older items remain.</param>
-    /// <param name="start">The <see cref="TranscriptSnapshot.OlderStart"/> before which the page was loaded.</param>
-    /// <param name="oldestId">The id before which the next page is loaded; null if it is unknown.</param>
-    public bool PutLoaded(IReadOnlyList<ChatItem> items, bool hasOlder, string? start, string? oldestId)
+    /// <param name="page">The page.</param>
+    /// <param name="changed">Whether the transcript has changed.</param>
+    /// <returns>Whether the page was added.</returns>
+    public bool TryPutLoaded(OlderPage page, out bool changed)
     {
-        if (Snapshot().OlderStart != start)
+        changed = false;
+        if (Snapshot().OlderStart != page.Start)
             return false;
-        _loadedFrom = oldestId;
-        var changed = PutLoaded(items, hasOlder);
+        _loadedFrom = page.OldestId;
+        changed = PutLoaded(page.Items, page.HasOlder);
         // Also if no entry has changed: the next page is loaded from another item on.
         _snapshot = null;
-        return changed;
+        return true;
     }
 
     /// <summary>Adds a page of older items that the application has loaded, oldest first.</summary>
@@ -157,14 +157,20 @@ internal sealed partial class TranscriptStore
         else if (_table.OldestTicks is > 0 and var oldest)
             _table.UndatedTicks = oldest - 1;
         _table.BeginOlder(items.Count);
-        foreach (var item in items)
+        try
         {
-            changed |= AddOrUpdate(item, ItemChange.Updated, mayBeEcho: false, out var kept);
-            if (kept is not null)
-                added.Add(kept.Value);
+            foreach (var item in items)
+            {
+                changed |= AddOrUpdate(item, ItemChange.Updated, mayBeEcho: false, out var kept);
+                if (kept is not null)
+                    added.Add(kept.Value);
+            }
+        }
+        finally
+        {
+            _table.EndOlder();
         }
 
-        _table.EndOlder();
         _table.UndatedTicks = Math.Max(ticksOfNewest, _table.UndatedTicks);
         return changed;
     }

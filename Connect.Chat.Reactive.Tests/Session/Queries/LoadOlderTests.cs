@@ -75,6 +75,21 @@ public sealed class LoadOlderTests
         Assert.That(chat.Transcript.HasOlder, Is.True);
     }
 
+    [Test]
+    public async Task A_page_follows_the_one_before_although_no_observer_has_seen_that()
+    {
+        await using var chat = WithoutHistory();
+        await ConnectAsync(chat);
+        using var observer = chat.Session.Transcript.Subscribe();
+
+        var first = await chat.Session.LoadOlderAsync(10);
+        var second = await chat.Session.LoadOlderAsync(10);
+
+        Assert.That(first.Items, Has.Count.EqualTo(10));
+        Assert.That(second.Items.Concat(first.Items).Select(static item => item.Id), Is.Unique.And.Exactly(20).Items);
+        Assert.That(TextsOf(chat), Is.EqualTo(Numbers(11, 31)));
+    }
+
     [TestCase(5, 20)]
     [TestCase(20, 5)]
     public async Task Calls_at_the_same_time_load_one_page_after_the_other(int first, int second)

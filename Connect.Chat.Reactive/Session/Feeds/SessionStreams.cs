@@ -1,5 +1,6 @@
 using Connect.Chat.Reactive.Delivery;
 using Connect.Chat.Reactive.Dispatch;
+using Connect.Chat.Reactive.Transcript;
 
 namespace Connect.Chat.Reactive.Session;
 
@@ -128,6 +129,17 @@ internal sealed class SessionStreams : INotificationTarget
         // Most bots observe no transcript. For them, each send would wake up another thread twice.
         if (Transcript.IsObserved || !Dispatcher.TryDeliverNow(Transcript, change))
             Dispatcher.Enqueue(Transcript, change, size: 0, DispatchInput.EnqueueLate);
+    }
+
+    /// <summary>Adds a page of older items to the transcript at once. Its observers get the snapshot later.</summary>
+    /// <returns>False if the page would leave a hole.</returns>
+    public bool TryAddOlder(OlderPage page)
+    {
+        if (!Transcript.TryAddOlder(page, out var changed))
+            return false;
+        if (changed)
+            Emit(new TranscriptChange.OlderAdded());
+        return true;
     }
 
     /// <summary>Emits an item on every stream that it belongs to.</summary>

@@ -23,11 +23,6 @@ internal abstract record TranscriptChange
     /// <summary>The failed send is removed, because too many sends have failed since.</summary>
     public sealed record SendDropped(string ClientToken) : TranscriptChange;
 
-    /// <summary>Older items were loaded on request.</summary>
-    /// <param name="Items">The items, oldest first.</param>
-    /// <param name="HasOlder">Whether older items remain.</param>
-    /// <param name="Start">The <see cref="TranscriptSnapshot.OlderStart"/> before which they were loaded.</param>
-    /// <param name="OldestId">The id of the oldest item; null if it is unknown.</param>
-    public sealed record OlderLoaded(IReadOnlyList<ChatItem> Items, bool HasOlder, string? Start, string? OldestId)
-        : TranscriptChange;
+    /// <summary>Older items were added: see <see cref="TranscriptFeed.TryAddOlder"/>.</summary>
+    public sealed record OlderAdded : TranscriptChange;
 }

@@ -37,6 +37,20 @@ internal sealed class TranscriptFeed(
     /// <summary>No item is missing any more before those that were put beyond a gap.</summary>
     public void CloseGap() => Publish(_store.CloseGap());
 
+    /// <summary>
+    /// Adds a page of older items ahead of what waits for the observers, so that the next page can be loaded before it.
+    /// </summary>
+    /// <param name="page">The page.</param>
+    /// <param name="changed">Whether a snapshot must be published.</param>
+    /// <returns>False if the page would leave a hole.</returns>
+    public bool TryAddOlder(OlderPage page, out bool changed)
+    {
+        var result = (IsAdded: false, Changed: false);
+        dispatcher.RunInTurn(older => result.IsAdded = _store.TryPutLoaded(older, out result.Changed), page);
+        changed = result.Changed;
+        return result.IsAdded;
+    }
+
     /// <summary>Processes items that a catch-up has read and does not emit.</summary>
     public void PutSkipped(SkippedItems skipped) =>
         Publish(skipped.IsInTranscript
@@ -50,8 +64,7 @@ internal sealed class TranscriptFeed(
         TranscriptChange.SendAccepted sent => _store.Sent(sent.ClientToken, sent.Id, sent.Time, sent.IsRejected),
         TranscriptChange.SendFailed failed => _store.Failed(failed.ClientToken, failed.Failure),
         TranscriptChange.SendDropped dropped => _store.Drop(dropped.ClientToken),
-        TranscriptChange.OlderLoaded older =>
-            _store.PutLoaded(older.Items, older.HasOlder, older.Start, older.OldestId),
+        TranscriptChange.OlderAdded => true,
         _ => false,
     });
 

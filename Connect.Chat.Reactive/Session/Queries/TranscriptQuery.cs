@@ -87,19 +87,13 @@ internal sealed class TranscriptQuery(AuthorizedCaller calls, SessionStreams str
             var oldest = start ?? delivery.OldestReadId
                 ?? transcript.FirstOrDefault(static entry => entry.Item.Id.Length > 0)?.Item.Id;
             var page = await ReadBeforeAsync(oldest, maxResults, metadata, cancellationToken).ConfigureAwait(false);
+            var first = page.Items.FirstOrDefault(static item => item.Id.Length > 0)?.Id ?? oldest;
             // A page that is loaded while entries are dropped does not adjoin the others, and is not added.
-            if (attempt < MaxLoadAttempts
-                && (await LatestAsync(cancellationToken).ConfigureAwait(false)).OlderStart != start)
+            if (streams.TryAddOlder(new(page.Items, page.NextToken.Length > 0, start, first))
+                || attempt == MaxLoadAttempts)
             {
-                continue;
+                return page with { Items = [.. page.Items.Where(item => item.Id != oldest)] };
             }
-
-            streams.Emit(new TranscriptChange.OlderLoaded(
-                page.Items,
-                page.NextToken.Length > 0,
-                start,
-                page.Items.FirstOrDefault(static item => item.Id.Length > 0)?.Id ?? oldest));
-            return page with { Items = [.. page.Items.Where(item => item.Id != oldest)] };
         }
     }
 
