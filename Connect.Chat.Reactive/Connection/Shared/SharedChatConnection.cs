@@ -157,7 +157,10 @@ public sealed class SharedChatConnection : IAsyncDisposable
     public void NotifyNetworkAvailable() => Socket.NotifyNetworkAvailable();
 
     /// <summary>Closes the socket for good.</summary>
-    /// <returns>A task that completes when the socket is closed, within 5 seconds.</returns>
+    /// <returns>
+    /// A task that completes when the socket is closed, within 5 seconds, even if another thread is blocked in code of
+    /// the application.
+    /// </returns>
     public async ValueTask DisposeAsync()
     {
         using var limit = new TimeoutTokenSource(DisposeLimit, _time, CancellationToken.None);
