@@ -51,6 +51,28 @@ public sealed class SendQueueInterleavingTests
     });
 
     [Test, ControlledLocks]
+    public void Sends_of_both_sides_of_a_removed_barrier_are_posted_one_at_a_time() => Interleavings.Explore(run =>
+    {
+        var service = new Service();
+        var queue = new SendQueue(static () => { });
+        var section = queue.Current;
+        var barrier = queue.Split();
+        var ended = 0;
+        foreach (var (number, place) in new[] { (1, section), (2, section), (3, null) })
+        {
+            run.Thread($"sends {number}", () =>
+            {
+                run.Await(queue.RunAsync(_ => service.PostAsync(number), default, place));
+                ended++;
+            });
+        }
+
+        run.Thread("cancels", barrier.Dispose);
+        run.Thread("responds", () => service.RespondUntil(run, () => ended == 3));
+        run.AtEnd(() => Assert.That(service.Posted, Is.EquivalentTo([1, 2, 3])));
+    });
+
+    [Test, ControlledLocks]
     public void Closing_ends_the_sends_that_wait_while_the_first_hangs() => Interleavings.Explore(
         run =>
         {

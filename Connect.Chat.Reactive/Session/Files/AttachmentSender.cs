@@ -10,7 +10,7 @@ namespace Connect.Chat.Reactive.Session;
 /// <remarks>
 /// Files are posted in the order of the calls. They are uploaded in parallel and enter the queue of the messages when
 /// they are uploaded, so a message that is sent during the upload is posted before the file. A caller that needs the
-/// message after the file awaits the file.
+/// message after the file awaits the file. What is sent after DisconnectParticipantAsync waits for it in both queues.
 /// </remarks>
 internal sealed class AttachmentSender(
     AuthorizedCaller calls,
@@ -57,6 +57,8 @@ internal sealed class AttachmentSender(
         if (record.Begin(clientToken) is { AttachmentId.Length: > 0 } failed)
             draft = draft with { AttachmentId = failed.AttachmentId };
         record.ShowDraft(clientToken, draft);
+        // Before it enters the queue of the files: see DisconnectSender.
+        var section = queues.Messages.Current;
         // Left after a failure is recorded, so that the next file sees it.
         using var ticket = queues.Files.Enter();
         try
@@ -73,7 +75,8 @@ internal sealed class AttachmentSender(
                 draft = draft with { AttachmentId = other.AttachmentId };
             // Before the service can push the item, which has this id.
             record.UpdateDraft(clientToken, draft);
-            await CompleteAsync(draft.AttachmentId, clientToken, metadata, cancellationToken).ConfigureAwait(false);
+            await CompleteAsync(draft.AttachmentId, clientToken, section, metadata, cancellationToken)
+                .ConfigureAwait(false);
             record.Accept(clientToken, id: "", time: null, isRejected: false);
             return new() { Id = "", AttachmentId = draft.AttachmentId, ClientToken = clientToken, Metadata = metadata };
         }
@@ -151,12 +154,17 @@ internal sealed class AttachmentSender(
     }
 
     private Task<CompleteAttachmentUploadResult> CompleteAsync(
-        string attachmentId, string clientToken, object? metadata, CancellationToken cancellationToken) =>
+        string attachmentId,
+        string clientToken,
+        SendQueue.Section section,
+        object? metadata,
+        CancellationToken cancellationToken) =>
         queues.Messages.RunAsync(
             turn => calls.CallAsync(
                 CompleteAttachmentUpload.Operation,
                 token => new() { ConnectionToken = token, AttachmentId = attachmentId, ClientToken = clientToken },
                 metadata,
                 turn).AsTask(),
-            cancellationToken);
+            cancellationToken,
+            section);
 }

@@ -11,28 +11,60 @@ internal sealed class SendQueue(Action throwIfClosed)
 {
     private readonly Action _throwIfClosed = throwIfClosed;
     private readonly object _lock = new();
-    private Task<bool> _last = Task.FromResult(true);
+    private Section _current = new(Task.FromResult(true));
     // Created on demand: most sends never wait.
     private TaskCompletionSource<bool>? _closed;
     private bool _isClosed;
 
-    public async Task<T> RunAsync<T>(Func<CancellationToken, Task<T>> send, CancellationToken cancellationToken)
+    /// <summary>The section that sends enter now. A file remembers it until it is uploaded.</summary>
+    public Section Current
+    {
+        get
+        {
+            lock (_lock)
+                return _current;
+        }
+    }
+
+    /// <summary>Runs a send at the end of a section. Default: the current one.</summary>
+    public async Task<T> RunAsync<T>(
+        Func<CancellationToken, Task<T>> send, CancellationToken cancellationToken, Section? section = null)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        using var ticket = Enter();
+        using var ticket = Enter(section);
         await ticket.WaitAsync(cancellationToken).ConfigureAwait(false);
         return await send(cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Takes the place behind all sends in the queue. Disposing it leaves the queue.</summary>
-    public Ticket Enter()
+    /// <summary>
+    /// Takes the place behind all sends of a section. Default: the current one. Disposing it leaves the queue.
+    /// </summary>
+    public Ticket Enter(Section? section = null)
     {
         var done = new TaskCompletionSource<bool>();
         lock (_lock)
         {
-            var ticket = new Ticket(this, _last, done);
-            _last = done.Task;
+            section ??= _current;
+            while (section.Next is { } next)
+                section = next;
+            var ticket = new Ticket(this, section.Last, done);
+            section.Last = done.Task;
             return ticket;
+        }
+    }
+
+    /// <summary>
+    /// Ends the current section. Sends that enter the next one run after the barrier; files of this one may still enter
+    /// it before. Disposing the barrier lets the next section continue.
+    /// </summary>
+    public Barrier Split()
+    {
+        var done = new TaskCompletionSource<bool>();
+        lock (_lock)
+        {
+            var ended = _current;
+            _current = new(done.Task);
+            return new(this, ended, _current, done);
         }
     }
 
@@ -54,6 +86,40 @@ internal sealed class SendQueue(Action throwIfClosed)
                 return Task.CompletedTask;
             // Callers continue when their sends fail, and must not continue inside the connection or this lock.
             return (_closed ??= new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+        }
+    }
+
+    /// <summary>The sends between two barriers. The lock of the queue guards it.</summary>
+    internal sealed class Section(Task<bool> last)
+    {
+        /// <summary>Completes when the last send that has entered is over.</summary>
+        public Task<bool> Last { get; set; } = last;
+
+        /// <summary>The section to enter instead, once nothing can enter this one any more.</summary>
+        public Section? Next { get; set; }
+    }
+
+    /// <summary>The place between two sections.</summary>
+    internal sealed class Barrier(SendQueue queue, Section ended, Section next, TaskCompletionSource<bool> done)
+        : IDisposable
+    {
+        private Ticket? _ticket;
+
+        /// <summary>
+        /// Completes when the section that it ends is over. What has not entered that section is behind the barrier.
+        /// </summary>
+        /// <inheritdoc cref="Ticket.WaitAsync"/>
+        public Task WaitAsync(CancellationToken cancellationToken) => Close().WaitAsync(cancellationToken);
+
+        public void Dispose() => Close().Dispose();
+
+        private Ticket Close()
+        {
+            lock (queue._lock)
+            {
+                ended.Next = next;
+                return _ticket ??= new(queue, ended.Last, done);
+            }
         }
     }
 
