@@ -66,7 +66,7 @@ public sealed partial class GuidePhaseTests
         {
             foreach (var signal in Signals)
             {
-                var next = machine.Next(model, signal, Start, jitter: 0).Model;
+                var next = machine.Next(model, signal, new(TimeSpan.Zero, Start), jitter: 0).Model;
                 var (from, to) = (model.State.Phase, next.State.Phase);
                 if (from != to && to is not (ChatPhase.Ended or ChatPhase.Disposed))
                     found.Add($"{from} --> {to}");

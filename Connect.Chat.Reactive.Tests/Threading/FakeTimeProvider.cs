@@ -26,6 +26,9 @@ internal sealed class FakeTimeProvider(DateTimeOffset start) : TimeProvider, IIn
     /// </summary>
     public bool RunsInline { get; set; } = true;
 
+    /// <summary>How far the clock was set forward. Timestamps and timers take no notice. Default: zero.</summary>
+    public TimeSpan ClockOffset { get; set; }
+
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
     public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.Utc;
@@ -59,7 +62,7 @@ internal sealed class FakeTimeProvider(DateTimeOffset start) : TimeProvider, IIn
         }
     }
 
-    public override DateTimeOffset GetUtcNow() => start + Elapsed;
+    public override DateTimeOffset GetUtcNow() => start + ClockOffset + Elapsed;
 
     public override long GetTimestamp() => Elapsed.Ticks;
 

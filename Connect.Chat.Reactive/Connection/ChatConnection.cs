@@ -115,7 +115,7 @@ internal sealed partial class ChatConnection
         var isFromSuccessor = incoming.From is not null && incoming.From == _successor;
         var signal = isFromSuccessor ? ToReplacementSignal(incoming.Signal) : incoming.Signal;
         var previous = _model;
-        var now = _settings.Time.GetUtcNow();
+        var now = ClockReading.Of(_settings.Time);
         var step = _machine.Next(previous, signal, now, _settings.Jitter());
         _model = step.Model;
         try
@@ -128,7 +128,7 @@ internal sealed partial class ChatConnection
             // The model has changed already: if the host throws, the sockets must follow the model nevertheless.
             if (step.Command == ConnectionCommand.Open && signal is ConnectionSignal.ConnectRequested)
                 _requestedBy = incoming.Trace;
-            Execute(step, incoming with { Signal = signal }, now, followsLoss: previous.HasBeenConnected);
+            Execute(step, incoming with { Signal = signal }, now.Utc, followsLoss: previous.HasBeenConnected);
             if (signal is ConnectionSignal.DisposeRequested)
                 Volatile.Read(ref _disposed)?.TrySetResult(true);
         }

@@ -20,6 +20,9 @@ internal static class Codes
         .. Enum.GetNames<FailureKind>(),
     ];
 
+    /// <summary>The time so many seconds after <see cref="Now"/>.</summary>
+    public static ClockReading At(double seconds) => new(TimeSpan.FromSeconds(seconds), Now.AddSeconds(seconds));
+
     public static ConnectionModel Situation(char code)
     {
         var waits = code is 'c' or 'r';
@@ -30,8 +33,8 @@ internal static class Codes
             Attempts = attempts,
             HasBeenConnected = code is 'U' or 'K' or 'k' or 'R' or 'r' or 'S',
             IsReplacing = code is 'k',
-            OpenedAt = Now,
-            SubscribedAt = Now,
+            OpenedAt = At(0).Monotonic,
+            SubscribedAt = At(0).Monotonic,
         };
     }
 

@@ -50,7 +50,7 @@ public sealed class ConnectionMachineTests
     {
         var model = Situation(situation);
 
-        var step = new ConnectionMachine(new()).Next(model, Signal(signal), Now, 0.5);
+        var step = new ConnectionMachine(new()).Next(model, Signal(signal), At(0), 0.5);
 
         if (expected == ".")
             Assert.That(step, Is.EqualTo(new ConnectionStep(model, ConnectionCommand.None)));
@@ -73,10 +73,10 @@ public sealed class ConnectionMachineTests
     public void The_options_limit_the_attempts_of_the_first_connection()
     {
         var machine = new ConnectionMachine(new() { MaxConnectAttempts = 2 });
-        var first = machine.Next(ConnectionModel.Initial, new ConnectRequested(), Now, 0.5);
+        var first = machine.Next(ConnectionModel.Initial, new ConnectRequested(), At(0), 0.5);
 
-        var second = machine.Next(first.Model, Signal("Retry"), Now, 0.5);
-        var third = machine.Next(second.Model, Signal("Retry"), Now, 0.5);
+        var second = machine.Next(first.Model, Signal("Retry"), At(0), 0.5);
+        var third = machine.Next(second.Model, Signal("Retry"), At(0), 0.5);
 
         Assert.That(second.Command, Is.EqualTo(ConnectionCommand.OpenLater));
         Assert.That(second.Model.State.NextRetryAt, Is.EqualTo(Now + TimeSpan.FromSeconds(0.75)));
@@ -88,7 +88,7 @@ public sealed class ConnectionMachineTests
     {
         var model = Situation('C') with { HasBeenConnected = true };
 
-        var step = new ConnectionMachine(new()).Next(model, Signal("Refused"), Now, 0.5);
+        var step = new ConnectionMachine(new()).Next(model, Signal("Refused"), At(0), 0.5);
 
         Assert.That(step.Model.State.Phase, Is.EqualTo(ChatPhase.Ended));
         Assert.That(step.Model.State.Cause, Is.SameAs(ServiceFailure.Network));
@@ -100,7 +100,7 @@ public sealed class ConnectionMachineTests
     {
         var model = Situation('K') with { Attempts = 3 };
 
-        var step = new ConnectionMachine(new()).Next(model, Signal("SocketLost"), Now.AddSeconds(seconds), 0.5);
+        var step = new ConnectionMachine(new()).Next(model, Signal("SocketLost"), At(seconds), 0.5);
 
         Assert.That((step.Model.State.Phase, step.Command), Is.EqualTo((Phase(expected[0]), Command(expected[1]))));
         Assert.That(step.Model.State.Attempt, Is.EqualTo(attempt));
@@ -112,9 +112,9 @@ public sealed class ConnectionMachineTests
     {
         var machine = new ConnectionMachine(new());
         var replaced = machine.Next(
-            Situation('k') with { Attempts = 3 }, Signal("ReplacementSubscribed"), Now.AddSeconds(seconds), 0.5);
+            Situation('k') with { Attempts = 3 }, Signal("ReplacementSubscribed"), At(seconds), 0.5);
 
-        var step = machine.Next(replaced.Model, Signal("SocketLost"), Now.AddSeconds(seconds + 1), 0.5);
+        var step = machine.Next(replaced.Model, Signal("SocketLost"), At(seconds + 1), 0.5);
 
         Assert.That((step.Model.State.Phase, step.Command), Is.EqualTo((Phase(expected[0]), Command(expected[1]))));
         Assert.That(step.Model.State.Attempt, Is.EqualTo(attempt));
@@ -124,13 +124,13 @@ public sealed class ConnectionMachineTests
     public void Reconnecting_stops_after_MaxAttempts()
     {
         var machine = new ConnectionMachine(new() { MaxRetryAttempts = 3 });
-        var step = machine.Next(Situation('K'), Signal("SocketLost"), Now, 0.5);
+        var step = machine.Next(Situation('K'), Signal("SocketLost"), At(0), 0.5);
         var phases = new List<ChatPhase>();
 
         for (var i = 0; i < 3; i++)
         {
             phases.Add(step.Model.State.Phase);
-            step = machine.Next(step.Model, Signal("Retry"), Now, 0.5);
+            step = machine.Next(step.Model, Signal("Retry"), At(0), 0.5);
         }
 
         Assert.That(phases, Is.All.EqualTo(ChatPhase.Reconnecting));
@@ -145,10 +145,10 @@ public sealed class ConnectionMachineTests
 
         for (var i = 0; i < 10; i++)
         {
-            model = machine.Next(model, Signal("SocketLost"), Now, 0.5).Model;
-            model = machine.Next(model, Signal("Retry"), Now, 0.5).Model;
+            model = machine.Next(model, Signal("SocketLost"), At(0), 0.5).Model;
+            model = machine.Next(model, Signal("Retry"), At(0), 0.5).Model;
             Assert.That(model.State.Phase, Is.EqualTo(ChatPhase.Reconnecting), $"round {i}");
-            model = machine.Next(model, Signal("Subscribed"), Now, 0.5).Model;
+            model = machine.Next(model, Signal("Subscribed"), At(0), 0.5).Model;
         }
 
         Assert.That(model.Attempts, Is.EqualTo(20), "the waits go on growing");
@@ -166,7 +166,7 @@ public sealed class ConnectionMachineTests
             RetryAfter = TimeSpan.FromSeconds(asked),
         };
 
-        var step = new ConnectionMachine(new()).Next(Situation('R'), failed, Now, 0.5);
+        var step = new ConnectionMachine(new()).Next(Situation('R'), failed, At(0), 0.5);
 
         Assert.That(step.Model.State.NextRetryAt, Is.EqualTo(Now.AddSeconds(expected)));
     }
@@ -176,7 +176,7 @@ public sealed class ConnectionMachineTests
     {
         var failed = new AttemptFailed(ServiceFailure.Network, FailureKind.Retry) { RetryAfter = TimeSpan.MaxValue };
 
-        var step = new ConnectionMachine(new()).Next(Situation('R'), failed, Now, 0.5);
+        var step = new ConnectionMachine(new()).Next(Situation('R'), failed, At(0), 0.5);
 
         Assert.That(step.Model.State.NextRetryAt, Is.EqualTo(Now.AddMinutes(5)));
     }
@@ -189,9 +189,9 @@ public sealed class ConnectionMachineTests
         var model = Situation(situation);
 
         Assert.That(
-            machine.Next(model, new NetworkAvailable(), Now.AddSeconds(0.9), 0.5).Command,
+            machine.Next(model, new NetworkAvailable(), At(0.9), 0.5).Command,
             Is.EqualTo(ConnectionCommand.None));
-        var step = machine.Next(model, new NetworkAvailable(), Now.AddSeconds(1), 0.5);
+        var step = machine.Next(model, new NetworkAvailable(), At(1), 0.5);
 
         Assert.That(step.Command, Is.EqualTo(ConnectionCommand.Open));
         Assert.That(step.Model.State, Is.EqualTo(model.State));
@@ -206,7 +206,7 @@ public sealed class ConnectionMachineTests
 
         for (var second = 1; second <= 100; second++)
         {
-            var step = machine.Next(model, new NetworkAvailable(), Now.AddSeconds(second), 0.5);
+            var step = machine.Next(model, new NetworkAvailable(), At(second), 0.5);
             if (step.Command == ConnectionCommand.Open)
                 lastOpened = second;
             model = step.Model;

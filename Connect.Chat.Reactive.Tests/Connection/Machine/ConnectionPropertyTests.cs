@@ -22,7 +22,7 @@ public sealed class ConnectionPropertyTests
                 // The two final signals are rare, so that most sequences are long.
                 var choice = random.Next(40) == 0 ? ends : others;
                 var signal = choice[random.Next(choice.Length)];
-                var next = machine.Next(model, Signal(signal), Now.AddSeconds(i * 7), random.NextDouble());
+                var next = machine.Next(model, Signal(signal), At(i * 7), random.NextDouble());
                 AssertInvariants(model, next, $"seed {seed}, step {i}: {model.State} + {signal} -> {next.Model.State}");
                 model = next.Model;
             }

@@ -19,9 +19,9 @@ internal sealed class ConnectionMachine(ReconnectOptions options)
     /// <summary>Applies a signal.</summary>
     /// <param name="model">The current model.</param>
     /// <param name="signal">The signal.</param>
-    /// <param name="now">The current time.</param>
+    /// <param name="now">The time of the signal.</param>
     /// <param name="jitter">A random number in [0, 1).</param>
-    public ConnectionStep Next(ConnectionModel model, ConnectionSignal signal, DateTimeOffset now, double jitter) =>
+    public ConnectionStep Next(ConnectionModel model, ConnectionSignal signal, ClockReading now, double jitter) =>
         (model.State.Phase, signal) switch
         {
             (Disposed, _) => Unchanged(model),
@@ -59,7 +59,8 @@ internal sealed class ConnectionMachine(ReconnectOptions options)
                 new(model with { IsReplacing = true }, ConnectionCommand.Replace),
             (CatchingUp or Connected, ReplacementSubscribed) when model.IsReplacing =>
                 new(
-                    Healed(model, now) with { IsReplacing = false, SubscribedAt = now }, ConnectionCommand.TakeOver),
+                    Healed(model, now) with { IsReplacing = false, SubscribedAt = now.Monotonic },
+                    ConnectionCommand.TakeOver),
             (CatchingUp or Connected, ReplacementFailed) when model.IsReplacing =>
                 new(model with { IsReplacing = false }, ConnectionCommand.ReplaceLater),
 
@@ -74,7 +75,7 @@ internal sealed class ConnectionMachine(ReconnectOptions options)
             (Connecting or Reconnecting, RetryDue or NetworkAvailable or ResumeRequested)
                 when model.State.NextRetryAt is not null => Open(model, model.State.Phase, now, model.State.Cause),
             (Connecting or Reconnecting, NetworkAvailable)
-                when now - model.OpenedAt >= AbandonAfter(model.AbandonedAttempts) => Reopen(model, now),
+                when now.Monotonic - model.OpenedAt >= AbandonAfter(model.AbandonedAttempts) => Reopen(model, now),
 
             (Idle or Connecting or CatchingUp or Connected or Reconnecting or Broken, SuspendRequested) =>
                 Stop(model, Suspended),
@@ -101,7 +102,7 @@ internal sealed class ConnectionMachine(ReconnectOptions options)
         return retryAfter is not null && requested > delay ? requested : delay;
     }
 
-    private ConnectionStep Reconnect(ConnectionModel model, Exception cause, DateTimeOffset now, double jitter)
+    private ConnectionStep Reconnect(ConnectionModel model, Exception cause, ClockReading now, double jitter)
     {
         // A computer that slept lost its connection through no fault of the network.
         var hasSlept = cause is ConnectionLostException { Reason: ConnectionLossReason.ClockJumped };
@@ -114,17 +115,17 @@ internal sealed class ConnectionMachine(ReconnectOptions options)
     }
 
     /// <summary>Resets the count of attempts if the current socket has been subscribed for long enough.</summary>
-    private ConnectionModel Healed(ConnectionModel model, DateTimeOffset now) =>
-        now - model.SubscribedAt >= options.HealthyAfter ? model with { Attempts = 0 } : model;
+    private ConnectionModel Healed(ConnectionModel model, ClockReading now) =>
+        now.Monotonic - model.SubscribedAt >= options.HealthyAfter ? model with { Attempts = 0 } : model;
 
     private ConnectionStep RetryOrBreak(
-        ConnectionModel model, AttemptFailed failed, DateTimeOffset now, double jitter) =>
+        ConnectionModel model, AttemptFailed failed, ClockReading now, double jitter) =>
         model.Failures + 1 >= options.MaxRetryAttempts
             ? Stop(model, Broken, failed.Cause)
             : Retry(model with { Failures = model.Failures + 1 }, Reconnecting, failed, now, jitter);
 
     private ConnectionStep Retry(
-        ConnectionModel model, ChatPhase phase, AttemptFailed failed, DateTimeOffset now, double jitter)
+        ConnectionModel model, ChatPhase phase, AttemptFailed failed, ClockReading now, double jitter)
     {
         var next = model with { Attempts = model.Attempts + 1, AbandonedAttempts = 0, IsReplacing = false };
         var delay = DelayWith(failed.RetryAfter, DelayBefore(next.Attempts, jitter));
@@ -136,7 +137,7 @@ internal sealed class ConnectionMachine(ReconnectOptions options)
             {
                 Phase = phase,
                 Attempt = next.Attempts,
-                NextRetryAt = now + delay,
+                NextRetryAt = now.Utc + delay,
                 Cause = failed.Cause,
                 HasBeenConnected = WasConnectedBefore(model, phase),
             },
@@ -144,7 +145,7 @@ internal sealed class ConnectionMachine(ReconnectOptions options)
         return new(next, ConnectionCommand.OpenLater);
     }
 
-    private static ConnectionStep Open(ConnectionModel model, ChatPhase phase, DateTimeOffset now, Exception? cause) =>
+    private static ConnectionStep Open(ConnectionModel model, ChatPhase phase, ClockReading now, Exception? cause) =>
         new(
             model with
             {
@@ -155,24 +156,24 @@ internal sealed class ConnectionMachine(ReconnectOptions options)
                     Cause = cause,
                     HasBeenConnected = WasConnectedBefore(model, phase),
                 },
-                OpenedAt = now,
+                OpenedAt = now.Monotonic,
             },
             ConnectionCommand.Open);
 
-    private static ConnectionStep Reopen(ConnectionModel model, DateTimeOffset now) =>
+    private static ConnectionStep Reopen(ConnectionModel model, ClockReading now) =>
         Open(
             model with { AbandonedAttempts = model.AbandonedAttempts + 1 },
             model.State.Phase,
             now,
             model.State.Cause);
 
-    private static ConnectionStep CatchUp(ConnectionModel model, DateTimeOffset now) =>
+    private static ConnectionStep CatchUp(ConnectionModel model, ClockReading now) =>
         new(
             model with
             {
                 State = new() { Phase = CatchingUp },
                 HasBeenConnected = true,
-                SubscribedAt = now,
+                SubscribedAt = now.Monotonic,
                 Failures = 0,
                 AbandonedAttempts = 0,
             },

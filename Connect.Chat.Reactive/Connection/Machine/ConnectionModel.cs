@@ -13,8 +13,8 @@ internal sealed record ConnectionModel
     /// <summary>The number of consecutive attempts that failed without a subscription in between.</summary>
     public int Failures { get; init; }
 
-    /// <summary>When the current attempt began.</summary>
-    public DateTimeOffset OpenedAt { get; init; }
+    /// <summary>When the current attempt began, by the monotonic clock.</summary>
+    public TimeSpan OpenedAt { get; init; }
 
     /// <summary>The number of consecutive attempts that were abandoned because the network became available.</summary>
     public int AbandonedAttempts { get; init; }
@@ -28,8 +28,8 @@ internal sealed record ConnectionModel
     /// </summary>
     public bool HasBeenConnected { get; init; }
 
-    /// <summary>When the service last acknowledged a subscription.</summary>
-    public DateTimeOffset SubscribedAt { get; init; }
+    /// <summary>When the service last acknowledged a subscription, by the monotonic clock.</summary>
+    public TimeSpan SubscribedAt { get; init; }
 }
 
 /// <summary>The result of a signal: the new model, and the command to execute.</summary>

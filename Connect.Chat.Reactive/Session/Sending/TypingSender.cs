@@ -48,7 +48,7 @@ internal sealed class TypingSender(AuthorizedCaller calls, TimeProvider time, Ti
     /// <param name="entered">Its state after this event.</param>
     private bool TryEnter(out TypingThrottle before, out TypingThrottle entered)
     {
-        var now = time.GetUtcNow();
+        var now = time.GetElapsedTime(0, time.GetTimestamp());
         lock (_lock)
         {
             before = _throttle;
