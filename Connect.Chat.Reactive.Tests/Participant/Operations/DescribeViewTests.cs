@@ -90,7 +90,7 @@ public sealed class DescribeViewTests : ParticipantTest
 
     [TestCase("[]")]
     [TestCase("""{"View":"private"}""")]
-    [TestCase("""{"View":{"Version":"private"}}""")]
+    [TestCase("""{"View":{"Content":"private"}}""")]
     public void A_response_without_a_view_is_a_typed_failure_that_does_not_quote_it(string response)
     {
         Use(Options with { Retry = new() { MaxRetryAttempts = 0 } });

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Connect.Chat.Reactive.Http;
 using Connect.Chat.Reactive.Threading;
 
@@ -76,9 +77,11 @@ internal sealed record CreateParticipantConnectionResponse
 
     public CredentialsPart? ConnectionCredentials { get; init; }
 
-    internal sealed record SocketPart(string? Url, string? ConnectionExpiry);
+    internal sealed record SocketPart(
+        string? Url, [property: JsonConverter(typeof(OptionalMember<string>))] string? ConnectionExpiry);
 
-    internal sealed record CredentialsPart(string? ConnectionToken, string? Expiry);
+    internal sealed record CredentialsPart(
+        string? ConnectionToken, [property: JsonConverter(typeof(OptionalMember<string>))] string? Expiry);
 }
 
 internal sealed class CreateParticipantConnection()

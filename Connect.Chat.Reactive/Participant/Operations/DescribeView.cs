@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Connect.Chat.Reactive.Http;
 
 namespace Connect.Chat.Reactive.Participant;
@@ -52,10 +53,18 @@ internal sealed record DescribeViewResponse
 {
     public ViewPart? View { get; init; }
 
-    internal sealed record ViewPart(string? Id, string? Arn, string? Name, int? Version, ContentPart? Content);
+    internal sealed record ViewPart(
+        [property: JsonConverter(typeof(OptionalMember<string>))] string? Id,
+        [property: JsonConverter(typeof(OptionalMember<string>))] string? Arn,
+        [property: JsonConverter(typeof(OptionalMember<string>))] string? Name,
+        [property: JsonConverter(typeof(OptionalMember<int?>))] int? Version,
+        ContentPart? Content);
 
     // The service's model declares both as strings. Some tools send the JSON itself.
-    internal sealed record ContentPart(JsonElement InputSchema, JsonElement Template, IReadOnlyList<string>? Actions);
+    internal sealed record ContentPart(
+        JsonElement InputSchema,
+        JsonElement Template,
+        [property: JsonConverter(typeof(OptionalMember<IReadOnlyList<string>>))] IReadOnlyList<string>? Actions);
 }
 
 internal sealed class DescribeView()

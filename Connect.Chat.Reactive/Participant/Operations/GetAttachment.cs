@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Connect.Chat.Reactive.Http;
 
 namespace Connect.Chat.Reactive.Participant;
@@ -45,8 +46,10 @@ internal sealed record GetAttachmentResponse
 {
     public string? Url { get; init; }
 
+    [JsonConverter(typeof(OptionalMember<string>))]
     public string? UrlExpiry { get; init; }
 
+    [JsonConverter(typeof(OptionalMember<long?>))]
     public long? AttachmentSizeInBytes { get; init; }
 }
 

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json.Serialization;
 using Connect.Chat.Reactive.Http;
 namespace Connect.Chat.Reactive.Participant;
 
@@ -49,6 +50,7 @@ internal sealed record SendEventResponse
 {
     public string? Id { get; init; }
 
+    [JsonConverter(typeof(OptionalMember<string>))]
     public string? AbsoluteTime { get; init; }
 }
 

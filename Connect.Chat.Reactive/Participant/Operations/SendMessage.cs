@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json.Serialization;
 using Connect.Chat.Reactive.Http;
 namespace Connect.Chat.Reactive.Participant;
 
@@ -55,8 +56,10 @@ internal sealed record SendMessageResponse
 {
     public string? Id { get; init; }
 
+    [JsonConverter(typeof(OptionalMember<string>))]
     public string? AbsoluteTime { get; init; }
 
+    [JsonConverter(typeof(OptionalMember<Metadata>))]
     public Metadata? MessageMetadata { get; init; }
 
     internal sealed record Metadata(string? MessageProcessingStatus);

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Connect.Chat.Reactive.Http;
 namespace Connect.Chat.Reactive.Participant;
 
@@ -63,7 +64,9 @@ internal sealed record StartAttachmentUploadResponse
     public UploadPart? UploadMetadata { get; init; }
 
     internal sealed record UploadPart(
-        string? Url, string? UrlExpiry, IReadOnlyDictionary<string, string?>? HeadersToInclude);
+        string? Url,
+        [property: JsonConverter(typeof(OptionalMember<string>))] string? UrlExpiry,
+        IReadOnlyDictionary<string, string?>? HeadersToInclude);
 }
 
 internal sealed class StartAttachmentUpload()
