@@ -130,6 +130,29 @@ public sealed class PersistentChatTests
         Assert.That(chat.Phase, Is.EqualTo(ChatPhase.Ended));
     }
 
+    [Test]
+    public async Task Items_of_a_past_contact_that_arrive_live_do_not_change_who_types()
+    {
+        await using var chat = new SimulatedChat();
+        var typing = new List<int>();
+        chat.Session.TypingParticipants.Subscribe(participants => typing.Add(participants.Count));
+        await chat.ConnectAsync();
+
+        PublishRelated(WireItem.Event("typing-1", chat.Time.GetUtcNow(), ChatContentType.Typing));
+        Assert.That(typing, Is.EqualTo([0]));
+        chat.Service.Happen(ChatContentType.Typing, stored: false);
+        PublishRelated(WireItem.Message("past-1", chat.Time.GetUtcNow(), "before"));
+
+        Assert.That(typing, Is.EqualTo([0, 1]));
+
+        void PublishRelated(JsonObject item)
+        {
+            item["RelatedContactId"] = PastContact;
+            chat.Service.Publish(item, stored: false);
+            chat.Settle();
+        }
+    }
+
     private static IEnumerable<string> Texts(IEnumerable<TranscriptEntry> entries) =>
         entries.Select(static entry => ((ChatMessage)entry.Item).Content);
 

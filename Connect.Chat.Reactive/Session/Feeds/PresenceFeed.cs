@@ -78,6 +78,9 @@ internal sealed class PresenceFeed : INotificationTarget
 
     private TypingState TypingAfter(ChatItem item, bool isUpdate)
     {
+        if (item.IsFromPastContact)
+            return _typing;
+
         // Old transcripts contain typing events, which no longer apply.
         if (item is TypingEvent typing)
         {
