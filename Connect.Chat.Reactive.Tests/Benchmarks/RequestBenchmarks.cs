@@ -29,5 +29,5 @@ public class RequestBenchmarks
     public byte[] WriteTyping() => SendEvent.Operation.Body(_typing);
 
     [Benchmark]
-    public byte[] WriteTranscriptPage() => GetTranscript.Operation(_page).Body(_page);
+    public byte[] WriteTranscriptPage() => GetTranscript.Operation.Body(_page);
 }

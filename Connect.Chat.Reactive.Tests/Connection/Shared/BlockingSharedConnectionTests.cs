@@ -32,7 +32,8 @@ public sealed class BlockingSharedConnectionTests
         });
         desk.Settle();
 
-        Assert.That(desk.Chats.Skip(1).Select(static chat => chat.Texts), Is.All.EqualTo(new[] { "missed" }));
+        string[] missed = ["missed"];
+        Assert.That(desk.Chats.Skip(1).Select(static chat => chat.Texts), Is.All.EqualTo(missed));
         await EndAsync(desk);
     }
 

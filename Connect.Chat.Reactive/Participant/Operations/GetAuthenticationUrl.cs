@@ -67,13 +67,11 @@ internal sealed class GetAuthenticationUrl()
     public override byte[] Body(GetAuthenticationUrlRequest request) => ParticipantJson.Write(
         new(request.SessionId, request.RedirectUri), ParticipantJson.Default.GetAuthenticationUrlBody);
 
-    public override GetAuthenticationUrlResult Read(
-        GetAuthenticationUrlRequest request, ServiceResponse response) => new()
+    public override GetAuthenticationUrlResult Read(GetAuthenticationUrlRequest request, ServiceResponse response)
     {
-        AuthenticationUrl = PresignedUrl.Read(
-            ParticipantJson.Read(response.Body, ParticipantJson.Default.GetAuthenticationUrlResponse).AuthenticationUrl,
-            UrlMember),
-    };
+        var read = ParticipantJson.Read(response.Body, ParticipantJson.Default.GetAuthenticationUrlResponse);
+        return new() { AuthenticationUrl = PresignedUrl.Read(read.AuthenticationUrl, UrlMember) };
+    }
 
     public override void Check(GetAuthenticationUrlRequest request, GetAuthenticationUrlResult result) =>
         PresignedUrl.Check(result.AuthenticationUrl, UrlMember);
