@@ -31,25 +31,25 @@ internal static class AsyncHandling
         End(reader, onCompleted);
     }
 
-    /// <summary>Returns true if the handler ended by itself; false if its cancellation cut it short.</summary>
+    /// <summary>Returns true if the handler ended by itself; false if its end cut it short.</summary>
     private static async Task<bool> HandleOneAsync<T>(
         AsyncReader<T> reader, Func<T, CancellationToken, Task> handler, T value)
     {
-        var stopping = reader.Stopping;
         try
         {
-            await handler(value, stopping).ConfigureAwait(false);
+            await handler(value, reader.Stopping).ConfigureAwait(false);
             return true;
         }
-        catch (Exception exception) when (stopping.IsCancellationRequested
+        catch (Exception exception) when (reader.IsEnding
             && exception is OperationCanceledException or ObjectDisposedException)
         {
+            // Calls of a session that is being disposed can throw before the handler's token is cancelled.
             return false;
         }
         catch (Exception exception)
         {
             reader.Report(exception);
-            return !stopping.IsCancellationRequested;
+            return !reader.IsEnding;
         }
     }
 

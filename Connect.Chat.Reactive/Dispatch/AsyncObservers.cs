@@ -13,11 +13,15 @@ internal sealed class AsyncObservers(ObserverDispatcher? dispatcher, Action<Exce
     private readonly TaskTracker _running = new();
     private IAsyncObserver[] _all = [];
     private bool _isClosed;
+    private volatile bool _isClosing;
 
     public ObserverDispatcher? Dispatcher => dispatcher;
 
     /// <summary>Whether the calling code is the handler of one of these observers.</summary>
     public bool IsOneRunningHere => Array.Exists(Volatile.Read(ref _all), static observer => observer.IsRunningHere);
+
+    /// <summary>Whether the session's disposal has begun. <see cref="Close"/> follows.</summary>
+    public bool IsClosing => _isClosing;
 
     /// <summary>Adds an observer. Returns false if the session is disposed.</summary>
     public bool TryAdd(IAsyncObserver observer)
@@ -47,6 +51,11 @@ internal sealed class AsyncObservers(ObserverDispatcher? dispatcher, Action<Exce
 
     /// <summary>Completes when no observer's task runs.</summary>
     public Task WhenIdleAsync() => _running.WhenIdleAsync();
+
+    /// <summary>
+    /// Must be called before the session cancels its calls: a handler that such a call fails has not handled its value.
+    /// </summary>
+    public void BeginClose() => _isClosing = true;
 
     /// <summary>Stops all observers, as the session is disposed.</summary>
     public void Close()

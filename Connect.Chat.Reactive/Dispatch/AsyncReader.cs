@@ -71,7 +71,17 @@ internal sealed class AsyncReader<T>(AsyncObservers observers, bool isHandler)
         get
         {
             lock (_lock)
-                return IsStopped || (_phase == Phase.Completed && _waiting.Count == 0);
+                return IsStopped || (_phase == Phase.Completed && _waiting.Count == 0 && !observers.IsClosing);
+        }
+    }
+
+    /// <summary>Whether the observer has unsubscribed, or the session's disposal has begun.</summary>
+    public bool IsEnding
+    {
+        get
+        {
+            lock (_lock)
+                return IsStopped || observers.IsClosing;
         }
     }
 
@@ -99,7 +109,7 @@ internal sealed class AsyncReader<T>(AsyncObservers observers, bool isHandler)
     {
         if (!observers.TryAdd(this))
         {
-            OnCompleted();
+            Stop(Phase.Abandoned);
             return;
         }
 
@@ -162,7 +172,8 @@ internal sealed class AsyncReader<T>(AsyncObservers observers, bool isHandler)
     {
         lock (_lock)
         {
-            if (_waiting.Count > 0 || _phase != Phase.Reading)
+            // A session that is being disposed delivers nothing more, but stops this reader in its turn.
+            if (IsStopped || (!observers.IsClosing && (_waiting.Count > 0 || _phase != Phase.Reading)))
                 return Task.CompletedTask;
             // The continuation of a loop is the application's code, which could block the observers' thread for ever.
             _waiter = new(isHandler ? TaskCreationOptions.None : TaskCreationOptions.RunContinuationsAsynchronously);
@@ -179,7 +190,7 @@ internal sealed class AsyncReader<T>(AsyncObservers observers, bool isHandler)
         {
             since = 0;
             value = default!;
-            if (IsStopped || _waiting.Count == 0)
+            if (IsStopped || observers.IsClosing || _waiting.Count == 0)
                 return false;
             (value, var notification, var size, since) = _waiting.Dequeue();
             _waitingBytes -= size;

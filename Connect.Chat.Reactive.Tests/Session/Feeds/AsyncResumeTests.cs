@@ -85,6 +85,30 @@ public sealed class AsyncResumeTests
     }
 
     [Test]
+    public async Task A_handle_taken_after_disposal_does_not_cover_an_item_whose_reply_failed_with_the_session()
+    {
+        var chat = new SimulatedChat();
+        await chat.ConnectAsync();
+        var handled = new List<string>();
+        using var subscription = chat.Session.Messages.SubscribeAsync(chat.Session, async message =>
+        {
+            handled.Add(message.Content);
+            await chat.Session.SendMessageAsync("reply");
+        });
+        chat.Service.BeforeNext("SendMessage", Hang.UntilCancelled);
+        chat.Say(Items);
+
+        // The reply fails before the dispatcher stops the handler.
+        var disposal = chat.Session.DisposeAsync().AsTask();
+        chat.Settle();
+        await disposal.WaitAsync(Hang.Guard);
+
+        Assert.That(chat.Faults, Is.Empty);
+        Assert.That(handled, Is.EqualTo(Texts(0)[..1]));
+        Assert.That(await RestAsync(chat, chat.Session.GetResumeHandle()), Is.EqualTo(Texts(0)));
+    }
+
+    [Test]
     public async Task A_handle_taken_in_a_loop_body_covers_the_current_item_and_no_queued_one()
     {
         await using var chat = new SimulatedChat();

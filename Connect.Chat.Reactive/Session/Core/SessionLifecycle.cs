@@ -153,6 +153,7 @@ internal sealed class SessionLifecycle(
     private async Task DisposePartsAsync(bool isObserver)
     {
         using var limit = new TimeoutTokenSource(DisposeLimit, context.Time, CancellationToken.None);
+        streams.AsyncObservers.BeginClose();
         var settled = connection.Connection.DisposeAsync().AsTask();
         delivery.Dispose();
         // Callbacks of the application may be registered, and may throw or block.
