@@ -40,6 +40,13 @@ public sealed class CommandLineTests
         "http://127.0.0.1:4510#a is not an http:// address with a host and a port, such as http://127.0.0.1:4510.",
         "--urls", "http://127.0.0.1:4510#a")]
     [TestCase(
+        "--urls needs localhost or an IP address, not mypc. Use http://0.0.0.0:4510 to open the server to the network.",
+        "--urls", "http://mypc:4510")]
+    [TestCase(
+        "--urls needs localhost or an IP address, not ip6-localhost. "
+        + "Use http://0.0.0.0:4510 to open the server to the network.",
+        "--urls", "http://ip6-localhost:4510")]
+    [TestCase(
         "--urls is one argument too many. Pass either --port or --urls, once.",
         "--port", "4510", "--urls", "http://127.0.0.1:4510")]
     [TestCase("--quotas is one argument too many. Pass it once.", "--quotas=aws-defaults", "--quotas=aws-defaults")]
@@ -63,6 +70,7 @@ public sealed class CommandLineTests
     [TestCase(@"http:\\127.0.0.1:0")]
     [TestCase(" http://localhost:0 ")]
     [TestCase("http://localhost:0/")]
+    [TestCase("http://localhost.:0")]
     public async Task An_address_is_understood_however_it_is_written(string url)
     {
         using var process = Start("--urls", url);

@@ -69,6 +69,23 @@ public sealed class HostGuardTests
         });
     }
 
+    [TestCase("http://localhost.:0")]
+    [TestCase("http://127.0.0.1:0;http://ip6-localhost:0")]
+    public async Task A_server_does_not_listen_on_a_name(string urls)
+    {
+        ArgumentException? exception = null;
+        try
+        {
+            await using LocalConnect connect = await LocalConnect.StartAsync(new() { Urls = urls });
+        }
+        catch (ArgumentException refused)
+        {
+            exception = refused;
+        }
+
+        Assert.That(exception?.Message, Does.Contain("Use http://0.0.0.0"));
+    }
+
     [TestCase("https://shop.example")]
     [TestCase("null")]
     [TestCase("http://127.0.0.1")]

@@ -26,6 +26,7 @@ public sealed class LocalConnect : IAsyncDisposable
     public bool IsOpenToNetwork => new HostNames(_service.Options.Urls).IsOpenToNetwork;
 
     /// <summary>Starts a server, by default on a free port of the loopback address.</summary>
+    /// <exception cref="ArgumentException">An address has a host other than localhost or an IP address.</exception>
     /// <exception cref="IOException">The address is in use.</exception>
     public static async Task<LocalConnect> StartAsync(
         LocalConnectOptions? options = null, CancellationToken cancellationToken = default)

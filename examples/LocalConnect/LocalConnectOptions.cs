@@ -3,7 +3,10 @@ namespace Connect.Chat.Local;
 /// <summary>Options of <see cref="LocalConnect"/>. The defaults are those of the service.</summary>
 public sealed record LocalConnectOptions
 {
-    /// <summary>The addresses to listen on. Default: a free port of the loopback address.</summary>
+    /// <summary>
+    /// The addresses to listen on, with localhost or IP addresses as hosts. Default: a free port of the loopback
+    /// address.
+    /// </summary>
     public string Urls { get; init; } = "http://127.0.0.1:0";
 
     /// <summary>The clock for items, expiries, delays and freezes. Default: the system clock.</summary>

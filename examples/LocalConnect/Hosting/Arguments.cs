@@ -15,9 +15,9 @@ internal sealed record Arguments(LocalConnectOptions Options, string Error = "",
         Usage: localconnect [--port PORT | --urls http://HOST:PORT] [--quotas QUOTAS]
 
             --port PORT               listens on this port of 127.0.0.1. Default: a free port
-            --urls http://HOST:PORT   listens on this address. The Host header of requests must name this host or a
-                                      loopback address. With http://0.0.0.0:PORT, other machines can use the server
-                                      and all its controls, too
+            --urls http://HOST:PORT   listens on this address. HOST is localhost or an IP address. The Host header of
+                                      requests must name this host or a loopback address. With http://0.0.0.0:PORT,
+                                      other machines can use the server and all its controls, too
             --quotas QUOTAS           refuses calls above these rates. Either aws-defaults, or a list of
                                       OPERATION=PER_SECOND:BURST, such as SendMessage=10:15,GetTranscript=2:5.
                                       Default: no quotas
@@ -77,15 +77,22 @@ internal sealed record Arguments(LocalConnectOptions Options, string Error = "",
             ? new(Options with { Urls = $"http://127.0.0.1:{port}" })
             : Invalid($"--port needs a number from 1 to 65535, not {text}. Leave it out to use a free port.");
 
-    // The server reads its address in another way than Uri. Without an IP address in it, it listens on all networks.
     private Arguments Urls(string url) =>
         Uri.TryCreate(url, UriKind.Absolute, out Uri? uri)
         && uri is { Scheme: "http", UserInfo: "", PathAndQuery: "/", Fragment: "" }
-            ? new(Options with
-            {
-                Urls = $"http://{(uri.Host is "localhost" ? "127.0.0.1" : uri.Host)}:{uri.Port}",
-            })
+            ? Urls(uri)
             : Invalid($"{url} is not an http:// address with a host and a port, such as http://127.0.0.1:4510.");
+
+    // The server reads its address in another way than Uri. Without an IP address in it, it listens on all networks.
+    private Arguments Urls(Uri url) => url switch
+    {
+        { Host: "localhost" or "localhost." } => new(Options with { Urls = $"http://127.0.0.1:{url.Port}" }),
+        { HostNameType: UriHostNameType.IPv4 or UriHostNameType.IPv6 } =>
+            new(Options with { Urls = $"http://{url.Host}:{url.Port}" }),
+        _ => Invalid(
+            $"--urls needs localhost or an IP address, not {url.Host}. "
+            + $"Use http://0.0.0.0:{url.Port} to open the server to the network."),
+    };
 
     private Arguments Quotas(string text) => QuotaArgument.Parse(text) is { } quotas
         ? new(Options with { Quotas = quotas })

@@ -15,6 +15,15 @@ internal sealed class HostNames
         foreach (string url in urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
             string host = BindingAddress.Parse(url).Host;
+            if (!IsLoopback(host) && !IsAnyAddress(host) && !IPAddress.TryParse(host, out _))
+            {
+                // The server would listen on all networks.
+                throw new ArgumentException(
+                    $"Urls needs localhost or IP addresses, not {host}. "
+                    + "Use http://0.0.0.0 with a port to open the server to the network.",
+                    nameof(urls));
+            }
+
             _names.Add(host);
             IsOpenToNetwork |= !IsLoopback(host);
             IsWildcard |= IsAnyAddress(host);
