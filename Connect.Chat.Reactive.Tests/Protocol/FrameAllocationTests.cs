@@ -9,12 +9,13 @@ public sealed class FrameAllocationTests
     // In words: two for the header, eight references, two for the time, one for the origin.
     private const int Record = 13 * 8;
 
-    [Test]
-    public void A_further_message_allocates_only_its_record_id_and_content()
+    [TestCase("text/plain")]
+    [TestCase("text/markdown")]
+    public void A_further_message_allocates_only_its_record_id_and_content(string contentType)
     {
         const int Frames = 10_000;
         const string Content = "Hello, how may I help?";
-        var item = Wire.Item("MESSAGE", "text/plain", Content);
+        var item = Wire.Item("MESSAGE", contentType, Content);
         item.Remove("RelatedContactId");
         string id = item["Id"]!.GetValue<string>();
         byte[] frame = Wire.Frame(item);

@@ -14,7 +14,7 @@ internal static class MessageFactory
     public static AttachmentMessage Attachments(in RawItem raw) =>
         Message<AttachmentMessage>(raw) with { Attachments = raw.Attachments };
 
-    // Nearly all items are text messages. Without the type parameter, creation avoids Activator and copies.
+    // Nearly all items are text messages. Without the type parameter, creation avoids Activator.
     public static TextMessage Text(in RawItem raw) => new()
     {
         Id = raw.Id,
@@ -31,6 +31,18 @@ internal static class MessageFactory
     };
 
     public static T Message<T>(in RawItem raw)
-        where T : ChatMessage, new() =>
-        ItemFactory.Item<T>(raw, raw.ContentType) with { Content = raw.Content, Metadata = raw.Metadata };
+        where T : ChatMessage, new() => new()
+        {
+            Id = raw.Id,
+            Time = raw.Time,
+            IsTimeEstimated = raw.IsTimeEstimated,
+            ContentType = raw.ContentType,
+            Participant = raw.Participant,
+            ContactId = raw.ContactId,
+            InitialContactId = raw.InitialContactId,
+            RelatedContactId = raw.RelatedContactId,
+            Origin = raw.Origin,
+            Content = raw.Content,
+            Metadata = raw.Metadata,
+        };
 }
