@@ -1,6 +1,9 @@
 namespace Connect.Chat.Reactive.Threading;
 
-/// <summary>Cancels a token after a timeout on the session's clock, or when another token is cancelled.</summary>
+/// <summary>
+/// Cancels a token after a timeout on the session's clock, or when another token is cancelled. The timeout cancels on
+/// the timer's thread, so calls of the application get it through <see cref="IsolatedCall"/>.
+/// </summary>
 internal sealed class TimeoutTokenSource : IDisposable
 {
     private readonly CancellationTokenSource _source;

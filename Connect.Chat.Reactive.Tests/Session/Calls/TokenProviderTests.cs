@@ -186,6 +186,37 @@ public sealed class TokenProviderTests
         await Failure.Of<ParticipantServiceException>(sending);
     }
 
+    [Test]
+    public async Task A_blocking_cancellation_callback_of_the_provider_does_not_hold_up_the_clock()
+    {
+        using var roadblock = new Roadblock();
+        using var isCalled = new ManualResetEventSlim();
+        Func<CancellationToken, Task<ConnectionToken>> provide = static _ => Task.FromResult(Good);
+        await using var desk = new SimulatedDesk(1, configureSession: options => options with
+        {
+            ConnectionTokenProvider = (_, cancellation) => provide(cancellation),
+        });
+        await desk.ConnectAsync();
+        var chat = desk.Chats[0];
+        provide = cancellation =>
+        {
+            cancellation.Register(roadblock.Enter);
+            isCalled.Set();
+            return new TaskCompletionSource<ConnectionToken>().Task;
+        };
+        chat.Service.FailNext("SendMessage", ServiceFailure.Of(403, "AccessDeniedException"));
+        desk.Time.RunsInline = false;
+        var sending = chat.Session.SendMessageAsync("x");
+        await Hang.UntilAsync(() => isCalled.IsSet);
+
+        await Hang.ReturnsAsync(() => desk.Advance(TimeSpan.FromSeconds(31)));
+
+        await Failure.Of<ParticipantServiceException>(sending);
+        await Hang.UntilAsync(() => roadblock.IsEntered);
+        roadblock.Dispose();
+        desk.Time.RunsInline = true;
+    }
+
     private static SimulatedDesk NewDesk(Func<Task<ConnectionToken>> provide) =>
         new(1, configureSession: options => options with { ConnectionTokenProvider = (_, _) => provide() });
 }

@@ -36,8 +36,9 @@ internal sealed class ProvidedConnectionSource(
         using var timeoutSource = new TimeoutTokenSource(timeout, time, cancellationToken);
         try
         {
-            var call = provide(details, timeoutSource.Token);
-            return call is null ? null : await call.OrAbandonAsync(timeoutSource.Token).ConfigureAwait(false);
+            return await time.CallIsolatedAsync(
+                stop => provide(details, stop) ?? Task.FromResult<ConnectionToken>(null!),
+                timeoutSource.Token).ConfigureAwait(false);
         }
         catch (Exception) when (cancellationToken.IsCancellationRequested)
         {
