@@ -10,6 +10,7 @@ internal static class IsolatedCall
     /// it blocks neither the caller nor the thread that cancels. If the token is cancelled, the call is cancelled and
     /// abandoned.
     /// </summary>
+    /// <exception cref="InvalidOperationException">The call returned null instead of a task.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled before the call completed.</exception>
     public static async Task<T> CallIsolatedAsync<T>(
         this TimeProvider time, Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken)
@@ -22,7 +23,9 @@ internal static class IsolatedCall
             return await time.RunAsync(() =>
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                return call(source.Token);
+                // Task.Run would report a null task as cancelled.
+                return call(source.Token)
+                    ?? throw new InvalidOperationException("The function returned null instead of a task.");
             }).OrAbandonAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (Exception) when (cancellationToken.IsCancellationRequested)
