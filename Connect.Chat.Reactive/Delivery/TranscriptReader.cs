@@ -13,18 +13,26 @@ internal sealed class TranscriptReader(
 
     /// <summary>Reads the pages that a catch-up needs.</summary>
     public Task<TranscriptWalk> WalkAsync(CancellationToken cancellationToken) =>
-        ReadAsync(items.BeginWalk(isRecheck: false, settings.MaxPages), cancellationToken);
+        RunAsync(items.BeginWalk(isRecheck: false, settings.MaxPages), cancellationToken);
 
     /// <summary>Reads the newest page, and further pages only if that one shows an unknown item.</summary>
     public Task<TranscriptWalk> RecheckAsync(CancellationToken cancellationToken) =>
-        ReadAsync(items.BeginWalk(isRecheck: true, settings.MaxPages), cancellationToken);
+        RunAsync(items.BeginWalk(isRecheck: true, settings.MaxPages), cancellationToken);
 
-    private async Task<TranscriptWalk> ReadAsync(TranscriptWalk walk, CancellationToken cancellationToken)
+    // One change of threads for all pages.
+    private Task<TranscriptWalk> RunAsync(TranscriptWalk walk, CancellationToken cancellationToken) =>
+        settings.Time.CallIsolatedAsync(stop => ReadAsync(walk, stop, cancellationToken), cancellationToken);
+
+    /// <param name="walk">The walk.</param>
+    /// <param name="stop">Cancels the calls of the service.</param>
+    /// <param name="cancellationToken">Cancelled when the walk is abandoned.</param>
+    private async Task<TranscriptWalk> ReadAsync(
+        TranscriptWalk walk, CancellationToken stop, CancellationToken cancellationToken)
     {
         DeliveryLog.CatchUpStarted(host.Logger, host.ContactId, walk.Generation);
         for (var count = 1; ; count++)
         {
-            if (await ReadPageAsync(walk, cancellationToken).ConfigureAwait(false) is not { } page)
+            if (await ReadPageAsync(walk, stop).ConfigureAwait(false) is not { } page)
                 return Completed(walk);
             cancellationToken.ThrowIfCancellationRequested();
             DeliveryLog.PageRead(host.Logger, host.ContactId, count, page.Transcript.Count);
@@ -48,15 +56,13 @@ internal sealed class TranscriptReader(
     }
 
     // Returns null if the page is larger than the limit. Further attempts would fail too, so the walk ends there.
-    private async Task<GetTranscriptResult?> ReadPageAsync(TranscriptWalk walk, CancellationToken cancellationToken)
+    private async Task<GetTranscriptResult?> ReadPageAsync(TranscriptWalk walk, CancellationToken stop)
     {
         try
         {
-            var page = await settings.Time.CallIsolatedAsync(
-                stop => walk.LookUpId is { } id
-                    ? pages.GetAsync(1, "", id, walk.Origin, stop)
-                    : pages.GetAsync(PageSize, walk.NextToken, null, walk.Origin, stop),
-                cancellationToken).ConfigureAwait(false);
+            var page = walk.LookUpId is { } id
+                ? await pages.GetAsync(1, "", id, walk.Origin, stop).ConfigureAwait(false)
+                : await pages.GetAsync(PageSize, walk.NextToken, null, walk.Origin, stop).ConfigureAwait(false);
             // As an empty page, such a response would end the walk too early.
             return page is { IsWithoutTranscript: false }
                 ? page
