@@ -1,3 +1,4 @@
+using Connect.Chat.Reactive.Tests.Simulation;
 using Connect.Chat.Reactive.Threading;
 
 namespace Connect.Chat.Reactive.Tests.EndToEnd;
@@ -5,7 +6,7 @@ namespace Connect.Chat.Reactive.Tests.EndToEnd;
 /// <summary>Fails a test that waits too long.</summary>
 internal static class TestTimeout
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Limit = Hang.Guard;
 
     public static Task Within(this Task task) => task.WaitAsync(Limit);
 

@@ -1,5 +1,6 @@
 using Connect.Chat.Reactive.Hosting;
 using Connect.Chat.Reactive.Testing;
+using Connect.Chat.Reactive.Tests.Simulation;
 using Connect.Chat.Reactive.Tests.Threading;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -10,6 +11,9 @@ namespace Connect.Chat.Reactive.Tests.Hosting;
 /// <summary>A process whose sessions, store and clock are fakes.</summary>
 internal sealed class FakeProcess : IAsyncDisposable
 {
+    // A timer that is far away must not fire before the nearer one that another thread is about to start.
+    private static readonly TimeSpan MaxStep = TimeSpan.FromSeconds(1);
+
     public FakeProcess(
         Func<IChatSession, TextMessage, CancellationToken, Task>? handle = null,
         FakeStore? store = null,
@@ -58,16 +62,18 @@ internal sealed class FakeProcess : IAsyncDisposable
         return report.Entries["connect-chat"];
     }
 
-    /// <summary>Advances the clock until the condition holds. Work between two timers runs on other threads.</summary>
-    public async Task AdvanceUntilAsync(Func<bool> condition)
+    /// <summary>
+    /// Advances the clock from timer to timer until the condition holds. Without a timer the clock stands still,
+    /// because the work between two timers runs on other threads.
+    /// </summary>
+    public Task AdvanceUntilAsync(Func<bool> condition) => Hang.UntilAsync(() =>
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        while (!condition())
-        {
-            Time.Advance(TimeSpan.FromSeconds(1));
-            await Task.Delay(2, limit.Token);
-        }
-    }
+        if (condition())
+            return true;
+        if (Time.NextTimer is { } next)
+            Time.Advance(next < MaxStep ? next : MaxStep);
+        return false;
+    });
 
     public async ValueTask DisposeAsync()
     {

@@ -1,4 +1,5 @@
 using Connect.Chat.Reactive.Tests.EndToEnd;
+using Connect.Chat.Reactive.Tests.Simulation;
 
 namespace Connect.Chat.Reactive.Tests.Hosting;
 
@@ -155,6 +156,7 @@ public sealed class HandlingTests
         session.PushMessage("one");
 
         session.End();
+        await Hang.UntilAsync(() => process.Time.NextTimer == TimeSpan.FromMinutes(10));
         process.Time.Advance(TimeSpan.FromMinutes(9));
         Assert.That(process.Host.Chats, Has.Count.EqualTo(1));
         await process.AdvanceUntilAsync(() => process.Host.Chats.Count == 0);

@@ -85,13 +85,6 @@ internal sealed class HostStage : IAsyncDisposable
     public Task RepliedAsync(string contactId, int count) =>
         Connect.WhenAsync(contactId, view => RepliesIn(view).Count() >= count).Within();
 
-    public static async Task UntilAsync(Func<bool> condition)
-    {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        while (!condition())
-            await Task.Delay(10, limit.Token);
-    }
-
     public async ValueTask DisposeAsync()
     {
         foreach (var process in _processes)

@@ -1,6 +1,9 @@
 using System.Diagnostics;
+using System.Reactive.Linq;
+using System.Reactive.Threading.Tasks;
 using Connect.Chat.Reactive.Hosting;
 using Connect.Chat.Reactive.Tests.EndToEnd;
+using Connect.Chat.Reactive.Tests.Simulation;
 
 namespace Connect.Chat.Reactive.Tests.Hosting;
 
@@ -66,7 +69,7 @@ public sealed class LeavingTests
         foreach (string id in ids)
             _stage.Connect.AddFault(new("CreateParticipantConnection", id, Status: 403));
         var second = await _stage.StartProcessAsync();
-        await HostStage.UntilAsync(() => second.Chats.Count == 0);
+        await Hang.UntilAsync(() => second.Chats.Count == 0);
         await _stage.StopAsync(second);
         Assert.That(_stage.Files, Has.Length.EqualTo(2));
 
@@ -87,7 +90,7 @@ public sealed class LeavingTests
         _stage.Connect.End(id);
 
         var second = await _stage.StartProcessAsync();
-        await HostStage.UntilAsync(() => second.Chats.Count == 0);
+        await Hang.UntilAsync(() => second.Chats.Count == 0);
 
         Assert.That(_stage.Files, Has.Length.EqualTo(1));
         Assert.That(await second.RemoveAsync(id), Is.True);
@@ -102,8 +105,9 @@ public sealed class LeavingTests
         string id = await _stage.AddChatAsync(host);
         _stage.Connect.AddFault(new("CreateParticipantConnection", id, Status: 402));
 
+        var broken = host.Find(id)!.ConnectionBroken.FirstAsync().ToTask();
         _stage.Connect.Drop(id);
-        await HostStage.UntilAsync(() => host.Find(id)!.CurrentState.Phase == ChatPhase.Broken);
+        await broken.Within();
         _stage.Say(id, "one");
 
         await _stage.RepliedAsync(id, 1);

@@ -1,5 +1,6 @@
 using Connect.Chat.Reactive.Hosting;
 using Connect.Chat.Reactive.Tests.EndToEnd;
+using Connect.Chat.Reactive.Tests.Simulation;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Connect.Chat.Reactive.Tests.Hosting;
@@ -145,7 +146,7 @@ public sealed class RemovalTests
         });
         for (int i = 0; i < 20; i++)
             (await process.AddAsync($"c-{i}")).PushMessage("one");
-        await HostStage.UntilAsync(() => Volatile.Read(ref handling) == 20);
+        await Hang.UntilAsync(() => Volatile.Read(ref handling) == 20);
         var ended = await process.AddAsync("ended");
         process.Store.BeforeDelete = static _ => new TaskCompletionSource().Task;
         ended.End();
@@ -180,7 +181,7 @@ public sealed class RemovalTests
 
         DisposeNow();
 
-        await HostStage.UntilAsync(() => session.CurrentState.Phase == ChatPhase.Disposed);
+        await Hang.UntilAsync(() => session.CurrentState.Phase == ChatPhase.Disposed);
         Assert.That(process.Store.ContactIds, Is.EqualTo(["a"]));
         return;
 

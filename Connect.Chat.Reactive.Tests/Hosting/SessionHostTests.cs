@@ -1,3 +1,5 @@
+using Connect.Chat.Reactive.Tests.Simulation;
+
 namespace Connect.Chat.Reactive.Tests.Hosting;
 
 /// <summary>Sessions of a service that stops, crashes and starts again, against LocalConnect.</summary>
@@ -84,7 +86,7 @@ public sealed class SessionHostTests
 
         _stage.Connect.End(id);
 
-        await HostStage.UntilAsync(() => host.Chats.Count == 0 && _stage.Files.Length == 0);
+        await Hang.UntilAsync(() => host.Chats.Count == 0 && _stage.Files.Length == 0);
     }
 
     [Test]

@@ -2,6 +2,7 @@ using System.Reactive.Linq;
 using System.Reactive.Threading.Tasks;
 using Connect.Chat.Local;
 using Connect.Chat.Reactive.Tests.EndToEnd;
+using Connect.Chat.Reactive.Tests.Simulation;
 
 namespace Connect.Chat.Reactive.Tests.Hosting;
 
@@ -112,7 +113,7 @@ public sealed class StoppingTests
         _stage.Connect.AddFault(new("CreateParticipantConnection", late, DelayMs: 300));
 
         var adding = first.AddAsync(_stage.Bot(late));
-        await HostStage.UntilAsync(() => first.Find(late) is not null && _stage.Files.Length == 2);
+        await Hang.UntilAsync(() => first.Find(late) is not null && _stage.Files.Length == 2);
         var stopping = _stage.StopAsync(first);
         Assert.That(async () => await adding, Throws.InvalidOperationException.With.Message.Contains("stopping"));
         handler.Gate.SetResult();

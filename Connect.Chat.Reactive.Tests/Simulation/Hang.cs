@@ -4,7 +4,7 @@ namespace Connect.Chat.Reactive.Tests.Simulation;
 internal static class Hang
 {
     /// <summary>The timeout of every wait in a test. A passing test never reaches it.</summary>
-    public static readonly TimeSpan Guard = TimeSpan.FromSeconds(20);
+    public static readonly TimeSpan Guard = TimeSpan.FromSeconds(60);
 
     /// <summary>Completes only by cancellation, like a call on a dead network.</summary>
     public static Task UntilCancelled(CancellationToken cancellationToken)

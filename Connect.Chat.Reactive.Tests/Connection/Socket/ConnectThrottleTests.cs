@@ -24,8 +24,8 @@ public sealed class ConnectThrottleTests
 
         var connecting = chats.ConvertAll(static chat => chat.ConnectAsync());
         await network.HasOpenedAsync(AtATime);
-        network.Opening.Dequeue().SetResult(new Socket());
-        network.Opening.Dequeue().SetException(new IOException("Nothing there."));
+        network.TakeOpening().SetResult(new Socket());
+        network.TakeOpening().SetException(new IOException("Nothing there."));
         await network.HasOpenedAsync(AtATime + 2);
         Assert.That(network.Opening, Has.Count.EqualTo(AtATime));
 
@@ -84,7 +84,8 @@ public sealed class ConnectThrottleTests
         await Task.WhenAll(connecting.Take(AtATime)).WaitAsync(Hang.Guard);
 
         Assert.That(network.Opened, Is.EqualTo(AtATime));
-        Assert.That(connecting.Skip(AtATime).Select(static call => call.IsFaulted), Is.All.True);
+        foreach (var call in connecting.Skip(AtATime))
+            Assert.That(async () => await call.WaitAsync(Hang.Guard), Throws.InstanceOf<ObjectDisposedException>());
         await Task.WhenAll(chats.Select(static chat => chat.DisposeAsync().AsTask())).WaitAsync(Hang.Guard);
     }
 
@@ -128,6 +129,12 @@ public sealed class ConnectThrottleTests
                 guard.Token.ThrowIfCancellationRequested();
                 await Task.Yield();
             }
+        }
+
+        public TaskCompletionSource<IChatTransport> TakeOpening()
+        {
+            lock (Opening)
+                return Opening.Dequeue();
         }
 
         public ParticipantClient NewClient()
