@@ -27,7 +27,7 @@ public sealed partial class LanguageTests
     {
         var found =
             from path in Directory.EnumerateFiles(SourceTree.Root, "*.md", SearchOption.AllDirectories)
-            where !Ignored().IsMatch(path)
+            where !Ignored().IsMatch(Path.GetRelativePath(SourceTree.Root, path))
             from line in File.ReadAllLines(path).Index()
             from match in Banned().Matches(line.Item)
             select $"{path}:{line.Index + 1}: {match.Value}";
@@ -44,7 +44,8 @@ public sealed partial class LanguageTests
     private static bool IsComment(SyntaxTrivia trivia) => trivia.Kind()
         is SyntaxKind.SingleLineCommentTrivia
         or SyntaxKind.MultiLineCommentTrivia
-        or SyntaxKind.SingleLineDocumentationCommentTrivia;
+        or SyntaxKind.SingleLineDocumentationCommentTrivia
+        or SyntaxKind.MultiLineDocumentationCommentTrivia;
 
     [GeneratedRegex(
         @"\b(whoever|nobody|somebody|anybody|(is|are|was|were|be|been) told|to be had|of (its|their) own|c[oa]me of it"
@@ -54,7 +55,7 @@ public sealed partial class LanguageTests
     private static partial Regex Banned();
 
     [GeneratedRegex(
-        @"[\\/](bin|obj|node_modules|artifacts|StrykerOutput|\.git)[\\/]",
+        @"(^|[\\/])(bin|obj|node_modules|artifacts|StrykerOutput|\.git)[\\/]",
         RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Ignored();

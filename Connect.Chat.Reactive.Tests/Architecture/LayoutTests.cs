@@ -134,9 +134,16 @@ public sealed class LayoutTests
         return space == $"Connect.Chat.Reactive.{file.TopFolder}" || space == folder.Replace('/', '.');
     }
 
-    private static int CountFlags(TypeDeclarationSyntax type) => type.Members.OfType<FieldDeclarationSyntax>()
-        .Where(static field => field.Declaration.Type.ToString() == "bool")
-        .Where(static field => !field.Modifiers.Any(SyntaxKind.ReadOnlyKeyword)
-            && !field.Modifiers.Any(SyntaxKind.ConstKeyword))
-        .Sum(static field => field.Declaration.Variables.Count);
+    private static int CountFlags(TypeDeclarationSyntax type) =>
+        type.Members.OfType<FieldDeclarationSyntax>()
+            .Where(static field => field.Declaration.Type.ToString() == "bool")
+            .Where(static field => !field.Modifiers.Any(SyntaxKind.ReadOnlyKeyword)
+                && !field.Modifiers.Any(SyntaxKind.ConstKeyword))
+            .Sum(static field => field.Declaration.Variables.Count)
+        + type.Members.OfType<PropertyDeclarationSyntax>().Count(IsMutableFlag);
+
+    private static bool IsMutableFlag(PropertyDeclarationSyntax property) =>
+        property.Type.ToString() == "bool"
+        && property.AccessorList?.Accessors.Any(
+            static accessor => accessor.IsKind(SyntaxKind.SetAccessorDeclaration) && accessor.Body is null) == true;
 }
