@@ -70,6 +70,24 @@ public sealed class WebsocketClientTransportTests
     }
 
     [Test]
+    public async Task A_socket_that_is_lost_between_two_reads_reports_the_loss()
+    {
+        ScriptedSocket socket = null!;
+        socket = new(LastPart());
+        await using var transport = await StartAsync(socket);
+        await ReceiveAsync(transport, new(100));
+
+        await Failure.Of<System.Net.WebSockets.WebSocketException>(ReceiveAsync(transport, new(100)));
+
+        IEnumerable<(int Bytes, bool IsLast)> LastPart()
+        {
+            // The library checks the state after this read.
+            socket.Abort();
+            yield return (10, true);
+        }
+    }
+
+    [Test]
     public async Task The_log_contains_neither_messages_nor_the_address()
     {
         using var log = new RecordingLogger();

@@ -18,7 +18,9 @@ internal sealed class PulledWebSocket(WebSocket socket, MessageRendezvous messag
 
     public override string? CloseStatusDescription => socket.CloseStatusDescription;
 
-    public override WebSocketState State => socket.State;
+    // A lost socket is still open for the loop, so that its next read reports the loss.
+    public override WebSocketState State =>
+        _released.Task.IsCompleted ? WebSocketState.Aborted : WebSocketState.Open;
 
     public override string? SubProtocol => socket.SubProtocol;
 
