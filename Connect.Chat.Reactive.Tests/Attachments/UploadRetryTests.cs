@@ -1,3 +1,4 @@
+using Connect.Chat.Reactive.Tests.Simulation;
 using Connect.Chat.Reactive.Tests.Threading;
 using Connect.Chat.Reactive.Threading;
 using Polly;
@@ -65,7 +66,7 @@ public sealed class UploadRetryTests : TransferTest
         Assert.That(Storage.Requests, Has.Count.EqualTo(1));
         Time.Advance(TimeSpan.FromTicks(1));
 
-        await put.WaitAsync(TimeSpan.FromSeconds(10));
+        await put.WaitAsync(Hang.Guard);
         Assert.That(Storage.Requests, Has.Count.EqualTo(2));
     }
 

@@ -1,9 +1,11 @@
+using System.Collections.Concurrent;
+
 namespace Connect.Chat.Reactive.Tests.Bindable;
 
 /// <summary>The queue of a user interface's thread. A test runs it, and sees what was posted.</summary>
 internal sealed class UserInterface : SynchronizationContext
 {
-    private readonly Queue<Action> _posted = new();
+    private readonly ConcurrentQueue<Action> _posted = new();
 
     /// <summary>The number of posts so far.</summary>
     public int Posts { get; private set; }

@@ -116,7 +116,7 @@ internal sealed class ChaosRun : IAsyncDisposable
 
         foreach (var send in _sends)
         {
-            Task completion = send.WaitAsync(TimeSpan.FromSeconds(10));
+            Task completion = send.WaitAsync(Hang.Guard);
             await completion.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 

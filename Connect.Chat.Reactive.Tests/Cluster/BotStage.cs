@@ -87,7 +87,7 @@ internal sealed class BotStage : IAsyncDisposable, IClusterEvents
         public void Configure(ISiloBuilder siloBuilder)
         {
             var stage = Stages[siloBuilder.Configuration[StageKey]!];
-            var times = new ClusterTimes { ProbeTimeout = TimeSpan.FromMilliseconds(500), MissedProbes = 2 };
+            var times = new ClusterTimes { ProbeTimeout = TimeSpan.FromSeconds(2), MissedProbes = 2 };
             siloBuilder.Services
                 .AddBotGrains(stage.Connect.Url, times, new(0))
                 .AddSingleton<IClusterEvents>(stage)

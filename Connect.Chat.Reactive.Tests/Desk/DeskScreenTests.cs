@@ -124,7 +124,7 @@ public sealed class DeskScreenTests
         Assert.That(screen.Text, Does.Contain("░░░░").Or.Contain("…"));
         sending.SetResult();
 
-        Assert.That(() => screen.Text, Does.Contain("▤ Desk.dll ✓│").After(5000, 10));
+        Assert.That(() => screen.Text, Does.Contain("▤ Desk.dll ✓│").After(60_000, 10));
     }
 
     [Test]

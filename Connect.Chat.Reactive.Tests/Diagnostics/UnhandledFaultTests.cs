@@ -116,11 +116,13 @@ public sealed class UnhandledFaultTests
             Console.SetError(before);
         }
 
-        var line = written.ToString().TrimEnd();
-        Assert.That(line, Does.Contain("System.InvalidOperationException at ").And.Contain(nameof(SayToThrowerAsync)));
+        // The standard error belongs to the process: another session may write to it, too.
+        var line = written.ToString().Split(Environment.NewLine).Single(
+            static line => line.Contains(nameof(SayToThrowerAsync), StringComparison.Ordinal));
+        Assert.That(line, Does.Contain("System.InvalidOperationException at "));
         Assert.That(
             line, Does.Contain("UnhandledFaultTests.cs:").And.Contain("Faults").And.Contain("OnUnhandledFault"));
-        Assert.That(line, Does.Not.Contain("secret").And.Not.Contain("\n"));
+        Assert.That(line, Does.Not.Contain("secret"));
     }
 
     [Test]

@@ -22,7 +22,9 @@ public sealed class ObserverDispatcherJoiningTests
         var stream = new ReplayStream<object>(0, dispatcher, static exception => throw exception);
         var probe = new Probe();
         using var watching = stream.Subscribe(_ => probe.Visit());
-        var joining = Enumerable.Range(0, 4).Select(_ => Task.Run(() => Join(stream, probe, values))).ToList();
+        using var joined = new CountdownEvent(4);
+        var joining = Enumerable.Range(0, 4).Select(_ => Task.Run(() => Join(stream, probe, values, joined))).ToList();
+        Assert.That(joined.Wait(Hang.Guard), Is.True);
 
         for (int i = 1; i <= values; i++)
         {
@@ -127,7 +129,7 @@ public sealed class ObserverDispatcherJoiningTests
     }
 
     // Returns the number of subscriptions.
-    private static int Join(ReplayStream<object> stream, Probe probe, int last)
+    private static int Join(ReplayStream<object> stream, Probe probe, int last, CountdownEvent joined)
     {
         for (int joins = 1; ; joins++)
         {
@@ -140,6 +142,8 @@ public sealed class ObserverDispatcherJoiningTests
             }));
             if (latest < 0)
                 probe.Problem = "no value inside Subscribe";
+            if (joins == 1)
+                joined.Signal();
             if (latest == last)
                 return joins;
         }

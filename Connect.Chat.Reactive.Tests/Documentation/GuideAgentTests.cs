@@ -27,6 +27,7 @@ public sealed class GuideAgentTests
             desk.Receive(new { kind = "online" });
             desk.Receive(new { kind = "accepted", contactId = contact.ContactId, media = Media(joined) });
             await desk.States.WhenAsync(static state => state.Phase == ChatPhase.Connected);
+            await service.WhenAsync(contact.ContactId, static view => view.SocketsSubscribed > 0);
             service.Say(contact.ContactId, "Hello", role: "CUSTOMER");
             await desk.Messages.WhenAsync(static message => message.Content == "Hello");
             await desk.Chat.SendMessageAsync("Hi Ana");

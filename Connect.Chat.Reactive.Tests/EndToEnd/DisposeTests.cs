@@ -16,7 +16,7 @@ namespace Connect.Chat.Reactive.Tests.EndToEnd;
 public sealed class DisposeTests
 {
     // The contract is 5 s. No observer or handler delays these disposals.
-    private static readonly TimeSpan Promptly = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Promptly = TimeSpan.FromSeconds(4);
 
     private readonly List<string> _unobserved = [];
 

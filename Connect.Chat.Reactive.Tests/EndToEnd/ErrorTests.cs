@@ -131,7 +131,7 @@ public sealed class ErrorTests : RetryFixture
     [TestCase("Subscribe", 6, ChatConnectFailure.SubscriptionFailed)]
     public async Task An_unusable_socket_throws_a_typed_exception(string where, int count, ChatConnectFailure reason)
     {
-        await using LiveChat chat = new(static options => Accelerated(options, new AcceleratedTime(factor: 50)));
+        await using LiveChat chat = new(static options => Accelerated(options, new ScaledTime(factor: 50)));
         chat.Fail(new(where, Status: 500, Count: count));
 
         Assert.That(
@@ -142,10 +142,10 @@ public sealed class ErrorTests : RetryFixture
     [Test]
     public async Task An_unreachable_service_throws_a_typed_exception()
     {
-        using TcpListener listener = new(IPAddress.Loopback, 0);
-        listener.Start();
-        Uri unreachable = new($"http://{listener.LocalEndpoint}");
-        listener.Stop();
+        // A port that is bound but does not listen refuses connections, and no other program can take it.
+        using Socket bound = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        bound.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        Uri unreachable = new($"http://{bound.LocalEndPoint}");
         await using LiveChat chat = new(options => WithoutRetryDelays(options) with { Endpoint = unreachable });
 
         Assert.That(

@@ -39,7 +39,7 @@ public sealed class PersistentChatTests
             " TextMessage settled Live",
         ]));
         Assert.That(chat.Session.CurrentState.Phase, Is.EqualTo(ChatPhase.Connected));
-        var latest = transcript.SoFar[^1];
+        var latest = await transcript.WhenAsync(static snapshot => snapshot.Current.Count == 4);
         Assert.That(latest.PastContactIds, Is.EqualTo([first, second]));
         Assert.That(latest.Past.Concat(latest.Current), Is.EqualTo(latest));
         Assert.That(latest.Current.Select(static entry => entry.Item), Is.EqualTo(chat.Items.SoFar[5..]));

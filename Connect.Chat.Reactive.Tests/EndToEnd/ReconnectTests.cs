@@ -127,10 +127,12 @@ public sealed class ReconnectTests
         await chat.ReconnectedAsync();
         chat.Say(new ScriptedItem("never pushed", Pushed: false));
         chat.Fail(new("GetTranscript", DelayMs: 60_000));
+        int calls = chat.CallsOf("GetTranscript");
 
         var catchingUp = chat.State.NextAsync(static state => state.Phase == ChatPhase.CatchingUp);
         await chat.DropAsync();
         await catchingUp;
+        await chat.WhenAsync(view => view.CallsOf("GetTranscript") > calls);
         chat.Say("held back");
         await chat.DropAsync();
         await chat.SettleAsync();
@@ -192,7 +194,7 @@ public sealed class ReconnectTests
     public async Task A_silently_dead_socket_is_detected_and_replaced()
     {
         await using LiveChat chat = await LiveChat.ConnectAsync(
-            static options => options with { Heartbeat = new() { Interval = TimeSpan.FromMilliseconds(100) } });
+            static options => options with { Heartbeat = new() { Interval = TimeSpan.FromSeconds(1) } });
         var lost = chat.Lost.NextAsync(static _ => true);
 
         Connect.Freeze(chat.Id, TimeSpan.FromMinutes(10));

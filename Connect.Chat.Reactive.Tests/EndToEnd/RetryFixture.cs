@@ -12,7 +12,7 @@ public abstract class RetryFixture
 
     /// <summary>Uses a fast clock and timeouts that a slow machine does not reach.</summary>
     private protected static ChatSessionOptions Accelerated(
-        ChatSessionOptions options, AcceleratedTime time) => options with
+        ChatSessionOptions options, ScaledTime time) => options with
         {
             TimeProvider = time,
             ConnectTimeout = TimeSpan.FromHours(1),

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Connect.Chat.Reactive.Tests.EndToEnd;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -14,11 +15,17 @@ public sealed class ReconnectingTests
     {
         await using var process = new FakeProcess();
         process.Store.Put(FakeProcess.Stored("a"));
-        process.Factory.Created = static session => session.FailNextConnect();
+        var phases = new ConcurrentQueue<ChatPhase>();
+        process.Factory.Created = session =>
+        {
+            session.FailNextConnect();
+            session.State.Subscribe(state => phases.Enqueue(state.Phase));
+        };
         await process.StartAsync();
-        await process.AdvanceUntilAsync(() => process.Session.CurrentState.Phase == ChatPhase.Broken);
 
-        await process.AdvanceUntilAsync(() => process.Session.CurrentState.Phase == ChatPhase.Connected);
+        await process.AdvanceUntilAsync(() => phases.Contains(ChatPhase.Connected));
+
+        Assert.That(phases, Does.Contain(ChatPhase.Broken));
     }
 
     [Test]

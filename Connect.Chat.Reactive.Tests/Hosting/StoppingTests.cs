@@ -110,7 +110,7 @@ public sealed class StoppingTests
         await handler.Entered.Task.Within();
         string late = _stage.StartChat();
         _stage.Say(late, "one");
-        _stage.Connect.AddFault(new("CreateParticipantConnection", late, DelayMs: 300));
+        _stage.Connect.AddFault(new("CreateParticipantConnection", late, DelayMs: 60_000));
 
         var adding = first.AddAsync(_stage.Bot(late));
         await Hang.UntilAsync(() => first.Find(late) is not null && _stage.Files.Length == 2);

@@ -27,10 +27,10 @@ internal sealed class JudgeException(JsonNode error) : Exception($"The command f
 internal sealed class Judge : IAsyncDisposable
 {
     /// <summary>A lifetime for one test.</summary>
-    public static readonly TimeSpan ShortLife = TimeSpan.FromMinutes(1);
+    public static readonly TimeSpan ShortLife = TimeSpan.FromMinutes(5);
 
     /// <summary>A lifetime for a fixture, whose tests run interleaved with those of other fixtures.</summary>
-    public static readonly TimeSpan LongLife = TimeSpan.FromMinutes(10);
+    public static readonly TimeSpan LongLife = TimeSpan.FromMinutes(60);
 
     // Null members are omitted, because JavaScript distinguishes null from undefined.
     private static readonly JsonSerializerOptions WithoutNulls =

@@ -110,7 +110,7 @@ internal sealed class MixedChat : IAsyncDisposable
     public async Task SettleAsync()
     {
         string last = Sdk.Say("settled");
-        await Sdk.Items.WhenAsync(item => item.Id == last);
+        await Sdk.Messages.WhenAsync(message => message.Id == last);
         await ChatJs.OnAsync("onMessage", item => (string?)item["Id"] == last);
     }
 

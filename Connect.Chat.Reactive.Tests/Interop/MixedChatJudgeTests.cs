@@ -57,9 +57,10 @@ public sealed class MixedChatJudgeTests
     public async Task Messages_sent_during_an_outage_are_in_both_transcripts([Values] Cast cast)
     {
         await using MixedChat chat = await MixedChat.StartAsync(cast);
-        Task chatJsIsBack = chat.ChatJs.Events.NextAsync(static e => e.Name == "onDeepHeartbeatSuccess");
 
         await chat.Sdk.DropAsync();
+        await chat.ChatJs.OnAsync("onConnectionLost");
+        Task chatJsIsBack = chat.ChatJs.Events.NextAsync(static e => e.Name == "onDeepHeartbeatSuccess");
         string meanwhile = chat.Sdk.Say("Is anybody there?");
         await chat.Sdk.ReconnectedAsync();
         await chatJsIsBack;

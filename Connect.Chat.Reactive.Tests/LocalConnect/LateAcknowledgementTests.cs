@@ -17,7 +17,7 @@ public sealed class LateAcknowledgementTests
         using Listener listener = await Listener.OpenAsync(caller.SocketUrl);
         await caller.PostAsync(
             "_local/faults",
-            $$"""{"operation":"Subscribe","contactId":"{{contact.ContactId}}","delayMs":300,"afterCommit":true}""");
+            $$"""{"operation":"Subscribe","contactId":"{{contact.ContactId}}","delayMs":2000,"afterCommit":true}""");
 
         await listener.SendAsync(Listener.SubscribeFrame);
         await listener.SendAsync("""{"topic":"aws/heartbeat"}""");
@@ -56,7 +56,7 @@ public sealed class LateAcknowledgementTests
         LocalAgent agent = connect.StartAgent();
         LocalContact contact = connect.StartChat();
         agent.Accept(contact.ContactId);
-        connect.AddFault(new("Subscribe", DelayMs: 100, AfterCommit: true));
+        connect.AddFault(new("Subscribe", DelayMs: 2_000, AfterCommit: true));
         using Listener listener = await Listener.OpenAsync(agent.CreateSocketUrl().AbsoluteUri);
 
         await listener.SendAsync(Listener.SubscribeFrame);

@@ -1,6 +1,7 @@
 using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json.Nodes;
+using Connect.Chat.Reactive.Tests.Simulation;
 using Connect.Chat.Reactive.Threading;
 
 namespace Connect.Chat.Reactive.Tests.Local;
@@ -10,8 +11,7 @@ internal sealed class Listener : IDisposable
 {
     public const string SubscribeFrame = """{"topic":"aws/subscribe","content":{"topics":["aws/chat"]}}""";
 
-    // Long enough for a slow machine. A test that exceeds it has failed.
-    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Timeout = Hang.Guard;
 
     private readonly ClientWebSocket _socket = new();
     private readonly byte[] _buffer = new byte[256 * 1024];

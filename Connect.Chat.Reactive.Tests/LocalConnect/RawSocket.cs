@@ -1,13 +1,14 @@
 using System.Buffers.Binary;
 using System.Net.Sockets;
 using System.Text;
+using Connect.Chat.Reactive.Tests.Simulation;
 
 namespace Connect.Chat.Reactive.Tests.Local;
 
 /// <summary>A subscribed socket whose frames can be seen one by one.</summary>
 internal sealed class RawSocket : IDisposable
 {
-    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Timeout = Hang.Guard;
 
     private readonly TcpClient _client = new();
     private readonly CancellationTokenSource _timeout = new(Timeout);

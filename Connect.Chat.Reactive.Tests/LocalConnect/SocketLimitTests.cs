@@ -1,5 +1,6 @@
 using System.Net.WebSockets;
 using Connect.Chat.Local;
+using Connect.Chat.Reactive.Tests.Simulation;
 using Connect.Chat.Reactive.Tests.Threading;
 
 namespace Connect.Chat.Reactive.Tests.Local;
@@ -104,7 +105,7 @@ public sealed class SocketLimitTests
         Assert.That(_connect.View(_contact.ContactId).HasEnded, Is.False);
     }
 
-    private static TimeSpan Limit => TimeSpan.FromSeconds(10);
+    private static TimeSpan Limit => Hang.Guard;
 
     private async Task<Listener> SubscribeAsync()
     {

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Connect.Chat.Local;
+using Connect.Chat.Reactive.Tests.Simulation;
 using Connect.Chat.Reactive.Tests.Threading;
 
 namespace Connect.Chat.Reactive.Tests.Local;
@@ -113,7 +114,7 @@ public sealed class StartChatTests
         time.Advance(TimeSpan.FromMinutes(minutes) - TimeSpan.FromSeconds(1));
         bool endedBefore = connect.View(id).HasEnded;
         time.Advance(TimeSpan.FromSeconds(1));
-        await connect.WhenAsync(id, static view => view.HasEnded).WaitAsync(TimeSpan.FromSeconds(10));
+        await connect.WhenAsync(id, static view => view.HasEnded).WaitAsync(Hang.Guard);
 
         Assert.That(endedBefore, Is.False);
     }

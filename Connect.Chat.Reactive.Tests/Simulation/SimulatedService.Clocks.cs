@@ -3,6 +3,7 @@ namespace Connect.Chat.Reactive.Tests.Simulation;
 /// <summary>The clocks of the service. Each host can have its own clock, independent of the session's clock.</summary>
 internal sealed partial class SimulatedService
 {
+    private readonly Lock _tickLock = new();
     private DateTimeOffset _lastTick;
 
     /// <summary>The offset of the service's clock from the session's clock. Default: zero.</summary>
@@ -42,7 +43,10 @@ internal sealed partial class SimulatedService
     {
         var now = Now;
         now = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMillisecond));
-        _lastTick = now > _lastTick ? now : _lastTick.AddMilliseconds(1);
-        return _lastTick;
+        lock (_tickLock)
+        {
+            _lastTick = now > _lastTick ? now : _lastTick.AddMilliseconds(1);
+            return _lastTick;
+        }
     }
 }

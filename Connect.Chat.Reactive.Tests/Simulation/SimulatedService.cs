@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using Connect.Chat.Reactive.Participant;
 using Connect.Chat.Reactive.Session;
@@ -12,7 +13,7 @@ namespace Connect.Chat.Reactive.Tests.Simulation;
 internal sealed partial class SimulatedService(TimeProvider time, string contactId = SimulatedChat.ContactId)
     : IParticipantClient, IChatTransportFactory, ISimulatedPeer
 {
-    private readonly Dictionary<string, SendMessageResult> _sent = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, SendMessageResult> _sent = new(StringComparer.Ordinal);
     private readonly HashSet<string> _tokens = new(StringComparer.Ordinal);
     private readonly Dictionary<string, DateTimeOffset> _urls = new(StringComparer.Ordinal);
     private int _nextId;
@@ -20,7 +21,7 @@ internal sealed partial class SimulatedService(TimeProvider time, string contact
     public List<SimulatedSocket> Sockets { get; } = [];
 
     /// <summary>The number of calls of each operation.</summary>
-    public Dictionary<string, int> Calls { get; } = new(StringComparer.Ordinal);
+    public ConcurrentDictionary<string, int> Calls { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Actions that run before the next calls of an operation, one for each call.</summary>
     public Dictionary<string, Queue<Func<CancellationToken, Task>>> Faults { get; } = new(StringComparer.Ordinal);
@@ -192,7 +193,7 @@ internal sealed partial class SimulatedService(TimeProvider time, string contact
         string operation, string? connectionToken, Func<T> execute, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        Calls[operation] = CallsOf(operation) + 1;
+        Calls.AddOrUpdate(operation, 1, static (_, count) => count + 1);
         if (Faults.TryGetValue(operation, out var queue) && queue.TryDequeue(out var fault))
             await fault(cancellationToken).ConfigureAwait(false);
         var plan = PlanCall(operation);

@@ -9,16 +9,14 @@ namespace Connect.Chat.Reactive.Tests.Transport;
 /// <summary>A real WebSocket server on this machine. The test handles each socket.</summary>
 internal sealed class LoopbackServer : IAsyncDisposable
 {
-    private readonly HttpListener _listener = new();
+    private readonly HttpListener _listener;
     private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Task _serving;
 
     public LoopbackServer(Func<WebSocket, Task> serve)
     {
-        var port = FreePort();
+        (_listener, var port) = Listen();
         Url = new($"ws://127.0.0.1:{port}/");
-        _listener.Prefixes.Add($"http://127.0.0.1:{port}/");
-        _listener.Start();
         _serving = ServeAsync(serve);
     }
 
@@ -53,6 +51,25 @@ internal sealed class LoopbackServer : IAsyncDisposable
         catch (Exception gone) when (gone is HttpListenerException or WebSocketException)
         {
             // The client has disconnected.
+        }
+    }
+
+    private static (HttpListener Listener, int Port) Listen()
+    {
+        while (true)
+        {
+            var listener = new HttpListener();
+            var port = FreePort();
+            listener.Prefixes.Add($"http://127.0.0.1:{port}/");
+            try
+            {
+                listener.Start();
+                return (listener, port);
+            }
+            catch (HttpListenerException)
+            {
+                // Another program has taken the port meanwhile.
+            }
         }
     }
 

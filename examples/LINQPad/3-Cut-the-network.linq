@@ -8,7 +8,7 @@
   <IncludeAspNet>true</IncludeAspNet>
 </Query>
 
-// The network fails for a second while the agent continues to write. Nothing is lost, doubled or out of order.
+// The network fails for two seconds while the agent continues to write. Nothing is lost, doubled or out of order.
 await using var connect = await LocalConnect.StartAsync();
 LocalContact contact = connect.StartChat("Ana");
 string id = contact.ContactId;
@@ -24,7 +24,7 @@ connect.Say(id, "Before the outage");
 await received;
 
 var lost = chat.ConnectionLost.FirstAsync().GetAwaiter();
-connect.AddFault(new("CreateParticipantConnection", id, DelayMs: 1_000));
+connect.AddFault(new("CreateParticipantConnection", id, DelayMs: 2_000));
 connect.Drop(id);
 await lost;
 connect.Say(id, "Missed 1");

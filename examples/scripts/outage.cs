@@ -2,7 +2,7 @@
 #:project ../LocalConnect
 #:project ../LocalConnect/Testing
 
-// The network fails for a second while the agent continues to write. Nothing is lost, doubled or out of order.
+// The network fails for two seconds while the agent continues to write. Nothing is lost, doubled or out of order.
 using System.Reactive.Linq;
 using Connect.Chat.Local;
 using Connect.Chat.Reactive;
@@ -22,7 +22,7 @@ connect.Say(id, "Before the outage");
 await received;
 
 var lost = chat.ConnectionLost.FirstAsync().GetAwaiter();
-connect.AddFault(new("CreateParticipantConnection", id, DelayMs: 1_000));
+connect.AddFault(new("CreateParticipantConnection", id, DelayMs: 2_000));
 connect.Drop(id);
 await lost;
 connect.Say(id, "Missed 1");

@@ -124,7 +124,7 @@ public sealed class BlockingSharedConnectionTests
         await Hang.UntilAsync(() =>
         {
             time.Advance(Step);
-            return roadblock.IsEntered && frames.Subscriptions == 2
+            return roadblock.IsEntered && frames.Subscriptions >= 2
                 && shared.CurrentState.Phase == ChatPhase.Connected;
         });
         var disposal = await Hang.ReturnsAsync(() => shared.DisposeAsync().AsTask());

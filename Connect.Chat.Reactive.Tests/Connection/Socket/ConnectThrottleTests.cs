@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Net;
 using System.Text;
 using Connect.Chat.Reactive.Participant;
+using Connect.Chat.Reactive.Tests.EndToEnd;
 using Connect.Chat.Reactive.Tests.Simulation;
 using Connect.Chat.Reactive.Tests.Threading;
 using Connect.Chat.Reactive.Threading;
@@ -148,6 +149,8 @@ public sealed class ConnectThrottleTests
             IParticipantClient? client, Func<ChatSessionOptions, ChatSessionOptions>? configure = null)
         {
             SynchronizationContext.SetSynchronizationContext(null);
+            // A turn expires after two seconds, which a slow machine needs to start all sessions.
+            var time = new ScaledTime(0.01);
             var options = client is null
                 ? new ChatSessionOptions
                 {
@@ -158,6 +161,7 @@ public sealed class ConnectThrottleTests
                 : new ChatSessionOptions { ParticipantClient = client, TransportFactory = this };
             options = options with
             {
+                TimeProvider = time,
                 Reconnect = new() { BaseDelay = TimeSpan.FromMilliseconds(1), MaxDelay = TimeSpan.FromMilliseconds(2) },
             };
             options = configure?.Invoke(options) ?? options;

@@ -41,7 +41,7 @@ public sealed class SnippetRunTests
     [Test]
     public void A_snippet_that_loses_a_message_of_an_outage_fails() => Assert.That(
         async () => await RunAsync(
-            Only(Bot.Replace("FILTER", "LiveOnly()", StringComparison.Ordinal)), TimeSpan.FromSeconds(8)),
+            Only(Bot.Replace("FILTER", "LiveOnly()", StringComparison.Ordinal)), TimeSpan.FromSeconds(15)),
         Throws.InstanceOf<AssertionException>().With.Message.Contains("CUSTOMER text/plain two"));
 
     [TestCase("throw new InvalidOperationException(\"mine\");", "mine")]

@@ -57,7 +57,7 @@ public sealed class BlockingClientTests
 
         await Hang.ReturnsAsync(chat.Session.Dispose);
 
-        Assert.That(chat.Phase, Is.EqualTo(ChatPhase.Disposed));
+        await chat.SettleUntilAsync(() => chat.Phase == ChatPhase.Disposed);
         await DisposeAsync(chat);
     }
 

@@ -129,6 +129,8 @@ public sealed class DisposeTableTests
     public async Task A_disposed_session_is_collected_and_leaves_no_unobserved_exception(
         [ValueSource(typeof(ChatPhases), nameof(ChatPhases.All))] ChatPhase phase)
     {
+        // What earlier tests have left.
+        Collect();
         var unobserved = new List<Exception>();
         EventHandler<UnobservedTaskExceptionEventArgs> record = (_, failure) => unobserved.Add(failure.Exception);
         TaskScheduler.UnobservedTaskException += record;
@@ -136,10 +138,7 @@ public sealed class DisposeTableTests
         {
             var session = await CreateAndDisposeAsync(phase);
             for (var i = 0; i < 5 && session.IsAlive; i++)
-            {
-                GC.Collect();
-                GC.WaitForPendingFinalizers();
-            }
+                Collect();
 
             Assert.That(session.IsAlive, Is.False);
         }
@@ -149,6 +148,12 @@ public sealed class DisposeTableTests
         }
 
         Assert.That(unobserved.FindAll(failure => failure.StackTrace?.Contains("Reactive") ?? true), Is.Empty);
+    }
+
+    private static void Collect()
+    {
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -111,8 +111,11 @@ public sealed class ExceptionTableTests
             chat.Service.ChecksTokens = true;
 
             var call = Run(operation, chat.Session);
-            for (var i = 0; i < 3 && !call.IsCompleted; i++)
+            await Hang.UntilAsync(() =>
+            {
                 desk.Advance(TimeSpan.FromMinutes(20));
+                return call.IsCompleted;
+            });
 
             await AssertEndedAsync(operation, kind, call);
         }
@@ -142,8 +145,11 @@ public sealed class ExceptionTableTests
 
         var call = Run(operation, chat.Chat.Session);
         // Some operations wait for a notification between two steps.
-        for (var i = 0; i < 3 && !call.IsCompleted; i++)
+        await Hang.UntilAsync(() =>
+        {
             chat.Chat.Advance(TimeSpan.FromMinutes(20));
+            return call.IsCompleted;
+        });
 
         await AssertEndedAsync(operation, kind, call);
     }

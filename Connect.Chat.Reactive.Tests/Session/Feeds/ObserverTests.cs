@@ -184,7 +184,7 @@ public sealed class ObserverTests
 
         release.Set();
         await disposal.ConfigureAwait(false);
-        var received = chat.Session.State.FirstAsync().ToTask().Wait(TimeSpan.FromSeconds(5));
+        var received = chat.Session.State.FirstAsync().ToTask().Wait(Hang.Guard);
 
         Assert.That(received, Is.True);
     }
