@@ -47,43 +47,32 @@ internal sealed class RecentIdentities(int capacity)
     /// <summary>Puts an identity in the place of another. Returns false if the ring does not have that one.</summary>
     public bool Replace(ulong identity, ulong replacement)
     {
-        for (var i = Count - 1; i >= 0; i--)
-        {
-            if (this[i] != identity)
-                continue;
-            _ring[IndexOf(i)] = replacement;
-            return true;
-        }
-
-        return false;
+        var index = LastIndexOf(identity);
+        if (index >= 0)
+            _ring[IndexOf(index)] = replacement;
+        return index >= 0;
     }
 
     /// <summary>Drops an identity and all older ones. Returns false if the ring does not contain it.</summary>
     public bool DropThrough(ulong identity)
     {
-        for (var i = Count - 1; i >= 0; i--)
-        {
-            if (this[i] != identity)
-                continue;
-            Count -= i + 1;
-            return true;
-        }
-
-        return false;
+        var index = LastIndexOf(identity);
+        Count -= index + 1;
+        return index >= 0;
     }
 
     /// <summary>
     /// Returns the position of an identity among all that were ever added; null if the ring does not contain it.
     /// </summary>
-    public long? PositionOf(ulong identity)
-    {
-        for (var i = Count - 1; i >= 0; i--)
-        {
-            if (this[i] == identity)
-                return Added - Count + i;
-        }
+    public long? PositionOf(ulong identity) =>
+        LastIndexOf(identity) is >= 0 and var index ? Added - Count + index : null;
 
-        return null;
+    private int LastIndexOf(ulong identity)
+    {
+        var index = Count - 1;
+        while (index >= 0 && this[index] != identity)
+            index--;
+        return index;
     }
 
     private int IndexOf(int index) => (_next - Count + index + _ring.Length) % _ring.Length;
