@@ -32,21 +32,6 @@ public sealed class ParticipantEndpointTests
     public void A_region_has_its_endpoint(string region, bool useFips, bool useDualStack, string expected) =>
         Assert.That(ParticipantEndpoint.Resolve(region, useFips, useDualStack, null).AbsoluteUri, Is.EqualTo(expected));
 
-    [TestCase(true, false, "UseFips")]
-    [TestCase(false, true, "UseDualStack")]
-    [TestCase(true, true, "UseFips")]
-    public void A_variant_that_the_partition_lacks_is_refused(bool useFips, bool useDualStack, string named)
-    {
-        var partition = new AwsPartition("x", "^x$", "x.example", "api.x.example", false, false);
-
-        Assert.That(
-            () => ParticipantEndpoint.Of(partition, "x", useFips, useDualStack),
-            Throws.ArgumentException.With.Property("ParamName").EqualTo(named));
-        Assert.That(
-            ParticipantEndpoint.Of(partition, "x", false, false).AbsoluteUri,
-            Is.EqualTo("https://participant.connect.x.x.example/"));
-    }
-
     [TestCase("https://proxy.example.com", "https://proxy.example.com/")]
     [TestCase("https://proxy.example.com:8443/connect", "https://proxy.example.com:8443/connect/")]
     [TestCase("http://127.0.0.1:5000", "http://127.0.0.1:5000/")]

@@ -28,26 +28,12 @@ internal static class ParticipantEndpoint
                 "Region is missing. Set a name such as us-east-1, or set Endpoint.");
         }
 
-        return Of(AwsPartition.Of(region!), region!, useFips, useDualStack);
+        return OfRegion(region!, useFips, useDualStack);
     }
 
-    /// <summary>Returns the root URL of the service in a region of a partition.</summary>
-    /// <exception cref="ArgumentException">The partition has no endpoints of the variant.</exception>
-    public static Uri Of(AwsPartition partition, string region, bool useFips, bool useDualStack)
+    private static Uri OfRegion(string region, bool useFips, bool useDualStack)
     {
-        if (useFips && !partition.SupportsFips)
-        {
-            throw ParticipantLimits.Invalid(
-                nameof(ParticipantClientOptions.UseFips), "The region has no FIPS endpoints. Do not set UseFips.");
-        }
-
-        if (useDualStack && !partition.SupportsDualStack)
-        {
-            throw ParticipantLimits.Invalid(
-                nameof(ParticipantClientOptions.UseDualStack),
-                "The region has no dual-stack endpoints. Do not set UseDualStack.");
-        }
-
+        var partition = AwsPartition.Of(region);
         // GovCloud's plain name is a FIPS endpoint already. Its dual-stack FIPS endpoint has a separate name.
         var isFipsName = useFips && (useDualStack || partition.Name != AwsPartition.GovCloud);
         var service = isFipsName ? "connect-fips" : "connect";
