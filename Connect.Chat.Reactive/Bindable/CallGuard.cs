@@ -14,27 +14,19 @@ internal sealed class CallGuard(Action<Exception> report)
 
     public void Close() => _isClosed = true;
 
-    public void Report(Exception exception) => report(exception);
+    public void Raise(PropertyChangedEventHandler? handlers, object sender, string property) =>
+        Call(static call => call.handlers?.Invoke(call.sender, new(call.property)), (handlers, sender, property));
 
-    public void Raise(PropertyChangedEventHandler? handlers, object sender, string property)
+    public void Raise(EventHandler? handlers, object sender) =>
+        Call(static call => call.handlers?.Invoke(call.sender, EventArgs.Empty), (handlers, sender));
+
+    /// <summary>Calls an event handler.</summary>
+    public void Call<T>(Action<T> call, T value)
     {
         try
         {
             if (!_isClosed)
-                handlers?.Invoke(sender, new(property));
-        }
-        catch (Exception exception)
-        {
-            report(exception);
-        }
-    }
-
-    public void Raise(EventHandler? handlers, object sender)
-    {
-        try
-        {
-            if (!_isClosed)
-                handlers?.Invoke(sender, EventArgs.Empty);
+                call(value);
         }
         catch (Exception exception)
         {
