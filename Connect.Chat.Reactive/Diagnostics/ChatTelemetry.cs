@@ -112,9 +112,14 @@ public static class ChatTelemetry
         }
     }
 
-    /// <summary>Stops an activity, so that it is no longer the current one. Ignores exceptions of listeners.</summary>
-    internal static void Stop(Activity? activity)
+    /// <summary>
+    /// Stops an activity, with its failure if it has failed, so that it is no longer the current one. Ignores
+    /// exceptions of listeners.
+    /// </summary>
+    internal static void Stop(Activity? activity, Exception? failure = null)
     {
+        if (failure is not null)
+            activity?.SetTag(TelemetryTag.ErrorType, failure.GetType().Name).SetStatus(ActivityStatusCode.Error);
         try
         {
             activity?.Dispose();
@@ -123,14 +128,6 @@ public static class ChatTelemetry
         {
             // The activity has stopped before its listeners run.
         }
-    }
-
-    /// <summary>Stops an activity that has failed; null if it has not.</summary>
-    internal static void Stop(Activity? activity, Exception? failure)
-    {
-        if (failure is not null)
-            activity?.SetTag(TelemetryTag.ErrorType, failure.GetType().Name).SetStatus(ActivityStatusCode.Error);
-        Stop(activity);
     }
 
     // Runs in a static constructor, where an exception would make every later use of the type fail.

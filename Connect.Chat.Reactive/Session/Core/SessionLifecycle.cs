@@ -32,7 +32,7 @@ internal sealed class SessionLifecycle(
     public async Task ConnectAsync(object? metadata, CancellationToken cancellationToken)
     {
         // A session that is connected has nothing to do.
-        var activity = State.Phase == ChatPhase.Connected ? null : SessionTelemetry.BeginConnect();
+        var activity = State.Phase == ChatPhase.Connected ? null : ChatTelemetry.Start("ChatSession/Connect");
         Exception? failure = null;
         try
         {

@@ -31,7 +31,4 @@ internal static class SessionTelemetry
 
     public static void Fault(ChatFaultKind kind) =>
         ChatTelemetry.Add(Faults, TelemetryTag.Fault, FaultKinds[(int)kind]);
-
-    /// <summary>Starts the activity of ConnectAsync; null if nothing listens.</summary>
-    public static Activity? BeginConnect() => ChatTelemetry.Start("ChatSession/Connect");
 }
