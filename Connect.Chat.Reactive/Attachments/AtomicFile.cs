@@ -75,14 +75,7 @@ internal sealed class AtomicFile : IDisposable
             return false;
         try
         {
-#if NET
             File.Move(_temporaryPath, path, overwrite);
-#else
-            if (overwrite && File.Exists(path))
-                File.Replace(_temporaryPath, path, destinationBackupFileName: null);
-            else
-                File.Move(_temporaryPath, path);
-#endif
             return true;
         }
         catch (IOException) when (!overwrite && File.Exists(path))

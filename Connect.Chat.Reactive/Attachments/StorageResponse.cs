@@ -41,7 +41,7 @@ internal static class StorageResponse
         var end = rest.IndexOf("</Code>"u8);
         if (end is < 1 or > MaxCodeLength)
             return "";
-        var code = Encoding.UTF8.GetString(rest.Slice(0, end).ToArray());
+        var code = Encoding.UTF8.GetString(rest.Slice(0, end));
         return code.All(char.IsLetterOrDigit) ? code : "";
     }
 }

@@ -18,14 +18,14 @@ internal sealed class TransferBuffer(int bytes) : IDisposable
     /// <returns>The number of bytes read. 0 at the end of the stream.</returns>
     public ValueTask<int> FillAsync(Stream source, CancellationToken cancellationToken)
     {
-        var reading = source.ReadSomeAsync(_bytes, bytes, cancellationToken);
+        var reading = source.ReadAsync(_bytes.AsMemory(0, bytes), cancellationToken);
         return reading.IsCompleted ? reading : UseAsync(reading.AsTask(), cancellationToken);
     }
 
     /// <summary>Writes the first bytes of the buffer to a stream.</summary>
     public ValueTask DrainAsync(Stream destination, int count, CancellationToken cancellationToken)
     {
-        var writing = destination.WriteAllAsync(_bytes, count, cancellationToken);
+        var writing = destination.WriteAsync(_bytes.AsMemory(0, count), cancellationToken);
         return writing.IsCompleted ? writing : new(UseAsync(CompleteAsync(writing, count), cancellationToken).AsTask());
     }
 

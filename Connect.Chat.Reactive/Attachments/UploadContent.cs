@@ -66,7 +66,7 @@ internal sealed class UploadContent(
                 var read = await ReadAsync(input, buffer, maxBytes, cancellationToken).ConfigureAwait(false);
                 if (read == 0)
                     throw Failure = TransferFailure.SourceChanged(length, sent);
-                await destination.WriteAllAsync(buffer, read, cancellationToken).ConfigureAwait(false);
+                await destination.WriteAsync(buffer.AsMemory(0, read), cancellationToken).ConfigureAwait(false);
                 sent += read;
                 if (_isDisposed)
                     return;
@@ -100,7 +100,7 @@ internal sealed class UploadContent(
     {
         try
         {
-            var read = await input.ReadSomeAsync(buffer, maxBytes, cancellationToken).ConfigureAwait(false);
+            var read = await input.ReadAsync(buffer.AsMemory(0, maxBytes), cancellationToken).ConfigureAwait(false);
             // Beyond the bytes that were read, the buffer has those of earlier transfers.
             return read >= 0 && read <= maxBytes
                 ? read

@@ -16,11 +16,7 @@ internal static class OptionValidation
     public static void Defined<T>(T value, string option)
         where T : struct, Enum
     {
-#if NET
         if (!Enum.IsDefined(value))
-#else
-        if (!Enum.IsDefined(typeof(T), value))
-#endif
         {
             throw new ArgumentOutOfRangeException(
                 option, value, $"{option} must be a defined value of {typeof(T).Name}.");

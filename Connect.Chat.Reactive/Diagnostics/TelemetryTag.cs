@@ -43,9 +43,5 @@ internal static class TelemetryTag
     /// </summary>
     public static string[] ValuesOf<TEnum>()
         where TEnum : struct, Enum =>
-#if NET
         Array.ConvertAll(Enum.GetNames<TEnum>(), JsonNamingPolicy.SnakeCaseLower.ConvertName);
-#else
-        Array.ConvertAll(Enum.GetNames(typeof(TEnum)), JsonNamingPolicy.SnakeCaseLower.ConvertName);
-#endif
 }

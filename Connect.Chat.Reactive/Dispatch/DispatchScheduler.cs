@@ -38,9 +38,8 @@ internal sealed class DispatchScheduler(
     public bool IsOverdue(int pendingCount) => scheduler is not null && !_isFailing
         && (IsPowerOfTwo(pendingCount) || time.GetElapsedTime(Volatile.Read(ref _scheduledAt)) >= Patience);
 
-#if NET
-    void IThreadPoolWorkItem.Execute() => dispatcher.Run();
-#endif
+    /// <summary>The work item.</summary>
+    public void Execute() => dispatcher.Run();
 
     private static bool IsPowerOfTwo(int number) => (number & (number - 1)) == 0;
 
@@ -51,7 +50,7 @@ internal sealed class DispatchScheduler(
         {
             given.Schedule(this, static (_, scheduled) =>
             {
-                scheduled.RunWorkItem();
+                scheduled.Execute();
                 return Disposable.Empty;
             });
             _isFailing = false;
@@ -66,14 +65,12 @@ internal sealed class DispatchScheduler(
         }
     }
 
-    private void RunWorkItem() => dispatcher.Run();
-
     private void ScheduleOnPool()
     {
 #if NET
         ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
 #else
-        ThreadPool.UnsafeQueueUserWorkItem(static self => ((DispatchScheduler)self).RunWorkItem(), this);
+        ThreadPool.UnsafeQueueUserWorkItem(static self => ((DispatchScheduler)self).Execute(), this);
 #endif
     }
 }

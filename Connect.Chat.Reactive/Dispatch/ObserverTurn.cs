@@ -161,12 +161,9 @@ internal sealed class ObserverTurn(TimeSpan patience)
 
     private void Wait(TimeSpan limit)
     {
-#if NET
         // A browser has one thread, which cannot find the turn taken by another one.
-        if (OperatingSystem.IsBrowser())
-            return;
-#endif
-        Monitor.Wait(_lock, limit);
+        if (!OperatingSystem.IsBrowser())
+            Monitor.Wait(_lock, limit);
     }
 
     private void Push(Frame frame)

@@ -19,9 +19,5 @@ internal static class HttpSending
     /// Opens the body of a response. Completes when the token is cancelled, even if the content ignores the token.
     /// </summary>
     public static ValueTask<Stream> OpenAsync(this HttpContent content, CancellationToken cancellationToken) =>
-#if NET
         content.ReadAsStreamAsync(cancellationToken).OrAbandonAsync(cancellationToken);
-#else
-        content.ReadAsStreamAsync().OrAbandonAsync(cancellationToken);
-#endif
 }

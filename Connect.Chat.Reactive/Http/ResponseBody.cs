@@ -1,7 +1,5 @@
 #if NET
 using System.Runtime.CompilerServices;
-#else
-using System.Runtime.InteropServices;
 #endif
 using Connect.Chat.Reactive.Threading;
 
@@ -77,13 +75,7 @@ internal readonly struct ResponseBody : IDisposable
     private static ValueTask<int> ReadSomeAsync(
         Stream stream, PooledBytes bytes, CancellationToken cancellationToken)
     {
-#if NET
         var reading = stream.ReadAsync(bytes.GetMemory(), cancellationToken);
         return reading.IsCompleted ? reading : reading.AsTask().OrAbandonAsync(cancellationToken);
-#else
-        MemoryMarshal.TryGetArray(bytes.GetMemory(), out ArraySegment<byte> free);
-        var reading = stream.ReadAsync(free.Array!, free.Offset, free.Count, cancellationToken);
-        return reading.OrAbandonAsync(cancellationToken);
-#endif
     }
 }

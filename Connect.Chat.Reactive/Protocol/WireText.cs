@@ -1,6 +1,3 @@
-#if !NET
-using System.Buffers;
-#endif
 using System.Buffers.Text;
 using System.Text;
 using System.Text.Json;
@@ -80,7 +77,7 @@ internal static class WireText
     {
         try
         {
-            text = Decode(Strict, utf8);
+            text = Strict.GetString(utf8);
             return true;
         }
         catch (DecoderFallbackException)
@@ -122,23 +119,5 @@ internal static class WireText
     }
 
     /// <summary>Decodes UTF-8 with a replacement character for each invalid byte.</summary>
-    public static string Decode(ReadOnlySpan<byte> utf8) => Decode(Encoding.UTF8, utf8);
-
-#if NET
-    private static string Decode(Encoding encoding, ReadOnlySpan<byte> utf8) => encoding.GetString(utf8);
-#else
-    private static string Decode(Encoding encoding, ReadOnlySpan<byte> utf8)
-    {
-        var bytes = ArrayPool<byte>.Shared.Rent(utf8.Length);
-        try
-        {
-            utf8.CopyTo(bytes);
-            return encoding.GetString(bytes, 0, utf8.Length);
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(bytes);
-        }
-    }
-#endif
+    public static string Decode(ReadOnlySpan<byte> utf8) => Encoding.UTF8.GetString(utf8);
 }

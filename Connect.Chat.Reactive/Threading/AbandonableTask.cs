@@ -26,13 +26,8 @@ internal sealed class AbandonableTask<T> : IValueTaskSource<T>
     public static ValueTask<T> Await(Task<T> task, CancellationToken cancellationToken)
     {
         var source = new AbandonableTask<T>(task, cancellationToken);
-#if NET
         source._registration = cancellationToken.UnsafeRegister(
             static self => ((AbandonableTask<T>)self!).OnCancelled(), source);
-#else
-        source._registration = cancellationToken.Register(
-            static self => ((AbandonableTask<T>)self!).OnCancelled(), source);
-#endif
         task.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(source.OnTaskEnded);
         return new(source, source._isTaskFirst.Version);
     }

@@ -31,10 +31,4 @@ internal static class Cancellation
             // The work has ended.
         }
     }
-
-#if !NET
-    /// <summary>Waits for the task until the token is cancelled. The task itself continues.</summary>
-    public static Task WaitAsync(this Task task, CancellationToken cancellationToken) =>
-        task.WaitAsync(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
-#endif
 }

@@ -6,6 +6,7 @@ namespace Connect.Chat.Reactive.Threading;
 /// </summary>
 internal static class CleanContext
 {
+    // Copied for each use: .NET Framework runs a captured context only once.
     private static readonly ExecutionContext? Empty = Capture();
 
     /// <summary>Runs the action on this thread, in the context of a new thread.</summary>
@@ -14,7 +15,7 @@ internal static class CleanContext
         if (Empty is null)
             action(argument);
         else
-            ExecutionContext.Run(Copy(Empty), static state => Invoke<T>(state!), (action, argument));
+            ExecutionContext.Run(Empty.CreateCopy(), static state => Invoke<T>(state!), (action, argument));
     }
 
     /// <summary>Starts asynchronous work in a captured context. Null means the context of the caller.</summary>
@@ -23,7 +24,7 @@ internal static class CleanContext
         if (context is null)
             return work();
         Task<T>? started = null;
-        ExecutionContext.Run(Copy(context), _ => started = work(), state: null);
+        ExecutionContext.Run(context.CreateCopy(), _ => started = work(), state: null);
         return started!;
     }
 
@@ -39,20 +40,11 @@ internal static class CleanContext
         action(argument);
     }
 
-    // .NET Framework runs a captured context only once.
-#if NET
-    private static ExecutionContext Copy(ExecutionContext context) => context;
-#else
-    private static ExecutionContext Copy(ExecutionContext context) => context.CreateCopy();
-#endif
-
     private static ExecutionContext? Capture()
     {
-#if NET
         // Browsers have one thread, so background work runs in the context of its caller.
         if (OperatingSystem.IsBrowser())
             return null;
-#endif
         ExecutionContext? captured = null;
         var thread = new Thread(() => captured = ExecutionContext.Capture());
         using (SuppressFlow())

@@ -1,7 +1,4 @@
 using System.Net.WebSockets;
-#if !NET
-using System.Runtime.InteropServices;
-#endif
 
 namespace Connect.Chat.Reactive.Transport;
 
@@ -20,7 +17,6 @@ internal static class ClientSockets
         var socket = new ClientWebSocket();
         try
         {
-#if NET
             if (OperatingSystem.IsBrowser())
             {
                 // The browser performs the handshake and follows no redirects.
@@ -28,7 +24,7 @@ internal static class ClientSockets
                 await socket.ConnectAsync(url, cancellationToken).ConfigureAwait(false);
                 return socket;
             }
-#endif
+
             // The chat's heartbeat already detects dead peers, so a second timer per socket is unnecessary.
             socket.Options.KeepAliveInterval = TimeSpan.Zero;
             var handshake = new WebSocketHandshake(socket);
@@ -75,11 +71,8 @@ internal static class ClientSockets
 #if NET
         socket.SendAsync(utf8Frame, WebSocketMessageType.Text, endOfMessage: true, cancellationToken);
 #else
-        new(socket.SendAsync(Segment(utf8Frame), WebSocketMessageType.Text, endOfMessage: true, cancellationToken));
-
-    /// <summary>The array behind <paramref name="memory"/>, or a copy if there is none.</summary>
-    public static ArraySegment<byte> Segment(ReadOnlyMemory<byte> memory) =>
-        MemoryMarshal.TryGetArray(memory, out var segment) ? segment : new(memory.ToArray());
+        new(socket.SendAsync(
+            NewerRuntime.ArrayOf(utf8Frame), WebSocketMessageType.Text, endOfMessage: true, cancellationToken));
 #endif
 
     // Disposing the socket fails a pending close frame. The failure must not surface as an UnobservedTaskException.

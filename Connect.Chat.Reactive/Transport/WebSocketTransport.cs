@@ -46,7 +46,7 @@ internal sealed class WebSocketTransport(ClientWebSocket socket) : IChatTranspor
                 RecordRead(reading.IsCompleted);
             var read = await reading.ConfigureAwait(false);
 #else
-            var segment = ClientSockets.Segment(memory);
+            var segment = NewerRuntime.ArrayOf(memory);
             var read = await socket.ReceiveAsync(segment, cancellationToken).ConfigureAwait(false);
 #endif
             if (read.MessageType == WebSocketMessageType.Close)

@@ -21,7 +21,7 @@ internal sealed class BridgeTransport(Func<string, CancellationToken, Task> send
     public IDisposable? Subscription { get; set; }
 
     public async ValueTask SendAsync(ReadOnlyMemory<byte> utf8Frame, CancellationToken cancellationToken) =>
-        await send(Encoding.UTF8.GetString(utf8Frame.ToArray()), cancellationToken).ConfigureAwait(false);
+        await send(Encoding.UTF8.GetString(utf8Frame.Span), cancellationToken).ConfigureAwait(false);
 
     public async ValueTask<ChatTransportClosed?> ReceiveAsync(
         IBufferWriter<byte> frame, CancellationToken cancellationToken)

@@ -40,7 +40,7 @@ internal sealed class BridgeTransportFactory(
         return frame == Ping ? """{"topic":"aws/ping","statusCode":200,"statusContent":"OK"}""" : frame;
     }
 
-    private static readonly string Subscribe = Encoding.UTF8.GetString(Frames.Subscribe.ToArray());
+    private static readonly string Subscribe = Encoding.UTF8.GetString(Frames.Subscribe.Span);
 
-    private static readonly string Ping = Encoding.UTF8.GetString(Frames.Ping.ToArray());
+    private static readonly string Ping = Encoding.UTF8.GetString(Frames.Ping.Span);
 }

@@ -179,16 +179,12 @@ public sealed partial class FileResumeStore : IResumeStore, IDisposable
         {
             using (var file = OwnerOnly.CreateFile(temporary))
             {
-#if NET
                 await file.WriteAsync(content, cancellationToken).ConfigureAwait(false);
-#else
-                await file.WriteAsync(content, 0, content.Length, cancellationToken).ConfigureAwait(false);
-#endif
                 await file.FlushAsync(cancellationToken).ConfigureAwait(false);
                 file.Flush(flushToDisk: true);
             }
 
-            Move(temporary, path);
+            File.Move(temporary, path, overwrite: true);
         }
         catch (Exception)
         {
@@ -202,13 +198,7 @@ public sealed partial class FileResumeStore : IResumeStore, IDisposable
     // A directory that can be listed must not reveal more than the number of chats; ids may contain any character.
     private string PathOf(string contactId)
     {
-        var id = Encoding.UTF8.GetBytes(contactId);
-#if NET
-        var name = Convert.ToHexString(SHA256.HashData(id));
-#else
-        using var sha = SHA256.Create();
-        var name = BitConverter.ToString(sha.ComputeHash(id)).Replace("-", "");
-#endif
+        var name = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(contactId)));
         return Path.Combine(_directory, name + Extension);
     }
 
@@ -219,18 +209,6 @@ public sealed partial class FileResumeStore : IResumeStore, IDisposable
     {
         if (_isDisposed)
             throw new ObjectDisposedException(nameof(FileResumeStore));
-    }
-
-    private static void Move(string temporary, string path)
-    {
-#if NET
-        File.Move(temporary, path, overwrite: true);
-#else
-        if (File.Exists(path))
-            File.Replace(temporary, path, destinationBackupFileName: null);
-        else
-            File.Move(temporary, path);
-#endif
     }
 
     [LoggerMessage(

@@ -32,23 +32,12 @@ public static class ClientToken
     {
         ArgumentNullException.ThrowIfNull(item);
         ArgumentNullException.ThrowIfNull(purpose);
-        var token = new byte[16];
-        Array.Copy(Hash(Encoding.UTF8.GetBytes($"{IdentityOf(item)}\n{purpose}")), token, token.Length);
-        return new Guid(token).ToString();
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{IdentityOf(item)}\n{purpose}"));
+        return new Guid(hash.AsSpan(0, 16).ToArray()).ToString();
     }
 
     /// <summary>A token for one send.</summary>
     internal static string New() => Guid.NewGuid().ToString();
-
-    private static byte[] Hash(byte[] bytes)
-    {
-#if NET
-        return SHA256.HashData(bytes);
-#else
-        using var sha = SHA256.Create();
-        return sha.ComputeHash(bytes);
-#endif
-    }
 
     private static string IdentityOf(ChatItem item) => item.Id.Length > 0
         ? $"id {item.Id}"

@@ -141,7 +141,7 @@ public sealed class StartChatGateway : IDisposable
             throw Unusable(status, headers.RequestId, $"The body is larger than {MaxResponseBytes} bytes.");
         try
         {
-            var details = ChatDetails.Parse(System.Text.Encoding.UTF8.GetString(body.Span.ToArray()));
+            var details = ChatDetails.Parse(System.Text.Encoding.UTF8.GetString(body.Span));
             return details.ParticipantToken is not null
                 ? details
                 : throw new FormatException("The chat details have no participantToken.");
