@@ -1,4 +1,5 @@
 using System.Buffers;
+using Connect.Chat.Reactive.Http;
 using Connect.Chat.Reactive.Tests.Simulation;
 using Connect.Chat.Reactive.Transport;
 
@@ -11,7 +12,7 @@ public sealed class MessageRendezvousTests
     private static readonly ReadOnlySequence<byte> Hello = new("Hello"u8.ToArray());
     private static readonly ChatTransportClosed Closed = new(4001, "enough");
 
-    private readonly FrameBuffer _frame = new(100);
+    private readonly PooledBytes _frame = new(100);
 
     [Test]
     public void The_loop_waits_for_a_receiver_and_writes_into_its_frame()

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Net.WebSockets;
 using System.Text;
+using Connect.Chat.Reactive.Http;
 using Connect.Chat.Reactive.Tests.EndToEnd;
 using Connect.Chat.Reactive.Tests.Simulation;
 using Connect.Chat.Reactive.Threading;
@@ -122,7 +123,7 @@ public sealed class WebSocketTransportTests
             socket => socket.CloseOutputAsync((WebSocketCloseStatus)4001, "enough", CancellationToken.None));
         await using var transport = await ConnectAsync(server);
 
-        var closed = await transport.ReceiveAsync(new FrameBuffer(100), CancellationToken.None).AsTask()
+        var closed = await transport.ReceiveAsync(new PooledBytes(100), CancellationToken.None).AsTask()
             .WaitAsync(Hang.Guard);
 
         Assert.That(closed, Is.EqualTo(new ChatTransportClosed(4001, "enough")));
@@ -139,7 +140,7 @@ public sealed class WebSocketTransportTests
         await using var transport = await ConnectAsync(server);
 
         await Failure.Of<WebSocketException>(
-            () => transport.ReceiveAsync(new FrameBuffer(100), CancellationToken.None).AsTask());
+            () => transport.ReceiveAsync(new PooledBytes(100), CancellationToken.None).AsTask());
     }
 
     [Test]
@@ -149,7 +150,7 @@ public sealed class WebSocketTransportTests
         await using var server = new LoopbackServer(async socket =>
             goodbye.SetResult((await socket.ReceiveAsync(new byte[100], CancellationToken.None)).CloseStatus));
         var transport = await ConnectAsync(server);
-        var receiving = transport.ReceiveAsync(new FrameBuffer(100), CancellationToken.None).AsTask();
+        var receiving = transport.ReceiveAsync(new PooledBytes(100), CancellationToken.None).AsTask();
 
         await transport.DisposeAsync().AsTask().WaitAsync(Hang.Guard);
         await transport.DisposeAsync();
@@ -179,13 +180,13 @@ public sealed class WebSocketTransportTests
         await using var server = new LoopbackServer(WaitForCloseAsync);
         await using var transport = await ConnectAsync(server);
         using var cancelling = new CancellationTokenSource();
-        var receiving = transport.ReceiveAsync(new FrameBuffer(100), cancelling.Token).AsTask();
+        var receiving = transport.ReceiveAsync(new PooledBytes(100), cancelling.Token).AsTask();
 
         await cancelling.CancelAsync();
 
         await Failure.Of<OperationCanceledException>(receiving.WaitAsync(Hang.Guard));
         await Failure.Of<Exception>(
-            transport.ReceiveAsync(new FrameBuffer(100), CancellationToken.None).AsTask().WaitAsync(Hang.Guard));
+            transport.ReceiveAsync(new PooledBytes(100), CancellationToken.None).AsTask().WaitAsync(Hang.Guard));
     }
 
     [Test]
@@ -198,7 +199,7 @@ public sealed class WebSocketTransportTests
             await WaitForCloseAsync(socket);
         });
         await using var transport = await ConnectAsync(server);
-        var frame = new FrameBuffer(1024);
+        var frame = new PooledBytes(1024);
 
         await transport.ReceiveAsync(frame, CancellationToken.None).AsTask().WaitAsync(Hang.Guard);
 
@@ -212,7 +213,7 @@ public sealed class WebSocketTransportTests
 
     private static async Task<string> ReceiveAsync(IChatTransport transport)
     {
-        var frame = new FrameBuffer(1024 * 1024);
+        var frame = new PooledBytes(1024 * 1024);
         var closed = await transport.ReceiveAsync(frame, CancellationToken.None).AsTask().WaitAsync(Hang.Guard);
         Assert.That(closed, Is.Null);
         return Encoding.UTF8.GetString(frame.Written);

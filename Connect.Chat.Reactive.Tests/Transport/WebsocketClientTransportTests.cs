@@ -1,3 +1,4 @@
+using Connect.Chat.Reactive.Http;
 using Connect.Chat.Reactive.Tests.Participant;
 using Connect.Chat.Reactive.Tests.Simulation;
 using Connect.Chat.Reactive.Threading;
@@ -32,7 +33,7 @@ public sealed class WebsocketClientTransportTests
     {
         using var socket = new ScriptedSocket(Enumerable.Range(1, 1_000).Select(static part => (4096, part == 1_000)));
         await using var transport = await StartAsync(socket);
-        var frame = new FrameBuffer(8 * 1024 * 1024);
+        var frame = new PooledBytes(8 * 1024 * 1024);
 
         await ReceiveAsync(transport, frame);
 
@@ -45,7 +46,7 @@ public sealed class WebsocketClientTransportTests
     {
         using var socket = new ScriptedSocket();
         var transport = await StartAsync(socket);
-        var receiving = transport.ReceiveAsync(new FrameBuffer(100), CancellationToken.None).AsTask();
+        var receiving = transport.ReceiveAsync(new PooledBytes(100), CancellationToken.None).AsTask();
         Assert.That(socket.PendingReads, Is.EqualTo(1));
 
         await transport.DisposeAsync();
@@ -119,6 +120,6 @@ public sealed class WebsocketClientTransportTests
     private static Task<WebsocketClientTransport> StartAsync(ScriptedSocket socket, ILoggerFactory? loggers = null) =>
         WebsocketClientTransport.StartAsync(socket, Url, loggers ?? NullLoggerFactory.Instance);
 
-    private static Task<ChatTransportClosed?> ReceiveAsync(WebsocketClientTransport transport, FrameBuffer frame) =>
+    private static Task<ChatTransportClosed?> ReceiveAsync(WebsocketClientTransport transport, PooledBytes frame) =>
         transport.ReceiveAsync(frame, CancellationToken.None).AsTask().WaitAsync(Hang.Guard);
 }

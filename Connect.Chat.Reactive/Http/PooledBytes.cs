@@ -3,47 +3,71 @@ using System.Buffers;
 namespace Connect.Chat.Reactive.Http;
 
 /// <summary>
-/// Bytes of a request or a response, in an array of the shared pool. Grows with what is written. Disposing it returns
-/// the array, so dispose it only when no read into it is pending.
+/// Bytes of a request, a response or a frame, in an array of the shared pool. It grows with what is written. If the
+/// bytes exceed the limit, they are discarded.
 /// </summary>
-internal sealed class PooledBytes(int firstSize) : IBufferWriter<byte>, IDisposable
+internal sealed class PooledBytes(int limit = int.MaxValue) : IBufferWriter<byte>
 {
-    private byte[] _bytes = ArrayPool<byte>.Shared.Rent(firstSize);
+    // Enough for most messages and responses.
+    private const int FirstSize = 4096;
 
-    public int Count { get; private set; }
+    private byte[] _bytes = [];
+    private int _written;
 
-    public ReadOnlySpan<byte> Written => _bytes.AsSpan(0, Count);
+    /// <summary>Whether the bytes exceeded the limit. <see cref="Written"/> is then empty.</summary>
+    public bool IsTooLarge { get; private set; }
 
-    public void Advance(int count) => Count += count;
+    public ReadOnlySpan<byte> Written => IsTooLarge ? default : _bytes.AsSpan(0, _written);
+
+    public void Advance(int count)
+    {
+        if (count < 0 || count > _bytes.Length - _written)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(count), count, "The count must not be negative or exceed the free space of the buffer.");
+        }
+
+        _written += count;
+        if (IsTooLarge || _written > limit)
+        {
+            IsTooLarge = true;
+            _written = 0;
+        }
+    }
 
     public Memory<byte> GetMemory(int sizeHint = 0)
     {
-        Reserve(sizeHint);
-        return _bytes.AsMemory(Count);
+        var size = Math.Max(sizeHint, 1);
+        if (_bytes.Length - _written < size)
+            Grow(_written + size);
+        return _bytes.AsMemory(_written);
     }
 
-    public Span<byte> GetSpan(int sizeHint = 0)
-    {
-        Reserve(sizeHint);
-        return _bytes.AsSpan(Count);
-    }
+    public Span<byte> GetSpan(int sizeHint = 0) => GetMemory(sizeHint).Span;
 
-    public void Dispose()
+    /// <summary>
+    /// Returns the array to the pool, so that an idle socket holds none, and begins anew. No read into the array may be
+    /// pending.
+    /// </summary>
+    public void Reset()
     {
-        if (_bytes.Length == 0)
-            return;
-        ArrayPool<byte>.Shared.Return(_bytes);
+        Return();
         _bytes = [];
-        Count = 0;
+        _written = 0;
+        IsTooLarge = false;
     }
 
-    private void Reserve(int size)
+    private void Grow(int minimumLength)
     {
-        if (_bytes.Length - Count >= Math.Max(size, 1))
-            return;
-        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(Count + size, 2 * _bytes.Length));
-        Written.CopyTo(larger);
-        ArrayPool<byte>.Shared.Return(_bytes);
+        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(Math.Max(minimumLength, FirstSize), _bytes.Length * 2));
+        _bytes.AsSpan(0, _written).CopyTo(larger);
+        Return();
         _bytes = larger;
+    }
+
+    private void Return()
+    {
+        if (_bytes.Length > 0)
+            ArrayPool<byte>.Shared.Return(_bytes);
     }
 }

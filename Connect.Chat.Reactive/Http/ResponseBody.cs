@@ -11,8 +11,6 @@ namespace Connect.Chat.Reactive.Http;
 /// </summary>
 internal readonly struct ResponseBody : IDisposable
 {
-    private const int FirstBytes = 4096;
-
     // Null for an empty body.
     private readonly PooledBytes? _bytes;
 
@@ -56,21 +54,21 @@ internal readonly struct ResponseBody : IDisposable
         using var stream = await content.OpenAsync(cancellationToken).ConfigureAwait(false);
 
         // Not returned to the pool after an exception: a handler that ignores the token may still write to it.
-        var bytes = new PooledBytes(FirstBytes);
+        var bytes = new PooledBytes(limit);
         while (true)
         {
             var read = await ReadSomeAsync(stream, bytes, cancellationToken).ConfigureAwait(false);
             if (read == 0)
                 return new(bytes, isTooLarge: false);
             bytes.Advance(read);
-            if (bytes.Count <= limit)
+            if (!bytes.IsTooLarge)
                 continue;
-            bytes.Dispose();
+            bytes.Reset();
             return new(bytes: null, isTooLarge: true);
         }
     }
 
-    public void Dispose() => _bytes?.Dispose();
+    public void Dispose() => _bytes?.Reset();
 
     private static ValueTask<int> ReadSomeAsync(
         Stream stream, PooledBytes bytes, CancellationToken cancellationToken)

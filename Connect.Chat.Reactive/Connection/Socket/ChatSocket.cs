@@ -1,3 +1,4 @@
+using Connect.Chat.Reactive.Http;
 using Connect.Chat.Reactive.Protocol;
 using Connect.Chat.Reactive.Threading;
 using Connect.Chat.Reactive.Transport;
@@ -19,7 +20,7 @@ internal sealed class ChatSocket : IChatSocket, IHeartbeatTarget
     private volatile SubscriptionHandshake? _handshake;
     private readonly HeartbeatMonitor _heartbeat;
     private readonly FrameReader _frames;
-    private readonly FrameBuffer _buffer;
+    private readonly PooledBytes _buffer;
     private volatile bool _isSubscribed;
     private int _isLost;
 

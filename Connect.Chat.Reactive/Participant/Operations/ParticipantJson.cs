@@ -30,9 +30,6 @@ namespace Connect.Chat.Reactive.Participant;
 [JsonSerializable(typeof(CancelParticipantAuthenticationBody))]
 internal sealed partial class ParticipantJson : JsonSerializerContext
 {
-    // Enough for most messages.
-    private const int FirstBytes = 1024;
-
     // The body is never embedded in HTML, so only JSON's own characters need escaping. The default encoder would double
     // the size of a Japanese message.
     private static readonly JsonWriterOptions WriterOptions =
@@ -44,12 +41,14 @@ internal sealed partial class ParticipantJson : JsonSerializerContext
 
     public static byte[] Write<T>(T body, JsonTypeInfo<T> type)
     {
-        using var bytes = new PooledBytes(FirstBytes);
+        var bytes = new PooledBytes();
         var writer = _writer ??= new(bytes, WriterOptions);
         writer.Reset(bytes);
         JsonSerializer.Serialize(writer, body, type);
         writer.Flush();
-        return bytes.Written.ToArray();
+        var json = bytes.Written.ToArray();
+        bytes.Reset();
+        return json;
     }
 
     /// <summary>Reads a response. An empty response counts as an object without members.</summary>

@@ -1,15 +1,15 @@
 using System.Buffers;
-using Connect.Chat.Reactive.Transport;
+using Connect.Chat.Reactive.Http;
 
-namespace Connect.Chat.Reactive.Tests.Transport;
+namespace Connect.Chat.Reactive.Tests.Participant;
 
 [TestFixture]
-public sealed class FrameBufferTests
+public sealed class PooledBytesTests
 {
     [Test]
     public void Parts_are_joined_to_one_message()
     {
-        var buffer = new FrameBuffer(100_000);
+        var buffer = new PooledBytes(100_000);
         var message = Enumerable.Range(0, 50_000).Select(static number => (byte)number).ToArray();
 
         foreach (var part in message.Chunk(777))
@@ -26,7 +26,7 @@ public sealed class FrameBufferTests
     [TestCase(11, true)]
     public void Bytes_over_the_limit_are_dropped(int bytes, bool overflows)
     {
-        var buffer = new FrameBuffer(10);
+        var buffer = new PooledBytes(10);
 
         buffer.Write(new byte[bytes]);
 
@@ -37,7 +37,7 @@ public sealed class FrameBufferTests
     [Test]
     public void A_message_over_the_limit_is_read_to_its_end_without_more_memory()
     {
-        var buffer = new FrameBuffer(10_000);
+        var buffer = new PooledBytes(10_000);
         var largest = 0;
 
         for (var i = 0; i < 1000; i++)
@@ -54,7 +54,7 @@ public sealed class FrameBufferTests
     [Test]
     public void After_a_reset_the_buffer_is_empty()
     {
-        var buffer = new FrameBuffer(10);
+        var buffer = new PooledBytes(10);
         buffer.Write(new byte[11]);
 
         buffer.Reset();
@@ -68,7 +68,7 @@ public sealed class FrameBufferTests
     [TestCase(int.MaxValue)]
     public void Advancing_beyond_the_buffer_throws(int count)
     {
-        var buffer = new FrameBuffer(10);
+        var buffer = new PooledBytes(10);
         buffer.Write(new byte[5]);
 
         Assert.Throws<ArgumentOutOfRangeException>(() => buffer.Advance(count));
@@ -77,7 +77,7 @@ public sealed class FrameBufferTests
     [Test]
     public void An_unused_buffer_is_empty()
     {
-        var buffer = new FrameBuffer(10);
+        var buffer = new PooledBytes(10);
 
         buffer.Advance(0);
 
