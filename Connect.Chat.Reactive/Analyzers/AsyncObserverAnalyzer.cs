@@ -19,11 +19,7 @@ public sealed class AsyncObserverAnalyzer : DiagnosticAnalyzer
     {
         context.EnableConcurrentExecution();
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterCompilationStartAction(static start =>
-        {
-            if (ChatTypes.Find(start.Compilation) is { } types)
-                start.RegisterOperationAction(operation => Analyze(operation, types), OperationKind.Invocation);
-        });
+        context.RegisterCompilationStartAction(static start => ChatTypes.AnalyzeCalls(start, Analyze));
     }
 
     private static void Analyze(OperationAnalysisContext context, ChatTypes types)
@@ -31,8 +27,7 @@ public sealed class AsyncObserverAnalyzer : DiagnosticAnalyzer
         var call = (IInvocationOperation)context.Operation;
         if (call.TargetMethod is not { Name: "Subscribe" or "SubscribeSafe", IsExtensionMethod: true })
             return;
-        var source = call.Arguments.FirstOrDefault(static argument => argument.Parameter?.Ordinal == 0)?.Value;
-        if (!IsStream(source, types))
+        if (!IsStream(StreamSource.Of(call), types))
             return;
         foreach (var argument in call.Arguments.Where(static argument => IsAsyncVoid(argument.Value)))
             context.ReportDiagnostic(Diagnostic.Create(Rules.AsyncObserver, argument.Syntax.GetLocation()));

@@ -1,5 +1,6 @@
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Connect.Chat.Reactive.Analyzers;
 
@@ -21,6 +22,14 @@ internal sealed class ChatTypes
         var session = compilation.GetTypeByMetadataName("Connect.Chat.Reactive.IChatSession");
         var observable = compilation.GetTypeByMetadataName("System.IObservable`1");
         return session is null || observable is null ? null : new(session, observable);
+    }
+
+    /// <summary>Analyzes the calls of a compilation that uses the SDK.</summary>
+    public static void AnalyzeCalls(
+        CompilationStartAnalysisContext start, Action<OperationAnalysisContext, ChatTypes> analyze)
+    {
+        if (Find(start.Compilation) is { } types)
+            start.RegisterOperationAction(operation => analyze(operation, types), OperationKind.Invocation);
     }
 
     /// <summary>Whether the type is a session, of the SDK or of the application.</summary>

@@ -19,11 +19,7 @@ public sealed class LateSubscriptionAnalyzer : DiagnosticAnalyzer
     {
         context.EnableConcurrentExecution();
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterCompilationStartAction(static start =>
-        {
-            if (ChatTypes.Find(start.Compilation) is { } types)
-                start.RegisterOperationAction(operation => Analyze(operation, types), OperationKind.Invocation);
-        });
+        context.RegisterCompilationStartAction(static start => ChatTypes.AnalyzeCalls(start, Analyze));
     }
 
     private static void Analyze(OperationAnalysisContext context, ChatTypes types)
@@ -41,8 +37,7 @@ public sealed class LateSubscriptionAnalyzer : DiagnosticAnalyzer
     private static (IOperation Session, string Name)? FindStream(IInvocationOperation call, ChatTypes types)
     {
         // An observer object is passed to the method of the interface; everything else to an extension method.
-        var source = call.Instance
-            ?? call.Arguments.FirstOrDefault(static argument => argument.Parameter?.Ordinal == 0)?.Value;
+        var source = StreamSource.Of(call);
         if (types.IsSession(StreamSource.WithoutConversions(source)?.Type))
         {
             return call.TargetMethod.Name is "ReadItemsAsync" or "ReadMessagesAsync" or "ReadEventsAsync"

@@ -57,20 +57,18 @@ internal static class StreamSource
         _ => operation,
     };
 
+    /// <summary>
+    /// Returns what a method is called on. Operators are extension methods, so that their first argument is the source.
+    /// </summary>
+    public static IOperation? Of(IInvocationOperation call) =>
+        call.Instance ?? call.Arguments.FirstOrDefault(static argument => argument.Parameter?.Ordinal == 0)?.Value;
+
     private static IOperation? Before(IOperation? operation, ChatTypes types) => operation switch
     {
-        IInvocationOperation call => SourceOf(call, types),
+        IInvocationOperation call when types.IsObservable(WithoutConversions(Of(call))?.Type) => Of(call),
         ILocalReferenceOperation local => InitializerOf(local),
         _ => null,
     };
-
-    // Operators are extension methods, so that their first argument is the source.
-    private static IOperation? SourceOf(IInvocationOperation call, ChatTypes types)
-    {
-        var source = call.Instance
-            ?? call.Arguments.FirstOrDefault(static argument => argument.Parameter?.Ordinal == 0)?.Value;
-        return types.IsObservable(WithoutConversions(source)?.Type) ? source : null;
-    }
 
     private static IOperation? InitializerOf(ILocalReferenceOperation local)
     {
