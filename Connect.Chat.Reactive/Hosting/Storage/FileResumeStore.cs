@@ -87,17 +87,8 @@ public sealed partial class FileResumeStore : IResumeStore, IDisposable
         ArgumentNullException.ThrowIfNull(chat);
         var path = PathOf(chat.Chat.Details.ContactId);
         var bytes = Encoding.UTF8.GetBytes(_protect(chat.ToJson()));
-        var gate = GateOf(path);
-        await gate.WaitAsync(cancellationToken).ConfigureAwait(false);
-        try
-        {
-            RequireNotDisposed();
-            await ReplaceAsync(path, bytes, cancellationToken).ConfigureAwait(false);
-        }
-        finally
-        {
-            gate.Release();
-        }
+        await ChangeAsync(path, () => ReplaceAsync(path, bytes, cancellationToken), cancellationToken)
+            .ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -106,17 +97,13 @@ public sealed partial class FileResumeStore : IResumeStore, IDisposable
     {
         ArgumentNullException.ThrowIfNull(contactId);
         var path = PathOf(contactId);
-        var gate = GateOf(path);
-        await gate.WaitAsync(cancellationToken).ConfigureAwait(false);
-        try
+        await ChangeAsync(path, Delete, cancellationToken).ConfigureAwait(false);
+
+        Task Delete()
         {
-            RequireNotDisposed();
             File.Delete(path);
             DirectorySync.Flush(_directory);
-        }
-        finally
-        {
-            gate.Release();
+            return Task.CompletedTask;
         }
     }
 
@@ -172,6 +159,21 @@ public sealed partial class FileResumeStore : IResumeStore, IDisposable
         }
     }
 
+    private async Task ChangeAsync(string path, Func<Task> change, CancellationToken cancellationToken)
+    {
+        var gate = _gates[(uint)StringComparer.Ordinal.GetHashCode(path) % (uint)GateCount];
+        await gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            RequireNotDisposed();
+            await change().ConfigureAwait(false);
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
     private async Task ReplaceAsync(string path, byte[] content, CancellationToken cancellationToken)
     {
         var temporary = $"{path}.{Guid.NewGuid():N}{TemporaryExtension}";
@@ -201,9 +203,6 @@ public sealed partial class FileResumeStore : IResumeStore, IDisposable
         var name = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(contactId)));
         return Path.Combine(_directory, name + Extension);
     }
-
-    private SemaphoreSlim GateOf(string path) =>
-        _gates[(uint)StringComparer.Ordinal.GetHashCode(path) % (uint)GateCount];
 
     private void RequireNotDisposed()
     {
