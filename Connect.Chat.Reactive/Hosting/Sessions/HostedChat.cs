@@ -9,16 +9,13 @@ namespace Connect.Chat.Reactive.Hosting;
 public sealed record HostedChat(
     ChatDetails Details, ParticipantKind Kind = ParticipantKind.CustomBot, string FactoryName = "")
 {
-    private readonly ChatDetails _details = Details ?? throw new ArgumentNullException(nameof(Details));
-    private readonly string _factoryName = FactoryName ?? throw new ArgumentNullException(nameof(FactoryName));
-
     /// <summary>The chat and the participant. Contains the participant token, which is secret.</summary>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     public ChatDetails Details
     {
-        get => _details;
-        init => _details = value ?? throw new ArgumentNullException(nameof(value));
-    }
+        get;
+        init => field = value ?? throw new ArgumentNullException(nameof(value));
+    } = Details ?? throw new ArgumentNullException(nameof(Details));
 
     /// <summary>
     /// The name of the factory that creates the session. Default: empty, the factory without a name.
@@ -26,9 +23,9 @@ public sealed record HostedChat(
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     public string FactoryName
     {
-        get => _factoryName;
-        init => _factoryName = value ?? throw new ArgumentNullException(nameof(value));
-    }
+        get;
+        init => field = value ?? throw new ArgumentNullException(nameof(value));
+    } = FactoryName ?? throw new ArgumentNullException(nameof(FactoryName));
 
     /// <summary>Returns the id of the contact and the kind.</summary>
     /// <returns>A text that is safe to log.</returns>

@@ -15,7 +15,6 @@ public class ParticipantServiceException : ChatException
 {
     private readonly bool? _isTransient;
     private readonly bool? _isFromService;
-    private readonly TimeSpan? _retryAfter;
     private object? _metadata;
 
     /// <summary>Creates an exception without a message.</summary>
@@ -85,11 +84,7 @@ public class ParticipantServiceException : ChatException
     /// The delay that the service requested, counted from its response. Null if the service requested none, or sent
     /// <c>Retry-After: 0</c>; the usual backoff applies then. At most 5 minutes: a longer delay is set to that.
     /// </summary>
-    public TimeSpan? RetryAfter
-    {
-        get => _retryAfter;
-        init => _retryAfter = RetryAfterHeader.Limit(value);
-    }
+    public TimeSpan? RetryAfter { get; init => field = RetryAfterHeader.Limit(value); }
 
     /// <summary>
     /// The service's description of the error. Empty if the response has none. It may quote the request: treat it as

@@ -19,7 +19,6 @@ internal sealed class ConnectionTokenCache
     private Uri? _unusedUrl;
     private long _urlFetchedAt;
     private CachedToken? _token;
-    private SingleFlight<CachedToken>? _renewal;
 
     /// <param name="source">The origin of tokens and URLs.</param>
     /// <param name="context">The session. Only the monotonic timestamps of its clock are used.</param>
@@ -34,7 +33,7 @@ internal sealed class ConnectionTokenCache
 
     // Most sessions end before their token must be renewed.
     private SingleFlight<CachedToken> Renewal => LazyInitializer.EnsureInitialized(
-        ref _renewal,
+        ref field,
         () => new(stop => _context.Time.CallIsolatedAsync(RenewIfNeededAsync, stop), _context.Lifetime))!;
 
     /// <summary>Returns a URL that has not been used for a socket.</summary>

@@ -19,7 +19,6 @@ internal sealed class SessionDelivery : IItemSink, ICatchUpHost, IDisposable
     private readonly ItemSequencer _sequencer;
     private readonly CatchUp _catchUp;
     private readonly ReceiveMode _receive;
-    private GapThrottle? _gaps;
 
     public SessionDelivery(
         SessionContext context,
@@ -54,7 +53,7 @@ internal sealed class SessionDelivery : IItemSink, ICatchUpHost, IDisposable
     ActivityContext ICatchUpHost.RequestedBy => _connection.Connection.RequestedBy;
 
     // Created when a frame is damaged for the first time.
-    private GapThrottle Gaps => LazyInitializer.EnsureInitialized(ref _gaps, () => new(_context.Time, this, OnDamage))!;
+    private GapThrottle Gaps => LazyInitializer.EnsureInitialized(ref field, () => new(_context.Time, this, OnDamage))!;
 
     /// <summary>Whether the session has emitted every item until now, provided that it is connected.</summary>
     public bool HasAll => _receive == ReceiveMode.Socket && !_sequencer.IsGapOpen;

@@ -6,9 +6,6 @@ namespace Connect.Chat.Reactive.Session;
 /// </summary>
 internal sealed record SessionParts(SessionContext Context, SessionStreams Streams, SessionLifecycle Lifecycle)
 {
-    private TypingSender? _typing;
-    private TranscriptQuery? _transcript;
-
     public required AuthorizedCaller Calls { get; init; }
 
     public required SendQueues Queues { get; init; }
@@ -28,10 +25,10 @@ internal sealed record SessionParts(SessionContext Context, SessionStreams Strea
 
     // These have state, and are created when they are first used.
     public TypingSender Typing => LazyInitializer.EnsureInitialized(
-        ref _typing, () => new(Calls, Context.Time, TypingInterval))!;
+        ref field, () => new(Calls, Context.Time, TypingInterval))!;
 
     public TranscriptQuery Transcript => LazyInitializer.EnsureInitialized(
-        ref _transcript, () => new(Calls, Streams, Delivery))!;
+        ref field, () => new(Calls, Streams, Delivery))!;
 
     public MessageSender Messages => new(Calls, Queues.Messages, Sends, Context);
 
