@@ -70,9 +70,10 @@ internal sealed class DownloadTarget(Stream stream, bool isOwn)
 
     public async ValueTask FlushAsync(CancellationToken cancellationToken)
     {
-        var flushing = FlushStreamAsync(cancellationToken);
+        Task? flushing = null;
         try
         {
+            flushing = stream.FlushAsync(cancellationToken);
             await flushing.OrAbandonAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
@@ -81,13 +82,7 @@ internal sealed class DownloadTarget(Stream stream, bool isOwn)
         }
         finally
         {
-            _isAbandoned = !flushing.IsCompleted;
+            _isAbandoned = flushing is { IsCompleted: false };
         }
-    }
-
-    private async Task<bool> FlushStreamAsync(CancellationToken cancellationToken)
-    {
-        await stream.FlushAsync(cancellationToken).ConfigureAwait(false);
-        return true;
     }
 }

@@ -24,13 +24,17 @@ internal static class TaskAbandonment
             return;
         }
 
+        task.ObserveFailure();
+        throw new OperationCanceledException(cancellationToken);
+    }
+
+    /// <summary>Observes the exception of a task that nothing awaits, before it surfaces as unobserved.</summary>
+    public static void ObserveFailure(this Task task) =>
         _ = task.ContinueWith(
             static failed => failed.Exception,
             CancellationToken.None,
             TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously,
             TaskScheduler.Default);
-        throw new OperationCanceledException(cancellationToken);
-    }
 
     /// <summary>
     /// Waits until the task has completed, failed or been cancelled, or the token is cancelled. Never throws.

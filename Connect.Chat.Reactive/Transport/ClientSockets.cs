@@ -1,4 +1,5 @@
 using System.Net.WebSockets;
+using Connect.Chat.Reactive.Threading;
 
 namespace Connect.Chat.Reactive.Transport;
 
@@ -53,7 +54,7 @@ internal static class ClientSockets
             if (closing.IsCompleted)
                 await closing.ConfigureAwait(false);
             else
-                ObserveFailure(closing);
+                closing.ObserveFailure(); // Disposing the socket fails a pending close frame.
         }
         catch (Exception)
         {
@@ -74,12 +75,4 @@ internal static class ClientSockets
         new(socket.SendAsync(
             NewerRuntime.ArrayOf(utf8Frame), WebSocketMessageType.Text, endOfMessage: true, cancellationToken));
 #endif
-
-    // Disposing the socket fails a pending close frame. The failure must not surface as an UnobservedTaskException.
-    private static void ObserveFailure(Task task) =>
-        _ = task.ContinueWith(
-            static failed => failed.Exception,
-            CancellationToken.None,
-            TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously,
-            TaskScheduler.Default);
 }
