@@ -66,14 +66,11 @@ internal static class ParticipantLimits
     }
 
     /// <exception cref="ArgumentOutOfRangeException">The enumeration does not define the value.</exception>
-    public static void Defined(ScanDirection? value, string name) =>
-        Defined(value is null or ScanDirection.Backward or ScanDirection.Forward, value, name);
+    public static void Defined<T>(T? value, string name)
+        where T : struct, Enum =>
+        Defined(value is null || Enum.IsDefined(value.Value), value, name);
 
-    /// <inheritdoc cref="Defined(ScanDirection?, string)"/>
-    public static void Defined(SortOrder? value, string name) =>
-        Defined(value is null or SortOrder.Ascending or SortOrder.Descending, value, name);
-
-    /// <inheritdoc cref="Defined(ScanDirection?, string)"/>
+    /// <inheritdoc cref="Defined{T}(T?, string)"/>
     public static void Defined(bool isDefined, object? value, string name)
     {
         if (!isDefined)

@@ -15,9 +15,6 @@ namespace Connect.Chat.Reactive;
 /// </remarks>
 public sealed record ChatDetails
 {
-    private const int MaxIdLength = 256;
-    private const int MaxTokenLength = 1000;
-
     /// <summary>Creates the details of a participant who has a token.</summary>
     /// <param name="contactId">The id of the contact: 1 to 256 characters.</param>
     /// <param name="participantId">The id of the participant: 1 to 256 characters.</param>
@@ -32,7 +29,8 @@ public sealed record ChatDetails
     public ChatDetails(string contactId, string participantId, string participantToken, string? initialContactId = null)
         : this(contactId, participantId, initialContactId)
     {
-        ParticipantToken = new(Validated(participantToken, nameof(participantToken), MaxTokenLength));
+        ParticipantToken = new(
+            Validated(participantToken, nameof(participantToken), ParticipantLimits.TokenCharacters));
         if (!HeaderText.IsToken(participantToken))
         {
             throw new ArgumentException(
@@ -44,10 +42,10 @@ public sealed record ChatDetails
 
     private ChatDetails(string contactId, string participantId, string? initialContactId)
     {
-        ContactId = Validated(contactId, nameof(contactId), MaxIdLength);
-        ParticipantId = Validated(participantId, nameof(participantId), MaxIdLength);
+        ContactId = Validated(contactId, nameof(contactId), ParticipantLimits.IdCharacters);
+        ParticipantId = Validated(participantId, nameof(participantId), ParticipantLimits.IdCharacters);
         var firstContactId = string.IsNullOrEmpty(initialContactId) ? contactId : initialContactId!;
-        InitialContactId = Validated(firstContactId, nameof(initialContactId), MaxIdLength);
+        InitialContactId = Validated(firstContactId, nameof(initialContactId), ParticipantLimits.IdCharacters);
     }
 
     /// <summary>The id of the contact.</summary>
@@ -120,7 +118,7 @@ public sealed record ChatDetails
     /// </exception>
     public static ChatDetails Parse(string json, string contactId) => ChatDetailsReader.Read(
         json ?? throw new ArgumentNullException(nameof(json)),
-        Validated(contactId, nameof(contactId), MaxIdLength));
+        Validated(contactId, nameof(contactId), ParticipantLimits.IdCharacters));
 
     /// <summary>Formats the details as JSON on one line, to store them with a resume handle.</summary>
     /// <returns>

@@ -8,8 +8,6 @@ namespace Connect.Chat.Reactive;
 /// </summary>
 public sealed record ConnectionToken
 {
-    private const int MaxLength = 1000;
-
     /// <summary>Creates a token.</summary>
     /// <param name="value">The token: 1 to 1,000 characters. Secret.</param>
     /// <param name="expiry">The time at which it expires. Default: null, unknown.</param>
@@ -18,7 +16,7 @@ public sealed record ConnectionToken
     {
         if (string.IsNullOrEmpty(value))
             throw new ArgumentException("The connection token is missing.", nameof(value));
-        if (value.Length > MaxLength)
+        if (value.Length > ParticipantLimits.TokenCharacters)
         {
             throw new ArgumentException(
                 $"The connection token has {value.Length} characters; the maximum is 1,000.", nameof(value));

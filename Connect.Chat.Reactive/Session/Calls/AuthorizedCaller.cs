@@ -54,7 +54,7 @@ internal sealed class AuthorizedCaller(
         CancellationToken cancellationToken)
         where TRequest : class
     {
-        SendValidation.Metadata(metadata, nameof(metadata));
+        SendValidation.Metadata(metadata);
         using var either = LinkToLifetime(cancellationToken);
         var stop = either?.Token ?? context.Lifetime;
         Exception? other = null;
@@ -87,7 +87,7 @@ internal sealed class AuthorizedCaller(
     public async Task<T> RunAsync<T>(
         string operation, Func<CancellationToken, Task<T>> work, object? metadata, CancellationToken cancellationToken)
     {
-        SendValidation.Metadata(metadata, nameof(metadata));
+        SendValidation.Metadata(metadata);
         using var either = LinkToLifetime(cancellationToken);
         Exception? other = null;
         try

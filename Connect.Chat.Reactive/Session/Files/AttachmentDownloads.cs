@@ -11,7 +11,7 @@ internal sealed class AttachmentDownloads(AuthorizedCaller calls, SessionTransfe
     {
         AttachmentValidation.Id(attachmentId, nameof(attachmentId));
         AttachmentValidation.Expiry(expiry, nameof(expiry));
-        SendValidation.Metadata(metadata, nameof(metadata));
+        SendValidation.Metadata(metadata);
         return UrlAsync(attachmentId, expiry, metadata, cancellationToken);
     }
 
@@ -24,7 +24,7 @@ internal sealed class AttachmentDownloads(AuthorizedCaller calls, SessionTransfe
     {
         AttachmentValidation.Id(attachmentId, nameof(attachmentId));
         AttachmentValidation.Destination(destination, nameof(destination));
-        SendValidation.Metadata(metadata, nameof(metadata));
+        SendValidation.Metadata(metadata);
         var target = new DownloadTarget(destination, isOwn: false);
         return ToStreamAsync(attachmentId, target, progress, metadata, cancellationToken);
     }
@@ -39,7 +39,7 @@ internal sealed class AttachmentDownloads(AuthorizedCaller calls, SessionTransfe
     {
         AttachmentValidation.Id(attachmentId, nameof(attachmentId));
         var whole = AttachmentValidation.FilePath(path, nameof(path));
-        SendValidation.Metadata(metadata, nameof(metadata));
+        SendValidation.Metadata(metadata);
         return ToFileAsync(
             attachmentId,
             Path.GetDirectoryName(whole)!,
@@ -65,7 +65,7 @@ internal sealed class AttachmentDownloads(AuthorizedCaller calls, SessionTransfe
         ArgumentNullException.ThrowIfNull(attachment);
         AttachmentValidation.Id(attachment.Id, nameof(attachment));
         var whole = AttachmentValidation.Whole(directory, nameof(directory));
-        SendValidation.Metadata(metadata, nameof(metadata));
+        SendValidation.Metadata(metadata);
         return IntoDirectoryAsync(attachment, whole, overwrite, progress, metadata, cancellationToken);
     }
 

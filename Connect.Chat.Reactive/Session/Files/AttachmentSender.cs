@@ -28,7 +28,7 @@ internal sealed class AttachmentSender(
     {
         ArgumentNullException.ThrowIfNull(source, parameter);
         SendValidation.ClientToken(clientToken, nameof(clientToken));
-        SendValidation.Metadata(metadata, nameof(metadata));
+        SendValidation.Metadata(metadata);
         try
         {
             var file = AttachmentValidation.Check(source, transfers.Options, parameter);

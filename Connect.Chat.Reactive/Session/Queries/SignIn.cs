@@ -10,7 +10,7 @@ internal sealed class SignIn(AuthorizedCaller calls)
     {
         ParticipantLimits.SessionId(sessionId, nameof(sessionId));
         var redirect = Redirect(redirectUri, nameof(redirectUri));
-        SendValidation.Metadata(metadata, nameof(metadata));
+        SendValidation.Metadata(metadata);
         calls.ThrowIfEndedOrNeverConnected();
         var response = await calls.CallAsync(
             GetAuthenticationUrl.Operation,
@@ -24,7 +24,7 @@ internal sealed class SignIn(AuthorizedCaller calls)
         string sessionId, object? metadata, CancellationToken cancellationToken)
     {
         ParticipantLimits.SessionId(sessionId, nameof(sessionId));
-        SendValidation.Metadata(metadata, nameof(metadata));
+        SendValidation.Metadata(metadata);
         calls.ThrowIfEndedOrNeverConnected();
         await calls.CallAsync(
             CancelParticipantAuthentication.Operation,

@@ -25,11 +25,11 @@ internal sealed class TranscriptQuery(AuthorizedCaller calls, SessionStreams str
     {
         if (maxResults is < 0 or > ParticipantLimits.MaxResults)
             throw new ArgumentOutOfRangeException(nameof(maxResults), maxResults, "A page has 0 to 100 items.");
-        ParticipantLimits.Defined(scanDirection, nameof(scanDirection));
-        ParticipantLimits.Defined(sortOrder, nameof(sortOrder));
+        ParticipantLimits.Defined<ScanDirection>(scanDirection, nameof(scanDirection));
+        ParticipantLimits.Defined<SortOrder>(sortOrder, nameof(sortOrder));
         ParticipantLimits.AtMost(nextToken, ParticipantLimits.TokenCharacters, nameof(nextToken));
         ParticipantLimits.AtMost(contactId, ParticipantLimits.IdCharacters, nameof(contactId));
-        SendValidation.Metadata(metadata, nameof(metadata));
+        SendValidation.Metadata(metadata);
         if (scanDirection == ScanDirection.Forward && startPosition is null && string.IsNullOrEmpty(nextToken))
         {
             throw new ArgumentException(
@@ -78,7 +78,7 @@ internal sealed class TranscriptQuery(AuthorizedCaller calls, SessionStreams str
                 nameof(maxResults), maxResults, "1 to 99 older items can be loaded at a time.");
         }
 
-        SendValidation.Metadata(metadata, nameof(metadata));
+        SendValidation.Metadata(metadata);
         calls.ThrowIfNeverConnected();
         for (var attempt = 1; ; attempt++)
         {

@@ -9,7 +9,7 @@ internal sealed class ViewQuery(AuthorizedCaller calls)
     {
         ParticipantLimits.Present(viewToken, nameof(viewToken));
         ParticipantLimits.AtMost(viewToken, ParticipantLimits.TokenCharacters, nameof(viewToken));
-        SendValidation.Metadata(metadata, nameof(metadata));
+        SendValidation.Metadata(metadata);
         calls.ThrowIfNeverConnected();
         var view = await calls.CallAsync(
             DescribeView.Operation,

@@ -7,7 +7,7 @@ internal sealed class DisconnectSender(AuthorizedCaller calls, SendQueues queues
 {
     public async Task<DisconnectResult> SendAsync(object? metadata, CancellationToken cancellationToken)
     {
-        SendValidation.Metadata(metadata, nameof(metadata));
+        SendValidation.Metadata(metadata);
         calls.ThrowIfEndedOrNeverConnected();
         var clientToken = ClientToken.New();
         cancellationToken.ThrowIfCancellationRequested();

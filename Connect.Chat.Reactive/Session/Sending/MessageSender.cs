@@ -15,7 +15,7 @@ internal sealed class MessageSender(AuthorizedCaller calls, SendQueue queue, Sen
         SendValidation.ContentType(contentType, nameof(contentType));
         ParticipantLimits.Json(contentType, content, nameof(content));
         SendValidation.ClientToken(clientToken, nameof(clientToken));
-        SendValidation.Metadata(metadata, nameof(metadata));
+        SendValidation.Metadata(metadata);
         return PostAsync(
             new(IsMessage: true, contentType, content), clientToken ?? ClientToken.New(), metadata, cancellationToken);
     }
@@ -26,7 +26,7 @@ internal sealed class MessageSender(AuthorizedCaller calls, SendQueue queue, Sen
         SendValidation.ContentType(contentType, nameof(contentType));
         SendValidation.AtMostContent(content, nameof(content));
         SendValidation.ClientToken(clientToken, nameof(clientToken));
-        SendValidation.Metadata(metadata, nameof(metadata));
+        SendValidation.Metadata(metadata);
         return PostAsync(
             new(IsMessage: false, contentType, content), clientToken ?? ClientToken.New(), metadata, cancellationToken);
     }
@@ -34,7 +34,7 @@ internal sealed class MessageSender(AuthorizedCaller calls, SendQueue queue, Sen
     public Task<SentItem> ResendAsync(string clientToken, object? metadata, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(clientToken);
-        SendValidation.Metadata(metadata, nameof(metadata));
+        SendValidation.Metadata(metadata);
         var failed = record.FindFailed(clientToken) ?? throw new ArgumentException(
             "No message of this session has failed under this client token, or MaxFailedSends have failed since. "
             + "It is TranscriptEntry.ClientToken of a failed entry.",

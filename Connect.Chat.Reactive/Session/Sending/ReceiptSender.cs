@@ -23,7 +23,7 @@ internal sealed class ReceiptSender(
     {
         SendValidation.MessageId(messageId, nameof(messageId));
         SendValidation.ReceiptKind(kind, nameof(kind));
-        SendValidation.Metadata(metadata, nameof(metadata));
+        SendValidation.Metadata(metadata);
         return RequestAsync(messageId, kind, metadata, cancellationToken);
     }
 

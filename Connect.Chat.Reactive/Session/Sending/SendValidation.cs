@@ -32,12 +32,12 @@ internal static class SendValidation
         ParticipantLimits.ContentType(contentType, parameter);
     }
 
-    public static void Metadata(object? metadata, string parameter)
+    public static void Metadata(object? metadata)
     {
         if (metadata is CancellationToken)
         {
             throw new ArgumentException(
-                $"{parameter} is a CancellationToken. Pass the token as the argument cancellationToken.", parameter);
+                "metadata is a CancellationToken. Pass the token as the argument cancellationToken.", nameof(metadata));
         }
     }
 
