@@ -1,8 +1,11 @@
 namespace Connect.Chat.Reactive.Transcript;
 
 /// <summary>Receipts that arrived before their message. Beyond the limit, the oldest are dropped.</summary>
-internal sealed class EarlyReceipts(int limit)
+internal sealed class EarlyReceipts
 {
+    // Receipts refer to recent messages and arrive within seconds. An id has at most 256 characters.
+    private const int Limit = 1_000;
+
     private Dictionary<string, MessageStatus>? _statuses;
     private Queue<string>? _oldestFirst;
 
@@ -18,7 +21,7 @@ internal sealed class EarlyReceipts(int limit)
             return;
         }
 
-        if (_oldestFirst.Count == limit)
+        if (_oldestFirst.Count == Limit)
             _statuses.Remove(_oldestFirst.Dequeue());
         _oldestFirst.Enqueue(id);
         _statuses.Add(id, status);

@@ -14,13 +14,10 @@ namespace Connect.Chat.Reactive.Transcript;
 /// </remarks>
 internal sealed partial class TranscriptStore
 {
-    // Receipts refer to recent messages and arrive within seconds. An id has at most 256 characters.
-    private const int MaxEarlyReceipts = 1_000;
-
     private readonly MessageStatusRules _statusRules;
     private readonly TranscriptTable _table = new();
     private readonly PendingSends _sends = new();
-    private readonly EarlyReceipts _earlyReceipts = new(MaxEarlyReceipts);
+    private readonly EarlyReceipts _earlyReceipts = new();
 
     // Null if all entries are kept.
     private readonly TranscriptTrimmer? _trimmer;

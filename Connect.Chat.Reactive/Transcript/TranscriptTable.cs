@@ -23,8 +23,6 @@ internal sealed class TranscriptTable
     private long? _nextOlder;
     private long? _nextBeyondGap;
 
-    public int Count => _entries.Current.Count;
-
     /// <summary>The ticks of the newest entry's place; null if there is none.</summary>
     public long? NewestTicks =>
         _entries.Current is { Count: > 0 } entries ? entries.RowAt(entries.Count - 1).Key.ItemTicks : null;
