@@ -84,8 +84,7 @@ internal sealed class DeliveredItems
         lock (_recent)
         {
             _startsAtBeginning |= !skipped.HasOlder;
-            foreach (var item in skipped.Items)
-                _recent.Add(ItemIdentity.Of(item));
+            _recent.AddRange(skipped.Items.Select(ItemIdentity.Of));
         }
     }
 

@@ -77,11 +77,9 @@ internal delegate ChatMessage CreateMessage(in RawItem raw);
 internal sealed class KnownContentType(
     string text, CreateEvent? asEvent = null, CreateMessage? asMessage = null)
 {
-    private readonly byte[] _utf8 = Encoding.UTF8.GetBytes(text);
-
     public string Text { get; } = text;
 
-    public ReadOnlySpan<byte> Utf8 => _utf8;
+    public byte[] Utf8 { get; } = Encoding.UTF8.GetBytes(text);
 
     /// <summary>Null unless the items are events, typing events or receipts.</summary>
     public CreateEvent? CreateEvent { get; } = asEvent;

@@ -19,9 +19,7 @@ internal enum ItemType
 /// <summary>A known <c>Type</c> and, for a legacy one, the corresponding content type.</summary>
 internal sealed class KnownItemType(string text, ItemType type, string contentType = "")
 {
-    private readonly byte[] _utf8 = Encoding.UTF8.GetBytes(text);
-
-    public ReadOnlySpan<byte> Utf8 => _utf8;
+    public byte[] Utf8 { get; } = Encoding.UTF8.GetBytes(text);
 
     public string Text { get; } = text;
 

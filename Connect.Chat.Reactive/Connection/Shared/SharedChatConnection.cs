@@ -104,8 +104,7 @@ public sealed class SharedChatConnection : IAsyncDisposable
     public static SharedChatConnection FromUrl(
         Func<CancellationToken, Task<Uri>> getUrl, SharedChatConnectionOptions? options = null)
     {
-        if (getUrl is null)
-            throw new ArgumentNullException(nameof(getUrl));
+        ArgumentNullException.ThrowIfNull(getUrl);
         options ??= new();
         options.Validate();
         options = options.Guarded();
@@ -137,10 +136,8 @@ public sealed class SharedChatConnection : IAsyncDisposable
         Func<string, CancellationToken, Task> send,
         SharedChatConnectionOptions? options = null)
     {
-        if (frames is null)
-            throw new ArgumentNullException(nameof(frames));
-        if (send is null)
-            throw new ArgumentNullException(nameof(send));
+        ArgumentNullException.ThrowIfNull(frames);
+        ArgumentNullException.ThrowIfNull(send);
         options ??= new();
         options.Validate();
         options = options.Guarded();

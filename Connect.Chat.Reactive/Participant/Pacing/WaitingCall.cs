@@ -8,10 +8,7 @@ internal sealed class WaitingCall(PacedOperation operation, CallImportance impor
 {
     /// <summary>Important calls first, then in the order of their numbers.</summary>
     public static readonly IComparer<WaitingCall> Order = Comparer<WaitingCall>.Create(static (one, other) =>
-        one.Importance != other.Importance
-            ? one.Importance.CompareTo(other.Importance)
-            : one.Number != other.Number ? one.Number.CompareTo(other.Number)
-            : one.Arrival.CompareTo(other.Arrival));
+        (one.Importance, one.Number, one.Arrival).CompareTo((other.Importance, other.Number, other.Arrival)));
 
     // Continuations run synchronously, so that tests in virtual time stay on one thread.
     private readonly TaskCompletionSource<PaceGrant> _turn = new();
