@@ -10,6 +10,7 @@ internal sealed record Arguments
 
           --bots N      the number of chats, each with one bot. Default: 100
           --seconds N   how long customers ask questions. Default: 15; Ctrl-C ends it sooner
+          --help        this text
         """;
 
     // A timer takes no more seconds.

@@ -8,6 +8,12 @@ using Microsoft.Extensions.Logging;
 // Hosts hundreds of bots in one process, each in a different chat on LocalConnect, and counts their answers.
 try
 {
+    if (args is ["--help" or "-h" or "-?"])
+    {
+        Console.WriteLine(Arguments.Usage);
+        return 0;
+    }
+
     var arguments = Arguments.Parse(args);
     await using var connect = await LocalConnect.StartAsync();
     var tally = new Tally();

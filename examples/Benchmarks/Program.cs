@@ -14,7 +14,7 @@ try
 {
     switch (args)
     {
-        case []:
+        case [] or ["--help" or "-h" or "-?"]:
             Console.WriteLine(Usage.Text(scenarios));
             return 0;
         case [ServeCommand.Name]:

@@ -21,6 +21,8 @@ internal sealed record Arguments
           --simulate     simulates a large cluster in virtual time instead; with
           --contacts N   the number of contacts. Default: 100000
           --seed N       the seed of the simulation. Default: 1
+
+          --help         this text
         """;
 
     public int Silos { get; init; } = 3;

@@ -11,6 +11,12 @@ try
         return 0;
     }
 
+    if (args is ["--help" or "-h" or "-?"])
+    {
+        Console.WriteLine(Arguments.Usage);
+        return 0;
+    }
+
     var arguments = Arguments.Parse(args);
     if (arguments.IsSimulation)
     {

@@ -18,6 +18,7 @@ internal sealed record Arguments
           --without LIST the behaviors of the service to leave out, such as lag,receipts, or all. Default: none
                          clocks, times, ids, lag, sorted, shift, cut, empty, acks, crossing, scans, processing,
                          receipts, proxies
+          --help         this text
         """;
 
     public int Sessions { get; init; } = 50;

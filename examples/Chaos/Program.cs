@@ -5,6 +5,12 @@ using Connect.Chat.Reactive;
 // Runs many chats while sockets drop and freeze and the service fails. After the failures it counts every message.
 try
 {
+    if (args is ["--help" or "-h" or "-?"])
+    {
+        Console.WriteLine(Arguments.Usage);
+        return 0;
+    }
+
     var arguments = Arguments.Parse(args);
     await using var connect = await LocalConnect.StartAsync();
     await using var storm = new Storm(arguments, connect);

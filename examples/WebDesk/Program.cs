@@ -6,10 +6,18 @@ using WebDesk.Components;
 
 const string DefaultUrl = "http://127.0.0.1:5280";
 
-if (args is ["--help" or "-h", ..])
+const string Usage = $"Usage: dotnet run --project examples/WebDesk [-- --urls {DefaultUrl}]";
+
+if (args is ["--help" or "-h" or "-?", ..])
 {
-    Console.WriteLine($"Usage: dotnet run --project examples/WebDesk [-- --urls {DefaultUrl}]");
+    Console.WriteLine(Usage);
     return 0;
+}
+
+if (args is not ([] or ["--urls", _]))
+{
+    await Console.Error.WriteLineAsync($"The only argument is --urls, with an address.\n\n{Usage}");
+    return 2;
 }
 
 await using var connect = await LocalConnect.StartAsync();
