@@ -24,6 +24,18 @@ public sealed class CommandLineTests
         Assert.That(error, Is.Empty);
     }
 
+    [Test]
+    public async Task The_first_chat_of_the_help_can_be_started()
+    {
+        var (_, output, _) = await RunAsync("--help");
+        string body = output[output.IndexOf("/contact/chat", StringComparison.Ordinal)..].Split('\'')[1];
+
+        ApiResponse response = await new Caller(LocalConnectServer.Shared).SendAsync(
+            HttpMethod.Put, "contact/chat", body);
+
+        Assert.That(response.Status, Is.EqualTo(HttpStatusCode.OK));
+    }
+
     [TestCase("--prot is not an option. See localconnect --help.", "--prot", "4510")]
     [TestCase("4510 is not an option. See localconnect --help.", "4510")]
     [TestCase("--port needs a number from 1 to 65535, such as --port 4510.", "--port")]

@@ -25,7 +25,8 @@ internal sealed record Arguments(LocalConnectOptions Options, string Error = "",
 
         The first line of the output is the address. Start a chat, post a message of an agent, look at the chat:
 
-            curl -X PUT ADDRESS/contact/chat -d '{"ParticipantDetails":{"DisplayName":"Jane"}}'
+            curl -X PUT ADDRESS/contact/chat \
+                -d '{"InstanceId":"any","ContactFlowId":"any","ParticipantDetails":{"DisplayName":"Jane"}}'
             curl -X POST ADDRESS/_local/contacts/CONTACT/say -d '{"role":"AGENT","content":"Hello"}'
             curl ADDRESS/_local/contacts/CONTACT
 
