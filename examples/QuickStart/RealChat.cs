@@ -10,12 +10,14 @@ internal static class RealChat
     public static async Task<Tally> RunAsync(Arguments arguments)
     {
         var tally = new Tally();
-        var details = await StartAsync(arguments);
         var options = new ChatSessionOptions
         {
             Region = arguments.Participant is null ? arguments.Region : null,
             Endpoint = arguments.Participant,
         };
+        // A mistake is found before a chat is started, which an agent would get.
+        options.Validate();
+        var details = await StartAsync(arguments);
         await using var chat = ChatSession.CreateCustomer(details, options);
         using var view = ConversationView.Show(chat);
         tally.Watch(chat);
@@ -35,8 +37,15 @@ internal static class RealChat
                 break;
             }
 
-            var sent = await chat.SendMessageAsync(line);
-            tally.Said(sent.Id);
+            try
+            {
+                tally.Said((await chat.SendMessageAsync(line)).Id);
+            }
+            catch (Exception exception) when (exception is ParticipantServiceException or ArgumentException)
+            {
+                // Offline for longer than the retries, or a text that the service does not accept. The chat continues.
+                ConversationView.Say($"Not sent. {exception.Message}");
+            }
         }
 
         await Task.WhenAny(ended, Task.Delay(TimeSpan.FromSeconds(10)));
