@@ -26,6 +26,7 @@ internal sealed record Page(string Name, string Text)
         Read("Connect.Chat.Reactive/README.md"),
         Read("examples/README.md"),
         Read("examples/AwsSdk/README.md"),
+        Read("examples/Desk/README.md"),
         Read("examples/Worker/README.md"),
         Read("examples/BotCluster/README.md"),
     ];

@@ -6,8 +6,8 @@ internal sealed record Arguments
     public const string Usage = """
         Usage: dotnet run --project examples/Desk [-- --chat FILE [--region REGION | --endpoint URL]]
 
-          --chat FILE       a file with the details of a chat that the agent has accepted: the media info of Amazon
-                            Connect Streams, or the response of CreateParticipant; repeat it for each chat
+          --chat FILE       a file with the contactId, participantId and participantToken of a chat that the agent has
+                            accepted, such as the response of LocalConnect's join; repeat it for each chat
           --region REGION   the AWS region of the Amazon Connect instance
           --endpoint URL    a participant service other than the region's, such as LocalConnect
           --downloads DIR   the folder for files that customers send; default: the current one
