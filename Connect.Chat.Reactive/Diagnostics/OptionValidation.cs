@@ -32,10 +32,10 @@ internal static class OptionValidation
         }
     }
 
-    public static void Needs(object? value, string option, object? other, string otherOption)
+    public static void Needs(object? value, string option, object? other, string condition)
     {
         if (value is not null && other is null)
-            throw new ArgumentException($"{option} requires {otherOption}. Set both or neither.", option);
+            throw new ArgumentException($"{option} requires {condition}. Set that too, or omit {option}.", option);
     }
 
     public static void Absent(object? other, string message, string option)

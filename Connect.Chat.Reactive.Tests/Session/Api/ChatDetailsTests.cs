@@ -58,7 +58,9 @@ public sealed class ChatDetailsTests
     [TestCase("""{"ContactId":"c","ParticipantToken":"SECRET"}""", "participantId")]
     [TestCase("""{"ContactId":"c","ParticipantId":"p","ParticipantToken":5}""", "participantToken")]
     [TestCase("""{"ContactId":"c","ParticipantId":"p","ParticipantToken":"a\nb"}""", "participantToken")]
-    [TestCase("""{"ParticipantId":"p","ParticipantCredentials":{"ParticipantToken":"SECRET"}}""", "contactId")]
+    [TestCase(
+        """{"ParticipantId":"p","ParticipantCredentials":{"ParticipantToken":"SECRET"}}""",
+        "no contactId. The response of CreateParticipant does not contain it")]
     [TestCase("""{"statusCode":500,"body":"{\"ContactId\":\"SECRET\"}"}""", "status 500")]
     [TestCase("""{"body":"SECRET"}""", "not JSON")]
     [TestCase("""{"body":"SECRET","isBase64Encoded":true}""", "Base64")]

@@ -100,6 +100,20 @@ public sealed class ChatSessionOptionsTests
     }
 
     [Test]
+    public void A_token_provider_without_a_shared_socket_says_what_else_is_possible() => Assert.That(
+        () => ChatSession.CreateCustomer(
+            Details,
+            Good with { ConnectionTokenProvider = static (_, _) => Task.FromResult(new ConnectionToken("t")) }),
+        Throws.ArgumentException.With.Message.StartsWith(
+            "ConnectionTokenProvider requires a SharedConnection, or a Receive other than Socket. "
+            + "Set that too, or omit ConnectionTokenProvider."));
+
+    [Test]
+    public void A_region_in_capitals_says_that_it_must_be_in_lower_case() => Assert.That(
+        () => ChatSession.CreateCustomer(Details, Good with { Region = "US-EAST-1" }),
+        Throws.ArgumentException.With.Message.Contains("in lower case"));
+
+    [Test]
     public async Task A_region_is_the_only_required_option()
     {
         await using var session = ChatSession.CreateCustomer(Details, Good);

@@ -16,7 +16,7 @@ internal static class ParticipantEndpoint
         {
             throw ParticipantLimits.Invalid(
                 nameof(ParticipantClientOptions.Region),
-                "Region is not the name of an AWS region. Set a name such as us-east-1, or set Endpoint.");
+                "Region is not the name of an AWS region. Set a name such as us-east-1, in lower case, or Endpoint.");
         }
 
         if (endpoint is not null)

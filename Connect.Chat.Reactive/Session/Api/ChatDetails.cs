@@ -112,6 +112,7 @@ public sealed record ChatDetails
     /// <param name="json">The JSON, in any form that <see cref="Parse(string)"/> accepts.</param>
     /// <param name="contactId">The id of the contact, as in the request: 1 to 256 characters.</param>
     /// <returns>The details.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="json"/> is null.</exception>
     /// <exception cref="ArgumentException"><paramref name="contactId"/> is null, empty or too long.</exception>
     /// <exception cref="FormatException">
     /// As for <see cref="Parse(string)"/>, or the text names another contact.

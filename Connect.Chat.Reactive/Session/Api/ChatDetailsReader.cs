@@ -125,8 +125,13 @@ internal static class ChatDetailsReader
     private static string Required(JsonElement element, string name) =>
         Text(element, name) is { Length: > 0 } text
             ? text
-            : throw new FormatException(
-                $"The chat details have no {name}. The response of StartChatContact contains it.");
+            : throw new FormatException($"The chat details have no {name}. {Advice(element, name)}");
+
+    // Only CreateParticipant wraps the token.
+    private static string Advice(JsonElement element, string name) =>
+        name == "contactId" && Member(element, "participantCredentials") is not null
+            ? "The response of CreateParticipant does not contain it: pass it to ChatDetails.Parse(json, contactId)."
+            : "The response of StartChatContact contains it.";
 
     private static string Text(JsonElement element, string name) =>
         Member(element, name) is { ValueKind: JsonValueKind.String } member ? member.GetString()! : "";

@@ -12,7 +12,8 @@ namespace Connect.Chat.Reactive;
 
 /// <summary>
 /// The options of a session. Immutable: copy them with <c>with</c>, and share them between any number of sessions.
-/// Validated when a session is created. Only <see cref="Region"/> or <see cref="Endpoint"/> is required.
+/// Validated when a session is created. Only <see cref="Region"/> or <see cref="Endpoint"/> is required. Durations are
+/// at most 40 days.
 /// </summary>
 public sealed record ChatSessionOptions
 {
@@ -32,7 +33,8 @@ public sealed record ChatSessionOptions
     public bool UseDualStack { get; init; }
 
     /// <summary>
-    /// The text after <c>Connect.Chat.Reactive/{version}</c> in the User-Agent header. Default: empty.
+    /// The text after <c>Connect.Chat.Reactive/{version}</c> in the User-Agent header: at most 256 characters, visible
+    /// ASCII and spaces. Default: empty.
     /// </summary>
     public string UserAgentSuffix { get; init; } = "";
 
@@ -76,9 +78,7 @@ public sealed record ChatSessionOptions
     /// <summary>Controls how often typing is sent, and how long the typing of other participants is shown.</summary>
     public TypingOptions Typing { get; init; } = new();
 
-    /// <summary>
-    /// Controls receipts. Default: sent on request, at most one of each kind per 5 seconds.
-    /// </summary>
+    /// <summary>Controls receipts. Default: sent on request, at most one of each kind per 5 seconds.</summary>
     public ReceiptOptions Receipts { get; init; } = new();
 
     /// <summary>Controls which files can be attached, and how they are transferred.</summary>
@@ -92,8 +92,8 @@ public sealed record ChatSessionOptions
     public ReceiveMode Receive { get; init; }
 
     /// <summary>
-    /// How often a session with <see cref="ReceiveMode.Polling"/> reads the transcript. Default: 5 seconds. By default,
-    /// an AWS account allows 2 calls of GetTranscript per second for all of its chats.
+    /// How often a session with <see cref="ReceiveMode.Polling"/> reads the transcript. Default: 5 seconds. More than
+    /// 0. By default, an AWS account allows 2 calls of GetTranscript per second for all of its chats.
     /// </summary>
     public TimeSpan PollingInterval { get; init; } = TimeSpan.FromSeconds(5);
 
@@ -104,16 +104,16 @@ public sealed record ChatSessionOptions
 
     /// <summary>
     /// How long ConnectAsync waits without progress. Each transcript page that reaches further back restarts the time.
-    /// Default: 60 seconds. After the timeout, a session that has been connected before continues to reconnect.
+    /// Default: 60 seconds. More than 0. After it, a session that has been connected before continues to reconnect.
     /// </summary>
     public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>How long a socket may take to open. Default: 15 seconds.</summary>
+    /// <summary>How long a socket may take to open. Default: 15 seconds. More than 0.</summary>
     public TimeSpan SocketOpenTimeout { get; init; } = TimeSpan.FromSeconds(15);
 
     /// <summary>
     /// How long the session holds live items while it fetches older ones, from the latest subscription. Default:
-    /// 5 seconds. After that, it emits the live items, and then the missed items marked
+    /// 5 seconds. 0 or more. After that, it emits the live items, and then the missed items marked
     /// <see cref="ItemOrigin.Recovered"/>.
     /// </summary>
     public TimeSpan HoldLimit { get; init; } = TimeSpan.FromSeconds(5);
@@ -121,34 +121,34 @@ public sealed record ChatSessionOptions
     /// <summary>
     /// How long after a catch-up the session reads the newest transcript page once more, because a transcript may lag
     /// behind the socket. Applies to catch-ups that follow a lost connection or a gap. The session reads further pages
-    /// only if that page contains an unknown item. Default: 5 seconds. <see cref="Timeout.InfiniteTimeSpan"/> disables
-    /// it.
+    /// only if that page contains an unknown item. Default: 5 seconds. 0 or more, or
+    /// <see cref="Timeout.InfiniteTimeSpan"/>, which disables it.
     /// </summary>
     public TimeSpan TranscriptRecheckDelay { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>
-    /// The maximum number of transcript pages, of up to 100 items each, that one catch-up reads. Default: 1,000. Pages
-    /// with items that the session has dropped for slow observers come on top. A catch-up that reaches the limit ends
-    /// with the fault <see cref="ChatFaultKind.CatchUpIncomplete"/>.
+    /// The maximum number of transcript pages, of up to 100 items each, that one catch-up reads. Default: 1,000. At
+    /// least 1. Pages with items that were dropped for slow observers come on top. A catch-up that reaches the limit
+    /// ends with the fault <see cref="ChatFaultKind.CatchUpIncomplete"/>.
     /// </summary>
     public int MaxCatchUpPages { get; init; } = 1_000;
 
     /// <summary>
     /// How long the session uses a socket before it replaces it, without a gap. Default: 3,540 seconds, because the
-    /// service closes sockets after 1 hour.
+    /// service closes sockets after 1 hour. More than 0.
     /// </summary>
     public TimeSpan TransportLifetime { get; init; } = TimeSpan.FromSeconds(3540);
 
     /// <summary>
-    /// The maximum number of notifications that wait for slow observers. Default: 10,000. Beyond it, the session drops
-    /// typing events and drops items, which it fetches from the transcript when the observers have caught up. Observers
-    /// receive every item, late but in order.
+    /// The maximum number of notifications that wait for slow observers. Default: 10,000. At least 1. Beyond it, the
+    /// session drops typing events, and items, which it fetches from the transcript when the observers have caught up.
+    /// Observers receive every item, late but in order.
     /// </summary>
     public int ObserverBacklog { get; init; } = 10_000;
 
     /// <summary>
     /// The maximum number of bytes of text, two per character, that wait for slow observers. While the session fetches
-    /// the transcript, as many again may wait. Default: 16 MiB. Beyond it, the session behaves as beyond
+    /// the transcript, as many again may wait. Default: 16 MiB. At least 1. Beyond it, the session behaves as beyond
     /// <see cref="ObserverBacklog"/>. A single item that is larger is delivered nevertheless.
     /// </summary>
     public int ObserverBacklogBytes { get; init; } = 16 * 1024 * 1024;
@@ -163,13 +163,13 @@ public sealed record ChatSessionOptions
     public int? TranscriptCapacity { get; init; }
 
     /// <summary>
-    /// The number of failed messages and files that the session keeps for ResendAsync. Default: 100. One more failure
-    /// removes the oldest from the transcript; ResendAsync no longer finds it.
+    /// The number of failed messages and files that the session keeps for ResendAsync. Default: 100. 0 or more. One
+    /// more failure removes the oldest from the transcript; ResendAsync no longer finds it.
     /// </summary>
     public int MaxFailedSends { get; init; } = 100;
 
     /// <summary>
-    /// The maximum size of a frame in bytes. Default: 1 MiB. A larger frame causes the fault
+    /// The maximum size of a frame in bytes. Default: 1 MiB. At least 1,024. A larger frame causes the fault
     /// <see cref="ChatFaultKind.FrameTooLarge"/>.
     /// </summary>
     public int MaxFrameBytes { get; init; } = 1024 * 1024;
@@ -285,7 +285,8 @@ public sealed record ChatSessionOptions
         if (Receive == ReceiveMode.Socket)
         {
             OptionValidation.Needs(
-                ConnectionTokenProvider, nameof(ConnectionTokenProvider), SharedConnection, nameof(SharedConnection));
+                ConnectionTokenProvider, nameof(ConnectionTokenProvider), SharedConnection,
+                $"a {nameof(SharedConnection)}, or a {nameof(Receive)} other than {nameof(ReceiveMode.Socket)}");
         }
         else
         {
