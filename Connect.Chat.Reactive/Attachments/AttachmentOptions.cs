@@ -21,8 +21,8 @@ public sealed record AttachmentOptions
     private static readonly TimeSpan MaxTransferTimeout = TimeSpan.FromHours(24);
 
     /// <summary>
-    /// The largest file to send, in bytes. Default: 20,971,520 (20 MiB), the limit of the service. It also limits the
-    /// download of a file whose size the service does not state.
+    /// The largest file to send, in bytes. Default: 20,971,520 (20 MiB), the limit of the service. At least 1. It
+    /// also limits the download of a file whose size the service does not state.
     /// </summary>
     public long MaxBytes { get; init; } = ParticipantLimits.AttachmentBytes;
 
@@ -35,6 +35,7 @@ public sealed record AttachmentOptions
 
     /// <summary>
     /// The longest time in which no byte moves and no response arrives. The attempt then fails. Default: 60 seconds.
+    /// More than 0.
     /// </summary>
     public TimeSpan StallTimeout { get; init; } = TimeSpan.FromSeconds(60);
 

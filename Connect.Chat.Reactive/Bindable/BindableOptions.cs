@@ -7,7 +7,7 @@ public sealed record BindableOptions
 {
     /// <summary>
     /// The shortest time between two batches of changes on the UI context. Zero: a batch follows each change as soon as
-    /// the context is free. Default: 1/60 second.
+    /// the context is free. Default: 1/60 second. Not negative.
     /// </summary>
     public TimeSpan Interval { get; init; } = TimeSpan.FromTicks(TimeSpan.TicksPerSecond / 60);
 

@@ -14,14 +14,14 @@ public sealed record ReceiptOptions
 
     /// <summary>
     /// How long delivered receipts are delayed, counted from the first one that waits, so that a read receipt, which
-    /// implies them, can replace them. Default: 300 milliseconds, as in ChatJS.
+    /// implies them, can replace them. Default: 300 milliseconds, as in ChatJS. 0 or more.
     /// </summary>
     public TimeSpan DeliveredDelay { get; init; } = TimeSpan.FromMilliseconds(300);
 
     /// <summary>
-    /// The shortest time between two receipts of the same kind from a session. Default: 5 seconds, as in ChatJS.
-    /// Receipts that are requested within this time wait for its end. One receipt of the newest message then covers all
-    /// of them.
+    /// The shortest time between two receipts of the same kind from a session. Default: 5 seconds, as in ChatJS. 0
+    /// or more. Receipts that are requested within this time wait for its end. One receipt of the newest message then
+    /// covers all of them.
     /// </summary>
     public TimeSpan Interval { get; init; } = TimeSpan.FromSeconds(5);
 

@@ -19,7 +19,7 @@ namespace Connect.Chat.Reactive;
 /// </remarks>
 public sealed record ReconnectOptions
 {
-    /// <summary>The delay before the second attempt. Default: 1 second.</summary>
+    /// <summary>The delay before the second attempt. Default: 1 second. More than 0.</summary>
     public TimeSpan BaseDelay { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>
@@ -29,21 +29,21 @@ public sealed record ReconnectOptions
 
     /// <summary>
     /// The number of consecutive attempts that may fail before the session becomes <see cref="ChatPhase.Broken"/>; null
-    /// for no limit. Default: null. An attempt succeeds when the service acknowledges the subscription, even if the
-    /// connection is lost right after that.
+    /// for no limit. Default: null. At least 1. An attempt succeeds when the service acknowledges the subscription,
+    /// even if the connection is lost right after that.
     /// </summary>
     public int? MaxRetryAttempts { get; init; }
 
     /// <summary>
-    /// The number of sockets that ConnectAsync opens before it fails. Default: 3. A socket that is lost before the
-    /// service acknowledges the subscription counts as well.
+    /// The number of sockets that ConnectAsync opens before it fails. Default: 3. At least 1. A socket that is lost
+    /// before the service acknowledges the subscription counts as well.
     /// </summary>
     public int MaxConnectAttempts { get; init; } = 3;
 
     /// <summary>
-    /// The time after which a connection counts as healthy. Default: 60 seconds. After the loss of a healthy
-    /// connection, delays start over. After an earlier loss, they continue to grow, so that the session does not hammer
-    /// a service that accepts connections and drops them.
+    /// The time after which a connection counts as healthy. Default: 60 seconds. 0 or more. After the loss of a
+    /// healthy connection, delays start over. After an earlier loss, they continue to grow, so that the session does
+    /// not hammer a service that accepts connections and drops them.
     /// </summary>
     public TimeSpan HealthyAfter { get; init; } = TimeSpan.FromSeconds(60);
 

@@ -21,13 +21,14 @@ public sealed record SharedChatConnectionOptions
     public HeartbeatOptions Heartbeat { get; init; } = new();
 
     /// <summary>
-    /// The age at which a socket is replaced by a new one. Default: 3,540 seconds. Ignored by
+    /// The age at which a socket is replaced by a new one. Default: 3,540 seconds. More than 0. Ignored by
     /// <see cref="SharedChatConnection.FromFrames"/>.
     /// </summary>
     public TimeSpan TransportLifetime { get; init; } = TimeSpan.FromSeconds(3540);
 
     /// <summary>
-    /// The time limit for getting the URL of a socket, and again for opening the socket. Default: 15 seconds.
+    /// The time limit for getting the URL of a socket, and again for opening the socket. Default: 15 seconds. More
+    /// than 0.
     /// </summary>
     public TimeSpan SocketOpenTimeout { get; init; } = TimeSpan.FromSeconds(15);
 

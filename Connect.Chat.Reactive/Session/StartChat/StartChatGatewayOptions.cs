@@ -8,7 +8,7 @@ namespace Connect.Chat.Reactive;
 /// </summary>
 public sealed record StartChatGatewayOptions
 {
-    /// <summary>How long a call may take. Default: 30 seconds.</summary>
+    /// <summary>How long a call may take. Default: 30 seconds. More than 0.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>
