@@ -13,7 +13,8 @@ public sealed class ChatViewModel(IChatSession session) : INotifyPropertyChanged
 
     public async Task SendAsync()
     {
-        string text = Draft;
+        if (Draft is not { Length: > 0 } text)
+            return;
         Draft = "";
         PropertyChanged?.Invoke(this, new(nameof(Draft)));
         await Chat.SendAsync(text);

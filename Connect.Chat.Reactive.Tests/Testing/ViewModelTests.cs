@@ -33,6 +33,18 @@ public sealed class ViewModelTests
     }
 
     [Test]
+    public async Task An_empty_draft_is_not_sent()
+    {
+        var chat = new FakeChatSession();
+        await chat.ConnectAsync();
+        using var viewModel = InContext(() => new ChatViewModel(chat));
+
+        await viewModel.SendAsync();
+
+        Assert.That(chat.Sent, Is.Empty);
+    }
+
+    [Test]
     public async Task A_lost_connection_shows_as_offline()
     {
         var chat = new FakeChatSession();
@@ -43,5 +55,19 @@ public sealed class ViewModelTests
         Assert.That(viewModel.IsOffline, Is.True);
         chat.Reconnect();
         Assert.That(viewModel.IsOffline, Is.False);
+    }
+
+    private static T InContext<T>(Func<T> create)
+    {
+        var previous = SynchronizationContext.Current;
+        SynchronizationContext.SetSynchronizationContext(new());
+        try
+        {
+            return create();
+        }
+        finally
+        {
+            SynchronizationContext.SetSynchronizationContext(previous);
+        }
     }
 }
