@@ -17,9 +17,9 @@ public interface IChatSessionHost
     IReadOnlyCollection<HostedChat> Chats { get; }
 
     /// <summary>
-    /// Stores a chat, connects to it, and handles its items from now on. Loads the stored chats first, if the host has
-    /// not started. A chat that is stored without a session in this host, such as one that the service refused,
-    /// continues from where it was.
+    /// Stores a chat, connects to it, and handles its items, also those from before it was added. Loads the stored
+    /// chats first, if the host has not started. A chat that is stored without a session in this host, such as one that
+    /// the service refused, continues from where it was.
     /// </summary>
     /// <param name="chat">The chat.</param>
     /// <param name="cancellationToken">Cancels the connection. The chat is then not added.</param>
