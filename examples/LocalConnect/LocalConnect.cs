@@ -4,6 +4,10 @@ namespace Connect.Chat.Local;
 /// A local server that speaks the protocol of Amazon Connect Chat, in this process. Its methods play the other
 /// participants of a chat and simulate failures.
 /// </summary>
+/// <remarks>
+/// Methods throw a <see cref="ServiceException"/> for a contact that does not exist and for arguments that the service
+/// or the server refuses. A role is one of <see cref="Roles"/>. All members are thread-safe.
+/// </remarks>
 public sealed class LocalConnect : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -26,6 +30,8 @@ public sealed class LocalConnect : IAsyncDisposable
     public bool IsOpenToNetwork => new HostNames(_service.Options.Urls).IsOpenToNetwork;
 
     /// <summary>Starts a server, by default on a free port of the loopback address.</summary>
+    /// <param name="options">The options. Default: null, the defaults of the options.</param>
+    /// <param name="cancellationToken">Cancels the start.</param>
     /// <exception cref="ArgumentException">An address has a host other than localhost or an IP address.</exception>
     /// <exception cref="IOException">The address is in use.</exception>
     public static async Task<LocalConnect> StartAsync(
@@ -47,7 +53,7 @@ public sealed class LocalConnect : IAsyncDisposable
     }
 
     /// <summary>Starts a chat with a customer, as a back end does with StartChatContact.</summary>
-    /// <param name="displayName">The name of the customer.</param>
+    /// <param name="displayName">The name of the customer. Default: Customer.</param>
     /// <param name="initialMessage">A text message of the customer. Default: none.</param>
     /// <param name="sourceContactId">The ended chat that this one continues. Default: none.</param>
     /// <param name="rehydrationType">ENTIRE_PAST_SESSION (default) or FROM_SEGMENT.</param>
@@ -74,8 +80,8 @@ public sealed class LocalConnect : IAsyncDisposable
 
     /// <summary>Adds a custom bot, as a back end does with CreateParticipant.</summary>
     /// <param name="contactId">The contact.</param>
-    /// <param name="role">CUSTOM_BOT. The service refuses other roles.</param>
-    /// <param name="displayName">The name that the other participants see.</param>
+    /// <param name="role">CUSTOM_BOT (default). The service refuses other roles.</param>
+    /// <param name="displayName">The name that the other participants see. Default: one that fits the role.</param>
     public LocalContact CreateParticipant(
         string contactId, string role = Roles.CustomBot, string? displayName = null)
     {
@@ -87,7 +93,7 @@ public sealed class LocalConnect : IAsyncDisposable
     /// <summary>Adds an agent or a supervisor to a chat, as the agent workspace does.</summary>
     /// <param name="contactId">The contact.</param>
     /// <param name="role">AGENT (default) or SUPERVISOR.</param>
-    /// <param name="displayName">The name that the other participants see.</param>
+    /// <param name="displayName">The name that the other participants see. Default: one that fits the role.</param>
     public LocalContact Join(string contactId, string role = Roles.Agent, string? displayName = null) =>
         role is Roles.Agent or Roles.Supervisor
             ? _service.Invite(Find(contactId), role, displayName)
@@ -98,7 +104,9 @@ public sealed class LocalConnect : IAsyncDisposable
     public LocalAgent StartAgent(string displayName = "Agent") => new(
         _service, displayName, secret => new Uri($"ws://{Url.Authority}{SocketEndpoint.AgentPath}?ticket={secret}"));
 
-    /// <summary>Posts a text message, by default as an agent. Returns the id of the item.</summary>
+    /// <summary>
+    /// Posts a text message, by default as an agent with the name of the chat's first agent. Returns its id.
+    /// </summary>
     public string Say(string contactId, string text, string role = Roles.Agent, string? displayName = null) =>
         Say(contactId, new ScriptedItem { Content = text, Role = role, DisplayName = displayName });
 
@@ -112,7 +120,7 @@ public sealed class LocalConnect : IAsyncDisposable
         string contactId, ScriptedItem item, int count, CancellationToken cancellationToken = default) =>
         Find(contactId).SayManyAsync(item, count, cancellationToken);
 
-    /// <summary>Begins a streamed message, which a bot writes chunk by chunk.</summary>
+    /// <summary>Begins a streamed message, which a bot writes chunk by chunk, by default as the system.</summary>
     public LocalStream BeginStream(
         string contactId,
         string role = Roles.System,
@@ -197,7 +205,7 @@ public sealed class LocalConnect : IAsyncDisposable
     /// <summary>Aborts all sockets of the contact, without a close handshake.</summary>
     public void Drop(string contactId) => ForEachSocket(contactId, socket => socket.Abort());
 
-    /// <summary>Makes the contact's sockets half-open for a time: open, but neither read nor written.</summary>
+    /// <summary>Makes the contact's present sockets half-open for a time: open, but neither read nor written.</summary>
     public void Freeze(string contactId, TimeSpan duration) =>
         ForEachSocket(contactId, socket => socket.Freeze(duration));
 
@@ -236,7 +244,9 @@ public sealed class LocalConnect : IAsyncDisposable
     /// <summary>Returns a snapshot of the contact.</summary>
     public ContactView View(string contactId) => Find(contactId).View();
 
-    /// <summary>Waits until the contact meets the condition, and returns that snapshot.</summary>
+    /// <summary>
+    /// Waits until the contact meets the condition, however long that takes, and returns that snapshot.
+    /// </summary>
     public Task<ContactView> WhenAsync(
         string contactId, Func<ContactView, bool> condition, CancellationToken cancellationToken = default) =>
         Find(contactId).WhenAsync(condition, cancellationToken);

@@ -2,7 +2,7 @@ namespace Connect.Chat.Local;
 
 /// <summary>The clocks of the service's hosts. Each host stamps items with its clock.</summary>
 /// <param name="OffsetsSeconds">
-/// One offset for each host, in seconds: positive if its clock is ahead. Range: -3600 to 3600.
+/// One offset for each host, in seconds: positive if its clock is ahead. From -3,600 to 3,600.
 /// </param>
 /// <param name="Seed">Seeds the random choice of the host of each item. Default: null, the hosts take turns.</param>
 public sealed record HostClocks(IReadOnlyList<double> OffsetsSeconds, int? Seed = null)

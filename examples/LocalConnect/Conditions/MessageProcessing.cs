@@ -5,12 +5,12 @@ namespace Connect.Chat.Local;
 /// published again under its id: with the processed text and no status, or as REJECTED or FAILED.
 /// </summary>
 /// <param name="DelayMs">
-/// How long a message is PROCESSING, in milliseconds. With 0 it is processed before it is published. Default: null,
-/// until it is said again under its id.
+/// How long a message is PROCESSING, in milliseconds: 0 to 3,600,000. With 0 it is processed before it is published.
+/// Default: null, until it is said again under its id.
 /// </param>
-/// <param name="Redact">Texts that are replaced by <c>***</c>.</param>
-/// <param name="Reject">A message that contains one of these texts is rejected.</param>
-/// <param name="Fail">The processing of a message that contains one of these texts fails.</param>
+/// <param name="Redact">Texts that are replaced by <c>***</c>. Default: null, none.</param>
+/// <param name="Reject">A message that contains one of these texts is rejected. Default: null, none.</param>
+/// <param name="Fail">The processing of a message that contains one of these texts fails. Default: null, none.</param>
 public sealed record MessageProcessing(
     int? DelayMs = null,
     IReadOnlyList<string>? Redact = null,

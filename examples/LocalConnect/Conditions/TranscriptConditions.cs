@@ -3,23 +3,24 @@ namespace Connect.Chat.Local;
 /// <summary>How the pages of GetTranscript differ from the accepted items.</summary>
 /// <param name="LagMs">
 /// The time from the push of an item, or of a later version of it, until GetTranscript returns it, in milliseconds.
+/// From 0 (default) to 3,600,000.
 /// </param>
 /// <param name="SortedByTime">
 /// Whether items are sorted by their stamped time. Default: false, in the order of acceptance.
 /// </param>
 /// <param name="ShiftBy">
 /// By how many items the positions move between two pages. The next page repeats that many items, but at least one
-/// of its items is new. Range: 0 to 100.
+/// of its items is new. From 0 (default) to 100.
 /// </param>
 /// <param name="CutShare">
-/// The share of pages, from 0 to 1, that are shorter than requested although more items follow. They hold at least
-/// half of the requested items.
+/// The share of pages, from 0 (default) to 1, that are shorter than requested although more items follow. They hold at
+/// least half of the requested items.
 /// </param>
 /// <param name="EmptyShare">
-/// The share of pages, from 0 to 1, that are empty although more items follow. The page after an empty one is not
-/// empty.
+/// The share of pages, from 0 (default) to 1, that are empty although more items follow. The page after an empty one is
+/// not empty.
 /// </param>
-/// <param name="Seed">Seeds the random choice of the pages.</param>
+/// <param name="Seed">Seeds the random choice of the pages. Default: 0.</param>
 public sealed record TranscriptConditions(
     int LagMs = 0,
     bool SortedByTime = false,

@@ -12,13 +12,17 @@ namespace Connect.Chat.Local;
 /// <param name="Status">The HTTP status. Default: 500, or success if the fault has a delay.</param>
 /// <param name="ErrorType">The x-amzn-ErrorType header. Default: the error type that matches the status.</param>
 /// <param name="RetryAfterSeconds">The Retry-After header. Default: null, no such header.</param>
-/// <param name="DelayMs">The delay before the response, in milliseconds. With no status, a slow success.</param>
-/// <param name="AfterCommit">
-/// Whether the operation is carried out before it fails. For Subscribe with a delay and no status: items are pushed at
-/// once, and the acknowledgement is late.
+/// <param name="DelayMs">
+/// The delay before the response, in milliseconds. Default: 0. With no status, a slow success.
 /// </param>
-/// <param name="Abort">Whether the connection is aborted instead of a response.</param>
-/// <param name="Silent">Whether a frame gets no response. Only for Subscribe, Heartbeat and Ping.</param>
+/// <param name="AfterCommit">
+/// Whether the operation is carried out before it fails. Default: false. For Subscribe with a delay and no status:
+/// items are pushed at once, and the acknowledgement is late.
+/// </param>
+/// <param name="Abort">Whether the connection is aborted instead of a response. Default: false.</param>
+/// <param name="Silent">
+/// Whether a frame gets no response. Default: false. Only for Subscribe, Heartbeat and Ping.
+/// </param>
 /// <param name="ContentType">
 /// With a content type or a body, the response is that of a proxy: it has no <c>x-amzn-*</c> headers, and its status
 /// can be any from 200 that has a body. Default, if there is a body: text/html.

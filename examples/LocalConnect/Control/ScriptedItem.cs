@@ -1,7 +1,7 @@
 namespace Connect.Chat.Local;
 
 /// <summary>An item to be posted on a contact, of any kind.</summary>
-/// <param name="Content">The text, or JSON as text.</param>
+/// <param name="Content">The text, or JSON as text. Default: null, none.</param>
 /// <param name="ContentType">
 /// The content type. Default: text/plain. Receipts (message.read, message.delivered) and participant.joined and
 /// participant.left have the same effect as when a participant causes them.
@@ -13,8 +13,10 @@ namespace Connect.Chat.Local;
 /// <param name="Type">The item type. Default: the one that matches the content type.</param>
 /// <param name="Id">The id. Default: a new one. The id of an earlier item makes this an update of it.</param>
 /// <param name="RelatedContactId">The past contact that the item belongs to. Default: null, the current one.</param>
-/// <param name="Attachments">The attached files.</param>
-/// <param name="MessageMetadata">Receipts, the processing status or the position in a streamed message.</param>
+/// <param name="Attachments">The attached files. Default: null, none.</param>
+/// <param name="MessageMetadata">
+/// Receipts, the processing status or the position in a streamed message. Default: null, none.
+/// </param>
 /// <param name="Stored">Whether transcripts contain the item. Default: true, except for typing.</param>
 /// <param name="Pushed">Whether the sockets receive the item. Default: true.</param>
 /// <param name="WithoutId">Whether clients receive the item without Id. Default: false.</param>

@@ -34,7 +34,7 @@ public sealed class LocalStream
     /// <summary>Writes a chunk.</summary>
     /// <param name="text">The text of the chunk.</param>
     /// <param name="pushed">
-    /// Whether the sockets receive the chunk. If false, it is missing there until <see cref="Repeat"/>.
+    /// Whether the sockets receive the chunk. Default: true. If false, it is missing there until <see cref="Repeat"/>.
     /// </param>
     public void Push(string text, bool pushed = true)
     {
@@ -43,8 +43,8 @@ public sealed class LocalStream
     }
 
     /// <summary>Writes the last chunk, which contains the whole text.</summary>
-    /// <param name="pushed">Whether the sockets receive the last chunk.</param>
-    /// <param name="marked">Whether the message keeps its chunk metadata in the transcript.</param>
+    /// <param name="pushed">Whether the sockets receive the last chunk. Default: true.</param>
+    /// <param name="marked">Whether the message keeps its chunk metadata in the transcript. Default: true.</param>
     public void Complete(bool pushed = true, bool marked = true)
     {
         lock (_contact.Lock)
