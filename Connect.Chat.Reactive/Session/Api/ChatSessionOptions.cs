@@ -69,19 +69,19 @@ public sealed record ChatSessionOptions
     /// </summary>
     public ParticipantQuotas Quotas { get; init; } = ParticipantQuotas.None;
 
-    /// <summary>Controls reconnection.</summary>
+    /// <summary>Controls reconnection. Default: at once, then after 1 to 30 seconds, without end.</summary>
     public ReconnectOptions Reconnect { get; init; } = new();
 
-    /// <summary>Controls how the session detects a dead socket.</summary>
+    /// <summary>Controls how the session detects a dead socket. Default: by 20 seconds without a frame.</summary>
     public HeartbeatOptions Heartbeat { get; init; } = new();
 
-    /// <summary>Controls how often typing is sent, and how long the typing of other participants is shown.</summary>
+    /// <summary>Controls typing. Default: sent at most every 10 seconds, shown for 12 seconds.</summary>
     public TypingOptions Typing { get; init; } = new();
 
     /// <summary>Controls receipts. Default: sent on request, at most one of each kind per 5 seconds.</summary>
     public ReceiptOptions Receipts { get; init; } = new();
 
-    /// <summary>Controls which files can be attached, and how they are transferred.</summary>
+    /// <summary>Controls files and their transfers. Default: the types and sizes that the service accepts.</summary>
     public AttachmentOptions Attachments { get; init; } = new();
 
     /// <summary>

@@ -115,7 +115,10 @@ public partial interface IChatSession : IAsyncDisposable, IDisposable
     /// Cancels this caller's wait. A first attempt that has not subscribed yet stops when its last caller cancels; a
     /// later attempt continues.
     /// </param>
-    /// <returns>A task that completes when the state is Connected.</returns>
+    /// <returns>
+    /// A task that completes when the state is Connected. Observers, and the snapshot of <see cref="Transcript"/>, can
+    /// still be behind; they have everything when <see cref="State"/> emits Connected.
+    /// </returns>
     /// <exception cref="ChatConnectException">
     /// The session could not connect; its reason says why. Call again to retry.
     /// </exception>
