@@ -74,16 +74,6 @@ public sealed partial class RequestTests : ParticipantTest
     }
 
     [Test]
-    public async Task An_unpaired_surrogate_is_sent_as_a_replacement_character()
-    {
-        Service.Answers(200, Sent);
-
-        await Done(Client.SendMessageAsync(Message with { Content = "a\ud800b" }));
-
-        Assert.That(Service.Sent[0].Body, Does.Contain("""a\uFFFDb"""));
-    }
-
-    [Test]
     public async Task SendEvent_omits_empty_members()
     {
         await Sends("event", """{"ContentType":"application/vnd.amazonaws.connect.event.typing"}""", () =>

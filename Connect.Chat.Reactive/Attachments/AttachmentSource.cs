@@ -25,6 +25,7 @@ public sealed class AttachmentSource
                 $"The file name has {length} characters; the service accepts 1 to "
                 + $"{ParticipantLimits.AttachmentNameCharacters}.",
                 nameParameter);
+        ParticipantLimits.Unicode(name, nameParameter);
         if (contentType is not null)
             ParticipantLimits.AttachmentType(contentType, nameof(contentType));
         ContentType = contentType ?? "";
@@ -45,7 +46,7 @@ public sealed class AttachmentSource
     /// <param name="contentType">The MIME type. Default: null, derived from the name.</param>
     /// <param name="name">The name that the other participants see. Default: null, the name of the file.</param>
     /// <returns>The source.</returns>
-    /// <exception cref="ArgumentException">An argument is empty or too long.</exception>
+    /// <exception cref="ArgumentException">An argument is empty, too long or not valid Unicode.</exception>
     public static AttachmentSource FromFile(string path, string? contentType = null, string? name = null)
     {
         ArgumentNullException.ThrowIfNull(path);
@@ -66,8 +67,8 @@ public sealed class AttachmentSource
     /// <param name="length">The number of bytes to send. Default: null, all. Required if not seekable.</param>
     /// <returns>The source.</returns>
     /// <exception cref="ArgumentException">
-    /// An argument is empty, too long or negative; the stream is not readable; or a stream that is not seekable has no
-    /// length.
+    /// An argument is empty, too long, negative or not valid Unicode; the stream is not readable; or a stream that is
+    /// not seekable has no length.
     /// </exception>
     public static AttachmentSource FromStream(
         Stream stream, string name, string? contentType = null, long? length = null)
@@ -90,7 +91,7 @@ public sealed class AttachmentSource
     /// <param name="name">The name that the other participants see.</param>
     /// <param name="contentType">The MIME type. Default: null, derived from the name.</param>
     /// <returns>The source.</returns>
-    /// <exception cref="ArgumentException">An argument is empty or too long.</exception>
+    /// <exception cref="ArgumentException">An argument is empty, too long or not valid Unicode.</exception>
     public static AttachmentSource FromBytes(ReadOnlyMemory<byte> bytes, string name, string? contentType = null) =>
         new(RequireName(name), contentType, new MemoryBytes(bytes), nameof(name));
 
@@ -100,7 +101,9 @@ public sealed class AttachmentSource
     /// <param name="name">The name that the other participants see.</param>
     /// <param name="contentType">The MIME type. Default: null, derived from the name.</param>
     /// <returns>The source.</returns>
-    /// <exception cref="ArgumentException">An argument is empty, too long or negative.</exception>
+    /// <exception cref="ArgumentException">
+    /// An argument is empty, too long, negative or not valid Unicode.
+    /// </exception>
     public static AttachmentSource FromOpener(
         Func<CancellationToken, ValueTask<Stream>> open, long length, string name, string? contentType = null)
     {

@@ -46,6 +46,8 @@ internal static class AttachmentValidation
             throw new ArgumentException(
                 $"The id of the attachment must have 1 to {ParticipantLimits.IdCharacters} characters.", parameter);
         }
+
+        ParticipantLimits.Unicode(attachmentId, parameter);
     }
 
     public static void Expiry(TimeSpan? expiry, string parameter)

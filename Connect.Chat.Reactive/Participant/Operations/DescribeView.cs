@@ -89,7 +89,7 @@ internal sealed class DescribeView()
     {
         ParticipantLimits.Bearer(request.ConnectionToken, nameof(request.ConnectionToken));
         ParticipantLimits.Present(request.ViewToken, nameof(request.ViewToken));
-        ParticipantLimits.AtMost(request.ViewToken, ParticipantLimits.TokenCharacters, nameof(request.ViewToken));
+        ParticipantLimits.Text(request.ViewToken, ParticipantLimits.TokenCharacters, nameof(request.ViewToken));
         if (request.ViewToken is "." or ".." && !ParticipantAddresses.CanEscapeDots)
         {
             throw ParticipantLimits.Invalid(

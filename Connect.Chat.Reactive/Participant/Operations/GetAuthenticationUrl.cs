@@ -58,7 +58,7 @@ internal sealed class GetAuthenticationUrl()
         ParticipantLimits.Bearer(request.ConnectionToken, nameof(request.ConnectionToken));
         ParticipantLimits.SessionId(request.SessionId, nameof(request.SessionId));
         ParticipantLimits.Present(request.RedirectUri, nameof(request.RedirectUri));
-        ParticipantLimits.AtMost(
+        ParticipantLimits.Text(
             request.RedirectUri, ParticipantLimits.RedirectUriCharacters, nameof(request.RedirectUri));
     }
 

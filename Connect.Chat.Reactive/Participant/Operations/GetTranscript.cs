@@ -105,9 +105,9 @@ internal sealed class GetTranscript()
     public override void Validate(GetTranscriptRequest request)
     {
         ParticipantLimits.Bearer(request.ConnectionToken, nameof(request.ConnectionToken));
-        ParticipantLimits.AtMost(request.ContactId, ParticipantLimits.IdCharacters, nameof(request.ContactId));
+        ParticipantLimits.Text(request.ContactId, ParticipantLimits.IdCharacters, nameof(request.ContactId));
         ParticipantLimits.InRange(request.MaxResults, 0, ParticipantLimits.MaxResults, nameof(request.MaxResults));
-        ParticipantLimits.AtMost(request.NextToken, ParticipantLimits.TokenCharacters, nameof(request.NextToken));
+        ParticipantLimits.Text(request.NextToken, ParticipantLimits.TokenCharacters, nameof(request.NextToken));
         ParticipantLimits.Defined(request.ScanDirection, nameof(request.ScanDirection));
         ParticipantLimits.Defined(request.SortOrder, nameof(request.SortOrder));
 

@@ -25,6 +25,9 @@ internal static class ParticipantLimits
     public const int MinUrlExpirySeconds = 5;
     public const int MaxUrlExpirySeconds = 300;
 
+    private static readonly UTF8Encoding Strict =
+        new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
     /// <summary>Creates an exception that names a member of a request or of options.</summary>
     public static ArgumentException Invalid(string name, string message) => new(message, name);
 
@@ -34,10 +37,28 @@ internal static class ParticipantLimits
             throw Invalid(name, $"{name} must not be empty.");
     }
 
-    public static void AtMost(string? value, int characters, string name)
+    /// <summary>Checks that a text, if there is one, can be sent as it is, and its length.</summary>
+    public static void Text(string? value, int characters, string name)
     {
         if (value?.Length > characters && Characters(value) is var length && length > characters)
             throw Invalid(name, $"{name} has {length} characters; the service accepts at most {characters}.");
+        Unicode(value, name);
+    }
+
+    /// <summary>
+    /// Checks that a text is valid Unicode. JSON and URLs replace half of a surrogate pair with another character: the
+    /// service would get another text, id or token than the caller passed, and no one would notice.
+    /// </summary>
+    public static void Unicode(string? value, string name)
+    {
+        for (var i = 0; i < value?.Length; i++)
+        {
+            if (!char.IsSurrogate(value[i]))
+                continue;
+            if (i + 1 == value.Length || !char.IsSurrogatePair(value[i], value[i + 1]))
+                throw NotUnicode(name);
+            i++;
+        }
     }
 
     /// <summary>Counts the characters of a text as the service does: those of Unicode, not UTF-16 code units.</summary>
@@ -84,7 +105,7 @@ internal static class ParticipantLimits
     public static void Bearer(string? token, string name)
     {
         Present(token, name);
-        AtMost(token!, TokenCharacters, name);
+        Text(token!, TokenCharacters, name);
         if (!IsBearer(token!))
         {
             throw Invalid(
@@ -99,7 +120,7 @@ internal static class ParticipantLimits
     public static void Id(string? value, string name)
     {
         Present(value, name);
-        AtMost(value, IdCharacters, name);
+        Text(value, IdCharacters, name);
     }
 
     public static void SessionId(string? value, string name)
@@ -110,39 +131,24 @@ internal static class ParticipantLimits
             throw Invalid(
                 name, $"{name} has {value.Length} characters; the service accepts exactly {SessionIdCharacters}.");
         }
+
+        Unicode(value, name);
     }
 
-    /// <summary>
-    /// Checks a client token. JSON replaces what is not valid Unicode, so that different tokens would become the same
-    /// one, and the service would drop the second message.
-    /// </summary>
-    public static void ClientToken(string? value, string name)
-    {
-        AtMost(value, ClientTokenCharacters, name);
-        for (var i = 0; i < value?.Length; i++)
-        {
-            if (!char.IsSurrogate(value[i]))
-                continue;
-            if (i + 1 == value.Length || !char.IsSurrogatePair(value[i], value[i + 1]))
-                throw Invalid(name, $"{name} is not valid Unicode: it has half of a surrogate pair. Remove it.");
-            i++;
-        }
-    }
+    /// <summary>Checks a client token.</summary>
+    public static void ClientToken(string? value, string name) => Text(value, ClientTokenCharacters, name);
 
     /// <summary>Checks the content type of a message or an event.</summary>
     public static void ContentType(string? value, string name)
     {
         Present(value, name);
-        AtMost(value, ContentTypeCharacters, name);
+        Text(value, ContentTypeCharacters, name);
     }
 
-    /// <summary>Checks the size of the content of a message or an event.</summary>
+    /// <summary>Checks the content of a message or an event: its size, and that it can be sent as it is.</summary>
     public static void Content(string? value, string name)
     {
-        if (value is null)
-            return;
-        var bytes = Encoding.UTF8.GetByteCount(value);
-        if (bytes > ContentBytes)
+        if (value is not null && Utf8Bytes(value, name) is > ContentBytes and var bytes)
         {
             throw Invalid(
                 name,
@@ -150,6 +156,24 @@ internal static class ParticipantLimits
                 + "Split it, or send it as an attachment.");
         }
     }
+
+    /// <summary>Counts the bytes of a text in UTF-8, and checks that it is valid Unicode.</summary>
+    public static int Utf8Bytes(string value, string name)
+    {
+        try
+        {
+            return Strict.GetByteCount(value);
+        }
+        catch (EncoderFallbackException)
+        {
+            throw NotUnicode(name);
+        }
+    }
+
+    private static ArgumentException NotUnicode(string name) => Invalid(
+        name,
+        $"{name} is not valid Unicode: it has half of a surrogate pair. Remove it, and do not cut a text in the middle "
+        + "of a character.");
 
     /// <summary>Checks that content with a JSON content type is exactly one JSON value.</summary>
     public static void Json(string? contentType, string content, string name)
@@ -169,7 +193,7 @@ internal static class ParticipantLimits
     public static void AttachmentType(string? value, string name)
     {
         Present(value, name);
-        AtMost(value, AttachmentTypeCharacters, name);
+        Text(value, AttachmentTypeCharacters, name);
         if (!HeaderText.HasNoControls(value!))
             throw Invalid(name, $"{name} has a control character, such as a line break. Remove it.");
     }

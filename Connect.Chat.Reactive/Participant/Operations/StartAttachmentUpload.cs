@@ -88,7 +88,7 @@ internal sealed class StartAttachmentUpload()
         ParticipantLimits.Bearer(request.ConnectionToken, nameof(request.ConnectionToken));
         ParticipantLimits.AttachmentType(request.ContentType, nameof(request.ContentType));
         ParticipantLimits.Present(request.AttachmentName, nameof(request.AttachmentName));
-        ParticipantLimits.AtMost(
+        ParticipantLimits.Text(
             request.AttachmentName, ParticipantLimits.AttachmentNameCharacters, nameof(request.AttachmentName));
         ParticipantLimits.AtLeast(request.AttachmentSizeInBytes, 1, nameof(request.AttachmentSizeInBytes));
         ParticipantLimits.ClientToken(request.ClientToken, nameof(request.ClientToken));

@@ -23,7 +23,8 @@ public sealed record ChatDetails
     /// The id of the first contact in the chain of transfers: 1 to 256 characters. Default: the contact itself.
     /// </param>
     /// <exception cref="ArgumentException">
-    /// An argument is missing or too long, or the token contains a character that a header cannot contain.
+    /// An argument is missing, too long or not valid Unicode, or the token contains a character that a header cannot
+    /// contain.
     /// <c>ParamName</c> names the argument.
     /// </exception>
     public ChatDetails(string contactId, string participantId, string participantToken, string? initialContactId = null)
@@ -151,6 +152,7 @@ public sealed record ChatDetails
             throw new ArgumentException($"{name} is missing. The response of StartChatContact contains it.", name);
         if (ParticipantLimits.Characters(value) is var length && length > maxLength)
             throw new ArgumentException($"{name} has {length} characters; the maximum is {maxLength}.", name);
+        ParticipantLimits.Unicode(value, name);
         return value;
     }
 }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Connect.Chat.Reactive.Delivery;
+using Connect.Chat.Reactive.Participant;
 
 namespace Connect.Chat.Reactive;
 
@@ -27,11 +28,14 @@ public static class ClientToken
     /// item without an id has a token of its content and time; if it has no time either
     /// (<see cref="ChatItem.IsTimeEstimated"/>), equal items have the same token.
     /// </remarks>
-    /// <exception cref="ArgumentNullException">An argument is null. <c>ParamName</c> names it.</exception>
+    /// <exception cref="ArgumentException">
+    /// An argument is null, or <paramref name="purpose"/> is not valid Unicode. <c>ParamName</c> names it.
+    /// </exception>
     public static string From(ChatItem item, string purpose)
     {
         ArgumentNullException.ThrowIfNull(item);
         ArgumentNullException.ThrowIfNull(purpose);
+        ParticipantLimits.Unicode(purpose, nameof(purpose));
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{IdentityOf(item)}\n{purpose}"));
         return new Guid(hash.AsSpan(0, 16).ToArray()).ToString();
     }

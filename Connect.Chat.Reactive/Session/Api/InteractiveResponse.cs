@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Connect.Chat.Reactive.Participant;
 
 namespace Connect.Chat.Reactive.Session;
 
@@ -92,6 +93,7 @@ internal static class InteractiveResponse
     {
         if (string.IsNullOrEmpty(action.Name))
             throw new ArgumentException($"{parameter} has no name. ChatView.Actions lists the valid names.", parameter);
+        ParticipantLimits.Unicode(action.Name, parameter);
         return Write(json =>
         {
             json.WriteString("action", action.Name);

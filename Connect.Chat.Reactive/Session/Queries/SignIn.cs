@@ -40,7 +40,7 @@ internal sealed class SignIn(AuthorizedCaller calls)
         ArgumentNullException.ThrowIfNull(redirectUri, parameter);
         if (!redirectUri.IsAbsoluteUri)
             throw new ArgumentException($"{parameter} is relative; the service takes an absolute address.", parameter);
-        ParticipantLimits.AtMost(redirectUri.OriginalString, ParticipantLimits.RedirectUriCharacters, parameter);
+        ParticipantLimits.Text(redirectUri.OriginalString, ParticipantLimits.RedirectUriCharacters, parameter);
         return redirectUri.OriginalString;
     }
 }

@@ -27,8 +27,8 @@ internal sealed class TranscriptQuery(AuthorizedCaller calls, SessionStreams str
             throw new ArgumentOutOfRangeException(nameof(maxResults), maxResults, "A page has 0 to 100 items.");
         ParticipantLimits.Defined<ScanDirection>(scanDirection, nameof(scanDirection));
         ParticipantLimits.Defined<SortOrder>(sortOrder, nameof(sortOrder));
-        ParticipantLimits.AtMost(nextToken, ParticipantLimits.TokenCharacters, nameof(nextToken));
-        ParticipantLimits.AtMost(contactId, ParticipantLimits.IdCharacters, nameof(contactId));
+        ParticipantLimits.Text(nextToken, ParticipantLimits.TokenCharacters, nameof(nextToken));
+        ParticipantLimits.Text(contactId, ParticipantLimits.IdCharacters, nameof(contactId));
         SendValidation.Metadata(metadata);
         if (scanDirection == ScanDirection.Forward && startPosition is null && string.IsNullOrEmpty(nextToken))
         {

@@ -8,7 +8,7 @@ internal sealed class ViewQuery(AuthorizedCaller calls)
     public async Task<ChatView> DescribeAsync(string viewToken, object? metadata, CancellationToken cancellationToken)
     {
         ParticipantLimits.Present(viewToken, nameof(viewToken));
-        ParticipantLimits.AtMost(viewToken, ParticipantLimits.TokenCharacters, nameof(viewToken));
+        ParticipantLimits.Text(viewToken, ParticipantLimits.TokenCharacters, nameof(viewToken));
         SendValidation.Metadata(metadata);
         calls.ThrowIfNeverConnected();
         var view = await calls.CallAsync(

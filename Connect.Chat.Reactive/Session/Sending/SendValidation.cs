@@ -1,5 +1,4 @@
 using Connect.Chat.Reactive.Participant;
-using Connect.Chat.Reactive.Receipts;
 
 namespace Connect.Chat.Reactive.Session;
 
@@ -45,15 +44,6 @@ internal static class SendValidation
     {
         ArgumentNullException.ThrowIfNull(messageId, parameter);
         ParticipantLimits.Id(messageId, parameter);
-        try
-        {
-            ReceiptContent.Of(messageId);
-        }
-        catch (ArgumentException exception)
-        {
-            throw new ArgumentException(
-                $"{parameter} is not valid Unicode. Pass the Id of a message.", parameter, exception);
-        }
     }
 
     public static void ReceiptKind(ReceiptKind kind, string parameter)

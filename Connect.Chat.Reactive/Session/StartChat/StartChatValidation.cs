@@ -1,4 +1,3 @@
-using System.Text;
 using Connect.Chat.Reactive.Participant;
 
 namespace Connect.Chat.Reactive.Session;
@@ -28,6 +27,7 @@ internal static class StartChatValidation
             throw Invalid(nameof(request.DisplayName), $"must have 1 to {NameCharacters} characters");
         }
 
+        ParticipantLimits.Unicode(request.DisplayName, nameof(request.DisplayName));
         Text(request.InstanceId, InstanceIdCharacters, nameof(request.InstanceId));
         Text(request.ContactFlowId, FlowIdCharacters, nameof(request.ContactFlowId));
         Text(request.CustomerId, CustomerIdCharacters, nameof(request.CustomerId));
@@ -74,6 +74,8 @@ internal static class StartChatValidation
                     name,
                     $"must consist of content types of 1 to {ParticipantLimits.ContentTypeCharacters} characters");
             }
+
+            ParticipantLimits.Unicode(type, name);
         }
     }
 
@@ -94,7 +96,7 @@ internal static class StartChatValidation
                 throw Invalid(name, "must have names of letters, digits, hyphens and underscores");
             if (attribute.Value is null)
                 throw Invalid(name, "must not have a value of null");
-            bytes += attribute.Key.Length + Encoding.UTF8.GetByteCount(attribute.Value);
+            bytes += attribute.Key.Length + ParticipantLimits.Utf8Bytes(attribute.Value, name);
         }
 
         if (bytes > AttributeBytes)
@@ -111,6 +113,7 @@ internal static class StartChatValidation
         {
             if (ParticipantLimits.Characters(attribute.Key) is 0 or > SegmentNameCharacters)
                 throw Invalid(name, $"must have names of 1 to {SegmentNameCharacters} characters");
+            ParticipantLimits.Unicode(attribute.Key, name);
             Segment(attribute.Value, name, depth);
         }
     }
@@ -123,6 +126,7 @@ internal static class StartChatValidation
             throw Invalid(name, "must have exactly one member in each value");
         if (value!.ValueString is { } text && ParticipantLimits.Characters(text) > SegmentValueCharacters)
             throw Invalid(name, $"must have texts of at most {SegmentValueCharacters} characters");
+        ParticipantLimits.Unicode(value.ValueString, name);
         if (value.ValueMap is { } map)
             Segments(map, name, depth - 1);
     }
@@ -130,7 +134,7 @@ internal static class StartChatValidation
     private static void Text(string text, int characters, string name)
     {
         OptionValidation.NotNull(text, name);
-        ParticipantLimits.AtMost(text, characters, name);
+        ParticipantLimits.Text(text, characters, name);
     }
 
     private static void OneOf(string text, string name, string first, string second)
