@@ -90,7 +90,7 @@ internal sealed class ParticipantHttp(
 
     private static string Unreadable(Exception exception)
     {
-        var place = exception is JsonException json
+        var place = exception is JsonException { LineNumber: not null } json
             ? $"line {json.LineNumber}, byte {json.BytePositionInLine}"
             : exception.GetType().Name;
         return $"It does not have the expected format ({place}). Check the endpoint and the proxies on the way to it.";

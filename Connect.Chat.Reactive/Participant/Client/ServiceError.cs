@@ -1,10 +1,13 @@
 using System.Text.Json;
+using Connect.Chat.Reactive.Protocol;
 
 namespace Connect.Chat.Reactive.Participant;
 
 /// <summary>An error response. Any part may be missing. Reading it never throws.</summary>
 internal sealed record ServiceError
 {
+    private const int Scratch = 128;
+
     public string Code { get; private init; } = "";
 
     public string Message { get; private init; } = "";
@@ -28,29 +31,31 @@ internal sealed record ServiceError
         var type = "";
         try
         {
-            var reader = new Utf8JsonReader(body);
+            Span<byte> scratch = stackalloc byte[Scratch];
+            var reader = new Utf8JsonReader(body, WireText.AnyDepth);
             reader.Read();
             while (reader.TokenType != JsonTokenType.None
                 && reader.Read()
                 && reader.TokenType == JsonTokenType.PropertyName)
             {
-                if (reader.ValueTextEquals("__type"u8))
-                    type = reader.ReadTextOrEmpty();
-                else if (reader.ValueTextEquals("Message"u8) || reader.ValueTextEquals("message"u8))
-                    read = read with { Message = reader.ReadTextOrEmpty() };
-                else if (reader.ValueTextEquals("ResourceId"u8))
-                    read = read with { ResourceId = reader.ReadTextOrEmpty() };
-                else if (reader.ValueTextEquals("ResourceType"u8))
-                    read = read with { ResourceType = reader.ReadTextOrEmpty() };
-                else
-                    reader.Skip();
+                var member = WireText.Bytes(in reader, scratch);
+                reader.Read();
+                if (member.SequenceEqual("__type"u8))
+                    type = reader.TextOrEmpty();
+                else if (member.SequenceEqual("Message"u8) || member.SequenceEqual("message"u8))
+                    read = read with { Message = reader.TextOrEmpty() };
+                else if (member.SequenceEqual("ResourceId"u8))
+                    read = read with { ResourceId = reader.TextOrEmpty() };
+                else if (member.SequenceEqual("ResourceType"u8))
+                    read = read with { ResourceType = reader.TextOrEmpty() };
+                reader.Skip();
             }
 
             read = read with { IsJsonObject = reader.TokenType == JsonTokenType.EndObject && !reader.Read() };
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        catch (JsonException)
         {
-            // A proxy's page, invalid text or an empty body. The status alone describes the failure then.
+            // A proxy's page or an empty body. The status alone describes the failure then.
         }
 
         return read with { Code = ShapeName(typeHeader) is { Length: > 0 } name ? name : ShapeName(type) };

@@ -129,6 +129,10 @@ internal sealed class GetTranscript()
             throw UnusableResponseException.Incomplete("list of items");
         if (result.Transcript.Contains(null!))
             throw UnusableResponseException.Incomplete("item in a place of its list");
+
+        // The request for the next page would blame the caller for a token that they did not pass.
+        if (ParticipantLimits.Characters(result.NextToken) > ParticipantLimits.TokenCharacters)
+            throw UnusableResponseException.Untrusted("The token of the next page is too long.");
     }
 
     public override byte[] Body(GetTranscriptRequest request) => ParticipantJson.Write(

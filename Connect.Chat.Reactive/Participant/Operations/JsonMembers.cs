@@ -2,27 +2,25 @@ using System.Text.Json;
 
 namespace Connect.Chat.Reactive.Participant;
 
-/// <summary>Reads members of JSON objects in responses.</summary>
+/// <summary>Reads the values of optional text members. The reader is at the value.</summary>
 internal static class JsonMembers
 {
-    /// <summary>Reads the value of a member. Returns an empty string if the value is not a string.</summary>
-    /// <exception cref="JsonException">The value is invalid JSON, or a string of invalid Unicode.</exception>
-    public static string ReadText(this ref Utf8JsonReader reader) =>
-        reader.TryReadText() ?? throw new JsonException("A string is not valid Unicode.");
+    /// <summary>Returns a string, or empty for null: a member that a decision depends on.</summary>
+    /// <exception cref="JsonException">The value is neither a string nor null, or is not valid Unicode.</exception>
+    public static string OptionalText(this in Utf8JsonReader reader) => reader.TokenType switch
+    {
+        JsonTokenType.String => TryGetString(in reader) ?? throw new JsonException("A string is not valid Unicode."),
+        JsonTokenType.Null => "",
+        _ => throw new JsonException("A member is not a string."),
+    };
 
-    /// <summary>Reads the value of a member. Returns an empty string unless it is a valid string.</summary>
-    public static string ReadTextOrEmpty(this ref Utf8JsonReader reader) => reader.TryReadText() ?? "";
+    /// <summary>Returns a string, or empty for anything else: a member that is only displayed.</summary>
+    public static string TextOrEmpty(this in Utf8JsonReader reader) =>
+        reader.TokenType == JsonTokenType.String ? TryGetString(in reader) ?? "" : "";
 
     // Returns null for an invalid string.
-    private static string? TryReadText(this ref Utf8JsonReader reader)
+    private static string? TryGetString(in Utf8JsonReader reader)
     {
-        reader.Read();
-        if (reader.TokenType != JsonTokenType.String)
-        {
-            reader.Skip();
-            return "";
-        }
-
         try
         {
             return reader.GetString();

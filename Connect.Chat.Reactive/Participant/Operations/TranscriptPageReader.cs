@@ -9,11 +9,19 @@ internal static class TranscriptPageReader
     // Ten times the maximum that a caller can request. It bounds memory, however many items the service sends.
     private const int MaxItems = 10 * ParticipantLimits.MaxResults;
 
+    // Enough for any known member name, even with every byte escaped.
+    private const int Scratch = 128;
+
+    /// <exception cref="JsonException">
+    /// The response is malformed, or its list of items or the token of its next page has another JSON type. Without
+    /// them, a catch-up would end too early.
+    /// </exception>
     public static GetTranscriptResult Read(ReadOnlySpan<byte> response, ItemOrigin origin, DateTimeOffset receivedAt)
     {
         List<ChatItem>? transcript = null;
         var isCut = false;
         string initialContactId = "", nextToken = "";
+        Span<byte> scratch = stackalloc byte[Scratch];
         var reader = new Utf8JsonReader(response, WireText.AnyDepth);
         reader.Read();
         if (reader.TokenType != JsonTokenType.StartObject)
@@ -21,16 +29,19 @@ internal static class TranscriptPageReader
 
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("Transcript"u8))
+            var member = WireText.Bytes(in reader, scratch);
+            reader.Read();
+            if (member.SequenceEqual("Transcript"u8))
                 transcript = Items(ref reader, response, origin, receivedAt, out isCut);
-            else if (reader.ValueTextEquals("InitialContactId"u8))
-                initialContactId = reader.ReadText();
-            else if (reader.ValueTextEquals("NextToken"u8))
-                nextToken = reader.ReadText();
-            else
-                reader.Skip();
+            else if (member.SequenceEqual("InitialContactId"u8))
+                initialContactId = reader.TextOrEmpty();
+            else if (member.SequenceEqual("NextToken"u8))
+                nextToken = reader.OptionalText();
+            reader.Skip();
         }
 
+        // Throws if anything but white space follows.
+        reader.Read();
         return new()
         {
             Transcript = transcript ?? [],
@@ -48,12 +59,14 @@ internal static class TranscriptPageReader
         DateTimeOffset receivedAt,
         out bool isCut)
     {
-        reader.Read();
-        // One item reader for each page, because it is not thread-safe and pages may be read concurrently.
-        if (reader.TokenType == JsonTokenType.StartArray)
-            return new ItemReader().ReadAll(ref reader, origin, receivedAt, response, MaxItems, out isCut);
         isCut = false;
-        reader.Skip();
-        return null;
+        return reader.TokenType switch
+        {
+            // One item reader for each page, because it is not thread-safe and pages may be read concurrently.
+            JsonTokenType.StartArray =>
+                new ItemReader().ReadAll(ref reader, origin, receivedAt, response, MaxItems, out isCut),
+            JsonTokenType.Null => null,
+            _ => throw new JsonException("The transcript is not an array."),
+        };
     }
 }
