@@ -22,7 +22,12 @@ internal readonly struct ResponseBody : IDisposable
 
     public bool IsTooLarge { get; }
 
-    public ReadOnlySpan<byte> Span => _bytes is null ? default : _bytes.Written;
+    /// <summary>The bytes without a byte order mark, with which some gateways begin a text.</summary>
+    public ReadOnlySpan<byte> Span => _bytes is null ? default
+        : _bytes.Written.StartsWith(ByteOrderMark) ? _bytes.Written.Slice(ByteOrderMark.Length)
+        : _bytes.Written;
+
+    private static ReadOnlySpan<byte> ByteOrderMark => "\uFEFF"u8;
 
     /// <summary>
     /// Reads the body of an error response. An unreadable body counts as empty, so that it does not hide the status.
