@@ -97,16 +97,32 @@ public sealed class ErrorTests : ParticipantTest
     [TestCase("Wed, 31 Dec 2025 23:59:00 GMT", null)]
     [TestCase("301", 300)]
     [TestCase("2147483647", 300)]
+    [TestCase("2147483648", 300)]
+    [TestCase("99999999999999999999", 300)]
+    [TestCase("1.5", 1.5)]
+    [TestCase("NaN", null)]
     [TestCase("Fri, 31 Dec 9999 23:59:59 GMT", 300)]
     [TestCase("soon", null)]
     [TestCase("-3", null)]
-    public void Retry_After_is_a_number_of_seconds_or_a_date(string header, int? seconds)
+    public void Retry_After_is_a_number_of_seconds_or_a_date(string header, double? seconds)
     {
         Service.Answers(429, "", ("Retry-After", header));
 
         Assert.That(
             Failed(Client.SendEventAsync(Typing)).RetryAfter,
             Is.EqualTo(seconds is { } wait ? TimeSpan.FromSeconds(wait) : (TimeSpan?)null));
+    }
+
+    [Test]
+    public void Other_members_of_an_error_do_not_hide_its_type()
+    {
+        var deep = new string('[', 100) + new string(']', 100);
+        Service.ProxyAnswers(
+            403, $$"""{"a":{{deep}},"\ud800abcd":"\ud800","__type":"AccessDeniedException","Message":5}""");
+
+        var failure = Failed(Client.SendMessageAsync(Message));
+
+        Assert.That((failure.ErrorCode, failure.IsFromService), Is.EqualTo(("AccessDeniedException", true)));
     }
 
     [Test]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Http.Headers;
 
 namespace Connect.Chat.Reactive.Http;
@@ -20,7 +21,7 @@ internal static class RetryAfterHeader
 
             // If the server sent its own time too, a wrong local clock does not matter.
             { Date: { } then } => then - (headers.Date ?? now),
-            _ => TimeSpan.Zero,
+            _ => Seconds(headers),
         };
         return Limit(delay);
     }
@@ -31,4 +32,12 @@ internal static class RetryAfterHeader
     /// </summary>
     public static TimeSpan? Limit(TimeSpan? delay) =>
         delay > MaxDelay ? MaxDelay : delay > TimeSpan.Zero ? delay : null;
+
+    // The platform rejects fractions, and numbers that do not fit into 32 bits.
+    private static TimeSpan Seconds(HttpResponseHeaders headers) =>
+        headers.TryGetValues("Retry-After", out var values)
+        && double.TryParse(
+            values.First(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds)
+            ? TimeSpan.FromSeconds(Math.Min(seconds, MaxDelay.TotalSeconds))
+            : TimeSpan.Zero;
 }
