@@ -73,6 +73,39 @@ public sealed class DownloadTests : TransferTest
         Assert.That(sink.Written, Has.Length.LessThanOrEqualTo(9_999));
     }
 
+    [TestCase(-1)]
+    [TestCase(1)]
+    [TestCase(100)]
+    public void A_response_that_claims_an_impossible_number_of_bytes_is_no_file(int excess)
+    {
+        // The rented buffer is longer than the requested one.
+        Use(Settings with
+        {
+            Options = Settings.Options with { BufferBytes = 1_000 },
+            Retry = new() { MaxRetryAttempts = 0 },
+        });
+        Storage.AnswersWith(new StreamContent(new Lying(excess)));
+        var sink = new Sink();
+
+        Assert.That(Failed(GetAsync(sink)).Reason, Is.EqualTo(AttachmentFailure.NetworkFailed));
+        Assert.That(sink.Written, Is.Empty);
+    }
+
+    [TestCase(202)]
+    [TestCase(203)]
+    [TestCase(204)]
+    [TestCase(206)]
+    public void A_success_other_than_200_is_no_file(int status)
+    {
+        Storage.Answers(status, "part");
+        var sink = new Sink();
+
+        var failure = Failed(GetAsync(sink));
+
+        Assert.That((failure.Reason, failure.StatusCode), Is.EqualTo((AttachmentFailure.DownloadRefused, status)));
+        Assert.That(sink.Written, Is.Empty);
+    }
+
     [TestCase(0)]
     [TestCase(20_000)]
     public async Task A_broken_download_restarts_if_the_destination_can_seek(int behind)

@@ -41,7 +41,8 @@ internal sealed class Failing(Exception failure, params byte[] first) : Passing(
 }
 
 /// <summary>A destination that cannot seek and records the written bytes.</summary>
-internal sealed class Sink : Stream
+/// <param name="claimsToSeek">Whether it says that it can seek.</param>
+internal sealed class Sink(bool claimsToSeek = false) : Stream
 {
     private readonly MemoryStream _written = new();
 
@@ -49,7 +50,7 @@ internal sealed class Sink : Stream
 
     public override bool CanRead => false;
 
-    public override bool CanSeek => false;
+    public override bool CanSeek => claimsToSeek;
 
     public override bool CanWrite => true;
 
@@ -86,4 +87,18 @@ internal sealed class Sink : Stream
         _written.Write(buffer, offset, count);
         return Task.CompletedTask;
     }
+}
+
+/// <summary>A stream that claims to have read less than nothing, or more than was requested.</summary>
+/// <param name="excess">How much more; negative for the number that it returns.</param>
+internal sealed class Lying(int excess) : MemoryStream
+{
+    public override bool CanSeek => false;
+
+    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+        new(excess < 0 ? excess : buffer.Length + excess);
+
+    public override Task<int> ReadAsync(
+        byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        Task.FromResult(excess < 0 ? excess : count + excess);
 }

@@ -199,16 +199,6 @@ public sealed class UploadRetryTests : TransferTest
         Assert.That(Storage.Files, Is.Empty);
     }
 
-    private sealed class Lying(int excess) : MemoryStream
-    {
-        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
-            new(excess < 0 ? excess : buffer.Length + excess);
-
-        public override Task<int> ReadAsync(
-            byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-            Task.FromResult(excess < 0 ? excess : count + excess);
-    }
-
     private sealed class ThrowingWhenClosed(byte[] bytes) : MemoryStream(bytes)
     {
         protected override void Dispose(bool disposing)

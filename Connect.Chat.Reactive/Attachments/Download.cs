@@ -1,3 +1,4 @@
+using System.Net;
 using Connect.Chat.Reactive.Http;
 using Connect.Chat.Reactive.Threading;
 
@@ -22,6 +23,9 @@ internal sealed class Download(
         using var response = await http
             .SendAsync(request, AttachmentFailure.DownloadRefused, stallTimer.Token)
             .ConfigureAwait(false);
+        // Any other success is a part of the file, something else in its place, or nothing.
+        if (response.StatusCode != HttpStatusCode.OK)
+            throw TransferFailure.NotWhole((int)response.StatusCode);
         target.Describe(response.Content.Headers);
         var contentLength = response.Content.Headers.ContentLength;
         if (size is { } expected && contentLength is { } announced && expected != announced)

@@ -8,13 +8,13 @@ namespace Connect.Chat.Reactive.Attachments;
 /// <param name="isOwn">Whether the stream is a file of the SDK. Exceptions must not contain its path.</param>
 internal sealed class DownloadTarget(Stream stream, bool isOwn)
 {
-    private readonly long _start = stream.CanSeek ? stream.Position : 0;
-    private readonly long _length = stream.CanSeek ? stream.Length : 0;
+    // Null if the stream cannot go back.
+    private readonly Extent? _before = Measure(stream);
     private bool _isWritten;
     private bool _isAbandoned;
 
     /// <summary>Whether written bytes can be discarded. False after an abandoned write, which may still run.</summary>
-    public bool CanRestart => !_isAbandoned && (!_isWritten || stream.CanSeek);
+    public bool CanRestart => !_isAbandoned && (!_isWritten || _before is not null);
 
     /// <summary>The name of the file, as the storage states it. Empty if it states none.</summary>
     public string FileName { get; private set; } = "";
@@ -25,20 +25,28 @@ internal sealed class DownloadTarget(Stream stream, bool isOwn)
     /// <summary>Takes the name and the type of the file from the headers of the storage.</summary>
     public void Describe(HttpContentHeaders headers)
     {
-        ContentType = headers.ContentType?.MediaType ?? "";
-        var disposition = headers.ContentDisposition;
-        FileName = disposition?.FileNameStar ?? disposition?.FileName?.Trim('"') ?? "";
+        try
+        {
+            ContentType = headers.ContentType?.MediaType ?? "";
+            var disposition = headers.ContentDisposition;
+            FileName = disposition?.FileNameStar ?? disposition?.FileName?.Trim('"') ?? "";
+        }
+        catch (Exception)
+        {
+            // The platform decodes a name in any encoding, and throws for those that it does not allow, such as UTF-7.
+            // The file matters more than its name.
+        }
     }
 
     /// <summary>Discards the written bytes.</summary>
     public void Restart()
     {
-        if (!_isWritten)
+        if (!_isWritten || _before is not { } before)
             return;
         try
         {
-            stream.Position = _start;
-            stream.SetLength(_length);
+            stream.Position = before.Position;
+            stream.SetLength(before.Length);
         }
         catch (NotSupportedException)
         {
@@ -85,4 +93,19 @@ internal sealed class DownloadTarget(Stream stream, bool isOwn)
             _isAbandoned = flushing is { IsCompleted: false };
         }
     }
+
+    // A stream of the application may throw although it says that it can seek.
+    private static Extent? Measure(Stream stream)
+    {
+        try
+        {
+            return stream.CanSeek ? new(stream.Position, stream.Length) : null;
+        }
+        catch (Exception)
+        {
+            return null;
+        }
+    }
+
+    private readonly record struct Extent(long Position, long Length);
 }

@@ -17,6 +17,15 @@ internal static class TransferFailure
         };
     }
 
+    public static AttachmentException NotWhole(int status) =>
+        new(
+            $"The file storage responded to the download with status {status}, which does not carry the whole file. "
+            + "Check the proxies between the storage and this machine.")
+        {
+            Reason = AttachmentFailure.DownloadRefused,
+            StatusCode = status,
+        };
+
     public static AttachmentException NotFromStorage(int status) =>
         new(
             $"The file storage was expected to respond, but a web page with status {status} arrived. A proxy, captive "

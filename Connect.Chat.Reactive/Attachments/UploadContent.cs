@@ -101,10 +101,7 @@ internal sealed class UploadContent(
         try
         {
             var read = await input.ReadAsync(buffer.AsMemory(0, maxBytes), cancellationToken).ConfigureAwait(false);
-            // Beyond the bytes that were read, the buffer has those of earlier transfers.
-            return read >= 0 && read <= maxBytes
-                ? read
-                : throw new IOException($"The stream returned {read} bytes, and {maxBytes} were requested.");
+            return AttachmentStreams.CheckRead(read, maxBytes);
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {

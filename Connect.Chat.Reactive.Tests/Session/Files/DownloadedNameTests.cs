@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using Connect.Chat.Reactive.Tests.Attachments;
+using Connect.Chat.Reactive.Tests.Simulation;
 
 namespace Connect.Chat.Reactive.Tests.Session;
 
@@ -39,6 +40,37 @@ public sealed class DownloadedNameTests : AttachmentTest
         Assert.That((known.Name, known.ContentType), Is.EqualTo(("../a.txt", "text/plain")));
         Assert.That(known.Path, Is.EqualTo(folder.At("a.txt")));
         Assert.That((unnamed.Name, unnamed.ContentType), Is.EqualTo(("stored.bin", "binary/octet-stream")));
+    }
+
+    [TestCase("attachment; filename=\"=?utf-7?B?AAAA?=\"")]
+    [TestCase("attachment; filename*=bogus''%ZZ")]
+    [TestCase(";;;")]
+    public async Task A_name_that_cannot_be_decoded_does_not_fail_the_download(string disposition)
+    {
+        await Chat.ConnectAsync();
+        var content = Content(disposition: null, "text/plain");
+        content.Headers.TryAddWithoutValidation("Content-Disposition", disposition);
+        Storage.AnswersWith(content);
+        using var destination = new MemoryStream();
+
+        var downloading = Chat.Session.DownloadAttachmentAsync("attachment-1", destination);
+        Chat.Advance(TimeSpan.FromMinutes(1));
+        var downloaded = await downloading.WaitAsync(Hang.Guard);
+
+        Assert.That((downloaded.Name, downloaded.ContentType), Is.EqualTo(("", "text/plain")));
+        Assert.That(destination.ToArray(), Is.EqualTo(Bytes));
+    }
+
+    [Test]
+    public async Task A_destination_that_cannot_tell_its_position_receives_the_file()
+    {
+        await Chat.ConnectAsync();
+        Storage.AnswersWith(Content(disposition: null, type: null));
+        var destination = new Sink(claimsToSeek: true);
+
+        await Chat.Session.DownloadAttachmentAsync("attachment-1", destination).WaitAsync(Hang.Guard);
+
+        Assert.That(destination.Written, Is.EqualTo(Bytes));
     }
 
     private static ByteArrayContent Content(string? disposition, string? type)
