@@ -89,6 +89,26 @@ public sealed class OptionalMemberTests : ParticipantTest
     }
 
     [Test]
+    public async Task A_negative_size_counts_as_unknown()
+    {
+        Service.Answers(200, """{"Url":"https://s.example/","AttachmentSizeInBytes":-5}""");
+
+        var read = await Done(Client.GetAttachmentAsync(new() { ConnectionToken = Token, AttachmentId = "a-1" }));
+
+        Assert.That(read.AttachmentSizeInBytes, Is.Null);
+    }
+
+    [Test]
+    public async Task A_view_has_no_actions_without_a_name()
+    {
+        Service.Answers(200, """{"View":{"Content":{"Actions":[null,"Submit",null]}}}""");
+
+        var view = await Done(Client.DescribeViewAsync(new() { ConnectionToken = Token, ViewToken = "v" }));
+
+        Assert.That(view.Actions, Is.EqualTo(["Submit"]));
+    }
+
+    [Test]
     public async Task A_view_has_its_template_only(
         [Values("null", "1.5", "[{}]", "{\"a\":1}", "\"\\ud800\"")] string value)
     {

@@ -1,3 +1,4 @@
+using Connect.Chat.Reactive.Http;
 using Connect.Chat.Reactive.Participant;
 using Connect.Chat.Reactive.Tests.Simulation;
 
@@ -101,6 +102,42 @@ public sealed class RetryingClientTests : ParticipantTest
         Assert.That(Run(_client.SendMessageAsync(Message)).IsTransient, "an incomplete response can be retried");
         Assert.That(Run(_client.GetTranscriptAsync(Page)).IsTransient, "so can none at all");
     }
+
+    [Test]
+    public void Members_that_another_client_leaves_null_are_empty()
+    {
+        var view = new DescribeViewResult
+        {
+            Id = null!,
+            Arn = null!,
+            Name = null!,
+            InputSchema = null!,
+            Template = null!,
+            Actions = null!,
+        };
+        var upload = new StartAttachmentUploadResult
+        {
+            UploadUrl = new("https://x.example/"),
+            HeadersToInclude = null!,
+        };
+
+        Assert.That(
+            (string[])[view.Id, view.Arn, view.Name, view.InputSchema, view.Template], Is.All.EqualTo(""));
+        Assert.That(view.Actions, Is.Empty);
+        Assert.That(upload.HeadersToInclude, Is.Empty);
+    }
+
+    [Test]
+    public void A_header_without_a_value_is_an_unusable_response() => Assert.That(
+        () => StartAttachmentUpload.Operation.Check(
+            null!,
+            new()
+            {
+                AttachmentId = "a-1",
+                UploadUrl = new("https://x.example/"),
+                HeadersToInclude = new Dictionary<string, string>(StringComparer.Ordinal) { ["a"] = null! },
+            }),
+        Throws.TypeOf<UnusableResponseException>());
 
     [Test]
     public void Bad_arguments_of_the_constructor_are_named()

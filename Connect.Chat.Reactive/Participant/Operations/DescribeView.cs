@@ -23,25 +23,25 @@ public sealed record DescribeViewRequest
 public sealed record DescribeViewResult
 {
     /// <summary>The id of the view. Empty if the service does not state it.</summary>
-    public string Id { get; init; } = "";
+    public string Id { get; init => field = value ?? ""; } = "";
 
     /// <summary>The Amazon resource name of the view. Empty if the service does not state it.</summary>
-    public string Arn { get; init; } = "";
+    public string Arn { get; init => field = value ?? ""; } = "";
 
     /// <summary>The name of the view. Empty if the service does not state it.</summary>
-    public string Name { get; init; } = "";
+    public string Name { get; init => field = value ?? ""; } = "";
 
     /// <summary>The version of the view. Null if the service does not state it.</summary>
     public int? Version { get; init; }
 
     /// <summary>The JSON schema of the view's input. Empty if the service does not state it.</summary>
-    public string InputSchema { get; init; } = "";
+    public string InputSchema { get; init => field = value ?? ""; } = "";
 
     /// <summary>The layout of the view, as JSON. Empty if the service does not state it.</summary>
-    public string Template { get; init; } = "";
+    public string Template { get; init => field = value ?? ""; } = "";
 
     /// <summary>The names of the view's actions. Never null.</summary>
-    public IReadOnlyList<string> Actions { get; init; } = [];
+    public IReadOnlyList<string> Actions { get; init => field = value ?? []; } = [];
 
     /// <summary>Returns the id and version, without the view's content.</summary>
     /// <returns>Text that is safe to log.</returns>
@@ -64,7 +64,7 @@ internal sealed record DescribeViewResponse
     internal sealed record ContentPart(
         JsonElement InputSchema,
         JsonElement Template,
-        [property: JsonConverter(typeof(OptionalMember<IReadOnlyList<string>>))] IReadOnlyList<string>? Actions);
+        [property: JsonConverter(typeof(OptionalMember<IReadOnlyList<string?>>))] IReadOnlyList<string?>? Actions);
 }
 
 internal sealed class DescribeView()
@@ -111,9 +111,12 @@ internal sealed class DescribeView()
             Version = view.Version,
             InputSchema = Text(view.Content?.InputSchema),
             Template = Text(view.Content?.Template),
-            Actions = view.Content?.Actions ?? [],
+            Actions = Names(view.Content?.Actions),
         };
     }
+
+    private static IReadOnlyList<string> Names(IReadOnlyList<string?>? actions) =>
+        actions is null ? [] : [.. actions.OfType<string>()];
 
     private static string Text(JsonElement? json) => json switch
     {

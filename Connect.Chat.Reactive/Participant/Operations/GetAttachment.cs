@@ -32,7 +32,7 @@ public sealed record GetAttachmentResult
     public DateTimeOffset? UrlExpiry { get; init; }
 
     /// <summary>The size of the file in bytes. Null if the service does not state it.</summary>
-    public long? AttachmentSizeInBytes { get; init; }
+    public long? AttachmentSizeInBytes { get; init => field = value < 0 ? null : value; }
 
     /// <summary>Returns the size and the expiry, without the URL.</summary>
     /// <returns>Text that is safe to log.</returns>

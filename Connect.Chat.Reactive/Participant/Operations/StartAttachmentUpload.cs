@@ -44,8 +44,13 @@ public sealed record StartAttachmentUploadResult
     public DateTimeOffset? UploadUrlExpiry { get; init; }
 
     /// <summary>The exact headers of the PUT request. Never null.</summary>
-    public IReadOnlyDictionary<string, string> HeadersToInclude { get; init; } =
-        new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+    public IReadOnlyDictionary<string, string> HeadersToInclude
+    {
+        get;
+        init => field = value ?? NoHeaders;
+    } = NoHeaders;
+
+    private static Dictionary<string, string> NoHeaders => new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Returns the id and the expiry, without the URL and the headers.</summary>
     /// <returns>Text that is safe to log.</returns>
@@ -130,6 +135,8 @@ internal sealed class StartAttachmentUpload()
             throw UnusableResponseException.Incomplete("id for the attachment");
         if (result.AttachmentId.Length > ParticipantLimits.IdCharacters)
             throw UnusableResponseException.Untrusted("The id of the attachment is too long.");
+        if (result.HeadersToInclude.Values.Contains(null!))
+            throw UnusableResponseException.Incomplete("value for a header of the upload");
     }
 
     private static Dictionary<string, string> Headers(IReadOnlyDictionary<string, string?>? read)
