@@ -65,6 +65,10 @@ public sealed class ChatDetailsTests
     [TestCase("""{"body":"SECRET"}""", "not JSON")]
     [TestCase("""{"body":"SECRET","isBase64Encoded":true}""", "Base64")]
     [TestCase("""{"ContactId":"c","ParticipantId":"p","ParticipantToken":["SECRET"]}""", "participantToken")]
+    [TestCase(
+        """{"ContactId":"c","ParticipantId":"p","ParticipantToken":"SECRET","InitialContactId":5}""",
+        "initialContactId")]
+    [TestCase("""{"ContactId":"c","ParticipantId":"p","InitialContactId":{"a":"SECRET"}}""", "initialContactId")]
     [TestCase("""{"ContactId":" ","ParticipantId":"p","ParticipantToken":"SECRET"}""", "contactId")]
     [TestCase("{}", "contactId")]
     [TestCase("[]", "JSON object")]

@@ -65,7 +65,8 @@ internal static class ChatDetailsReader
             throw new FormatException("The chat details name another contact than the one that was passed.");
         var participant = Required(element, "participantId");
         var token = Token(element);
-        var initialContact = Text(element, "initialContactId");
+        // Ignored, it would hide the items of a transferred chat.
+        var initialContact = Optional(element, "initialContactId");
         return token.Length > 0
             ? new(contact, participant, token, initialContact)
             : ChatDetails.WithoutToken(contact, participant, initialContact);
@@ -78,9 +79,7 @@ internal static class ChatDetailsReader
             && Member(element, "participantCredentials") is { ValueKind: JsonValueKind.Object } credentials
             ? credentials
             : element;
-        return Member(owner, "participantToken") is { ValueKind: not JsonValueKind.String }
-            ? throw new FormatException("The participantToken of the chat details is not a string.")
-            : Text(owner, "participantToken");
+        return Optional(owner, "participantToken");
     }
 
     // The response of a function behind Amazon API Gateway. Its body is not the details if the function failed.
@@ -132,6 +131,11 @@ internal static class ChatDetailsReader
         name == "contactId" && Member(element, "participantCredentials") is not null
             ? "The response of CreateParticipant does not contain it: pass it to ChatDetails.Parse(json, contactId)."
             : "The response of StartChatContact contains it.";
+
+    private static string Optional(JsonElement element, string name) =>
+        Member(element, name) is { ValueKind: not JsonValueKind.String }
+            ? throw new FormatException($"The {name} of the chat details is not a string.")
+            : Text(element, name);
 
     private static string Text(JsonElement element, string name) =>
         Member(element, name) is { ValueKind: JsonValueKind.String } member ? member.GetString()! : "";
