@@ -88,6 +88,17 @@ public sealed class ValidationTests : ParticipantTest
     }
 
     [Test]
+    public async Task Deeply_nested_JSON_is_JSON()
+    {
+        Service.Answers(200, Sent);
+        var deep = new string('[', 1_000) + new string(']', 1_000);
+
+        await Done(Client.SendMessageAsync(Message with { ContentType = ChatContentType.Json, Content = deep }));
+
+        Assert.That(Service.Sent[0].Body, Does.Contain(deep));
+    }
+
+    [Test]
     public async Task Members_at_their_limits_are_sent()
     {
         Service.Answers(200, Sent).Answers(200, Sent).Answers(200, "{}").Answers(200, "{}");

@@ -27,7 +27,7 @@ internal static class ContentMember
 
     private static string FindInObject(byte[] content, ReadOnlySpan<byte> name)
     {
-        var reader = new Utf8JsonReader(content);
+        var reader = new Utf8JsonReader(content, WireText.AnyDepth);
         string found = "";
         if (!reader.Read() || reader.TokenType is not JsonTokenType.StartObject)
             return found;

@@ -12,7 +12,7 @@ internal static class SubscribeResponse
     {
         Span<byte> scratch = stackalloc byte[Scratch];
         var kind = FrameKind.SubscribeRefused;
-        var reader = new Utf8JsonReader(content);
+        var reader = new Utf8JsonReader(content, WireText.AnyDepth);
         if (content.IsEmpty || !reader.Read() || reader.TokenType is not JsonTokenType.StartObject)
             return kind;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Connect.Chat.Reactive.Protocol;
 
 namespace Connect.Chat.Reactive.Participant;
 
@@ -15,7 +16,7 @@ internal static class JsonContent
     /// <summary>Whether the text is exactly one JSON value.</summary>
     public static bool IsJson(string text)
     {
-        var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(text));
+        var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(text), WireText.AnyDepth);
         try
         {
             if (!reader.Read())
