@@ -10,7 +10,7 @@ namespace Connect.Chat.Reactive.Bindable;
 internal sealed class RowList
 {
     private readonly RowContext _context;
-    private readonly RowCollection _rows;
+    private readonly ObservableCollection<BindableEntry> _rows = [];
     private readonly Dictionary<string, BindableEntry> _sends = new(StringComparer.Ordinal);
     private readonly List<BindableEntry> _unread = [];
 
@@ -26,8 +26,7 @@ internal sealed class RowList
     public RowList(RowContext context)
     {
         _context = context;
-        _rows = new(context.Guard);
-        Rows = new(_rows);
+        Rows = new RowView(_rows, context.Guard);
     }
 
     public ReadOnlyObservableCollection<BindableEntry> Rows { get; }
