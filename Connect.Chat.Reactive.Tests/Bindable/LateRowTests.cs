@@ -110,6 +110,20 @@ public sealed class LateRowTests
     }
 
     [Test]
+    public async Task A_message_whose_id_no_receipt_can_have_is_marked_as_read_without_one()
+    {
+        await using var stage = new BindableStage();
+        await stage.ConnectAsync();
+        stage.Service.Publish(stage.Service.NewMessage(new string('x', 257), "Hello", "AGENT"));
+        stage.NextFrame();
+
+        var receipt = await stage.Bindable.MarkAsReadAsync();
+        stage.NextFrame();
+
+        Assert.That((receipt, stage.Bindable.UnreadCount), Is.EqualTo(((SentReceipt?)null, 0)));
+    }
+
+    [Test]
     public async Task The_newest_message_is_marked_as_read_although_an_older_one_came_later()
     {
         await using var stage = new BindableStage();

@@ -78,9 +78,9 @@ internal sealed class BindableOperations : INotificationTarget, IDisposable
             return await _session.SendReceiptAsync(messageId, ReceiptKind.Read, cancellationToken)
                 .ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is ChatException or ObjectDisposedException)
+        catch (Exception exception) when (exception is ChatException or ObjectDisposedException or ArgumentException)
         {
-            // A handler of the user interface can do nothing about it.
+            // A handler of the user interface can do nothing about it, or about an id that the service refuses.
             return null;
         }
     }
