@@ -124,6 +124,23 @@ public sealed class LateRowTests
     }
 
     [Test]
+    public async Task A_file_of_the_history_whose_scan_finishes_is_not_unread()
+    {
+        await using var chat = new SimulatedChat();
+        var file = chat.Service.Attach("a.txt");
+        await chat.ConnectAsync();
+        chat.Service.Scanned(file, "APPROVED");
+        chat.Settle();
+        var context = new UserInterface();
+
+        using var bindable = chat.Session.ToBindable(context);
+        chat.Advance(BindableStage.Frame);
+        context.RunAll();
+
+        Assert.That((bindable.Entries.Count, bindable.UnreadCount), Is.EqualTo((1, 0)));
+    }
+
+    [Test]
     public async Task The_newest_message_is_marked_as_read_although_an_older_one_came_later()
     {
         await using var stage = new BindableStage();

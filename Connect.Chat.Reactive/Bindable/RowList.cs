@@ -131,7 +131,7 @@ internal sealed class RowList
         var row = new BindableEntry(entry, _context);
         if (entry.ClientToken.Length > 0)
             _sends[entry.ClientToken] = row;
-        if (!row.IsOwn && MessageStatusRules.IsNews(entry.Item))
+        if (!row.IsOwn && MessageStatusRules.IsNews(entry))
         {
             row.SetUnread(true);
             _unread.Add(row);
@@ -154,7 +154,7 @@ internal sealed class RowList
     private bool IsUnread(TranscriptEdit edit) =>
         edit.Kind == TranscriptEditKind.Add
         && !_context.IsOwn(edit.Entry)
-        && MessageStatusRules.IsNews(edit.Entry.Item);
+        && MessageStatusRules.IsNews(edit.Entry);
 
     private void FindStartOfDay(int index)
     {

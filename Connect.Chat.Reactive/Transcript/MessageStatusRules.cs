@@ -30,9 +30,9 @@ internal sealed class MessageStatusRules(string ownParticipantId)
         return status;
     }
 
-    /// <summary>Whether the item is a message from the time of this session, and so unread unless it is own.</summary>
-    public static bool IsNews(ChatItem item) =>
-        item is ChatMessage { Origin: not ItemOrigin.History, IsFromPastContact: false };
+    /// <summary>Whether the entry is a message from the time of this session, and so unread unless it is own.</summary>
+    public static bool IsNews(TranscriptEntry entry) =>
+        entry is { WasHistory: false, Item: ChatMessage { Origin: not ItemOrigin.History, IsFromPastContact: false } };
 
     /// <summary>Returns the entry of an item that this session has sent.</summary>
     public static TranscriptEntry AsSent(TranscriptEntry entry) =>

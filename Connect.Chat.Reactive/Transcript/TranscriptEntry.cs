@@ -63,6 +63,9 @@ public sealed record TranscriptEntry
     /// </summary>
     internal bool IsUnnamed { get; init; }
 
+    /// <summary>Whether the first version of the item came from the history, and a later one in another way.</summary>
+    internal bool WasHistory { get; init; }
+
     /// <summary>
     /// Returns the item's kind, id, time, role and origin, the status, and the type of the failure; never content or
     /// names.

@@ -181,8 +181,8 @@ internal sealed partial class TranscriptStore
         if (item is not (ChatMessage or ChatEvent))
             return false;
         // Pages overlap, and a page may start at an item that the session has emitted.
-        if (item.Id.Length == 0 && change != ItemChange.New && _table.ContainsUnnamed(item))
-            return false;
+        if (item.Id.Length == 0 && change != ItemChange.New && _table.TryFindUnnamed(item, out var unnamed))
+            return Changed(Update(unnamed, item));
         var isUnknown = change == ItemChange.New && IsCertainlyUnknown(item);
         return Changed(!isUnknown && _table.TryFind(item.Id, out var existing)
             ? Update(existing, item)
@@ -197,8 +197,26 @@ internal sealed partial class TranscriptStore
     {
         var entry = existing.Entry;
         if (entry.IsDraft || ItemVersion.Of(item).IsLaterThan(ItemVersion.Of(entry.Item)))
-            entry = entry with { Item = item, IsDraft = false };
+        {
+            entry = entry with
+            {
+                Item = AsVersionOf(entry, item),
+                IsDraft = false,
+                WasHistory = entry.WasHistory || (!entry.IsDraft && entry.Item.Origin is ItemOrigin.History),
+            };
+        }
+
         return _table.Replace(existing, MessageStatusRules.Raise(entry, _statusRules.StatusOf(item)));
+    }
+
+    // A later version may have no time, nor the id that a response gave the item.
+    private static ChatItem AsVersionOf(TranscriptEntry entry, ChatItem item)
+    {
+        if (item.Id.Length == 0 && entry.Item.Id.Length > 0)
+            item = item with { Id = entry.Item.Id };
+        return item.IsTimeEstimated
+            ? item with { Time = entry.Item.Time, IsTimeEstimated = entry.IsDraft || entry.Item.IsTimeEstimated }
+            : item;
     }
 
     // An item of the history or of a loaded page cannot be the echo of a send, except for a file, whose response has no
@@ -215,7 +233,7 @@ internal sealed partial class TranscriptStore
         if (isUnnamed && isOwn && mayBeEcho && _table.TryFindDraft(item, byFileOnly: false, out var accepted))
         {
             entry = MessageStatusRules.Raise(entry, accepted.Entry.Status);
-            return ReplaceDraft(accepted, entry with { Item = item with { Id = accepted.Entry.Item.Id } }, out added);
+            return ReplaceDraft(accepted, entry, out added);
         }
 
         if (isOwn && _sends.Match(item, byFileOnly: !mayBeEcho) is { } send)
@@ -229,7 +247,7 @@ internal sealed partial class TranscriptStore
         if (_isSendOnly && item is AttachmentMessage && _table.TryFindDraft(item, byFileOnly: true, out var sent))
             return ReplaceDraft(sent, entry, out added);
 
-        if (MessageStatusRules.IsNews(item) && !isOwn)
+        if (MessageStatusRules.IsNews(entry) && !isOwn)
             _receivedCount++;
         added = new(item.Id, _table.Add(entry, isBeyondGap));
         return true;
@@ -237,6 +255,7 @@ internal sealed partial class TranscriptStore
 
     private bool ReplaceDraft(in KeyedEntry draft, TranscriptEntry entry, out KeptItem? added)
     {
+        entry = entry with { Item = AsVersionOf(draft.Entry, entry.Item) };
         var changed = _table.Replace(
             draft, MessageStatusRules.AsSent(entry) with { ClientToken = draft.Entry.ClientToken });
         added = _trimmer is not null && _table.TryFindByToken(draft.Entry.ClientToken, out var placed)

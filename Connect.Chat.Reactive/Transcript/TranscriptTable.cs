@@ -14,8 +14,8 @@ internal sealed class TranscriptTable
     private readonly SortedTree<HashedStringKey, TranscriptKey> _tokens = new();
     private readonly SortedTree<PastContactKey, TranscriptEntry> _past = new();
 
-    // The identities of items without an id. Rare.
-    private HashSet<ulong>? _unnamed;
+    // The items without an id, by their identity. Rare.
+    private Dictionary<ulong, TranscriptKey>? _unnamed;
 
     // Older items that arrive later have lower numbers. All are positive.
     private long _nextArrival = 1L << 40;
@@ -88,8 +88,14 @@ internal sealed class TranscriptTable
         return found.Entry is not null;
     }
 
-    /// <summary>Whether the table has this item, which has no id.</summary>
-    public bool ContainsUnnamed(ChatItem item) => _unnamed?.Contains(ItemIdentity.Of(item)) == true;
+    /// <summary>Finds the entry of an item that has no id.</summary>
+    public bool TryFindUnnamed(ChatItem item, out KeyedEntry found)
+    {
+        if (_unnamed is not null && _unnamed.TryGetValue(ItemIdentity.Of(item), out var key))
+            return TryGet(key, out found);
+        found = default;
+        return false;
+    }
 
     /// <summary>
     /// Adds an entry, and returns its key. Entries beyond a gap, and drafts, follow those with the same time that are
@@ -125,7 +131,7 @@ internal sealed class TranscriptTable
         _ids.Removing(_entries.Current, existing.Key, existing.Entry.Item.Id);
         _entries.Remove(existing.Key);
         if (existing.Entry.IsUnnamed)
-            _unnamed?.Remove(UnnamedIdentity(existing.Entry));
+            RemoveUnnamed(existing);
         if (existing.Entry.Item.IsFromPastContact)
             _past.Remove(new(existing.Entry.Item.RelatedContactId, existing.Key));
         if (existing.Entry.ClientToken.Length > 0)
@@ -167,11 +173,18 @@ internal sealed class TranscriptTable
         var key = TranscriptKey.Of(entry, arrival, UndatedTicks);
         Put(key, entry);
         if (entry.IsUnnamed)
-            (_unnamed ??= []).Add(UnnamedIdentity(entry));
+            (_unnamed ??= [])[UnnamedIdentity(entry)] = key;
         _ids.Added(_entries.Current, key, entry.Item.Id);
         if (entry.ClientToken.Length > 0)
             _tokens.Put(new(entry.ClientToken), key);
         return key;
+    }
+
+    private void RemoveUnnamed(in KeyedEntry existing)
+    {
+        var identity = UnnamedIdentity(existing.Entry);
+        if (_unnamed is not null && _unnamed.TryGetValue(identity, out var key) && key == existing.Key)
+            _unnamed.Remove(identity);
     }
 
     private static ulong UnnamedIdentity(TranscriptEntry entry) => ItemIdentity.Of(entry.Item with { Id = "" });

@@ -18,7 +18,7 @@ internal sealed class TranscriptTrimmer(TranscriptTable table, PendingSends send
         change == ItemChange.Updated
         && _kept.HasDropped
         && item is ChatMessage or ChatEvent
-        && !table.TryFind(item.Id, out _);
+        && !(item.Id.Length > 0 ? table.TryFind(item.Id, out _) : table.TryFindUnnamed(item, out _));
 
     /// <summary>Records an entry that was added, as the newest one in the order of the service.</summary>
     public void Add(KeptItem added, bool isBeyondGap) => _kept.Add(added, isBeyondGap);
