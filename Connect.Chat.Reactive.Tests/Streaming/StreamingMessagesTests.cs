@@ -85,4 +85,19 @@ public sealed class StreamingMessagesTests
         Assert.That(open.Show(Bot.Shown(1, "")).Content, Is.EqualTo("a"));
         Assert.That(open.Count, Is.Zero);
     }
+
+    [Test]
+    public void A_complete_message_that_is_being_processed_keeps_its_time()
+    {
+        var open = new StreamingMessages();
+        var whole = Bot.Whole(3);
+        var processing = whole.Metadata with { ProcessingStatus = MessageProcessingStatus.Processing };
+        open.Push(Bot.Chunk(1));
+
+        open.Push(whole with { Metadata = processing });
+        open.Show(whole with { Metadata = processing });
+        var processed = open.Push(whole)!;
+
+        Assert.That((processed.Time, open.Count, open.Characters), Is.EqualTo((Bot.Begun, 0, 0)));
+    }
 }

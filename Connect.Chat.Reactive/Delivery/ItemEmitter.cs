@@ -76,12 +76,12 @@ internal sealed class ItemEmitter
     {
         foreach (var held in pushed)
         {
-            if (Assemble(held) is not { } item)
-                continue;
-            // A streamed message keeps the time of its first chunk, which only the transcript shows here.
-            if (IsStreamed(item) && !read.IsTimeEstimated)
-                item = item with { Time = read.Time };
-            EmitIfChanged(item, held.Origin, isBeyondGap: false);
+            // A streamed message keeps the time of its first chunk. If that was missed, only the transcript shows it.
+            var chunk = IsStreamed(held) && !read.IsTimeEstimated
+                ? held with { Time = read.Time, IsTimeEstimated = false }
+                : held;
+            if (Assemble(chunk) is { } item)
+                EmitIfChanged(item, held.Origin, isBeyondGap: false);
         }
 
         EmitIfChanged(AsShown(read), origin, isBeyondGap: false);

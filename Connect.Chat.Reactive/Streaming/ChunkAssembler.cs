@@ -12,7 +12,7 @@ internal static class ChunkAssembler
     public static AssembledChunk Push(StreamedText? soFar, ChatMessage chunk)
     {
         if (!chunk.IsStreaming)
-            return new(null, WithStartTime(soFar, chunk));
+            return Completed(soFar, WithStartTime(soFar, chunk));
         var number = chunk.Metadata.ChunkNumber;
         if (soFar is null ? number != 1 : number - 1 != soFar.ChunkNumber)
             return new(soFar, null);
@@ -28,12 +28,16 @@ internal static class ChunkAssembler
     {
         var message = WithStartTime(soFar, shown);
         if (!shown.IsStreaming)
-            return new(null, message);
+            return Completed(soFar, message);
         // Without a chunk number, the text does not tell which chunk comes next.
         return shown.Metadata.ChunkNumber > (soFar?.ChunkNumber ?? 0)
             ? new(TextOf(shown.Metadata.ChunkNumber, message), message)
             : new(soFar, message);
     }
+
+    // While a complete message is being processed, a further version follows. It must keep the place, too.
+    private static AssembledChunk Completed(StreamedText? soFar, ChatMessage message) =>
+        new(soFar is not null && ItemVersion.Of(message).IsUnfinished ? soFar with { Content = "" } : null, message);
 
     private static StreamedText TextOf(int number, ChatMessage message) =>
         new(number, message.Content, message.Time, message.IsTimeEstimated);
