@@ -36,6 +36,12 @@ internal sealed class HeldItems(SequencerSettings settings)
         return true;
     }
 
+    /// <summary>Adds typing if an item of its sender is held. Returns false if it does not wait.</summary>
+    public bool TryAddBehindSender(TypingEvent typing) =>
+        typing.Participant.Id.Length > 0
+        && _items.Exists(item => item.Participant.Id == typing.Participant.Id)
+        && TryAdd(typing);
+
     /// <summary>Returns the items by their identity; null if there are none.</summary>
     public ILookup<ulong, ChatItem>? ByIdentity() => _items.Count > 0 ? _items.ToLookup(ItemIdentity.Of) : null;
 }

@@ -64,7 +64,9 @@ internal sealed class ItemEmitter
     /// <summary>Emits an item that the service pushed; for a chunk, the message that it belongs to.</summary>
     public void EmitPushed(ChatItem pushed, bool isBeyondGap)
     {
-        if (Assemble(pushed) is { } item)
+        if (pushed is TypingEvent typing)
+            EmitTyping(typing);
+        else if (Assemble(pushed) is { } item)
             EmitIfChanged(item, pushed.Origin, isBeyondGap);
     }
 

@@ -58,10 +58,10 @@ internal sealed class ItemSequencer : IItemReceiver
     {
         lock (_emitter)
         {
-            // Transcripts do not contain typing, so typing waits for nothing and cannot be fetched later.
-            if (item is TypingEvent typing)
+            // Transcripts do not contain typing. It waits only for items of its sender, which would end it.
+            if (item is TypingEvent typing && _held?.TryAddBehindSender(typing) != true)
                 _emitter.EmitTyping(typing);
-            else if (MustDefer(item))
+            else if (item is not TypingEvent && MustDefer(item))
                 Defer();
             else if (_held is null)
                 _emitter.EmitPushed(item, _isGapOpen);
@@ -246,7 +246,7 @@ internal sealed class ItemSequencer : IItemReceiver
         _isDeferring = false;
         foreach (var item in held?.OldestFirst ?? [])
         {
-            if (MustDefer(item))
+            if (item is not TypingEvent && MustDefer(item))
                 Defer();
             else
                 _emitter.EmitPushed(item, _isGapOpen);

@@ -34,6 +34,14 @@ internal sealed class Roster(string ownParticipantId, ChatContacts contacts)
         return true;
     }
 
+    /// <summary>Whether the participant has left the chat and has not joined again.</summary>
+    public bool HasLeft(string participantId) =>
+        _entries.TryGetValue(participantId, out var entry) && !entry.IsPresent;
+
+    /// <summary>Returns the participant with what earlier items said about them and the given item omits.</summary>
+    public ChatParticipant Complete(ChatParticipant participant) =>
+        _entries.TryGetValue(participant.Id, out var entry) ? entry.Complete(participant) : participant;
+
     /// <summary>Ends the chat: removes all participants for good. Returns false if there were none.</summary>
     public bool End()
     {

@@ -57,6 +57,16 @@ internal sealed class RosterEntry
         Since = Since,
     };
 
+    public ChatParticipant Complete(ChatParticipant participant)
+    {
+        if (participant.DisplayName.Length == 0 && _displayName.Length > 0)
+            participant = participant with { DisplayName = _displayName };
+        return HasRole(participant) ? participant : participant with { Role = _role, RoleText = _roleText };
+    }
+
+    private static bool HasRole(ChatParticipant participant) =>
+        participant.Role is not ParticipantRole.Unknown || participant.RoleText.Length > 0;
+
     private void ApplyPresence(PresenceSignal signal, RosterTime time)
     {
         if (!_firstSeenAt.IsAtOrBefore(time))
@@ -90,8 +100,7 @@ internal sealed class RosterEntry
     private bool ApplyIdentity(ChatParticipant participant, RosterTime time)
     {
         var (role, roleText, displayName) = (_role, _roleText, _displayName);
-        var hasRole = participant.Role is not ParticipantRole.Unknown || participant.RoleText.Length > 0;
-        if (hasRole && !_roleAt.IsAfter(time))
+        if (HasRole(participant) && !_roleAt.IsAfter(time))
             (_role, _roleText, _roleAt) = (participant.Role, participant.RoleText, time);
         if (participant.DisplayName.Length > 0 && !_displayNameAt.IsAfter(time))
             (_displayName, _displayNameAt) = (participant.DisplayName, time);

@@ -45,7 +45,8 @@ internal sealed class PresenceFeed : INotificationTarget
     public void Put(ChatItem item, ItemChange change)
     {
         var isUpdate = change == ItemChange.Updated;
-        Publish(TypingAfter(item, isUpdate), _roster.Apply(item, isUpdate));
+        var rosterChanged = _roster.Apply(item, isUpdate);
+        Publish(TypingAfter(item, isUpdate), rosterChanged);
     }
 
     void INotificationTarget.Deliver(object? value)
@@ -86,7 +87,10 @@ internal sealed class PresenceFeed : INotificationTarget
         {
             return typing.Origin is ItemOrigin.Live && !_isCompleted
                 && typing.Participant.Id.Length > 0 && typing.Participant.Id != _settings.Context.Details.ParticipantId
-                ? _typing.With(typing, Now + _settings.IndicatorDuration)
+                && !_roster.HasLeft(typing.Participant.Id)
+                ? _typing.With(
+                    typing with { Participant = _roster.Complete(typing.Participant) },
+                    Now + _settings.IndicatorDuration)
                 : _typing;
         }
 

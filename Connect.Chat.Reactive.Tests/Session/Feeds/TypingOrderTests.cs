@@ -1,0 +1,92 @@
+using Connect.Chat.Reactive.Tests.Delivery;
+using Connect.Chat.Reactive.Tests.Simulation;
+using static Connect.Chat.Reactive.Tests.Session.PresenceTests;
+
+namespace Connect.Chat.Reactive.Tests.Session;
+
+/// <summary>Typing among other items of the same participant.</summary>
+[TestFixture]
+public sealed class TypingOrderTests
+{
+    private const string Agent = "participant-AGENT";
+
+    [Test]
+    public async Task Typing_after_a_message_that_waits_for_a_catch_up_is_shown_after_it()
+    {
+        await using var chat = new SimulatedChat();
+        var seen = TypingIn(chat);
+        await chat.ConnectAsync();
+        chat.Lose();
+        chat.Service.BeforeNext("GetTranscript", _ =>
+        {
+            chat.Service.Say("one");
+            chat.Service.Happen(ChatContentType.Typing, stored: false);
+            return Task.CompletedTask;
+        });
+
+        chat.Return();
+
+        Assert.That(chat.Items.Select(static item => item.GetType().Name), Is.EqualTo(["TextMessage", "TypingEvent"]));
+        Assert.That(seen, Is.EqualTo(["", Agent]));
+    }
+
+    [Test]
+    public async Task Typing_of_another_participant_does_not_wait_for_a_catch_up()
+    {
+        await using var chat = new SimulatedChat();
+        var seen = TypingIn(chat);
+        await chat.ConnectAsync();
+        chat.Lose();
+        chat.Service.BeforeNext("GetTranscript", _ =>
+        {
+            chat.Service.Say("one", "SUPERVISOR");
+            chat.Service.Happen(ChatContentType.Typing, stored: false);
+            return Task.CompletedTask;
+        });
+
+        chat.Return();
+
+        Assert.That(chat.Items.Select(static item => item.GetType().Name), Is.EqualTo(["TypingEvent", "TextMessage"]));
+        Assert.That(seen, Is.EqualTo(["", Agent]));
+    }
+
+    [Test]
+    public async Task A_participant_who_has_left_is_not_typing_until_they_join_again()
+    {
+        await using var chat = new SimulatedChat();
+        var seen = TypingIn(chat);
+        await chat.ConnectAsync();
+        chat.Service.Happen(ChatContentType.ParticipantJoined);
+        chat.Service.Happen(ChatContentType.ParticipantLeft);
+        chat.Service.Happen(ChatContentType.Typing, stored: false);
+        chat.Settle();
+        Assert.That(seen, Is.EqualTo([""]));
+
+        chat.Service.Happen(ChatContentType.ParticipantJoined);
+        chat.Service.Happen(ChatContentType.Typing, stored: false);
+        chat.Settle();
+
+        Assert.That(seen, Is.EqualTo(["", Agent]));
+    }
+
+    [TestCase("DisplayName")]
+    [TestCase("ParticipantRole")]
+    public async Task Typing_that_omits_who_types_shows_what_earlier_items_said(string member)
+    {
+        await using var chat = new SimulatedChat();
+        IReadOnlyList<ChatParticipant> typing = [];
+        chat.Session.TypingParticipants.Subscribe(list => typing = list);
+        await chat.ConnectAsync();
+        chat.Service.Say("Hello");
+        chat.Settle();
+        var sender = chat.Items[0].Participant;
+        var item = WireItem.Event("typing", DateTimeOffset.UnixEpoch, ChatContentType.Typing, "AGENT");
+        item.Remove(member);
+
+        chat.Service.Publish(item, stored: false);
+        chat.Settle();
+
+        Assert.That(sender.DisplayName, Is.Not.Empty);
+        Assert.That(typing, Is.EqualTo([sender]));
+    }
+}
