@@ -15,8 +15,6 @@ internal sealed class CallGuard(Action<Exception> report)
 
     public void Close() => _isClosed = true;
 
-    public void Report(Exception exception) => report(exception);
-
     public void Raise(PropertyChangedEventHandler? handlers, object sender, string property)
     {
         // Most properties of most rows have no handler.
