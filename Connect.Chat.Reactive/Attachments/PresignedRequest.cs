@@ -34,5 +34,5 @@ internal static class PresignedRequest
     public static HttpRequestMessage Get(Uri url) => new(HttpMethod.Get, Trusted(url));
 
     private static Uri Trusted(Uri url) =>
-        PresignedUrl.IsTrusted(url) ? url : throw TransferFailure.Untrusted("a URL that is not https");
+        TrustedAddress.IsHttp(url) ? url : throw TransferFailure.Untrusted("a URL that is not https");
 }

@@ -8,7 +8,7 @@ internal static class PresignedUrl
     {
         if (string.IsNullOrEmpty(url))
             throw UnusableResponseException.Incomplete(member);
-        return Uri.TryCreate(url, UriKind.Absolute, out var address) && IsTrusted(address)
+        return Uri.TryCreate(url, UriKind.Absolute, out var address) && TrustedAddress.IsHttp(address)
             ? address
             : throw Untrusted(member);
     }
@@ -19,12 +19,9 @@ internal static class PresignedUrl
     {
         if (url is null)
             throw UnusableResponseException.Incomplete(member);
-        if (!IsTrusted(url))
+        if (!TrustedAddress.IsHttp(url))
             throw Untrusted(member);
     }
-
-    public static bool IsTrusted(Uri address) =>
-        address.IsAbsoluteUri && address is { Scheme: "https" } or { Scheme: "http", IsLoopback: true };
 
     private static UnusableResponseException Untrusted(string member) =>
         UnusableResponseException.Untrusted($"The {member} does not use https, so it is not trusted.");

@@ -1,3 +1,4 @@
+
 namespace Connect.Chat.Reactive.Transport;
 
 /// <summary>Restricts the address of a socket: wss to any host, ws only to a loopback address.</summary>
@@ -5,9 +6,7 @@ internal static class TransportUrl
 {
     public static void ThrowIfNotSecure(Uri url)
     {
-        var isSecure = string.Equals(url.Scheme, "wss", StringComparison.OrdinalIgnoreCase);
-        var isLocal = string.Equals(url.Scheme, "ws", StringComparison.OrdinalIgnoreCase) && url.IsLoopback;
-        if (!isSecure && !isLocal)
+        if (!TrustedAddress.IsSocket(url))
         {
             throw new ArgumentException(
                 "The URL of a chat socket must use wss. Only a loopback address can use ws.", nameof(url));

@@ -1,3 +1,4 @@
+
 namespace Connect.Chat.Reactive.Participant;
 
 /// <summary>
@@ -57,7 +58,7 @@ internal static class ParticipantEndpoint
                 "UseDualStack cannot be combined with Endpoint. Set Endpoint to the dual-stack URL, or set Region.");
         }
 
-        if (!endpoint.IsAbsoluteUri || endpoint is not ({ Scheme: "https" } or { Scheme: "http", IsLoopback: true }))
+        if (!TrustedAddress.IsHttp(endpoint))
         {
             throw ParticipantLimits.Invalid(
                 nameof(ParticipantClientOptions.Endpoint),

@@ -136,7 +136,7 @@ internal sealed class CreateParticipantConnection()
 
     public override void Check(CreateParticipantConnectionRequest request, CreateParticipantConnectionResult result)
     {
-        if (result.WebsocketUrl is { } url && !IsTrusted(url))
+        if (result.WebsocketUrl is { } url && !TrustedAddress.IsSocket(url))
             throw UntrustedUrl();
         if (request.Type.HasFlag(ConnectionTypes.Websocket) && result.WebsocketUrl is null)
             throw UnusableResponseException.Incomplete("WebSocket URL");
@@ -162,9 +162,6 @@ internal sealed class CreateParticipantConnection()
         string.IsNullOrEmpty(url) ? null
         : Uri.TryCreate(url, UriKind.Absolute, out var parsed) ? parsed
         : throw UntrustedUrl();
-
-    private static bool IsTrusted(Uri url) =>
-        url.IsAbsoluteUri && url is { Scheme: "wss" } or { Scheme: "ws", IsLoopback: true };
 
     private static UnusableResponseException UntrustedUrl() =>
         UnusableResponseException.Untrusted("The WebSocket URL does not use wss, so the client does not use it.");

@@ -41,7 +41,7 @@ public sealed class StartChatGateway : IDisposable
     public StartChatGateway(Uri endpoint, StartChatGatewayOptions? options = null)
     {
         _endpoint = endpoint ?? throw new ArgumentNullException(nameof(endpoint));
-        if (!endpoint.IsAbsoluteUri || endpoint is not ({ Scheme: "https" } or { Scheme: "http", IsLoopback: true }))
+        if (!TrustedAddress.IsHttp(endpoint))
         {
             throw new ArgumentException(
                 "The URL of the gateway must be absolute, and https. Only loopback can use http.", nameof(endpoint));
