@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace Connect.Chat.Reactive;
@@ -12,17 +11,9 @@ internal static class Iso8601
     private const int DateLength = 10;
     private const int MaxTicksDigits = 7;
 
-    /// <summary>Parses a time, also in other formats that .NET knows. Null if it is invalid.</summary>
-    public static DateTimeOffset? Parse(string? text)
-    {
-        if (text is null)
-            return null;
-        return TryParse(Encoding.UTF8.GetBytes(text), out var time)
-            || DateTimeOffset.TryParse(
-                text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out time)
-            ? time
-            : null;
-    }
+    /// <summary>Parses a time. Null if it is invalid.</summary>
+    public static DateTimeOffset? Parse(string? text) =>
+        text is not null && TryParse(Encoding.UTF8.GetBytes(text), out var time) ? time : null;
 
     /// <summary>Parses a time. One without an offset is in UTC.</summary>
     public static bool TryParse(ReadOnlySpan<byte> text, out DateTimeOffset time)

@@ -109,6 +109,19 @@ public sealed class TemplateTests
         Assert.That(picker.Slots.Select(static slot => slot.Duration), Is.EqualTo((int?[])[null, 30]));
     }
 
+    // A time without a date would be today's, by the clock of this machine.
+    [TestCase("13:00")]
+    [TestCase("11/15")]
+    [TestCase("tomorrow")]
+    public void A_start_in_another_format_is_unknown(string date)
+    {
+        var picker = Templates.Read<TimePickerTemplate>(
+            Templates.TimePicker.Replace("2026-11-15T13:00+02:00", date));
+
+        Assert.That(picker.Slots[1].Date, Is.EqualTo(date));
+        Assert.That(picker.Slots[1].Start, Is.Null);
+    }
+
     [TestCase("2026-11-15T13:00+0200")]
     [TestCase("2026-11-15T13:00+02")]
     [TestCase("2026-11-15t11:00z")]
