@@ -1,4 +1,5 @@
 using Connect.Chat.Reactive.Connection;
+using Connect.Chat.Reactive.Participant;
 
 namespace Connect.Chat.Reactive.Delivery;
 
@@ -163,7 +164,7 @@ internal sealed class ItemSequencer : IItemReceiver
         {
             // A session that skips history starts with an empty transcript; older items are loaded from the newest on.
             if (_boundary is { HasCaughtUp: false } and ({ IsResumed: true } or { IsFromBeginning: true }))
-                OldestReadId = walk.NewestFirst.LastOrDefault(static item => item.Id.Length > 0)?.Id;
+                OldestReadId = walk.NewestFirst.LastOrDefault(static item => ParticipantLimits.IsId(item.Id))?.Id;
             EmitMissed(walk);
             _boundary.OnCaughtUp(walk.ReachedBeginning);
             if (walk.Generation == _generation)

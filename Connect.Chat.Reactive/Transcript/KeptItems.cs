@@ -1,3 +1,5 @@
+using Connect.Chat.Reactive.Participant;
+
 namespace Connect.Chat.Reactive.Transcript;
 
 /// <summary>
@@ -83,7 +85,7 @@ internal sealed class KeptItems(int capacity)
     {
         foreach (var item in _loaded.Concat(_items).Concat(_beyondGap))
         {
-            if (!item.IsMisplaced && item.Id.Length > 0)
+            if (!item.IsMisplaced && ParticipantLimits.IsId(item.Id))
                 return item.Id;
         }
 

@@ -148,6 +148,31 @@ public sealed class LoadOlderTests
         Assert.That(TextsOf(chat), Is.EqualTo(Numbers(1, last)));
     }
 
+    // The service accepts no such id as the start of a page. It gives items shorter ones.
+    [TestCase(null)]
+    [TestCase(10)]
+    public async Task Items_before_one_with_an_id_that_cannot_be_requested_are_loaded(int? capacity)
+    {
+        await using var chat = new SimulatedChat(options => options with
+        {
+            InitialHistory = InitialHistory.None,
+            TranscriptCapacity = capacity,
+        });
+        for (var i = 1; i <= 300; i++)
+        {
+            var id = i % 7 != 0 ? $"{i}-{new string('x', 300)}" : $"{i}";
+            chat.Service.Publish(WireItem.Message(id, chat.Time.GetUtcNow().AddSeconds(i - 300), $"{i}"));
+        }
+
+        await chat.ConnectAsync();
+        chat.Service.Say("301");
+        chat.Settle();
+        for (var i = 0; i < 60 && chat.Transcript.HasOlder; i++)
+            await chat.Session.LoadOlderAsync(10);
+
+        Assert.That(TextsOf(chat), Is.EqualTo(Numbers(1, 301)));
+    }
+
     private static SimulatedChat WithoutHistory() =>
         new(static options => options with { InitialHistory = InitialHistory.None });
 

@@ -51,14 +51,8 @@ internal static class ParticipantLimits
     /// </summary>
     public static void Unicode(string? value, string name)
     {
-        for (var i = 0; i < value?.Length; i++)
-        {
-            if (!char.IsSurrogate(value[i]))
-                continue;
-            if (i + 1 == value.Length || !char.IsSurrogatePair(value[i], value[i + 1]))
-                throw NotUnicode(name);
-            i++;
-        }
+        if (!IsUnicode(value))
+            throw NotUnicode(name);
     }
 
     /// <summary>Counts the characters of a text as the service does: those of Unicode, not UTF-16 code units.</summary>
@@ -117,6 +111,10 @@ internal static class ParticipantLimits
     /// <summary>Whether a header can carry the token and the service accepts its length.</summary>
     public static bool IsBearer(string token) => token.Length <= TokenCharacters && HeaderText.IsToken(token);
 
+    /// <summary>Whether the service accepts a text as an id. An item can have another one.</summary>
+    public static bool IsId(string text) =>
+        text.Length > 0 && Characters(text) <= IdCharacters && IsUnicode(text);
+
     public static void Id(string? value, string name)
     {
         Present(value, name);
@@ -168,6 +166,20 @@ internal static class ParticipantLimits
         {
             throw NotUnicode(name);
         }
+    }
+
+    private static bool IsUnicode(string? value)
+    {
+        for (var i = 0; i < value?.Length; i++)
+        {
+            if (!char.IsSurrogate(value[i]))
+                continue;
+            if (i + 1 == value.Length || !char.IsSurrogatePair(value[i], value[i + 1]))
+                return false;
+            i++;
+        }
+
+        return true;
     }
 
     private static ArgumentException NotUnicode(string name) => Invalid(

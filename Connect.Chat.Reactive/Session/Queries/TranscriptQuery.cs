@@ -85,9 +85,9 @@ internal sealed class TranscriptQuery(AuthorizedCaller calls, SessionStreams str
             var transcript = await LatestAsync(cancellationToken).ConfigureAwait(false);
             var start = transcript.OlderStart;
             var oldest = start ?? delivery.OldestReadId
-                ?? transcript.FirstOrDefault(static entry => entry.Item.Id.Length > 0)?.Item.Id;
+                ?? transcript.FirstOrDefault(static entry => ParticipantLimits.IsId(entry.Item.Id))?.Item.Id;
             var page = await ReadBeforeAsync(oldest, maxResults, metadata, cancellationToken).ConfigureAwait(false);
-            var first = page.Items.FirstOrDefault(static item => item.Id.Length > 0)?.Id ?? oldest;
+            var first = page.Items.FirstOrDefault(static item => ParticipantLimits.IsId(item.Id))?.Id ?? oldest;
             // A page that is loaded while entries are dropped does not adjoin the others, and is not added.
             if (streams.TryAddOlder(new(page.Items, page.NextToken.Length > 0, start, first))
                 || attempt == MaxLoadAttempts)
