@@ -11,8 +11,8 @@ namespace Connect.Chat.Reactive.Tests.Hosting;
 /// <summary>A process whose sessions, store and clock are fakes.</summary>
 internal sealed class FakeProcess : IAsyncDisposable
 {
-    // A timer that is far away must not fire before the nearer one that another thread is about to start.
-    private static readonly TimeSpan MaxStep = TimeSpan.FromSeconds(1);
+    // A limit that is farther away must not be reached while other threads work.
+    private static readonly TimeSpan MaxWait = TimeSpan.FromMinutes(1);
 
     public FakeProcess(
         Func<IChatSession, TextMessage, CancellationToken, Task>? handle = null,
@@ -63,15 +63,15 @@ internal sealed class FakeProcess : IAsyncDisposable
     }
 
     /// <summary>
-    /// Advances the clock from timer to timer until the condition holds. Without a timer the clock stands still,
-    /// because the work between two timers runs on other threads.
+    /// Advances the clock from timer to timer until the condition holds. Without a timer in the next minute the clock
+    /// stands still, because the work between two timers runs on other threads.
     /// </summary>
     public Task AdvanceUntilAsync(Func<bool> condition) => Hang.UntilAsync(() =>
     {
         if (condition())
             return true;
-        if (Time.NextTimer is { } next)
-            Time.Advance(next < MaxStep ? next : MaxStep);
+        if (Time.NextTimer is { } next && next <= MaxWait)
+            Time.Advance(next);
         return false;
     });
 
