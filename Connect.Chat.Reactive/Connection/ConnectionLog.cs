@@ -74,6 +74,15 @@ internal static partial class ConnectionLog
     [LoggerMessage(426, LogLevel.Debug, "Contact {ContactId}: the session is being disposed")]
     private static partial void DisposeRequested(ILogger logger, string contactId);
 
+    [LoggerMessage(427, LogLevel.Debug, "Contact {ContactId}: the participant is leaving the chat")]
+    private static partial void Leaving(ILogger logger, string contactId);
+
+    [LoggerMessage(428, LogLevel.Debug, "Contact {ContactId}: the participant has not left the chat")]
+    private static partial void LeaveFailed(ILogger logger, string contactId);
+
+    [LoggerMessage(429, LogLevel.Information, "Contact {ContactId}: the participant has left the chat")]
+    private static partial void Left(ILogger logger, string contactId);
+
     [LoggerMessage(430, LogLevel.Debug, "Contact {ContactId}: opening a socket (attempt {Attempt})")]
     private static partial void Opening(ILogger logger, string contactId, int attempt);
 
@@ -139,6 +148,9 @@ internal static partial class ConnectionLog
             case ConnectionSignal.ChatEndReported reported:
                 ChatEndReported(logger, contactId, reported.Reason);
                 break;
+            case ConnectionSignal.Leaving: Leaving(logger, contactId); break;
+            case ConnectionSignal.LeaveFailed: LeaveFailed(logger, contactId); break;
+            case ConnectionSignal.Left: Left(logger, contactId); break;
             case ConnectionSignal.DisposeRequested: DisposeRequested(logger, contactId); break;
         }
     }

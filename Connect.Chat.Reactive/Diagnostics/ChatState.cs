@@ -27,9 +27,9 @@ public sealed record ChatState
     /// Whether <see cref="IChatSession.SendMessageAsync(string, CancellationToken)"/> and the other sends accept
     /// something now. True once the session has been connected, also while the connection is lost, suspended or
     /// broken: what is sent then is posted over HTTP, and its row shows the outcome. False before the first connection,
-    /// when the chat has ended, and when the session is disposed.
+    /// when the chat has ended, when the participant has left it, and when the session is disposed.
     /// </summary>
-    public bool CanSend => Phase switch
+    public bool CanSend => !HasLeft && Phase switch
     {
         ChatPhase.CatchingUp or ChatPhase.Connected or ChatPhase.Reconnecting => true,
         ChatPhase.Suspended or ChatPhase.Broken => HasBeenConnected != false,
@@ -42,6 +42,11 @@ public sealed record ChatState
     /// yes while Suspended or Broken.
     /// </summary>
     internal bool? HasBeenConnected { get; init; }
+
+    /// <summary>
+    /// Whether the service has disconnected the participant from the chat. A customer still receives items afterwards.
+    /// </summary>
+    internal bool HasLeft { get; init; }
 
     /// <summary>Formats the phase, attempt, next retry and the cause's type, without the cause's message.</summary>
     /// <returns>Text that is safe to log.</returns>

@@ -8,7 +8,7 @@ namespace Connect.Chat.Reactive.Tests.Connection;
 /// <summary>Decodes the letters and names in the transition table of <see cref="ConnectionMachineTests"/>.</summary>
 internal static class Codes
 {
-    public const string Situations = "ICcUKkRrSsBED";
+    public const string Situations = "ICcUKkRrSsBEDLlQ";
 
     public static readonly DateTimeOffset Now = FakeTimeProvider.DefaultStart;
 
@@ -26,13 +26,14 @@ internal static class Codes
     public static ConnectionModel Situation(char code)
     {
         var waits = code is 'c' or 'r';
-        var attempts = code switch { 'C' or 'R' => 1, 'c' or 'r' => 2, _ => 0 };
+        var attempts = code switch { 'C' or 'R' or 'Q' or 'l' => 1, 'c' or 'r' => 2, _ => 0 };
         return new()
         {
             State = new() { Phase = Phase(code), Attempt = attempts, NextRetryAt = waits ? Now.AddSeconds(1) : null },
             Attempts = attempts,
-            HasBeenConnected = code is 'U' or 'K' or 'k' or 'R' or 'r' or 'S',
+            HasBeenConnected = code is 'U' or 'K' or 'k' or 'R' or 'r' or 'S' or 'L' or 'l',
             IsReplacing = code is 'k',
+            IsLeaving = code is 'L' or 'l' or 'Q',
             OpenedAt = At(0).Monotonic,
             SubscribedAt = At(0).Monotonic,
         };
@@ -44,6 +45,7 @@ internal static class Codes
             : name switch
             {
                 nameof(ConnectTimedOut) => new ConnectTimedOut(ServiceFailure.Network),
+                nameof(Left) => new Left(EndsSession: true),
                 nameof(ChatEndReported) => new ChatEndReported(ChatEndReason.Ended),
                 nameof(SocketLost) => new SocketLost(ServiceFailure.Network),
                 nameof(ReplacementFailed) => new ReplacementFailed(ServiceFailure.Network),
@@ -53,10 +55,10 @@ internal static class Codes
     public static ChatPhase Phase(char code) => code switch
     {
         'I' => ChatPhase.Idle,
-        'C' or 'c' => ChatPhase.Connecting,
+        'C' or 'c' or 'Q' => ChatPhase.Connecting,
         'U' => ChatPhase.CatchingUp,
-        'K' or 'k' => ChatPhase.Connected,
-        'R' or 'r' => ChatPhase.Reconnecting,
+        'K' or 'k' or 'L' => ChatPhase.Connected,
+        'R' or 'r' or 'l' => ChatPhase.Reconnecting,
         'S' or 's' => ChatPhase.Suspended,
         'B' => ChatPhase.Broken,
         'E' => ChatPhase.Ended,
@@ -74,6 +76,7 @@ internal static class Codes
         'w' => ConnectionCommand.ReplaceLater,
         't' => ConnectionCommand.Retire,
         'x' => ConnectionCommand.Close,
+        '-' => ConnectionCommand.None,
         _ => throw new ArgumentOutOfRangeException(nameof(code), code, "Not in the legend."),
     };
 }

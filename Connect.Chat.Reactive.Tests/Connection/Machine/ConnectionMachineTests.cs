@@ -9,32 +9,35 @@ namespace Connect.Chat.Reactive.Tests.Connection;
 public sealed class ConnectionMachineTests
 {
     // Columns are situations, rows are signals. A cell contains the next phase and the command: o open, l open later,
-    // u catch up, p replace, v take over, w replace later, t retire, x close. A dot changes nothing. c and r are
-    // Connecting and Reconnecting while waiting for the next attempt; k is Connected while a second socket opens; s is
-    // Suspended before the first connection.
+    // u catch up, p replace, v take over, w replace later, t retire, x close, - nothing. A dot changes nothing. c and r
+    // are Connecting and Reconnecting while waiting for the next attempt; k is Connected while a second socket opens; s
+    // is Suspended before the first connection; L, l and Q are Connected, Reconnecting and Connecting while leaving.
     private const string Table =
         """
-        .                     I    C    c    U    K    k    R    r    S    s    B    E    D
-        ConnectRequested      Co   .    .    .    .    .    .    .    Ro   Co   Co   .    .
-        ConnectAbandoned      .    Ix   Ix   .    .    .    .    .    .    .    .    .    .
-        ConnectTimedOut       .    Bx   Bx   .    .    .    .    .    .    .    .    .    .
-        Subscribed            .    Uu   Uu   .    .    .    Uu   Uu   .    .    .    .    .
-        CaughtUp              .    .    .    Kt   Kt   Kt   .    .    .    .    .    .    .
-        Retry                 .    Cl   Cl   Ro   Ro   Ro   Rl   Rl   .    .    .    .    .
-        RetryUnlessConnecting .    Bx   Bx   Ro   Ro   Ro   Rl   Rl   .    .    .    .    .
-        GiveUp                .    Bx   Bx   Ro   Ro   Ro   Bx   Bx   .    .    .    .    .
-        Refused               .    Bx   Bx   Ro   Ro   Ro   Ex   Ex   .    .    .    .    .
-        SocketLost            .    Cl   Cl   Ro   Ro   Ro   Rl   Rl   .    .    .    .    .
-        GapFound              .    .    .    Uu   Ku   Ku   .    .    .    .    .    .    .
-        ReplacementDue        .    .    .    Up   Kp   .    .    .    .    .    .    .    .
-        ReplacementSubscribed .    .    .    .    .    Kv   .    .    .    .    .    .    .
-        ReplacementFailed     .    .    .    .    .    Kw   .    .    .    .    .    .    .
-        RetryDue              .    .    Co   .    .    .    .    Ro   .    .    .    .    .
-        NetworkAvailable      .    .    Co   .    .    .    .    Ro   .    .    .    .    .
-        SuspendRequested      Sx   Sx   Sx   Sx   Sx   Sx   Sx   Sx   .    .    Sx   .    .
-        ResumeRequested       .    .    Co   .    .    .    .    Ro   Ro   Co   .    .    .
-        ChatEndReported              Ex   Ex   Ex   Ex   Ex   Ex   Ex   Ex   Ex   Ex   Ex   .    .
-        DisposeRequested      Dx   Dx   Dx   Dx   Dx   Dx   Dx   Dx   Dx   Dx   Dx   Dx   .
+        .                     I    C    c    U    K    k    R    r    S    s    B    E    D    L    l    Q
+        ConnectRequested      Co   .    .    .    .    .    .    .    Ro   Co   Co   .    .    .    .    .
+        ConnectAbandoned      .    Ix   Ix   .    .    .    .    .    .    .    .    .    .    .    .    Ix
+        ConnectTimedOut       .    Bx   Bx   .    .    .    .    .    .    .    .    .    .    .    .    Bx
+        Subscribed            .    Uu   Uu   .    .    .    Uu   Uu   .    .    .    .    .    .    Uu   Uu
+        CaughtUp              .    .    .    Kt   Kt   Kt   .    .    .    .    .    .    .    Kt   .    .
+        Retry                 .    Cl   Cl   Ro   Ro   Ro   Rl   Rl   .    .    .    .    .    Ro   Rl   Cl
+        RetryUnlessConnecting .    Bx   Bx   Ro   Ro   Ro   Rl   Rl   .    .    .    .    .    Ro   Rl   Bx
+        GiveUp                .    Bx   Bx   Ro   Ro   Ro   Bx   Bx   .    .    .    .    .    Ro   Bx   Bx
+        Refused               .    Bx   Bx   Ro   Ro   Ro   Ex   Ex   .    .    .    .    .    Ro   Ex   Ex
+        SocketLost            .    Cl   Cl   Ro   Ro   Ro   Rl   Rl   .    .    .    .    .    Ro   Rl   Cl
+        GapFound              .    .    .    Uu   Ku   Ku   .    .    .    .    .    .    .    Ku   .    .
+        ReplacementDue        .    .    .    Up   Kp   .    .    .    .    .    .    .    .    Kp   .    .
+        ReplacementSubscribed .    .    .    .    .    Kv   .    .    .    .    .    .    .    .    .    .
+        ReplacementFailed     .    .    .    .    .    Kw   .    .    .    .    .    .    .    .    .    .
+        RetryDue              .    .    Co   .    .    .    .    Ro   .    .    .    .    .    .    .    .
+        NetworkAvailable      .    .    Co   .    .    .    .    Ro   .    .    .    .    .    .    .    .
+        SuspendRequested      Sx   Sx   Sx   Sx   Sx   Sx   Sx   Sx   .    .    Sx   .    .    Sx   Sx   Sx
+        ResumeRequested       .    .    Co   .    .    .    .    Ro   Ro   Co   .    .    .    .    .    .
+        Leaving               I-   C-   c-   U-   K-   K-   R-   R-   S-   S-   B-   .    .    .    .    .
+        LeaveFailed           .    .    .    .    .    .    .    .    .    .    .    .    .    K-   R-   C-
+        Left                  Ex   Ex   Ex   Ex   Ex   Ex   Ex   Ex   Ex   Ex   Ex   .    .    Ex   Ex   Ex
+        ChatEndReported       Ex   Ex   Ex   Ex   Ex   Ex   Ex   Ex   Ex   Ex   Ex   .    .    Ex   Ex   Ex
+        DisposeRequested      Dx   Dx   Dx   Dx   Dx   Dx   Dx   Dx   Dx   Dx   Dx   Dx   .    Dx   Dx   Dx
         """;
 
     private static IEnumerable<TestCaseData> Cells()

@@ -42,7 +42,7 @@ public sealed class ConnectionPropertyTests
             step.Model.State.NextRetryAt is not null,
             Is.EqualTo(
                 step.Command == ConnectionCommand.OpenLater
-                    || (step.Model == before && before.State.NextRetryAt is not null)),
+                    || (step.Command == ConnectionCommand.None && before.State.NextRetryAt is not null)),
             message);
         if (step.Command is ConnectionCommand.Open)
             Assert.That(step.Model.State.Attempt, Is.GreaterThan(0), message);

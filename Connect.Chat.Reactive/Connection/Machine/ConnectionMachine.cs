@@ -21,13 +21,36 @@ internal sealed class ConnectionMachine(ReconnectOptions options)
     /// <param name="signal">The signal.</param>
     /// <param name="now">The time of the signal.</param>
     /// <param name="jitter">A random number in [0, 1).</param>
-    public ConnectionStep Next(ConnectionModel model, ConnectionSignal signal, ClockReading now, double jitter) =>
+    public ConnectionStep Next(ConnectionModel model, ConnectionSignal signal, ClockReading now, double jitter)
+    {
+        var step = Decide(model, signal, now, jitter);
+        // A participant who has left never returns.
+        return model.State.HasLeft && !step.Model.State.HasLeft
+            ? step with { Model = WithHasLeft(step.Model) }
+            : step;
+    }
+
+    /// <summary>The delay before an attempt: zero for the first one, then exponential with jitter.</summary>
+    public TimeSpan DelayBefore(int attempt, double jitter) => attempt <= 1
+        ? TimeSpan.Zero
+        : Backoff.Delay(attempt - 1, options.BaseDelay, options.MaxDelay, jitter);
+
+    private ConnectionStep Decide(ConnectionModel model, ConnectionSignal signal, ClockReading now, double jitter) =>
         (model.State.Phase, signal) switch
         {
             (Disposed, _) => Unchanged(model),
             (_, DisposeRequested) => Stop(model, Disposed),
             (Ended, _) => Unchanged(model),
             (_, ChatEndReported reported) => End(model, reported.Reason),
+
+            (_, Leaving) => new(model with { IsLeaving = true }, ConnectionCommand.None),
+            (_, LeaveFailed) when !model.State.HasLeft =>
+                new(model with { IsLeaving = false }, ConnectionCommand.None),
+            (_, Left { EndsSession: true }) => Leave(model),
+            (_, Left) => new(WithHasLeft(model), ConnectionCommand.None),
+            // The service refuses a participant who has left, maybe before it has responded to the call.
+            (Connecting or Reconnecting, AttemptFailed { Kind: FailureKind.Refused }) when model.IsLeaving =>
+                Leave(model),
 
             (Idle or Broken, ConnectRequested) => Open(model with { Attempts = 1 }, Connecting, now, cause: null),
             (Suspended, ConnectRequested or ResumeRequested) =>
@@ -82,11 +105,6 @@ internal sealed class ConnectionMachine(ReconnectOptions options)
 
             _ => Unchanged(model),
         };
-
-    /// <summary>The delay before an attempt: zero for the first one, then exponential with jitter.</summary>
-    public TimeSpan DelayBefore(int attempt, double jitter) => attempt <= 1
-        ? TimeSpan.Zero
-        : Backoff.Delay(attempt - 1, options.BaseDelay, options.MaxDelay, jitter);
 
     /// <summary>
     /// The age from which <see cref="NetworkAvailable"/> abandons the current attempt for a new one. It doubles with
@@ -189,8 +207,16 @@ internal sealed class ConnectionMachine(ReconnectOptions options)
 
     private static ConnectionStep End(ConnectionModel model, ChatEndReason reason, Exception? cause = null) =>
         new(
-            Cleared(model) with { State = new() { Phase = Ended, EndReason = reason, Cause = cause } },
+            Cleared(model) with
+            {
+                State = new() { Phase = Ended, EndReason = reason, Cause = cause, HasLeft = model.State.HasLeft },
+            },
             ConnectionCommand.Close);
+
+    private static ConnectionStep Leave(ConnectionModel model) => End(WithHasLeft(model), ChatEndReason.Ended);
+
+    private static ConnectionModel WithHasLeft(ConnectionModel model) =>
+        model with { IsLeaving = true, State = model.State with { HasLeft = true } };
 
     // Null where the phase alone says it: see ChatState.HasBeenConnected.
     private static bool? WasConnectedBefore(ConnectionModel model, ChatPhase phase) =>

@@ -30,6 +30,11 @@ internal sealed record ConnectionModel
 
     /// <summary>When the service last acknowledged a subscription, by the monotonic clock.</summary>
     public TimeSpan SubscribedAt { get; init; }
+
+    /// <summary>
+    /// Whether the participant is leaving the chat or has left it. If so, a refusal is the ordinary end of the session.
+    /// </summary>
+    public bool IsLeaving { get; init; }
 }
 
 /// <summary>The result of a signal: the new model, and the command to execute.</summary>

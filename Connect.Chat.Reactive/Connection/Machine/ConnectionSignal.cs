@@ -63,6 +63,19 @@ internal abstract record ConnectionSignal
     /// <summary>The service reported that the chat ended.</summary>
     public sealed record ChatEndReported(ChatEndReason Reason) : ConnectionSignal;
 
+    /// <summary>
+    /// The participant is about to leave: the session calls DisconnectParticipant, or the service has reported it. From
+    /// now on the service may close the socket and refuse the participant.
+    /// </summary>
+    public sealed record Leaving : ConnectionSignal;
+
+    /// <summary>The service has not disconnected the participant.</summary>
+    public sealed record LeaveFailed : ConnectionSignal;
+
+    /// <summary>The service has disconnected the participant.</summary>
+    /// <param name="EndsSession">Whether the service sends nothing more to this participant.</param>
+    public sealed record Left(bool EndsSession) : ConnectionSignal;
+
     /// <summary>The session is being disposed.</summary>
     public sealed record DisposeRequested : ConnectionSignal;
 }
