@@ -136,7 +136,7 @@ internal sealed partial class SimulatedService(TimeProvider time, string contact
         CallAsync<CreateParticipantConnectionResult>("CreateParticipantConnection", null, () =>
         {
             LatestConnectionRequest = request;
-            if (HasEnded)
+            if (HasEnded || HasLeft)
                 throw ServiceFailure.Of(403, "AccessDeniedException");
             var count = CallsOf("CreateParticipantConnection");
             var url = new Uri($"wss://simulated.invalid/{count}");
@@ -185,7 +185,7 @@ internal sealed partial class SimulatedService(TimeProvider time, string contact
         DisconnectParticipantRequest request, CancellationToken cancellationToken = default) =>
         CallAsync<DisconnectParticipantResult>("DisconnectParticipant", request.ConnectionToken, () =>
         {
-            End();
+            OnDisconnect();
             return new();
         }, cancellationToken);
 
@@ -201,7 +201,7 @@ internal sealed partial class SimulatedService(TimeProvider time, string contact
             await time.DelayAsync(plan.Delay, cancellationToken).ConfigureAwait(false);
         if (plan.FailsBefore is not null)
             throw plan.FailsBefore;
-        if (ChecksTokens && connectionToken is not null && !_tokens.Contains(connectionToken))
+        if (connectionToken is not null && (HasLeft || (ChecksTokens && !_tokens.Contains(connectionToken))))
             throw ServiceFailure.Of(403, "AccessDeniedException");
         var result = execute();
         if (plan.DelayAfter > TimeSpan.Zero)

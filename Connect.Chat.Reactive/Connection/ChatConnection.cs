@@ -57,6 +57,17 @@ internal sealed partial class ChatConnection
     }
 
     /// <summary>
+    /// Handles a signal from outside the connection. Completes when the signal has been handled: another thread may
+    /// still be handling an earlier one.
+    /// </summary>
+    public Task PostAsync(ConnectionSignal signal)
+    {
+        var handled = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        Enqueue(new IncomingSignal(null, signal) { Handled = handled });
+        return handled.Task;
+    }
+
+    /// <summary>
     /// Completes when the attempts, sockets and calls that exist now have ended. It does not wait for those of a later
     /// connection, nor for application code that ignores cancellation for 2 seconds.
     /// </summary>
@@ -131,6 +142,7 @@ internal sealed partial class ChatConnection
             Execute(step, incoming with { Signal = signal }, now.Utc, followsLoss: previous.HasBeenConnected);
             if (signal is ConnectionSignal.DisposeRequested)
                 Volatile.Read(ref _disposed)?.TrySetResult(true);
+            incoming.Handled?.TrySetResult(true);
         }
     }
 
@@ -147,7 +159,7 @@ internal sealed partial class ChatConnection
     {
         try
         {
-            ReportFailure(signal);
+            ReportFailure(signal, step.Model.State);
         }
         finally
         {
@@ -158,8 +170,11 @@ internal sealed partial class ChatConnection
         }
     }
 
-    private void ReportFailure(ConnectionSignal signal)
+    private void ReportFailure(ConnectionSignal signal, ChatState next)
     {
+        // It is no failure that the service refuses a participant who has left.
+        if (next is { Phase: ChatPhase.Ended, HasLeft: true })
+            return;
         if (signal is ConnectionSignal.AttemptFailed failed)
             _host.OnFault(ChatFaultKind.ConnectionAttemptFailed, "A connection attempt failed.", failed.Cause);
         else if (signal is ConnectionSignal.ReplacementFailed replacement)
@@ -261,5 +276,8 @@ internal sealed partial class ChatConnection
         public ExecutionContext? Context { get; init; }
 
         public ActivityContext Trace { get; init; }
+
+        /// <summary>Completed when the signal has been handled; null if nothing waits for that.</summary>
+        public TaskCompletionSource<bool>? Handled { get; init; }
     }
 }

@@ -3,7 +3,7 @@ namespace Connect.Chat.Reactive;
 /// <summary>The reason why a chat ended.</summary>
 public enum ChatEndReason
 {
-    /// <summary>The service ended the chat.</summary>
+    /// <summary>The service ended the chat, or the participant has left it.</summary>
     Ended,
 
     /// <summary>

@@ -77,6 +77,11 @@ public class ParticipantServiceException : ChatException
         init => _isFromService = value;
     }
 
+    /// <summary>
+    /// Whether the service has also refused the participant another token: they are no longer part of the chat.
+    /// </summary>
+    internal bool IsParticipantRefused { get; private set; }
+
     /// <summary>Whether the creator of the exception did not set <see cref="IsFromService"/>.</summary>
     internal bool IsSourceUnknown => _isFromService is null;
 
@@ -106,4 +111,6 @@ public class ParticipantServiceException : ChatException
     }
 
     internal void SetMetadata(object? metadata) => _metadata = metadata;
+
+    internal void SetParticipantRefused(bool value) => IsParticipantRefused = value;
 }

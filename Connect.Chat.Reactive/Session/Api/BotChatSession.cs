@@ -6,12 +6,7 @@ internal sealed class BotChatSession(SessionParts parts) : ParticipantChatSessio
     public Task<DisconnectResult> DisconnectParticipantAsync(CancellationToken cancellationToken = default) =>
         DisconnectParticipantAsync(metadata: null, cancellationToken);
 
-    public async Task<DisconnectResult> DisconnectParticipantAsync(
-        object? metadata, CancellationToken cancellationToken = default)
-    {
-        var result = await Parts.Disconnect.SendAsync(metadata, cancellationToken).ConfigureAwait(false);
-        // The chat continues, but the service pushes nothing to a participant who has left.
-        Parts.Lifecycle.End();
-        return result;
-    }
+    public Task<DisconnectResult> DisconnectParticipantAsync(
+        object? metadata, CancellationToken cancellationToken = default) =>
+        Parts.Disconnect.SendAsync(metadata, cancellationToken);
 }

@@ -8,7 +8,7 @@ public interface IBotChatSession : IChatSession
     /// </summary>
     /// <param name="metadata">Returned on the result and on the exception. Default: null.</param>
     /// <param name="cancellationToken">Cancels the wait; the participant may be disconnected nevertheless.</param>
-    /// <returns>A task that completes when the service has accepted the call.</returns>
+    /// <returns>A task that completes when the bot has left and the session has ended.</returns>
     /// <exception cref="ParticipantServiceException">The service refused the call or did not respond.</exception>
     /// <exception cref="ChatNotConnectedException">The session has never been connected.</exception>
     /// <exception cref="ChatEndedException">The chat has ended.</exception>

@@ -5,7 +5,7 @@ public interface ICustomerChatSession : IChatSession
 {
     /// <summary>
     /// Disconnects the customer, which ends the chat. The flow may still send items, such as a survey, so the session
-    /// stays connected until <see cref="IChatSession.Ended"/> emits.
+    /// stays connected until <see cref="IChatSession.Ended"/> emits. Nothing can be sent any more.
     /// </summary>
     /// <param name="metadata">Returned on the result and on the exception. Default: null.</param>
     /// <param name="cancellationToken">Cancels the wait; the participant may be disconnected nevertheless.</param>

@@ -6,13 +6,17 @@ namespace Connect.Chat.Reactive.Session;
 /// Whether connecting must acknowledge the contact. For a customer, opening the socket does.
 /// </param>
 /// <param name="EndsWithTransfer">Whether a transfer of the chat ends the participant's session.</param>
-internal sealed record SessionKind(ParticipantRole Role, bool Acknowledges, bool EndsWithTransfer)
+/// <param name="StaysAfterLeaving">
+/// Whether the service sends items to a participant who has left, such as a survey, until the chat ends.
+/// </param>
+internal sealed record SessionKind(
+    ParticipantRole Role, bool Acknowledges, bool EndsWithTransfer, bool StaysAfterLeaving)
 {
-    public static readonly SessionKind Customer = new(ParticipantRole.Customer, false, false);
+    public static readonly SessionKind Customer = new(ParticipantRole.Customer, false, false, true);
 
-    public static readonly SessionKind Agent = new(ParticipantRole.Agent, true, true);
+    public static readonly SessionKind Agent = new(ParticipantRole.Agent, true, true, false);
 
-    public static readonly SessionKind Supervisor = new(ParticipantRole.Supervisor, true, true);
+    public static readonly SessionKind Supervisor = new(ParticipantRole.Supervisor, true, true, false);
 
-    public static readonly SessionKind CustomBot = new(ParticipantRole.CustomBot, true, false);
+    public static readonly SessionKind CustomBot = new(ParticipantRole.CustomBot, true, false, false);
 }

@@ -14,7 +14,11 @@ internal sealed class AuthorizedCaller(
     /// <summary>The phase that the session is in.</summary>
     public ChatPhase Phase => State.Phase;
 
-    private ChatState State => connection.State;
+    /// <summary>The state of the session.</summary>
+    public ChatState State => connection.State;
+
+    /// <summary>Whether nothing can be sent any more: the chat has ended, or the participant has left it.</summary>
+    public bool HasEnded => State is { Phase: ChatPhase.Ended } or { HasLeft: true, Phase: not ChatPhase.Disposed };
 
     /// <summary>Throws unless the session can send: <see cref="ChatState.CanSend"/>.</summary>
     public void ThrowIfCannotSend()
@@ -31,6 +35,8 @@ internal sealed class AuthorizedCaller(
     {
         if (State is { Phase: ChatPhase.Ended } ended)
             throw new ChatEndedException(ended.EndReason.GetValueOrDefault());
+        if (HasEnded)
+            throw new ChatEndedException(ChatEndReason.Ended);
         ThrowIfNeverConnected();
     }
 
@@ -141,9 +147,11 @@ internal sealed class AuthorizedCaller(
         {
             renewed = await tokens.ReplaceAsync(token, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
             // Without another token, the refusal stands.
+            refusal.SetParticipantRefused(exception
+                is ParticipantServiceException { StatusCode: 401 or 403, IsFromService: true });
             throw refusal;
         }
 

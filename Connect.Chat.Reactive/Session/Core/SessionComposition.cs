@@ -68,6 +68,7 @@ internal static class SessionComposition
         return new(context, streams, lifecycle)
         {
             Calls = calls,
+            Connection = connection,
             Queues = queues,
             Sends = sends,
             Transfers = transfers,

@@ -115,8 +115,8 @@ internal sealed class SessionDelivery : IItemSink, ICatchUpHost, IDisposable
 
     void ICatchUpHost.OnLastCatchUpFailed(Exception failure)
     {
-        // Disposal cancels the attempt.
-        if (!_context.Lifetime.IsCancellationRequested)
+        // Disposal cancels the attempt, and the service lets no participant read who has left.
+        if (!_context.Lifetime.IsCancellationRequested && !IsRefusedAsLeft(failure))
         {
             _streams.Faults.Report(
                 ChatFaultKind.CatchUpIncomplete,
@@ -133,6 +133,10 @@ internal sealed class SessionDelivery : IItemSink, ICatchUpHost, IDisposable
     bool ICatchUpHost.IsFarBehind() => _streams.IsFarBehind();
 
     void ICatchUpHost.Track(Task work) => _background.Track(work);
+
+    private bool IsRefusedAsLeft(Exception failure) =>
+        _connection.State.HasLeft && !_context.Kind.StaysAfterLeaving
+        && failure is ParticipantServiceException { StatusCode: 401 or 403, IsFromService: true };
 
     private void OnDamage()
     {

@@ -87,7 +87,9 @@ internal sealed class SessionLifecycle(
         if (!IsSubscribed(current))
             delivery.OnDisconnected(wasSubscribed: IsSubscribed(previous) && !IsOver(current));
         receipts.OnStateChanged(current);
-        attempt.OnState(current);
+        // A request to connect that is still on its way must not fail when the participant leaves.
+        if (current.Phase != previous.Phase)
+            attempt.OnState(current);
     }
 
     public ValueTask DisposeAsync()
@@ -113,7 +115,7 @@ internal sealed class SessionLifecycle(
                 streams.CompleteNow(current);
                 break;
             case ChatPhase.Ended:
-                background.Track(EndAsync(current));
+                background.Track(EndAsync(previous, current));
                 break;
             default:
                 streams.Emit(current);
@@ -123,9 +125,10 @@ internal sealed class SessionLifecycle(
     }
 
     // The transcript of a chat that has ended can still be read, but there is no later chance.
-    private async Task EndAsync(ChatState ended)
+    private async Task EndAsync(ChatState previous, ChatState ended)
     {
-        if (ended.EndReason == ChatEndReason.EndedWhileAway && tokens.HasToken)
+        var isAway = ended.EndReason == ChatEndReason.EndedWhileAway || (ended.HasLeft && !IsSubscribed(previous));
+        if (isAway && tokens.HasToken)
             delivery.Hold();
         using (var limit = new TimeoutTokenSource(EndLimit, context.Time, context.Lifetime))
         {

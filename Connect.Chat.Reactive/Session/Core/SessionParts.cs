@@ -8,6 +8,8 @@ internal sealed record SessionParts(SessionContext Context, SessionStreams Strea
 {
     public required AuthorizedCaller Calls { get; init; }
 
+    public required ConnectionHandle Connection { get; init; }
+
     public required SendQueues Queues { get; init; }
 
     public required SendRecord Sends { get; init; }
@@ -36,7 +38,7 @@ internal sealed record SessionParts(SessionContext Context, SessionStreams Strea
 
     public AttachmentDownloads Downloads => new(Calls, Transfers);
 
-    public DisconnectSender Disconnect => new(Calls, Queues);
+    public DisconnectSender Disconnect => new(Calls, Queues, Connection, Context.Kind);
 
     public ViewQuery Views => new(Calls);
 

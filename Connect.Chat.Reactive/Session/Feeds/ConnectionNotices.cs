@@ -8,13 +8,14 @@ internal static class ConnectionNotices
         var notice = new ConnectionNotice { Time = now, Cause = current.Cause };
         switch (current.Phase)
         {
-            case ChatPhase.CatchingUp:
+            // A participant who has left the chat may stay in the same phase.
+            case ChatPhase.CatchingUp when previous != ChatPhase.CatchingUp:
                 streams.Emit(streams.ConnectionEstablished, notice);
                 break;
             case ChatPhase.Reconnecting when previous is ChatPhase.CatchingUp or ChatPhase.Connected:
                 streams.Emit(streams.ConnectionLost, notice);
                 break;
-            case ChatPhase.Broken:
+            case ChatPhase.Broken when previous != ChatPhase.Broken:
                 streams.Emit(streams.ConnectionBroken, notice);
                 break;
             case ChatPhase.Ended:

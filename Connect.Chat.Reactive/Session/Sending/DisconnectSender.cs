@@ -1,9 +1,14 @@
+using Connect.Chat.Reactive.Connection;
 using Connect.Chat.Reactive.Participant;
 
 namespace Connect.Chat.Reactive.Session;
 
-/// <summary>Tells the service that the participant leaves, after everything that was sent before.</summary>
-internal sealed class DisconnectSender(AuthorizedCaller calls, SendQueues queues)
+/// <summary>
+/// Tells the service that the participant leaves, after everything that was sent before. The session of a participant
+/// to whom the service then sends nothing more has ended when the call returns.
+/// </summary>
+internal sealed class DisconnectSender(
+    AuthorizedCaller calls, SendQueues queues, ConnectionHandle connection, SessionKind kind)
 {
     public async Task<DisconnectResult> SendAsync(object? metadata, CancellationToken cancellationToken)
     {
@@ -18,11 +23,31 @@ internal sealed class DisconnectSender(AuthorizedCaller calls, SendQueues queues
         using var barrier = queues.Messages.Split();
         await files.WaitAsync(cancellationToken).ConfigureAwait(false);
         await barrier.WaitAsync(cancellationToken).ConfigureAwait(false);
-        await calls.CallAsync(
-            DisconnectParticipant.Operation,
-            token => new() { ConnectionToken = token, ClientToken = clientToken },
-            metadata,
-            cancellationToken).ConfigureAwait(false);
+        // The service may close the socket and refuse to reconnect it before the response of the call arrives.
+        connection.Post(new ConnectionSignal.Leaving());
+        try
+        {
+            await calls.CallAsync(
+                DisconnectParticipant.Operation,
+                token => new() { ConnectionToken = token, ClientToken = clientToken },
+                metadata,
+                cancellationToken).ConfigureAwait(false);
+        }
+        catch (ParticipantServiceException exception) when (exception.IsParticipantRefused || calls.State.HasLeft)
+        {
+            // An earlier attempt has disconnected the participant, and its response was lost.
+        }
+        catch (ParticipantServiceException exception)
+        {
+            // Otherwise the participant may have left nevertheless.
+            if (exception is { StatusCode: 429 } or { StatusCode: not (401 or 403), IsFromService: true })
+                connection.Post(new ConnectionSignal.LeaveFailed());
+            throw;
+        }
+
+        // Before the barrier opens: the sends behind it fail as ended.
+        await connection.Connection.PostAsync(new ConnectionSignal.Left(EndsSession: !kind.StaysAfterLeaving))
+            .ConfigureAwait(false);
         return new() { Metadata = metadata };
     }
 }

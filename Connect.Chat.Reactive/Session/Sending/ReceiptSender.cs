@@ -36,7 +36,7 @@ internal sealed class ReceiptSender(
 
     public void OnStateChanged(ChatState current)
     {
-        if (ClosureOf(current.Phase) is { } closure)
+        if (ClosureOf(current) is { } closure)
             Volatile.Read(ref _outgoing)?.Close(closure);
     }
 
@@ -58,7 +58,7 @@ internal sealed class ReceiptSender(
     {
         cancellationToken.ThrowIfCancellationRequested();
         var call = new ReceiptCall(messageId, kind, metadata);
-        if (calls.Phase is ChatPhase.Ended)
+        if (calls.HasEnded)
         {
             call.Complete(ReceiptOutcome.ChatEnded);
             return await call.Completion.ConfigureAwait(false);
@@ -93,7 +93,7 @@ internal sealed class ReceiptSender(
         }
 
         // The session may have ended before OnStateChanged could see the new object.
-        if (ClosureOf(calls.Phase) is { } closure)
+        if (ClosureOf(calls.State) is { } closure)
             created.Close(closure);
         return created;
     }
@@ -116,10 +116,10 @@ internal sealed class ReceiptSender(
         return sent;
     }
 
-    private static ReceiptCloseReason? ClosureOf(ChatPhase phase) => phase switch
+    private static ReceiptCloseReason? ClosureOf(ChatState state) => state switch
     {
-        ChatPhase.Ended => ReceiptCloseReason.ChatEnded,
-        ChatPhase.Disposed => ReceiptCloseReason.Disposed,
+        { Phase: ChatPhase.Disposed } => ReceiptCloseReason.Disposed,
+        { Phase: ChatPhase.Ended } or { HasLeft: true } => ReceiptCloseReason.ChatEnded,
         _ => null,
     };
 }
