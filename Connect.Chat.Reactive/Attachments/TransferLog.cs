@@ -21,54 +21,59 @@ internal sealed partial class TransferLog(ILogger logger)
         Retrying(
             transfer.Operation,
             LogText.Escape(transfer.AttachmentId),
-            failure?.Reason,
-            failure?.StatusCode ?? 0,
+            failure is null ? "" : Outcome(failure),
             transfer.Attempts,
-            transfer.NextDelay.TotalMilliseconds);
+            transfer.NextDelay.TotalMilliseconds,
+            failure?.Reason,
+            failure?.StatusCode ?? 0);
     }
 
     public void GaveUp(Transfer transfer, AttachmentException failure) => GaveUp(
         transfer.Operation,
         LogText.Escape(transfer.AttachmentId),
+        Outcome(failure),
+        transfer.Elapsed.TotalMilliseconds,
+        transfer.Attempts,
         failure.Reason,
         failure.StatusCode,
-        LogText.Escape(failure.ErrorCode),
-        transfer.Attempts,
-        transfer.Elapsed.TotalMilliseconds);
+        LogText.Escape(failure.ErrorCode));
 
     public void JitterThrew(Exception exception) => JitterThrew(exception.GetType().Name);
 
     [LoggerMessage(2101, LogLevel.Debug,
-        "{Operation} of {AttachmentId} moved {Bytes} bytes in {ElapsedMilliseconds} ms ({Attempts} attempts)",
+        "{Operation} of {AttachmentId} moved {Bytes} bytes in {ElapsedMilliseconds} ms (attempts: {Attempts})",
         EventName = "Done")]
     private partial void Completed(
         string operation, string attachmentId, long bytes, double elapsedMilliseconds, int attempts);
 
     [LoggerMessage(2102, LogLevel.Information,
-        "{Operation} of {AttachmentId} failed with {Reason} {StatusCode}; " +
-        "retry {Repetition} follows in {DelayMilliseconds} ms",
+        "{Operation} of {AttachmentId} failed{Outcome}; retry {Repetition} follows in {DelayMilliseconds} ms",
         EventName = "Repeating")]
     private partial void Retrying(
         string operation,
         string attachmentId,
-        AttachmentFailure? reason,
-        int statusCode,
+        string outcome,
         int repetition,
-        double delayMilliseconds);
+        double delayMilliseconds,
+        AttachmentFailure? Reason,
+        int StatusCode);
 
     [LoggerMessage(2103, LogLevel.Warning,
-        "{Operation} of {AttachmentId} failed with {Reason} {StatusCode} {ErrorCode} " +
-        "after {Attempts} attempts in {ElapsedMilliseconds} ms")]
+        "{Operation} of {AttachmentId} failed{Outcome} in {ElapsedMilliseconds} ms (attempts: {Attempts})")]
     private partial void GaveUp(
         string operation,
         string attachmentId,
-        AttachmentFailure reason,
-        int statusCode,
-        string errorCode,
+        string outcome,
+        double elapsedMilliseconds,
         int attempts,
-        double elapsedMilliseconds);
+        AttachmentFailure Reason,
+        int StatusCode,
+        string ErrorCode);
 
     [LoggerMessage(2104, LogLevel.Warning,
         "The jitter source threw {Exception}; the transfer uses the average delay instead")]
     private partial void JitterThrew(string exception);
+
+    private static string Outcome(AttachmentException failure) =>
+        LogDetails.Outcome(failure.StatusCode, LogText.Escape(failure.ErrorCode), failure.Reason.ToString());
 }

@@ -31,13 +31,19 @@ internal static partial class ConnectionLog
     [LoggerMessage(
         415,
         LogLevel.Warning,
-        "Contact {ContactId}: the connection attempt failed: {Kind} "
-            + "({Cause}, request id {RequestId}, retry after {RetryAfter})")]
+        "Contact {ContactId}: the connection attempt failed: {Kind} ({Cause}{Details})")]
     private static partial void AttemptFailed(
-        ILogger logger, string contactId, FailureKind kind, string cause, string requestId, TimeSpan? retryAfter);
+        ILogger logger,
+        string contactId,
+        FailureKind kind,
+        string cause,
+        string details,
+        string RequestId,
+        TimeSpan? RetryAfter);
 
-    [LoggerMessage(416, LogLevel.Warning, "Contact {ContactId}: the socket was lost: {Reason} ({Cause})")]
-    private static partial void SocketLost(ILogger logger, string contactId, string reason, string cause);
+    [LoggerMessage(416, LogLevel.Warning, "Contact {ContactId}: the socket was lost: {Reason}{Details}")]
+    private static partial void SocketLost(
+        ILogger logger, string contactId, string reason, string details, string Cause);
 
     [LoggerMessage(417, LogLevel.Debug, "Contact {ContactId}: items may be missing")]
     private static partial void GapFound(ILogger logger, string contactId);
@@ -51,10 +57,9 @@ internal static partial class ConnectionLog
     [LoggerMessage(
         420,
         LogLevel.Warning,
-        "Contact {ContactId}: the replacement socket failed "
-            + "({Cause}, request id {RequestId}, retry after {RetryAfter})")]
+        "Contact {ContactId}: the replacement socket failed ({Cause}{Details})")]
     private static partial void ReplacementFailed(
-        ILogger logger, string contactId, string cause, string requestId, TimeSpan? retryAfter);
+        ILogger logger, string contactId, string cause, string details, string RequestId, TimeSpan? RetryAfter);
 
     [LoggerMessage(421, LogLevel.Debug, "Contact {ContactId}: the delay before the next attempt has elapsed")]
     private static partial void RetryDue(ILogger logger, string contactId);
@@ -83,8 +88,8 @@ internal static partial class ConnectionLog
     [LoggerMessage(429, LogLevel.Information, "Contact {ContactId}: the participant has left the chat")]
     private static partial void Left(ILogger logger, string contactId);
 
-    [LoggerMessage(430, LogLevel.Debug, "Contact {ContactId}: opening a socket (attempt {Attempt})")]
-    private static partial void Opening(ILogger logger, string contactId, int attempt);
+    [LoggerMessage(430, LogLevel.Debug, "Contact {ContactId}: opening a socket{Details}")]
+    private static partial void Opening(ILogger logger, string contactId, string details, int Attempt);
 
     [LoggerMessage(431, LogLevel.Information, "Contact {ContactId}: attempt {Attempt} is scheduled for {At:O}")]
     private static partial void OpeningLater(ILogger logger, string contactId, int attempt, DateTimeOffset at);
@@ -123,23 +128,14 @@ internal static partial class ConnectionLog
             case ConnectionSignal.Subscribed: Subscribed(logger, contactId); break;
             case ConnectionSignal.CaughtUp: CaughtUp(logger, contactId); break;
             case ConnectionSignal.AttemptFailed failed:
-                AttemptFailed(
-                    logger,
-                    contactId,
-                    failed.Kind,
-                    NameOf(failed.Cause),
-                    host.RequestIdOf(failed.Cause),
-                    failed.RetryAfter);
+                LogFailure(host, logger, contactId, failed);
                 break;
-            case ConnectionSignal.SocketLost lost:
-                SocketLost(logger, contactId, ReasonOf(lost.Cause), NameOf(lost.Cause));
-                break;
+            case ConnectionSignal.SocketLost lost: LogLoss(logger, contactId, lost.Cause); break;
             case ConnectionSignal.GapFound: GapFound(logger, contactId); break;
             case ConnectionSignal.ReplacementDue: ReplacementDue(logger, contactId); break;
             case ConnectionSignal.ReplacementSubscribed: ReplacementSubscribed(logger, contactId); break;
             case ConnectionSignal.ReplacementFailed failed:
-                ReplacementFailed(
-                    logger, contactId, NameOf(failed.Cause), host.RequestIdOf(failed.Cause), failed.RetryAfter);
+                LogFailure(host, logger, contactId, failed);
                 break;
             case ConnectionSignal.RetryDue: RetryDue(logger, contactId); break;
             case ConnectionSignal.SuspendRequested: SuspendRequested(logger, contactId); break;
@@ -160,7 +156,9 @@ internal static partial class ConnectionLog
         var state = step.Model.State;
         switch (step.Command)
         {
-            case ConnectionCommand.Open: Opening(logger, contactId, state.Attempt); break;
+            case ConnectionCommand.Open:
+                Opening(logger, contactId, LogDetails.InParentheses(state.Attempt), state.Attempt);
+                break;
             case ConnectionCommand.OpenLater:
                 OpeningLater(logger, contactId, state.Attempt, state.NextRetryAt.GetValueOrDefault());
                 break;
@@ -169,6 +167,29 @@ internal static partial class ConnectionLog
             case ConnectionCommand.Retire: Retiring(logger, contactId); break;
             case ConnectionCommand.Close: Closing(logger, contactId); break;
         }
+    }
+
+    private static void LogFailure(
+        IConnectionHost host, ILogger logger, string contactId, ConnectionSignal.AttemptFailed failed)
+    {
+        var requestId = LogText.Escape(host.RequestIdOf(failed.Cause));
+        var details = LogDetails.OfCall(requestId, retryAfter: failed.RetryAfter);
+        AttemptFailed(
+            logger, contactId, failed.Kind, NameOf(failed.Cause), details, requestId, failed.RetryAfter);
+    }
+
+    private static void LogFailure(
+        IConnectionHost host, ILogger logger, string contactId, ConnectionSignal.ReplacementFailed failed)
+    {
+        var requestId = LogText.Escape(host.RequestIdOf(failed.Cause));
+        var details = LogDetails.OfCall(requestId, retryAfter: failed.RetryAfter);
+        ReplacementFailed(logger, contactId, NameOf(failed.Cause), details, requestId, failed.RetryAfter);
+    }
+
+    private static void LogLoss(ILogger logger, string contactId, Exception exception)
+    {
+        var (reason, cause) = (ReasonOf(exception), NameOf(exception));
+        SocketLost(logger, contactId, reason, reason == cause ? "" : $" ({cause})", cause);
     }
 
     // The type of the original exception only: its message may quote a URL.

@@ -271,13 +271,7 @@ internal sealed class CatchUp : IDisposable
     private async Task BackOffAsync(int failures, Exception failure, CancellationToken cancellationToken)
     {
         var delay = _settings.DelayAfter(failures, failure);
-        DeliveryLog.CatchUpFailed(
-            _host.Logger,
-            _host.ContactId,
-            failures,
-            failure.GetType().Name,
-            DeliveryLog.RequestIdOf(failure),
-            delay.TotalMilliseconds);
+        DeliveryLog.CatchUpFailed(_host.Logger, _host.ContactId, failures, failure, delay);
         try
         {
             await _settings.Time.DelayAsync(delay, cancellationToken).ConfigureAwait(false);

@@ -21,24 +21,30 @@ internal static partial class DeliveryLog
     [LoggerMessage(302, LogLevel.Debug, "Contact {ContactId}: reads the transcript for gap {Generation}")]
     public static partial void CatchUpStarted(ILogger logger, string contactId, int generation);
 
-    [LoggerMessage(303, LogLevel.Trace, "Contact {ContactId}: page {Page} of the transcript has {Items} items")]
+    [LoggerMessage(303, LogLevel.Trace, "Contact {ContactId}: read page {Page} of the transcript (items: {Items})")]
     public static partial void PageRead(ILogger logger, string contactId, int page, int items);
 
     [LoggerMessage(
         304,
         LogLevel.Information,
-        "Contact {ContactId}: caught up with gap {Generation}: {Pages} pages, {Items} items "
-        + "in {ElapsedMilliseconds} ms")]
+        "Contact {ContactId}: caught up with gap {Generation} in {ElapsedMilliseconds} ms "
+        + "(pages: {Pages}, items: {Items})")]
     public static partial void CatchUpCompleted(
         ILogger logger, string contactId, int generation, int pages, int items, double elapsedMilliseconds);
 
     [LoggerMessage(
         305,
         LogLevel.Warning,
-        "Contact {ContactId}: catch-up attempt {Attempt} failed ({Cause}, request id {RequestId}); "
+        "Contact {ContactId}: catch-up attempt {Attempt} failed ({Cause}{Details}); "
         + "retries in {DelayMilliseconds} ms")]
-    public static partial void CatchUpFailed(
-        ILogger logger, string contactId, int attempt, string cause, string requestId, double delayMilliseconds);
+    private static partial void CatchUpFailed(
+        ILogger logger,
+        string contactId,
+        int attempt,
+        string cause,
+        string details,
+        double delayMilliseconds,
+        string RequestId);
 
     [LoggerMessage(306, LogLevel.Debug, "Contact {ContactId}: cancelled the catch-up, because its socket closed")]
     public static partial void CatchUpCancelled(ILogger logger, string contactId);
@@ -55,16 +61,19 @@ internal static partial class DeliveryLog
     [LoggerMessage(309, LogLevel.Debug, "Contact {ContactId}: reads the newest page again")]
     public static partial void RecheckStarted(ILogger logger, string contactId);
 
-    [LoggerMessage(310, LogLevel.Debug, "Contact {ContactId}: read {Pages} pages with {Items} items again")]
+    [LoggerMessage(
+        310,
+        LogLevel.Debug,
+        "Contact {ContactId}: read the newest items again (pages: {Pages}, items: {Items})")]
     public static partial void RecheckCompleted(ILogger logger, string contactId, int pages, int items);
 
     [LoggerMessage(
         311,
         LogLevel.Warning,
-        "Contact {ContactId}: reading the newest page again failed ({Cause}, request id {RequestId}); "
+        "Contact {ContactId}: reading the newest page again failed ({Cause}{Details}); "
         + "retries in {DelayMilliseconds} ms")]
-    public static partial void RecheckFailed(
-        ILogger logger, string contactId, string cause, string requestId, double delayMilliseconds);
+    private static partial void RecheckFailed(
+        ILogger logger, string contactId, string cause, string details, double delayMilliseconds, string RequestId);
 
     [LoggerMessage(
         312, LogLevel.Warning, "Contact {ContactId}: the last catch-up, after the chat ended, failed ({Cause})")]
@@ -76,6 +85,20 @@ internal static partial class DeliveryLog
         "Contact {ContactId}: received a damaged frame; fetches its items in {DelayMilliseconds} ms")]
     public static partial void DamagedFrame(ILogger logger, string contactId, double delayMilliseconds);
 
-    /// <summary>Returns the request id of a failed call; empty if it has none.</summary>
-    public static string RequestIdOf(Exception failure) => (failure as ParticipantServiceException)?.RequestId ?? "";
+    public static void CatchUpFailed(
+        ILogger logger, string contactId, int attempt, Exception failure, TimeSpan delay)
+    {
+        var (cause, requestId) = (failure.GetType().Name, RequestIdOf(failure));
+        CatchUpFailed(
+            logger, contactId, attempt, cause, LogDetails.OfCall(requestId), delay.TotalMilliseconds, requestId);
+    }
+
+    public static void RecheckFailed(ILogger logger, string contactId, Exception failure, TimeSpan delay)
+    {
+        var (cause, requestId) = (failure.GetType().Name, RequestIdOf(failure));
+        RecheckFailed(logger, contactId, cause, LogDetails.OfCall(requestId), delay.TotalMilliseconds, requestId);
+    }
+
+    private static string RequestIdOf(Exception failure) =>
+        LogText.Escape((failure as ParticipantServiceException)?.RequestId);
 }

@@ -47,12 +47,7 @@ internal sealed class TranscriptRecheck(
             {
                 host.OnCatchUpFailed(exception);
                 delay = settings.DelayAfter(++failures, exception);
-                DeliveryLog.RecheckFailed(
-                    host.Logger,
-                    host.ContactId,
-                    exception.GetType().Name,
-                    DeliveryLog.RequestIdOf(exception),
-                    delay.TotalMilliseconds);
+                DeliveryLog.RecheckFailed(host.Logger, host.ContactId, exception, delay);
             }
             catch (OperationCanceledException)
             {

@@ -94,6 +94,10 @@ public sealed class SharedChatConnection : IAsyncDisposable
 
     internal SharedSocket Socket { get; }
 
+    /// <summary>Formats the phase of the socket.</summary>
+    /// <returns>Text that is safe to log.</returns>
+    public override string ToString() => $"Shared connection: {CurrentState.Phase}";
+
     /// <summary>Creates a connection that opens its own socket.</summary>
     /// <param name="getUrl">
     /// Returns a new URL for each socket: wss, or ws for loopback. The URL is a secret, and valid for one socket.
@@ -173,7 +177,7 @@ public sealed class SharedChatConnection : IAsyncDisposable
 
     private void OnStateChanged(ChatState state)
     {
-        SharedConnectionLog.StateChanged(_logger, state.Phase, state.Attempt, state.Cause?.GetType().Name);
+        SharedConnectionLog.StateChanged(_logger, state);
         if (state.Phase == ChatPhase.Disposed)
             _dispatcher.Close(_completion, state, dropPending: true);
         else
@@ -182,7 +186,7 @@ public sealed class SharedChatConnection : IAsyncDisposable
 
     private void OnFault(ChatFaultKind kind, string message, Exception? exception)
     {
-        SharedConnectionLog.Fault(_logger, kind, exception?.GetType().Name);
+        SharedConnectionLog.Fault(_logger, kind, exception);
         var fault = new ChatFault { Kind = kind, Message = message, Exception = exception, Time = _time.GetUtcNow() };
         if (!_dispatcher.Enqueue(_faultTarget, fault) && kind == ChatFaultKind.ObserverThrew)
             _dispatcher.RunInTurn(_faultTarget.Deliver, fault);
@@ -190,7 +194,7 @@ public sealed class SharedChatConnection : IAsyncDisposable
 
     private void OnFaultObserverThrew(Exception exception)
     {
-        SharedConnectionLog.Fault(_logger, ChatFaultKind.ObserverThrew, exception.GetType().Name);
+        SharedConnectionLog.Fault(_logger, ChatFaultKind.ObserverThrew, exception);
         _dispatcher.Turn.Call(
             _unhandledFault.Report,
             new ChatFault

@@ -12,7 +12,7 @@ internal sealed class ChatHealthCheck(ChatSessionHost host, ChatHealthOptions op
         var disconnected = report.Sessions.Count(IsDisconnected);
         var lost = report.UnreadableFiles + report.Left.Count(static reason => reason == LeftReason.Unusable);
         var description = $"{disconnected} of {report.Sessions.Count} sessions have been disconnected for longer than "
-            + $"{options.Limit}. {lost} stored chats cannot continue.";
+            + $"{options.Limit}. Stored chats that cannot continue: {lost}.";
         var status = disconnected > report.Sessions.Count * options.MaxDisconnectedShare
             ? context.Registration.FailureStatus
             : disconnected + lost > 0 ? HealthStatus.Degraded : HealthStatus.Healthy;

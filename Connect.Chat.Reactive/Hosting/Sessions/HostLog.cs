@@ -23,7 +23,7 @@ internal static partial class HostLog
         "The handler of the chat {ContactId} exceeds the shutdown limit. The next process repeats its item.")]
     public static partial void HandlerCancelled(ILogger logger, string contactId);
 
-    [LoggerMessage(4, LogLevel.Information, "{Count} stored chats continue.")]
+    [LoggerMessage(4, LogLevel.Information, "Stored chats that continue: {Count}.")]
     public static partial void ChatsContinued(ILogger logger, int count);
 
     [LoggerMessage(

@@ -9,6 +9,10 @@ internal abstract partial class ParticipantChatSession(SessionParts parts) : ICh
 
     internal SessionParts Parts => parts;
 
+    /// <summary>Formats the role of the participant, the contact and the phase.</summary>
+    public override string ToString() =>
+        $"{parts.Context.Kind.Role} session of contact {LogText.Escape(Details.ContactId)}: {CurrentState.Phase}";
+
     public ChatDetails Details => parts.Context.Details;
 
     public ChatState CurrentState => parts.Lifecycle.State;

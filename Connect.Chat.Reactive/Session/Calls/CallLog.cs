@@ -14,14 +14,26 @@ internal static partial class CallLog
     public static void SendFailed(ILogger logger, string contactId, Exception failure)
     {
         var service = failure as ParticipantServiceException;
-        SendFailed(logger, contactId, failure.GetType().Name, service?.StatusCode ?? 0, service?.RequestId ?? "");
+        var (status, requestId) = (service?.StatusCode ?? 0, LogText.Escape(service?.RequestId));
+        var details = LogDetails.OfCall(requestId, status);
+        SendFailed(logger, contactId, failure.GetType().Name, details, status, requestId);
     }
 
-    public static void TokenRefused(ILogger logger, string contactId, ParticipantServiceException refusal) =>
-        TokenRefused(logger, contactId, refusal.Operation, refusal.StatusCode, refusal.RequestId);
+    public static void TokenRefused(ILogger logger, string contactId, ParticipantServiceException refusal)
+    {
+        var requestId = LogText.Escape(refusal.RequestId);
+        var details = LogDetails.InParentheses(requestId: requestId);
+        TokenRefused(logger, contactId, refusal.Operation, refusal.StatusCode, details, requestId);
+    }
 
-    public static void TokenRenewalFailed(ILogger logger, string contactId, Exception failure) => TokenRenewalFailed(
-        logger, contactId, failure.GetType().Name, (failure as ParticipantServiceException)?.RequestId ?? "");
+    public static void TokenFetched(ILogger logger, string contactId, TimeSpan? lifetime) =>
+        TokenFetched(logger, contactId, lifetime is null ? "" : $", valid for {lifetime}", lifetime);
+
+    public static void TokenRenewalFailed(ILogger logger, string contactId, Exception failure)
+    {
+        var requestId = LogText.Escape((failure as ParticipantServiceException)?.RequestId);
+        TokenRenewalFailed(logger, contactId, failure.GetType().Name, LogDetails.OfCall(requestId), requestId);
+    }
 
     [LoggerMessage(500, LogLevel.Debug, "Contact {ContactId}: send started (is a message: {IsMessage})")]
     public static partial void SendStarted(ILogger logger, string contactId, bool isMessage);
@@ -29,8 +41,8 @@ internal static partial class CallLog
     [LoggerMessage(504, LogLevel.Debug, "Contact {ContactId}: resending a failed message")]
     public static partial void Resending(ILogger logger, string contactId);
 
-    [LoggerMessage(511, LogLevel.Debug, "Contact {ContactId}: fetched a connection token, valid for {Lifetime}")]
-    public static partial void TokenFetched(ILogger logger, string contactId, TimeSpan? lifetime);
+    [LoggerMessage(511, LogLevel.Debug, "Contact {ContactId}: fetched a connection token{Details}")]
+    private static partial void TokenFetched(ILogger logger, string contactId, string details, TimeSpan? Lifetime);
 
     [LoggerMessage(512, LogLevel.Debug, "Contact {ContactId}: renewing the connection token before it expires")]
     public static partial void TokenRenewalStarted(ILogger logger, string contactId);
@@ -42,21 +54,22 @@ internal static partial class CallLog
     [LoggerMessage(
         502,
         LogLevel.Warning,
-        "Contact {ContactId}: send failed ({Cause}, status {StatusCode}, request id {RequestId})")]
+        "Contact {ContactId}: send failed ({Cause}{Details})")]
     private static partial void SendFailed(
-        ILogger logger, string contactId, string cause, int statusCode, string requestId);
+        ILogger logger, string contactId, string cause, string details, int StatusCode, string RequestId);
 
     [LoggerMessage(
         510,
         LogLevel.Information,
-        "Contact {ContactId}: the service refused {Operation} with {StatusCode} (request id {RequestId}); renewing the "
+        "Contact {ContactId}: the service refused {Operation} with {StatusCode}{Details}; renewing the "
         + "connection token")]
     private static partial void TokenRefused(
-        ILogger logger, string contactId, string operation, int statusCode, string requestId);
+        ILogger logger, string contactId, string operation, int statusCode, string details, string RequestId);
 
     [LoggerMessage(
         513,
         LogLevel.Warning,
-        "Contact {ContactId}: fetching a connection token failed ({Cause}, request id {RequestId})")]
-    private static partial void TokenRenewalFailed(ILogger logger, string contactId, string cause, string requestId);
+        "Contact {ContactId}: fetching a connection token failed ({Cause}{Details})")]
+    private static partial void TokenRenewalFailed(
+        ILogger logger, string contactId, string cause, string details, string RequestId);
 }

@@ -8,10 +8,21 @@ internal static partial class SessionLog
 {
     public static void StateChanged(ILogger logger, string contactId, ChatPhase previous, ChatState current) =>
         StateChanged(
-            logger, LogText.Escape(contactId), previous, current.Phase, current.Attempt, current.Cause?.GetType().Name);
+            logger,
+            LogText.Escape(contactId),
+            previous,
+            current.Phase,
+            LogDetails.InParentheses(current.Attempt, NameOf(current.Cause)),
+            current.Attempt,
+            NameOf(current.Cause));
 
     public static void Fault(ILogger logger, string contactId, ChatFaultKind kind, Exception? cause) =>
-        Fault(logger, LogText.Escape(contactId), kind, cause?.GetType().Name);
+        Fault(
+            logger,
+            LogText.Escape(contactId),
+            kind,
+            LogDetails.InParentheses(cause: NameOf(cause)),
+            NameOf(cause));
 
     public static void Item(ILogger logger, string contactId, ChatItem item)
     {
@@ -21,23 +32,33 @@ internal static partial class SessionLog
             Item(
                 logger,
                 LogText.Escape(contactId),
-                LogText.Escape(item.Id),
+                item.Id.Length == 0 ? "without an id" : LogText.Escape(item.Id),
                 LogText.Escape(item.ContentType),
-                item.Origin);
+                item.Origin,
+                LogText.Escape(item.Id));
         }
     }
 
     [LoggerMessage(
         100,
         LogLevel.Information,
-        "Contact {ContactId}: {Previous} -> {Current} (attempt {Attempt}, cause {Cause})")]
+        "Contact {ContactId}: {Previous} -> {Current}{Details}")]
     private static partial void StateChanged(
-        ILogger logger, string contactId, ChatPhase previous, ChatPhase current, int attempt, string? cause);
+        ILogger logger,
+        string contactId,
+        ChatPhase previous,
+        ChatPhase current,
+        string details,
+        int Attempt,
+        string? Cause);
 
-    [LoggerMessage(101, LogLevel.Warning, "Contact {ContactId}: fault {Kind} ({Cause})")]
-    private static partial void Fault(ILogger logger, string contactId, ChatFaultKind kind, string? cause);
+    [LoggerMessage(101, LogLevel.Warning, "Contact {ContactId}: fault {Kind}{Details}")]
+    private static partial void Fault(
+        ILogger logger, string contactId, ChatFaultKind kind, string details, string? Cause);
 
-    [LoggerMessage(102, LogLevel.Trace, "Contact {ContactId}: item {ItemId} of type {ContentType}, {Origin}")]
+    [LoggerMessage(102, LogLevel.Trace, "Contact {ContactId}: item {Item} of type {ContentType}, {Origin}")]
     private static partial void Item(
-        ILogger logger, string contactId, string itemId, string contentType, ItemOrigin origin);
+        ILogger logger, string contactId, string item, string contentType, ItemOrigin origin, string ItemId);
+
+    private static string? NameOf(Exception? cause) => cause?.GetType().Name;
 }
