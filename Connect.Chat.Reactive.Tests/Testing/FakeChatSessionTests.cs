@@ -193,11 +193,44 @@ public sealed class FakeChatSessionTests
         using var ended = chat.Ended.Subscribe(_ => seen.Add("ended"));
 
         await chat.DisposeAsync();
-        chat.PushMessage("late");
         chat.End();
 
         Assert.That(seen, Is.EqualTo(["completed"]));
         Assert.That(chat.CurrentState.Phase, Is.EqualTo(ChatPhase.Disposed));
+    }
+
+    [Test]
+    public void A_fake_session_is_formatted_with_its_role_contact_and_phase()
+    {
+        using var chat = new FakeChatSession(ParticipantRole.Agent);
+
+        Assert.That(chat.ToString(), Is.EqualTo("Fake Agent session of contact contact-1: Idle"));
+    }
+
+    [TestCase(true)]
+    [TestCase(false)]
+    public void Pushes_after_the_end_are_mistakes_of_the_test(bool isDisposed)
+    {
+        using var chat = new FakeChatSession();
+        chat.End();
+        if (isDisposed)
+            chat.Dispose();
+        Action[] pushes =
+        [
+            () => chat.PushMessage("late"),
+            () => chat.PushTyping(),
+            () => chat.PushReceipt("item-1"),
+            () => chat.PushFault(ChatFaultKind.BadFrame),
+            () => chat.PushHeartbeat(new() { Succeeded = true }),
+            () => chat.PushState(new()),
+            () => chat.LoseConnection(),
+            () => chat.Reconnect(),
+        ];
+
+        foreach (var push in pushes)
+            Assert.That(() => push(), Throws.InvalidOperationException.With.Message.Contains("before End"));
+        chat.End();
+        chat.CleanUpOnParticipantDisconnect();
     }
 
     [Test]

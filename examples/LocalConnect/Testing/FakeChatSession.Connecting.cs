@@ -31,7 +31,7 @@ public sealed partial class FakeChatSession
         () =>
         {
             ThrowIfOver();
-            PushState(new() { Phase = ChatPhase.Suspended });
+            SetState(new() { Phase = ChatPhase.Suspended });
             return true;
         },
         cancellationToken);
@@ -51,7 +51,7 @@ public sealed partial class FakeChatSession
 
     /// <inheritdoc/>
     public void CleanUpOnParticipantDisconnect() =>
-        PushState(new() { Phase = ChatPhase.Ended, EndReason = ChatEndReason.Ended });
+        SetState(new() { Phase = ChatPhase.Ended, EndReason = ChatEndReason.Ended });
 
     /// <inheritdoc/>
     public void Dispose()
@@ -60,7 +60,7 @@ public sealed partial class FakeChatSession
         if (CurrentState.Phase is ChatPhase.Ended)
             CurrentState = new() { Phase = ChatPhase.Disposed };
         else
-            PushState(new() { Phase = ChatPhase.Disposed });
+            SetState(new() { Phase = ChatPhase.Disposed });
         _typingTimer.Dispose();
     }
 
@@ -76,21 +76,21 @@ public sealed partial class FakeChatSession
         ThrowIfOver();
         if (CurrentState.Phase is ChatPhase.Connected)
             return new() { Metadata = metadata };
-        PushState(new()
+        SetState(new()
         {
             Phase = _hasBeenConnected ? ChatPhase.Reconnecting : ChatPhase.Connecting,
             Attempt = 1,
         });
         if (Interlocked.Exchange(ref _connectFailure, null) is { } failure)
         {
-            PushState(new() { Phase = ChatPhase.Broken, Cause = failure });
+            SetState(new() { Phase = ChatPhase.Broken, Cause = failure });
             throw new ChatConnectException(failure.Reason, failure.Message, failure.InnerException)
             {
                 Metadata = metadata,
             };
         }
 
-        Reconnect();
+        CatchUp();
         return new() { Metadata = metadata };
     }
 

@@ -9,7 +9,7 @@ public sealed partial class FakeChatSession
         await AcceptAsync(
             new() { Kind = FakeSendKind.Typing, ContentType = ChatContentType.Typing, Metadata = metadata },
             cancellationToken);
-        PushTyping(Own);
+        Deliver(TypingOf(Own));
         return new() { WasSent = true, Metadata = metadata };
     }
 
@@ -60,7 +60,7 @@ public sealed partial class FakeChatSession
         await AcceptAsync(
             new() { Kind = FakeSendKind.CancelAuthentication, Content = sessionId, Metadata = metadata },
             cancellationToken);
-        Push(new AuthenticationCancelledEvent());
+        Deliver(new AuthenticationCancelledEvent());
         return new() { Metadata = metadata };
     }
 }

@@ -15,7 +15,8 @@ namespace Connect.Chat.Reactive.Testing;
 /// <see cref="TimeProvider"/>; by default from a <see cref="VirtualTime"/>, which stands still. A send with the client
 /// token of an earlier one posts nothing and is not in <see cref="Sent"/>.</para>
 /// <para>Like a real session it throws if the application sends before ConnectAsync, after the end of the chat or after
-/// Dispose. It does not check lengths and content types; LocalConnect does.</para>
+/// Dispose. Pushes after those throw an <see cref="InvalidOperationException"/>, as a real session gets none. It does
+/// not check lengths and content types; LocalConnect does.</para>
 /// </remarks>
 public sealed partial class FakeChatSession : ICustomerChatSession, IAgentChatSession, IBotChatSession
 {
@@ -115,6 +116,11 @@ public sealed partial class FakeChatSession : ICustomerChatSession, IAgentChatSe
 
     /// <inheritdoc/>
     public IObservable<ChatFault> Faults => _streams.Faults;
+
+    /// <summary>Formats the role of the participant, the contact and the phase.</summary>
+    /// <returns>Text without secrets.</returns>
+    public override string ToString() =>
+        $"Fake {Own.Role} session of contact {Details.ContactId}: {CurrentState.Phase}";
 
     private DateTimeOffset Now => Time.GetUtcNow();
 
