@@ -162,6 +162,35 @@ public sealed class ControlTests
     }
 
     [Test]
+    public async Task A_chat_that_has_ended_accepts_nothing()
+    {
+        var (caller, contact) = await Caller.StartChatAsync(Connect);
+        var id = contact.ContactId;
+        var stream = Connect.BeginStream(id);
+        stream.Push("Hel");
+        Connect.End(id);
+
+        var said = await caller.PostAsync($"_local/contacts/{id}/say", """{"content":"late"}""");
+
+        said.AssertIs(HttpStatusCode.Conflict, "ConflictException");
+        Assert.That((string?)said.Body["Message"], Does.Contain(id).And.Contain("has ended"));
+        Action[] posts =
+        [
+            () => Connect.Say(id, "late"),
+            () => Connect.BeginStream(id),
+            () => stream.Push("lo"),
+            () => stream.Complete(),
+        ];
+        foreach (var post in posts)
+            Assert.That(() => post(), Throws.InstanceOf<InvalidOperationException>().With.Message.Contains(id));
+        Assert.That(
+            async () => await Connect.SayManyAsync(id, new ScriptedItem(), 2),
+            Throws.InstanceOf<InvalidOperationException>().With.Message.Contains(id));
+        Assert.That(
+            () => Connect.Say("nowhere", "Hi"), Throws.Exception.With.Message.EqualTo("CONTACT nowhere not found"));
+    }
+
+    [Test]
     public async Task Controls_of_an_unknown_contact_are_not_found()
     {
         ApiResponse response = await new Caller(Connect).PostAsync("_local/contacts/nobody/drop", "");

@@ -73,7 +73,7 @@ public sealed class QuotaTests
         await caller.SendAsync(
             HttpMethod.Put,
             "_local/quotas",
-            """{"preset":"aws","rates":{"getTranscript":{"perSecond":0.5,"burst":1}}}""");
+            """{"preset":"aws-defaults","rates":{"getTranscript":{"perSecond":0.5,"burst":1}}}""");
         ApiResponse first = await caller.GetTranscriptAsync();
         ApiResponse second = await caller.GetTranscriptAsync();
         await caller.SendAsync(HttpMethod.Delete, "_local/quotas");

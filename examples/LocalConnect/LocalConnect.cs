@@ -6,7 +6,8 @@ namespace Connect.Chat.Local;
 /// </summary>
 /// <remarks>
 /// Methods throw a <see cref="ServiceException"/> for a contact that does not exist and for arguments that the service
-/// or the server refuses. A role is one of <see cref="Roles"/>. All members are thread-safe.
+/// or the server refuses. Those that post throw an <see cref="InvalidOperationException"/> if the chat has ended, which
+/// accepts nothing, as on AWS. A role is one of <see cref="Roles"/>. All members are thread-safe.
 /// </remarks>
 public sealed class LocalConnect : IAsyncDisposable
 {

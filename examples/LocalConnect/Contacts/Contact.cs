@@ -48,6 +48,13 @@ internal sealed class Contact(string id, TimeProvider time)
     /// <summary>The latest request to the customer to sign in; null if there was none.</summary>
     public AuthenticationSession? Authentication { get; set; }
 
+    /// <exception cref="InvalidOperationException">The chat has ended.</exception>
+    public void RequireActive()
+    {
+        if (HasEnded)
+            throw new ChatOverException(id);
+    }
+
     public ContactParticipant Find(string participantId)
     {
         lock (Lock)

@@ -10,6 +10,7 @@ internal static class Script
         Require.NoNulls(line.MessageMetadata?.Receipts, "messageMetadata.receipts");
         lock (contact.Lock)
         {
+            contact.RequireActive();
             ContactParticipant speaker = contact.FindOrAddSpeaker(line.Role, line.DisplayName);
             switch (line.ContentType)
             {
@@ -49,7 +50,10 @@ internal static class Script
     {
         Require.Member(contentType, "contentType");
         lock (contact.Lock)
+        {
+            contact.RequireActive();
             return new(contact, contact.FindOrAddSpeaker(role, displayName).Draft(contentType, content: null));
+        }
     }
 
     /// <summary>Returns the participant of this role and name. If there is none, adds one that has no token.</summary>

@@ -6,14 +6,17 @@ namespace Connect.Chat.Local;
 /// <summary>Quotas on the command line.</summary>
 internal static class QuotaArgument
 {
-    public const string Forms = "aws-defaults, or a list such as SendMessage=10:15,GetTranscript=2:5";
+    /// <summary>The name of AWS's quotas, on the command line and in the controls.</summary>
+    public const string AwsDefaults = "aws-defaults";
+
+    public const string Forms = $"{AwsDefaults}, or a list such as SendMessage=10:15,GetTranscript=2:5";
 
     private static CultureInfo Invariant => CultureInfo.InvariantCulture;
 
     /// <summary>Returns null if the text is not valid.</summary>
     public static LocalQuotas? Parse(string text)
     {
-        if (text is "aws-defaults")
+        if (text is AwsDefaults)
             return LocalQuotas.Aws;
         ImmutableDictionary<string, LocalRate> rates = LocalQuotas.None.Rates;
         foreach (string part in text.Split(','))

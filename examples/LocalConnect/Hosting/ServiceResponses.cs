@@ -25,15 +25,24 @@ internal static class ServiceResponses
         }
         catch (ServiceException exception) when (!http.Response.HasStarted)
         {
-            http.Response.StatusCode = exception.StatusCode;
-            headers["x-amzn-ErrorType"] = exception.ErrorType;
-            ErrorResponse error = new(exception.Message, exception.ResourceId, exception.ResourceType);
-            await JsonBody.WriteAsync(http.Response, error, ServiceJson.Default.ErrorResponse);
+            await WriteAsync(http.Response, exception);
+        }
+        catch (ChatOverException exception) when (!http.Response.HasStarted)
+        {
+            await WriteAsync(http.Response, ServiceException.Conflict(exception.Message));
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {
             // The client has closed the connection.
         }
+    }
+
+    private static Task WriteAsync(HttpResponse response, ServiceException exception)
+    {
+        response.StatusCode = exception.StatusCode;
+        response.Headers["x-amzn-ErrorType"] = exception.ErrorType;
+        ErrorResponse error = new(exception.Message, exception.ResourceId, exception.ResourceType);
+        return JsonBody.WriteAsync(response, error, ServiceJson.Default.ErrorResponse);
     }
 
     private static void WritePreflight(HttpContext http)

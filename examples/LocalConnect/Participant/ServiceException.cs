@@ -44,7 +44,10 @@ public sealed class ServiceException : Exception
         new(StatusCodes.Status409Conflict, ErrorTypes.Conflict, message);
 
     internal static ServiceException NotFound(string resourceType, string? resourceId) =>
-        new(StatusCodes.Status404NotFound, ErrorTypes.ResourceNotFound, $"{resourceType} not found")
+        new(
+            StatusCodes.Status404NotFound,
+            ErrorTypes.ResourceNotFound,
+            resourceId is null ? $"{resourceType} not found" : $"{resourceType} {resourceId} not found")
         {
             ResourceId = resourceId,
             ResourceType = resourceType,

@@ -4,7 +4,7 @@ namespace Connect.Chat.Local;
 
 /// <summary>The quotas in a request of a control.</summary>
 /// <param name="Preset">
-/// <c>aws</c> for AWS's documented defaults, which the other members change. Default: none.
+/// <c>aws-defaults</c> for AWS's documented defaults, which the other members change. Default: none.
 /// </param>
 /// <param name="Rates">The rates of operations.</param>
 /// <param name="ConcurrentChats">How many chats can be active at a time.</param>
@@ -16,8 +16,8 @@ internal sealed record QuotaRequest(
         LocalQuotas preset = Preset switch
         {
             null => LocalQuotas.None,
-            "aws" => LocalQuotas.Aws,
-            _ => throw ServiceException.Validation("preset must be aws."),
+            QuotaArgument.AwsDefaults => LocalQuotas.Aws,
+            _ => throw ServiceException.Validation($"preset must be {QuotaArgument.AwsDefaults}."),
         };
         return preset with
         {

@@ -31,7 +31,7 @@ public sealed class LocalStream
         }
     }
 
-    /// <summary>Writes a chunk.</summary>
+    /// <summary>Writes a chunk. Throws an InvalidOperationException if the chat has ended.</summary>
     /// <param name="text">The text of the chunk.</param>
     /// <param name="pushed">
     /// Whether the sockets receive the chunk. Default: true. If false, it is missing there until <see cref="Repeat"/>.
@@ -42,7 +42,9 @@ public sealed class LocalStream
             Post(text, (_stored?.Content ?? "") + text, completed: false, pushed);
     }
 
-    /// <summary>Writes the last chunk, which contains the whole text.</summary>
+    /// <summary>
+    /// Writes the last chunk, which contains the whole text. Throws an InvalidOperationException if the chat has ended.
+    /// </summary>
     /// <param name="pushed">Whether the sockets receive the last chunk. Default: true.</param>
     /// <param name="marked">Whether the message keeps its chunk metadata in the transcript. Default: true.</param>
     public void Complete(bool pushed = true, bool marked = true)
@@ -72,6 +74,7 @@ public sealed class LocalStream
 
     private void Post(string text, string soFar, bool completed, bool pushed)
     {
+        _contact.RequireActive();
         ItemMetadata metadata = new()
         {
             MessageId = Id,

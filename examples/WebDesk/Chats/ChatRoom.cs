@@ -26,9 +26,23 @@ public sealed class ChatRoom(LocalConnect connect, string contactId, Seat custom
     public void LoseNextAnswer() =>
         connect.AddFault(new("SendMessage", contactId, AfterCommit: true, Abort: true));
 
-    /// <summary>Another participant posts 10,000 messages as fast as the sockets take them.</summary>
-    public Task FloodAsync() => connect.SayManyAsync(
-        contactId, new ScriptedItem { Content = "One of ten thousand", DisplayName = "Megaphone" }, FloodLength);
+    /// <summary>
+    /// Another participant posts 10,000 messages as fast as the sockets take them, until the chat ends.
+    /// </summary>
+    public async Task FloodAsync()
+    {
+        try
+        {
+            await connect.SayManyAsync(
+                contactId,
+                new ScriptedItem { Content = "One of ten thousand", DisplayName = "Megaphone" },
+                FloodLength);
+        }
+        catch (InvalidOperationException)
+        {
+            // The chat has ended, and accepts nothing.
+        }
+    }
 
     public async ValueTask DisposeAsync()
     {
