@@ -218,7 +218,9 @@ public sealed class ChatPropertyTests
 
         Assert.That(() => stage.Bindable.SendAsync("early"), Throws.TypeOf<ChatNotConnectedException>());
         await stage.ConnectAsync();
-        Assert.That(() => stage.Bindable.SendAsync(""), Throws.ArgumentException);
+        Assert.That(() => stage.Bindable.SendAsync(null!), Throws.InstanceOf<ArgumentException>());
+        Assert.That(await stage.Bindable.SendAsync(""), Is.Null);
+        Assert.That(await stage.Bindable.SendAsync(" \n"), Is.Null);
         Assert.That(() => stage.Bindable.ResendAsync(null!), Throws.ArgumentNullException);
         stage.Service.End();
         stage.NextFrame();

@@ -96,9 +96,14 @@ public sealed class BindableChat : INotifyPropertyChanged, IDisposable
     public bool IsLoadingOlder { get; private set; }
 
     /// <summary>Sends a message as plain text. Its row appears at once, and shows what becomes of it.</summary>
-    /// <param name="text">The message: 1 to 16,384 bytes in UTF-8.</param>
+    /// <param name="text">
+    /// The message: at most 16,384 bytes in UTF-8. Nothing happens if it is empty or only white space.
+    /// </param>
     /// <param name="cancellationToken">Cancels the wait; the message may have been posted.</param>
-    /// <returns>The response of the service. Null if the send failed: its row is Failed and says why.</returns>
+    /// <returns>
+    /// The response of the service. Null if the send failed: its row is Failed and says why. Null also if there was
+    /// nothing to send.
+    /// </returns>
     /// <remarks>
     /// Throws the exceptions of <see cref="IChatSession.SendMessageAsync(string, CancellationToken)"/> that no row
     /// shows: for bad arguments, and if the session cannot send (<see cref="CanSend"/>).

@@ -28,6 +28,9 @@ internal sealed class BindableOperations : INotificationTarget, IDisposable
 
     public Task<SentItem?> SendAsync(string text, CancellationToken cancellationToken)
     {
+        // Enter in an empty text box is no mistake of the application.
+        if (IsBlank(text))
+            return Task.FromResult<SentItem?>(null);
         var token = ClientToken.New();
         return OrNullIfShownAsync(
             _session.SendMessageAsync(text, ChatContentType.TextPlain, token, metadata: null, cancellationToken),
@@ -190,4 +193,6 @@ internal sealed class BindableOperations : INotificationTarget, IDisposable
             changed();
         }
     }
+
+    private static bool IsBlank(string? text) => text is not null && string.IsNullOrWhiteSpace(text);
 }
