@@ -82,6 +82,34 @@ public sealed class DeskScreenTests
     }
 
     [Test]
+    public async Task A_long_notice_is_wrapped_and_takes_at_most_three_lines()
+    {
+        var stage = new DeskStage();
+        await stage.AddAsync("Ana Silva");
+        using var screen = new DeskScreen(stage);
+        const string error = "The file_name C:/some_folder/a_file.pdf cannot be sent, because the service refuses it. "
+            + "Choose another one, with one of the extensions that are allowed.";
+
+        stage.Desk.Selected!.Notice = error;
+        var lines = Notice(screen);
+        Assert.That(string.Join(' ', lines), Is.EqualTo(error));
+        Assert.That(lines, Has.Length.InRange(2, 3));
+        stage.Desk.Selected.Notice = error + error + error;
+        Assert.That(Notice(screen), Has.Length.EqualTo(3));
+        Assert.That(Notice(screen)[2], Does.EndWith("…"));
+        stage.Desk.Selected.Notice = "Short.";
+        Assert.That(Notice(screen), Is.EqualTo(["Short."]));
+
+        // The lines between the conversation, which is empty here, and the text box.
+        static string[] Notice(DeskScreen screen) =>
+        [
+            .. screen.Lines.Skip(1)
+                .Select(static line => line.Split('│') is { Length: > 3 } cells ? cells[3].Trim() : "")
+                .TakeWhile(static line => !line.StartsWith('>')).Where(static line => line.Length > 0),
+        ];
+    }
+
+    [Test]
     public async Task The_line_above_the_text_box_says_who_is_typing()
     {
         var stage = new DeskStage();

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Text;
 using Connect.Chat.Desk.ViewModels;
 using Connect.Chat.Reactive;
 using Terminal.Gui.Drawing;
@@ -12,18 +13,23 @@ namespace Connect.Chat.Desk.Screen;
 internal sealed class ConversationPane : FrameView
 {
     private const int FrameColumns = 6;
+    private const int MaxNoticeLines = 3;
+
+    // A notice can contain underscores, for example in a path.
+    private static readonly Rune NoHotKey = (Rune)0xFFFF;
 
     private readonly DeskViewModel _desk;
     private readonly Label _line;
     private readonly Label _prompt;
     private ContactViewModel? _contact;
+    private int _noticeLines;
 
     public ConversationPane(DeskViewModel desk)
     {
         _desk = desk;
         CanFocus = true;
-        Conversation = new() { Width = Dim.Fill(), Height = Dim.Fill(2) };
-        _line = new() { Y = Pos.AnchorEnd(2), Width = Dim.Fill(), Height = 1, CanFocus = false };
+        Conversation = new() { Width = Dim.Fill() };
+        _line = new() { Width = Dim.Fill(), CanFocus = false, HotKeySpecifier = NoHotKey };
         _prompt = new() { Text = "> ", Y = Pos.AnchorEnd(1), CanFocus = false };
         Composer = new() { X = 2, Y = Pos.AnchorEnd(1), Width = Dim.Fill() };
         Composer.TextChanged += (_, _) => _contact?.Draft = Composer.Text;
@@ -86,12 +92,25 @@ internal sealed class ConversationPane : FrameView
     {
         var chat = _contact?.Chat;
         Title = _contact is null ? "No chat" : TitleOf(_contact);
-        _line.Text = LineText();
+        ShowNotice();
         // A disabled text box would lose the focus when the connection is lost.
         Composer.ReadOnly = chat?.CanSend != true;
         var draft = _contact?.Draft ?? "";
         if (Composer.Text != draft)
             Composer.Text = draft;
+    }
+
+    // A long notice, such as an error, takes up to three lines from the conversation.
+    private void ShowNotice()
+    {
+        var lines = Wrapping.Wrap(LineText(), Math.Max(2, Viewport.Width), MaxNoticeLines).ToList();
+        _line.Text = string.Join('\n', lines);
+        if (lines.Count == _noticeLines)
+            return;
+        _noticeLines = lines.Count;
+        _line.Height = lines.Count;
+        _line.Y = Pos.AnchorEnd(lines.Count + 1);
+        Conversation.Height = Dim.Fill(lines.Count + 1);
     }
 
     // A long name leaves room for the state.
@@ -101,7 +120,7 @@ internal sealed class ConversationPane : FrameView
         return Wrapping.Shorten(contact.Name, Math.Max(2, Frame.Width - state.Length - FrameColumns)) + state;
     }
 
-    // One line for what matters most now.
+    // What matters most now.
     private string LineText() => _contact switch
     {
         null => _desk.Notice,

@@ -22,6 +22,15 @@ internal static class Wrapping
         }
     }
 
+    /// <summary>Breaks into at most this number of lines; the last one ends with an ellipsis if text is left.</summary>
+    public static IEnumerable<string> Wrap(string text, int width, int maxLines)
+    {
+        var lines = Wrap(text, width).ToList();
+        return lines.Count <= maxLines
+            ? lines
+            : [.. lines.Take(maxLines - 1), Shorten(string.Join(' ', lines.Skip(maxLines - 1)), width)];
+    }
+
     /// <summary>Shortens the text to the width, with an ellipsis at the end.</summary>
     public static string Shorten(string text, int width)
     {
