@@ -101,6 +101,8 @@ public sealed class ErrorTests : ParticipantTest
     [TestCase("99999999999999999999", 300)]
     [TestCase("1.5", 1.5)]
     [TestCase("NaN", null)]
+    [TestCase("Infinity", null)]
+    [TestCase("-Infinity", null)]
     [TestCase("Fri, 31 Dec 9999 23:59:59 GMT", 300)]
     [TestCase("soon", null)]
     [TestCase("-3", null)]
@@ -108,9 +110,11 @@ public sealed class ErrorTests : ParticipantTest
     {
         Service.Answers(429, "", ("Retry-After", header));
 
+        var failure = Failed(Client.SendEventAsync(Typing));
+
+        Assert.That(failure.StatusCode, Is.EqualTo(429));
         Assert.That(
-            Failed(Client.SendEventAsync(Typing)).RetryAfter,
-            Is.EqualTo(seconds is { } wait ? TimeSpan.FromSeconds(wait) : (TimeSpan?)null));
+            failure.RetryAfter, Is.EqualTo(seconds is { } wait ? TimeSpan.FromSeconds(wait) : (TimeSpan?)null));
     }
 
     [Test]

@@ -38,6 +38,8 @@ internal static class RetryAfterHeader
         headers.TryGetValues("Retry-After", out var values)
         && double.TryParse(
             values.First(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds)
+        // The parser also accepts the names of infinity and of what is not a number.
+        && seconds is >= 0 and < double.PositiveInfinity
             ? TimeSpan.FromSeconds(Math.Min(seconds, MaxDelay.TotalSeconds))
             : TimeSpan.Zero;
 }
