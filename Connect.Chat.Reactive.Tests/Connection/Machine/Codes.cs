@@ -46,6 +46,7 @@ internal static class Codes
             {
                 nameof(ConnectTimedOut) => new ConnectTimedOut(ServiceFailure.Network),
                 nameof(Left) => new Left(EndsSession: true),
+                nameof(LeaveFailed) => new LeaveFailed(IsCertain: true),
                 nameof(ChatEndReported) => new ChatEndReported(ChatEndReason.Ended),
                 nameof(SocketLost) => new SocketLost(ServiceFailure.Network),
                 nameof(ReplacementFailed) => new ReplacementFailed(ServiceFailure.Network),

@@ -27,12 +27,29 @@ public sealed class LeavingTests
     public void After_a_failed_departure_a_refusal_means_again_that_the_chat_ended_while_away()
     {
         var model = Machine.Next(Situation('R'), new Leaving(), At(0), 0.5).Model;
-        model = Machine.Next(model, new LeaveFailed(), At(0), 0.5).Model;
+        model = Machine.Next(model, Signal("LeaveFailed"), At(0), 0.5).Model;
 
         var state = Machine.Next(model, Signal("Refused"), At(0), 0.5).Model.State;
 
         Assert.That(state.EndReason, Is.EqualTo(ChatEndReason.EndedWhileAway));
         Assert.That(state.Cause, Is.Not.Null);
+    }
+
+    // Only a subscription shows that the service has not disconnected the participant.
+    [TestCase('R', "Subscribed", ChatEndReason.EndedWhileAway)]
+    [TestCase('k', "ReplacementSubscribed", ChatEndReason.EndedWhileAway)]
+    [TestCase('R', "Retry", ChatEndReason.Ended)]
+    public void An_uncertain_departure_lasts_until_the_next_subscription(
+        char situation, string signal, ChatEndReason expected)
+    {
+        var model = Situation(situation);
+        ConnectionSignal[] signals =
+            [new Leaving(), new LeaveFailed(IsCertain: false), Signal(signal), Signal("SocketLost"), Signal("Refused")];
+
+        foreach (var next in signals)
+            model = Machine.Next(model, next, At(0), 0.5).Model;
+
+        Assert.That(model.State.EndReason, Is.EqualTo(expected));
     }
 
     [Test]

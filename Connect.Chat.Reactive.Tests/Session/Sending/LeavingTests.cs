@@ -138,6 +138,40 @@ public sealed class LeavingTests
     }
 
     [Test]
+    public async Task A_session_that_reconnects_after_a_departure_without_a_response_has_not_left()
+    {
+        await Bot.ConnectAsync();
+        Service.PlanCall = static operation => operation == "DisconnectParticipant"
+            ? new() { FailsBefore = ServiceFailure.Network }
+            : CallPlan.Success;
+        var leaving = Bot.DisconnectParticipantAsync();
+        _chat.Advance(TimeSpan.FromMinutes(2));
+        await Failure.Of<ParticipantServiceException>(leaving);
+        Service.Socket.Break();
+        _chat.Advance(TimeSpan.FromSeconds(5));
+        Assert.That(Bot.CurrentState.Phase, Is.EqualTo(ChatPhase.Connected));
+
+        Service.Leave();
+        Service.Socket.Break();
+        _chat.Advance(TimeSpan.FromMinutes(1));
+
+        Assert.That(Bot.CurrentState.EndReason, Is.EqualTo(ChatEndReason.EndedWhileAway));
+    }
+
+    [Test]
+    public async Task A_first_refusal_does_not_show_that_the_participant_has_left()
+    {
+        await Bot.ConnectAsync();
+        Service.Leave();
+
+        await Failure.Of<ParticipantServiceException>(Bot.DisconnectParticipantAsync());
+
+        Service.Socket.Break();
+        _chat.Settle();
+        Assert.That(Bot.CurrentState.EndReason, Is.EqualTo(ChatEndReason.EndedWhileAway));
+    }
+
+    [Test]
     public async Task A_participant_whom_the_service_gives_another_token_has_not_left()
     {
         await Bot.ConnectAsync();

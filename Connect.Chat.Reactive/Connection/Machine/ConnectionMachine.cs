@@ -43,9 +43,10 @@ internal sealed class ConnectionMachine(ReconnectOptions options)
             (Ended, _) => Unchanged(model),
             (_, ChatEndReported reported) => End(model, reported.Reason),
 
-            (_, Leaving) => new(model with { IsLeaving = true }, ConnectionCommand.None),
-            (_, LeaveFailed) when !model.State.HasLeft =>
-                new(model with { IsLeaving = false }, ConnectionCommand.None),
+            (_, Leaving) => new(model with { IsLeaving = true, IsLeaveUncertain = false }, ConnectionCommand.None),
+            (_, LeaveFailed failed) when !model.State.HasLeft => new(
+                model with { IsLeaving = !failed.IsCertain, IsLeaveUncertain = !failed.IsCertain },
+                ConnectionCommand.None),
             (_, Left { EndsSession: true }) => Leave(model),
             (_, Left) => new(WithHasLeft(model), ConnectionCommand.None),
             // The service refuses a participant who has left, maybe before it has responded to the call.
@@ -82,7 +83,7 @@ internal sealed class ConnectionMachine(ReconnectOptions options)
                 new(model with { IsReplacing = true }, ConnectionCommand.Replace),
             (CatchingUp or Connected, ReplacementSubscribed) when model.IsReplacing =>
                 new(
-                    Healed(model, now) with { IsReplacing = false, SubscribedAt = now.Monotonic },
+                    Admitted(Healed(model, now)) with { IsReplacing = false, SubscribedAt = now.Monotonic },
                     ConnectionCommand.TakeOver),
             (CatchingUp or Connected, ReplacementFailed) when model.IsReplacing =>
                 new(model with { IsReplacing = false }, ConnectionCommand.ReplaceLater),
@@ -185,9 +186,13 @@ internal sealed class ConnectionMachine(ReconnectOptions options)
             now,
             model.State.Cause);
 
+    // The service has just accepted the participant, so they have not left.
+    private static ConnectionModel Admitted(ConnectionModel model) =>
+        model.IsLeaveUncertain ? model with { IsLeaving = false, IsLeaveUncertain = false } : model;
+
     private static ConnectionStep CatchUp(ConnectionModel model, ClockReading now) =>
         new(
-            model with
+            Admitted(model) with
             {
                 State = new() { Phase = CatchingUp },
                 HasBeenConnected = true,
@@ -216,7 +221,7 @@ internal sealed class ConnectionMachine(ReconnectOptions options)
     private static ConnectionStep Leave(ConnectionModel model) => End(WithHasLeft(model), ChatEndReason.Ended);
 
     private static ConnectionModel WithHasLeft(ConnectionModel model) =>
-        model with { IsLeaving = true, State = model.State with { HasLeft = true } };
+        model with { IsLeaving = true, IsLeaveUncertain = false, State = model.State with { HasLeft = true } };
 
     // Null where the phase alone says it: see ChatState.HasBeenConnected.
     private static bool? WasConnectedBefore(ConnectionModel model, ChatPhase phase) =>

@@ -35,6 +35,9 @@ internal sealed record ConnectionModel
     /// Whether the participant is leaving the chat or has left it. If so, a refusal is the ordinary end of the session.
     /// </summary>
     public bool IsLeaving { get; init; }
+
+    /// <summary>Whether nothing is known about the success of the call that disconnects the participant.</summary>
+    public bool IsLeaveUncertain { get; init; }
 }
 
 /// <summary>The result of a signal: the new model, and the command to execute.</summary>

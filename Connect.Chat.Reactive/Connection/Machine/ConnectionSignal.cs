@@ -64,13 +64,17 @@ internal abstract record ConnectionSignal
     public sealed record ChatEndReported(ChatEndReason Reason) : ConnectionSignal;
 
     /// <summary>
-    /// The participant is about to leave: the session calls DisconnectParticipant, or the service has reported it. From
-    /// now on the service may close the socket and refuse the participant.
+    /// The participant is about to leave: the session calls DisconnectParticipant. From now on the service may close
+    /// the socket and refuse the participant.
     /// </summary>
     public sealed record Leaving : ConnectionSignal;
 
-    /// <summary>The service has not disconnected the participant.</summary>
-    public sealed record LeaveFailed : ConnectionSignal;
+    /// <summary>The call that disconnects the participant has failed.</summary>
+    /// <param name="IsCertain">
+    /// Whether the participant is certainly still in the chat. Otherwise the service may have disconnected them, and
+    /// the next subscription shows that it has not.
+    /// </param>
+    public sealed record LeaveFailed(bool IsCertain) : ConnectionSignal;
 
     /// <summary>The service has disconnected the participant.</summary>
     /// <param name="EndsSession">Whether the service sends nothing more to this participant.</param>

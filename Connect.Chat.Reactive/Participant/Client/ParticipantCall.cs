@@ -60,7 +60,12 @@ internal abstract class ParticipantCall(string operation, TimeProvider time) : R
     }
 
     /// <summary>Remembers the failure of an attempt, and returns it.</summary>
-    public ParticipantServiceException Failed(ParticipantServiceException failure) => LastFailure = failure;
+    public ParticipantServiceException Failed(ParticipantServiceException failure)
+    {
+        if (LastFailure is { IsOutcomeUnknown: true })
+            failure.SetFollowsLostResponse();
+        return LastFailure = failure;
+    }
 }
 
 /// <summary>One call with its request. The body is serialized once: every attempt sends the same bytes.</summary>

@@ -82,6 +82,14 @@ public class ParticipantServiceException : ChatException
     /// </summary>
     internal bool IsParticipantRefused { get; private set; }
 
+    /// <summary>
+    /// Whether an earlier attempt of the same call got no response of the service: it may have carried the call out.
+    /// </summary>
+    internal bool FollowsLostResponse { get; private set; }
+
+    /// <summary>Whether the service may have carried the call out nevertheless.</summary>
+    internal bool IsOutcomeUnknown => FollowsLostResponse || (!IsFromService && StatusCode != 429);
+
     /// <summary>Whether the creator of the exception did not set <see cref="IsFromService"/>.</summary>
     internal bool IsSourceUnknown => _isFromService is null;
 
@@ -111,6 +119,8 @@ public class ParticipantServiceException : ChatException
     }
 
     internal void SetMetadata(object? metadata) => _metadata = metadata;
+
+    internal void SetFollowsLostResponse() => FollowsLostResponse = true;
 
     internal void SetParticipantRefused(bool value) => IsParticipantRefused = value;
 }

@@ -29,7 +29,8 @@ public partial interface IChatSession : IAsyncDisposable, IDisposable
     ChatDetails Details { get; }
 
     /// <summary>
-    /// The state of the session. Starts with the latest value for each subscriber; consecutive values differ.
+    /// The state of the session. Starts with the latest value for each subscriber; consecutive values differ, though
+    /// not always in their phase: a customer who leaves stays connected and cannot send any more.
     /// </summary>
     IObservable<ChatState> State { get; }
 

@@ -78,9 +78,9 @@ internal sealed class SessionLifecycle(
 
     public void OnStateChanged(ChatState previous, ChatState current)
     {
-        SessionTelemetry.StateChanged(current.Phase);
-        _gauge.Set(current.Phase, context.Time);
-        SessionLog.StateChanged(context.Logger, context.Details.ContactId, previous.Phase, current);
+        // When the participant leaves, only CanSend may change.
+        if (current.Phase != previous.Phase || current.HasLeft == previous.HasLeft)
+            Record(previous.Phase, current);
         if (IsOver(current))
             queues.Close();
         Publish(previous, current);
@@ -90,6 +90,13 @@ internal sealed class SessionLifecycle(
         // A request to connect that is still on its way must not fail when the participant leaves.
         if (current.Phase != previous.Phase)
             attempt.OnState(current);
+    }
+
+    private void Record(ChatPhase previous, ChatState current)
+    {
+        SessionTelemetry.StateChanged(current.Phase);
+        _gauge.Set(current.Phase, context.Time);
+        SessionLog.StateChanged(context.Logger, context.Details.ContactId, previous, current);
     }
 
     public ValueTask DisposeAsync()

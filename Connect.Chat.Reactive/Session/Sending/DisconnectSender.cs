@@ -33,15 +33,15 @@ internal sealed class DisconnectSender(
                 metadata,
                 cancellationToken).ConfigureAwait(false);
         }
-        catch (ParticipantServiceException exception) when (exception.IsParticipantRefused || calls.State.HasLeft)
+        catch (ParticipantServiceException exception) when (
+            exception is { IsParticipantRefused: true, FollowsLostResponse: true } || calls.State.HasLeft)
         {
             // An earlier attempt has disconnected the participant, and its response was lost.
         }
-        catch (ParticipantServiceException exception)
+        catch (Exception exception)
         {
-            // Otherwise the participant may have left nevertheless.
-            if (exception is { StatusCode: 429 } or { StatusCode: not (401 or 403), IsFromService: true })
-                connection.Post(new ConnectionSignal.LeaveFailed());
+            connection.Post(new ConnectionSignal.LeaveFailed(
+                IsCertain: exception is ParticipantServiceException { IsOutcomeUnknown: false }));
             throw;
         }
 
