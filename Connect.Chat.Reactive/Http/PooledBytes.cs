@@ -12,35 +12,34 @@ internal sealed class PooledBytes(int limit = int.MaxValue) : IBufferWriter<byte
     private const int FirstSize = 4096;
 
     private byte[] _bytes = [];
-    private int _written;
+
+    // The number of bytes; negative when they have exceeded the limit. A flag would cost 8 bytes of each call.
+    private int _count;
 
     /// <summary>Whether the bytes exceeded the limit. <see cref="Written"/> is then empty.</summary>
-    public bool IsTooLarge { get; private set; }
+    public bool IsTooLarge => _count < 0;
 
-    public ReadOnlySpan<byte> Written => IsTooLarge ? default : _bytes.AsSpan(0, _written);
+    public ReadOnlySpan<byte> Written => _bytes.AsSpan(0, Count);
+
+    private int Count => Math.Max(_count, 0);
 
     public void Advance(int count)
     {
-        if (count < 0 || count > _bytes.Length - _written)
+        if (count < 0 || count > _bytes.Length - Count)
         {
             throw new ArgumentOutOfRangeException(
                 nameof(count), count, "The count must not be negative or exceed the free space of the buffer.");
         }
 
-        _written += count;
-        if (IsTooLarge || _written > limit)
-        {
-            IsTooLarge = true;
-            _written = 0;
-        }
+        _count = IsTooLarge || count > limit - _count ? -1 : _count + count;
     }
 
     public Memory<byte> GetMemory(int sizeHint = 0)
     {
         var size = Math.Max(sizeHint, 1);
-        if (_bytes.Length - _written < size)
-            Grow(_written + size);
-        return _bytes.AsMemory(_written);
+        if (_bytes.Length - Count < size)
+            Grow(Count + size);
+        return _bytes.AsMemory(Count);
     }
 
     public Span<byte> GetSpan(int sizeHint = 0) => GetMemory(sizeHint).Span;
@@ -53,14 +52,13 @@ internal sealed class PooledBytes(int limit = int.MaxValue) : IBufferWriter<byte
     {
         Return();
         _bytes = [];
-        _written = 0;
-        IsTooLarge = false;
+        _count = 0;
     }
 
     private void Grow(int minimumLength)
     {
         var larger = ArrayPool<byte>.Shared.Rent(Math.Max(Math.Max(minimumLength, FirstSize), _bytes.Length * 2));
-        _bytes.AsSpan(0, _written).CopyTo(larger);
+        Written.CopyTo(larger);
         Return();
         _bytes = larger;
     }
