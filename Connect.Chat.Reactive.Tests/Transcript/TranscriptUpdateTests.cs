@@ -42,9 +42,10 @@ public sealed class TranscriptUpdateTests
     }
 
     [Test]
-    public void An_echo_without_a_time_keeps_the_time_at_which_it_was_written([Values] bool afterTheResponse)
+    public void An_echo_without_a_time_keeps_its_place_and_the_time_of_its_draft([Values] bool afterTheResponse)
     {
         _store.BeginSend("t", Sample.Draft(), Sample.At(1));
+        _store.Put(Sample.Theirs("l", 1.5), ItemChange.New);
         _store.Put(Sample.Theirs("m", 2), ItemChange.New);
         if (afterTheResponse)
             _store.Sent("t", "mine", Sample.At(1));

@@ -107,7 +107,7 @@ internal sealed class TranscriptTable
             UndatedTicks = entry.Item.Time.UtcTicks;
         if (isBeyondGap)
             _nextBeyondGap ??= _nextArrival + MaxGapLength;
-        return Insert(entry, NextArrival(isBeyondGap || entry.IsDraft));
+        return Insert(entry, NextArrival(isBeyondGap || entry.IsDraft), UndatedTicks);
     }
 
     /// <summary>No item is missing any more before those that were added beyond a gap.</summary>
@@ -150,7 +150,7 @@ internal sealed class TranscriptTable
         }
 
         Remove(existing);
-        Insert(entry, existing.Key.Arrival);
+        Insert(entry, existing.Key.Arrival, existing.Key.ItemTicks);
         return true;
     }
 
@@ -166,11 +166,11 @@ internal sealed class TranscriptTable
         && existing.Entry.ClientToken == entry.ClientToken
         && existing.Entry.IsUnnamed == entry.IsUnnamed;
 
-    private TranscriptKey Insert(TranscriptEntry entry, long arrival)
+    private TranscriptKey Insert(TranscriptEntry entry, long arrival, long ticksBefore)
     {
         if (entry is { Item.Id.Length: 0, ClientToken.Length: 0, Ordinal: 0 })
             entry = entry with { Ordinal = arrival + 1 };
-        var key = TranscriptKey.Of(entry, arrival, UndatedTicks);
+        var key = TranscriptKey.Of(entry, arrival, ticksBefore);
         Put(key, entry);
         if (entry.IsUnnamed)
             (_unnamed ??= [])[UnnamedIdentity(entry)] = key;
