@@ -34,9 +34,11 @@ internal sealed class Roster(string ownParticipantId, ChatContacts contacts)
         return true;
     }
 
-    /// <summary>Whether the participant has left the chat and has not joined again.</summary>
-    public bool HasLeft(string participantId) =>
-        _entries.TryGetValue(participantId, out var entry) && !entry.IsPresent;
+    /// <summary>
+    /// Whether the session was there when the participant left or the chat ended, and they have not joined again.
+    /// </summary>
+    public bool WasSeenLeaving(string participantId) =>
+        _isEnded || (_entries.TryGetValue(participantId, out var entry) && entry.WasSeenLeaving);
 
     /// <summary>Returns the participant with what earlier items said about them and the given item omits.</summary>
     public ChatParticipant Complete(ChatParticipant participant) =>

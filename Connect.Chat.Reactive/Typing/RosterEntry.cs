@@ -18,6 +18,7 @@ internal sealed class RosterEntry
     private RosterTime _roleAt;
     private string _displayName = "";
     private RosterTime _displayNameAt;
+    private bool _hasLeftLive;
 
     public bool IsPresent => PresentSince.HasValue;
 
@@ -25,6 +26,11 @@ internal sealed class RosterEntry
     /// When the participant joined or was first seen; <see cref="DateTimeOffset.MaxValue"/> if absent.
     /// </summary>
     public DateTimeOffset Since => IsPresent ? PresentSince.Shown : DateTimeOffset.MaxValue;
+
+    /// <summary>
+    /// Whether their leave was pushed, and no join has been emitted after it. Clocks play no role.
+    /// </summary>
+    public bool WasSeenLeaving => _hasLeftLive && !IsPresent;
 
     private RosterTime PresentSince => _leftAt.HasValue ? _joinedAt : _firstSeenAt;
 
@@ -37,6 +43,8 @@ internal sealed class RosterEntry
         if (!_latest.IsAtOrAfter(time))
             _latest = time;
         var (wasPresent, since, wasIdle) = (IsPresent, Since, IsIdle);
+        if (!isUpdate && signal is PresenceSignal.Left or PresenceSignal.Joined)
+            _hasLeftLive = signal is PresenceSignal.Left && (_hasLeftLive || item.Origin is ItemOrigin.Live);
         if (signal is PresenceSignal.Left)
             ApplyLeave(time);
         else

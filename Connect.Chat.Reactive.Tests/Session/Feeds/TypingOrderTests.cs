@@ -69,6 +69,54 @@ public sealed class TypingOrderTests
         Assert.That(seen, Is.EqualTo(["", Agent]));
     }
 
+    [Test]
+    public async Task Typing_is_shown_after_a_rejoin_that_an_earlier_clock_stamped([Values] bool sawLeave)
+    {
+        await using var chat = new SimulatedChat();
+        var seen = TypingIn(chat);
+        if (sawLeave)
+            await chat.ConnectAsync();
+        Happen(ChatContentType.ParticipantJoined, 0);
+        Happen(ChatContentType.ParticipantLeft, 3);
+        chat.Settle();
+        if (sawLeave)
+            chat.Lose();
+        Happen(ChatContentType.ParticipantJoined, 1);
+        if (sawLeave)
+            chat.Return();
+        else
+            await chat.ConnectAsync();
+
+        chat.Service.Happen(ChatContentType.Typing, stored: false);
+        chat.Settle();
+
+        Assert.That(seen, Is.EqualTo(["", Agent]));
+
+        void Happen(string type, int minute) => chat.Service.Publish(
+            WireItem.Event($"{type} {minute}", chat.Time.GetUtcNow().AddMinutes(minute), type));
+    }
+
+    [Test]
+    public async Task Typing_that_waits_for_a_catch_up_is_not_shown_if_the_chat_has_ended()
+    {
+        await using var chat = new SimulatedChat();
+        var seen = TypingIn(chat);
+        await chat.ConnectAsync();
+        chat.Lose();
+        chat.Service.BeforeNext("GetTranscript", _ =>
+        {
+            chat.Service.Say("one");
+            chat.Service.Happen(ChatContentType.Typing, stored: false);
+            chat.Service.End();
+            return Task.CompletedTask;
+        });
+
+        chat.Return();
+
+        Assert.That(chat.Phase, Is.EqualTo(ChatPhase.Ended));
+        Assert.That(seen, Is.EqualTo([""]));
+    }
+
     [TestCase("DisplayName")]
     [TestCase("ParticipantRole")]
     public async Task Typing_that_omits_who_types_shows_what_earlier_items_said(string member)

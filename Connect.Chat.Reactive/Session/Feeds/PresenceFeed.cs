@@ -82,12 +82,13 @@ internal sealed class PresenceFeed : INotificationTarget
         if (item.IsFromPastContact)
             return _typing;
 
-        // Old transcripts contain typing events, which no longer apply.
+        // Old transcripts contain typing events, which no longer apply. Typing that is pushed is newer than a leave
+        // that only the transcript shows, whatever the clocks of the service's hosts said.
         if (item is TypingEvent typing)
         {
             return typing.Origin is ItemOrigin.Live && !_isCompleted
                 && typing.Participant.Id.Length > 0 && typing.Participant.Id != _settings.Context.Details.ParticipantId
-                && !_roster.HasLeft(typing.Participant.Id)
+                && !_roster.WasSeenLeaving(typing.Participant.Id)
                 ? _typing.With(
                     typing with { Participant = _roster.Complete(typing.Participant) },
                     Now + _settings.IndicatorDuration)
