@@ -7,12 +7,17 @@ namespace Connect.Chat.Reactive.Delivery;
 internal sealed class HeldItems(SequencerSettings settings)
 {
     private readonly List<ChatItem> _items = [];
+    // The participants with a message or an event among the items.
+    private readonly HashSet<string> _senders = new(StringComparer.Ordinal);
+    // The latest typing event of each of them.
+    private readonly Dictionary<string, TypingEvent> _typing = new(StringComparer.Ordinal);
     private long _bytes;
 
+    /// <summary>The number of items, without typing.</summary>
     public int Count => _items.Count;
 
-    /// <summary>The items, oldest first.</summary>
-    public IReadOnlyList<ChatItem> OldestFirst => _items;
+    /// <summary>The items, oldest first, then typing.</summary>
+    public IEnumerable<ChatItem> OldestFirst => _items.Concat(_typing.Values);
 
     /// <summary>The identities of the items that transcripts contain.</summary>
     public IEnumerable<ulong> Identities => _items.Where(ItemIdentity.IsInTranscripts).Select(ItemIdentity.Of);
@@ -33,15 +38,31 @@ internal sealed class HeldItems(SequencerSettings settings)
             return false;
         _items.Add(item);
         _bytes += ItemSize.Of(item);
+        if (item is (ChatMessage or ChatEvent) and { Participant.Id: { Length: > 0 } sender })
+        {
+            _senders.Add(sender);
+            if (item is ChatMessage && _typing.Remove(sender))
+                TypingTelemetry.IncomingDropped();
+        }
+
         return true;
     }
 
-    /// <summary>Adds typing if an item of its sender is held. Returns false if it does not wait.</summary>
-    public bool TryAddBehindSender(TypingEvent typing) =>
-        typing.Participant.Id.Length > 0
-        && _items.Exists(item => item.Participant.Id == typing.Participant.Id)
-        && TryAdd(typing);
+    /// <summary>
+    /// Adds typing if a message or an event of its sender is held: a message ends typing, and events say whether the
+    /// participant is there. Typing takes no room; only the latest of each participant is kept. Returns false if it
+    /// does not wait.
+    /// </summary>
+    public bool TryAddBehindSender(TypingEvent typing)
+    {
+        if (!_senders.Contains(typing.Participant.Id))
+            return false;
+        if (_typing.ContainsKey(typing.Participant.Id))
+            TypingTelemetry.IncomingDropped();
+        _typing[typing.Participant.Id] = typing;
+        return true;
+    }
 
-    /// <summary>Returns the items by their identity; null if there are none.</summary>
-    public ILookup<ulong, ChatItem>? ByIdentity() => _items.Count > 0 ? _items.ToLookup(ItemIdentity.Of) : null;
+    /// <summary>Returns the items and typing by their identity; null if there are none.</summary>
+    public ILookup<ulong, ChatItem>? ByIdentity() => _items.Count > 0 ? OldestFirst.ToLookup(ItemIdentity.Of) : null;
 }

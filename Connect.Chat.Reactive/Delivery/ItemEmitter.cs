@@ -82,8 +82,7 @@ internal sealed class ItemEmitter
             var chunk = IsStreamed(held) && !read.IsTimeEstimated
                 ? held with { Time = read.Time, IsTimeEstimated = false }
                 : held;
-            if (Assemble(chunk) is { } item)
-                EmitIfChanged(item, held.Origin, isBeyondGap: false);
+            EmitPushed(chunk, isBeyondGap: false);
         }
 
         EmitIfChanged(AsShown(read), origin, isBeyondGap: false);
