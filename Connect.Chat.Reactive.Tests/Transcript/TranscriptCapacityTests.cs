@@ -19,7 +19,7 @@ public sealed class TranscriptCapacityTests
         Assert.That(Ids(), Is.EqualTo(["3", "4", "5"]));
         Assert.That(_store.Snapshot().HasOlder, Is.True);
         Assert.That(_store.Snapshot().Find("2"), Is.Null);
-        Assert.That(_store.Snapshot().DroppedBefore, Is.EqualTo("3"));
+        Assert.That(_store.Snapshot().OlderStart.Id, Is.EqualTo("3"));
     }
 
     [Test]
@@ -30,7 +30,7 @@ public sealed class TranscriptCapacityTests
             Receive(Sample.Theirs($"{i}", i));
 
         Assert.That(Ids(), Is.EqualTo(["1", "2", "3"]));
-        Assert.That(_store.Snapshot().DroppedBefore, Is.EqualTo("1"));
+        Assert.That(_store.Snapshot().OlderStart.Id, Is.EqualTo("1"));
     }
 
     [Test]
@@ -83,12 +83,12 @@ public sealed class TranscriptCapacityTests
         _store.PutLoaded([Sample.Theirs("2", 2), Sample.Theirs("3", 3), Sample.Theirs("4", 4)], hasOlder: true);
 
         Assert.That(Ids(), Is.EqualTo(["2", "3", "4", "5", "6"]));
-        Assert.That(_store.Snapshot().DroppedBefore, Is.Null, "the next page follows the one that was loaded");
+        Assert.That(_store.Snapshot().OlderStart.Id, Is.Null, "the next page follows the one that was loaded");
 
         Receive(Sample.Theirs("7", 7));
 
         Assert.That(Ids(), Is.EqualTo(["3", "4", "5", "6", "7"]));
-        Assert.That(_store.Snapshot().DroppedBefore, Is.EqualTo("3"));
+        Assert.That(_store.Snapshot().OlderStart.Id, Is.EqualTo("3"));
     }
 
     [Test]
@@ -104,7 +104,7 @@ public sealed class TranscriptCapacityTests
         Receive(Sample.Theirs("11", 11));
 
         Assert.That(Ids(), Is.EqualTo(["9", "10", "11"]));
-        Assert.That(_store.Snapshot().DroppedBefore, Is.EqualTo("9"));
+        Assert.That(_store.Snapshot().OlderStart.Id, Is.EqualTo("9"));
     }
 
     [Test]
@@ -117,7 +117,7 @@ public sealed class TranscriptCapacityTests
         _store.CloseGap();
 
         Assert.That(Ids(), Is.EqualTo(["2", "3", "4"]));
-        Assert.That(_store.Snapshot().DroppedBefore, Is.EqualTo("2"));
+        Assert.That(_store.Snapshot().OlderStart.Id, Is.EqualTo("2"));
     }
 
     [Test]
@@ -128,7 +128,7 @@ public sealed class TranscriptCapacityTests
             Receive(Sample.Theirs("", i, $"{i}"));
 
         Assert.That(Contents(), Is.EqualTo(["48", "49", "50"]));
-        Assert.That(_store.Snapshot().DroppedBefore, Is.Null, "none of the kept items can be named");
+        Assert.That(_store.Snapshot().OlderStart.Id, Is.Null, "none of the kept items can be named");
     }
 
     [Test]
@@ -163,7 +163,7 @@ public sealed class TranscriptCapacityTests
             Receive(Sample.Theirs($"{i}", i));
 
         Assert.That(Ids(), Is.EqualTo(["4", "5", "6"]));
-        Assert.That(_store.Snapshot().DroppedBefore, Is.EqualTo("4"));
+        Assert.That(_store.Snapshot().OlderStart.Id, Is.EqualTo("4"));
     }
 
     [Test]

@@ -19,15 +19,16 @@ internal sealed class KeptItems(int capacity)
     private int _limit = capacity;
     private bool _hasDroppedBeyondGap;
     private bool _hasDroppedSinceLoad;
+    private long _droppedCount;
 
     /// <summary>Whether an item was ever dropped, so that an unknown item may be one of those.</summary>
-    public bool HasDropped { get; private set; }
+    public bool HasDropped => _droppedCount > 0;
 
     /// <summary>
-    /// The id of the oldest kept item, if items before it were dropped since the application has loaded some;
-    /// otherwise null.
+    /// The oldest kept item, if items before it were dropped since the application has loaded some; otherwise null.
     /// </summary>
-    public string? DroppedBefore => _hasDroppedSinceLoad ? OldestId() : null;
+    public OlderStart? DroppedBefore =>
+        !_hasDroppedSinceLoad ? null : OldestId() is { } id ? new(id) : new(Id: null, _droppedCount);
 
     private int Count => _loaded.Count + _items.Count + _beyondGap.Count;
 
@@ -61,7 +62,7 @@ internal sealed class KeptItems(int capacity)
         if (!HasExcess)
             return false;
         item = TakeOldest();
-        HasDropped = true;
+        _droppedCount++;
         _hasDroppedSinceLoad = true;
         return true;
     }

@@ -93,20 +93,8 @@ public sealed class TranscriptSnapshot : IReadOnlyList<TranscriptEntry>
     /// <summary>Whether the service has items older than the first entry, which LoadOlderAsync can load.</summary>
     public bool HasOlder { get; }
 
-    /// <summary>
-    /// The id of the item before which LoadOlderAsync must begin, because entries before it were dropped; null if none
-    /// were dropped since it loaded the last ones.
-    /// </summary>
-    internal string? DroppedBefore { get; init; }
-
-    /// <summary>
-    /// The id of the oldest item that LoadOlderAsync has loaded, in the order of the service: the times of the items do
-    /// not tell which one it is. Null if it has loaded none.
-    /// </summary>
-    internal string? LoadedFrom { get; init; }
-
-    /// <summary>The id of the item before which LoadOlderAsync continues; null if it has not begun.</summary>
-    internal string? OlderStart => DroppedBefore ?? LoadedFrom;
+    /// <summary>Where LoadOlderAsync continues; the default value if it has not begun.</summary>
+    internal OlderStart OlderStart { get; init; }
 
     /// <summary>
     /// The number of messages of others that were added since the session began, with those that were dropped since.

@@ -24,6 +24,8 @@ internal sealed partial class TranscriptStore
     private readonly bool _isSendOnly;
     private bool _hasLoaded;
     private bool _hasOlder;
+
+    // The oldest item that the application has loaded, in the order of the service: times do not tell which one it is.
     private string? _loadedFrom;
     private int _receivedCount;
     private TranscriptSnapshot? _snapshot = TranscriptSnapshot.Empty;
@@ -49,7 +51,7 @@ internal sealed partial class TranscriptStore
 
     /// <summary>Returns the current transcript; the same object until it changes.</summary>
     public TranscriptSnapshot Snapshot() =>
-        _snapshot ??= _table.Freeze(_hasOlder, _trimmer?.DroppedBefore, _loadedFrom, _receivedCount);
+        _snapshot ??= _table.Freeze(_hasOlder, _trimmer?.DroppedBefore ?? new(_loadedFrom), _receivedCount);
 
     /// <summary>
     /// Adds a page of older items that the application has loaded, unless it would leave a hole: while it was loaded,

@@ -31,15 +31,12 @@ internal sealed class TranscriptTable
     public long? OldestTicks => _entries.Current is { Count: > 0 } entries ? entries.RowAt(0).Key.ItemTicks : null;
 
     /// <param name="hasOlder">The value of <see cref="TranscriptSnapshot.HasOlder"/>.</param>
-    /// <param name="droppedBefore">The value of <see cref="TranscriptSnapshot.DroppedBefore"/>.</param>
-    /// <param name="loadedFrom">The value of <see cref="TranscriptSnapshot.LoadedFrom"/>.</param>
+    /// <param name="olderStart">The value of <see cref="TranscriptSnapshot.OlderStart"/>.</param>
     /// <param name="receivedCount">The value of <see cref="TranscriptSnapshot.ReceivedCount"/>.</param>
-    public TranscriptSnapshot Freeze(
-        bool hasOlder, string? droppedBefore = null, string? loadedFrom = null, int receivedCount = 0) =>
+    public TranscriptSnapshot Freeze(bool hasOlder, OlderStart olderStart = default, int receivedCount = 0) =>
         new(_entries.Freeze(), _ids.Freeze(_entries.Current), _tokens.Freeze(), new(_past.Freeze()), hasOlder)
         {
-            DroppedBefore = droppedBefore,
-            LoadedFrom = loadedFrom,
+            OlderStart = olderStart,
             ReceivedCount = receivedCount,
         };
 

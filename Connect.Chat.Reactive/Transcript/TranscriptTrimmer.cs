@@ -11,7 +11,7 @@ internal sealed class TranscriptTrimmer(TranscriptTable table, PendingSends send
     private readonly KeptItems _kept = new(capacity);
 
     /// <inheritdoc cref="KeptItems.DroppedBefore"/>
-    public string? DroppedBefore => _kept.DroppedBefore;
+    public OlderStart? DroppedBefore => _kept.DroppedBefore;
 
     /// <summary>Whether the item is an update of one that was dropped, and so must not be added again.</summary>
     public bool MayHaveDropped(ChatItem item, ItemChange change) =>

@@ -149,9 +149,11 @@ public sealed class LoadOlderTests
     }
 
     // The service accepts no such id as the start of a page. It gives items shorter ones.
-    [TestCase(null)]
-    [TestCase(10)]
-    public async Task Items_before_one_with_an_id_that_cannot_be_requested_are_loaded(int? capacity)
+    [TestCase(null, 10)]
+    [TestCase(10, 10)]
+    [TestCase(null, 1)]
+    [TestCase(10, 1)]
+    public async Task Items_before_one_with_an_id_that_cannot_be_requested_are_loaded(int? capacity, int pageLength)
     {
         await using var chat = new SimulatedChat(options => options with
         {
@@ -159,18 +161,41 @@ public sealed class LoadOlderTests
             TranscriptCapacity = capacity,
         });
         for (var i = 1; i <= 300; i++)
-        {
-            var id = i % 7 != 0 ? $"{i}-{new string('x', 300)}" : $"{i}";
-            chat.Service.Publish(WireItem.Message(id, chat.Time.GetUtcNow().AddSeconds(i - 300), $"{i}"));
-        }
+            Publish(chat, i, canBeRequested: i % 7 == 0);
 
         await chat.ConnectAsync();
-        chat.Service.Say("301");
+        Publish(chat, 301, canBeRequested: true);
         chat.Settle();
         for (var i = 0; i < 60 && chat.Transcript.HasOlder; i++)
-            await chat.Session.LoadOlderAsync(10);
+            await chat.Session.LoadOlderAsync(pageLength);
 
         Assert.That(TextsOf(chat), Is.EqualTo(Numbers(1, 301)));
+    }
+
+    [TestCase(0)]
+    [TestCase(15)]
+    public async Task No_hole_is_left_although_no_entry_that_is_kept_can_be_requested(int arrivals)
+    {
+        await using var chat = new SimulatedChat(static options => options with { TranscriptCapacity = 10 });
+        await chat.ConnectAsync();
+        Say(chat, 1, 40);
+        await chat.Session.LoadOlderAsync(10);
+        for (var i = 41; i <= 70; i++)
+            Publish(chat, i, canBeRequested: false);
+        chat.Settle();
+        var release = new TaskCompletionSource();
+        chat.Service.BeforeNext("GetTranscript", _ => release.Task);
+        var loading = chat.Session.LoadOlderAsync(10);
+        for (var i = 71; i <= 70 + arrivals; i++)
+            Publish(chat, i, canBeRequested: false);
+        chat.Settle();
+
+        release.SetResult();
+        await loading.WaitAsync(Hang.Guard);
+
+        Assert.That(TextsOf(chat), Is.EqualTo(Numbers(int.Parse(TextsOf(chat).First()), 70 + arrivals)));
+        await LoadAllAsync(chat);
+        Assert.That(TextsOf(chat), Is.EqualTo(Numbers(1, 70 + arrivals)));
     }
 
     private static SimulatedChat WithoutHistory() =>
@@ -189,6 +214,13 @@ public sealed class LoadOlderTests
         for (var i = first; i <= last; i++)
             chat.Service.Say($"{i}");
         chat.Settle();
+    }
+
+    private static void Publish(SimulatedChat chat, int number, bool canBeRequested)
+    {
+        var id = canBeRequested ? $"{number}" : $"{number}-{new string('x', 300)}";
+        var time = chat.Time.GetUtcNow().AddSeconds(number);
+        chat.Service.Publish(WireItem.Message(id, time, $"{number}"));
     }
 
     private static async Task LoadAllAsync(SimulatedChat chat)

@@ -63,7 +63,7 @@ internal static class SessionComposition
             context, tokens, streams, delivery, inbox, lifecycle, SessionConnections.ThrottleOf(client, ownClient));
         connection.Attach(SessionConnections.Create(host, delivery, details, options, resumeFrom));
         if (resumeFrom is not null)
-            streams.TryAddOlder(new([], HasOlder: true, Start: null, OldestId: null));
+            streams.TryAddOlder(new([], HasOlder: true, Start: default, OldestId: null));
 
         return new(context, streams, lifecycle)
         {

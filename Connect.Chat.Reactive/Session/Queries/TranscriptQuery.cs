@@ -7,8 +7,8 @@ namespace Connect.Chat.Reactive.Session;
 /// <summary>Fetches pages of the transcript for the application. They are not emitted on the streams.</summary>
 internal sealed class TranscriptQuery(AuthorizedCaller calls, SessionStreams streams, SessionDelivery delivery)
 {
-    // A service that returns empty pages for ever must not keep the call.
-    private const int MaxEmptyPages = 100;
+    // A service that returns pages without items or ids for ever must not keep the call.
+    private const int MaxPages = 100;
 
     // So many messages may arrive that no page adjoins the transcript.
     private const int MaxLoadAttempts = 5;
@@ -84,10 +84,11 @@ internal sealed class TranscriptQuery(AuthorizedCaller calls, SessionStreams str
         {
             var transcript = await LatestAsync(cancellationToken).ConfigureAwait(false);
             var start = transcript.OlderStart;
-            var oldest = start ?? delivery.OldestReadId
-                ?? transcript.FirstOrDefault(static entry => ParticipantLimits.IsId(entry.Item.Id))?.Item.Id;
+            var oldest = start.IsNewest
+                ? null
+                : start.Id ?? delivery.OldestReadId ?? FirstId(transcript.Select(static entry => entry.Item));
             var page = await ReadBeforeAsync(oldest, maxResults, metadata, cancellationToken).ConfigureAwait(false);
-            var first = page.Items.FirstOrDefault(static item => ParticipantLimits.IsId(item.Id))?.Id ?? oldest;
+            var first = FirstId(page.Items) ?? oldest;
             // A page that is loaded while entries are dropped does not adjoin the others, and is not added.
             if (streams.TryAddOlder(new(page.Items, page.NextToken.Length > 0, start, first))
                 || attempt == MaxLoadAttempts)
@@ -105,14 +106,19 @@ internal sealed class TranscriptQuery(AuthorizedCaller calls, SessionStreams str
         return failure;
     }
 
+    private static string? FirstId(IEnumerable<ChatItem> items) =>
+        items.FirstOrDefault(static item => ParticipantLimits.IsId(item.Id))?.Id;
+
     private Task<TranscriptSnapshot> LatestAsync(CancellationToken cancellationToken) =>
         streams.Transcript.FirstAsync().ToTask(cancellationToken);
 
-    // The service may return a page without items before the oldest one, and a token with which the scan continues.
+    // The service may return a page without items before the oldest one, and a token with which the scan continues. It
+    // also continues if no item has an id from which the next call could continue.
     private async Task<TranscriptPage> ReadBeforeAsync(
         string? oldest, int maxResults, object? metadata, CancellationToken cancellationToken)
     {
         string? token = null;
+        IReadOnlyList<ChatItem> items = [];
         // The scan starts with the item at its start position, which the transcript has already.
         var extra = oldest is null ? 0 : 1;
         for (var count = 1; ; count++)
@@ -126,10 +132,11 @@ internal sealed class TranscriptQuery(AuthorizedCaller calls, SessionStreams str
                 contactId: null,
                 metadata,
                 cancellationToken).ConfigureAwait(false);
-            if (page.NextToken.Length == 0 || page.NextToken == token || count == MaxEmptyPages
-                || page.Items.Any(item => item.Id != oldest))
+            items = items.Count == 0 ? page.Items : [.. page.Items, .. items];
+            if (page.NextToken.Length == 0 || page.NextToken == token || count == MaxPages
+                || page.Items.Any(item => item.Id != oldest && ParticipantLimits.IsId(item.Id)))
             {
-                return page;
+                return page with { Items = items };
             }
 
             token = page.NextToken;
