@@ -32,9 +32,9 @@ public sealed class CatchUpLogTests : CatchUpTest
             [
                 "HoldStarted: holds live items back until missed items are fetched (gap 1)",
                 "CatchUpStarted: reads the transcript for gap 1",
-                "PageRead: page 1 of the transcript has 2 items",
-                "PageRead: page 2 of the transcript has 1 items",
-                "CatchUpCompleted: caught up with gap 1: 2 pages, 3 items in 250 ms",
+                "PageRead: read page 1 of the transcript (items: 2)",
+                "PageRead: read page 2 of the transcript (items: 1)",
+                "CatchUpCompleted: caught up with gap 1 in 250 ms (pages: 2, items: 3)",
             ]));
     }
 
@@ -50,7 +50,7 @@ public sealed class CatchUpLogTests : CatchUpTest
         Assert.That(Of("CatchUpFailed"), Is.EqualTo(
             [
                 "catch-up attempt 1 failed (ParticipantServiceException, request id r-1); retries in 500 ms",
-                "catch-up attempt 2 failed (IOException, request id ); retries in 1000 ms",
+                "catch-up attempt 2 failed (IOException); retries in 1000 ms",
             ]));
     }
 
@@ -102,9 +102,9 @@ public sealed class CatchUpLogTests : CatchUpTest
             [
                 "reading the newest page again failed (ParticipantServiceException, request id r-1); "
                 + "retries in 500 ms",
-                "reading the newest page again failed (IOException, request id ); retries in 1000 ms",
+                "reading the newest page again failed (IOException); retries in 1000 ms",
             ]));
-        Assert.That(Of("RecheckCompleted"), Is.EqualTo(["read 1 pages with 1 items again"]));
+        Assert.That(Of("RecheckCompleted"), Is.EqualTo(["read the newest items again (pages: 1, items: 1)"]));
     }
 
     [Test]
