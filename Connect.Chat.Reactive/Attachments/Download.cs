@@ -25,7 +25,7 @@ internal sealed class Download(
             .ConfigureAwait(false);
         // Any other success is a part of the file, something else in its place, or nothing.
         if (response.StatusCode != HttpStatusCode.OK)
-            throw TransferFailure.NotWhole((int)response.StatusCode);
+            throw TransferFailure.NotTheFile((int)response.StatusCode);
         target.Describe(response.Content.Headers);
         var contentLength = response.Content.Headers.ContentLength;
         if (size is { } expected && contentLength is { } announced && expected != announced)

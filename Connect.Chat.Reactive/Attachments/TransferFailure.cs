@@ -17,9 +17,9 @@ internal static class TransferFailure
         };
     }
 
-    public static AttachmentException NotWhole(int status) =>
+    public static AttachmentException NotTheFile(int status) =>
         new(
-            $"The file storage responded to the download with status {status}, which does not carry the whole file. "
+            $"The file storage responded to the download with status {status}, which is not the file itself. "
             + "Check the proxies between the storage and this machine.")
         {
             Reason = AttachmentFailure.DownloadRefused,
