@@ -1,6 +1,9 @@
 namespace Connect.Chat.Reactive;
 
-/// <summary>The chat has ended, so nothing can be sent. Start a new chat and create a session for it.</summary>
+/// <summary>
+/// The chat has ended, or the participant has left it, so nothing can be sent. Start a new chat and create a session
+/// for it.
+/// </summary>
 public sealed class ChatEndedException : ChatException
 {
     /// <summary>Creates the exception.</summary>

@@ -55,7 +55,8 @@ public partial interface IChatSession
     /// <summary>
     /// Fetches items from before the oldest item of <see cref="Transcript"/> and adds them to it. Other streams do not
     /// emit them. Only a session with <see cref="InitialHistory.None"/>, one that has resumed, or one whose transcript
-    /// has a capacity has older items. After the end of the chat, subscribe to Transcript again to see them.
+    /// has a capacity has older items. After the end of the chat, subscribe to Transcript again to see them. More items
+    /// than the maximum are loaded if none of those has an id from which the next call can continue.
     /// </summary>
     /// <param name="maxResults">The maximum number of items to load: 1 to 99. Default: 15.</param>
     /// <param name="metadata">Returned on the result and on the exception. Default: null.</param>
@@ -266,7 +267,7 @@ public partial interface IChatSession
     /// The service refused the call or did not respond. It refuses after the minute, and if the session id is unknown.
     /// </exception>
     /// <exception cref="ChatNotConnectedException">The session has never been connected.</exception>
-    /// <exception cref="ChatEndedException">The chat has ended.</exception>
+    /// <exception cref="ChatEndedException">The chat has ended, or the participant has left.</exception>
     /// <exception cref="ObjectDisposedException">The session is disposed.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     Task<AuthenticationUrl> GetAuthenticationUrlAsync(
@@ -287,7 +288,7 @@ public partial interface IChatSession
     /// <exception cref="ArgumentException">An argument is out of range.</exception>
     /// <exception cref="ParticipantServiceException">The service refused the call or did not respond.</exception>
     /// <exception cref="ChatNotConnectedException">The session has never been connected.</exception>
-    /// <exception cref="ChatEndedException">The chat has ended.</exception>
+    /// <exception cref="ChatEndedException">The chat has ended, or the participant has left.</exception>
     /// <exception cref="ObjectDisposedException">The session is disposed.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     Task<CancelAuthenticationResult> CancelParticipantAuthenticationAsync(

@@ -39,7 +39,7 @@ public partial interface IChatSession
     /// <exception cref="ArgumentException">An argument is out of range.</exception>
     /// <exception cref="ParticipantServiceException">The service refused the message or did not respond.</exception>
     /// <exception cref="ChatNotConnectedException">The session has never been connected.</exception>
-    /// <exception cref="ChatEndedException">The chat has ended.</exception>
+    /// <exception cref="ChatEndedException">The chat has ended, or the participant has left.</exception>
     /// <exception cref="ObjectDisposedException">The session is disposed.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     Task<SentItem> SendMessageAsync(
@@ -207,7 +207,7 @@ public partial interface IChatSession
     /// <exception cref="AttachmentException">The file could not be read or uploaded; its reason says why.</exception>
     /// <exception cref="ParticipantServiceException">The service refused the file or did not respond.</exception>
     /// <exception cref="ChatNotConnectedException">The session has never been connected.</exception>
-    /// <exception cref="ChatEndedException">The chat has ended.</exception>
+    /// <exception cref="ChatEndedException">The chat has ended, or the participant has left.</exception>
     /// <exception cref="ObjectDisposedException">The session is disposed.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     Task<SentItem> SendAttachmentAsync(

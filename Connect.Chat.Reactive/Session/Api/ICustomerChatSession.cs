@@ -12,7 +12,7 @@ public interface ICustomerChatSession : IChatSession
     /// <returns>A task that completes when the service has accepted the call.</returns>
     /// <exception cref="ParticipantServiceException">The service refused the call or did not respond.</exception>
     /// <exception cref="ChatNotConnectedException">The session has never been connected.</exception>
-    /// <exception cref="ChatEndedException">The chat has ended.</exception>
+    /// <exception cref="ChatEndedException">The chat has ended, or the participant has left.</exception>
     /// <exception cref="ObjectDisposedException">The session is disposed.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     Task<DisconnectResult> DisconnectParticipantAsync(object? metadata, CancellationToken cancellationToken = default);
