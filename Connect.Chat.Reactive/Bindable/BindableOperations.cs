@@ -184,6 +184,8 @@ internal sealed class BindableOperations : INotificationTarget, IDisposable
         }
     }
 
+    private static bool IsBlank(string? text) => text is not null && string.IsNullOrWhiteSpace(text);
+
     private sealed class UploadProgress(BindableInbox inbox, string clientToken, Action changed)
         : IProgress<AttachmentProgress>
     {
@@ -193,6 +195,4 @@ internal sealed class BindableOperations : INotificationTarget, IDisposable
             changed();
         }
     }
-
-    private static bool IsBlank(string? text) => text is not null && string.IsNullOrWhiteSpace(text);
 }

@@ -78,7 +78,7 @@ internal sealed class ItemEmitter
     {
         foreach (var held in pushed)
         {
-            // A streamed message keeps the time of its first chunk. If that was missed, only the transcript shows it.
+            // A streamed message keeps the time of its first chunk. It may be missing; the transcript shows it.
             var chunk = IsStreamed(held) && !read.IsTimeEstimated
                 ? held with { Time = read.Time, IsTimeEstimated = false }
                 : held;

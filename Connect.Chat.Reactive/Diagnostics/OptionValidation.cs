@@ -32,10 +32,13 @@ internal static class OptionValidation
         }
     }
 
-    public static void Needs(object? value, string option, object? other, string condition)
+    public static void Needs(object? value, string option, object? other, string alternatives)
     {
         if (value is not null && other is null)
-            throw new ArgumentException($"{option} requires {condition}. Set that too, or omit {option}.", option);
+        {
+            throw new ArgumentException(
+                $"{option} requires {alternatives}. Set one of them, or omit {option}.", option);
+        }
     }
 
     public static void Absent(object? other, string message, string option)

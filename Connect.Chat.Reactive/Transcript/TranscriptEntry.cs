@@ -63,7 +63,7 @@ public sealed record TranscriptEntry
     /// </summary>
     internal bool IsUnnamed { get; init; }
 
-    /// <summary>Whether the first version of the item came from the history, and a later one in another way.</summary>
+    /// <summary>Whether an earlier version of the item came from the history. A later one may have, too.</summary>
     internal bool WasHistory { get; init; }
 
     /// <summary>

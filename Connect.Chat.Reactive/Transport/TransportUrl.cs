@@ -1,4 +1,3 @@
-
 namespace Connect.Chat.Reactive.Transport;
 
 /// <summary>Restricts the address of a socket: wss to any host, ws only to a loopback address.</summary>

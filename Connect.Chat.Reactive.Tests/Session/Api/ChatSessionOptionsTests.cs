@@ -106,7 +106,7 @@ public sealed class ChatSessionOptionsTests
             Good with { ConnectionTokenProvider = static (_, _) => Task.FromResult(new ConnectionToken("t")) }),
         Throws.ArgumentException.With.Message.StartsWith(
             "ConnectionTokenProvider requires a SharedConnection, or a Receive other than Socket. "
-            + "Set that too, or omit ConnectionTokenProvider."));
+            + "Set one of them, or omit ConnectionTokenProvider."));
 
     [Test]
     public void A_region_in_capitals_says_that_it_must_be_in_lower_case() => Assert.That(

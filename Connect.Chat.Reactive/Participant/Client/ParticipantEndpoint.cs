@@ -1,4 +1,3 @@
-
 namespace Connect.Chat.Reactive.Participant;
 
 /// <summary>
@@ -17,7 +16,8 @@ internal static class ParticipantEndpoint
         {
             throw ParticipantLimits.Invalid(
                 nameof(ParticipantClientOptions.Region),
-                "Region is not the name of an AWS region. Set a name such as us-east-1, in lower case, or Endpoint.");
+                "Region is not the name of an AWS region. Set a name such as us-east-1, in lower case, or set "
+                + "Endpoint.");
         }
 
         if (endpoint is not null)
