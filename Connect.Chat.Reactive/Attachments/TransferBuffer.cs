@@ -17,12 +17,11 @@ internal sealed class TransferBuffer(int bytes) : IDisposable
     /// <summary>Fills the buffer from a stream.</summary>
     /// <returns>The number of bytes read. 0 at the end of the stream.</returns>
     /// <exception cref="IOException">The stream returned an impossible number.</exception>
-    public ValueTask<int> FillAsync(Stream source, CancellationToken cancellationToken)
+    public async ValueTask<int> FillAsync(Stream source, CancellationToken cancellationToken)
     {
         var reading = source.ReadAsync(_bytes.AsMemory(0, bytes), cancellationToken);
-        return reading.IsCompletedSuccessfully
-            ? new(AttachmentStreams.CheckRead(reading.Result, bytes))
-            : CheckAsync(UseAsync(reading.AsTask(), cancellationToken));
+        var read = reading.IsCompleted ? reading : UseAsync(reading.AsTask(), cancellationToken);
+        return AttachmentStreams.CheckRead(await read.ConfigureAwait(false), bytes);
     }
 
     /// <summary>Writes the first bytes of the buffer to a stream.</summary>
@@ -37,9 +36,6 @@ internal sealed class TransferBuffer(int bytes) : IDisposable
         if (!IsInUse)
             ArrayPool<byte>.Shared.Return(_bytes);
     }
-
-    private async ValueTask<int> CheckAsync(ValueTask<int> reading) =>
-        AttachmentStreams.CheckRead(await reading.ConfigureAwait(false), bytes);
 
     private async ValueTask<int> UseAsync(Task<int> operation, CancellationToken cancellationToken)
     {

@@ -60,7 +60,7 @@ internal sealed partial class ChatConnection
     /// Handles a signal from outside the connection. Completes when the signal has been handled: another thread may
     /// still be handling an earlier one.
     /// </summary>
-    public Task PostAsync(ConnectionSignal signal)
+    public Task HandleAsync(ConnectionSignal signal)
     {
         var handled = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
         Enqueue(new IncomingSignal(null, signal) { Handled = handled });

@@ -135,7 +135,7 @@ internal sealed class StartAttachmentUpload()
             throw UnusableResponseException.Incomplete("id for the attachment");
         if (result.AttachmentId.Length > ParticipantLimits.IdCharacters)
             throw UnusableResponseException.Untrusted("The id of the attachment is too long.");
-        if (result.HeadersToInclude.Values.Contains(null!))
+        if (result.HeadersToInclude.Values.Any(static value => value is null))
             throw UnusableResponseException.Incomplete("value for a header of the upload");
     }
 

@@ -46,7 +46,7 @@ internal sealed class DisconnectSender(
         }
 
         // Before the barrier opens: the sends behind it fail as ended.
-        await connection.Connection.PostAsync(new ConnectionSignal.Left(EndsSession: !kind.StaysAfterLeaving))
+        await connection.Connection.HandleAsync(new ConnectionSignal.Left(EndsSession: !kind.StaysAfterLeaving))
             .ConfigureAwait(false);
         return new() { Metadata = metadata };
     }
