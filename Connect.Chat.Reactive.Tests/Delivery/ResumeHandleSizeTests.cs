@@ -80,8 +80,8 @@ public sealed class ResumeHandleSizeTests
 
         Assert.That(chat.Items, Has.Count.EqualTo(100_000));
         var many = BytesOf(chat);
-        TestContext.Out.WriteLine($"{few} and {many} bytes");
-        Assert.That(many, Is.LessThanOrEqualTo(few));
+        await TestContext.Out.WriteLineAsync($"{few} and {many} bytes");
+        Assert.That(many, Is.LessThan(few * 1.1));
         Assert.That(SizeOf(chat), Is.LessThanOrEqualTo(MostCharacters));
     }
 

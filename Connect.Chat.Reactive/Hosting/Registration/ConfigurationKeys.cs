@@ -98,8 +98,8 @@ internal static class ConfigurationKeys
         where T : struct, Enum => new(
         name,
         static value => Enum.TryParse<T>(value, ignoreCase: true, out var choice)
-            && Array.IndexOf(Enum.GetNames(typeof(T)), choice.ToString()) >= 0,
-        $"one of {string.Join(", ", Enum.GetNames(typeof(T)))}");
+            && Array.IndexOf(Enum.GetNames<T>(), choice.ToString()) >= 0,
+        $"one of {string.Join(", ", Enum.GetNames<T>())}");
 
     // The binder reads a number as days.
     private static KeyValue Duration(string name) => new(
