@@ -10,8 +10,10 @@ public sealed class TypingOrderTests
 {
     private const string Agent = "participant-AGENT";
 
-    [Test]
-    public async Task Typing_after_a_message_that_waits_for_a_catch_up_is_shown_after_it()
+    [TestCase("AGENT", "TextMessage", "TypingEvent")]
+    [TestCase("SUPERVISOR", "TypingEvent", "TextMessage")]
+    public async Task Typing_waits_for_a_catch_up_only_behind_a_message_of_its_participant(
+        string role, string first, string second)
     {
         await using var chat = new SimulatedChat();
         var seen = TypingIn(chat);
@@ -19,34 +21,14 @@ public sealed class TypingOrderTests
         chat.Lose();
         chat.Service.BeforeNext("GetTranscript", _ =>
         {
-            chat.Service.Say("one");
+            chat.Service.Say("one", role);
             chat.Service.Happen(ChatContentType.Typing, stored: false);
             return Task.CompletedTask;
         });
 
         chat.Return();
 
-        Assert.That(chat.Items.Select(static item => item.GetType().Name), Is.EqualTo(["TextMessage", "TypingEvent"]));
-        Assert.That(seen, Is.EqualTo(["", Agent]));
-    }
-
-    [Test]
-    public async Task Typing_of_another_participant_does_not_wait_for_a_catch_up()
-    {
-        await using var chat = new SimulatedChat();
-        var seen = TypingIn(chat);
-        await chat.ConnectAsync();
-        chat.Lose();
-        chat.Service.BeforeNext("GetTranscript", _ =>
-        {
-            chat.Service.Say("one", "SUPERVISOR");
-            chat.Service.Happen(ChatContentType.Typing, stored: false);
-            return Task.CompletedTask;
-        });
-
-        chat.Return();
-
-        Assert.That(chat.Items.Select(static item => item.GetType().Name), Is.EqualTo(["TypingEvent", "TextMessage"]));
+        Assert.That(chat.Items.Select(static item => item.GetType().Name), Is.EqualTo([first, second]));
         Assert.That(seen, Is.EqualTo(["", Agent]));
     }
 
